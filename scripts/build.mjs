@@ -1,0 +1,41 @@
+// Bundles src/ into dist/: the CLI in chunks that are loaded when a command needs them.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+
+/** Builds dist/ unless it was built from the same sources. */
+export async function buildDist() {
+  await (await import("./schemas/compile-validators.mjs")).ensureValidators();
+  const digest = digestOf(["src", "schemas", "protos", "scripts/build.mjs", "package.json", "package-lock.json"]);
+  const stamp = join(root, "dist/.inputs");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return false;
+  const { build } = await import("esbuild");
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  await build({
+    absWorkingDir: root, entryPoints: { main: "src/main.ts", index: "src/cli/index.ts" }, outdir: "dist", bundle: true,
+    splitting: true, format: "esm", platform: "node", target: "node20", minifySyntax: true, minifyWhitespace: true, keepNames: true,
+    external: ["esbuild"], logLevel: "warning", legalComments: "none",
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  });
+  mkdirSync(join(root, "dist"), { recursive: true });
+  writeFileSync(stamp, digest);
+  return true;
+}
+
+function digestOf(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths) {
+    const full = join(root, path);
+    if (!existsSync(full)) continue;
+    const files = statSync(full).isDirectory()
+      ? readdirSync(full, { recursive: true }).map((name) => join(full, String(name))).filter((file) => statSync(file).isFile()).sort()
+      : [full];
+    for (const file of files) hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildDist();

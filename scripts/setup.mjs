@@ -1,0 +1,48 @@
+// What `npm start` and `npm test` do first: packages, Envoy and dist/, each only when it is missing or stale.
+// Uses nothing but Node itself until the packages are there.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { fetchEnvoy } from "./fetch-envoy.mjs";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+const oldestNode = 20;
+
+/**
+ * Sets the checkout up. A second run finds everything and takes some milliseconds.
+ * @param options.build false leaves dist/ as it is, for runs that touch src/ only.
+ * @returns the path of Envoy, which a later findEnvoy finds too
+ */
+export async function setUp({ build = true } = {}) {
+  const [node] = process.versions.node.split(".").map(Number);
+  if (node < oldestNode) throw new Error(`gwc needs Node ${oldestNode} or newer; this is ${process.versions.node}`);
+  installPackages();
+  const envoy = process.env.GWC_ENVOY || (await fetchEnvoy());
+  if (build) await (await import("./build.mjs")).buildDist();
+  return { envoy };
+}
+
+function installPackages() {
+  if (!packagesAreStale()) return;
+  console.error("installing packages (npm ci)");
+  const ran = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (ran.status !== 0) throw new Error(`npm ci failed: ${ran.error?.message ?? `exit code ${ran.status}`}`);
+}
+
+/** npm leaves a lock file of what it installed; packages for other machines are in the project's lock only, and optional. */
+function packagesAreStale() {
+  const installedFile = join(root, "node_modules/.package-lock.json");
+  if (!existsSync(installedFile)) return true;
+  const wanted = packagesOf(join(root, "package-lock.json"));
+  const installed = packagesOf(installedFile);
+  const missing = Object.keys(wanted).some((path) => installed[path] === undefined && !wanted[path].optional);
+  return missing || Object.keys(installed).some((path) => installed[path].version !== wanted[path]?.version);
+}
+
+function packagesOf(file) {
+  const { "": _project, ...packages } = JSON.parse(readFileSync(file, "utf8")).packages;
+  return packages;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await setUp();

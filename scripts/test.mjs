@@ -1,0 +1,83 @@
+// Bundles the tests with esbuild and runs them with Node's own runner; ends with "N passed, N failed".
+// usage: node scripts/test.mjs [--system] [--accept] [part of a test file's path ...]
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { run } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+process.chdir(root);
+const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith("--")));
+const filters = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const system = flags.has("--system");
+
+const { setUp } = await import("./setup.mjs").catch((error) => {
+  if (error.code === "ERR_MODULE_NOT_FOUND" && String(error.message).includes("setup.mjs")) return {};
+  throw error;
+});
+await setUp?.({ build: filters.length === 0, system });
+await (await import("./schemas/compile-validators.mjs")).ensureValidators();
+
+const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
+if (entries.length === 0) fail("no test file matches");
+
+// One folder per selection, inside the checkout, so that packages resolve and two runs do not meet.
+const outdir = join(".cache/tests", createHash("sha256").update(JSON.stringify([entries, process.pid])).digest("hex").slice(0, 12));
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir, { recursive: true });
+const { build } = await import("esbuild");
+await build({
+  entryPoints: entries, outdir, outbase: ".", bundle: true, splitting: true, format: "esm", platform: "node", target: "node20",
+  packages: "external", sourcemap: "inline", outExtension: { ".js": ".mjs" }, logLevel: "warning",
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+});
+
+if (flags.has("--accept")) process.env.GWC_ACCEPT = "1";
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+const started = Date.now();
+const stream = run({
+  files: entries.map((file) => resolve(outdir, file.replace(/\.ts$/, ".mjs"))),
+  concurrency: 2,
+  timeout: 20 * 60_000,
+});
+stream.on("test:pass", (event) => {
+  if (event.details.type === "suite" || event.file === event.name) return;
+  if (event.skip !== undefined || event.todo !== undefined) skipped += 1;
+  else passed += 1;
+});
+stream.on("test:fail", (event) => {
+  if (event.details.type === "suite" && event.details.error?.failureType === "subtestsFailed") return;
+  if (event.details.error?.failureType === "subtestsFailed") return;
+  failed += 1;
+  const where = event.file ? relative(outdir, event.file).replace(/\.mjs$/, ".ts") : "";
+  console.error(`\nFAILED ${where}: ${event.name}`);
+  const error = event.details.error?.cause ?? event.details.error;
+  console.error(error?.stack ?? error);
+});
+stream.on("test:stderr", (event) => process.stderr.write(event.message));
+stream.on("test:stdout", (event) => {
+  if (process.env.GWC_TEST_OUTPUT) process.stdout.write(event.message);
+});
+stream.on("test:diagnostic", () => {});
+await new Promise((done) => stream.on("end", done).resume());
+rmSync(outdir, { recursive: true, force: true });
+console.log(`\n${entries.length} files in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+/** Test files in a fixed order; those under test/system need Debian packages, root or Go and run with --system only. */
+function testFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)).replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".test.ts") && file.startsWith("test/system/") === system)
+    .sort();
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(2);
+}

@@ -1,0 +1,55 @@
+// The shape of the catalogue: one definition a code, called with its facts to make a diagnostic.
+
+import type { Origin } from "../source/document.ts";
+import type { Diagnostic, Place, Related, Severity, Subject, Verdict } from "./diagnostic.ts";
+
+/** What a diagnostic means for a status, the subject left open. */
+export interface ConditionTemplate {
+  readonly condition: string;
+  readonly status: "True" | "False";
+  readonly reason: string;
+}
+
+export interface DiagnosticDefinition<Facts> {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: (facts: Facts) => string;
+  readonly hint?: (facts: Facts) => string | undefined;
+  /** The condition it sets on the subject it is reported about; none: it concerns no status. */
+  readonly condition?: ConditionTemplate | ((facts: Facts) => ConditionTemplate);
+  /** What it means and how to mend it, for the reference page: one short paragraph of Markdown. */
+  readonly explanation: string;
+  /** The page of a specification that it rests on. */
+  readonly spec?: string;
+}
+
+/** Beside the facts: other places, and the part of an object whose status it concerns. */
+export interface DiagnosticDetails {
+  readonly related?: readonly Related[];
+  readonly about?: Subject;
+}
+
+export interface DiagnosticKind<Facts> {
+  (facts: Facts, place: Origin | Place | undefined, details?: DiagnosticDetails): Diagnostic;
+  readonly definition: DiagnosticDefinition<Facts>;
+}
+
+/** Makes one entry of the catalogue. Call it with facts and a place to get a diagnostic; an Origin means the value there. */
+export function defineDiagnostic<Facts = void>(definition: DiagnosticDefinition<Facts>): DiagnosticKind<Facts> {
+  const make = (facts: Facts, place: Origin | Place | undefined, details: DiagnosticDetails = {}): Diagnostic => ({
+    code: definition.code,
+    severity: definition.severity,
+    message: definition.message(facts),
+    place: place !== undefined && "document" in place ? { kind: "value", origin: place } : place,
+    related: details.related ?? [],
+    hint: definition.hint?.(facts),
+    verdict: details.about && verdictOf(definition, facts, details.about),
+  });
+  return Object.assign(make, { definition });
+}
+
+function verdictOf<Facts>(definition: DiagnosticDefinition<Facts>, facts: Facts, subject: Subject): Verdict | undefined {
+  const { condition } = definition;
+  if (condition === undefined) return undefined;
+  return { subject, ...(typeof condition === "function" ? condition(facts) : condition) };
+}

@@ -1,0 +1,60 @@
+// A problem in the input, as a value: what is wrong, where, and what to do next.
+
+import type { Origin } from "../source/document.ts";
+import type { SourceFile } from "../source/source-file.ts";
+
+/** error: no output is written. warning: the output may surprise. info: good to know. */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * Where a problem is: a place in an object (at its value, or at the key that names it); a stretch of a file's text, where the
+ * text is no object yet; or a file, folder or argument as a whole.
+ */
+export type Place =
+  | { readonly kind: "value" | "key"; readonly origin: Origin }
+  | { readonly kind: "text"; readonly file: SourceFile; readonly start: number; readonly end: number }
+  | { readonly kind: "file"; readonly path: string };
+
+/** Another place that belongs to the problem, with a few words on what it is. */
+export interface Related {
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** One reported problem. `message` is one sentence that names the objects; `hint` says what to do. */
+export interface Diagnostic {
+  /** stage/reason, such as "resolve/ref-not-permitted". */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place | undefined;
+  readonly related: readonly Related[];
+  readonly hint: string | undefined;
+  /** What this means for an object's status; undefined where it means nothing for a status. */
+  readonly verdict: Verdict | undefined;
+}
+
+/** What a problem says in `.status`: which object, which part of it, which condition. The one record behind diagnostics and status. */
+export interface Verdict {
+  readonly subject: Subject;
+  readonly condition: string;
+  readonly status: "True" | "False";
+  readonly reason: string;
+}
+
+/** The part of an object whose conditions are meant. `parent` is the index in spec.parentRefs; `parents` and `ancestors` mean all of them; `ancestor` names a Gateway or ListenerSet as "Kind/namespace/name", with "/section" behind it where a section is meant. */
+export type Subject = { readonly id: string } & (
+  | { readonly part: "object" }
+  | { readonly part: "listener"; readonly listener: string }
+  | { readonly part: "parent"; readonly parent: number }
+  | { readonly part: "parents" }
+  | { readonly part: "ancestors" }
+  | { readonly part: "ancestor"; readonly ancestor: string }
+);
+
+/** Takes a problem. Stages get it as an argument and go on with what is sound. */
+export type Report = (diagnostic: Diagnostic) => void;
+
+export function related(message: string, origin: Origin): Related {
+  return { message, place: { kind: "value", origin } };
+}

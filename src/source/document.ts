@@ -1,0 +1,26 @@
+// One object as the user wrote it, and the places in it that later stages point back to.
+
+import type { JsonObject, Path } from "../base/json.ts";
+import type { SourceFile } from "./source-file.ts";
+
+/** One object of a file: a YAML document of its own, or one item of a `kind: List`. */
+export interface SourceDocument {
+  readonly file: SourceFile;
+  /** Where its YAML document stands in `file.text`, in UTF-16 units; that stretch is read again when a position is asked for. */
+  readonly start: number;
+  readonly end: number;
+  /** The way from the YAML document to this object: [] or, inside a List, ["items", 3]. */
+  readonly listPath: Path;
+  readonly value: JsonObject;
+}
+
+/** A place in the input: an object and a path in it. Line and column are looked up when it is printed. */
+export interface Origin {
+  readonly document: SourceDocument;
+  readonly path: Path;
+}
+
+/** A place below another one. */
+export function originAt(origin: Origin, ...steps: Path): Origin {
+  return { document: origin.document, path: [...origin.path, ...steps] };
+}
