@@ -1,0 +1,111 @@
+// Writes protos/messages.txt: one line a message or enum, so that a run parses only the lines it needs.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { readDescriptors, root } from "./descriptors.mjs";
+
+/** Rules that src/pipeline/verify/ evaluates. A new one in a later version of Envoy stops this script, so that it is taught first. */
+const known = new Set([
+  ...["const", "gt", "gte", "lt", "lte", "in", "not_in", "defined_only", "required", "skip", "ignore_empty"],
+  ...["min_len", "max_len", "max_bytes", "pattern", "prefix", "suffix", "well_known_regex", "strict"],
+  ...["min_items", "max_items", "unique", "items", "min_pairs", "keys", "values"],
+]);
+
+const left =
+  /^(google\.(protobuf|api\.(?!expr)|rpc\.context)|validate|(udpa|envoy|xds)\.annotations|opentelemetry\.proto\.collector)\b/;
+
+/** The text of protos/messages.txt: the full name, one space, a JSON object. */
+export function printTables({ messages, enums }) {
+  const lines = [];
+  for (const [name, { message }] of messages) {
+    if (left.test(name) || message.options?.mapEntry === true) continue;
+    lines.push(`${name} ${JSON.stringify(messageTable(message, messages))}`);
+  }
+  for (const [name, { item }] of enums) if (!left.test(name)) lines.push(`${name} ${JSON.stringify(enumTable(item))}`);
+  return `${lines.sort().join("\n")}\n`;
+}
+
+function messageTable(message, messages) {
+  const oneofs = (message.oneofDecl ?? []).map((oneof) => [oneof.name, oneof.options?.[".validate.required"] === true]);
+  const fields = (message.field ?? []).map((field) => [field.name, fieldTable(field, message, messages)]);
+  return { fields: Object.fromEntries(fields), ...(oneofs.length > 0 && { oneofs: Object.fromEntries(oneofs) }) };
+}
+
+function enumTable(item) {
+  const disallowed = item.value.filter((value) => value.options?.[".envoy.annotations.disallowedByDefaultEnum"]);
+  return {
+    values: Object.fromEntries(item.value.map((value) => [value.name, value.number ?? 0])),
+    ...(disallowed.length > 0 && { disallowed: disallowed.map((value) => value.name) }),
+  };
+}
+
+function fieldTable(field, message, messages) {
+  const target = messages.get(field.typeName?.slice(1));
+  const rules = field.options?.[".validate.rules"];
+  if (field.proto3Optional)
+    throw new Error(`${field.name}: optional scalars are new, teach the checker their presence`);
+  return {
+    id: field.number,
+    ...shapeOf(field, target),
+    ...(field.oneofIndex !== undefined && { oneof: message.oneofDecl[field.oneofIndex].name }),
+    ...(rules && printRules(rules)),
+    ...(field.options?.[".envoy.annotations.disallowedByDefault"] && { disallowed: true }),
+    ...(field.options?.[".udpa.annotations.sensitive"] && { sensitive: true }),
+  };
+}
+
+function shapeOf(field, target) {
+  if (target?.message.options?.mapEntry === true) {
+    const [key, value] = target.message.field;
+    return { type: typeOf(value), rule: "map", keyType: typeOf(key) };
+  }
+  return { type: typeOf(field), ...(field.label === "LABEL_REPEATED" && { rule: "repeated" }) };
+}
+
+function typeOf(field) {
+  return field.typeName ? field.typeName.slice(1) : field.type.slice("TYPE_".length).toLowerCase();
+}
+
+/** The rules of a field: those on its value under `rules`, those on the message as such beside them. */
+function printRules(rules) {
+  const printed = ruleObject(rules);
+  const { message = {}, ...byType } = printed;
+  const all = { ...message, ...Object.values(byType)[0] };
+  for (const [key, value] of Object.entries(all))
+    if (value === false && key !== "strict" && key !== "const") delete all[key];
+  return Object.keys(all).length > 0 ? { rules: all } : {};
+}
+
+function ruleObject(rules) {
+  return Object.fromEntries(Object.entries(rules).map(([key, value]) => [snake(key), ruleValue(snake(key), value)]));
+}
+
+function ruleValue(key, value) {
+  const isRule = known.has(key);
+  const isKind = /^(u?int(32|64)|double|float|bool|string|bytes|enum|message|repeated|map|any|duration)$/.test(key);
+  if (!isRule && !isKind) throw new Error(`rule ${key} is not known to the checker`);
+  if (key === "items" || key === "keys" || key === "values") return printRules(value).rules ?? {};
+  if (isKind) return ruleObject(value);
+  if (value !== null && typeof value === "object" && !Array.isArray(value)) return durationNanos(value);
+  return typeof value === "string" && /^-?\d+$/.test(value) && key !== "pattern" && key !== "prefix"
+    ? Number(value)
+    : value;
+}
+
+/** Bounds of durations as nanoseconds: all are small enough for a double. */
+function durationNanos({ seconds = 0, nanos = 0 }) {
+  return Number(seconds) * 1e9 + nanos;
+}
+
+function snake(name) {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Replaces protos/messages.txt. */
+export function writeTables(descriptors) {
+  const text = printTables(descriptors);
+  writeFileSync(join(root, "protos", "messages.txt"), text);
+  process.stdout.write(`protos/messages.txt: ${text.length} characters\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) writeTables(readDescriptors());

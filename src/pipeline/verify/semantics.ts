@@ -1,0 +1,17 @@
+// What Envoy refuses beyond types and validate rules: regular expressions that do not compile.
+
+import { type FieldsCheck, noteAt } from "./problem.ts";
+import { regexProblem } from "./regex.ts";
+
+const regexMessages = new Set(["envoy.type.matcher.v3.RegexMatcher", "xds.type.matcher.v3.RegexMatcher"]);
+
+/** The further check of a message, or undefined. */
+export function semanticCheck(name: string): FieldsCheck | undefined {
+  return regexMessages.has(name) ? checkRegex : undefined;
+}
+
+const checkRegex: FieldsCheck = (message, walk) => {
+  const { regex } = message;
+  const problem = typeof regex === "string" ? regexProblem(regex) : undefined;
+  if (problem !== undefined) noteAt(walk, "regex", "regex", `must be a regular expression of RE2: ${problem}`);
+};
