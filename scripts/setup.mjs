@@ -12,13 +12,15 @@ const oldestNode = 20;
 /**
  * Sets the checkout up. A second run finds everything and takes some milliseconds.
  * @param options.build false leaves dist/ as it is, for runs that touch src/ only.
+ * @param options.system true brings the Debian packages that the system tests need.
  * @returns the path of Envoy, which a later findEnvoy finds too
  */
-export async function setUp({ build = true } = {}) {
+export async function setUp({ build = true, system = false } = {}) {
   const [node] = process.versions.node.split(".").map(Number);
   if (node < oldestNode) throw new Error(`gwc needs Node ${oldestNode} or newer; this is ${process.versions.node}`);
   installPackages();
   const envoy = process.env.GWC_ENVOY || (await fetchEnvoy());
+  if (system) (await import("./system-packages.mjs")).installSystemPackages();
   if (build) await (await import("./build.mjs")).buildDist();
   return { envoy };
 }

@@ -5,7 +5,10 @@ import { printPath, printPointer, valueAt } from "../../../src/base/json.ts";
 
 test("a path prints as people write it", () => {
   assert.equal(printPath(["spec", "rules", 0, "matches"]), "spec.rules[0].matches");
-  assert.equal(printPath(["metadata", "labels", "app.kubernetes.io/name"]), 'metadata.labels["app.kubernetes.io/name"]');
+  assert.equal(
+    printPath(["metadata", "labels", "app.kubernetes.io/name"]),
+    'metadata.labels["app.kubernetes.io/name"]',
+  );
 });
 
 test("a pointer escapes tilde and slash", () => {

@@ -7,11 +7,38 @@ import type { JsonValue } from "../../../src/base/json.ts";
 import { printYaml } from "../../../src/base/print-yaml.ts";
 
 test("maps, lists and empty collections print as blocks", () => {
-  assert.equal(printYaml({ a: [{ b: 1, c: [] }, "x"], d: {}, e: [[1, 2], []] }), "a:\n- b: 1\n  c: []\n- x\nd: {}\ne:\n- - 1\n  - 2\n- []\n");
+  assert.equal(
+    printYaml({ a: [{ b: 1, c: [] }, "x"], d: {}, e: [[1, 2], []] }),
+    "a:\n- b: 1\n  c: []\n- x\nd: {}\ne:\n- - 1\n  - 2\n- []\n",
+  );
 });
 
 test("words that YAML 1.1 reads as something else are quoted", () => {
-  for (const word of ["n", "no", "On", "YES", "~", "null", "0123", "0x1F", "+1", "-0", "1_000", "12:30", "", " a", "a ", "a: b", "a #b", "*", "&x", "!y", "%z", "@", "`"]) {
+  for (const word of [
+    "n",
+    "no",
+    "On",
+    "YES",
+    "~",
+    "null",
+    "0123",
+    "0x1F",
+    "+1",
+    "-0",
+    "1_000",
+    "12:30",
+    "",
+    " a",
+    "a ",
+    "a: b",
+    "a #b",
+    "*",
+    "&x",
+    "!y",
+    "%z",
+    "@",
+    "`",
+  ]) {
     assert.equal(printYaml({ a: word }), `a: ${JSON.stringify(word)}\n`);
   }
 });

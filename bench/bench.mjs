@@ -1,0 +1,55 @@
+// node bench/bench.mjs [ROUTES ...]: what build and check cost at 100, 1 000 and 10 000 routes, beside the floor and, with EGCTL, beside egctl.
+// Figures of one run are comparable with each other only; read the ratios.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+process.chdir(root);
+const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1000, 10_000];
+const folder = mkdtempSync(join(root, ".cache/bench-"));
+const { build } = await import("esbuild");
+await build({
+  entryPoints: ["bench/measure.ts", "bench/manifests.ts"], outdir: folder, bundle: true, format: "esm", platform: "node", target: "node20", splitting: true,
+  packages: "external", outExtension: { ".js": ".mjs" }, logLevel: "warning",
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+});
+const { manifestsOf } = await import(pathToFileURL(join(folder, "manifests.mjs")).href);
+
+console.log("kind   routes  what    cpu ms  wall ms  peak MiB  × floor  stages (cpu ms)");
+try {
+  for (const kind of ["plain", "mixed"]) for (const routes of counts) compare(kind, routes);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function compare(kind, routes) {
+  const file = join(folder, `${kind}-${routes}.yaml`);
+  writeFileSync(file, manifestsOf(kind, routes));
+  const floor = measure("floor", file);
+  for (const what of ["floor", "check", "build"]) print(kind, routes, what, what === "floor" ? floor : measure(what, file), floor);
+  if (process.env.EGCTL) print(kind, routes, "egctl", measureEgctl(file), floor);
+}
+
+/** The cheapest of three: what is added by the machine's other work is not the program's. */
+function measure(what, file) {
+  const runs = [1, 2, 3].map(() => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, "measure.mjs"), what, file], { encoding: "utf8", maxBuffer: 1 << 26 });
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout);
+  });
+  return runs.reduce((best, run) => (run.cpuMs < best.cpuMs ? run : best));
+}
+
+function measureEgctl(file) {
+  const words = ["-f", "%e %U %S %M", process.env.EGCTL, "experimental", "translate", "-f", file, "--to", "xds", "--type", "all", "-o", "json"];
+  const { stderr } = spawnSync("/usr/bin/time", words, { encoding: "utf8", timeout: 600_000, stdio: ["ignore", "ignore", "pipe"] });
+  const [wall, user, system, kib] = (stderr.trim().split("\n").at(-1) ?? "").split(" ").map(Number);
+  return { wallMs: wall * 1000, cpuMs: (user + system) * 1000, peakMiB: Math.round(kib / 1024), stages: {} };
+}
+
+function print(kind, routes, what, { cpuMs, wallMs, peakMiB, stages }, floor) {
+  const cells = [kind.padEnd(5), String(routes).padStart(7), what.padEnd(6), String(cpuMs).padStart(7), String(wallMs).padStart(8), String(peakMiB).padStart(9), (cpuMs / floor.cpuMs).toFixed(1).padStart(8)];
+  console.log(`${cells.join("  ")}  ${Object.entries(stages).map(([stage, ms]) => `${stage} ${ms}`).join(", ")}`);
+}

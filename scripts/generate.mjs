@@ -1,0 +1,53 @@
+// Makes every generated file of the repository anew; with --check it compares in place of writing.
+// usage: node scripts/generate.mjs [--check]      GWC_CRDS names a folder of CRDs, GWC_PROTOS=1 asks Go for Envoy's definitions
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+process.chdir(root);
+const check = process.argv.includes("--check");
+let stale = 0;
+
+await (await import("./setup.mjs")).setUp();
+for (const [file, text] of Object.entries(await references())) compareOrWrite(file, text);
+if (process.env.GWC_CRDS) run("schemas", ["scripts/schemas/generate.mjs", process.env.GWC_CRDS, ...(check ? ["--check"] : [])]);
+if (process.env.GWC_PROTOS) run("protos", ["scripts/protos/generate.mjs"]);
+if (stale > 0) {
+  console.error(`${stale} generated files are stale: run npm run generate and commit the result`);
+  process.exit(1);
+}
+
+/** Reference pages that are made from the code itself. */
+async function references() {
+  const outdir = mkdtempSync(join(root, ".cache/generate-"));
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: ["scripts/references.ts"], outfile: join(outdir, "references.mjs"), bundle: true, format: "esm", platform: "node",
+    target: "node20", packages: "external", logLevel: "warning",
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  });
+  try {
+    return await (await import(pathToFileURL(join(outdir, "references.mjs")).href)).references();
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function compareOrWrite(file, text) {
+  const known = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  if (known === text) return;
+  if (check) {
+    console.error(`stale: ${file}`);
+    stale += 1;
+  } else writeFileSync(file, text);
+}
+
+function run(what, words) {
+  const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
+  if (status !== 0) {
+    console.error(`${what}: failed or stale`);
+    stale += 1;
+  }
+}

@@ -1,0 +1,68 @@
+// Takes the facts out of a CRD's schema: what a value may be, without a word of prose.
+
+const plain = [
+  "type",
+  "format",
+  "enum",
+  "pattern",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "minProperties",
+  "maxProperties",
+  "required",
+  "nullable",
+  "default",
+  "x-kubernetes-int-or-string",
+  "x-kubernetes-preserve-unknown-fields",
+  "x-kubernetes-embedded-resource",
+  "x-kubernetes-list-type",
+  "x-kubernetes-list-map-keys",
+  "x-kubernetes-map-type",
+];
+const prose = ["description", "title", "example", "externalDocs", "x-kubernetes-validations"];
+const lists = ["allOf", "anyOf", "oneOf"];
+
+/**
+ * The facts of a whole object's schema; identity, metadata and status are left out, since gwc checks the first two
+ * itself and the last is what a controller writes.
+ */
+export function factsOf(schema) {
+  const { apiVersion, kind, metadata, status, ...properties } = schema.properties;
+  const required = (schema.required ?? []).filter((name) => name in properties);
+  return facts({ ...schema, properties, required: required.length > 0 ? required : undefined });
+}
+
+function facts(schema) {
+  if (typeof schema !== "object") return schema;
+  const result = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (value === undefined || prose.includes(key)) continue;
+    if (plain.includes(key)) result[key] = value;
+    else if (key === "properties") result.properties = mapValues(value, facts);
+    else if (key === "items" || key === "additionalProperties" || key === "not") result[key] = facts(value);
+    else if (lists.includes(key)) result[key] = value.map(facts);
+    else throw new Error(`the CRDs use a keyword that is not known here: ${key}`);
+  }
+  return sortKeys(result);
+}
+
+function mapValues(object, change) {
+  return Object.fromEntries(
+    Object.keys(object)
+      .sort()
+      .map((key) => [key, change(object[key])]),
+  );
+}
+
+function sortKeys(object) {
+  const order = [...plain, "items", "additionalProperties", "properties", "not", ...lists];
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}

@@ -1,0 +1,42 @@
+// The part of a schema that defaulting and list keys need: a tree of the fields that lead to one.
+
+/** JavaScript text of the plan, the form `Plan` in src/pipeline/check/prepare.ts; "undefined" where the schema asks for nothing. */
+export function printPlan(facts) {
+  return JSON.stringify(planOf(facts)) ?? "undefined";
+}
+
+// The CRDs' CIDR pattern is not anchored and bounds no prefix length, so such text is looked at once more.
+const cidrPattern = /^\(\(25\[0-5\].*\\\/\(\[0-9\]\+\)/;
+
+function planOf(facts) {
+  const plan = {};
+  if (facts.default !== undefined) plan.default = complete(facts.default, facts);
+  if (cidrPattern.test(facts.pattern ?? "")) plan.cidr = true;
+  // What lies below is the user's own business: nulls in it mean something.
+  if (facts["x-kubernetes-preserve-unknown-fields"] && facts.properties === undefined) plan.keep = true;
+  if (facts["x-kubernetes-list-type"] === "map") plan.keys = facts["x-kubernetes-list-map-keys"];
+  if (facts["x-kubernetes-list-type"] === "set") plan.keys = [];
+  const items = facts.items && planOf(facts.items);
+  const values = typeof facts.additionalProperties === "object" ? planOf(facts.additionalProperties) : undefined;
+  if (items !== undefined) plan.items = items;
+  if (values !== undefined) plan.values = values;
+  const fields = Object.entries(facts.properties ?? {})
+    .map(([name, child]) => [name, planOf(child)])
+    .filter(([, child]) => child !== undefined);
+  if (fields.length > 0) plan.fields = Object.fromEntries(fields);
+  return Object.keys(plan).length > 0 ? plan : undefined;
+}
+
+/** A default with the defaults of its own fields. */
+function complete(value, facts) {
+  if (Array.isArray(value)) return value.map((item) => complete(item, facts.items ?? {}));
+  if (typeof value !== "object" || value === null) return value;
+  const given = Object.entries(value).map(([key, item]) => [
+    key,
+    complete(item, facts.properties?.[key] ?? facts.additionalProperties ?? {}),
+  ]);
+  const filled = Object.entries(facts.properties ?? {})
+    .filter(([key, child]) => child.default !== undefined && !(key in value))
+    .map(([key, child]) => [key, complete(child.default, child)]);
+  return Object.fromEntries([...given, ...filled]);
+}

@@ -1,0 +1,35 @@
+// Collects the CEL rules of the CRDs: where each stands, by digest, and its text for the tests that compare verdicts.
+import { createHash } from "node:crypto";
+
+/**
+ * `rules`: one entry for each kind, place and rule, with the channels and versions that have it; the place is written
+ * like spec.rules[].matches[], with {} for the values of a map. `texts`: rule text by digest (SHA-256, hex).
+ */
+export function collectRules(definitions) {
+  const entries = new Map();
+  const texts = {};
+  for (const { kind, raw } of definitions) {
+    for (const { version, channel, schema } of raw) {
+      const { status, ...properties } = schema.properties;
+      walk({ ...schema, properties }, "", (path, rule) => {
+        const digest = createHash("sha256").update(rule).digest("hex");
+        texts[digest] = rule;
+        const key = `${kind} ${path} ${digest}`;
+        const entry = entries.get(key) ?? { kind, path, digest, channels: [], versions: [] };
+        if (!entry.channels.includes(channel)) entry.channels.push(channel);
+        if (!entry.versions.includes(version)) entry.versions.push(version);
+        entries.set(key, entry);
+      });
+    }
+  }
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  return { rules: sorted, texts: Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+function walk(schema, path, found) {
+  for (const { rule } of schema["x-kubernetes-validations"] ?? []) found(path, rule);
+  for (const [name, child] of Object.entries(schema.properties ?? {}))
+    walk(child, path === "" ? name : `${path}.${name}`, found);
+  if (schema.items !== undefined) walk(schema.items, `${path}[]`, found);
+  if (typeof schema.additionalProperties === "object") walk(schema.additionalProperties, `${path}{}`, found);
+}

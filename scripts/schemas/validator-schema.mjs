@@ -1,0 +1,107 @@
+// Turns the facts of a schema into the schema that ajv compiles: closed objects, Kubernetes' own types spelled out, twins shared.
+import { createHash } from "node:crypto";
+
+const int32 = { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
+const copied = [
+  "type",
+  "format",
+  "enum",
+  "pattern",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "minProperties",
+  "maxProperties",
+  "required",
+];
+const numeric = new Set(["int32", "int64", "uint32", "float", "double"]);
+
+/** The ajv schema of a whole object. Identity and metadata are checked elsewhere, so here they may hold anything. */
+export function validatorSchema(facts) {
+  const counts = new Map();
+  const open = closed({ ...facts, properties: { ...facts.properties, apiVersion: {}, kind: {}, metadata: {} } });
+  count(open, counts);
+  const definitions = {};
+  const shared = share(open, counts, definitions, true);
+  return Object.keys(definitions).length === 0 ? shared : { ...shared, $defs: definitions };
+}
+
+/** A structural schema: what it does not name is unknown, unless it says otherwise. */
+function closed(facts) {
+  const schema = values(facts);
+  if (facts.nullable) throw new Error("nullable fields are not known here; null handling has to learn them");
+  if (facts["x-kubernetes-int-or-string"]) return { ...schema, anyOf: undefined, type: ["integer", "string"] };
+  if (facts.items !== undefined) schema.items = closed(facts.items);
+  if (facts.type !== "object" && facts.properties === undefined) return schema;
+  const keeps = facts["x-kubernetes-preserve-unknown-fields"] === true;
+  schema.properties = mapValues(facts.properties ?? {}, closed);
+  if (typeof facts.additionalProperties === "object") schema.additionalProperties = closed(facts.additionalProperties);
+  else if (!keeps && facts.additionalProperties !== true) schema.additionalProperties = false;
+  return schema;
+}
+
+/** The part that only bounds values; below allOf, anyOf, oneOf and not there is nothing else. */
+function values(facts) {
+  const schema = {};
+  for (const key of copied) if (facts[key] !== undefined) schema[key] = facts[key];
+  if (facts.format === "int32")
+    Object.assign(schema, {
+      minimum: Math.max(facts.minimum ?? -Infinity, int32.minimum),
+      maximum: Math.min(facts.maximum ?? Infinity, int32.maximum),
+    });
+  if (numeric.has(facts.format)) delete schema.format;
+  for (const key of ["allOf", "anyOf", "oneOf"])
+    if (facts[key] !== undefined) schema[key] = facts[key].map(valuesBelow);
+  if (facts.not !== undefined) schema.not = valuesBelow(facts.not);
+  return schema;
+}
+
+function valuesBelow(facts) {
+  const schema = values(facts);
+  if (facts.items !== undefined) schema.items = valuesBelow(facts.items);
+  if (facts.properties !== undefined) schema.properties = mapValues(facts.properties, valuesBelow);
+  return schema;
+}
+
+/** Objects that stand in several places become one function each: half the code to load, half the time to compile. */
+function share(schema, counts, definitions, isRoot = false) {
+  const copy = { ...schema };
+  if (copy.properties !== undefined)
+    copy.properties = mapValues(copy.properties, (child) => share(child, counts, definitions));
+  if (copy.items !== undefined) copy.items = share(copy.items, counts, definitions);
+  if (typeof copy.additionalProperties === "object")
+    copy.additionalProperties = share(copy.additionalProperties, counts, definitions);
+  const key = keyOf(schema);
+  if (isRoot || (counts.get(key) ?? 0) < 2) return copy;
+  const name = createHash("sha256").update(key).digest("hex").slice(0, 12);
+  definitions[name] = copy;
+  return { $ref: `#/$defs/${name}` };
+}
+
+function count(schema, counts) {
+  const key = keyOf(schema);
+  if (schema.properties !== undefined && key.length > 300) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const child of Object.values(schema.properties ?? {})) count(child, counts);
+  if (schema.items !== undefined) count(schema.items, counts);
+  if (typeof schema.additionalProperties === "object") count(schema.additionalProperties, counts);
+}
+
+const keys = new WeakMap();
+function keyOf(schema) {
+  const known = keys.get(schema);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(schema);
+  keys.set(schema, key);
+  return key;
+}
+
+function mapValues(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,44 @@
+// Brings the Debian packages that `npm run test:system` needs: other people's readers and a runtime for our images.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Package → the command that shows that it is there. */
+export const systemPackages = { skopeo: "skopeo", umoci: "umoci", runc: "runc" };
+
+/**
+ * Installs what is missing as root with apt-get, and otherwise says how. A second run finds everything and starts nothing.
+ * @throws when something is missing and cannot be installed: system tests are never skipped.
+ */
+export function installSystemPackages(packages = systemPackages) {
+  const missing = Object.keys(packages).filter((name) => findCommand(packages[name]) === undefined);
+  if (missing.length === 0) return;
+  const install = ["install", "-y", "--no-install-recommends", ...missing];
+  const byHand = `apt-get update && apt-get ${install.join(" ")}`;
+  if (process.getuid?.() !== 0) throw new Error(`system tests need ${missing.join(", ")}; run as root: ${byHand}`);
+  if (findCommand("apt-get") === undefined)
+    throw new Error(`system tests need ${missing.join(", ")}; install them with this system's package manager`);
+  console.error(`installing ${missing.join(", ")} (apt-get)`);
+  for (const words of [["update"], install]) {
+    const ran = spawnSync("apt-get", ["-qq", ...words], {
+      stdio: ["ignore", 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+    if (ran.status !== 0)
+      throw new Error(
+        `apt-get ${words[0]} failed (${ran.error?.message ?? `exit code ${ran.status}`}); try: ${byHand}`,
+      );
+  }
+}
+
+/** Where a command lies; runc lies in /usr/sbin, which is not on every user's PATH. */
+function findCommand(name) {
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
+  return folders
+    .filter(Boolean)
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) installSystemPackages();

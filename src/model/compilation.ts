@@ -1,0 +1,32 @@
+// A finished compilation: what came in, what comes out, and all that was found on the way.
+
+import type { JsonObject } from "../base/json.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import type { EnvoyBundle } from "./envoy/bundle.ts";
+import type { AnyResource } from "./resources/resource.ts";
+import type { ResourceSet } from "./resources/resource-set.ts";
+
+export interface Compilation {
+  readonly files: readonly SourceFile[];
+  readonly resources: ResourceSet;
+  /** Objects that are nobody's business here, with the reason. */
+  readonly notRelevant: readonly ForeignObject[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly statuses: readonly ObjectStatus[];
+  /** By namespace and name of their Gateway. With errors among the diagnostics they must not be written, but for isolated builds. */
+  readonly bundles: readonly EnvoyBundle[];
+}
+
+export interface ForeignObject {
+  readonly resource: Pick<AnyResource, "kind" | "group" | "version" | "namespace" | "name">;
+  readonly reason: string;
+}
+
+/** What a controller would write into an object's status. */
+export interface ObjectStatus {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly status: JsonObject;
+}

@@ -1,0 +1,55 @@
+// One Gateway as files for Envoy: the bootstrap, what stands beside it, and what both call for.
+
+import type { JsonObject } from "../../base/json.ts";
+import type { Origin } from "../../source/document.ts";
+import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";
+
+export interface EnvoyBundle {
+  readonly gateway: { readonly namespace: string; readonly name: string };
+  /** Complete: `envoy -c` on it serves. */
+  readonly bootstrap: Bootstrap;
+  /** Files beside the bootstrap, by path; none with the static layout. */
+  readonly files: readonly BundleFile[];
+  /** Emitted object → the place of the input it came from; an object that is not in it belongs to its nearest ancestor that is. */
+  readonly origins: ReadonlyMap<object, Origin>;
+  /** Every socket that Envoy binds, by port. */
+  readonly ports: readonly BundlePort[];
+  /** Every file that Envoy reads from its host, by path. */
+  readonly reads: readonly BundleRead[];
+  /** Host names that Envoy looks up, sorted. */
+  readonly dnsNames: readonly string[];
+  /** Whom Envoy connects to, by cluster. */
+  readonly calls: readonly BundleCall[];
+}
+
+/** A discovery response that Envoy watches. `path` is relative to the bundle, with forward slashes. */
+export interface BundleFile {
+  readonly path: string;
+  readonly content: JsonObject;
+}
+
+export interface BundlePort {
+  /** Name of the Envoy listener, or "admin". */
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  /** What is spoken on it. */
+  readonly protocol: "http" | "https";
+  /** traffic: of a Gateway's listener; operations: admin, statistics, readiness. */
+  readonly purpose: "traffic" | "operations";
+}
+
+export interface BundleRead {
+  /** Absolute, on the host. */
+  readonly path: string;
+  /** secret: only Envoy's user may read it; public: certificate authorities and the like. */
+  readonly kind: "secret" | "public";
+  readonly origin: Origin | undefined;
+}
+
+export interface BundleCall {
+  readonly cluster: string;
+  /** "host:port", or the path of a unix socket; sorted. */
+  readonly endpoints: readonly string[];
+  readonly tls: boolean;
+}

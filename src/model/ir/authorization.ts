@@ -1,0 +1,30 @@
+// Authorization: the first rule that fits a request decides.
+
+import type { TextMatch } from "./matching.ts";
+
+export interface Authorization {
+  readonly defaultAction: "Allow" | "Deny";
+  readonly rules: readonly AuthorizationRule[];
+}
+
+/** All given conditions hold together. */
+export interface AuthorizationRule {
+  readonly name: string;
+  readonly action: "Allow" | "Deny";
+  readonly methods: readonly string[];
+  readonly path: { readonly match: TextMatch; readonly invert: boolean } | undefined;
+  /** One of them holds the client's address. */
+  readonly clientCidrs: readonly string[];
+  readonly jwt:
+    | {
+        readonly provider: string;
+        /** All of them; inside one, any value. `name` is a path of nested claims. */
+        readonly claims: readonly { readonly name: readonly string[]; readonly isArray: boolean; readonly values: readonly string[] }[];
+        readonly scopes: readonly string[];
+      }
+    | undefined;
+  /** All of them; inside one, any value. */
+  readonly headers: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** A CEL expression that must be true as well. */
+  readonly cel: string | undefined;
+}

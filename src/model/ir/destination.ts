@@ -1,0 +1,28 @@
+// Where requests go: one Envoy cluster each.
+
+import type { Origin } from "../../source/document.ts";
+import type { BackendTls, Endpoint } from "../graph.ts";
+import type { DestinationSettings } from "./traffic.ts";
+import type { Http1Settings } from "./listener.ts";
+
+export interface Destination {
+  /** The cluster's name; unique in its proxy. */
+  readonly key: string;
+  /** One in shared clusters; several where a rule keeps its own cluster. */
+  readonly backends: readonly DestinationBackend[];
+  /** How HTTP is spoken to it: http2 with prior knowledge for h2c and gRPC; auto follows ALPN of a TLS backend. */
+  readonly protocol: "http1" | "http2" | "auto" | "tcp";
+  readonly settings: DestinationSettings;
+  /** HTTP/1 settings of the client side, which Envoy Gateway copies to upstreams. */
+  readonly http1: Http1Settings | undefined;
+  readonly origin: Origin;
+}
+
+/** One locality of the cluster. */
+export interface DestinationBackend {
+  readonly endpoints: readonly Endpoint[];
+  readonly weight: number;
+  /** 0, or 1 for backends that are used when the others are down. */
+  readonly priority: 0 | 1;
+  readonly tls: BackendTls | undefined;
+}

@@ -1,0 +1,17 @@
+// What a bundle takes from its host: addresses, and secrets by file.
+
+import type { SecretBytes } from "../../base/secret-bytes.ts";
+
+/** An IP address to bind. */
+export type Address = string;
+
+/** Secret material that the host keeps in a file: <secrets directory>/<namespace>/<name>/<key>. */
+export interface Secret {
+  readonly namespace: string;
+  readonly name: string;
+  readonly key: string;
+  /** Its contents where the input holds them: checked, and written only with inlineSecrets. */
+  readonly content: SecretBytes | undefined;
+  /** Nothing to hide, such as certificate authorities from a ConfigMap: known contents always go into the bundle. */
+  readonly isPublic?: boolean;
+}

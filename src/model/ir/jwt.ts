@@ -1,0 +1,36 @@
+// JSON Web Tokens: which issuers are trusted, where the token is and where its claims go.
+
+import type { PolicyName } from "./policy-name.ts";
+
+export interface Jwt {
+  readonly policy: PolicyName;
+  /** One of them must accept the token. */
+  readonly providers: readonly JwtProvider[];
+  /** required: a good token; optional: none or a good one; failOpen: whatever is sent passes. */
+  readonly mode: "required" | "optional" | "failOpen";
+}
+
+export interface JwtProvider {
+  readonly name: string;
+  readonly issuer: string | undefined;
+  readonly audiences: readonly string[];
+  readonly keys: JwtKeys;
+  readonly claimToHeaders: readonly { readonly header: string; readonly claim: string }[];
+  readonly recomputeRoute: boolean;
+  readonly extractFrom: {
+    readonly headers: readonly { readonly name: string; readonly valuePrefix: string | undefined }[];
+    readonly cookies: readonly string[];
+    readonly params: readonly string[];
+  };
+}
+
+export type JwtKeys =
+  | {
+      readonly kind: "remote";
+      readonly uri: string;
+      /** Key of a destination of the proxy. */
+      readonly destination: string;
+      readonly cacheDurationMs: number;
+      readonly failedRefetchDurationMs: number | undefined;
+    }
+  | { readonly kind: "local"; readonly jwks: string };

@@ -1,0 +1,44 @@
+// Rate limits that each Envoy counts for itself.
+
+import type { TextMatch } from "./matching.ts";
+
+export interface LocalRateLimit {
+  /** Of the rule without selectors, or unlimited. */
+  readonly defaultBucket: TokenBucket | undefined;
+  readonly rules: readonly LocalRateLimitRule[];
+}
+
+export interface TokenBucket {
+  readonly requests: number;
+  readonly unit: "Second" | "Minute" | "Hour" | "Day" | "Week" | "Month" | "Year";
+}
+
+/** All selectors hold together. */
+export interface LocalRateLimitRule {
+  readonly index: number;
+  readonly bucket: TokenBucket;
+  readonly selectors: readonly RateLimitSelector[];
+  readonly shadowMode: boolean;
+  readonly cost: number | undefined;
+}
+
+export type RateLimitSelector =
+  | { readonly kind: "header"; readonly name: string; readonly match: TextMatch; readonly invert: boolean }
+  /** Each value of the header has its own bucket. */
+  | { readonly kind: "distinctHeader"; readonly name: string }
+  | { readonly kind: "method"; readonly value: string; readonly invert: boolean }
+  | { readonly kind: "path"; readonly match: TextMatch; readonly invert: boolean }
+  | { readonly kind: "queryParam"; readonly name: string; readonly match: TextMatch; readonly invert: boolean }
+  | { readonly kind: "distinctQueryParam"; readonly name: string }
+  | { readonly kind: "sourceCidr"; readonly value: string; readonly invert: boolean; readonly distinct: boolean };
+
+/** How long a unit is: months have 30 days, years 365. */
+export const secondsOfUnit: Readonly<Record<TokenBucket["unit"], number>> = {
+  Second: 1,
+  Minute: 60,
+  Hour: 3600,
+  Day: 86_400,
+  Week: 604_800,
+  Month: 2_592_000,
+  Year: 31_536_000,
+};

@@ -1,0 +1,32 @@
+// What a request must look like to meet a route.
+
+/** A text condition. Regular expressions are RE2 and must match the whole text. */
+export type TextMatch =
+  | { readonly kind: "exact"; readonly value: string }
+  | { readonly kind: "regex"; readonly value: string }
+  | { readonly kind: "prefix"; readonly value: string }
+  | { readonly kind: "suffix"; readonly value: string };
+
+/** A path condition. `prefix` works on whole segments, and "/" is every path; values hold no trailing slash but "/" itself. */
+export type PathMatch =
+  | { readonly kind: "exact"; readonly value: string }
+  | { readonly kind: "prefix"; readonly value: string }
+  | { readonly kind: "regex"; readonly value: string };
+
+export interface NamedMatch {
+  /** Header names are lower case; query parameter and cookie names are as written. */
+  readonly name: string;
+  readonly match: TextMatch;
+}
+
+/** All conditions hold together. */
+export interface RouteMatch {
+  /** undefined: any path, ranked below every path condition (a GRPCRoute match without a method). */
+  readonly path: PathMatch | undefined;
+  readonly method: string | undefined;
+  /** A gRPC method without its service: the path ends in "/method". */
+  readonly pathSuffix: string | undefined;
+  readonly headers: readonly NamedMatch[];
+  readonly cookies: readonly NamedMatch[];
+  readonly queryParams: readonly NamedMatch[];
+}

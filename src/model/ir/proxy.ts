@@ -1,0 +1,30 @@
+// The intermediate representation: one proxy a Gateway, in words that are neither Kubernetes' nor Envoy's.
+
+import type { Origin } from "../../source/document.ts";
+import type { Destination } from "./destination.ts";
+import type { Address } from "./host.ts";
+import type { Listener } from "./listener.ts";
+import type { Patch } from "./patch.ts";
+import type { Telemetry } from "./telemetry.ts";
+
+export interface Ir {
+  /** By namespace and name of their Gateway. */
+  readonly proxies: readonly Proxy[];
+}
+
+export interface Proxy {
+  readonly gateway: { readonly namespace: string; readonly name: string };
+  /** None: every address of the host. */
+  readonly addresses: readonly Address[];
+  /** By port. */
+  readonly listeners: readonly Listener[];
+  /** By key. */
+  readonly destinations: readonly Destination[];
+  readonly telemetry: Telemetry;
+  readonly patches: readonly Patch[];
+  /** Where the host keeps secrets. */
+  readonly secretsDirectory: string;
+  /** Contents of secrets go into the bundle. */
+  readonly inlineSecrets: boolean;
+  readonly origin: Origin;
+}

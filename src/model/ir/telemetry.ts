@@ -1,0 +1,41 @@
+// What a proxy tells about itself: access logs and traces (EnvoyProxy.spec.telemetry).
+
+export interface Telemetry {
+  readonly accessLogs: readonly AccessLog[];
+  readonly tracing: Tracing | undefined;
+}
+
+export interface AccessLog {
+  readonly format: AccessLogFormat;
+  /** CEL expressions; all of them hold. */
+  readonly matches: readonly string[];
+  /** Which log it is: of requests, of connections, or both (connections then only where no route was met). */
+  readonly type: "route" | "listener" | "both";
+  readonly sink: AccessLogSink;
+}
+
+export type AccessLogFormat =
+  /** Envoy Gateway's default JSON. */
+  | { readonly kind: "default" }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "json"; readonly fields: Readonly<Record<string, string>> };
+
+export type AccessLogSink =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "openTelemetry"; readonly destination: string; readonly resources: Readonly<Record<string, string>> }
+  | { readonly kind: "grpc"; readonly destination: string; readonly logName: string; readonly type: "HTTP" | "TCP" };
+
+export interface Tracing {
+  readonly provider:
+    | { readonly kind: "openTelemetry"; readonly destination: string; readonly serviceName: string }
+    | { readonly kind: "zipkin"; readonly destination: string; readonly enable128BitTraceId: boolean; readonly disableSharedSpanContext: boolean; readonly authority: string }
+    | { readonly kind: "datadog"; readonly destination: string; readonly serviceName: string };
+  /** In percent. */
+  readonly samplingPercent: number;
+  readonly tags: readonly TracingTag[];
+}
+
+export type TracingTag =
+  | { readonly kind: "literal"; readonly tag: string; readonly value: string }
+  | { readonly kind: "environment"; readonly tag: string; readonly name: string; readonly defaultValue: string | undefined }
+  | { readonly kind: "requestHeader"; readonly tag: string; readonly name: string; readonly defaultValue: string | undefined };

@@ -1,0 +1,49 @@
+// The project file as data: every setting of a compilation that is not in the Gateway API objects themselves.
+
+import type { Channel } from "./channel.ts";
+
+/** Settings of gwc.yaml with its defaults; flags of a run are already laid over it. */
+export interface Project {
+  readonly inputs: readonly string[];
+  readonly out: string;
+  readonly channel: Channel;
+  /** The Envoy that the bundle is for, as "major.minor". */
+  readonly envoy: string;
+  /** static: one bootstrap holds everything. filesystem: the bootstrap points to watched xDS files. */
+  readonly layout: "static" | "filesystem";
+  /** Classes that need no GatewayClass object in the input. */
+  readonly gatewayClasses: readonly string[];
+  /** Controller names that are ours, the built-in ones included. */
+  readonly controllerNames: readonly string[];
+  /** "namespace/name", "namespace/*" or "*" → endpoints as "host:port", or one template with {name}, {namespace} and {port}. */
+  readonly services: Readonly<Record<string, readonly string[] | string>>;
+  /** Addresses that Gateways may bind; undefined: any. */
+  readonly addressPool: readonly string[] | undefined;
+  /** Where hosts keep secrets: <directory>/<namespace>/<name>/<key>. */
+  readonly secretsDirectory: string;
+  /** Secrets that hosts bring and the input does not hold: "namespace/name", where * stands for any text. */
+  readonly hostSecrets: readonly string[];
+  /** shared: rules that send the same way to the same backends use one cluster. perRule: Envoy Gateway's one cluster a rule. */
+  readonly clusters: "shared" | "perRule";
+  /** Secret contents of the input go into the bundle; for trials and tests only. */
+  readonly inlineSecrets: boolean;
+}
+
+/** The controllers that gwc stands in for, whatever the project says. */
+export const builtInControllerNames = ["gwc.dev/compiler", "gateway.envoyproxy.io/gatewayclass-controller"] as const;
+
+export const defaultProject: Project = {
+  inputs: [],
+  out: "out",
+  channel: "standard",
+  envoy: "1.40",
+  layout: "static",
+  gatewayClasses: [],
+  controllerNames: builtInControllerNames,
+  services: {},
+  addressPool: undefined,
+  secretsDirectory: "/etc/gwc/secrets",
+  hostSecrets: [],
+  clusters: "shared",
+  inlineSecrets: false,
+};

@@ -1,0 +1,71 @@
+// Echo backends: one port each that understands HTTP/1.1, HTTP/2, gRPC, WebSocket and, with a certificate, all of them in TLS.
+
+import net from "node:net";
+import type { TlsOptions } from "node:tls";
+import { protocolServers, serverFor } from "./echo-servers.ts";
+import type { EchoedRequest } from "./echoed-request.ts";
+
+export interface EchoOptions {
+  /** Who answers, such as "service default/api". */
+  readonly name: string;
+  /** 0, the default: any free port. */
+  readonly port?: number;
+  /** "127.0.0.1" when left out. */
+  readonly address?: string;
+  /** With it the same port also takes TLS; `ca` and `requestCert` make it ask for client certificates. */
+  readonly tls?: Pick<
+    TlsOptions,
+    "key" | "cert" | "ca" | "requestCert" | "rejectUnauthorized" | "minVersion" | "maxVersion"
+  >;
+}
+
+export interface EchoBackend {
+  readonly name: string;
+  readonly port: number;
+  /** What it was asked, oldest first; the last 10 000. */
+  readonly requests: readonly EchoedRequest[];
+  clearRequests(): void;
+  stop(): Promise<void>;
+}
+
+const keptRequests = 10_000;
+
+/** Starts one backend. */
+export async function startEchoBackend(options: EchoOptions): Promise<EchoBackend> {
+  const requests: EchoedRequest[] = [];
+  const servers = protocolServers(options, (request) => {
+    requests.push(request);
+    if (requests.length > keptRequests) requests.shift();
+  });
+  const sockets = new Set<net.Socket>();
+  const port = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket)).on("error", () => socket.destroy());
+    // "readable", not "data": the servers for HTTP/2 and TLS take only what still lies in the socket's buffer.
+    socket.once("readable", () => {
+      const first: Buffer | null = socket.read();
+      if (first === null) return;
+      socket.unshift(first);
+      serverFor(first, servers).emit("connection", socket);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    port.once("error", reject).listen(options.port ?? 0, options.address ?? "127.0.0.1", resolve);
+  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      port.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  const clearRequests = () => {
+    requests.length = 0;
+  };
+  const number = (port.address() as net.AddressInfo).port;
+  return { name: options.name, port: number, requests, clearRequests, stop };
+}
+
+/** Starts a backend for each name. */
+export async function startEchoBackends(names: readonly string[]): Promise<ReadonlyMap<string, EchoBackend>> {
+  const backends = await Promise.all([...new Set(names)].map((name) => startEchoBackend({ name })));
+  return new Map(backends.map((backend) => [backend.name, backend]));
+}

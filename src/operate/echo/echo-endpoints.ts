@@ -1,0 +1,105 @@
+// Sends the clusters of a bootstrap to echo backends instead of their endpoints.
+
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonArray, mapResources } from "../overlay-bootstrap.ts";
+
+/** The port of 127.0.0.1 that stands in for an endpoint ("10.0.0.5:8080"); undefined leaves the endpoint as it is. */
+export type PortOfEndpoint = (cluster: string, endpoint: string) => number | undefined;
+
+const httpOptions = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
+/**
+ * Replaces endpoints, and in clusters where it replaced one: DNS, TLS and PROXY protocol towards them, since echo backends
+ * are plain and near. The HTTP version stays; where TLS would have negotiated it, HTTP/1.1 is used. Clusters without
+ * endpoints stay without, so that their 503 stays too.
+ */
+export function withEchoEndpoints(bootstrap: JsonObject, portOf: PortOfEndpoint): JsonObject {
+  return mapResources(bootstrap, "clusters", (cluster) => {
+    const name = String(cluster.name);
+    let replaced = false;
+    const assignment = mapEndpoints(cluster, (endpoint) => {
+      const port = portOf(name, endpointAddress(endpoint));
+      if (port === undefined) return endpoint;
+      replaced = true;
+      const { health_check_config: _port, additional_addresses: _more, ...rest } = endpoint;
+      return { ...rest, address: { socket_address: { address: "127.0.0.1", port_value: port } } };
+    });
+    return replaced ? plainCluster(cluster, assignment) : cluster;
+  });
+}
+
+/** Every endpoint that stands in the clusters which routes lead to, in order; helpers such as a JWKS host are left out. */
+export function echoableEndpoints(bootstrap: JsonObject): { readonly cluster: string; readonly endpoint: string }[] {
+  const routed = routedClusters(bootstrap);
+  const found: { cluster: string; endpoint: string }[] = [];
+  mapResources(bootstrap, "clusters", (cluster) => {
+    const name = String(cluster.name);
+    mapEndpoints(cluster, (endpoint) => {
+      if (routed.has(name)) found.push({ cluster: name, endpoint: endpointAddress(endpoint) });
+      return endpoint;
+    });
+    return cluster;
+  });
+  return found;
+}
+
+/** The clusters that routes and TCP proxies name: alone, by weight, or to mirror to. */
+export function routedClusters(bootstrap: JsonObject): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (value: JsonValue | undefined) => typeof value === "string" && names.add(value);
+  const visit = (value: JsonValue | undefined): void => {
+    if (isJsonArray(value)) value.forEach(visit);
+    if (!isJsonObject(value)) return;
+    const isTcpProxy = String(value["@type"]).endsWith(".TcpProxy");
+    for (const action of [value.route, isTcpProxy ? value : undefined]) {
+      if (!isJsonObject(action)) continue;
+      add(action.cluster);
+      const weighted = isJsonObject(action.weighted_clusters) ? action.weighted_clusters.clusters : undefined;
+      for (const each of objectsIn(weighted)) add(each.name);
+      for (const each of objectsIn(action.request_mirror_policies)) add(each.cluster);
+    }
+    Object.values(value).forEach(visit);
+  };
+  visit(bootstrap.static_resources && (bootstrap.static_resources as JsonObject).listeners);
+  return names;
+}
+
+function mapEndpoints(cluster: JsonObject, change: (endpoint: JsonObject) => JsonObject): JsonObject | undefined {
+  const { load_assignment: assignment } = cluster;
+  if (!isJsonObject(assignment)) return undefined;
+  const localities = objectsIn(assignment.endpoints).map((locality) => ({
+    ...locality,
+    lb_endpoints: objectsIn(locality.lb_endpoints).map((each) =>
+      isJsonObject(each.endpoint) ? { ...each, endpoint: change(each.endpoint) } : each,
+    ),
+  }));
+  return { ...assignment, endpoints: localities };
+}
+
+function plainCluster(cluster: JsonObject, assignment: JsonObject | undefined): JsonObject {
+  const { transport_socket: _tls, transport_socket_matches: _matches, cluster_type: _dns, ...rest } = cluster;
+  const options = isJsonObject(rest.typed_extension_protocol_options) ? rest.typed_extension_protocol_options : {};
+  const http = options[httpOptions];
+  const { auto_config: negotiated, ...otherHttp } = isJsonObject(http) ? http : {};
+  const explicit = {
+    explicit_http_config: { http_protocol_options: (negotiated as JsonObject)?.http_protocol_options ?? {} },
+  };
+  const plainHttp = negotiated === undefined ? {} : { [httpOptions]: { ...otherHttp, ...explicit } };
+  return {
+    ...rest,
+    type: "STATIC",
+    load_assignment: assignment,
+    ...(http === undefined ? {} : { typed_extension_protocol_options: { ...options, ...plainHttp } }),
+  };
+}
+
+function endpointAddress(endpoint: JsonObject): string {
+  const address = isJsonObject(endpoint.address) ? endpoint.address : {};
+  if (isJsonObject(address.pipe)) return String(address.pipe.path);
+  const socket = isJsonObject(address.socket_address) ? address.socket_address : {};
+  return `${socket.address}:${socket.port_value}`;
+}
+
+function objectsIn(value: JsonValue | undefined): JsonObject[] {
+  return isJsonArray(value) ? value.filter(isJsonObject) : [];
+}

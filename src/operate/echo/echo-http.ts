@@ -1,0 +1,108 @@
+// Answers HTTP requests with a description of themselves.
+
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import { TLSSocket } from "node:tls";
+import { type EchoedRequest, type EchoedTls, type EchoIdentity, headerLists } from "./echoed-request.ts";
+
+export type EchoRequest = IncomingMessage | Http2ServerRequest;
+export type EchoResponse = ServerResponse | Http2ServerResponse;
+
+/** Counts of one backend that outlive a request: how often a /retry/ key was asked for. */
+export type RetryCounts = Map<string, number>;
+
+/**
+ * Answers with the request as JSON.
+ * - `/status/NNN` answers with that status;
+ * - `/retry/KEY/TIMES` and `/retry/KEY/TIMES/NNN` answer the first TIMES requests of a key with 503 or NNN, later ones with 200;
+ * - `?delay=250ms` (ms, s, m) waits before it answers;
+ * - the header `X-Echo-Set-Header: name:value, name:value` sets headers of the answer, `X-Echo-Set-Status: NNN` its status.
+ */
+export function answerHttp(
+  request: EchoRequest,
+  response: EchoResponse,
+  echoed: EchoedRequest,
+  retries: RetryCounts,
+): void {
+  const url = new URL(echoed.path, "http://echo");
+  const answer = () => {
+    for (const [name, value] of headersToSet(echoed)) response.appendHeader(name, value);
+    if (!response.hasHeader("content-type")) response.setHeader("content-type", "application/json");
+    response.setHeader("x-echo-backend", echoed.backend);
+    response.statusCode = statusOf(url.pathname, echoed, retries);
+    // Node sends no reason of its own accord for codes that it does not know.
+    if (response.statusCode >= 600) response.statusCode = 500;
+    const mayHaveBody = request.method !== "HEAD" && ![204, 304].includes(response.statusCode);
+    const text = mayHaveBody ? `${JSON.stringify(echoed, undefined, 2)}\n` : "";
+    // One signature of end() fits both protocols only through this call.
+    (response as ServerResponse).end(text);
+  };
+  const delayMs = durationMs(url.searchParams.get("delay"));
+  if (delayMs > 0) setTimeout(answer, delayMs).unref();
+  else answer();
+}
+
+/** Reads the whole request and describes it. */
+export async function describeRequest(request: EchoRequest, identity: EchoIdentity): Promise<EchoedRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const headers = headerLists(request.rawHeaders);
+  const authority = "authority" in request ? request.authority : undefined;
+  return {
+    path: request.url ?? "/",
+    host: authority || (headers.host?.[0] ?? ""),
+    method: request.method ?? "",
+    proto: `HTTP/${request.httpVersion}`,
+    headers,
+    httpPort: request.socket.localPort ?? 0,
+    namespace: identity.namespace,
+    ingress: "",
+    service: identity.service,
+    pod: identity.name,
+    backend: identity.name,
+    ...(chunks.length > 0 ? { body: Buffer.concat(chunks).toString("utf8") } : {}),
+    ...(request.socket instanceof TLSSocket || "encrypted" in request.socket
+      ? { tls: describeTls(request.socket as TLSSocket) }
+      : {}),
+  };
+}
+
+function describeTls(socket: TLSSocket): EchoedTls {
+  const certificate = socket.getPeerX509Certificate?.();
+  const serverName = (socket as TLSSocket & { servername?: string | false }).servername;
+  return {
+    version: socket.getProtocol() ?? "",
+    serverName: serverName || "",
+    negotiatedProtocol: socket.alpnProtocol || "",
+    cipherSuite: socket.getCipher()?.standardName ?? "",
+    peerCertificates: certificate === undefined ? [] : [certificate.toString()],
+  };
+}
+
+function headersToSet(echoed: EchoedRequest): [string, string][] {
+  const texts = echoed.headers["x-echo-set-header"] ?? [];
+  return texts
+    .flatMap((text) => text.split(","))
+    .flatMap((part): [string, string][] => {
+      const colon = part.indexOf(":");
+      return colon < 1 ? [] : [[part.slice(0, colon).trim(), part.slice(colon + 1).trim()]];
+    });
+}
+
+function statusOf(path: string, echoed: EchoedRequest, retries: RetryCounts): number {
+  const wanted = /^\/status\/(\d{3})\b/.exec(path)?.[1] ?? echoed.headers["x-echo-set-status"]?.[0];
+  if (wanted !== undefined && STATUS_CODES[wanted] !== undefined) return Number(wanted);
+  const retry = /^\/retry\/([^/]+)\/(\d+)(?:\/(\d{3}))?/.exec(path);
+  if (retry === null) return 200;
+  const [, key = "", times, status = "503"] = retry;
+  const before = retries.get(key) ?? 0;
+  retries.set(key, before + 1);
+  return before < Number(times) ? Number(status) : 200;
+}
+
+function durationMs(text: string | null): number {
+  const parts = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text ?? "");
+  if (parts === null) return 0;
+  const unitMs = parts[2] === "s" ? 1000 : parts[2] === "m" ? 60_000 : 1;
+  return Number(parts[1]) * unitMs;
+}

@@ -1,0 +1,39 @@
+// The echo backends of one `gwc run`: one for each endpoint of each cluster that routes lead to, kept from build to build.
+
+import type { JsonObject } from "../../base/json.ts";
+import { type EchoBackend, startEchoBackend } from "./echo-backend.ts";
+import { echoableEndpoints, withEchoEndpoints } from "./echo-endpoints.ts";
+
+export interface EchoPool {
+  /** Starts the backends that the bootstrap calls for and are not there yet; gives a copy that leads to them. */
+  adopt(bootstrap: JsonObject): Promise<JsonObject>;
+  /** By name, in the order in which they were first called for. */
+  readonly backends: ReadonlyMap<string, EchoBackend>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes an empty pool.
+ * @param nameOf what a backend calls itself; two endpoints of one name share a backend. "cluster endpoint" when left out.
+ */
+export function createEchoPool(
+  nameOf: (cluster: string, endpoint: string) => string = (cluster, endpoint) => `${cluster} ${endpoint}`,
+): EchoPool {
+  const backends = new Map<string, EchoBackend>();
+  const adopt = async (bootstrap: JsonObject) => {
+    const ports = new Map<string, number>();
+    for (const { cluster, endpoint } of echoableEndpoints(bootstrap)) {
+      const name = nameOf(cluster, endpoint);
+      // Those of an older build stay: the Envoy that is finishing may still ask them.
+      const backend = backends.get(name) ?? (await startEchoBackend({ name }));
+      backends.set(name, backend);
+      ports.set(JSON.stringify([cluster, endpoint]), backend.port);
+    }
+    return withEchoEndpoints(bootstrap, (cluster, endpoint) => ports.get(JSON.stringify([cluster, endpoint])));
+  };
+  const stop = async () => {
+    await Promise.all([...backends.values()].map((backend) => backend.stop()));
+    backends.clear();
+  };
+  return { adopt, backends, stop };
+}

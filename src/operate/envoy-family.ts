@@ -1,0 +1,119 @@
+// A line of Envoys on one host that hand their sockets on: Envoy's hot restart.
+
+import { readFileSync, rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { countConnections } from "./admin-client.ts";
+import type { EnvoyConfig } from "./envoy-config.ts";
+import { type RunningEnvoy, type StartEnvoyOptions, type StartResult, startEnvoy } from "./start-envoy.ts";
+
+export type FamilyOptions = Omit<StartEnvoyOptions, "config" | "hotRestart"> & {
+  /** How long the predecessor may finish what it began; whole seconds are used, at least one. */
+  readonly drainMs: number;
+};
+
+/** The Envoy that serves, and at most one before it that finishes. */
+export interface EnvoyFamily {
+  readonly current: RunningEnvoy;
+  /**
+   * Starts the successor. It takes over the listening sockets themselves, queued connections included, so that no request
+   * is lost; two Envoys side by side on one port (SO_REUSEPORT) lose those that wait in the queue of the one that ends.
+   * When it fails, the current Envoy goes on serving but can have no further successor in this family.
+   */
+  succeed(config: EnvoyConfig): Promise<StartResult>;
+  /** False once a successor has failed, and where the system allows no hot restart. */
+  canSucceed(): boolean;
+  stop(options: { readonly drainMs: number }): Promise<void>;
+}
+
+export type FamilyResult =
+  | { readonly kind: "started"; readonly family: EnvoyFamily }
+  | Extract<StartResult, { kind: "failed" }>;
+
+/** Starts the first Envoy of a family. Where hot restart is not possible, it runs alone. */
+export async function startFamily(config: EnvoyConfig, options: FamilyOptions): Promise<FamilyResult> {
+  const folder = await mkdtemp(join(tmpdir(), "gwc-family-"));
+  const idFile = join(folder, "base-id");
+  const flags = ["--use-dynamic-base-id", "--base-id-path", idFile, ...drainFlags(options.drainMs)];
+  const first = await startEnvoy({ ...options, config, hotRestart: flags });
+  const baseId = readId(idFile);
+  rmSync(folder, { recursive: true, force: true });
+  if (first.kind === "started") return { kind: "started", family: createFamily(first.envoy, baseId, options) };
+  forgetSharedMemory(baseId);
+  // Needs shared memory and a domain socket, which some sandboxes refuse.
+  if (!/shared memory|shm_open|domain socket|hot restart/i.test(first.problem)) return first;
+  const alone = await startEnvoy({ ...options, config });
+  return alone.kind === "failed" ? alone : { kind: "started", family: createFamily(alone.envoy, undefined, options) };
+}
+
+function createFamily(first: RunningEnvoy, baseId: string | undefined, options: FamilyOptions): EnvoyFamily {
+  let current = first;
+  let before: RunningEnvoy | undefined;
+  let epoch = 0;
+  let fertile = baseId !== undefined;
+
+  const succeed = async (config: EnvoyConfig) => {
+    if (before !== undefined) await untilIdle(before, options.drainMs);
+    // Opens the connection over which the current one is asked later: a successor closes its admin port.
+    await current.admin.get("/ready").catch(() => undefined);
+    const flags = ["--base-id", baseId ?? "0", "--restart-epoch", String(epoch + 1), ...drainFlags(options.drainMs)];
+    const started = await startEnvoy({ ...options, config, hotRestart: flags });
+    if (started.kind === "failed") {
+      fertile = false;
+      return started;
+    }
+    epoch += 1;
+    current.expectExit(); // the successor ends it; an end from outside would take the successor along
+    before = current;
+    current = started.envoy;
+    return started;
+  };
+  const stop = async ({ drainMs }: { readonly drainMs: number }) => {
+    await current.stop({ drainMs });
+    await before?.stop();
+    forgetSharedMemory(baseId);
+  };
+  return {
+    get current() {
+      return current;
+    },
+    succeed,
+    canSucceed: () => fertile,
+    stop,
+  };
+}
+
+/** Waits until an Envoy that has a successor holds no connection any more, or has ended. */
+async function untilIdle(envoy: RunningEnvoy, drainMs: number): Promise<void> {
+  const deadline = performance.now() + drainMs + 5000;
+  let ended = false;
+  void envoy.exited.then(() => {
+    ended = true;
+  });
+  while (!ended && performance.now() < deadline) {
+    if ((await countConnections(envoy.admin).catch(() => 1)) === 0) return;
+    await sleep(50);
+  }
+}
+
+/** How long the predecessor stays. Its numbers are not added to the successor's, whose counts of connections would be wrong. */
+function drainFlags(drainMs: number): string[] {
+  const seconds = String(Math.max(1, Math.ceil(drainMs / 1000)));
+  return ["--drain-time-s", seconds, "--parent-shutdown-time-s", seconds, "--skip-hot-restart-parent-stats"];
+}
+
+function readId(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Envoy leaves its small shared memory behind; its name is ten times the base id. */
+function forgetSharedMemory(baseId: string | undefined): void {
+  if (baseId === undefined || !/^\d+$/.test(baseId)) return;
+  rmSync(`/dev/shm/envoy_shared_memory_${BigInt(baseId) * 10n}`, { force: true });
+}

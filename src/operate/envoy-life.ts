@@ -1,0 +1,51 @@
+// The two waits in the life of an Envoy: until it is ready, and until its connections have ended.
+
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type AdminClient, countConnections, createAdminClient } from "./admin-client.ts";
+import { problemIn } from "./envoy-log.ts";
+import { type EnvoyProcess, printExit } from "./envoy-process.ts";
+
+/** Waits for the admin address in the file, then for `/ready` there; a problem when Envoy ends or the time is over. */
+export async function waitUntilReady(
+  envoy: EnvoyProcess,
+  addressFile: string,
+  readyMs: number,
+): Promise<{ readonly admin: AdminClient } | { readonly problem: string }> {
+  const deadline = performance.now() + readyMs;
+  let admin: AdminClient | undefined;
+  while (performance.now() < deadline) {
+    if (envoy.hasExited()) {
+      const exit = await envoy.exited;
+      return { problem: `${problemIn(envoy.log.lines)} (${printExit(exit)})` };
+    }
+    admin ??= adminAt(addressFile);
+    const answer = await admin?.get("/ready").catch(() => undefined);
+    if (admin !== undefined && answer?.status === 200) return { admin };
+    await sleep(10);
+  }
+  admin?.close();
+  const without = admin === undefined ? "; its configuration may lack an admin address" : "";
+  return { problem: `it was not ready after ${readyMs} ms${without}; it said: ${problemIn(envoy.log.lines)}` };
+}
+
+function adminAt(addressFile: string): AdminClient | undefined {
+  try {
+    const address = readFileSync(addressFile, "utf8").trim();
+    return address === "" ? undefined : createAdminClient(address);
+  } catch {
+    return undefined; // not written yet
+  }
+}
+
+/** Tells clients to go elsewhere (Connection: close, GOAWAY), takes no new ones, and waits until none is left or the time is over. */
+export async function drain(child: EnvoyProcess, admin: AdminClient, drainMs: number): Promise<void> {
+  const deadline = performance.now() + drainMs;
+  await admin.post("/drain_listeners?graceful&skip_exit").catch(() => undefined);
+  await admin.post("/drain_listeners").catch(() => undefined);
+  while (performance.now() < deadline && !child.hasExited()) {
+    const open = await countConnections(admin).catch(() => 0);
+    if (open === 0) return;
+    await sleep(50);
+  }
+}

@@ -1,0 +1,57 @@
+// What Envoy writes while it runs: the last lines are kept, and its problems are picked from them.
+
+import type { Readable } from "node:stream";
+
+const keptLines = 500;
+
+export interface EnvoyLog {
+  readonly lines: readonly string[];
+}
+
+/** Reads the streams line by line, hands each line on, and keeps the last 500. */
+export function collectLog(streams: readonly Readable[], onLine: ((line: string) => void) | undefined): EnvoyLog {
+  const lines: string[] = [];
+  for (const stream of streams) {
+    let rest = "";
+    const take = (line: string) => {
+      lines.push(line);
+      if (lines.length > keptLines) lines.shift();
+      onLine?.(line);
+    };
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      const parts = (rest + text).split("\n");
+      rest = parts.pop() ?? "";
+      parts.forEach(take);
+    });
+    stream.on("end", () => rest !== "" && take(rest));
+  }
+  return { lines };
+}
+
+/** What went wrong, from Envoy's log: its critical lines, else its errors, else what it said last. Never empty. */
+export function problemIn(lines: readonly string[]): string {
+  const entries = joinEntries(lines);
+  for (const level of ["critical", "error"]) {
+    const found = entries.filter((entry) => entry.includes(`[${level}]`) && !/\[(backtrace|envoy_bug)\]/.test(entry));
+    if (found.length > 0) return [...new Set(found.map(withoutPrefix))].join("; ");
+  }
+  return entries.slice(-3).map(withoutPrefix).join("; ") || "it said nothing";
+}
+
+/** Envoy breaks some messages over lines; only an entry's first line begins with its date. */
+function joinEntries(lines: readonly string[]): string[] {
+  const entries: string[] = [];
+  for (const line of lines) {
+    if (/^\[\d{4}-/.test(line) || entries.length === 0) entries.push(line);
+    else entries[entries.length - 1] += ` ${line.trim()}`;
+  }
+  return entries;
+}
+
+/** Without date, thread, level and place in Envoy's source, and without the full stop that our sentence brings. */
+function withoutPrefix(entry: string): string {
+  return entry
+    .replace(/^(\[[^\]]*\]\s*)+/, "")
+    .replace(/\.\s*$/, "")
+    .trim();
+}

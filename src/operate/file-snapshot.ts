@@ -1,0 +1,58 @@
+// The state of files at one moment, to be compared with a later one.
+
+import { readdirSync, type Stats, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** File path → what changes when the file does. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+/** What stands on disk at one moment. */
+export interface Look {
+  readonly files: Snapshot;
+  /** What to watch: the folders themselves, and those that hold the single files. */
+  readonly folders: ReadonlySet<string>;
+}
+
+/** Looks at files and folders, and at all that is below these. */
+export function look(paths: readonly string[], ignored: ReadonlySet<string>): Look {
+  const files = new Map<string, string>();
+  const folders = new Set<string>();
+  const visited = new Set<string>(); // device and inode, because links may lead in a circle
+  const visit = (path: string) => {
+    const stats = ignored.has(path) ? undefined : statOf(path);
+    if (stats?.isFile()) files.set(path, `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`);
+    if (!stats?.isDirectory() || visited.has(`${stats.dev} ${stats.ino}`)) return;
+    visited.add(`${stats.dev} ${stats.ino}`);
+    folders.add(path);
+    for (const name of namesIn(path)) visit(join(path, name));
+  };
+  for (const path of paths) {
+    visit(path);
+    if (!folders.has(path)) folders.add(dirname(path));
+  }
+  return { files, folders };
+}
+
+/** Hidden names are left out, as `load` does; so are packages. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => !name.startsWith(".") && name !== "node_modules");
+  } catch {
+    return [];
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Paths that are new, changed or gone, sorted. */
+export function differences(before: Snapshot, now: Snapshot): string[] {
+  const changed = [...now].filter(([path, state]) => before.get(path) !== state).map(([path]) => path);
+  const gone = [...before.keys()].filter((path) => !now.has(path));
+  return [...changed, ...gone].sort();
+}

@@ -1,0 +1,86 @@
+// Finds the Envoy to run: the one that was named, else the one on the PATH, else the one in the project's cache.
+
+import { accessSync, constants, readdirSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { envoyNotFound, envoyNotUsable, envoyWrongVersion } from "../diagnostics/catalogue/operate.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { isSameMinor, readEnvoyVersion } from "./envoy-version.ts";
+
+export interface Envoy {
+  readonly path: string;
+  /** As Envoy prints it, such as "1.40.0". */
+  readonly version: string;
+}
+
+export interface FindEnvoyOptions {
+  /** --envoy */
+  readonly path?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder whose .cache/envoy/<version>/envoy set-up fills. */
+  readonly projectRoot?: string;
+}
+
+/** The first Envoy of: --envoy, GWC_ENVOY, PATH, cache; undefined when there is none, or when the one that was named does not run. */
+export async function findEnvoy(options: FindEnvoyOptions): Promise<Envoy | undefined> {
+  const place = locateEnvoy(options);
+  if (place === undefined) return undefined;
+  const answer = await readEnvoyVersion(place.path);
+  return answer.kind === "version" ? { path: place.path, version: answer.version } : undefined;
+}
+
+/**
+ * As findEnvoy, for a bundle made for `target` ("1.40").
+ * Reports operate/envoy-not-found, operate/envoy-not-usable and operate/envoy-wrong-version, and gives undefined then.
+ */
+export async function requireEnvoy(
+  options: FindEnvoyOptions & { readonly target: string },
+  report: Report,
+): Promise<Envoy | undefined> {
+  const place = locateEnvoy(options);
+  if (place === undefined) {
+    report(envoyNotFound({ looked: ["--envoy", "GWC_ENVOY", "PATH", "the project's cache"] }, undefined));
+    return undefined;
+  }
+  const answer = await readEnvoyVersion(place.path);
+  if (answer.kind === "problem") {
+    report(envoyNotUsable({ ...place, problem: answer.problem }, undefined));
+    return undefined;
+  }
+  const envoy = { path: place.path, version: answer.version };
+  if (isSameMinor(envoy.version, options.target)) return envoy;
+  report(envoyWrongVersion({ ...envoy, target: options.target }, undefined));
+  return undefined;
+}
+
+function locateEnvoy(options: FindEnvoyOptions): { readonly path: string; readonly from: string } | undefined {
+  // What was named is taken even if it does not exist: to run another Envoy then would surprise.
+  if (options.path) return { path: options.path, from: "--envoy" };
+  if (options.env.GWC_ENVOY) return { path: options.env.GWC_ENVOY, from: "GWC_ENVOY" };
+  const onPath = (options.env.PATH ?? "")
+    .split(delimiter)
+    .filter((folder) => folder !== "")
+    .map((folder) => join(folder, "envoy"))
+    .find(isExecutable);
+  if (onPath !== undefined) return { path: onPath, from: "PATH" };
+  const cached = options.projectRoot && cachedEnvoys(join(options.projectRoot, ".cache/envoy")).find(isExecutable);
+  return cached ? { path: cached, from: "the project's cache" } : undefined;
+}
+
+/** Newest version first. */
+function cachedEnvoys(cache: string): string[] {
+  try {
+    const versions = readdirSync(cache).filter((name) => /^\d+\.\d+\.\d+$/.test(name));
+    return versions.sort((a, b) => b.localeCompare(a, "en", { numeric: true })).map((v) => join(cache, v, "envoy"));
+  } catch {
+    return []; // no cache yet
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

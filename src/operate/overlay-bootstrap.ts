@@ -1,0 +1,90 @@
+// Changed copies of a bootstrap, for running it where it was not meant to run: other ports, other backends, other folders.
+
+import { isJsonObject, type JsonObject, type JsonValue } from "../base/json.ts";
+import { portOutOfRange } from "../diagnostics/catalogue/operate.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+
+/**
+ * Adds `offset` to the port of every listener; 0 changes nothing. Ports in redirects and host names stay as they are,
+ * since clients see those. Reports operate/port-out-of-range and leaves that listener where it was.
+ */
+export function withPortOffset(bootstrap: JsonObject, offset: number, report: Report): JsonObject {
+  return mapResources(bootstrap, "listeners", (listener) => {
+    const move = (address: JsonValue | undefined): JsonValue | undefined => {
+      const socket = isJsonObject(address) ? address.socket_address : undefined;
+      if (!isJsonObject(address) || !isJsonObject(socket)) return address;
+      const port = Number(socket.port_value);
+      if (port + offset >= 1 && port + offset <= 65_535) {
+        return { ...address, socket_address: { ...socket, port_value: port + offset } };
+      }
+      report(portOutOfRange({ listener: String(listener.name), port, offset }, undefined));
+      return address;
+    };
+    const more = isJsonArray(listener.additional_addresses)
+      ? {
+          additional_addresses: listener.additional_addresses.map((each) =>
+            isJsonObject(each) ? { ...each, address: move(each.address) } : each,
+          ),
+        }
+      : {};
+    return { ...listener, address: move(listener.address), ...more };
+  });
+}
+
+/** Binds every listener to this address instead of its own; for a host that lacks the Gateway's addresses. */
+export function withListenAddress(bootstrap: JsonObject, address: string): JsonObject {
+  return mapResources(bootstrap, "listeners", (listener) => {
+    const bound = isJsonObject(listener.address) ? listener.address : {};
+    if (!isJsonObject(bound.socket_address)) return listener;
+    return { ...listener, address: { ...bound, socket_address: { ...bound.socket_address, address } } };
+  });
+}
+
+/** Sets where the admin interface listens; port 0 is any free one. */
+export function withAdmin(bootstrap: JsonObject, address: string, port: number): JsonObject {
+  const admin = isJsonObject(bootstrap.admin) ? bootstrap.admin : {};
+  return { ...bootstrap, admin: { ...admin, address: { socket_address: { address, port_value: port } } } };
+}
+
+/** Fields that hold the path of a file which Envoy reads, with the fields above them, where the name alone does not say it. */
+const fileFields: readonly (readonly [parent: string | undefined, field: string])[] = [
+  [undefined, "filename"],
+  ["watched_directory", "path"],
+  ["path_config_source", "path"],
+];
+
+/** Looks for files in another folder: every path at or below `from` is below `to` instead. */
+export function withSecretsDirectory(bootstrap: JsonObject, from: string, to: string): JsonObject {
+  const [old, own] = [from, to].map((path) => path.replace(/\/+$/, "")) as [string, string];
+  const visit = (
+    value: JsonValue | undefined,
+    parent: string | undefined,
+    field: string | undefined,
+  ): JsonValue | undefined => {
+    if (isJsonArray(value)) return value.map((item) => visit(item, parent, field) as JsonValue);
+    if (isJsonObject(value)) {
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, field, name)]));
+    }
+    if (typeof value !== "string" || (value !== old && !value.startsWith(`${old}/`))) return value;
+    const isFile = fileFields.some(([above, name]) => name === field && (above === undefined || above === parent));
+    return isFile ? own + value.slice(old.length) : value;
+  };
+  return visit(bootstrap, undefined, undefined) as JsonObject;
+}
+
+/** A copy whose listeners or clusters went through `change`. */
+export function mapResources(
+  bootstrap: JsonObject,
+  kind: "listeners" | "clusters",
+  change: (resource: JsonObject) => JsonObject,
+): JsonObject {
+  const resources = isJsonObject(bootstrap.static_resources) ? bootstrap.static_resources : {};
+  const list = resources[kind];
+  if (!isJsonArray(list)) return bootstrap;
+  const changed = list.map((item) => (isJsonObject(item) ? change(item) : item));
+  return { ...bootstrap, static_resources: { ...resources, [kind]: changed } };
+}
+
+export function isJsonArray(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,44 @@
+// Reads the small documents of a base: index, manifest and config, each against its digest before it is believed.
+
+import type { JsonObject } from "../../base/json.ts";
+import type { BaseFile, FindFile, Refuse } from "./base-files.ts";
+import { parseJsonObject } from "./descriptor.ts";
+import { digestOf } from "./digest.ts";
+import type { Descriptor, Digest } from "./forms.ts";
+import { maxDocumentBytes } from "./limits.ts";
+
+/** Where an OCI layout keeps a blob. */
+export function blobPath(digest: Digest): string {
+  return `blobs/sha256/${digest.slice("sha256:".length)}`;
+}
+
+/** The document that a descriptor stands for. Size first, then digest, then JSON. */
+export async function readDocument(
+  find: FindFile,
+  descriptor: Descriptor,
+  refuse: Refuse,
+): Promise<JsonObject | undefined> {
+  const path = blobPath(descriptor.digest);
+  const file = await find(path);
+  if (file === undefined) return refuse(`${descriptor.digest} is missing`);
+  if (file.size !== descriptor.size)
+    return refuse(`${descriptor.digest} has ${file.size} bytes instead of ${descriptor.size}`);
+  const bytes = await readSmall(file, path, refuse);
+  if (bytes === undefined) return undefined;
+  if (digestOf(bytes) !== descriptor.digest) return refuse(`the bytes of ${descriptor.digest} have another digest`);
+  return parseJsonObject(bytes) ?? refuse(`${descriptor.digest} is no JSON object`);
+}
+
+/** All bytes of a document, if it is not too large. */
+export async function readSmall(file: BaseFile, path: string, refuse: Refuse): Promise<Buffer | undefined> {
+  if (file.size > maxDocumentBytes)
+    return refuse(`${path} has ${file.size} bytes; documents have at most ${maxDocumentBytes}`);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of file.chunks()) {
+    size += chunk.byteLength;
+    if (size > maxDocumentBytes) return refuse(`${path} grows while it is read`);
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}

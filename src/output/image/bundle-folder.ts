@@ -1,0 +1,127 @@
+// Reads a bundle from its folder: the files that bundle.json lists, each against its digest.
+
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { bundleFileNotPacked, bundleTampered, bundleUnreadable } from "../../diagnostics/catalogue/image.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import { parseJsonObject } from "./descriptor.ts";
+import { digestOf } from "./digest.ts";
+import type { BundleFolder, Port } from "./forms.ts";
+import { maxBundleFileBytes } from "./limits.ts";
+
+const schema = "gwc.dev/bundle/v1";
+
+/** undefined after a report: no bundle, or a file that is not what bundle.json says. */
+export async function readBundleFolder(folder: string, report: Report): Promise<BundleFolder | undefined> {
+  const refuse = (reason: string): undefined => {
+    report(bundleUnreadable({ bundle: folder, reason }, { kind: "file", path: folder }));
+    return undefined;
+  };
+  const manifest = await readBundleFile(folder, "bundle.json");
+  if (typeof manifest === "string") return refuse(manifest);
+  const document = parseJsonObject(manifest);
+  if (document?.schema !== schema) return refuse(`its bundle.json is not of the schema ${schema}`);
+  const listed = listedFiles(document.files);
+  const facts = bundleFacts(document);
+  if (listed === undefined || facts === undefined)
+    return refuse("its bundle.json lacks files, gateway, envoy, gwc, inputs or ports");
+  const files = await readListedFiles(folder, listed, report);
+  await reportUnlisted(folder, new Set(listed.map((file) => file.path)), report);
+  return files && { ...facts, files: new Map([...files, ["bundle.json", manifest]]) };
+}
+
+interface ListedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+function listedFiles(value: JsonValue | undefined): readonly ListedFile[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const files = value.filter(isListedFile);
+  const paths = new Set(files.map((file) => file.path));
+  return files.length === value.length && paths.size === files.length && !paths.has("bundle.json") ? files : undefined;
+}
+
+function isListedFile(value: unknown): value is ListedFile {
+  if (!isJsonObject(value) || typeof value.path !== "string" || typeof value.size !== "number") return false;
+  return typeof value.sha256 === "string" && isInsidePath(value.path);
+}
+
+// The path becomes a path in the layer: it must stay below /etc/envoy there, and ".wh." would delete files of the base.
+function isInsidePath(path: string): boolean {
+  const steps = path.split("/");
+  return (
+    steps.every((step) => step !== "" && step !== "." && step !== ".." && !step.startsWith(".wh.")) &&
+    !/[\\\p{Cc}]/u.test(path)
+  );
+}
+
+function bundleFacts(document: JsonObject): Omit<BundleFolder, "files"> | undefined {
+  const { gateway, envoy, gwc, inputs, ports, reads, inlineSecrets } = document;
+  if (!isJsonObject(gateway) || !isJsonObject(envoy) || !isJsonObject(gwc) || !Array.isArray(ports)) return undefined;
+  if (typeof gateway.name !== "string" || typeof envoy.version !== "string" || typeof gwc.version !== "string")
+    return undefined;
+  const known = ports.filter(isPort).map(({ port, protocol }) => ({ port, protocol }));
+  if (known.length !== ports.length || typeof inputs !== "string") return undefined;
+  return {
+    gateway: gateway.name,
+    namespace: typeof gateway.namespace === "string" ? gateway.namespace : undefined,
+    envoyVersion: envoy.version,
+    gwcVersion: gwc.version,
+    inputs,
+    ports: known,
+    inlineSecrets: inlineSecrets === true,
+    reads: Array.isArray(reads) ? reads.filter((path: JsonValue) => typeof path === "string") : [],
+  };
+}
+
+function isPort(value: unknown): value is Port {
+  if (!isJsonObject(value) || typeof value.port !== "number") return false;
+  const { port, protocol } = value;
+  return Number.isInteger(port) && port >= 1 && port <= 65535 && (protocol === "TCP" || protocol === "UDP");
+}
+
+async function readListedFiles(
+  folder: string,
+  listed: readonly ListedFile[],
+  report: Report,
+): Promise<ReadonlyMap<string, Buffer> | undefined> {
+  const files = new Map<string, Buffer>();
+  for (const { path, sha256, size } of listed) {
+    const bytes = await readBundleFile(folder, path);
+    const reason = typeof bytes === "string" ? bytes : differenceOf(bytes, sha256, size);
+    if (typeof bytes === "string" || reason !== undefined)
+      report(bundleTampered({ path, reason: reason ?? "" }, { kind: "file", path: `${folder}/${path}` }));
+    else files.set(path, bytes);
+  }
+  return files.size === listed.length ? files : undefined;
+}
+
+/** The bytes, or why there are none. */
+async function readBundleFile(folder: string, path: string): Promise<Buffer | string> {
+  const full = join(folder, path);
+  const status = await stat(full).catch(() => undefined);
+  if (status === undefined) return `there is no ${path}`;
+  if (!status.isFile()) return `${path} is no regular file`;
+  return status.size > maxBundleFileBytes ? `${path} has ${status.size} bytes` : readFile(full);
+}
+
+function differenceOf(bytes: Buffer, sha256: string, size: number): string | undefined {
+  if (bytes.length !== size) return `it has ${bytes.length} bytes instead of ${size}`;
+  return digestOf(bytes) === `sha256:${sha256.replace(/^sha256:/, "")}` ? undefined : "its SHA-256 differs";
+}
+
+async function reportUnlisted(folder: string, listed: ReadonlySet<string>, report: Report): Promise<void> {
+  const names = await readdir(folder, { recursive: true });
+  for (const path of names.map((name) => name.replaceAll("\\", "/")).sort()) {
+    if (
+      path === "bundle.json" ||
+      listed.has(path) ||
+      (await stat(join(folder, path)).catch(() => undefined))?.isDirectory()
+    )
+      continue;
+    report(bundleFileNotPacked({ path }, { kind: "file", path: `${folder}/${path}` }));
+  }
+}

@@ -1,0 +1,46 @@
+// Checks, once the layers of a base lie here, that our layer will do there what it should.
+
+import { baseWithoutEnvoy, layerNotInspected } from "../../diagnostics/catalogue/image.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { Refuse } from "./base-files.ts";
+import type { BaseImage, Layer } from "./forms.ts";
+import { inspectLayers } from "./inspect-layers.ts";
+import { bundleDirectory } from "./layer.ts";
+import { printPlatform } from "./platform.ts";
+
+/**
+ * Is Envoy there, and are the folders on the way to our files folders? A directory entry would turn a link of the base into an
+ * empty folder. False after a report; a base from "scratch" is always fine.
+ */
+export async function checkBase(
+  image: BaseImage,
+  base: string,
+  entrypoint: string,
+  pathOf: (layer: Layer) => string,
+  refuse: Refuse,
+  report: Report,
+): Promise<boolean> {
+  if (image.layers.length === 0) return true;
+  const zstd = image.layers.find(({ compression }) => compression === "zstd");
+  if (zstd !== undefined) report(layerNotInspected({ base, digest: zstd.descriptor.digest }, undefined));
+  if (zstd !== undefined) return true;
+  const binary = entrypoint.slice(1);
+  const watched = new Set([...pathsTo(bundleDirectory), ...pathsTo(binary)]);
+  const tree = await inspectLayers(image.layers, watched, pathOf, refuse);
+  if (tree === undefined) return false;
+  const inTheWay = pathsTo(bundleDirectory).find((path) => (tree.get(path) ?? "directory") !== "directory");
+  if (inTheWay !== undefined)
+    return refuse(`/${inTheWay} in it is no directory, so /${bundleDirectory} cannot be written`) ?? false;
+  // Behind a link in the way, the binary may lie anywhere.
+  const isLinked = pathsTo(binary).some((path) => tree.get(path) === "symlink");
+  const isThere = isLinked || tree.get(binary) === "file" || tree.get(binary) === "hardlink";
+  if (!isThere)
+    report(baseWithoutEnvoy({ base, path: entrypoint, platform: printPlatform(image.platform) }, undefined));
+  return isThere;
+}
+
+/** "a/b/c" → a, a/b, a/b/c. */
+function pathsTo(path: string): readonly string[] {
+  const steps = path.split("/");
+  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
+}

@@ -1,0 +1,68 @@
+// Makes the config of one platform: the base's, with our layer, our start and our names; every other key stays as it is.
+
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { compareBy } from "../../base/ordering.ts";
+import { filledHistory } from "./base-image.ts";
+import { jsonBlob } from "./digest.ts";
+import type { Annotations, BaseImage, Layer, OwnBlob, Port } from "./forms.ts";
+import { type Family, mediaTypes } from "./media-types.ts";
+
+export interface ConfigSettings {
+  /** RFC 3339. */
+  readonly created: string;
+  /** UID:GID, numeric. */
+  readonly user: string;
+  /** undefined on "scratch", which has nothing to start. */
+  readonly entrypoint: string | undefined;
+  readonly command: readonly string[];
+  readonly ports: readonly Port[];
+  readonly labels: Annotations;
+  readonly comment: string;
+}
+
+export function buildConfig(base: BaseImage, layer: Layer, family: Family, settings: ConfigSettings): OwnBlob {
+  const config = {
+    ...base.config,
+    created: settings.created,
+    config: buildRunConfig(isJsonObject(base.config.config) ? base.config.config : {}, settings),
+    rootfs: { type: "layers", diff_ids: [...base.layers.map(({ diffId }) => diffId), layer.diffId] },
+    history: [
+      ...baseHistory(base, settings.created),
+      { created: settings.created, created_by: "gwc image build", comment: settings.comment },
+    ],
+  };
+  return jsonBlob(mediaTypes[family].config, config);
+}
+
+/** User, start and ports are always said outright: bases have changed theirs from one release to the next, silently to root once. */
+function buildRunConfig(base: JsonObject, settings: ConfigSettings): JsonObject {
+  const { Entrypoint: _entrypoint, Cmd: _command, ExposedPorts: _ports, ...others } = base;
+  const start = settings.entrypoint === undefined ? {} : { Entrypoint: [settings.entrypoint], Cmd: settings.command };
+  const labels = { ...(isJsonObject(base.Labels) ? base.Labels : {}), ...settings.labels };
+  return {
+    ...others,
+    User: settings.user,
+    WorkingDir: "/",
+    ...start,
+    ExposedPorts: exposedPorts(settings.ports),
+    Labels: labels,
+  };
+}
+
+/** The Gateway's ports instead of the base's: the base's demo configuration is not what runs. */
+function exposedPorts(ports: readonly Port[]): JsonObject {
+  const sorted = [...ports].sort(
+    compareBy(
+      ({ port }) => port,
+      ({ protocol }) => protocol,
+    ),
+  );
+  return Object.fromEntries(sorted.map(({ port, protocol }) => [`${port}/${protocol.toLowerCase()}`, {}]));
+}
+
+// Readers count: one entry that is not empty for each layer. Bases without a full history get plain ones.
+function baseHistory(base: BaseImage, created: string): readonly JsonValue[] {
+  const history = Array.isArray(base.config.history) ? base.config.history : [];
+  const missing = base.layers.length - filledHistory(history);
+  return [...history, ...Array.from({ length: missing }, () => ({ created, created_by: "layer of the base image" }))];
+}

@@ -1,0 +1,62 @@
+// Where an image is written: first beside its place, then moved there whole; only an earlier image may be replaced.
+
+import { randomBytes } from "node:crypto";
+import { lstat, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { outputOccupied } from "../../diagnostics/catalogue/image.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+
+export interface ImageOutput {
+  readonly kind: "layout" | "archive";
+  readonly path: string;
+}
+
+/** False, after a report, when something is there that gwc did not write. */
+export async function mayReplace(output: ImageOutput, report: Report): Promise<boolean> {
+  const status = await lstat(output.path).catch(() => undefined);
+  if (status === undefined) return true;
+  const reason =
+    output.kind === "archive"
+      ? status.isFile()
+        ? undefined
+        : "something else than a file is there"
+      : await foreignContent(output.path);
+  if (reason !== undefined) report(outputOccupied({ path: output.path, reason }, { kind: "file", path: output.path }));
+  return reason === undefined;
+}
+
+/** undefined for an empty folder and for a layout with nothing else beside it. */
+async function foreignContent(folder: string): Promise<string | undefined> {
+  const names = await readdir(folder).catch(() => undefined);
+  if (names === undefined) return "something else than a folder is there";
+  const foreign = names.filter((name) => !["blobs", "index.json", "oci-layout"].includes(name)).sort()[0];
+  if (foreign !== undefined) return `the folder holds other things, such as ${foreign}`;
+  const marker = await readFile(join(folder, "oci-layout"), "utf8").catch(() => "");
+  return names.length === 0 || marker.includes("imageLayoutVersion") ? undefined : "the folder is no OCI layout";
+}
+
+/** Lends a folder on the same disk as the output, and removes it whatever happens. */
+export async function withWorkFolder<T>(output: ImageOutput, work: (folder: string) => Promise<T>): Promise<T> {
+  const place = resolve(output.path);
+  const folder = join(dirname(place), `.${basename(place)}.gwc-${randomBytes(6).toString("hex")}`);
+  await mkdir(folder, { recursive: true });
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Moves what was made to its place. An earlier layout steps aside for the moment in between, as a folder cannot be replaced in one step. */
+export async function moveIntoPlace(made: string, output: ImageOutput, workFolder: string): Promise<void> {
+  if (output.kind === "archive") return rename(made, output.path);
+  const old = join(workFolder, "old");
+  const hasOld = (await lstat(output.path).catch(() => undefined)) !== undefined;
+  if (hasOld) await rename(output.path, old);
+  try {
+    await rename(made, output.path);
+  } catch (error) {
+    if (hasOld) await rename(old, output.path);
+    throw error;
+  }
+}

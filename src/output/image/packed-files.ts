@@ -1,0 +1,61 @@
+// Chooses what of a bundle goes into the image, and makes the file that Envoy starts from.
+
+import type { JsonValue } from "../../base/json.ts";
+import { printJson } from "../../base/print-json.ts";
+import { bundleUnreadable, envoyConfigNotConvertible } from "../../diagnostics/catalogue/image.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import { readPlainYaml } from "../../source/plain-yaml.ts";
+import type { BundleFolder } from "./forms.ts";
+
+/** The files of the layer, by path below /etc/envoy, and the one that Envoy gets with -c. */
+export interface PackedFiles {
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly start: string;
+}
+
+// For people beside the repository: how to start the bundle, where each value comes from, what became of each object.
+const leftOut = [/^deploy\//, /^sources\.json$/, /^status\.yaml$/];
+
+/**
+ * Everything that Envoy or the host reads. Envoy starts from envoy.json, which it reads several times faster than YAML and
+ * without YAML 1.1's booleans and octal numbers; it is made from envoy.yaml where the bundle has none.
+ */
+export function choosePackedFiles(bundle: BundleFolder, folder: string, report: Report): PackedFiles | undefined {
+  const files = new Map([...bundle.files].filter(([path]) => !leftOut.some((pattern) => pattern.test(path))));
+  const yaml = files.get("envoy.yaml");
+  if (!files.has("envoy.json") && yaml !== undefined) {
+    const value = parseEnvoyFile("envoy.yaml", yaml, report);
+    if (value === undefined) return undefined;
+    files.set("envoy.json", Buffer.from(printJson(value), "utf8"));
+  }
+  const start = ["envoy.json", "envoy.pb"].find((path) => files.has(path));
+  if (start !== undefined) return { files, start };
+  report(
+    bundleUnreadable(
+      { bundle: folder, reason: "it has no envoy.yaml, envoy.json or envoy.pb" },
+      { kind: "file", path: folder },
+    ),
+  );
+  return undefined;
+}
+
+/** The messages in a YAML or JSON file of a bundle; undefined after a report. */
+export function parseEnvoyFile(path: string, bytes: Buffer, report: Report): JsonValue | undefined {
+  const refuse = (reason: string): undefined => {
+    report(envoyConfigNotConvertible({ path, reason }, { kind: "file", path }));
+    return undefined;
+  };
+  try {
+    const text = bytes.toString("utf8");
+    const value = (path.endsWith(".json") ? JSON.parse(text) : readPlainYaml(text)) as JsonValue;
+    return holdsInexactNumber(value) ? refuse("a number in it is larger than JSON keeps exactly") : value;
+  } catch (error) {
+    return refuse(error instanceof Error ? (error.message.split("\n")[0] ?? "") : "it cannot be parsed");
+  }
+}
+
+function holdsInexactNumber(value: JsonValue | undefined): boolean {
+  if (typeof value === "number")
+    return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsInexactNumber);
+}

@@ -1,0 +1,69 @@
+// Joins what is ours with one platform of the base: layer, config and manifest; and the platforms with each other.
+
+import { buildAnnotations } from "./annotations.ts";
+import { buildConfig } from "./config.ts";
+import type { Annotations, Base, BaseImage, BundleFolder, Digest, OwnBlob, PlatformImage } from "./forms.ts";
+import { buildIndex } from "./image-index.ts";
+import { type ImageSettings, printDate } from "./image-options.ts";
+import { buildConfigLayer, bundleDirectory, type OwnLayer } from "./layer.ts";
+import { buildManifest } from "./manifest.ts";
+import type { Family } from "./media-types.ts";
+import type { PackedFiles } from "./packed-files.ts";
+
+/** All that an image is made of. */
+export interface PlatformTask {
+  readonly settings: ImageSettings;
+  readonly bundle: BundleFolder;
+  readonly packed: PackedFiles;
+  readonly source: { readonly base: Base };
+}
+
+/** One platform, and the layer that is ours in it. */
+export function buildPlatform(task: PlatformTask, image: BaseImage): PlatformImage & { readonly own: OwnLayer } {
+  const { settings, bundle, packed } = task;
+  const family = familyFor(image.family, settings);
+  const annotations = annotationsFor(task, image.manifestDigest);
+  const own = buildConfigLayer(packed.files, settings.sourceDateEpoch, family);
+  const config = buildConfig(image, own, family, {
+    created: printDate(settings.sourceDateEpoch),
+    user: settings.user,
+    entrypoint: settings.base === "scratch" ? undefined : settings.entrypoint,
+    command: ["-c", `/${bundleDirectory}/${packed.start}`, ...settings.arguments],
+    ports: bundle.ports,
+    labels: annotations,
+    comment: `gwc ${bundle.gwcVersion}`,
+  });
+  const layers = [...image.layers, own];
+  return {
+    platform: image.platform,
+    config,
+    layers,
+    own,
+    manifest: buildManifest(config, layers, family, annotations),
+  };
+}
+
+export function buildTopIndex(task: PlatformTask, images: readonly PlatformImage[]): OwnBlob {
+  const { index, images: found } = task.source.base;
+  const family = familyFor(index?.family ?? found[0]?.family ?? "oci", task.settings);
+  return buildIndex(images, family, annotationsFor(task, index?.digest));
+}
+
+/**
+ * OCI unless asked otherwise: readers of OCI layouts do not find manifests of Docker's types in them. One family holds for a
+ * whole image, as some registries refuse mixtures.
+ */
+export function familyFor(base: Family, { format = "oci" }: ImageSettings): Family {
+  return format === "base" ? base : format;
+}
+
+// A date only where one was given: 1970 as an annotation would tell readers something false.
+function annotationsFor({ settings, bundle, source }: PlatformTask, baseDigest: Digest | undefined): Annotations {
+  const created = settings.sourceDateEpoch === 0 ? undefined : printDate(settings.sourceDateEpoch);
+  return buildAnnotations(
+    bundle,
+    { name: settings.baseName ?? source.base.name, digest: baseDigest },
+    settings.labels,
+    created,
+  );
+}

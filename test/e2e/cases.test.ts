@@ -1,0 +1,78 @@
+// Every case of test/cases: compiled, judged, accepted by Envoy, and asked over the wire.
+
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { JsonObject } from "../../src/base/json.ts";
+import { printYaml } from "../../src/base/print-yaml.ts";
+import type { JsonValue } from "../../src/base/json.ts";
+import { printText } from "../../src/diagnostics/print/index.ts";
+import type { Compilation } from "../../src/model/compilation.ts";
+import { compile } from "../../src/pipeline/compile.ts";
+import { askCase } from "../support/ask-case.ts";
+import { type Case, generatedObjects, projectOf, readCases } from "../support/case.ts";
+import { serveCase } from "../support/serve-case.ts";
+import { conditionsOf } from "../support/statuses.ts";
+
+for (const each of readCases()) {
+  test(`${each.name}: ${each.title}`, async (context) => {
+    const compilation = await compileCase(each);
+    checkDiagnostics(each, compilation);
+    checkStatuses(each, compilation);
+    checkExpected(each, compilation);
+    const served = compilation.bundles.length > 0 && (each.isolate === true || !hasErrors(compilation));
+    if (!served) return assert.equal(each.requests, undefined, "there is nothing to ask");
+    const place = await serveCase(compilation.bundles, context);
+    for (const request of each.requests ?? []) await askCase(request, place);
+  });
+}
+
+async function compileCase(each: Case): Promise<Compilation> {
+  const stdin = async () => Buffer.from(generatedObjects(each));
+  return compile({ project: projectOf(each), cwd: process.cwd(), stdin, now: new Date() });
+}
+
+function hasErrors({ diagnostics }: Compilation): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+/** Every named code is reported, and no error goes unnamed. */
+function checkDiagnostics(each: Case, { diagnostics }: Compilation): void {
+  const expected = new Set(each.diagnostics ?? []);
+  const reported = new Set(diagnostics.map(({ code }) => code));
+  const unnamed = diagnostics.filter(({ code, severity }) => severity === "error" && !expected.has(code));
+  assert.equal(printText(unnamed, { colour: false }), "", "errors that case.yaml does not name");
+  assert.deepEqual([...expected].filter((code) => !reported.has(code)), [], "diagnostics that were not reported");
+}
+
+function checkStatuses(each: Case, { statuses }: Compilation): void {
+  const found = conditionsOf(statuses);
+  const missing = (each.statuses ?? []).filter((line) => !found.includes(line));
+  assert.deepEqual(missing, [], `conditions that do not hold; there are:\n${found.join("\n")}`);
+}
+
+/** expected/ holds what is read like code when it changes; `npm run accept` writes it anew. */
+function checkExpected({ folder }: Case, { diagnostics, bundles }: Compilation): void {
+  const expected = join(folder, "expected");
+  if (!existsSync(expected) && process.env["GWC_ACCEPT"] === undefined) return;
+  compareOrAccept(join(expected, "diagnostics.txt"), printText(diagnostics, { colour: false }));
+  for (const { gateway, bootstrap } of bundles) {
+    const { listeners, clusters } = (bootstrap as unknown as { readonly static_resources: { readonly listeners: JsonValue; readonly clusters: JsonValue } }).static_resources;
+    compareOrAccept(join(expected, `${gateway.name}.yaml`), printYaml({ listeners: withoutOperations(listeners), clusters: withoutOperations(clusters) }));
+  }
+}
+
+/** Listeners and clusters that every bundle has alike say nothing about a case. */
+function withoutOperations(resources: JsonValue): JsonValue {
+  return (resources as readonly JsonObject[]).filter(({ name }) => !/^envoy-gateway-proxy|^prometheus_stats$/.test(String(name)));
+}
+
+function compareOrAccept(file: string, text: string): void {
+  if (process.env["GWC_ACCEPT"] !== undefined) {
+    if (!existsSync(join(file, ".."))) return;
+    mkdirSync(join(file, ".."), { recursive: true });
+    writeFileSync(file, text);
+  }
+  assert.equal(text, existsSync(file) ? readFileSync(file, "utf8") : "", `${file} differs: read the difference, then npm run accept`);
+}

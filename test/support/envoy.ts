@@ -1,0 +1,78 @@
+// Real Envoys for tests: started on a bootstrap, moved to free ports, stopped when the test ends.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { TestContext } from "node:test";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json.ts";
+import { findEnvoy } from "../../src/operate/find-envoy.ts";
+import { freePort } from "../../src/operate/free-port.ts";
+import { type RunningEnvoy, type StartEnvoyOptions, startEnvoy } from "../../src/operate/start-envoy.ts";
+import { validateConfig } from "../../src/operate/validate-config.ts";
+
+/** The checkout, wherever the bundled test file lies in it. */
+export const projectRoot = findProjectRoot(process.cwd());
+
+/** The path of the Envoy that set-up brought; tests are never skipped for want of it. */
+export async function envoyPath(): Promise<string> {
+  const envoy = await findEnvoy({ env: process.env, projectRoot });
+  assert.ok(envoy, "set-up brings Envoy; run the tests with `npm test`");
+  return envoy.path;
+}
+
+export interface ServedBootstrap {
+  readonly envoy: RunningEnvoy;
+  /** The port that a listener of the bootstrap was moved to. */
+  portOf(listenerPort: number): number;
+  /** Text of Envoy's statistics whose name matches the regular expression. */
+  stats(filter: string): Promise<string>;
+}
+
+/**
+ * Serves a bootstrap with a real Envoy on 127.0.0.1: each listener port is moved to a free one, the admin interface too.
+ * Envoy ends with the test. A bootstrap that Envoy refuses fails the test in Envoy's words.
+ */
+export async function serveBootstrap(
+  t: Pick<TestContext, "after">,
+  bootstrap: JsonObject,
+  options: Partial<StartEnvoyOptions> = {},
+): Promise<ServedBootstrap> {
+  const ports = new Map<number, number>();
+  const moved = await moveListeners(bootstrap, ports);
+  const config = { kind: "bootstrap", bootstrap: moved } as const;
+  const started = await startEnvoy({ envoy: await envoyPath(), config, admin: "any", ...options });
+  if (started.kind === "failed") assert.fail(`Envoy did not start: ${started.problem}\n${started.log.join("\n")}`);
+  t.after(() => started.envoy.stop());
+  return {
+    envoy: started.envoy,
+    portOf: (port) => ports.get(port) ?? assert.fail(`no listener has port ${port}; there are ${[...ports.keys()]}`),
+    stats: async (filter) => (await started.envoy.admin.get(`/stats?filter=${encodeURIComponent(filter)}`)).body,
+  };
+}
+
+/** Fails the test unless Envoy accepts the file or bootstrap in validate mode. */
+export async function assertEnvoyAccepts(config: string | JsonObject): Promise<void> {
+  const input = typeof config === "string" ? config : ({ kind: "bootstrap", bootstrap: config } as const);
+  const validation = await validateConfig(await envoyPath(), input);
+  if (validation.kind === "rejected") assert.fail(`Envoy refuses it: ${validation.problem}`);
+}
+
+/** A copy whose listeners bind 127.0.0.1 on free ports; listeners that shared a port still share one. */
+async function moveListeners(bootstrap: JsonObject, ports: Map<number, number>): Promise<JsonObject> {
+  const resources = isJsonObject(bootstrap.static_resources) ? bootstrap.static_resources : {};
+  const listeners: JsonValue[] = [];
+  for (const listener of Array.isArray(resources.listeners) ? resources.listeners : []) {
+    const { socket_address: socket } = (listener.address ?? {}) as { socket_address?: JsonObject };
+    const port = Number(socket?.port_value);
+    if (socket !== undefined && !ports.has(port)) ports.set(port, await freePort());
+    const address = { socket_address: { ...socket, address: "127.0.0.1", port_value: ports.get(port) } };
+    listeners.push(socket === undefined ? listener : { ...listener, address });
+  }
+  return { ...bootstrap, static_resources: { ...resources, listeners } };
+}
+
+function findProjectRoot(folder: string): string {
+  if (existsSync(join(folder, "package.json"))) return resolve(folder);
+  assert.notEqual(dirname(folder), folder, "tests run inside the checkout");
+  return findProjectRoot(dirname(folder));
+}

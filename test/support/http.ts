@@ -1,0 +1,182 @@
+// One HTTP request as a sentence: request({ port, host: "shop.example", path: "/cart" }).
+
+import assert from "node:assert/strict";
+import http from "node:http";
+import http2 from "node:http2";
+import https from "node:https";
+import tls from "node:tls";
+import type { EchoedRequest } from "../../src/operate/echo/echoed-request.ts";
+import type { Certificate } from "./tls.ts";
+
+export interface RequestOptions {
+  readonly port: number;
+  /** The Host header or :authority, and with TLS the SNI; "127.0.0.1" when left out. */
+  readonly host?: string;
+  readonly path?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string;
+  /** http1 (the default), http1-tls, h2c (HTTP/2 in clear text) or h2 (HTTP/2 in TLS). With `ca` or `sni`, http1 means http1-tls. */
+  readonly protocol?: "http1" | "http1-tls" | "h2c" | "h2";
+  /** When it differs from host; "" sends none. */
+  readonly sni?: string;
+  /** PEM of the authority that the server is checked against; without it any certificate is taken. */
+  readonly ca?: string;
+  readonly clientCert?: Certificate;
+  readonly timeoutMs?: number;
+  /** Keeps connections of HTTP/1.1 without TLS from one request to the next; without it each has its own. */
+  readonly agent?: http.Agent;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** By lower-case name; repeated ones in order. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  /** The only or first value; undefined when absent. */
+  header(name: string): string | undefined;
+  readonly body: string;
+  /** What the echo backend saw; fails when the body is not its JSON. */
+  readonly echo: EchoedRequest;
+  /** The name of the echo backend that answered; undefined when Envoy answered by itself. */
+  readonly backend: string | undefined;
+  /** The server's certificate, in TLS. */
+  readonly certificate: tls.PeerCertificate | undefined;
+  readonly trailers: Readonly<Record<string, string>>;
+}
+
+/** Sends one request, on a connection of its own unless there is an agent. Rejects when no answer comes. */
+export function request(options: RequestOptions): Promise<Answer> {
+  switch (protocolOf(options)) {
+    case "http1":
+    case "http1-tls":
+      return requestHttp1(options);
+    case "h2c":
+    case "h2":
+      return requestHttp2(options);
+  }
+}
+
+/** Sends the same request `times` times, `parallel` at once, and counts the answers by backend (or "status NNN"). */
+export async function countBackends(
+  options: RequestOptions,
+  times: number,
+  parallel = 10,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  let left = times;
+  const worker = async () => {
+    while (left-- > 0) {
+      const answer = await request(options);
+      const key = answer.backend ?? `status ${answer.status}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  return counts;
+}
+
+/** The TLS options of a client; shared by HTTP and gRPC helpers. */
+export function tlsOptions(options: Pick<RequestOptions, "host" | "sni" | "ca" | "clientCert">): tls.ConnectionOptions {
+  const name = options.sni ?? options.host?.replace(/:\d+$/, "");
+  return {
+    servername: name,
+    ca: options.ca,
+    rejectUnauthorized: options.ca !== undefined,
+    cert: options.clientCert?.cert,
+    key: options.clientCert?.key,
+    // A server that was reached without SNI, or by another name on purpose, is checked against the authority only.
+    ...(options.sni === undefined ? {} : { checkServerIdentity: () => undefined }),
+  };
+}
+
+export function protocolOf(options: RequestOptions): "http1" | "http1-tls" | "h2c" | "h2" {
+  const { protocol = "http1" } = options;
+  return protocol === "http1" && (options.ca !== undefined || options.sni !== undefined) ? "http1-tls" : protocol;
+}
+
+function requestHttp1(options: RequestOptions): Promise<Answer> {
+  const { port, host = "127.0.0.1", path = "/", method = "GET", body, timeoutMs = 20_000 } = options;
+  const secure = protocolOf(options) === "http1-tls";
+  const headers = { host, ...options.headers } as http.OutgoingHttpHeaders;
+  const common = {
+    host: "127.0.0.1",
+    port,
+    path,
+    method,
+    headers,
+    agent: options.agent ?? false,
+    timeout: timeoutMs,
+  } as const;
+  return new Promise((resolve, reject) => {
+    const outgoing = secure ? https.request({ ...common, ...tlsOptions(options) }) : http.request(common);
+    outgoing.on("response", (incoming) => {
+      const { socket } = incoming;
+      const certificate = socket instanceof tls.TLSSocket ? socket.getPeerCertificate() : undefined;
+      collect(incoming)
+        .then((text) => {
+          const trailers = incoming.trailers as Record<string, string>;
+          resolve(answerOf(incoming.statusCode ?? 0, incoming.headersDistinct, text, certificate, trailers));
+        })
+        .catch(reject);
+    });
+    outgoing.on("timeout", () => outgoing.destroy(new Error(`no answer in ${timeoutMs} ms`)));
+    outgoing.on("error", reject).end(body);
+  });
+}
+
+function requestHttp2(options: RequestOptions): Promise<Answer> {
+  const { port, host = "127.0.0.1", path = "/", method = "GET", body, timeoutMs = 20_000 } = options;
+  const scheme = protocolOf(options) === "h2" ? "https" : "http";
+  const session = http2.connect(`${scheme}://127.0.0.1:${port}`, scheme === "https" ? tlsOptions(options) : {});
+  const headers = options.headers as http2.OutgoingHttpHeaders | undefined;
+  const sent = { ...headers, ":method": method, ":path": path, ":authority": host, ":scheme": scheme };
+  return new Promise<Answer>((resolve, reject) => {
+    session.on("error", reject);
+    const stream = session.request(sent, { endStream: body === undefined });
+    stream.setTimeout(timeoutMs, () => stream.destroy(new Error(`no answer in ${timeoutMs} ms`)));
+    let trailers: Record<string, string> = {};
+    stream.on("trailers", (values) => {
+      trailers = values as Record<string, string>;
+    });
+    stream.on("response", (values) => {
+      const certificate = session.socket instanceof tls.TLSSocket ? session.socket.getPeerCertificate() : undefined;
+      const lists = Object.entries(values).map(([name, value]) => [name, [value].flat().map(String)] as const);
+      collect(stream)
+        .then((text) =>
+          resolve(answerOf(Number(values[":status"]), Object.fromEntries(lists), text, certificate, trailers)),
+        )
+        .catch(reject);
+    });
+    stream.on("error", reject).on("close", () => reject(new Error("the stream was closed without an answer")));
+    if (body !== undefined) stream.end(body);
+  }).finally(() => session.destroy());
+}
+
+async function collect(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function answerOf(
+  status: number,
+  headers: Readonly<Record<string, readonly string[] | undefined>>,
+  body: string,
+  certificate: tls.PeerCertificate | undefined,
+  trailers: Readonly<Record<string, string>>,
+): Answer {
+  const header = (name: string) => headers[name.toLowerCase()]?.[0];
+  return {
+    status,
+    headers: headers as Answer["headers"],
+    header,
+    body,
+    certificate,
+    trailers,
+    get echo() {
+      if (header("x-echo-backend") === undefined) assert.fail(`no echo backend answered, but: ${status} ${body}`);
+      return JSON.parse(body) as EchoedRequest;
+    },
+    backend: header("x-echo-backend"),
+  };
+}

@@ -1,0 +1,224 @@
+// The runner with real Envoys: swaps lose nothing, broken input changes nothing, a crash is mended.
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { Agent } from "node:http";
+import { createServer } from "node:net";
+import { after, before, test } from "node:test";
+import type { JsonObject } from "../../../src/base/json.ts";
+import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
+import type { EnvoyConfig } from "../../../src/operate/envoy-config.ts";
+import { freePort } from "../../../src/operate/free-port.ts";
+import { createRunner, type RunEvent, type Runner, type RunnerOptions } from "../../../src/operate/run-envoy.ts";
+import { smallBootstrap, smallCluster } from "../../support/bootstraps.ts";
+import { envoyPath } from "../../support/envoy.ts";
+import { request } from "../../support/http.ts";
+
+let backend: EchoBackend;
+before(async () => {
+  backend = await startEchoBackend({ name: "service default/api" });
+});
+after(() => backend.stop());
+
+interface Trial {
+  readonly runner: Runner;
+  readonly events: RunEvent[];
+  readonly port: number;
+  /** What the next compile gives. */
+  next: JsonObject | undefined;
+  generation(name: string, port?: number): JsonObject;
+}
+
+/** A runner on one listener whose answers tell the generation of their configuration. */
+async function trial(options: Partial<RunnerOptions> = {}): Promise<Trial> {
+  const events: RunEvent[] = [];
+  const port = await freePort();
+  const clusters = [smallCluster("a", [backend.port])];
+  const compile = async (): Promise<EnvoyConfig | undefined> =>
+    made.next && { kind: "bootstrap", bootstrap: made.next };
+  const onEvent = (event: RunEvent) => events.push(event);
+  const runner = createRunner({
+    envoy: await envoyPath(),
+    drainMs: 2000,
+    concurrency: 2,
+    compile,
+    onEvent,
+    ...options,
+  });
+  const made: Trial = {
+    runner,
+    events,
+    port,
+    next: undefined,
+    generation: (name, at = port) => smallBootstrap({ port: at, cluster: "a", generation: name }, clusters),
+  };
+  return made;
+}
+
+const generationAt = async (port: number) => (await request({ port })).header("x-generation");
+const kinds = (events: readonly RunEvent[]) => events.map(({ kind }) => kind);
+
+test("three swaps under load lose none of more than 2 000 requests, each on a connection of its own", async (t) => {
+  const run = await trial();
+  t.after(() => run.runner.stop({ drainMs: 0 }));
+  run.next = run.generation("0");
+  await run.runner.refresh();
+  assert.deepEqual(
+    run.events.map((event) => (event.kind === "kept" ? event.problem : event.kind)),
+    ["started"],
+  );
+  const answers = new Map<string, number>();
+  let sent = 0;
+  let done = false;
+  const client = async () => {
+    while (!done) {
+      sent += 1;
+      const answer = await request({ port: run.port }).catch((error: Error) => error);
+      const key = answer instanceof Error ? answer.message : `${answer.status} from ${answer.header("x-generation")}`;
+      answers.set(key, (answers.get(key) ?? 0) + 1);
+    }
+  };
+  const clients = Array.from({ length: 150 }, client);
+  const until = async (count: number) => {
+    while (sent < count) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  for (const generation of ["1", "2", "3"]) {
+    await until(sent + 500);
+    run.next = run.generation(generation);
+    await run.runner.refresh();
+  }
+  await until(Math.max(2500, sent + 500));
+  done = true;
+  await Promise.all(clients);
+  assert.deepEqual(
+    [...answers.keys()].sort(),
+    ["0", "1", "2", "3"].map((name) => `200 from ${name}`),
+  );
+  assert.deepEqual(kinds(run.events), ["started", "swapped", "swapped", "swapped"]);
+  assert.equal(
+    [...answers.values()].reduce((sum, count) => sum + count, 0),
+    sent,
+  );
+});
+
+test("clients that keep their connections are led to the new Envoy without a failure", async (t) => {
+  const run = await trial();
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  t.after(() => run.runner.stop({ drainMs: 0 }).finally(() => agent.destroy()));
+  run.next = run.generation("0");
+  await run.runner.refresh();
+  let done = false;
+  const seen = new Set<string | undefined>();
+  const client = async () => {
+    while (!done) {
+      seen.add((await request({ port: run.port, agent })).header("x-generation"));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const clients = Array.from({ length: 8 }, client);
+  for (const generation of ["1", "2"]) {
+    run.next = run.generation(generation);
+    await run.runner.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  seen.clear();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  done = true;
+  await Promise.all(clients);
+  assert.deepEqual([...seen], ["2"]);
+});
+
+test("a request that began before a swap is answered by the Envoy that took it", async (t) => {
+  const run = await trial();
+  t.after(() => run.runner.stop({ drainMs: 0 }));
+  run.next = run.generation("old");
+  await run.runner.refresh();
+  const slow = request({ port: run.port, path: "/?delay=1s" });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  run.next = run.generation("new");
+  await run.runner.refresh();
+  assert.equal(await generationAt(run.port), "new");
+  assert.equal((await slow).header("x-generation"), "old");
+});
+
+test("broken input, and a configuration that Envoy refuses, leave the old Envoy serving", async (t) => {
+  const run = await trial();
+  t.after(() => run.runner.stop({ drainMs: 0 }));
+  run.next = undefined;
+  await run.runner.refresh();
+  assert.deepEqual(run.events.splice(0), [{ kind: "kept", problem: "the input has errors", envoy: undefined }]);
+  run.next = run.generation("good");
+  await run.runner.refresh();
+  run.next = undefined;
+  await run.runner.refresh();
+  run.next = smallBootstrap({ port: run.port, cluster: "missing" }, [smallCluster("a", [backend.port])]);
+  await run.runner.refresh();
+  run.next = run.generation("good");
+  await run.runner.refresh();
+  assert.deepEqual(kinds(run.events), ["started", "kept", "kept", "unchanged"]);
+  assert.match(run.events[2]?.kind === "kept" ? run.events[2].problem : "", /unknown cluster 'missing'/);
+  assert.equal(await generationAt(run.port), "good");
+});
+
+test("after a port that is taken, which only a start can tell, the old Envoy serves and the next good change is taken over", async (t) => {
+  const run = await trial();
+  t.after(() => run.runner.stop({ drainMs: 0 }));
+  run.next = run.generation("1");
+  await run.runner.refresh();
+  const taken = await freePort();
+  const blocker = createServer().listen(taken, "127.0.0.1");
+  t.after(() => blocker.close());
+  run.next = run.generation("2", taken);
+  await run.runner.refresh();
+  assert.equal(await generationAt(run.port), "1");
+  run.next = run.generation("3");
+  await run.runner.refresh();
+  assert.deepEqual(kinds(run.events), ["started", "kept", "swapped"]);
+  assert.match(run.events[1]?.kind === "kept" ? run.events[1].problem : "", /Address already in use/);
+  assert.equal(await generationAt(run.port), "3");
+  run.next = run.generation("4");
+  await run.runner.refresh();
+  assert.equal(await generationAt(run.port), "4");
+});
+
+test("an Envoy that dies is started again", async (t) => {
+  const run = await trial();
+  t.after(() => run.runner.stop({ drainMs: 0 }));
+  run.next = run.generation("1");
+  await run.runner.refresh();
+  process.kill(run.runner.current()?.pid ?? 0, "SIGKILL");
+  const deadline = performance.now() + 15_000;
+  while (run.events.length < 3 && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(kinds(run.events), ["started", "crashed", "started"]);
+  assert.equal(await generationAt(run.port), "1");
+});
+
+test("the Envoy that took over outlives the end of the one before", async (t) => {
+  const run = await trial({ drainMs: 1000 });
+  t.after(() => run.runner.stop({ drainMs: 0 }));
+  run.next = run.generation("1");
+  await run.runner.refresh();
+  const first = run.runner.current();
+  run.next = run.generation("2");
+  await run.runner.refresh();
+  assert.equal((await first?.exited)?.code, 0);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.equal(await generationAt(run.port), "2");
+  assert.deepEqual(kinds(run.events), ["started", "swapped"]);
+});
+
+test("a stop ends both Envoys of a swap, and leaves no shared memory", async () => {
+  const memories = () => readdirSync("/dev/shm").filter((name) => name.startsWith("envoy_shared_memory"));
+  const run = await trial({ drainMs: 20_000 });
+  run.next = run.generation("1");
+  await run.runner.refresh();
+  const first = run.runner.current();
+  const [memory] = memories().slice(-1);
+  run.next = run.generation("2");
+  await run.runner.refresh();
+  const second = run.runner.current();
+  assert.notEqual(first?.pid, second?.pid);
+  await run.runner.stop({ drainMs: 0 });
+  for (const envoy of [first, second]) assert.throws(() => process.kill(envoy?.pid ?? 0, 0), /ESRCH/);
+  assert.ok(memory !== undefined);
+});

@@ -1,0 +1,84 @@
+// No secret gets into an image, unless the bundle was built to hold it.
+
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { join } from "node:path";
+import { test } from "node:test";
+import { buildImage } from "../../../../src/output/image/build-image.ts";
+import { findSecrets } from "../../../../src/output/image/find-secrets.ts";
+import { collector, temporaryFolder, writeBundle } from "../../../support/image-fixtures.ts";
+
+const key = generateKeyPairSync("ec", {
+  namedCurve: "P-256",
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+}).privateKey;
+
+test("a private key in any file of the bundle is refused, and its text is not repeated", async (context) => {
+  const folder = await temporaryFolder(context);
+  for (const [path, text] of [
+    ["tls.key", key],
+    ["sds/cert.yaml", `resources:\n  - name: a\n    text: ${JSON.stringify(key)}\n`],
+    ["sds/cert.json", JSON.stringify({ resources: [{ bytes: Buffer.from(key).toString("base64") }] })],
+  ] as const) {
+    const bundle = await writeBundle(join(folder, path.replaceAll("/", "-")), { files: { [path]: text } });
+    const { report, found, codes } = collector();
+    const output = { kind: "layout", path: join(folder, "image") } as const;
+    assert.equal(await buildImage({ bundle, base: "scratch", platforms: [], output }, report), undefined);
+    assert.deepEqual(codes(), ["image/private-key"], path);
+    assert.ok(!JSON.stringify(found).includes(key.split("\n")[1] ?? ""));
+  }
+});
+
+test("a bundle that says that its secrets are inline is packed with a warning", async (context) => {
+  const bundle = await writeBundle(join(await temporaryFolder(context), "b"), {
+    files: { "tls.key": key },
+    manifest: { inlineSecrets: true },
+  });
+  const { report, codes } = collector();
+  const built = await buildImage(
+    { bundle, base: "scratch", platforms: [], output: { kind: "layout", path: `${bundle}-image` } },
+    report,
+  );
+  assert.ok(built);
+  assert.deepEqual(codes(), ["image/secrets-packed"]);
+});
+
+test("every field in which Envoy takes a secret inline is known", () => {
+  const inline = { inline_string: "hunter2" };
+  const jwk = (part: string) => ({
+    local_jwks: { inline_string: JSON.stringify({ keys: [{ kty: "oct", [part]: "abc" }] }) },
+  });
+  const secrets = {
+    "/private_key/inline_string": { private_key: inline },
+    "/private_key/inline_bytes": { private_key: { inline_bytes: "aHVudGVyMg==" } },
+    "/users/inline_string": { users: inline },
+    "/generic_secret/secret/inline_string": { generic_secret: { secret: inline } },
+    "/session_ticket_keys/keys/0/inline_bytes": { session_ticket_keys: { keys: [{ inline_bytes: "AA==" }] } },
+    "/credential/secret_access_key": { credential: { secret_access_key: "hunter2" } },
+    "/credentials": {
+      "@type": "type.googleapis.com/envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth",
+      credentials: [{ key: "k" }],
+    },
+    "/local_jwks/inline_string": jwk("k"),
+  };
+  for (const [position, messages] of Object.entries(secrets)) {
+    const found = findSecrets("envoy.yaml", Buffer.from(""), messages);
+    assert.deepEqual(
+      found.map((secret) => secret.position),
+      [position],
+    );
+  }
+});
+
+test("secrets by file, certificates, public keys and plain bodies are no secrets", () => {
+  const messages = [
+    {
+      private_key: { filename: "/etc/gwc/secrets/a/b/tls.key" },
+      certificate_chain: { inline_string: "-----BEGIN CERTIFICATE-----" },
+    },
+    { local_jwks: { inline_string: '{"keys":[{"kty":"RSA","n":"x","e":"AQAB"}]}' } },
+    { direct_response: { body: { inline_string: "password" } } },
+  ];
+  assert.deepEqual(findSecrets("envoy.yaml", Buffer.from(JSON.stringify(messages)), messages), []);
+});

@@ -1,0 +1,73 @@
+// Sound objects of every kind pass, in every version, and get the fields of their type.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { knownKinds } from "../../../../src/pipeline/check/index.ts";
+import { kinds } from "../../../../src/pipeline/check/kinds.ts";
+import { samples } from "./samples.ts";
+import { checkText, lineOf, soundResource } from "./support.ts";
+
+test("there is a sample of every known kind", () => {
+  assert.deepEqual(Object.keys(samples).sort(), knownKinds);
+});
+
+for (const [kind, text] of Object.entries(samples)) {
+  for (const channel of ["standard", "experimental"] as const) {
+    test(`a sound ${kind} passes in the ${channel} channel`, async () => {
+      const resource = await soundResource(text, channel);
+      assert.equal(resource.kind, kind);
+      assert.equal(resource.namespace === "", kinds.get(kind)?.scope === "Cluster");
+    });
+  }
+}
+
+for (const definition of kinds.values()) {
+  for (const version of definition.versions.keys()) {
+    test(`${definition.kind} ${version} is read`, async () => {
+      const text = (samples[definition.kind] ?? "").replace(/^apiVersion: .*$/m, (line) =>
+        line.replace(/[^/ ]+$/, version),
+      );
+      const { resources, diagnostics } = await checkText(text, "experimental");
+      assert.deepEqual(diagnostics.map(lineOf), []);
+      assert.equal(resources.resources[0]?.version, version);
+    });
+  }
+}
+
+test("a version that the standard channel no longer serves is read there with a warning", async () => {
+  const { resources, diagnostics } = await checkText((samples.TCPRoute ?? "").replace("/v1", "/v1alpha2"));
+  assert.equal(resources.ofKind("TCPRoute").length, 1);
+  assert.deepEqual(diagnostics.map(lineOf), [
+    "warning check/version-not-served (value apiVersion) TCPRoute web/db is written in gateway.networking.k8s.io/v1alpha2, which a cluster with the standard channel no longer takes; it is read as gateway.networking.k8s.io/v1. | write gateway.networking.k8s.io/v1.",
+  ]);
+});
+
+test("a TLSRoute of v1alpha2 may go without hostnames, and then has none", async () => {
+  const text = (samples.TLSRoute ?? "").replace("/v1", "/v1alpha2").replace("  hostnames: [vault.example.com]\n", "");
+  const { resources } = await checkText(text, "experimental");
+  assert.deepEqual(resources.ofKind("TLSRoute")[0]?.spec.hostnames, []);
+});
+
+test("a Secret's data is decoded, stringData wins, and printing shows nothing of it", async () => {
+  const resource = await soundResource(samples.Secret ?? "");
+  assert.equal(resource.kind, "Secret");
+  if (resource.kind !== "Secret") return;
+  assert.equal(resource.spec.data["tls.crt"]?.revealText(), "cert");
+  assert.equal(resource.spec.data["tls.key"]?.revealText(), "key");
+  assert.equal(JSON.stringify(resource.spec.data), '{"tls.crt":"[redacted]","tls.key":"[redacted]"}');
+});
+
+test("a ConfigMap's binaryData is decoded", async () => {
+  const resource = await soundResource(samples.ConfigMap ?? "");
+  assert.deepEqual(resource.kind === "ConfigMap" && [...(resource.spec.binaryData.bytes ?? [])], [0, 1, 2]);
+});
+
+test("a Namespace carries its name as a label, as in a cluster", async () => {
+  const { metadata } = await soundResource(samples.Namespace ?? "");
+  assert.deepEqual(metadata.labels, { team: "shop", "kubernetes.io/metadata.name": "web" });
+});
+
+test("a namespaced object without a namespace is in default", async () => {
+  const resource = await soundResource((samples.HTTPRoute ?? "").replace("namespace: web, ", ""));
+  assert.equal(resource.namespace, "default");
+});
