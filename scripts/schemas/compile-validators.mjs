@@ -9,6 +9,7 @@ import { validatorSchema } from "./validator-schema.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 const target = join(root, "src/pipeline/check/generated");
+const projectSchema = "gwc.schema.json";
 
 /**
  * Brings the validators up to date: one module a schema, called after it, such as gateway-api.http-route.mjs, with `validate`
@@ -32,7 +33,7 @@ export async function ensureValidators() {
     if (firstLine(join(target, name)) === stamp) continue;
     // By rename, so that a second run beside this one never reads half a module.
     const temporary = join(target, `.${name}.${process.pid}`);
-    writeFileSync(temporary, stamp + (await compile(JSON.parse(text))));
+    writeFileSync(temporary, stamp + (await compile(path, JSON.parse(text))));
     renameSync(temporary, join(target, name));
     written.push(name);
   }
@@ -40,15 +41,16 @@ export async function ensureValidators() {
 }
 
 function schemaPaths() {
-  return ["core", "envoy-gateway", "gateway-api"].flatMap((folder) =>
+  const kinds = ["core", "envoy-gateway", "gateway-api"].flatMap((folder) =>
     readdirSync(join(root, "schemas", folder))
       .filter((name) => name !== "index.json")
       .sort()
       .map((name) => `${folder}/${name}`),
   );
+  return [...kinds, projectSchema];
 }
 
-async function compile(facts) {
+async function compile(path, facts) {
   const { default: Ajv } = await import("ajv");
   const { default: standaloneCode } = await import("ajv/dist/standalone/index.js");
   const ajv = new Ajv.default({
@@ -61,7 +63,9 @@ async function compile(facts) {
     code: { source: true, esm: true, optimize: 1 },
     formats,
   });
-  return `${standaloneCode(ajv, ajv.compile(validatorSchema(facts)))}\nexport const plan = ${printPlan(facts)};\n`;
+  // The project file's schema is plain JSON Schema; the others are Kubernetes' dialect.
+  const schema = path === projectSchema ? facts : validatorSchema(facts);
+  return `${standaloneCode(ajv, ajv.compile(schema))}\nexport const plan = ${printPlan(facts)};\n`;
 }
 
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
@@ -72,10 +76,12 @@ const ipv6 = new RegExp(
     `(?:(?:${group}:){0,2}${group})?::(?:${group}:){2}${tail}|(?:(?:${group}:){0,3}${group})?::${group}:${tail}|` +
     `(?:(?:${group}:){0,4}${group})?::${tail}|(?:(?:${group}:){0,5}${group})?::${group}|(?:(?:${group}:){0,6}${group})?::)$`,
 );
+const digit = "(?:[A-Za-z0-9+/][\\r\\n]*)";
 const formats = {
   ipv4,
   ipv6,
-  byte: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+  // Go's decoder, and so a cluster, skips line breaks.
+  byte: new RegExp(`^[\\r\\n]*(?:${digit}{4})*(?:${digit}{2}=[\\r\\n]*=|${digit}{3}=)?[\\r\\n]*$`),
   "date-time": /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/,
 };
 

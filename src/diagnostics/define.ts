@@ -48,7 +48,11 @@ export function defineDiagnostic<Facts = void>(definition: DiagnosticDefinition<
   return Object.assign(make, { definition });
 }
 
-function verdictOf<Facts>(definition: DiagnosticDefinition<Facts>, facts: Facts, subject: Subject): Verdict | undefined {
+function verdictOf<Facts>(
+  definition: DiagnosticDefinition<Facts>,
+  facts: Facts,
+  subject: Subject,
+): Verdict | undefined {
   const { condition } = definition;
   if (condition === undefined) return undefined;
   return { subject, ...(typeof condition === "function" ? condition(facts) : condition) };

@@ -3,7 +3,6 @@
 import type { SecretBytes } from "../base/secret-bytes.ts";
 import type { Origin } from "../source/document.ts";
 import type { Address, Secret } from "./ir/host.ts";
-import type { AnyResource } from "./resources/resource.ts";
 import type {
   BackendTLSPolicyResource,
   BackendTrafficPolicyResource,
@@ -22,6 +21,7 @@ import type {
   TLSRouteResource,
   UDPRouteResource,
 } from "./resources/index.ts";
+import type { AnyResource } from "./resources/resource.ts";
 
 export interface Graph {
   /** The Gateways that gwc answers for, by namespace and name. */
@@ -38,7 +38,12 @@ export interface Graph {
   readonly foreign: readonly { readonly resource: AnyResource; readonly reason: string }[];
 }
 
-export type RouteResource = HTTPRouteResource | GRPCRouteResource | TLSRouteResource | TCPRouteResource | UDPRouteResource;
+export type RouteResource =
+  | HTTPRouteResource
+  | GRPCRouteResource
+  | TLSRouteResource
+  | TCPRouteResource
+  | UDPRouteResource;
 
 export interface GatewayNode {
   readonly resource: GatewayResource;
@@ -146,14 +151,23 @@ export interface BackendReference extends ObjectReference {
 
 export type ResolvedSecret =
   /** `data` is every key of the Secret where the input holds it; undefined where only the host has it. */
-  | { readonly kind: "found"; readonly secret: Secret; readonly data: Readonly<Record<string, SecretBytes>> | undefined }
+  | {
+      readonly kind: "found";
+      readonly secret: Secret;
+      readonly data: Readonly<Record<string, SecretBytes>> | undefined;
+    }
   | { readonly kind: "invalid" };
 
 export type ResolvedBackend =
   | {
       readonly kind: "found";
       /** Who it is: lower-case kind, namespace, name, port. One cluster an identity. */
-      readonly identity: { readonly kind: string; readonly namespace: string; readonly name: string; readonly port: number };
+      readonly identity: {
+        readonly kind: string;
+        readonly namespace: string;
+        readonly name: string;
+        readonly port: number;
+      };
       readonly endpoints: readonly Endpoint[];
       /** The application protocol that the Service port or Backend names, in gwc's words. */
       readonly protocol: "http" | "h2c" | "ws" | "https" | "tcp" | "udp" | undefined;
@@ -168,7 +182,14 @@ export type ResolvedBackend =
   | { readonly kind: "invalid" };
 
 export type Endpoint =
-  | { readonly kind: "ip"; readonly address: string; readonly port: number; readonly zone?: string; readonly draining?: boolean; readonly hostname?: string }
+  | {
+      readonly kind: "ip";
+      readonly address: string;
+      readonly port: number;
+      readonly zone?: string;
+      readonly draining?: boolean;
+      readonly hostname?: string;
+    }
   | { readonly kind: "dns"; readonly host: string; readonly port: number; readonly zone?: string }
   | { readonly kind: "unix"; readonly path: string };
 

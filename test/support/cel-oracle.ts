@@ -42,20 +42,16 @@ function toCel(value: JsonValue, schema: Schema | undefined): CelInput {
 }
 
 function toMap(value: JsonObject, schema: Schema | undefined): CelInput {
-  const entries = Object.entries(value).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
-  return new Map(
-    entries.map(([name, field]) => {
-      const property = schema?.properties?.[name];
-      return property === undefined ? [name, toCel(field, valuesOf(schema))] : [escaped(name), toCel(field, property)];
-    }),
-  );
+  const map = new Map<string, CelInput>();
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue;
+    map.set(name, toCel(field, schema?.properties?.[name] ?? valuesOf(schema)));
+    // A word of CEL; API servers since 1.32 know it under both names.
+    if (name === "namespace" && schema?.properties !== undefined) map.set("__namespace__", field as CelInput);
+  }
+  return map;
 }
 
 function valuesOf(schema: Schema | undefined): Schema | undefined {
   return typeof schema?.additionalProperties === "object" ? schema.additionalProperties : undefined;
-}
-
-/** Names that are words of CEL stand between double underscores. Of those, the kinds here have only this one. */
-function escaped(name: string): string {
-  return name === "namespace" ? "__namespace__" : name;
 }

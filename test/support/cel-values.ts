@@ -60,7 +60,7 @@ function isKept(schema: Schema, name: string, child: Schema): boolean {
   return (schema.required ?? []).includes(name) || child.default !== undefined;
 }
 
-function withoutAbsent(value: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
+function withoutAbsent(value: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
 }
 
@@ -86,18 +86,18 @@ function manyOf(items: Arbitrary<JsonValue>, count: number): Arbitrary<JsonValue
     .map((few) => Array.from({ length: count }, (_, index) => few[index % few.length] ?? null));
 }
 
-/** Rules about lists often compare items: here some that are equal but for one field. */
+/** Rules about lists often compare items: here some that are equal, or equal but for one field. */
 function withCopies(list: readonly JsonValue[], picks: readonly [number, number, number][]): JsonValue[] {
-  const result = [...list];
-  for (const [from, other, field] of picks) {
-    const [copied, source] = [list[from], list[other]];
-    if (copied === undefined) continue;
-    const name = isJsonObject(source) ? Object.keys(source)[field] : undefined;
-    result.push(
-      isJsonObject(copied) && isJsonObject(source) && name !== undefined ? { ...copied, [name]: source[name] } : copied,
-    );
-  }
-  return result;
+  const copies = picks.map(([from, other, pick]) => mixed(list[from], list[other], pick));
+  return [...list, ...copies.filter((copy) => copy !== undefined)];
+}
+
+/** The value itself, or with one field dropped or taken from another one. */
+function mixed(value: JsonValue | undefined, other: JsonValue | undefined, pick: number): JsonValue | undefined {
+  if (!isJsonObject(value) || !isJsonObject(other) || pick === 0) return value;
+  const names = [...new Set([...Object.keys(value), ...Object.keys(other)])].sort();
+  const name = names[pick % names.length];
+  return name === undefined ? value : withoutAbsent({ ...value, [name]: other[name] });
 }
 
 function numbers(schema: Schema, focus: Focus): Arbitrary<number> {

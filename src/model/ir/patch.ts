@@ -14,5 +14,7 @@ export interface Patch {
     readonly from: string | undefined;
     readonly value: JsonValue | undefined;
   };
+  /** `Subject.id` of the policy, for its status. */
+  readonly policyId?: string;
   readonly origin: Origin;
 }

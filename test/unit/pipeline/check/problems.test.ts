@@ -131,6 +131,22 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: "text that is empty is not malformed as well",
+    text: gateway("listeners: [{name: '', port: 80, protocol: HTTP}]"),
+    says: [
+      "error check/wrong-length (value spec.listeners[0].name) spec.listeners[0].name of Gateway web/a has no character, and may have at least 1.",
+    ],
+  },
+  {
+    title: "two listeners of one name are told once, without the rules that follow from it",
+    text: gateway(
+      "listeners: [{name: a, port: 80, protocol: HTTP}, {name: a, port: 80, protocol: HTTP, hostname: 1.2.3.4}]",
+    ),
+    says: [
+      "error check/duplicate-entry (value spec.listeners[1]) spec.listeners[1] of Gateway web/a has the same name as spec.listeners[0]. | change the name, or remove one of them.",
+    ],
+  },
+  {
     title: "numbers out of range",
     text: gateway("listeners: [{name: a, port: 0, protocol: HTTP}, {name: b, port: 65536, protocol: HTTP}]"),
     says: [

@@ -75,6 +75,36 @@ test("CIDRs are addresses with a prefix length that fits", async () => {
     assert.equal(isCidr(text), false, text);
 });
 
+test("every IP address is one for a Gateway, and what only looks like one is not", async () => {
+  const gateway = (value: string): unknown => ({
+    apiVersion: "gateway.networking.k8s.io/v1",
+    kind: "Gateway",
+    metadata: { name: "a" },
+    spec: { gatewayClassName: "a", listeners: [{ name: "a", port: 80, protocol: "HTTP" }], addresses: [{ value }] },
+  });
+  const said = async (value: string): Promise<readonly string[]> =>
+    (await checkValues([gateway(value)])).diagnostics.map(lineOf);
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.ipV4(), fc.ipV6()), async (value) => assert.deepEqual(await said(value), [])),
+    { numRuns: 500 },
+  );
+  for (const value of ["::ffff:192.0.2.1", "::", "1::", "2001:db8::10"]) assert.deepEqual(await said(value), [], value);
+  for (const value of [
+    "1.2.3",
+    "1.2.3.4.5",
+    "01.2.3.4",
+    "1.2.3.4.",
+    "1:2",
+    ":::",
+    "1::2::3",
+    "g::1",
+    "::1.2.3.256",
+    "fe80::1%eth0",
+  ]) {
+    assert.equal((await said(value)).length, 1, value);
+  }
+});
+
 /** The object with `junk` at one of its places, counted in depth-first order. */
 function replaceAt(root: unknown, seed: number, junk: unknown): unknown {
   const places: { holder: Record<string, unknown>; key: string }[] = [];

@@ -62,6 +62,20 @@ test("a ConfigMap's binaryData is decoded", async () => {
   assert.deepEqual(resource.kind === "ConfigMap" && [...(resource.spec.binaryData.bytes ?? [])], [0, 1, 2]);
 });
 
+test("base64 may have line breaks, as in a cluster", async () => {
+  const text = '{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {a: "\\naHVu\\r\\ndGVy\\nMg=\\n=\\n"}}';
+  const resource = await soundResource(text);
+  assert.equal(resource.kind === "Secret" && resource.spec.data.a?.revealText(), "hunter2");
+});
+
+test("a mebibyte of base64 is judged without trouble", async () => {
+  const big = Buffer.alloc(1 << 20, 7).toString("base64");
+  const resource = await soundResource(
+    `{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, binaryData: {a: ${big}}}`,
+  );
+  assert.equal(resource.kind === "ConfigMap" && resource.spec.binaryData.a?.length, 1 << 20);
+});
+
 test("a Namespace carries its name as a label, as in a cluster", async () => {
   const { metadata } = await soundResource(samples.Namespace ?? "");
   assert.deepEqual(metadata.labels, { team: "shop", "kubernetes.io/metadata.name": "web" });

@@ -1,0 +1,206 @@
+// Problems found while routes and policies become the intermediate representation.
+
+import { defineDiagnostic } from "../define.ts";
+
+export const notSupportedYet = defineDiagnostic<{ title: string; field: string }>({
+  code: "lower/not-supported-yet",
+  severity: "error",
+  message: ({ title, field }) => `${title} sets ${field}, which gwc does not support yet.`,
+  hint: ({ field }) =>
+    `remove ${field}, or express it with an EnvoyPatchPolicy; docs/support.md lists what is supported.`,
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation:
+    "The field is valid in the API, and this version of gwc cannot compile it. It is refused rather than left out, because a bundle that lacks it would not do what the YAML says.",
+});
+
+export const headerNotAllowed = defineDiagnostic<{ title: string; header: string }>({
+  code: "lower/header-not-allowed",
+  severity: "error",
+  message: ({ title, header }) => `${title} modifies the header "${header}", which a header modifier must not touch.`,
+  hint: ({ header }) =>
+    header.toLowerCase() === "host"
+      ? "use a URLRewrite filter with hostname to change the Host header."
+      : "a header name has neither ':' nor '/'.",
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation:
+    "Envoy refuses to change Host through header modifiers, and names with `:` or `/` are no header names. One such entry would poison the whole route table.",
+  spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httpheaderfilter",
+});
+
+export const incompatibleFilters = defineDiagnostic<{ title: string; rule: number; first: string; second: string }>({
+  code: "lower/incompatible-filters",
+  severity: "error",
+  message: ({ title, rule, first, second }) =>
+    `${title} rule ${rule} has both ${first} and ${second}, which cannot be combined.`,
+  hint: ({ first, second }) => `keep either ${first} or ${second} in this rule.`,
+  condition: { condition: "Accepted", status: "False", reason: "IncompatibleFilters" },
+  explanation:
+    "A request that is answered by the proxy itself, by a redirect or a direct response, never reaches a backend, so it cannot be rewritten or mirrored.",
+  spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter",
+});
+
+export const backendFilterNotSupported = defineDiagnostic<{ title: string; filter: string }>({
+  code: "lower/backend-filter-not-supported",
+  severity: "error",
+  message: ({ title, filter }) => `${title} has the filter ${filter} on a backendRef, which is not supported there.`,
+  hint: () =>
+    "move the filter to the rule; a backendRef takes RequestHeaderModifier, ResponseHeaderModifier and URLRewrite with hostname.",
+  condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendFilters" },
+  explanation:
+    "Filters of a backendRef apply to one share of the traffic only. Envoy can do so for header modifiers and for the host name.",
+});
+
+export const prefixRewriteNeedsPrefix = defineDiagnostic<{ title: string; rule: number }>({
+  code: "lower/prefix-rewrite-needs-prefix",
+  severity: "error",
+  message: ({ title, rule }) =>
+    `${title} rule ${rule} replaces a path prefix, but one of its matches has no PathPrefix.`,
+  hint: () => "match by PathPrefix, or use ReplaceFullPath.",
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation: "`ReplacePrefixMatch` swaps the prefix that the match names, so every match of the rule needs one.",
+  spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httppathmodifier",
+});
+
+export const htpasswdRefused = defineDiagnostic<{ title: string; secret: string; line: number }>({
+  code: "lower/htpasswd-refused",
+  severity: "error",
+  message: ({ title, secret, line }) =>
+    `${title} takes users from Secret ${secret}, whose .htpasswd has no {SHA} entry on line ${line}.`,
+  hint: () => 'write each user with "htpasswd -s": name:{SHA}hash.',
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy's basic authentication reads htpasswd files with SHA-1 hashes only; bcrypt and MD5 entries would stop it from starting.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/basic_auth_filter",
+});
+
+export const apiKeyTwice = defineDiagnostic<{ title: string; first: string; second: string }>({
+  code: "lower/api-key-twice",
+  severity: "error",
+  message: ({ title, first, second }) => `${title} gives the clients "${first}" and "${second}" the same API key.`,
+  hint: () => "give each client a key of its own.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation: "A key stands for one client. Envoy refuses a list in which two clients share one.",
+});
+
+export const claimNeedsProvider = defineDiagnostic<{ title: string; provider: string; known: readonly string[] }>({
+  code: "lower/claim-needs-provider",
+  severity: "error",
+  message: ({ title, provider }) =>
+    `${title} authorizes by claims of the JWT provider "${provider}", which the policy does not have.`,
+  hint: ({ known }) =>
+    known.length === 0
+      ? "add spec.jwt with that provider to the same policy."
+      : `name one of ${known.join(", ")}, or add the provider to spec.jwt.`,
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Claims are known only where a token was proved, so `authorization` on claims needs `jwt` with the named provider in the same SecurityPolicy.",
+});
+
+export const jwksRefused = defineDiagnostic<{ title: string; provider: string }>({
+  code: "lower/jwks-refused",
+  severity: "error",
+  message: ({ title, provider }) =>
+    `${title} has a local key set for the JWT provider "${provider}" that is no JSON Web Key Set.`,
+  hint: () => 'give a JSON object with a list "keys", as a JWKS endpoint serves it.',
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation: "A local key set must be a JWKS document (RFC 7517). With anything else Envoy would refuse every token.",
+  spec: "https://www.rfc-editor.org/rfc/rfc7517#section-5",
+});
+
+export const retryCodesUnused = defineDiagnostic<{ title: string }>({
+  code: "lower/retry-codes-unused",
+  severity: "warning",
+  message: ({ title }) =>
+    `${title} lists status codes to retry, but its triggers lack "retriable-status-codes", so no code is retried.`,
+  hint: () => 'add "retriable-status-codes" to spec.retry.retryOn.triggers.',
+  explanation:
+    "Envoy looks at `httpStatusCodes` only under the trigger `retriable-status-codes`. A policy that names triggers of its own replaces the default list, which has it.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/router_filter#x-envoy-retry-on",
+});
+
+export const tableSizeNotPrime = defineDiagnostic<{ title: string; tableSize: number }>({
+  code: "lower/table-size-not-prime",
+  severity: "error",
+  message: ({ title, tableSize }) =>
+    `${title} asks for a hash table of ${tableSize} entries, which is no prime number.`,
+  hint: () => "take a prime up to 5000011, such as 65537, or leave the field out.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation: "Consistent hashing uses a Maglev table, whose size must be prime.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/upstream/load_balancing/load_balancers#maglev",
+});
+
+export const rateLimitTwoDefaults = defineDiagnostic<{ title: string; first: number; second: number }>({
+  code: "lower/rate-limit-two-defaults",
+  severity: "error",
+  message: ({ title, first, second }) =>
+    `${title} has two local rate limit rules without clientSelectors, ${first} and ${second}.`,
+  hint: () => "keep one rule without clientSelectors, and say of the others whom they count.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation: "The rule without selectors is the default bucket of the route, and Envoy has one default bucket.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/local_rate_limit_filter",
+});
+
+export const rateLimitUnit = defineDiagnostic<{ title: string; rule: number; unit: string; base: string }>({
+  code: "lower/rate-limit-unit",
+  severity: "error",
+  message: ({ title, rule, unit, base }) =>
+    `${title} counts rule ${rule} by the ${unit}, which is no multiple of the ${base} of its default rule.`,
+  hint: ({ unit }) => `count the rule without clientSelectors by the ${unit} or a shorter unit, with fewer requests.`,
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy fills every bucket on the ticks of the default one, so each rule's unit is a multiple of the default rule's. A month counts 30 days, a year 365.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/local_rate_limit_filter",
+});
+
+export const rateLimitWithoutRequests = defineDiagnostic<{ title: string; rule: number }>({
+  code: "lower/rate-limit-without-requests",
+  severity: "error",
+  message: ({ title, rule }) => `${title} allows no requests at all in local rate limit rule ${rule}.`,
+  hint: () => "allow at least one request, or refuse these clients with the authorization of a SecurityPolicy.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation: "A bucket holds at least one token; Envoy refuses a limit of 0 requests.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/type/v3/token_bucket.proto",
+});
+
+export const validationNeedsAuthorities = defineDiagnostic<{ title: string; mode: string }>({
+  code: "lower/validation-needs-authorities",
+  severity: "error",
+  message: ({ title, mode }) => `${title} verifies client certificates (${mode}) without any certificate authority.`,
+  hint: () => "name a ConfigMap or Secret with ca.crt in caCertificateRefs.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Without an authority Envoy would take every certificate for good, which is not what `VerifyIfGiven` and `RequireAndVerify` promise.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#clientvalidationcontext",
+});
+
+export const noDefaultHost = defineDiagnostic<{ title: string; listener: string }>({
+  code: "lower/no-default-host",
+  severity: "error",
+  message: ({ title, listener }) =>
+    `${title} wants a default host for HTTP/1.0, but listener ${listener} stands for no single host.`,
+  hint: () => "give the listener a hostname without wildcard, or attach routes of one such hostname only.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "With `useDefaultHost`, an HTTP/1.0 request without Host goes to the listener's hostname, or else to the only hostname of its routes. Wildcards, or several hostnames, leave the choice open.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#http10settings",
+});
+
+export const notRelevantHere = defineDiagnostic<{ title: string; field: string }>({
+  code: "lower/not-relevant-here",
+  severity: "info",
+  message: ({ title, field }) =>
+    `${title} sets ${field}, which says how Kubernetes runs the proxy; a bundle has no use for it.`,
+  hint: () => "size, address and copies of the proxy are set where the bundle is deployed.",
+  explanation:
+    "Deployments, Services and other objects around the proxy exist only in a cluster. On an edge host the same things are set in the container runtime or in the files that `gwc` writes for it.",
+});
+
+export const tagWithoutValue = defineDiagnostic<{ title: string; tag: string; type: string }>({
+  code: "lower/tag-without-value",
+  severity: "error",
+  message: ({ title, tag, type }) =>
+    `${title} has the tracing tag "${tag}" of type ${type} without ${type === "RequestHeader" ? "requestHeader" : type.toLowerCase()}.`,
+  hint: () => "add the part that the type names: literal.value, environment.name or requestHeader.name.",
+  explanation: "A tag takes its value from the part that its `type` names; without that part it has none.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#customtag",
+});

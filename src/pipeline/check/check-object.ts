@@ -1,0 +1,48 @@
+// Checks one object: metadata, schema, rules.
+
+import type { JsonObject } from "../../base/json.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { Channel } from "../../model/channel.ts";
+import type { KnownResource } from "../../model/resources/index.ts";
+import type { Identity } from "./identity.ts";
+import { checkMetadata } from "./metadata.ts";
+import { type Finding, prepareObject } from "./prepare.ts";
+import { reportObject } from "./report-object.ts";
+import type { Violation } from "./rules/compile-table.ts";
+import { checkRules } from "./rules/index.ts";
+import { isShapely, schemaProblems } from "./schema-problems.ts";
+import { toResource } from "./to-resource.ts";
+import type { Validator } from "./validators.ts";
+
+/**
+ * The resource, or undefined when an error was reported. A promise where schema or rules are broken: only to tell about it
+ * is the schema itself loaded.
+ */
+export function checkObject(
+  identity: Identity,
+  validator: Validator,
+  channel: Channel,
+  report: Report,
+): KnownResource | undefined | Promise<undefined> {
+  let sound = true;
+  const metadata = checkMetadata(identity, (diagnostic) => {
+    if (diagnostic.severity === "error") sound = false;
+    report(diagnostic);
+  });
+  // A controller's words about the object are no part of the input.
+  const { status: _status, ...rest } = identity.document.value;
+  const findings: Finding[] = [];
+  const object = prepareObject(rest, validator.plan, (finding) => findings.push(finding));
+  const problems = validator.validate(object) ? [] : schemaProblems(validator.validate.errors ?? [], object);
+  const violations = isShapely(problems) ? brokenRules(identity.definition.kind, object, channel) : [];
+  if (problems.length + findings.length + violations.length > 0) {
+    return reportObject(identity, object, channel, { problems, findings, violations }, report);
+  }
+  return sound ? toResource(identity, metadata, object) : undefined;
+}
+
+function brokenRules(kind: string, object: JsonObject, channel: Channel): readonly Violation[] {
+  const violations: Violation[] = [];
+  checkRules(kind, channel, object, (violation) => violations.push(violation));
+  return violations;
+}

@@ -1,0 +1,31 @@
+// The rules between fields that the CRDs express in CEL, as predicates of our own: a table a kind.
+
+import type { JsonObject } from "../../../base/json.ts";
+import type { Channel } from "../../../model/channel.ts";
+import { compileTable, type Violation } from "./compile-table.ts";
+import { tables } from "./tables.ts";
+
+type Walker = (object: JsonObject, found: (violation: Violation) => void) => void;
+
+const walkers: Record<Channel, Map<string, Walker>> = { standard: new Map(), experimental: new Map() };
+
+/**
+ * Hands over every rule that the object breaks, in the order of the kind's table; a kind without rules breaks none.
+ * @param object the whole object, defaults applied, found valid by the schema of its kind.
+ * @see https://kubernetes.io/docs/reference/using-api/cel/ for the rules' meaning; the CRDs for their texts.
+ */
+export function checkRules(
+  kind: string,
+  channel: Channel,
+  object: JsonObject,
+  found: (violation: Violation) => void,
+): void {
+  const table = tables[kind];
+  if (table === undefined) return;
+  let walker = walkers[channel].get(kind);
+  if (walker === undefined) {
+    walker = compileTable(table, channel);
+    walkers[channel].set(kind, walker);
+  }
+  walker(object, found);
+}

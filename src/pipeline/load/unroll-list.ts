@@ -1,0 +1,44 @@
+// Takes the objects out of a `kind: List`.
+
+import { isJsonObject, type JsonObject, type JsonValue, type Path } from "../../base/json.ts";
+import { listItemNotAnObject } from "../../diagnostics/catalogue/load.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { SourceDocument } from "../../source/document.ts";
+
+/** The object itself, or the objects of a List, of an HTTPRouteList and of Lists within Lists. Reports items that are no objects. */
+export function unrollList(document: SourceDocument, report: Report): readonly SourceDocument[] {
+  const items = itemsOf(document.value);
+  if (items === undefined) return [document];
+  return items.flatMap((item, index) => {
+    const path: Path = ["items", index];
+    if (isJsonObject(item))
+      return unrollList(
+        { ...document, listPath: [...document.listPath, ...path], value: withKind(item, document.value) },
+        report,
+      );
+    report(
+      listItemNotAnObject({ list: String(document.value["kind"]), what: describeValue(item) }, { document, path }),
+    );
+    return [];
+  });
+}
+
+/** The items, where the object is a list; a kind of somebody's own whose name ends in List is one only with items. */
+function itemsOf({ kind, apiVersion, items }: JsonObject): readonly JsonValue[] | undefined {
+  if (typeof kind !== "string" || !kind.endsWith("List")) return undefined;
+  if (Array.isArray(items)) return items as readonly JsonValue[];
+  return kind === "List" && apiVersion === "v1" && (items === undefined || items === null) ? [] : undefined;
+}
+
+/** Items of a typed list, such as HTTPRouteList, may leave out what the list says. */
+function withKind(item: JsonObject, list: JsonObject): JsonObject {
+  if (list["kind"] === "List" || item["kind"] !== undefined) return item;
+  return { apiVersion: list["apiVersion"], ...item, kind: String(list["kind"]).slice(0, -"List".length) };
+}
+
+/** "text", "a sequence", … for messages. */
+export function describeValue(value: JsonValue): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a sequence";
+  return typeof value === "string" ? "text" : typeof value === "object" ? "a mapping" : `a ${typeof value}`;
+}

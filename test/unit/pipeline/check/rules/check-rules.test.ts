@@ -1,0 +1,80 @@
+// What people read when a rule is broken: where, what, and what to do.
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type JsonObject, printPath } from "../../../../../src/base/json.ts";
+import type { Channel } from "../../../../../src/model/channel.ts";
+import { checkRules } from "../../../../../src/pipeline/check/rules/index.ts";
+
+/** Broken rules, one line each. */
+function broken(kind: string, spec: JsonObject, channel: Channel = "standard"): readonly string[] {
+  const lines: string[] = [];
+  checkRules(
+    kind,
+    channel,
+    { apiVersion: "v1", kind, metadata: { name: "a" }, spec },
+    ({ rule, path, message, hint }) => lines.push(`${rule} at ${printPath(path)}: ${message} (${hint ?? ""})`),
+  );
+  return lines;
+}
+
+const match = { path: { type: "PathPrefix", value: "/" } };
+
+describe("rules between fields", () => {
+  it("speak of every broken rule, at the offending field", () => {
+    const filters = [
+      { type: "URLRewrite", urlRewrite: { path: { type: "ReplacePrefixMatch", replaceFullPath: "/" } } },
+      { type: "RequestRedirect", cors: {} },
+    ];
+    assert.deepEqual(broken("HTTPRoute", { rules: [{ matches: [match], filters }] }), [
+      "redirect-or-rewrite at spec.rules[0].filters[1]: RequestRedirect and URLRewrite stand together, but a redirected request is never rewritten. (keep one of the two filters.)",
+      "allowed-when at spec.rules[0].filters[0].urlRewrite.path.replaceFullPath: replaceFullPath is set, which is allowed only where type is ReplaceFullPath. (remove replaceFullPath, or set type to ReplaceFullPath.)",
+      "required-when at spec.rules[0].filters[0].urlRewrite.path: type is ReplacePrefixMatch, but replacePrefixMatch is not set. (set replacePrefixMatch, or give type another value.)",
+      "union at spec.rules[0].filters[1]: type is RequestRedirect, but requestRedirect is not set. (set requestRedirect, or give type another value.)",
+      "union at spec.rules[0].filters[1].cors: cors is set, but type is RequestRedirect. (remove cors, or set type to CORS.)",
+    ]);
+  });
+
+  it("say nothing of a sound object", () => {
+    const backend = { group: "", kind: "Service", name: "a", port: 80 };
+    assert.deepEqual(broken("HTTPRoute", { rules: [{ matches: [match], backendRefs: [backend] }] }), []);
+    assert.deepEqual(broken("ConfigMap", {}), []);
+  });
+
+  it("point at the second of two items that should differ", () => {
+    const listeners = [
+      { name: "a", port: 80, protocol: "HTTP" },
+      { name: "b", port: 80, protocol: "HTTP" },
+    ];
+    assert.deepEqual(broken("Gateway", { listeners }), [
+      "unique at spec.listeners[1]: items 0 and 1 have the same port, protocol and hostname. (give each its own port, protocol and hostname, or remove one of them.)",
+    ]);
+  });
+
+  it("follow the channel: only the experimental one tells parents apart by port", () => {
+    const parent = { group: "gateway.networking.k8s.io", kind: "Gateway", name: "edge" };
+    const parentRefs = [
+      { ...parent, port: 80 },
+      { ...parent, port: 443 },
+    ];
+    assert.equal(broken("TCPRoute", { parentRefs }, "standard").length, 1);
+    assert.deepEqual(broken("TCPRoute", { parentRefs }, "experimental"), []);
+  });
+
+  it("name all fields of which one is needed", () => {
+    assert.deepEqual(broken("ClientTrafficPolicy", { targetRefs: [], clientIPDetection: {} }), [
+      "exactly-one-of at spec.clientIPDetection: none of xForwardedFor, customHeader and directSourceIP is set. (set xForwardedFor, customHeader or directSourceIP.)",
+    ]);
+  });
+
+  it("reach settings that several kinds share wherever they stand", () => {
+    const backendSettings = { loadBalancer: { type: "Random", slowStart: { window: "1s" } } };
+    const spec = {
+      targetRefs: [],
+      extAuth: { grpc: { backendRefs: [{ group: "", kind: "Service", port: 1 }], backendSettings } },
+    };
+    assert.deepEqual(broken("SecurityPolicy", spec), [
+      "forbidden-when at spec.extAuth.grpc.backendSettings.loadBalancer.slowStart: slowStart is set, but type is Random. (remove slowStart, or give type another value.)",
+    ]);
+  });
+});
