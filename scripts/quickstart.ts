@@ -49,7 +49,7 @@ export async function quickstart({ root, once }: { readonly root: string; readon
   const envoy = await findEnvoy({ env: process.env, projectRoot: root });
   if (envoy === undefined) throw new Error("set-up brought no Envoy");
   const secrets = mkdtempSync(join(root, ".cache/secrets-"));
-  const echoes = createEchoPool();
+  const echoes = createEchoPool((cluster) => cluster);
   try {
     const bootstrap = await echoes.adopt(await localBootstrap(cwd, secrets));
     const started = await startEnvoy({ envoy: envoy.path, config: { kind: "bootstrap", bootstrap }, admin: "any" });

@@ -6,6 +6,7 @@ import type { EnvoyConfig } from "./envoy-config.ts";
 import { type EnvoyFamily, type FamilyOptions, startFamily } from "./envoy-family.ts";
 import type { EnvoyExit } from "./envoy-process.ts";
 import type { RunningEnvoy } from "./start-envoy.ts";
+import { takenAddress } from "./taken-address.ts";
 import { validateConfig } from "./validate-config.ts";
 
 export interface RunnerOptions extends Partial<Omit<FamilyOptions, "onExit">> {
@@ -22,7 +23,13 @@ export type RunEvent =
   | { readonly kind: "swapped"; readonly envoy: RunningEnvoy; readonly tookMs: number }
   | { readonly kind: "unchanged" }
   /** Nothing changed for clients: the Envoy before goes on, or none runs yet. */
-  | { readonly kind: "kept"; readonly problem: string; readonly envoy: RunningEnvoy | undefined }
+  | {
+      readonly kind: "kept";
+      /** input: compile gave nothing. rejected: Envoy refused the configuration. start: it accepted it and did not become ready. */
+      readonly cause: "input" | "rejected" | "start";
+      readonly problem: string;
+      readonly envoy: RunningEnvoy | undefined;
+    }
   | { readonly kind: "crashed"; readonly exit: EnvoyExit; readonly restartMs: number };
 
 export interface Runner {
@@ -57,24 +64,27 @@ export function createRunner(options: RunnerOptions): Runner {
     options.onEvent({ kind: "crashed", exit, restartMs });
     const fallen = family;
     family = undefined;
-    scheduleRestart(fallen);
+    void enqueue(async () => fallen?.stop({ drainMs: 0 })); // its predecessor may still be there
+    scheduleRestart();
   };
-  const scheduleRestart = (fallen: EnvoyFamily | undefined) => {
-    restart = setTimeout(() => enqueue(() => restartAfter(fallen)), restartMs);
+  const scheduleRestart = () => {
+    restart = setTimeout(() => enqueue(startAgain), restartMs);
     restartMs = Math.min(2 * restartMs, longestRestartMs);
   };
-  const restartAfter = async (fallen: EnvoyFamily | undefined) => {
-    await fallen?.stop({ drainMs: 0 });
+  const startAgain = async () => {
     if (served === undefined || family !== undefined || stopped) return;
-    if (!(await begin(served.config))) scheduleRestart(undefined);
+    if (!(await begin(served.config))) scheduleRestart();
   };
   const familyOptions: FamilyOptions = { admin: "any", ...options, drainMs, onExit };
 
   /** Starts a family; a second one beside the first where the first can have no successor. */
   const begin = async (config: EnvoyConfig): Promise<boolean> => {
     const startedAt = performance.now();
+    // Envoys share ports (SO_REUSEPORT): beside a stranger, each would get a part of the requests and nobody be told.
+    const taken = family === undefined ? await takenAddress(config) : undefined;
+    if (taken !== undefined) return keep("start", `cannot bind '${taken}': Address already in use`);
     const started = await startFamily(config, { ...familyOptions, admin: family ? "any" : familyOptions.admin });
-    if (started.kind === "failed") return keep(started.problem);
+    if (started.kind === "failed") return keep("start", started.problem);
     const before = family;
     family = started.family;
     servedSince = performance.now();
@@ -89,22 +99,22 @@ export function createRunner(options: RunnerOptions): Runner {
     const startedAt = performance.now();
     // First, because a successor that fails ends the family.
     const validation = await validateConfig(options.envoy, config, { cwd: options.cwd });
-    if (validation.kind === "rejected") return keep(validation.problem);
+    if (validation.kind === "rejected") return keep("rejected", validation.problem);
     if (!family.canSucceed()) return begin(config);
     const started = await family.succeed(config);
-    if (started.kind === "failed") return keep(started.problem);
+    if (started.kind === "failed") return keep("start", started.problem);
     options.onEvent({ kind: "swapped", envoy: started.envoy, tookMs: performance.now() - startedAt });
     return true;
   };
-  const keep = (problem: string): false => {
-    options.onEvent({ kind: "kept", problem, envoy: family?.current });
+  const keep = (cause: "input" | "rejected" | "start", problem: string): false => {
+    options.onEvent({ kind: "kept", cause, problem, envoy: family?.current });
     return false;
   };
   const turn = async () => {
     const config = await options.compile();
     if (stopped) return;
     if (config === undefined) {
-      keep("the input has errors");
+      keep("input", "the input has errors");
       return;
     }
     const digest = digestOf(config);
@@ -128,12 +138,14 @@ export function createRunner(options: RunnerOptions): Runner {
   const refresh = () => {
     asked = true;
     turns ??= enqueue(async () => {
-      while (asked && !stopped) {
-        asked = false;
-        await turn();
+      try {
+        while (asked && !stopped) {
+          asked = false;
+          await turn();
+        }
+      } finally {
+        turns = undefined;
       }
-    }).finally(() => {
-      turns = undefined;
     });
     return turns;
   };

@@ -111,7 +111,8 @@ function descend(search: Search, folder: Entry, parts: readonly GlobPart[]): voi
   const [part, ...rest] = parts;
   if (part === undefined) {
     search.matches += 1;
-    return walk(search, folder);
+    walk(search, folder);
+    return;
   }
   if (part.kind === "name") {
     const entry = entryAt(folder.fullPath, part.name);
@@ -126,7 +127,10 @@ function descend(search: Search, folder: Entry, parts: readonly GlobPart[]): voi
 }
 
 function found(search: Search, entry: Entry, rest: readonly GlobPart[], last?: GlobPart): void {
-  if (entry.isFolder) return descend(search, entry, rest);
+  if (entry.isFolder) {
+    descend(search, entry, rest);
+    return;
+  }
   if (rest.length > 0 || !(isManifestName(entry.name) || spellsEnding(last))) return;
   search.matches += 1;
   addFile(search, entry, false);

@@ -7,6 +7,7 @@ import type { SourceDocument } from "../../source/document.ts";
 import { readYaml } from "../../source/read-yaml.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { type Slice, splitDocuments } from "../../source/split-documents.ts";
+import { mentionsSecret, redactProblem } from "./redact-problem.ts";
 import { textPlace, yamlDiagnostic } from "./report-yaml.ts";
 import { describeValue, unrollList } from "./unroll-list.ts";
 
@@ -18,7 +19,8 @@ export function readDocuments(file: SourceFile, report: Report): readonly Source
 
 function readDocument(file: SourceFile, slice: Slice, report: Report): readonly SourceDocument[] {
   const { value, problems } = readYaml(file.text, slice);
-  for (const problem of problems) report(yamlDiagnostic(file, problem));
+  const isSecret = problems.length > 0 && mentionsSecret(file.text.slice(slice.start, slice.end));
+  for (const problem of problems) report(yamlDiagnostic(file, isSecret ? redactProblem(problem) : problem));
   if (value === undefined || value === null) return [];
   if (isJsonObject(value)) return unrollList({ file, start: slice.start, end: slice.end, listPath: [], value }, report);
   report(notAnObject({ what: describeValue(value) }, textPlace(file, slice)));
@@ -27,7 +29,7 @@ function readDocument(file: SourceFile, slice: Slice, report: Report): readonly 
 
 /** The first one; a damaged file has many. */
 function reportControlCharacter(file: SourceFile, report: Report): void {
-  const at = file.text.search(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+  const at = file.text.search(/[^\P{Cc}\t\n\r\u0080-\u009f]/u);
   if (at < 0) return;
   const name = `U+${file.text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
   report(controlCharacter({ name }, textPlace(file, { start: at, end: at + 1 })));

@@ -9,6 +9,7 @@ import type { JsonObject } from "../../../src/base/json.ts";
 import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
 import type { EnvoyConfig } from "../../../src/operate/envoy-config.ts";
 import { freePort } from "../../../src/operate/free-port.ts";
+import { diagnosticOf } from "../../../src/operate/run-diagnostics.ts";
 import { createRunner, type RunEvent, type Runner, type RunnerOptions } from "../../../src/operate/run-envoy.ts";
 import { smallBootstrap, smallCluster } from "../../support/bootstraps.ts";
 import { envoyPath } from "../../support/envoy.ts";
@@ -56,6 +57,7 @@ async function trial(options: Partial<RunnerOptions> = {}): Promise<Trial> {
 }
 
 const generationAt = async (port: number) => (await request({ port })).header("x-generation");
+const codeOf = (event: RunEvent) => diagnosticOf(event)?.code;
 const kinds = (events: readonly RunEvent[]) => events.map(({ kind }) => kind);
 
 test("three swaps under load lose none of more than 2 000 requests, each on a connection of its own", async (t) => {
@@ -146,7 +148,9 @@ test("broken input, and a configuration that Envoy refuses, leave the old Envoy 
   t.after(() => run.runner.stop({ drainMs: 0 }));
   run.next = undefined;
   await run.runner.refresh();
-  assert.deepEqual(run.events.splice(0), [{ kind: "kept", problem: "the input has errors", envoy: undefined }]);
+  assert.deepEqual(run.events.splice(0), [
+    { kind: "kept", cause: "input", problem: "the input has errors", envoy: undefined },
+  ]);
   run.next = run.generation("good");
   await run.runner.refresh();
   run.next = undefined;
@@ -156,6 +160,7 @@ test("broken input, and a configuration that Envoy refuses, leave the old Envoy 
   run.next = run.generation("good");
   await run.runner.refresh();
   assert.deepEqual(kinds(run.events), ["started", "kept", "kept", "unchanged"]);
+  assert.deepEqual(run.events.map(codeOf), [undefined, undefined, "operate/envoy-rejected-config", undefined]);
   assert.match(run.events[2]?.kind === "kept" ? run.events[2].problem : "", /unknown cluster 'missing'/);
   assert.equal(await generationAt(run.port), "good");
 });
@@ -174,11 +179,24 @@ test("after a port that is taken, which only a start can tell, the old Envoy ser
   run.next = run.generation("3");
   await run.runner.refresh();
   assert.deepEqual(kinds(run.events), ["started", "kept", "swapped"]);
+  assert.deepEqual(run.events.map(codeOf), [undefined, "operate/kept-old-envoy", undefined]);
   assert.match(run.events[1]?.kind === "kept" ? run.events[1].problem : "", /Address already in use/);
   assert.equal(await generationAt(run.port), "3");
   run.next = run.generation("4");
   await run.runner.refresh();
   assert.equal(await generationAt(run.port), "4");
+});
+
+test("a second runner does not share the port of the first", async (t) => {
+  const [first, second] = [await trial(), await trial()];
+  t.after(() => Promise.all([first.runner.stop({ drainMs: 0 }), second.runner.stop({ drainMs: 0 })]));
+  first.next = first.generation("1");
+  await first.runner.refresh();
+  second.next = second.generation("2", first.port);
+  await second.runner.refresh();
+  assert.deepEqual(second.events.map(codeOf), ["operate/envoy-did-not-start"]);
+  const problem = `cannot bind '127.0.0.1:${first.port}': Address already in use`;
+  assert.deepEqual(second.events, [{ kind: "kept", cause: "start", problem, envoy: undefined }]);
 });
 
 test("an Envoy that dies is started again", async (t) => {
@@ -190,6 +208,7 @@ test("an Envoy that dies is started again", async (t) => {
   const deadline = performance.now() + 15_000;
   while (run.events.length < 3 && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
   assert.deepEqual(kinds(run.events), ["started", "crashed", "started"]);
+  assert.deepEqual(run.events.map(codeOf), [undefined, "operate/envoy-crashed", undefined]);
   assert.equal(await generationAt(run.port), "1");
 });
 

@@ -1,0 +1,3 @@
+// The public API of gwc, name by name.
+
+export { compile } from "../pipeline/compile.ts";

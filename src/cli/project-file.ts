@@ -1,0 +1,70 @@
+// Reads gwc.yaml into a project; what it does not say has a default.
+
+import { readFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative } from "node:path";
+import type { JsonObject } from "../base/json.ts";
+import { builtInControllerNames, defaultProject, type Project } from "../model/project.ts";
+import { UsageError } from "./command.ts";
+
+/** Names that are looked for in the working directory. */
+const projectFileName = "gwc.yaml";
+
+interface ProjectDocument {
+  readonly inputs?: readonly string[];
+  readonly out?: string;
+  readonly channel?: Project["channel"];
+  readonly envoy?: string;
+  readonly layout?: Project["layout"];
+  readonly gatewayClasses?: Readonly<Record<string, JsonObject>>;
+  readonly controllerNames?: readonly string[];
+  readonly services?: Project["services"];
+  readonly addresses?: { readonly pool?: readonly string[] };
+  readonly secrets?: { readonly directory?: string; readonly host?: readonly string[] };
+  readonly clusters?: Project["clusters"];
+  readonly image?: { readonly base?: string; readonly platforms?: readonly string[] };
+}
+
+export interface ProjectFile {
+  readonly project: Project;
+  readonly image: { readonly base?: string; readonly platforms?: readonly string[] };
+  /** The file it was read from; undefined when there is none. */
+  readonly path: string | undefined;
+}
+
+/** The named file, or gwc.yaml in `cwd` where there is one. Paths in it are relative to the file; throws UsageError for what its schema refuses. */
+export async function readProjectFile(path: string | undefined, cwd: string): Promise<ProjectFile> {
+  const file = path ?? projectFileName;
+  const text = await readFile(join(cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" && path === undefined) return undefined;
+    throw new UsageError(`cannot read the project file ${file}: ${error.message}`);
+  });
+  if (text === undefined) return { project: defaultProject, image: {}, path: undefined };
+  const document = await parseProject(text, file);
+  return { project: projectOf(document, relative(cwd, dirname(join(cwd, file)))), image: document.image ?? {}, path: file };
+}
+
+async function parseProject(text: string, file: string): Promise<ProjectDocument> {
+  const { checkProjectFile } = await import("../pipeline/check/project-file.ts");
+  const { value, problems } = await checkProjectFile(text);
+  if (problems.length > 0) throw new UsageError(`${file} is not a gwc project file:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  return value as ProjectDocument;
+}
+
+function projectOf(document: ProjectDocument, folder: string): Project {
+  const from = (path: string): string => (isAbsolute(path) || folder === "" ? path : join(folder, path));
+  return {
+    inputs: (document.inputs ?? []).map(from),
+    out: from(document.out ?? defaultProject.out),
+    channel: document.channel ?? defaultProject.channel,
+    envoy: document.envoy ?? defaultProject.envoy,
+    layout: document.layout ?? defaultProject.layout,
+    gatewayClasses: Object.keys(document.gatewayClasses ?? {}),
+    controllerNames: [...builtInControllerNames, ...(document.controllerNames ?? [])],
+    services: document.services ?? {},
+    addressPool: document.addresses?.pool,
+    secretsDirectory: document.secrets?.directory ?? defaultProject.secretsDirectory,
+    hostSecrets: document.secrets?.host ?? defaultProject.hostSecrets,
+    clusters: document.clusters ?? defaultProject.clusters,
+    inlineSecrets: false,
+  };
+}

@@ -1,0 +1,41 @@
+// The process as commands see it: where text goes, and what surrounds them.
+
+/** Time, environment and streams enter gwc here and travel as arguments. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  readonly stdin: () => Promise<Uint8Array>;
+  /** Data. */
+  readonly out: (text: string) => void;
+  /** Talk. */
+  readonly err: (text: string) => void;
+  readonly colourOut: boolean;
+  readonly colourErr: boolean;
+  /** Ends when the user asks the process to end. */
+  readonly stopped: Promise<void>;
+}
+
+/** The real process. Colour only on a terminal, and never with NO_COLOR. */
+export function processTerminal(): Terminal {
+  const plain = process.env["NO_COLOR"] !== undefined && process.env["NO_COLOR"] !== "";
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    now: () => new Date(),
+    stdin: readStdin,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    colourOut: process.stdout.isTTY === true && !plain,
+    colourErr: process.stderr.isTTY === true && !plain,
+    stopped: new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    }),
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,31 @@
+// Diagnostics as a code quality report, which GitLab shows in merge requests.
+
+import { sha256 } from "../../base/digest.ts";
+import type { Diagnostic, Severity } from "../diagnostic.ts";
+import { arrangeDiagnostics, type PlacedDiagnostic } from "./arrange.ts";
+
+const severities: Readonly<Record<Severity, string>> = { error: "critical", warning: "minor", info: "info" };
+
+/** An array of issues. A fingerprint holds no line, so that an issue stays the same one when lines move. @see https://docs.gitlab.com/ci/testing/code_quality/ */
+export function printGitlab(diagnostics: readonly Diagnostic[]): string {
+  const seen = new Map<string, number>();
+  const issues = arrangeDiagnostics(diagnostics).map((placed) => {
+    const shape = JSON.stringify([placed.at?.path, placed.diagnostic.code, placed.diagnostic.message]);
+    const count = seen.get(shape) ?? 0;
+    seen.set(shape, count + 1);
+    return issue(placed, sha256(`${shape}${count}`));
+  });
+  return `${JSON.stringify(issues, undefined, 2)}\n`;
+}
+
+function issue({ diagnostic, at }: PlacedDiagnostic, fingerprint: string): object {
+  const { code, severity, message, hint } = diagnostic;
+  return {
+    description: hint === undefined ? message : `${message} Hint: ${hint}`,
+    check_name: code,
+    fingerprint,
+    severity: severities[severity],
+    // GitLab wants a place for each issue.
+    location: { path: at?.path ?? ".", lines: { begin: at?.source?.range.start.line ?? 1 } },
+  };
+}

@@ -1,0 +1,23 @@
+// The ways to print diagnostics, by the name that --format takes.
+
+import { printGithub } from "./github.ts";
+import { printGitlab } from "./gitlab.ts";
+import { printJson } from "./json.ts";
+import { printJunit } from "./junit.ts";
+import { printMarkdown } from "./markdown.ts";
+import { printSarif } from "./sarif.ts";
+import { printText } from "./text.ts";
+
+export { type SummaryCounts, summaryLine } from "./summary.ts";
+export { printJson, printText };
+
+/** Every format; only text heeds the option. */
+export const diagnosticPrinters = {
+  text: printText,
+  json: printJson,
+  sarif: printSarif,
+  github: printGithub,
+  gitlab: printGitlab,
+  junit: printJunit,
+  markdown: printMarkdown,
+} as const;

@@ -1,0 +1,60 @@
+// Diagnostics for programs. The form is versioned: fields may be added within a version, none is taken away or changed.
+
+import { printPointer } from "../../base/json.ts";
+import type { SourceDocument } from "../../source/document.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import {
+  arrangeDiagnostics,
+  countSeverities,
+  docsOf,
+  documentOf,
+  type Located,
+  type PlacedDiagnostic,
+} from "./arrange.ts";
+
+/** The version of the form that printJson writes. */
+export const jsonVersion = 1;
+
+/** `{version, diagnostics: [{code, severity, message, range, object, pointer, related, hint, docs}], summary}`; see docs/diagnostics-json.md. */
+export function printJson(diagnostics: readonly Diagnostic[]): string {
+  const placed = arrangeDiagnostics(diagnostics);
+  const { error, warning, info } = countSeverities(placed.map(({ diagnostic }) => diagnostic));
+  const document = {
+    version: jsonVersion,
+    diagnostics: placed.map(diagnosticJson),
+    summary: { errors: error, warnings: warning, infos: info },
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function diagnosticJson({ diagnostic, at, related }: PlacedDiagnostic): object {
+  const { code, severity, message, place, hint } = diagnostic;
+  const document = documentOf(place);
+  return {
+    code,
+    severity,
+    message,
+    range: at && rangeJson(at),
+    object: document && objectJson(document),
+    pointer: place && "origin" in place ? printPointer(place.origin.path) : undefined,
+    related: related.map(({ message: text, at: other }) => ({ message: text, range: rangeJson(other) })),
+    hint,
+    docs: docsOf(code),
+  };
+}
+
+/** File, start and end; a problem of a file as a whole has the file alone. */
+function rangeJson({ path, source }: Located): object {
+  return { file: path, start: source?.range.start, end: source?.range.end };
+}
+
+function objectJson({ value }: SourceDocument): object {
+  const metadata = value.metadata as { readonly namespace?: unknown; readonly name?: unknown } | undefined;
+  const text = (part: unknown): string | undefined => (typeof part === "string" ? part : undefined);
+  return {
+    apiVersion: text(value.apiVersion),
+    kind: text(value.kind),
+    namespace: text(metadata?.namespace),
+    name: text(metadata?.name),
+  };
+}

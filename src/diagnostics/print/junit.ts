@@ -1,0 +1,42 @@
+// Diagnostics as a JUnit report, which most CI systems show.
+
+import type { Diagnostic } from "../diagnostic.ts";
+import { arrangeDiagnostics, docsOf, type PlacedDiagnostic } from "./arrange.ts";
+import { printLocated } from "./text.ts";
+
+/** One test case a diagnostic; errors fail, warnings and infos pass with a text. Without any there is one case that passes. */
+export function printJunit(diagnostics: readonly Diagnostic[]): string {
+  const placed = arrangeDiagnostics(diagnostics);
+  const failures = placed.filter(({ diagnostic }) => diagnostic.severity === "error").length;
+  const cases = placed.length === 0 ? ['    <testcase classname="gwc" name="no problems"/>'] : placed.map(printCase);
+  const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="0"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="gwc" ${counts}>`,
+    `  <testsuite name="gwc" ${counts}>`,
+    ...cases,
+    "  </testsuite>",
+    "</testsuites>\n",
+  ].join("\n");
+}
+
+function printCase({ diagnostic, at }: PlacedDiagnostic): string {
+  const { code, severity, message, hint } = diagnostic;
+  const place = at ? printLocated(at) : "";
+  const file = at ? ` file="${escapeXml(at.path)}"` : "";
+  const text = escapeXml([place, message, hint && `hint: ${hint}`, `docs: ${docsOf(code)}`].filter(Boolean).join("\n"));
+  const body =
+    severity === "error"
+      ? `<failure type="${escapeXml(code)}" message="${escapeXml(message)}">${text}</failure>`
+      : `<system-out>${severity}: ${text}</system-out>`;
+  return `    <testcase classname="${escapeXml(code)}" name="${escapeXml(`${place} ${message}`.trim())}"${file}>${body}</testcase>`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** XML has no way to write control characters. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")
+    .replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}

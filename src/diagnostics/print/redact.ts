@@ -1,0 +1,50 @@
+// Keeps the contents of Secrets out of what is printed.
+
+import { isJsonObject } from "../../base/json.ts";
+import type { SourceFile } from "../../source/source-file.ts";
+import type { Place } from "../diagnostic.ts";
+
+const redacted = "[redacted]";
+
+/** The line as it may be shown beside a problem at this place: of a Secret, no more than names and the keys that lead to the place. */
+export function redactLine(line: string, place: Place): string {
+  if (!holdsSecret(line, place)) return line;
+  const [, indent = "", key = "", value = ""] = /^(\s*(?:- +)*)["']?([\w./-]+)["']?\s*:(?:\s+(.*))?$/.exec(line) ?? [];
+  if (key === "" || !mayShow(key, place)) return `${indent || /^\s*/.exec(line)?.[0]}${redacted}`;
+  if (value === "" || (harmless.has(key) && /^["']?[\w./-]+["']?,?$/.test(value))) return line;
+  return `${line.slice(0, line.length - value.length)}${redacted}`;
+}
+
+/** Fields of a Secret that hold no secret. */
+const harmless = new Set(["apiVersion", "kind", "name", "namespace", "type"]);
+const structure = new Set([...harmless, "metadata", "data", "stringData", "labels", "annotations", "items"]);
+
+function mayShow(key: string, place: Place): boolean {
+  return structure.has(key) || (place.kind !== "text" && place.kind !== "file" && place.origin.path.includes(key));
+}
+
+function holdsSecret(line: string, place: Place): boolean {
+  if (mentionsSecret.test(line)) return true;
+  switch (place.kind) {
+    case "file":
+      return false;
+    case "text":
+      return mentionsSecret.test(documentAround(place.file, place.start));
+    default:
+      return isSecret(place.origin.document.value);
+  }
+}
+
+/** A Secret's kind, or a key in PEM, in a text that may not be readable as YAML. */
+const mentionsSecret = /\bkind["']?\s*:\s*["']?Secret(?:List)?\b|PRIVATE KEY/;
+
+function isSecret(value: unknown): boolean {
+  return isJsonObject(value) && value.kind === "Secret";
+}
+
+/** The YAML document that an offset lies in, cut out without being read. */
+function documentAround({ text }: SourceFile, offset: number): string {
+  const start = Math.max(0, text.lastIndexOf("\n---", offset));
+  const end = text.indexOf("\n---", Math.max(offset, start + 1));
+  return text.slice(start, end < 0 ? text.length : end);
+}

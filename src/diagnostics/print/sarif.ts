@@ -1,0 +1,54 @@
+// Diagnostics as SARIF 2.1.0, which code scanning services read.
+
+import type { Diagnostic, Severity } from "../diagnostic.ts";
+import { arrangeDiagnostics, docsOf, type Located, type PlacedDiagnostic } from "./arrange.ts";
+
+const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
+
+/** One run with a rule for each code that occurs. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+export function printSarif(diagnostics: readonly Diagnostic[]): string {
+  const placed = arrangeDiagnostics(diagnostics);
+  const codes = [...new Set(placed.map(({ diagnostic }) => diagnostic.code))].sort();
+  const log = {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "gwc", rules: codes.map((id) => ({ id, help: { text: `See ${docsOf(id)}` } })) } },
+        columnKind: "utf16CodeUnits",
+        results: placed.map((one) => result(one, codes)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function result({ diagnostic, at, related }: PlacedDiagnostic, codes: readonly string[]): object {
+  const { code, severity, message, hint } = diagnostic;
+  return {
+    ruleId: code,
+    ruleIndex: codes.indexOf(code),
+    level: levels[severity],
+    message: { text: hint === undefined ? message : `${message}\nhint: ${hint}` },
+    locations: at ? [{ physicalLocation: physicalLocation(at) }] : [],
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map(({ message: text, at: other }, id) => ({
+            id,
+            message: { text },
+            physicalLocation: physicalLocation(other),
+          })),
+        }),
+  };
+}
+
+function physicalLocation({ path, source }: Located): object {
+  const artifactLocation = { uri: path.split("/").map(encodeURIComponent).join("/") };
+  if (source === undefined) return { artifactLocation };
+  const { start, end } = source.range;
+  return {
+    artifactLocation,
+    region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+  };
+}

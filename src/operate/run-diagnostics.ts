@@ -1,0 +1,36 @@
+// What the events of a runner mean to the person who runs it.
+
+import { unreachable } from "../base/internal-error.ts";
+import { envoyCrashed, envoyDidNotStart, envoyRejectedConfig, keptOldEnvoy } from "../diagnostics/catalogue/operate.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { printExit } from "./envoy-process.ts";
+import type { RunEvent } from "./run-envoy.ts";
+
+/** The problem that an event tells of; undefined for good news, and for broken input, which was reported when it was compiled. */
+export function diagnosticOf(event: RunEvent): Diagnostic | undefined {
+  switch (event.kind) {
+    case "started":
+    case "swapped":
+    case "unchanged":
+      return undefined;
+    case "crashed":
+      return envoyCrashed({ how: printExit(event.exit), restartMs: event.restartMs }, undefined);
+    case "kept":
+      return keptDiagnostic(event);
+    default:
+      return unreachable(event);
+  }
+}
+
+function keptDiagnostic({ cause, problem, envoy }: Extract<RunEvent, { kind: "kept" }>): Diagnostic | undefined {
+  switch (cause) {
+    case "input":
+      return undefined;
+    case "rejected":
+      return envoyRejectedConfig({ config: "the new configuration", problem }, undefined);
+    case "start":
+      return envoy === undefined ? envoyDidNotStart({ problem }, undefined) : keptOldEnvoy({ problem }, undefined);
+    default:
+      return unreachable(cause);
+  }
+}

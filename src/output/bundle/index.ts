@@ -1,0 +1,64 @@
+// Puts one finished Gateway into files: the bundle that is committed, shipped and started.
+
+import { printJson } from "../../base/print-json.ts";
+import { printYaml } from "../../base/print-yaml.ts";
+import { sortedBy } from "../../base/ordering.ts";
+import type { JsonObject, JsonValue } from "../../base/json.ts";
+import type { Compilation } from "../../model/compilation.ts";
+import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { accountOf } from "./account.ts";
+import { deployFiles } from "./deploy.ts";
+import { manifestOf } from "./manifest.ts";
+import { requirementsOf } from "./requirements.ts";
+import { sourcesOf } from "./sources.ts";
+import type { BundleFile, BundleTree } from "./tree.ts";
+
+/** How Envoy's own configuration is written; yaml is for people, json and pb start faster. */
+export type BundleFormat = "yaml" | "json" | "pb";
+
+export interface BundleOptions {
+  readonly formats: readonly BundleFormat[];
+  /** The Envoy that it is for, "major.minor". */
+  readonly envoy: string;
+  readonly gwcVersion: string;
+  readonly inlineSecrets: boolean;
+  /** Where the host keeps secrets. */
+  readonly secretsDirectory: string;
+  /** Digest of everything that was read. */
+  readonly inputs: string;
+  /** Text of templates/deploy by file name. */
+  readonly templates: ReadonlyMap<string, string>;
+  /** Binary form of a bootstrap; the encoder lives with the message definitions. */
+  readonly encode: (bootstrap: JsonObject) => Uint8Array;
+}
+
+/** The files of every bundle, in the order of the compilation. */
+export function buildBundleTrees(compilation: Compilation, options: BundleOptions): readonly BundleTree[] {
+  const account = printYaml(accountOf(compilation) as JsonValue);
+  return compilation.bundles.map((bundle) => {
+    const files = [...envoyFiles(bundle, options), ...hostFiles(bundle), { path: "status.yaml", content: account }, ...deployFiles(bundle, options)];
+    const sorted = sortedBy(files, ({ path }) => path);
+    const manifest = { path: "bundle.json", content: printJson(manifestOf(bundle, sorted, options)) };
+    return { folder: `${bundle.gateway.namespace}/${bundle.gateway.name}`, files: sortedBy([manifest, ...sorted], ({ path }) => path) };
+  });
+}
+
+function envoyFiles(bundle: EnvoyBundle, { formats, encode }: BundleOptions): readonly BundleFile[] {
+  const bootstrap = bundle.bootstrap as unknown as JsonObject;
+  const printers: Readonly<Record<BundleFormat, () => BundleFile>> = {
+    yaml: () => ({ path: "envoy.yaml", content: printYaml(bootstrap) }),
+    json: () => ({ path: "envoy.json", content: printJson(bootstrap) }),
+    pb: () => ({ path: "envoy.pb", content: encode(bootstrap) }),
+  };
+  return [
+    ...formats.map((format) => printers[format]()),
+    ...bundle.files.map(({ path, content }) => ({ path, content: printYaml(content as JsonValue) })),
+  ];
+}
+
+function hostFiles(bundle: EnvoyBundle): readonly BundleFile[] {
+  return [
+    { path: "requirements.json", content: printJson(requirementsOf(bundle)) },
+    { path: "sources.json", content: printJson(sourcesOf(bundle)) },
+  ];
+}

@@ -1,0 +1,24 @@
+// bundle.json: what is in a bundle and what it was made from; no times, no host names, no absolute paths.
+
+import { sha256 } from "../../base/digest.ts";
+import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import type { BundleOptions } from "./index.ts";
+import { describePort } from "./requirements.ts";
+import type { BundleFile } from "./tree.ts";
+
+/** Names the form of bundle.json; a folder that holds such a file is gwc's to replace. */
+export const bundleSchema = "gwc.dev/bundle/v1";
+
+export function manifestOf(bundle: EnvoyBundle, files: readonly BundleFile[], options: BundleOptions): object {
+  return {
+    schema: bundleSchema,
+    gateway: bundle.gateway,
+    gwc: { version: options.gwcVersion },
+    envoy: { version: options.envoy },
+    inputs: options.inputs,
+    inlineSecrets: options.inlineSecrets,
+    ports: bundle.ports.filter(({ purpose }) => purpose === "traffic").map(describePort),
+    reads: bundle.reads.map(({ path }) => path),
+    files: files.map(({ path, content }) => ({ path, size: Buffer.byteLength(content), sha256: sha256(content) })),
+  };
+}

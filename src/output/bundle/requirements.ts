@@ -1,0 +1,29 @@
+// requirements.json: all that a host must bring before the bundle can serve.
+
+import type { BundlePort, BundleRead, EnvoyBundle } from "../../model/envoy/bundle.ts";
+
+/** Ports below this need the right to bind them: root, CAP_NET_BIND_SERVICE, or a lower net.ipv4.ip_unprivileged_port_start. */
+const firstUnprivilegedPort = 1024;
+
+export function requirementsOf(bundle: EnvoyBundle): object {
+  const privileged = bundle.ports.some(({ port }) => port < firstUnprivilegedPort);
+  return {
+    schema: "gwc.dev/requirements/v1",
+    addresses: [...new Set(bundle.ports.map(({ address }) => address))].sort(),
+    ports: bundle.ports.map(describePort),
+    capabilities: privileged ? ["NET_BIND_SERVICE"] : [],
+    files: bundle.reads.map(describeFile),
+    dnsNames: bundle.dnsNames,
+    calls: bundle.calls,
+  };
+}
+
+/** The transport is TCP for everything that speaks HTTP. */
+export function describePort({ name, address, port, protocol, purpose }: BundlePort): object {
+  return { port, protocol: "TCP", name, address, application: protocol, purpose };
+}
+
+/** Keys are for Envoy's own user alone; authorities may be read by all. */
+function describeFile({ path, kind }: BundleRead): object {
+  return { path, kind, mode: kind === "secret" ? "0400" : "0444", owner: "the user that runs Envoy" };
+}

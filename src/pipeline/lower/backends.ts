@@ -1,0 +1,152 @@
+// Where a rule's traffic goes: its backendRefs as weighted targets, and the destinations behind them.
+
+import { backendFilterNotSupported } from "../../diagnostics/catalogue/lower.ts";
+import { originAt, type Origin } from "../../source/document.ts";
+import type { BackendReference, ResolvedBackend } from "../../model/graph.ts";
+import type { Destination } from "../../model/ir/destination.ts";
+import { noHeaderMutation, type HeaderMutation, type Target } from "../../model/ir/route.ts";
+import type { HTTPRouteRuleBackendRef, HTTPRouteRuleBackendRefFilter } from "../../model/resources/generated/http-route.ts";
+import { idOf, titleOf } from "../../model/resources/resource.ts";
+import { headersAllowed } from "./filters/header-modifiers.ts";
+import { lowerHeaderModifier } from "./header-mutation.ts";
+import type { DestinationPolicy } from "./policies/destination-policy.ts";
+import type { RuleContext } from "./rule.ts";
+
+type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
+type Broken = Extract<Target, { readonly kind: "broken" }>;
+
+/** A backendRef with what it leads to; those of weight 0 get no traffic and are left out. */
+interface WeightedBackend {
+  readonly index: number;
+  readonly weight: number;
+  readonly backend: FoundBackend;
+  readonly filters: BackendFilters;
+}
+
+interface BackendFilters {
+  readonly requestHeaders: HeaderMutation;
+  readonly responseHeaders: HeaderMutation;
+  readonly hostRewrite: string | undefined;
+}
+
+/** The targets of a rule: none when it has no backendRefs of any weight. */
+export function lowerTargets(references: readonly HTTPRouteRuleBackendRef[], policy: DestinationPolicy, context: RuleContext): readonly Target[] {
+  const found: WeightedBackend[] = [];
+  const broken: Broken[] = [];
+  for (const [index, reference] of references.entries()) {
+    const origin = originAt(context.origin, "backendRefs", index);
+    const backend = context.graph.references.backend(reference, context.resource, origin);
+    const weight = reference.weight ?? 1;
+    const filters = lowerBackendFilters(reference.filters ?? [], origin, context);
+    if (weight === 0) continue;
+    if (backend.kind === "found" && filters !== "invalid") found.push({ index, weight, backend, filters });
+    else broken.push({ kind: "broken", weight, status: backend.kind === "noEndpoints" ? 503 : 500 });
+  }
+  return [...lowerFound(found, broken.length > 0, policy, context), ...broken];
+}
+
+/** One shared destination a backend, or the rule's own where backends must be balanced together. */
+function lowerFound(found: readonly WeightedBackend[], someBroken: boolean, policy: DestinationPolicy, context: RuleContext): readonly Target[] {
+  const ruleName = ruleClusterName(context);
+  const together = found.length > 1 && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
+  const own = context.project.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
+  if (own && !someBroken && found.length > 0 && canShareOneCluster(found)) return [lowerOwnCluster(ruleName, found, policy, context)];
+  return found.map((entry) => ({
+    kind: "destination",
+    destination: own ? addOwn(`${ruleName}/backend/${entry.index}`, [entry], policy, context) : shareDestination(entry, policy, context),
+    weight: entry.weight,
+    ...entry.filters,
+  }));
+}
+
+/** One Envoy cluster holds either addresses or one DNS name kind, one protocol, and no filters of its own backends. */
+function canShareOneCluster(found: readonly WeightedBackend[]): boolean {
+  const kinds = new Set(found.flatMap(({ backend }) => backend.endpoints.map(({ kind }) => (kind === "dns" ? "dns" : "address"))));
+  const protocols = new Set(found.map(({ backend }) => backend.protocol));
+  const plain = found.every(({ filters }) => filters === noBackendFilters);
+  return kinds.size <= 1 && protocols.size === 1 && plain;
+}
+
+function lowerOwnCluster(name: string, found: readonly WeightedBackend[], policy: DestinationPolicy, context: RuleContext): Target {
+  return { kind: "destination", destination: addOwn(name, found, policy, context), weight: 1, ...noBackendFilters };
+}
+
+function addOwn(key: string, found: readonly WeightedBackend[], policy: DestinationPolicy, context: RuleContext): string {
+  return context.destinations.add(destinationOf(key, found, policy, context));
+}
+
+/** The destination of the backend itself; where its name stands for another way of sending, the rule's own. */
+function shareDestination(entry: WeightedBackend, policy: DestinationPolicy, context: RuleContext): string {
+  const alone = [{ ...entry, weight: 1 }];
+  const key = sharedClusterName(entry.backend, protocolOf(entry.backend, context), policy);
+  if (context.destinations.share(destinationOf(key, alone, policy, context))) return key;
+  return addOwn(`${ruleClusterName(context)}/backend/${entry.index}`, alone, policy, context);
+}
+
+function destinationOf(key: string, found: readonly WeightedBackend[], policy: DestinationPolicy, context: RuleContext): Destination {
+  const [first] = found as readonly [WeightedBackend];
+  return {
+    key,
+    backends: found.map(({ backend, weight }) => ({
+      endpoints: backend.endpoints,
+      weight,
+      priority: backend.fallback ? 1 : 0,
+      tls: backend.tls,
+    })),
+    protocol: protocolOf(first.backend, context),
+    settings: policy.settings,
+    http1: policy.http1,
+    origin: first.backend.origin,
+  };
+}
+
+/** GRPCRoutes speak HTTP/2 to every backend; TLS backends of HTTPRoutes choose by ALPN. */
+function protocolOf(backend: FoundBackend, { resource }: RuleContext): Destination["protocol"] {
+  if (resource.kind === "GRPCRoute" || backend.protocol === "h2c") return "http2";
+  if (backend.protocol === "ws") return "http1";
+  return backend.tls === undefined ? "http1" : "auto";
+}
+
+/** Envoy Gateway's name of a merged backend, with the policies that shape the cluster behind it. */
+function sharedClusterName({ identity }: FoundBackend, protocol: Destination["protocol"], { names }: DestinationPolicy): string {
+  const { kind, namespace, name, port } = identity;
+  return [kind, namespace, name, port, protocol === "http1" ? "http" : protocol, ...names].join("/");
+}
+
+/** Envoy Gateway's name of a rule's cluster. */
+export function ruleClusterName({ resource, rule }: RuleContext): string {
+  return `${resource.kind.toLowerCase()}/${resource.namespace}/${resource.name}/rule/${rule}`;
+}
+
+const noBackendFilters: BackendFilters = { requestHeaders: noHeaderMutation, responseHeaders: noHeaderMutation, hostRewrite: undefined };
+
+function lowerBackendFilters(filters: readonly HTTPRouteRuleBackendRefFilter[], origin: Origin, context: RuleContext): BackendFilters | "invalid" {
+  let lowered = noBackendFilters;
+  let invalid = false;
+  for (const [index, filter] of filters.entries()) {
+    const at = originAt(origin, "filters", index);
+    if (filter.requestHeaderModifier !== undefined) {
+      invalid ||= !headersAllowed(filter.requestHeaderModifier, originAt(at, "requestHeaderModifier"), context);
+      lowered = { ...lowered, requestHeaders: lowerHeaderModifier(filter.requestHeaderModifier) };
+    } else if (filter.responseHeaderModifier !== undefined) {
+      invalid ||= !headersAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context);
+      lowered = { ...lowered, responseHeaders: lowerHeaderModifier(filter.responseHeaderModifier) };
+    } else if (filter.urlRewrite !== undefined && filter.urlRewrite.path === undefined) {
+      lowered = { ...lowered, hostRewrite: filter.urlRewrite.hostname };
+    } else {
+      const { resource, report } = context;
+      report(backendFilterNotSupported({ title: titleOf(resource), filter: filter.type }, at, { about: { id: idOf(resource), part: "parents" } }));
+      invalid = true;
+    }
+  }
+  return invalid ? "invalid" : lowered;
+}
+
+/** The destination of a mirror; undefined where there is nobody to copy to. */
+export function lowerMirrorDestination(reference: BackendReference, origin: Origin, context: RuleContext): string | undefined {
+  const backend = context.graph.references.backend(reference, context.resource, origin);
+  if (backend.kind !== "found") return undefined;
+  const entry: WeightedBackend = { index: 0, weight: 1, backend, filters: noBackendFilters };
+  const plain: DestinationPolicy = { settings: {}, http1: undefined, names: [], balancesAcrossBackends: false };
+  return shareDestination(entry, plain, context);
+}

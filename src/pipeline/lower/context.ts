@@ -1,0 +1,21 @@
+// What every part of the lowering of one Gateway needs at hand.
+
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { GatewayNode, Graph, RouteNode } from "../../model/graph.ts";
+import type { Project } from "../../model/project.ts";
+import type { DestinationTable } from "./destinations.ts";
+import type { Memo } from "./memo.ts";
+
+export interface LowerContext {
+  readonly graph: Graph;
+  readonly gateway: GatewayNode;
+  readonly project: Project;
+  readonly destinations: DestinationTable;
+  /** Each route's place in order of age. */
+  readonly ages: ReadonlyMap<RouteNode, number>;
+  /** Names of rules whose own cluster a patch speaks of. */
+  readonly patchedClusters: ReadonlySet<string>;
+  /** Each policy is lowered once a Gateway. */
+  readonly memo: Memo;
+  readonly report: Report;
+}

@@ -1,0 +1,89 @@
+// The virtual hosts of one Gateway listener, isolated from its siblings on the same port.
+
+import type { Attachment, ListenerNode } from "../../model/graph.ts";
+import type { VirtualHost } from "../../model/ir/listener.ts";
+import type { Route } from "../../model/ir/route.ts";
+import { compareText } from "../../base/ordering.ts";
+import { bestCover, hostCovers, hostSpecificity } from "./hostnames.ts";
+import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
+
+/** One attached route with what its rules became on this listener. */
+export interface LoweredAttachment {
+  readonly attachment: Attachment;
+  /** The route object's place in order of age. */
+  readonly age: number;
+  readonly routes: readonly Route[];
+}
+
+/**
+ * One virtual host a host name, its routes in Envoy's order.
+ *
+ * A host name that a sibling covers more specifically belongs to the sibling (GEP-957 listener isolation); a listener that has no
+ * route for its own name keeps an empty host there, so that requests for it do not fall through to a broader sibling.
+ */
+export function lowerVirtualHosts(
+  listener: ListenerNode,
+  siblings: readonly ListenerNode[],
+  attached: readonly LoweredAttachment[],
+): readonly VirtualHost[] {
+  const routesByHost = collectByHost(listener, siblings, attached);
+  const own = listener.hostname;
+  if (own !== undefined && !routesByHost.has(own) && siblings.some(({ hostname }) => hostCovers(hostname, own))) {
+    routesByHost.set(own, []);
+  }
+  return [...routesByHost]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([hostname, ranked]) => ({
+      listener: listener.id,
+      hostname,
+      routes: sortByPrecedence(ranked),
+      misdirected: false,
+      origin: listener.origin,
+    }));
+}
+
+function collectByHost(
+  listener: ListenerNode,
+  siblings: readonly ListenerNode[],
+  attached: readonly LoweredAttachment[],
+): Map<string, RankedRoute[]> {
+  const routesByHost = new Map<string, RankedRoute[]>();
+  for (const { attachment, age, routes } of attached) {
+    for (const hostname of attachment.hostnames) {
+      if (!owns(listener, siblings, hostname)) continue;
+      const hostRank = ownHostRank(attachment, hostname);
+      const ranked = routes.map((route) => ({ route, hostRank, age }));
+      const collected = routesByHost.get(hostname);
+      if (collected === undefined) routesByHost.set(hostname, ranked);
+      else for (const entry of ranked) collected.push(entry);
+    }
+  }
+  return routesByHost;
+}
+
+/** True unless a sibling's name covers the host more specifically. */
+function owns(listener: ListenerNode, siblings: readonly ListenerNode[], hostname: string): boolean {
+  const rank = hostSpecificity(listener.hostname);
+  return siblings.every((sibling) => !hostCovers(sibling.hostname, hostname) || hostSpecificity(sibling.hostname) <= rank);
+}
+
+/** A route that names the host itself goes before one that only covers it, as Gateway API ranks hostnames before paths. */
+function ownHostRank({ route }: Attachment, hostname: string): number {
+  const { spec } = route.resource;
+  const hostnames = "hostnames" in spec ? (spec.hostnames ?? []) : [];
+  return hostnames.length === 0 ? 0 : bestCover(hostnames, hostname);
+}
+
+/** Hosts of the port's other listeners: a request for them came over the wrong connection and is answered with 421 (GEP-3567). */
+export function misdirectedHosts(
+  listener: ListenerNode,
+  siblings: readonly ListenerNode[],
+  own: readonly VirtualHost[],
+): readonly VirtualHost[] {
+  const taken = new Set(own.map(({ hostname }) => hostname));
+  const others = new Set(siblings.map(({ hostname }) => hostname ?? "*"));
+  return [...others]
+    .filter((hostname) => !taken.has(hostname) && hostname !== (listener.hostname ?? "*"))
+    .sort(compareText)
+    .map((hostname) => ({ listener: listener.id, hostname, routes: [], misdirected: true, origin: listener.origin }));
+}

@@ -1,0 +1,89 @@
+// BackendTLSPolicies by what they target: the oldest wins, and one for a port wins over one for the whole.
+
+import { policyConflict, policyTargetNotFound, policyTargetNotSupported } from "../../diagnostics/catalogue/resolve.ts";
+import type { BackendTls } from "../../model/graph.ts";
+import type { BackendTLSPolicyResource } from "../../model/resources/index.ts";
+import { originOf } from "../../model/resources/resource.ts";
+import { byAge } from "./age.ts";
+import { resolvePolicyTls } from "./backend-tls.ts";
+import type { ResolveContext } from "./context.ts";
+import { nearestName } from "./nearest-name.ts";
+import { projectEndpoints } from "./project-services.ts";
+import { type Target, targetOf, userOf } from "./reference-user.ts";
+
+/** `tls` is undefined when the policy is broken: its backends must then not be reached at all. */
+export interface BackendTlsInForce {
+  readonly policy: BackendTLSPolicyResource;
+  readonly tls: BackendTls | undefined;
+}
+
+export class BackendTlsPolicies {
+  readonly #inForce = new Map<string, BackendTlsInForce>();
+
+  constructor(context: ResolveContext) {
+    for (const policy of byAge(context.resources.ofKind("BackendTLSPolicy"))) this.#attach(policy, context);
+  }
+
+  /** The policy of the backend's port, else of the backend. `section` is the port's name, or a Backend's port number. */
+  find(target: Target, section: string | undefined): BackendTlsInForce | undefined {
+    return this.#inForce.get(slotOf(target, section || undefined)) ?? this.#inForce.get(slotOf(target, undefined));
+  }
+
+  #attach(policy: BackendTLSPolicyResource, context: ResolveContext): void {
+    const tls = resolvePolicyTls(policy, context);
+    for (const [index, reference] of policy.spec.targetRefs.entries()) {
+      const target = targetOf(reference, policy, "Service");
+      const { origin, about } = userOf(policy, originOf(policy, "spec", "targetRefs", index));
+      const section = reference.sectionName;
+      if (!targetExists(policy, target, section, origin, about, context)) continue;
+      const slot = slotOf(target, section);
+      const winner = this.#inForce.get(slot);
+      if (winner === undefined) this.#inForce.set(slot, { policy, tls });
+      else if (winner.policy !== policy)
+        context.report(policyConflict({ policy, winner: winner.policy, target, section }, origin, about));
+    }
+  }
+}
+
+function slotOf({ kind, namespace, name }: Target, section: string | undefined): string {
+  return `${kind}/${namespace}/${name}/${section ?? ""}`;
+}
+
+type User = ReturnType<typeof userOf>;
+
+function targetExists(
+  policy: BackendTLSPolicyResource,
+  target: Target,
+  section: string | undefined,
+  origin: User["origin"],
+  about: User["about"],
+  context: ResolveContext,
+): boolean {
+  const { kind } = target;
+  if (kind !== "Service" && kind !== "ServiceImport" && kind !== "Backend") {
+    context.report(policyTargetNotSupported({ policy, target, why: "which is no backend" }, origin, about));
+    return false;
+  }
+  const found = context.resources.find(kind, target.namespace, target.name);
+  if (found === undefined) {
+    if (kind === "Service" && projectEndpoints({ ...target, port: 443 }, context.project, context.report) !== undefined)
+      return true;
+    const names = context.resources
+      .ofKind(kind)
+      .filter(({ namespace }) => namespace === target.namespace)
+      .map(({ name }) => name);
+    context.report(policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about));
+    return false;
+  }
+  if (section === undefined || found.kind === "Backend") return true;
+  const available = found.spec.ports.map(({ name }) => name ?? "").filter((name) => name !== "");
+  if (available.includes(section)) return true;
+  context.report(
+    policyTargetNotFound(
+      { policy, target, section, available, nearest: nearestName(section, available) },
+      origin,
+      about,
+    ),
+  );
+  return false;
+}

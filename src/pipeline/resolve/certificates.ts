@@ -1,0 +1,60 @@
+// Server and client certificates from Secrets of type kubernetes.io/tls.
+
+import { invalidCertificate } from "../../diagnostics/catalogue/resolve.ts";
+import type { Certificate, ObjectReference } from "../../model/graph.ts";
+import type { SecretResource } from "../../model/resources/index.ts";
+import { checkCertificatePair, type PairVerdict } from "./certificate-pair.ts";
+import type { ResolveContext } from "./context.ts";
+import type { ReferenceUser, Target } from "./reference-user.ts";
+import { findSecret } from "./secrets.ts";
+
+const chainKey = "tls.crt";
+const keyKey = "tls.key";
+
+/** The certificate and key that a reference names, or undefined when it was reported. Contents are checked where the input has them. */
+export function resolveCertificate(
+  reference: ObjectReference,
+  user: ReferenceUser,
+  context: ResolveContext,
+): Certificate | undefined {
+  const found = findSecret(reference, user, context);
+  if (found.kind === "invalid") return undefined;
+  if (found.kind === "host") return certificateOf(found.target, undefined, undefined, user);
+  const verdict = checkTlsSecret(found.resource, context.now);
+  if (verdict.kind === "sound") return certificateOf(found.target, found.resource, verdict.dnsNames, user);
+  const { problem, advice } = verdict;
+  context.report(
+    invalidCertificate(
+      { from: user.from, to: found.target, problem, advice, reason: user.reason },
+      user.origin,
+      user.about,
+    ),
+  );
+  return undefined;
+}
+
+function certificateOf(
+  { namespace, name }: Target,
+  resource: SecretResource | undefined,
+  dnsNames: readonly string[] | undefined,
+  { origin }: ReferenceUser,
+): Certificate {
+  const data = resource?.spec.data ?? {};
+  return {
+    certificate: { namespace, name, key: chainKey, content: data[chainKey] },
+    privateKey: { namespace, name, key: keyKey, content: data[keyKey] },
+    dnsNames,
+    origin,
+  };
+}
+
+function checkTlsSecret({ spec: { type, data } }: SecretResource, now: Date): PairVerdict {
+  if (type !== "kubernetes.io/tls") {
+    return { kind: "broken", problem: `its type is "${type}"`, advice: "set type: kubernetes.io/tls." };
+  }
+  const [chain, key] = [data[chainKey], data[keyKey]];
+  if (chain === undefined || key === undefined) {
+    return { kind: "broken", problem: `it has no ${chain === undefined ? chainKey : keyKey}` };
+  }
+  return checkCertificatePair(chain.revealText(), key.revealText(), now);
+}

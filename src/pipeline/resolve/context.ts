@@ -1,0 +1,17 @@
+// What every part of resolve needs at hand.
+
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { Project } from "../../model/project.ts";
+import type { ResourceSet } from "../../model/resources/resource-set.ts";
+import type { Namespaces } from "./namespaces.ts";
+import type { ReferenceGrants } from "./reference-grants.ts";
+
+export interface ResolveContext {
+  readonly resources: ResourceSet;
+  readonly project: Project;
+  /** Certificates are judged at this moment. */
+  readonly now: Date;
+  readonly report: Report;
+  readonly grants: ReferenceGrants;
+  readonly namespaces: Namespaces;
+}

@@ -1,0 +1,128 @@
+// Gateways: whose they are, and what they are as a whole.
+
+import {
+  gatewayClassNotFound,
+  noEffect,
+  notSupportedYet,
+  parametersInvalid,
+} from "../../diagnostics/catalogue/resolve.ts";
+import type { Address } from "../../model/ir/host.ts";
+import { builtInControllerNames } from "../../model/project.ts";
+import type { EnvoyProxyResource, GatewayResource } from "../../model/resources/index.ts";
+import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
+import { resolveAddresses } from "./addresses.ts";
+import type { ResolveContext } from "./context.ts";
+import type { ClassVerdict, GatewayClasses } from "./gateway-classes.ts";
+import { envoyGatewayGroup } from "./names.ts";
+import { nearestName } from "./nearest-name.ts";
+
+/** A Gateway of ours without its listeners. */
+export interface GatewayDraft {
+  readonly resource: GatewayResource;
+  readonly controllerName: string;
+  readonly parameters: EnvoyProxyResource | undefined;
+  readonly addresses: readonly Address[];
+  /** False when the Gateway as a whole is refused. */
+  readonly sound: boolean;
+  /** False when it is sound and must all the same not be brought up. */
+  readonly bindable: boolean;
+}
+
+/** undefined: another controller's. A class that nobody knows is reported, and the Gateway refused. */
+export function resolveGateway(
+  resource: GatewayResource,
+  classes: GatewayClasses,
+  context: ResolveContext,
+): GatewayDraft | undefined {
+  const verdict = classes.judge(resource);
+  if (verdict.kind === "foreign") return undefined;
+  if (verdict.kind === "unknown") reportUnknownClass(resource, classes, context);
+  reportUnsupported(resource, context);
+  const parameters = resolveParameters(resource, verdict, context);
+  const addresses = resolveAddresses(resource, context);
+  return {
+    resource,
+    controllerName: verdict.kind === "ours" ? verdict.controllerName : builtInControllerNames[0],
+    parameters: parameters === "invalid" ? undefined : parameters,
+    addresses: typeof addresses === "string" ? [] : addresses,
+    sound: verdict.kind === "ours" && parameters !== "invalid" && addresses !== "unsupported",
+    bindable: addresses !== "unusable",
+  };
+}
+
+function aboutObject(resource: GatewayResource) {
+  return { about: { id: idOf(resource), part: "object" } } as const;
+}
+
+function reportUnknownClass(gateway: GatewayResource, classes: GatewayClasses, { report }: ResolveContext): void {
+  const className = gateway.spec.gatewayClassName;
+  const nearest = nearestName(className, classes.names());
+  report(
+    gatewayClassNotFound(
+      { gateway, className, nearest },
+      originOf(gateway, "spec", "gatewayClassName"),
+      aboutObject(gateway),
+    ),
+  );
+}
+
+/** The Gateway's own EnvoyProxy, else its class's. */
+function resolveParameters(
+  gateway: GatewayResource,
+  verdict: ClassVerdict,
+  { resources, report }: ResolveContext,
+): EnvoyProxyResource | undefined | "invalid" {
+  const reference = gateway.spec.infrastructure?.parametersRef;
+  if (reference === undefined) {
+    if (verdict.kind !== "ours" || verdict.parameters === "none") return undefined;
+    if (verdict.parameters !== "invalid") return verdict.parameters;
+    const from = { group: gateway.group, kind: "GatewayClass", namespace: "", name: gateway.spec.gatewayClassName };
+    report(
+      parametersInvalid(
+        { from: gateway, to: from, reason: "whose own parameters are refused" },
+        originOf(gateway, "spec", "gatewayClassName"),
+        aboutObject(gateway),
+      ),
+    );
+    return "invalid";
+  }
+  const to = { ...reference, namespace: gateway.namespace };
+  const isEnvoyProxy = to.group === envoyGatewayGroup && to.kind === "EnvoyProxy";
+  const found = isEnvoyProxy ? resources.find("EnvoyProxy", to.namespace, to.name) : undefined;
+  if (found !== undefined) return found;
+  const reason = isEnvoyProxy ? "which is not in the input" : "which is no EnvoyProxy";
+  report(
+    parametersInvalid(
+      { from: gateway, to, reason },
+      originOf(gateway, "spec", "infrastructure", "parametersRef"),
+      aboutObject(gateway),
+    ),
+  );
+  return "invalid";
+}
+
+function reportUnsupported(gateway: GatewayResource, { report }: ResolveContext): void {
+  const { spec } = gateway;
+  const title = titleOf(gateway);
+  const refuse = (field: string) =>
+    report(
+      notSupportedYet(
+        { title, field, reason: "Invalid" },
+        { kind: "key", origin: originOf(gateway, ...field.split(".")) },
+        aboutObject(gateway),
+      ),
+    );
+  if (spec.tls?.frontend !== undefined) refuse("spec.tls.frontend");
+  if (spec.tls?.backend !== undefined) refuse("spec.tls.backend");
+  if (spec.defaultScope !== undefined && spec.defaultScope !== "None") refuse("spec.defaultScope");
+  for (const field of ["labels", "annotations"] as const) {
+    if (spec.infrastructure?.[field] === undefined) continue;
+    const why = "a bundle makes no Kubernetes objects that would carry them";
+    report(
+      noEffect(
+        { title, field: `spec.infrastructure.${field}`, why },
+        { kind: "key", origin: originOf(gateway, "spec", "infrastructure", field) },
+      ),
+    );
+  }
+}

@@ -1,0 +1,111 @@
+// Puts the policies of one kind in their places: the oldest that targets a place holds it.
+
+import { deprecatedTargetRef, notSupportedYet, policyConflict } from "../../../diagnostics/catalogue/resolve.ts";
+import type { AttachedPolicy, PolicyByKind, PolicyKind, RouteNode } from "../../../model/graph.ts";
+import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
+import { byAge } from "../age.ts";
+import type { ResolveContext } from "../context.ts";
+import { ancestorOf } from "../names.ts";
+import { PolicySlots } from "./slots.ts";
+import { findTargets, type PolicyTarget, type TargetingPolicy } from "./targets.ts";
+
+/** The objects that gwc answers for; policies on others are foreign. */
+export interface OwnObjects {
+  /** Gateways and ListenerSets. */
+  readonly parents: ReadonlySet<AnyResource>;
+  readonly routes: ReadonlyMap<AnyResource, RouteNode>;
+}
+
+export interface AttachedKind<Kind extends PolicyKind> {
+  readonly slots: PolicySlots<PolicyByKind[Kind]>;
+  readonly attached: readonly AttachedPolicy[];
+  readonly foreign: readonly PolicyByKind[Kind][];
+}
+
+export function attachPolicies<Kind extends PolicyKind>(
+  kind: Kind,
+  own: OwnObjects,
+  context: ResolveContext,
+): AttachedKind<Kind> {
+  const slots = new PolicySlots<PolicyByKind[Kind]>();
+  const attached: AttachedPolicy[] = [];
+  const foreign: PolicyByKind[Kind][] = [];
+  for (const policy of byAge(context.resources.ofKind(kind) as unknown as readonly PolicyByKind[Kind][])) {
+    reportDeprecatedField(policy, context);
+    const targets = findTargets(policy as TargetingPolicy, kind, context);
+    const ours = targets.filter((target) => isOurs(target, own));
+    if (targets.length > 0 && ours.length === 0) foreign.push(policy);
+    else attached.push({ policy, ancestors: attach(policy, ours, slots, own, context) });
+  }
+  return { slots, attached, foreign };
+}
+
+function reportDeprecatedField(policy: PolicyByKind[PolicyKind], { report }: ResolveContext): void {
+  if (policy.kind === "EnvoyPatchPolicy" || policy.spec.targetRef === undefined) return;
+  const about = { id: idOf(policy), part: "ancestors" } as const;
+  report(deprecatedTargetRef({ policy }, { kind: "key", origin: originOf(policy, "spec", "targetRef") }, { about }));
+}
+
+function isOurs({ resource }: PolicyTarget, { parents, routes }: OwnObjects): boolean {
+  return resource.kind === "GatewayClass" || parents.has(resource) || (routes.get(resource)?.parents.length ?? 0) > 0;
+}
+
+function attach<Policy extends PolicyByKind[PolicyKind]>(
+  policy: Policy,
+  targets: readonly PolicyTarget[],
+  slots: PolicySlots<Policy>,
+  own: OwnObjects,
+  context: ResolveContext,
+): readonly string[] {
+  const ancestors = new Set<string>();
+  for (const target of targets) {
+    const places = ancestorsOf(target, own);
+    for (const place of places) ancestors.add(place);
+    if (target.resource.kind === "GatewayClass") refuseClass(policy, target, context);
+    // A patch adds to others, so several may have one target.
+    else if (policy.kind !== "EnvoyPatchPolicy") claim(policy, target, places, slots, context);
+  }
+  return [...ancestors].sort();
+}
+
+function claim<Policy extends PolicyByKind[PolicyKind]>(
+  policy: Policy,
+  { resource, section, origin }: PolicyTarget,
+  places: readonly string[],
+  slots: PolicySlots<Policy>,
+  { report }: ResolveContext,
+): void {
+  const winner = slots.claim(resource, section, policy);
+  if (winner === undefined) return;
+  const [place] = places;
+  const id = idOf(policy);
+  const about =
+    places.length === 1 && place !== undefined
+      ? ({ id, part: "ancestor", ancestor: place } as const)
+      : ({ id, part: "ancestors" } as const);
+  report(policyConflict({ policy, winner, target: resource, section }, origin, { about }));
+}
+
+function refuseClass(
+  policy: PolicyByKind[PolicyKind],
+  { resource, origin }: PolicyTarget,
+  { report }: ResolveContext,
+): void {
+  const about = { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(resource) } as const;
+  report(
+    notSupportedYet(
+      { title: titleOf(policy), field: "a GatewayClass as target (merged Gateways)", reason: "Invalid" },
+      origin,
+      { about },
+    ),
+  );
+}
+
+/** A policy on a route works at each parent of the route. */
+function ancestorsOf({ resource, section }: PolicyTarget, { routes }: OwnObjects): readonly string[] {
+  const route = routes.get(resource);
+  if (route === undefined) return [ancestorOf(resource, section)];
+  return route.parents.map(({ parent, index }) =>
+    ancestorOf(parent, route.resource.spec.parentRefs?.[index]?.sectionName),
+  );
+}

@@ -1,0 +1,97 @@
+// Tells where a broader policy is replaced by a more specific one.
+
+import { compareText } from "../../../base/ordering.ts";
+import { policyOverridden } from "../../../diagnostics/catalogue/resolve.ts";
+import type { Report } from "../../../diagnostics/diagnostic.ts";
+import type { GatewayNode, ListenerNode, PolicyByKind, PolicyKind } from "../../../model/graph.ts";
+import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
+import { ancestorOf } from "../names.ts";
+import type { OwnObjects } from "./attach.ts";
+import type { PolicySlots } from "./slots.ts";
+
+type Policy = PolicyByKind[PolicyKind];
+
+/** Reports each broader policy once a place, with all that replace it there. */
+export function reportOverrides(
+  slots: PolicySlots<Policy>,
+  own: OwnObjects,
+  gateways: readonly GatewayNode[],
+  report: Report,
+): void {
+  const replaced = new Replacements();
+  const gatewayOf = new Map(
+    gateways.flatMap((gateway) => gateway.listeners.map((listener) => [listener, gateway] as const)),
+  );
+  for (const listener of gatewayOf.keys()) replaceBroader(listener, gatewayOf, slots, replaced);
+  for (const { target, section } of slots.places()) {
+    const route = own.routes.get(target);
+    if (route === undefined) continue;
+    const whole = section === undefined ? undefined : slots.get(target);
+    const title = section === undefined ? titleOf(target) : `${titleOf(target)} rule "${section}"`;
+    for (const { parent, index, listeners } of route.parents) {
+      const place = ancestorOf(parent, route.resource.spec.parentRefs?.[index]?.sectionName);
+      if (whole !== undefined) replaced.add(whole, place, title);
+      for (const listener of listeners) {
+        for (const level of levelsOf(listener, gatewayOf, slots).slice(0, 1))
+          replaced.add(level.policy, level.place, title);
+      }
+    }
+  }
+  replaced.report(report);
+}
+
+interface Level {
+  readonly policy: Policy;
+  readonly place: string;
+}
+
+/** Policies that reach a listener, the most specific first. */
+export function levelsOf(
+  listener: ListenerNode,
+  gatewayOf: ReadonlyMap<ListenerNode, GatewayNode>,
+  slots: PolicySlots<Policy>,
+): readonly Level[] {
+  const { owner, name } = listener;
+  const gateway = gatewayOf.get(listener)?.resource;
+  const places: (readonly [AnyResource, string | undefined])[] = [
+    [owner, name],
+    [owner, undefined],
+  ];
+  if (gateway !== undefined && owner !== gateway) places.push([gateway, undefined]);
+  return places.flatMap(([target, section]) => {
+    const policy = slots.get(target, section);
+    return policy === undefined ? [] : [{ policy, place: ancestorOf(target as ListenerNode["owner"], section) }];
+  });
+}
+
+function replaceBroader(
+  listener: ListenerNode,
+  gatewayOf: ReadonlyMap<ListenerNode, GatewayNode>,
+  slots: PolicySlots<Policy>,
+  replaced: Replacements,
+): void {
+  const [winner, ...broader] = levelsOf(listener, gatewayOf, slots);
+  if (winner === undefined) return;
+  const title = `listener "${listener.name}" of ${titleOf(listener.owner)}`;
+  for (const { policy, place } of broader) replaced.add(policy, place, title);
+}
+
+class Replacements {
+  readonly #byPlace = new Map<string, { readonly policy: Policy; readonly place: string; readonly by: Set<string> }>();
+
+  add(policy: Policy, place: string, by: string): void {
+    const key = `${idOf(policy)} ${place}`;
+    const known = this.#byPlace.get(key);
+    if (known === undefined) this.#byPlace.set(key, { policy, place, by: new Set([by]) });
+    else known.by.add(by);
+  }
+
+  report(report: Report): void {
+    for (const { policy, place, by } of [...this.#byPlace.values()].sort((a, b) =>
+      compareText(idOf(a.policy) + a.place, idOf(b.policy) + b.place),
+    )) {
+      const about = { id: idOf(policy), part: "ancestor", ancestor: place } as const;
+      report(policyOverridden({ policy, place, by: [...by].sort(compareText) }, originOf(policy), { about }));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// Plain HTTP listeners of one port share their client settings, so a ClientTrafficPolicy cannot single one out.
+
+import { policySharesPort } from "../../../diagnostics/catalogue/resolve.ts";
+import type { Report } from "../../../diagnostics/diagnostic.ts";
+import type { GatewayNode, ListenerNode } from "../../../model/graph.ts";
+import type { ClientTrafficPolicyResource } from "../../../model/resources/index.ts";
+import { idOf, originOf } from "../../../model/resources/resource.ts";
+import { groupBy } from "../group-by.ts";
+import { ancestorOf } from "../names.ts";
+
+/** Reports policies that are in force on some, not all, of the plain HTTP listeners of a port. */
+export function refuseSharedPorts(
+  gateway: GatewayNode,
+  policyOf: (listener: ListenerNode) => ClientTrafficPolicyResource | undefined,
+  report: Report,
+): void {
+  const plain = gateway.listeners.filter(({ protocol, programmed }) => protocol === "HTTP" && programmed);
+  for (const [port, listeners] of groupBy(plain, (listener) => listener.port)) {
+    if (new Set(listeners.map(policyOf)).size === 1) continue;
+    for (const listener of listeners) {
+      const policy = policyOf(listener);
+      if (policy === undefined) continue;
+      const others = listeners.filter((other) => policyOf(other) !== policy).map(({ name }) => `listener "${name}"`);
+      const about = {
+        id: idOf(policy),
+        part: "ancestor",
+        ancestor: ancestorOf(listener.owner, listener.name),
+      } as const;
+      report(
+        policySharesPort({ policy, listener: `listener "${listener.name}"`, others, port }, originOf(policy), {
+          about,
+        }),
+      );
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// Which policy of one kind holds which place: an object as a whole, or one of its sections.
+
+import type { AnyResource } from "../../../model/resources/resource.ts";
+
+/** One policy a place; `section` undefined is the whole object. */
+export class PolicySlots<Policy> {
+  readonly #byTarget = new Map<AnyResource, Map<string | undefined, Policy>>();
+
+  get(target: AnyResource, section?: string): Policy | undefined {
+    return this.#byTarget.get(target)?.get(section);
+  }
+
+  /** Takes the place, or gives the one who holds it. */
+  claim(target: AnyResource, section: string | undefined, policy: Policy): Policy | undefined {
+    const sections = this.#byTarget.get(target) ?? new Map<string | undefined, Policy>();
+    const holder = sections.get(section);
+    if (holder !== undefined) return holder;
+    sections.set(section, policy);
+    this.#byTarget.set(target, sections);
+    return undefined;
+  }
+
+  /** Every place that is held, in order of claiming. */
+  *places(): Generator<{
+    readonly target: AnyResource;
+    readonly section: string | undefined;
+    readonly policy: Policy;
+  }> {
+    for (const [target, sections] of this.#byTarget) {
+      for (const [section, policy] of sections) yield { target, section, policy };
+    }
+  }
+}

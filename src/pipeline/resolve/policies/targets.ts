@@ -1,0 +1,187 @@
+// The objects that a policy targets: by selector first, then by reference, each once.
+
+import {
+  policyTargetNotFound,
+  policyTargetNotSupported,
+  selectorTargetNotPermitted,
+  selectorWithoutTargets,
+} from "../../../diagnostics/catalogue/resolve.ts";
+import type { PolicyKind } from "../../../model/graph.ts";
+import type { KnownKind, KnownResource } from "../../../model/resources/index.ts";
+import { type AnyResource, idOf, originOf } from "../../../model/resources/resource.ts";
+import type { Origin } from "../../../source/document.ts";
+import { byAge } from "../age.ts";
+import type { ResolveContext } from "../context.ts";
+import { type LabelSelector, selects } from "../label-selector.ts";
+import { ancestorOf } from "../names.ts";
+import { nearestName } from "../nearest-name.ts";
+import type { Target } from "../reference-user.ts";
+
+export interface PolicyTarget {
+  readonly resource: KnownResource;
+  readonly section: string | undefined;
+  readonly origin: Origin;
+}
+
+interface Reference {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly sectionName?: string;
+}
+
+interface Selector extends LabelSelector {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespaces?: { readonly from: "Same" | "All" | "Selector"; readonly selector?: LabelSelector };
+}
+
+/** What all kinds of policies have in common. */
+export interface TargetingPolicy extends AnyResource {
+  readonly spec: {
+    readonly targetRef?: Reference;
+    readonly targetRefs?: readonly Reference[];
+    readonly targetSelectors?: readonly Selector[];
+  };
+}
+
+const routes = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
+
+/** What each kind may target; Envoy Gateway's own rules. */
+const targetKinds: Readonly<Record<PolicyKind, readonly KnownKind[]>> = {
+  ClientTrafficPolicy: ["Gateway", "ListenerSet"],
+  BackendTrafficPolicy: ["Gateway", "ListenerSet", ...routes],
+  SecurityPolicy: ["Gateway", "ListenerSet", "HTTPRoute", "GRPCRoute", "TCPRoute"],
+  EnvoyExtensionPolicy: ["Gateway", "ListenerSet", ...routes],
+  EnvoyPatchPolicy: ["Gateway", "GatewayClass"],
+};
+
+/** Reports targets that do not exist, sections that the target lacks, and selectors that take nothing. */
+export function findTargets(
+  policy: TargetingPolicy,
+  kind: PolicyKind,
+  context: ResolveContext,
+): readonly PolicyTarget[] {
+  const { targetRef, targetRefs = [], targetSelectors = [] } = policy.spec;
+  const selected = targetSelectors.flatMap((selector, index) =>
+    select(policy, kind, selector, originOf(policy, "spec", "targetSelectors", index), context),
+  );
+  const single =
+    targetRef === undefined
+      ? []
+      : [findTarget(policy, kind, targetRef, originOf(policy, "spec", "targetRef"), context)];
+  const listed = targetRefs.map((reference, index) =>
+    findTarget(policy, kind, reference, originOf(policy, "spec", "targetRefs", index), context),
+  );
+  return eachOnce([...selected, ...single, ...listed].filter((target) => target !== undefined));
+}
+
+function eachOnce(targets: readonly PolicyTarget[]): readonly PolicyTarget[] {
+  const byPlace = new Map<string, PolicyTarget>();
+  for (const target of targets) {
+    const place = `${idOf(target.resource)} ${target.section ?? ""}`;
+    if (!byPlace.has(place)) byPlace.set(place, target);
+  }
+  return [...byPlace.values()];
+}
+
+function select(
+  policy: TargetingPolicy,
+  kind: PolicyKind,
+  selector: Selector,
+  origin: Origin,
+  context: ResolveContext,
+): readonly PolicyTarget[] {
+  const wanted = targetKinds[kind].find((candidate) => candidate === selector.kind);
+  const labelled =
+    wanted === undefined
+      ? []
+      : context.resources.ofKind(wanted).filter(({ metadata }) => selects(selector, metadata.labels));
+  const hits = byAge(labelled as readonly KnownResource[]).filter((resource) =>
+    reaches(policy, selector, resource, origin, context),
+  );
+  if (hits.length === 0) context.report(selectorWithoutTargets({ policy, kind: selector.kind }, origin));
+  return hits.map((resource) => ({ resource, section: undefined, origin }));
+}
+
+/** Another namespace's objects need its consent. */
+function reaches(
+  policy: TargetingPolicy,
+  { namespaces }: Selector,
+  resource: KnownResource,
+  origin: Origin,
+  context: ResolveContext,
+): boolean {
+  const from = namespaces?.from ?? "Same";
+  if (resource.namespace === policy.namespace) {
+    return from !== "Selector" || context.namespaces.selects(namespaces?.selector ?? {}, resource.namespace, origin);
+  }
+  if (from === "Same") return false;
+  if (from === "Selector" && !context.namespaces.selects(namespaces?.selector ?? {}, resource.namespace, origin))
+    return false;
+  if (context.grants.permits(policy, resource)) return true;
+  context.report(selectorTargetNotPermitted({ policy, target: resource }, origin));
+  return false;
+}
+
+function findTarget(
+  policy: TargetingPolicy,
+  kind: PolicyKind,
+  reference: Reference,
+  origin: Origin,
+  context: ResolveContext,
+): PolicyTarget | undefined {
+  const { resources, report } = context;
+  const wanted = targetKinds[kind].find((candidate) => candidate === reference.kind);
+  const target: Target = { ...reference, namespace: reference.kind === "GatewayClass" ? "" : policy.namespace };
+  const about = {
+    about: { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(target, reference.sectionName) },
+  } as const;
+  if (wanted === undefined) {
+    report(
+      policyTargetNotSupported(
+        { policy, target, why: `and a ${kind} takes ${targetKinds[kind].join(", ")}` },
+        origin,
+        about,
+      ),
+    );
+    return undefined;
+  }
+  const resource = resources.find(wanted, target.namespace, target.name);
+  if (resource === undefined) {
+    const names = resources
+      .ofKind(wanted)
+      .filter(({ namespace }) => namespace === target.namespace)
+      .map(({ name }) => name);
+    report(policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about));
+    return undefined;
+  }
+  const section = reference.sectionName;
+  const available = sectionsOf(resource);
+  if (section === undefined || available.includes(section)) return { resource, section, origin };
+  report(
+    policyTargetNotFound(
+      { policy, target, section, available, nearest: nearestName(section, available) },
+      origin,
+      about,
+    ),
+  );
+  return undefined;
+}
+
+/** Names of listeners, or of route rules. */
+function sectionsOf(resource: KnownResource): readonly string[] {
+  switch (resource.kind) {
+    case "Gateway":
+    case "ListenerSet":
+      return resource.spec.listeners.map(({ name }) => name);
+    case "HTTPRoute":
+    case "GRPCRoute":
+    case "TLSRoute":
+    case "TCPRoute":
+    case "UDPRoute":
+      return (resource.spec.rules ?? []).flatMap(({ name }) => name ?? []);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,48 @@
+// Who holds a reference, and whose status its problems concern.
+
+import type { DiagnosticDetails } from "../../diagnostics/define.ts";
+import type { Subject } from "../../diagnostics/diagnostic.ts";
+import type { ObjectReference } from "../../model/graph.ts";
+import { type AnyResource, idOf } from "../../model/resources/resource.ts";
+import type { Origin } from "../../source/document.ts";
+
+export interface ReferenceUser {
+  readonly from: AnyResource;
+  readonly origin: Origin;
+  readonly about: DiagnosticDetails;
+  /** The condition reason of a certificate or Secret that cannot be used; only some kinds have one of their own. */
+  readonly reason: string;
+}
+
+/** The user of a reference in an object whose status has one natural place for it. */
+export function userOf(from: AnyResource, origin: Origin, reason = "InvalidRef"): ReferenceUser {
+  const subject = subjectOf(from);
+  return { from, origin, about: subject === undefined ? {} : { about: subject }, reason };
+}
+
+/** Routes answer to all their parents, policies to all places they work on, others by themselves; some kinds have no status. */
+function subjectOf(from: AnyResource): Subject | undefined {
+  const id = idOf(from);
+  if (from.kind.endsWith("Route")) return { id, part: "parents" };
+  if (from.kind.endsWith("Policy")) return { id, part: "ancestors" };
+  if (["Backend", "EnvoyProxy", "Gateway", "GatewayClass", "ListenerSet"].includes(from.kind))
+    return { id, part: "object" };
+  return undefined;
+}
+
+/** The object that a reference means, its defaults filled in. */
+export interface Target {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export function targetOf(reference: ObjectReference, from: AnyResource, defaultKind: string): Target {
+  return {
+    group: reference.group ?? "",
+    kind: reference.kind ?? defaultKind,
+    namespace: reference.namespace ?? from.namespace,
+    name: reference.name,
+  };
+}

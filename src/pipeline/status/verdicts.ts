@@ -1,0 +1,53 @@
+// The verdicts that the stages recorded, by the object that they concern.
+
+import type { Diagnostic, Subject } from "../../diagnostics/diagnostic.ts";
+import { type AnyResource, idOf } from "../../model/resources/resource.ts";
+import type { SpokenVerdict } from "./conditions.ts";
+
+export class Verdicts {
+  readonly #byId = new Map<string, SpokenVerdict[]>();
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    for (const { verdict, message } of diagnostics) {
+      if (verdict === undefined) continue;
+      const known = this.#byId.get(verdict.subject.id);
+      if (known === undefined) this.#byId.set(verdict.subject.id, [{ ...verdict, message }]);
+      else known.push({ ...verdict, message });
+    }
+  }
+
+  /** All verdicts on an object and its parts that `concerns` accepts. */
+  on(resource: AnyResource, concerns: (subject: Subject) => boolean): readonly SpokenVerdict[] {
+    return (this.#byId.get(idOf(resource)) ?? []).filter(({ subject }) => concerns(subject));
+  }
+
+  onObject(resource: AnyResource): readonly SpokenVerdict[] {
+    return this.on(resource, ({ part }) => part === "object");
+  }
+
+  onListener(resource: AnyResource, listener: string): readonly SpokenVerdict[] {
+    return this.on(resource, (subject) => subject.part === "listener" && subject.listener === listener);
+  }
+
+  /** What is said about a route as a whole counts for each of its parents. */
+  onParent(resource: AnyResource, parent: number): readonly SpokenVerdict[] {
+    return this.on(
+      resource,
+      (subject) =>
+        subject.part === "parents" ||
+        subject.part === "object" ||
+        (subject.part === "parent" && subject.parent === parent),
+    );
+  }
+
+  /** What is said about a policy as a whole counts at each of its ancestors. */
+  onAncestor(resource: AnyResource, ancestor: string): readonly SpokenVerdict[] {
+    return this.on(
+      resource,
+      (subject) =>
+        subject.part === "ancestors" ||
+        subject.part === "object" ||
+        (subject.part === "ancestor" && subject.ancestor === ancestor),
+    );
+  }
+}

@@ -1,0 +1,22 @@
+// What every part of one proxy's build has at hand.
+
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { Origins } from "../../model/envoy/resources.ts";
+import type { Proxy } from "../../model/ir/proxy.ts";
+import type { Origin } from "../../source/document.ts";
+import type { BundleOptions } from "./options.ts";
+import type { SecretTable } from "./secrets.ts";
+
+export interface BuildContext {
+  readonly proxy: Proxy;
+  readonly options: BundleOptions;
+  readonly secrets: SecretTable;
+  readonly origins: Origins;
+  readonly report: Report;
+}
+
+/** Remembers where an Envoy object came from, and hands it on. */
+export function from<Message extends object>(origin: Origin, message: Message, { origins }: BuildContext): Message {
+  origins.set(message, origin);
+  return message;
+}

@@ -1,0 +1,67 @@
+// The endpoints of a cluster: one locality a backend, whose weight is the backend's.
+
+import { unreachable } from "../../base/internal-error.ts";
+import type { Address } from "../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { ClusterLoadAssignment, Endpoint_HealthCheckConfig, LbEndpoint, LocalityLbEndpoints } from "../../model/envoy/generated/envoy.config.endpoint.v3.ts";
+import type { Endpoint } from "../../model/graph.ts";
+import type { Destination, DestinationBackend } from "../../model/ir/destination.ts";
+import { fields } from "./fields.ts";
+import { localityName, tlsMatchName } from "./names.ts";
+import { socketAddress } from "./values.ts";
+
+/** `tlsByBackend`: backends differ in TLS, so each endpoint says whose it uses. */
+export function buildLoadAssignment(destination: Destination, tlsByBackend: boolean): ClusterLoadAssignment {
+  return {
+    cluster_name: destination.key,
+    endpoints: destination.backends.map((backend, index) => buildLocality(destination, backend, index, tlsByBackend)),
+  };
+}
+
+function buildLocality(destination: Destination, backend: DestinationBackend, index: number, tlsByBackend: boolean): LocalityLbEndpoints {
+  const tlsName = tlsByBackend && backend.tls !== undefined ? tlsMatchName(destination.key, index) : undefined;
+  const healthPort = destination.settings.healthCheck?.active?.port;
+  return fields({
+    locality: { region: localityName(destination.key, index) },
+    lb_endpoints: backend.endpoints.map((endpoint) => buildEndpoint(endpoint, tlsName, healthPort)),
+    load_balancing_weight: backend.weight,
+    priority: backend.priority === 0 ? undefined : backend.priority,
+  });
+}
+
+function buildEndpoint(endpoint: Endpoint, tlsName: string | undefined, healthPort: number | undefined): LbEndpoint {
+  const hostname = hostnameOf(endpoint);
+  return fields({
+    endpoint: fields({
+      address: buildAddress(endpoint),
+      hostname,
+      health_check_config: buildHealthConfig(hostname, healthPort),
+    }),
+    health_status: endpoint.kind === "ip" && endpoint.draining ? "DRAINING" : undefined,
+    metadata: tlsName === undefined ? undefined : { filter_metadata: { "envoy.transport_socket_match": { name: tlsName } } },
+    load_balancing_weight: 1,
+  });
+}
+
+/** Probes carry the endpoint's own name as Host, unless the check has one for all. */
+function buildHealthConfig(hostname: string | undefined, port: number | undefined): Endpoint_HealthCheckConfig | undefined {
+  if (hostname === undefined && port === undefined) return undefined;
+  return fields({ port_value: port, hostname });
+}
+
+function hostnameOf(endpoint: Endpoint): string | undefined {
+  if (endpoint.kind === "dns") return endpoint.host;
+  return endpoint.kind === "ip" ? endpoint.hostname : undefined;
+}
+
+function buildAddress(endpoint: Endpoint): Address {
+  switch (endpoint.kind) {
+    case "ip":
+      return socketAddress(endpoint.address, endpoint.port);
+    case "dns":
+      return socketAddress(endpoint.host, endpoint.port);
+    case "unix":
+      return { pipe: { path: endpoint.path } };
+    default:
+      return unreachable(endpoint);
+  }
+}

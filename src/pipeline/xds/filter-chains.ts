@@ -1,0 +1,36 @@
+// One filter chain: who is answered on it, over which transport, by which HTTP connection manager.
+
+import { any } from "../../model/envoy/any.ts";
+import type { FilterChain } from "../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { RouteConfiguration } from "../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { HttpChain, Listener } from "../../model/ir/listener.ts";
+import { type BuildContext, from } from "./context.ts";
+import { fields } from "./fields.ts";
+import { httpFilters } from "./filters/index.ts";
+import { buildHttpConnectionManager } from "./http-connection-manager.ts";
+import { RoutePartTable } from "./route-parts.ts";
+import { buildDownstreamTls } from "./tls.ts";
+import { duration } from "./values.ts";
+import { buildRouteConfiguration } from "./virtual-hosts.ts";
+
+export const httpConnectionManagerName = "envoy.filters.network.http_connection_manager";
+
+export interface BuiltChain {
+  readonly chain: FilterChain;
+  readonly routes: RouteConfiguration;
+}
+
+export function buildFilterChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
+  const parts = new RoutePartTable(httpFilters, context);
+  const routes = buildRouteConfiguration(chain, parts, context);
+  const manager = buildHttpConnectionManager(chain, `${listener.protocol}-${listener.port}`, parts.filtersOf(chain), context);
+  const typed_config = any("envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager", manager);
+  const built: FilterChain = fields({
+    name: chain.name,
+    filter_chain_match: chain.serverName === undefined ? undefined : { server_names: [chain.serverName] },
+    filters: [{ name: httpConnectionManagerName, typed_config }],
+    transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
+    transport_socket_connect_timeout: duration(chain.client.timeouts?.tlsHandshakeMs),
+  });
+  return { chain: from(chain.origin, built, context), routes };
+}

@@ -1,0 +1,27 @@
+// Every HTTP filter, in the order in which a request meets them: Envoy Gateway's.
+
+import type { AnyHttpFilterFeature } from "../../../model/features.ts";
+import { apiKeyAuth } from "./api-key-auth.ts";
+import { authorization } from "./authorization.ts";
+import { basicAuth } from "./basic-auth.ts";
+import { cors } from "./cors.ts";
+import { grpcStats } from "./grpc-stats.ts";
+import { grpcWeb } from "./grpc-web.ts";
+import { jwt } from "./jwt.ts";
+import { lateResponseHeaders } from "./late-response-headers.ts";
+import { localRateLimit } from "./local-rate-limit.ts";
+import { router } from "./router.ts";
+
+/** @see EnvoyProxy.spec.filterOrder, whose default order this is */
+export const httpFilters: readonly AnyHttpFilterFeature[] = [
+  cors, // answers preflight requests, which carry no credentials
+  lateResponseHeaders, // stands before all that may answer, so that it changes their answers, too
+  apiKeyAuth,
+  basicAuth,
+  jwt, // proves who calls, before anything is decided by it
+  authorization, // decides by address, headers and the claims that jwt has verified
+  localRateLimit, // counts only those who may call
+  grpcWeb,
+  grpcStats, // counts gRPC messages as backends see them
+  router, // ends the chain; Envoy wants it last
+];

@@ -1,0 +1,43 @@
+// What a bundle needs from its host and its network: ports, names to look up, servers to call.
+
+import { sortedBy, compareBy, compareText } from "../../base/ordering.ts";
+import type { BundleCall, BundlePort } from "../../model/envoy/bundle.ts";
+import type { Endpoint } from "../../model/graph.ts";
+import type { Proxy } from "../../model/ir/proxy.ts";
+import { addressesOf } from "./listeners.ts";
+import { readyListenerName, statsListenerName } from "./names.ts";
+import type { OperationsPorts } from "./options.ts";
+
+export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly BundlePort[] {
+  const { adminAddress, adminPort, address, statsPort, readyPort } = operations;
+  const own = { protocol: "http", purpose: "operations" } as const;
+  const ports: readonly BundlePort[] = [
+    ...proxy.listeners.flatMap(({ name, port, protocol }) =>
+      addressesOf(proxy).map((bound): BundlePort => ({ name, address: bound, port, protocol, purpose: "traffic" })),
+    ),
+    { name: "admin", address: adminAddress, port: adminPort, ...own },
+    { name: statsListenerName(address, statsPort), address, port: statsPort, ...own },
+    { name: readyListenerName(address, readyPort), address, port: readyPort, ...own },
+  ];
+  return [...ports].sort(compareBy(({ port }) => port, (each) => each.address));
+}
+
+export function dnsNamesOf({ destinations }: Proxy): readonly string[] {
+  const endpoints = destinations.flatMap(({ backends }) => backends.flatMap((backend) => backend.endpoints));
+  return [...new Set(endpoints.flatMap((endpoint) => (endpoint.kind === "dns" ? endpoint.host : [])))].sort(compareText);
+}
+
+export function callsOf({ destinations }: Proxy): readonly BundleCall[] {
+  const calls = destinations.map(({ key, backends }) => ({
+    cluster: key,
+    endpoints: [...new Set(backends.flatMap(({ endpoints }) => endpoints.map(printEndpoint)))].sort(compareText),
+    tls: backends.some(({ tls }) => tls !== undefined),
+  }));
+  return sortedBy(calls, ({ cluster }) => cluster);
+}
+
+function printEndpoint(endpoint: Endpoint): string {
+  if (endpoint.kind === "unix") return endpoint.path;
+  const host = endpoint.kind === "dns" ? endpoint.host : endpoint.address;
+  return host.includes(":") ? `[${host}]:${endpoint.port}` : `${host}:${endpoint.port}`;
+}

@@ -1,0 +1,85 @@
+// IR → Envoy: one bundle a proxy.
+
+import { sortedBy } from "../../base/ordering.ts";
+import { portTaken } from "../../diagnostics/catalogue/xds.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import type { EnvoyResources } from "../../model/envoy/resources.ts";
+import type { Ir, Proxy } from "../../model/ir/proxy.ts";
+import { buildBootstrap } from "./bootstrap.ts";
+import { buildCluster } from "./clusters.ts";
+import type { BuildContext } from "./context.ts";
+import { callsOf, dnsNamesOf, portsOf } from "./host-needs.ts";
+import { layOutFiles, layOutStatic } from "./layout.ts";
+import { buildListener } from "./listeners.ts";
+import { type BundleOptions, defaultOperations, type OperationsPorts, watchedDirectory } from "./options.ts";
+import { applyPatches } from "./patches.ts";
+import { requireClusters } from "./references.ts";
+import { SecretTable } from "./secrets.ts";
+
+export type { BundleOptions, OperationsPorts } from "./options.ts";
+export { defaultOperations } from "./options.ts";
+
+/**
+ * A complete Envoy configuration for each proxy, in the order of the IR.
+ *
+ * Reports xds/port-taken, xds/several-authorities, xds/mixed-endpoints and, for EnvoyPatchPolicies, the xds/patch-… codes.
+ */
+export function buildEnvoyBundles(ir: Ir, options: BundleOptions, report: Report): readonly EnvoyBundle[] {
+  return ir.proxies.map((proxy) => buildBundle(proxy, options, report));
+}
+
+function buildBundle(proxy: Proxy, options: BundleOptions, report: Report): EnvoyBundle {
+  const operations = { ...defaultOperations, ...options.operations };
+  const context: BuildContext = { proxy, options, report, secrets: new SecretTable(proxy, options), origins: new Map() };
+  checkPorts(proxy, operations, report);
+  const resources = buildResources(context);
+  requireClusters(resources, proxy);
+  const patched = applyPatches(resources, proxy.patches, context);
+  return {
+    gateway: proxy.gateway,
+    ...layOut(proxy, patched, operations, context),
+    origins: context.origins,
+    ports: portsOf(proxy, operations),
+    reads: context.secrets.reads(),
+    dnsNames: dnsNamesOf(proxy),
+    calls: callsOf(proxy),
+  };
+}
+
+/** What a control plane would serve for the proxy. */
+function buildResources(context: BuildContext): EnvoyResources {
+  const built = context.proxy.listeners.map((listener) => buildListener(listener, context));
+  const clusters = context.proxy.destinations.map((destination) => buildCluster(destination, context));
+  return {
+    listeners: byName(built.map(({ listener }) => listener)),
+    routes: byName(built.flatMap(({ routes }) => routes)),
+    clusters: byName(clusters),
+    secrets: context.secrets.all(),
+  };
+}
+
+function byName<Resource extends { readonly name?: string }>(resources: readonly Resource[]): readonly Resource[] {
+  return sortedBy(resources, ({ name = "" }) => name);
+}
+
+function layOut(proxy: Proxy, resources: EnvoyResources, operations: OperationsPorts, { options, origins }: BuildContext) {
+  const base = buildBootstrap(proxy, operations);
+  origins.set(base, proxy.origin);
+  const directory = watchedDirectory(options);
+  const laidOut =
+    options.layout === "filesystem" && directory !== undefined
+      ? layOutFiles(base, resources, operations, directory, origins)
+      : layOutStatic(base, resources, operations, directory, origins);
+  origins.set(laidOut.bootstrap, proxy.origin);
+  return laidOut;
+}
+
+/** Envoy would bind both, and each would get some of the other's connections. */
+function checkPorts({ listeners }: Proxy, { adminPort, statsPort, readyPort }: OperationsPorts, report: Report): void {
+  const uses = new Map([[adminPort, "admin interface"], [statsPort, "statistics"], [readyPort, "readiness check"]]);
+  for (const { name, port, origin } of listeners) {
+    const use = uses.get(port);
+    if (use !== undefined) report(portTaken({ title: `Listener ${name}`, port, use }, origin));
+  }
+}

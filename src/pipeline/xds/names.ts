@@ -1,0 +1,86 @@
+// Every name inside Envoy, as Envoy Gateway v1.9 gives them, so that patches, dashboards and alerts port.
+
+import { sha256 } from "../../base/digest.ts";
+import type { Certificate } from "../../model/graph.ts";
+import type { Secret } from "../../model/ir/host.ts";
+import type { JwtProvider } from "../../model/ir/jwt.ts";
+import type { PolicyName } from "../../model/ir/policy-name.ts";
+import type { RouteId } from "../../model/ir/route.ts";
+
+/** shop/edge/http/www_example_com */
+export function virtualHostName(listener: string, hostname: string): string {
+  return `${listener}/${hostPart(hostname)}`;
+}
+
+/** httproute/shop/cart/rule/0/match/0/www_example_com */
+export function routeName({ kind, namespace, name, rule, match }: RouteId, hostname: string): string {
+  return `${kind.toLowerCase()}/${namespace}/${name}/rule/${rule}/match/${match}/${hostPart(hostname)}`;
+}
+
+function hostPart(hostname: string): string {
+  return hostname.replaceAll(".", "_");
+}
+
+/** The twin of a route with a fixed method, which answers the preflight requests for it. */
+export function preflightRouteName(route: string): string {
+  return `${route}/cors-preflight`;
+}
+
+/** Where requests of other listeners' hosts are told that they came over the wrong connection. */
+export function misdirectedRouteName(virtualHost: string): string {
+  return `${virtualHost}/misdirected`;
+}
+
+/** The region of one backend's endpoints. */
+export function localityName(cluster: string, backend: number): string {
+  return `${cluster}/backend/${backend}`;
+}
+
+/** How one backend of a cluster is connected to. */
+export function tlsMatchName(cluster: string, backend: number): string {
+  return `${cluster}/tls/${backend}`;
+}
+
+export function certificateName({ certificate }: Certificate): string {
+  return `${certificate.namespace}/${certificate.name}`;
+}
+
+/** A certificate authority or another secret of one file. */
+export function secretName({ namespace, name, key }: Secret): string {
+  return `${namespace}/${name}/${key}`;
+}
+
+/** A filter that stands once for each policy: envoy.filters.http.basic_auth/securitypolicy/shop/users. */
+export function policyFilterName(filter: string, { kind, namespace, name }: PolicyName): string {
+  return `${filter}/${kind.toLowerCase()}/${namespace}/${name}`;
+}
+
+/** The key of a JWT provider; the digest keeps equal names of different meaning apart, as in Envoy Gateway since v1.9. */
+export function jwtProviderKey(policy: PolicyName, provider: JwtProvider): string {
+  return `${policyPart(policy)}/${provider.name}/${shortDigest(provider)}`;
+}
+
+export function jwtRequirementKey(policy: PolicyName, content: unknown): string {
+  return `${policyPart(policy)}/${shortDigest(content)}`;
+}
+
+function policyPart({ kind, namespace, name }: PolicyName): string {
+  return `${kind.toLowerCase()}/${namespace}/${name}`;
+}
+
+function shortDigest(content: unknown): string {
+  return sha256(JSON.stringify(content)).slice(0, 16);
+}
+
+/** A cluster that does not exist: what is sent there is answered with cluster_not_found_response_code. */
+export const invalidBackendCluster = "invalid-backend-cluster";
+export const systemAuthoritiesName = "system_ca_certificates";
+export const statsClusterName = "prometheus_stats";
+
+export function statsListenerName(address: string, port: number): string {
+  return `envoy-gateway-proxy-stats-${address}-${port}`;
+}
+
+export function readyListenerName(address: string, port: number): string {
+  return `envoy-gateway-proxy-ready-${address}-${port}`;
+}

@@ -1,0 +1,40 @@
+// What a bundle is built for.
+
+/** Settings of a build that are the same for every proxy. */
+export interface BundleOptions {
+  /** static: one bootstrap holds everything. filesystem: the bootstrap points to xDS files beside it, which Envoy watches. */
+  readonly layout: "static" | "filesystem";
+  /**
+   * Where the bundle lies on the host, without a trailing slash; "." is Envoy's working directory.
+   * Known, secrets come by file SDS, so that a renewed certificate is taken without a restart; unknown (static layout only), the
+   * bootstrap names the files of the secrets itself, and Envoy reads them once.
+   */
+  readonly directory?: string;
+  /** Where Envoy's own interfaces listen. */
+  readonly operations?: Partial<OperationsPorts>;
+}
+
+export interface OperationsPorts {
+  readonly adminAddress: string;
+  readonly adminPort: number;
+  /** Address of the two listeners below. */
+  readonly address: string;
+  /** GET /stats/prometheus. */
+  readonly statsPort: number;
+  /** GET /ready. */
+  readonly readyPort: number;
+}
+
+/** Envoy Gateway's. */
+export const defaultOperations: OperationsPorts = {
+  adminAddress: "127.0.0.1",
+  adminPort: 19000,
+  address: "0.0.0.0",
+  statsPort: 19001,
+  readyPort: 19003,
+};
+
+/** The directory that watched files lie in; undefined where none are used. */
+export function watchedDirectory({ layout, directory }: BundleOptions): string | undefined {
+  return directory ?? (layout === "filesystem" ? "." : undefined);
+}

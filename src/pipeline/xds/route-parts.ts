@@ -1,0 +1,63 @@
+// What HTTP filters add to routes, and which of them a chain needs.
+
+import type { Any } from "../../model/envoy/any.ts";
+import type { HttpFilter } from "../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { AnyHttpFilterFeature, HttpFilterFeature } from "../../model/features.ts";
+import type { HttpChain } from "../../model/ir/listener.ts";
+import type { Route } from "../../model/ir/route.ts";
+import type { Origin } from "../../source/document.ts";
+import type { BuildContext } from "./context.ts";
+
+type Parts = Readonly<Record<string, Any>>;
+
+/** Grows while the routes of one chain are built; then it knows the chain's filters. */
+export class RoutePartTable {
+  readonly #features: readonly AnyHttpFilterFeature[];
+  readonly #context: BuildContext;
+  readonly #used = new Map<HttpFilterFeature<unknown>, Map<unknown, Parts>>();
+
+  constructor(features: readonly AnyHttpFilterFeature[], context: BuildContext) {
+    this.#features = features;
+    this.#context = context;
+  }
+
+  /** The route's typed_per_filter_config; undefined where no filter has a part there. */
+  partsOf(route: Route): Parts | undefined {
+    let all: Record<string, Any> | undefined;
+    for (const feature of this.#features) {
+      if (feature.scope !== "route") continue;
+      const settings = feature.settingsOf(route);
+      if (settings === undefined) continue;
+      const parts = this.#partsFor(feature, settings, route.origin);
+      for (const name of Object.keys(parts)) {
+        all ??= {};
+        all[name] = parts[name] as Any;
+      }
+    }
+    return all;
+  }
+
+  /** The HTTP filters of the chain, in the order of the features. */
+  filtersOf(chain: HttpChain): readonly HttpFilter[] {
+    return this.#features.flatMap((feature) => {
+      if (feature.scope === "chain") return feature.buildFilters(chain, this.#context.proxy);
+      const used = this.#used.get(feature);
+      return used === undefined ? [] : feature.buildFilters([...used.keys()], this.#context.proxy);
+    });
+  }
+
+  #partsFor(feature: HttpFilterFeature<unknown>, settings: unknown, origin: Origin): Parts {
+    let used = this.#used.get(feature);
+    if (used === undefined) {
+      used = new Map();
+      this.#used.set(feature, used);
+    }
+    let parts = used.get(settings);
+    if (parts === undefined) {
+      parts = feature.buildRoutePart(settings, this.#context.proxy);
+      used.set(settings, parts);
+      for (const secret of feature.secretsOf?.(settings) ?? []) this.#context.secrets.note(secret, origin);
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,86 @@
+// Finds the place of a value in its file, by reading its one document again with positions.
+
+import type { Path } from "../base/json.ts";
+import type { Origin, SourceDocument } from "./document.ts";
+import { rangeOf } from "./line-index.ts";
+import { isMergeKey, keyText } from "./positioned/convert.ts";
+import type { PositionedYaml } from "./positioned/read-positioned-yaml.ts";
+import { type Node, type Pair, type YAMLMap, yamlPackage } from "./positioned/yaml-package.ts";
+import { positionedYamlOf } from "./positioned-cache.ts";
+import type { Range } from "./source-file.ts";
+import type { Slice } from "./split-documents.ts";
+
+/**
+ * Where a value stands, or the key that names it. An item of a sequence has no key: its value is meant. A path that leads nowhere
+ * gives the nearest place above it, and a value that is not written, as in `port:`, its key.
+ */
+export function locate(origin: Origin, at: "key" | "value"): Range {
+  const { document } = origin;
+  return rangeOf(document.file, locateSlice(document, [...document.listPath, ...origin.path], at));
+}
+
+interface Found {
+  readonly key: Node | undefined;
+  readonly value: Node | undefined;
+}
+
+function locateSlice(document: SourceDocument, path: Path, at: "key" | "value"): Slice {
+  const yaml = positionedYamlOf(document);
+  let found: Found = { key: undefined, value: yaml.root ?? undefined };
+  let wanted = at;
+  for (const step of path) {
+    const next = found.value && childOf(yaml, found.value, step);
+    if (next === undefined) {
+      wanted = "key";
+      break;
+    }
+    found = next;
+  }
+  const value = isWritten(found.value) ? found.value : undefined;
+  const node = wanted === "key" ? (found.key ?? value) : (value ?? found.key);
+  return node?.range
+    ? { start: yaml.offset + node.range[0], end: yaml.offset + node.range[1] }
+    : { start: document.start, end: document.start };
+}
+
+function isWritten(node: Node | undefined): boolean {
+  return node?.range !== undefined && node.range !== null && node.range[0] < node.range[1];
+}
+
+/** The child that a step leads to: through aliases, and into what merge keys bring. */
+function childOf(yaml: PositionedYaml, parent: Node, step: string | number): Found | undefined {
+  const { isMap, isSeq } = yamlPackage();
+  const node = targetOf(yaml, parent);
+  if (isSeq(node)) {
+    const item = node.items[Number(step)] as Node | undefined;
+    return typeof step === "number" && item ? { key: undefined, value: item } : undefined;
+  }
+  return isMap(node) ? fieldOf(yaml, node, String(step)) : undefined;
+}
+
+function fieldOf(yaml: PositionedYaml, map: YAMLMap, name: string): Found | undefined {
+  const pairs = map.items as Pair<Node | null, Node | null>[];
+  const own = pairs.findLast(({ key }) => !isMergeKey(key) && keyText(key, yaml.targets) === name);
+  if (own) return { key: own.key ?? undefined, value: own.value ?? undefined };
+  for (const { key, value } of pairs) {
+    const merged = isMergeKey(key) && value ? mergedField(yaml, value, name) : undefined;
+    if (merged) return merged;
+  }
+  return undefined;
+}
+
+function mergedField(yaml: PositionedYaml, value: Node, name: string): Found | undefined {
+  const { isMap, isSeq } = yamlPackage();
+  const node = targetOf(yaml, value);
+  if (isMap(node)) return fieldOf(yaml, node, name);
+  if (!isSeq(node)) return undefined;
+  for (const item of node.items as Node[]) {
+    const found = mergedField(yaml, item, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function targetOf(yaml: PositionedYaml, node: Node): Node | undefined {
+  return yamlPackage().isAlias(node) ? yaml.targets.get(node) : node;
+}

@@ -1,0 +1,90 @@
+// One YAML document as a tree of nodes with positions.
+
+import type { Slice } from "../split-documents.ts";
+import type { YamlProblem } from "./problem.ts";
+import { type Document, type Node, yamlPackage } from "./yaml-package.ts";
+
+/** A tree whose positions count from `offset` in the file. */
+export interface ComposedYaml {
+  readonly root: Node | null;
+  readonly offset: number;
+  readonly problems: readonly YamlProblem[];
+}
+
+/** More text than this in one document is read by the plain reader only: the tree takes some hundred times the room of the text. */
+export const largestComposed = 8 * 1024 * 1024;
+
+/** Collections deeper than this are refused; Kubernetes' own forms end at some twenty. */
+export const deepestNesting = 100;
+
+const options = {
+  version: "1.2",
+  schema: "core",
+  merge: false,
+  uniqueKeys: false,
+  strict: true,
+  prettyErrors: false,
+  logLevel: "silent",
+} as const;
+
+/** Reads the slice of the text with the package "yaml". Of several syntax errors the first is given: the others mostly follow from it. */
+export function composeYaml(text: string, slice: Slice): ComposedYaml {
+  const { start, end } = slice;
+  const refuse = (problem: YamlProblem): ComposedYaml => ({ root: null, offset: start, problems: [problem] });
+  if (end - start > largestComposed) {
+    return refuse({ kind: "too-large", size: end - start, limit: largestComposed, start, end: start });
+  }
+  const source = text.slice(start, end);
+  const deep = findDeepNesting(source);
+  if (deep >= 0) return refuse({ kind: "too-deep", limit: deepestNesting, start: start + deep, end: start + deep + 1 });
+  const document = compose(source);
+  if (document === "too-deep") return refuse({ kind: "too-deep", limit: deepestNesting, start, end: start });
+  const error = document?.errors[0];
+  if (error === undefined) return { root: document?.contents ?? null, offset: start, problems: [] };
+  const [from, to] = error.pos;
+  const place = { start: start + from, end: start + Math.max(to, from) };
+  if (error.code === "TAB_AS_INDENT") return refuse({ kind: "tab", ...place });
+  return refuse({ kind: "syntax", reason: reasonOf(error.message), ...place });
+}
+
+function compose(source: string): Document.Parsed | undefined | "too-deep" {
+  try {
+    return composeFirst(source);
+  } catch (error) {
+    // The package descends into collections on the stack.
+    if (error instanceof RangeError) return "too-deep";
+    throw error;
+  }
+}
+
+function composeFirst(source: string): Document.Parsed | undefined {
+  const { Composer, Parser } = yamlPackage();
+  const composer = new Composer(options);
+  for (const token of new Parser().parse(source)) {
+    // "%YAML 1.1" would change how words are read; Kubernetes does not heed it either.
+    if (token.type === "directive") continue;
+    for (const document of composer.next(token)) return document;
+  }
+  for (const document of composer.end(true, source.length)) return document;
+  return undefined;
+}
+
+/** Where brackets or dashes nest so deep that reading them would exhaust the stack; -1 where they do not. Quotes are not heeded. */
+function findDeepNesting(source: string): number {
+  const dashes = source.search(/(?:[-?] ){200}/);
+  if (dashes >= 0) return dashes;
+  let depth = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source.charCodeAt(at);
+    if (character === 91 || character === 123) depth += 1;
+    else if ((character === 93 || character === 125) && depth > 0) depth -= 1;
+    if (depth > 1000) return at;
+  }
+  return -1;
+}
+
+/** The package's sentence as a clause: no capital, no full stop. */
+function reasonOf(message: string): string {
+  const clause = message.replace(/\.?\s*$/, "");
+  return /^[A-Z][a-z]/.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
+}

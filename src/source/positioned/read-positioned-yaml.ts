@@ -1,0 +1,13 @@
+// Reads one YAML document with positions: slowly, and with a verdict on everything in it.
+
+import type { Slice } from "../split-documents.ts";
+import { type ComposedYaml, composeYaml } from "./compose.ts";
+import { type ConvertedYaml, convertYaml } from "./convert.ts";
+
+export interface PositionedYaml extends Pick<ComposedYaml, "offset" | "root">, ConvertedYaml {}
+
+/** The document in this stretch of the text; equal in value to what the plain reader gives, wherever that gives one. */
+export function readPositionedYaml(text: string, slice: Slice): PositionedYaml {
+  const { root, offset, problems } = composeYaml(text, slice);
+  return { root, offset, ...convertYaml({ root, offset, problems }) };
+}

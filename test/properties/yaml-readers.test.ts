@@ -1,0 +1,50 @@
+// The fast reader and the positioned one agree.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { readPlainYaml } from "../../src/source/plain/read-plain-yaml.ts";
+import { readPositionedYaml } from "../../src/source/positioned/read-positioned-yaml.ts";
+import { readYaml } from "../../src/source/read-yaml.ts";
+import { splitDocuments } from "../../src/source/split-documents.ts";
+import { damage, hurts, writeYaml, yamlStyle, yamlValue } from "../support/yaml-texts.ts";
+
+const runs = Number(process.env["GWC_PROPERTY_RUNS"] ?? 3000);
+
+/** What the plain reader takes, the positioned one takes without a word, for the same value. Gives how many documents were plain. */
+function assertAgreement(text: string): readonly boolean[] {
+  return splitDocuments(text).map((slice) => {
+    const plain = readPlainYaml(text.slice(slice.start, slice.end));
+    if (plain === undefined) return false;
+    const positioned = readPositionedYaml(text, slice);
+    assert.deepEqual(positioned.problems, []);
+    assert.deepEqual(plain, positioned.value);
+    return true;
+  });
+}
+
+test("whatever the plain reader takes, the positioned reader takes for the same value", () => {
+  let plain = 0;
+  let all = 0;
+  const property = fc.property(yamlValue, yamlStyle, (value, style) => {
+    for (const taken of assertAgreement(writeYaml(value, style))) {
+      all += 1;
+      if (taken) plain += 1;
+    }
+  });
+  fc.assert(property, { numRuns: runs });
+  assert.ok(plain > all / 4, `the plain reader took ${plain} of ${all} documents`);
+});
+
+test("the readers agree on damaged texts, too", () => {
+  fc.assert(fc.property(yamlValue, yamlStyle, hurts, (value, style, wounds) => {
+    assertAgreement(damage(writeYaml(value, style), wounds));
+  }), { numRuns: 2 * runs });
+});
+
+test("JSON is read as JSON.parse reads it", () => {
+  fc.assert(fc.property(yamlValue, fc.constantFrom(undefined, 2, "\t"), (value, space) => {
+    const text = JSON.stringify(value, undefined, space);
+    assert.deepEqual(readYaml(text, { start: 0, end: text.length }), { value, problems: [] });
+  }), { numRuns: runs });
+});

@@ -1,0 +1,39 @@
+// Resolves a configuration of builders and gathers what was said about it.
+
+import { collectDiagnostics } from "../../src/diagnostics/collect.ts";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import type { Graph, ListenerNode } from "../../src/model/graph.ts";
+import { defaultProject, type Project } from "../../src/model/project.ts";
+import type { KnownKind } from "../../src/model/resources/index.ts";
+import type { ResourceSet } from "../../src/model/resources/resource-set.ts";
+import { resolveGraph } from "../../src/pipeline/resolve/index.ts";
+import { configuration, gatewayClass, type ObjectBuilder } from "./builders.ts";
+
+export interface Resolved {
+  readonly resources: ResourceSet;
+  readonly graph: Graph;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Codes in order of arrival. */
+  readonly codes: readonly string[];
+}
+
+/** With GatewayClass "gwc" beside the objects. */
+export function resolving(objects: readonly ObjectBuilder<KnownKind>[], project: Partial<Project> = {}, now = new Date()): Resolved {
+  const resources = configuration(gatewayClass("gwc"), ...objects);
+  const { report, diagnostics } = collectDiagnostics();
+  const graph = resolveGraph(resources, { ...defaultProject, ...project }, now, report);
+  const found = diagnostics();
+  return { resources, graph, diagnostics: found, codes: found.map(({ code }) => code) };
+}
+
+/** The listener of that name, of whichever Gateway has it first. */
+export function listenerOf({ graph }: Resolved, name: string): ListenerNode {
+  const found = graph.gateways.flatMap(({ listeners }) => listeners).find((listener) => listener.name === name);
+  if (found === undefined) throw new Error(`no listener "${name}"`);
+  return found;
+}
+
+/** "route name: hosts" of each route on the listener. */
+export function attachedTo(resolved: Resolved, listener: string): readonly string[] {
+  return listenerOf(resolved, listener).attachments.map(({ route, hostnames }) => `${route.resource.name}: ${hostnames.join(" ")}`);
+}

@@ -1,0 +1,144 @@
+// The lowering of one Gateway without a graph: policies from YAML specs, references that answer from a list.
+
+import { type JsonValue, printPath } from "../../../../src/base/json.ts";
+import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
+import type { GatewayNode, Graph, ListenerNode, References, ResolvedBackend } from "../../../../src/model/graph.ts";
+import type { Secret } from "../../../../src/model/ir/host.ts";
+import { defaultProject } from "../../../../src/model/project.ts";
+import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/index.ts";
+import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
+import { DestinationTable } from "../../../../src/pipeline/lower/destinations.ts";
+import { Memo } from "../../../../src/pipeline/lower/memo.ts";
+import { soundResource } from "../check/support.ts";
+
+const apiVersions: Partial<Record<KnownKind, string>> = {
+  Gateway: "gateway.networking.k8s.io/v1",
+  HTTPRoute: "gateway.networking.k8s.io/v1",
+};
+
+/** A checked resource shop/<name>, with the defaults of its schema. `spec` is YAML. */
+export async function resourceOf<Kind extends KnownKind>(
+  kind: Kind,
+  spec: string,
+  name = "it",
+): Promise<ResourceOfKind<Kind>> {
+  const head = `apiVersion: ${apiVersions[kind] ?? "gateway.envoyproxy.io/v1alpha1"}\nkind: ${kind}\n`;
+  const body = spec.trim().replaceAll("\n", "\n  ");
+  const resource = await soundResource(`${head}metadata: { namespace: shop, name: ${name} }\nspec:\n  ${body}\n`);
+  return resource as ResourceOfKind<Kind>;
+}
+
+/** A policy on Gateway shop/edge. */
+export async function policyOf<Kind extends KnownKind>(kind: Kind, spec: string): Promise<ResourceOfKind<Kind>> {
+  const target = "targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }]";
+  return resourceOf(kind, `${target}\n${spec.trim()}`);
+}
+
+export interface Lowering {
+  readonly context: LowerContext;
+  readonly diagnostics: Diagnostic[];
+}
+
+interface Given {
+  readonly parameters?: ResourceOfKind<"EnvoyProxy">;
+  readonly listeners?: readonly ListenerNode[];
+  readonly clientPolicy?: ResourceOfKind<"ClientTrafficPolicy">;
+}
+
+/** Gateway shop/edge. References to "gone" lead nowhere; every other one leads to what it names. */
+export async function lowering({ parameters, listeners = [], clientPolicy }: Given = {}): Promise<Lowering> {
+  const resource = await resourceOf(
+    "Gateway",
+    "gatewayClassName: gwc\nlisteners: [{ name: http, port: 80, protocol: HTTP }]",
+    "edge",
+  );
+  const gateway: GatewayNode = {
+    resource,
+    controllerName: "gwc.dev/compiler",
+    accepted: true,
+    parameters,
+    addresses: [],
+    listeners,
+  };
+  const diagnostics: Diagnostic[] = [];
+  const context: LowerContext = {
+    graph: graphOf(gateway, clientPolicy),
+    gateway,
+    project: defaultProject,
+    destinations: new DestinationTable(),
+    ages: new Map(),
+    patchedClusters: new Set(),
+    memo: new Memo(),
+    report: (diagnostic) => diagnostics.push(diagnostic),
+  };
+  return { context, diagnostics };
+}
+
+function graphOf(gateway: GatewayNode, clientPolicy: ResourceOfKind<"ClientTrafficPolicy"> | undefined): Graph {
+  return {
+    gateways: [gateway],
+    gatewayClasses: [],
+    listenerSets: [],
+    routes: [],
+    policies: { forRule: () => undefined, forListener: () => clientPolicy, patches: () => [], attached: [] },
+    references,
+    foreign: [],
+  };
+}
+
+const references: References = {
+  backend({ name, namespace = "shop", port = 80 }, _from, origin): ResolvedBackend {
+    if (name === "gone") return { kind: "invalid" };
+    const endpoints = [{ kind: "dns", host: `${name}.${namespace}`, port }] as const;
+    return {
+      kind: "found",
+      identity: { kind: "service", namespace, name, port },
+      endpoints,
+      protocol: undefined,
+      tls: undefined,
+      fallback: false,
+      origin,
+    };
+  },
+  secret: () => ({ kind: "invalid" }),
+  configMap: () => undefined,
+  certificateAuthority: ({ name, namespace = "shop" }) =>
+    name === "gone" ? { kind: "invalid" } : { kind: "found", secret: authority(namespace, name), data: undefined },
+  routeFilter: () => undefined,
+};
+
+export function authority(namespace: string, name: string): Secret {
+  return { namespace, name, key: "ca.crt", content: undefined };
+}
+
+/** A listener of the Gateway, programmed. */
+export async function listenerOf(parts: Pick<ListenerNode, "name"> & Partial<ListenerNode>): Promise<ListenerNode> {
+  const { context } = await lowering();
+  const owner = context.gateway.resource;
+  return {
+    id: `shop/edge/${parts.name}`,
+    owner,
+    port: 80,
+    protocol: "HTTP",
+    hostname: undefined,
+    tlsMode: undefined,
+    certificates: [],
+    programmed: true,
+    supportedKinds: [],
+    attachments: [],
+    origin: { document: owner.document, path: ["spec", "listeners", 0] },
+    ...parts,
+  };
+}
+
+/** What was reported: code and place. */
+export function reported(diagnostics: readonly Diagnostic[]): readonly string[] {
+  return diagnostics.map(
+    ({ code, place }) => `${code} ${place !== undefined && "origin" in place ? printPath(place.origin.path) : ""}`,
+  );
+}
+
+/** JSON as a reader of the IR sees it: without undefined fields. */
+export function seen(value: unknown): JsonValue {
+  return JSON.parse(JSON.stringify(value)) as JsonValue;
+}

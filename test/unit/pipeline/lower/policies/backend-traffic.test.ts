@@ -1,0 +1,253 @@
+// What a BackendTrafficPolicy gives to routes and destinations.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { backendTrafficFields } from "../../../../../src/pipeline/lower/policies/backend-traffic/index.ts";
+import { lowerPolicy } from "../../../../../src/pipeline/lower/policies/policy-field.ts";
+import { lowering, policyOf, reported, seen } from "../lowering.ts";
+
+async function lower(spec: string) {
+  const { context, diagnostics } = await lowering();
+  const { parts, valid } = lowerPolicy(backendTrafficFields, await policyOf("BackendTrafficPolicy", spec), context);
+  return { parts: seen(parts), valid, problems: reported(diagnostics) };
+}
+
+const sound = (parts: unknown) => ({ parts, valid: true, problems: [] });
+
+test("a policy without fields changes nothing", async () => {
+  assert.deepEqual(await lower("timeout: {}"), sound({}));
+});
+
+test("time limits of requests and of connections are told apart, and 0s stays a limit of its own", async () => {
+  const lowered = await lower(`
+timeout:
+  tcp: { connectTimeout: 1500ms }
+  http: { connectionIdleTimeout: 1h, maxConnectionDuration: 2h, requestTimeout: 0s, maxStreamDuration: 1m30s, streamIdleTimeout: 5s }`);
+  assert.deepEqual(
+    lowered,
+    sound({
+      connectTimeoutMs: 1500,
+      connectionIdleTimeoutMs: 3_600_000,
+      maxConnectionDurationMs: 7_200_000,
+      requestTimeoutMs: 0,
+      maxStreamDurationMs: 90_000,
+      streamIdleTimeoutMs: 5000,
+    }),
+  );
+});
+
+test("a retry without retryOn has two tries, the default triggers and the code 503", async () => {
+  assert.deepEqual(await lower("retry: {}"), sound({ retry: { numRetries: 2, statusCodes: [503] } }));
+});
+
+test("naming triggers alone leaves no codes", async () => {
+  const lowered = await lower("retry: { numRetries: 5, retryOn: { triggers: [5xx, reset] } }");
+  assert.deepEqual(lowered, sound({ retry: { numRetries: 5, triggers: ["5xx", "reset"], statusCodes: [] } }));
+});
+
+test("naming codes alone keeps the default triggers", async () => {
+  const lowered = await lower("retry: { retryOn: { httpStatusCodes: [500, 504] } }");
+  assert.deepEqual(lowered, sound({ retry: { numRetries: 2, statusCodes: [500, 504] } }));
+});
+
+test("codes without their trigger are never retried, which is a warning", async () => {
+  const lowered = await lower("retry: { retryOn: { triggers: [reset], httpStatusCodes: [500] } }");
+  assert.deepEqual(lowered, {
+    parts: { retry: { numRetries: 2, triggers: ["reset"], statusCodes: [] } },
+    valid: true,
+    problems: ["lower/retry-codes-unused spec.retry.retryOn.httpStatusCodes"],
+  });
+});
+
+test("a retry has a time limit a try, back-off and priorities", async () => {
+  const lowered = await lower(`
+retry:
+  numAttemptsPerPriority: 2
+  perRetry: { timeout: 250ms, backOff: { baseInterval: 100ms, maxInterval: 10s } }`);
+  assert.deepEqual(
+    lowered,
+    sound({
+      retry: {
+        numRetries: 2,
+        statusCodes: [503],
+        perTryTimeoutMs: 250,
+        backOffBaseMs: 100,
+        backOffMaxMs: 10_000,
+        numAttemptsPerPriority: 2,
+      },
+    }),
+  );
+});
+
+test("least requests and round robin start slowly where asked to", async () => {
+  assert.deepEqual(
+    await lower("loadBalancer: { type: LeastRequest, slowStart: { window: 60s } }"),
+    sound({ loadBalancer: { kind: "leastRequest", slowStartMs: 60_000 } }),
+  );
+  assert.deepEqual(await lower("loadBalancer: { type: RoundRobin }"), sound({ loadBalancer: { kind: "roundRobin" } }));
+  assert.deepEqual(await lower("loadBalancer: { type: Random }"), sound({ loadBalancer: { kind: "random" } }));
+});
+
+const hashes: readonly (readonly [yaml: string, policy: unknown])[] = [
+  ["type: SourceIP", [{ kind: "sourceIp" }]],
+  ["type: Header, header: { name: X-User }", [{ kind: "header", name: "X-User" }]],
+  [
+    "type: Headers, headers: [{ name: a }, { name: b }]",
+    [
+      { kind: "header", name: "a" },
+      { kind: "header", name: "b" },
+    ],
+  ],
+  ["type: QueryParams, queryParams: [{ name: cart }]", [{ kind: "queryParam", name: "cart" }]],
+  [
+    "type: Cookie, cookie: { name: c, ttl: 90s, attributes: { SameSite: Strict, Path: / } }",
+    [
+      {
+        kind: "cookie",
+        name: "c",
+        ttlSeconds: 90,
+        attributes: [
+          { name: "Path", value: "/" },
+          { name: "SameSite", value: "Strict" },
+        ],
+      },
+    ],
+  ],
+];
+
+for (const [yaml, hashPolicy] of hashes) {
+  test(`consistent hashing by ${yaml} tells the route what to hash`, async () => {
+    const lowered = await lower(`loadBalancer: { type: ConsistentHash, consistentHash: { ${yaml} } }`);
+    assert.deepEqual(lowered, sound({ loadBalancer: { kind: "consistentHash", tableSize: 65_537 }, hashPolicy }));
+  });
+}
+
+test("a hash table's size must be prime", async () => {
+  const lowered = await lower(
+    "loadBalancer: { type: ConsistentHash, consistentHash: { type: SourceIP, tableSize: 65536 } }",
+  );
+  assert.deepEqual(lowered, {
+    parts: {},
+    valid: false,
+    problems: ["lower/table-size-not-prime spec.loadBalancer.consistentHash.tableSize"],
+  });
+});
+
+test("a balancer that is not supported is refused at its type", async () => {
+  const lowered = await lower("loadBalancer: { type: BackendUtilization, backendUtilization: {} }");
+  assert.deepEqual(lowered.valid, false);
+  assert.deepEqual(lowered.problems, [
+    "lower/not-supported-yet spec.loadBalancer.backendUtilization",
+    "lower/not-supported-yet spec.loadBalancer.type",
+  ]);
+});
+
+test("a circuit breaker has 1024 for every limit left open", async () => {
+  const lowered = await lower(`
+circuitBreaker:
+  maxConnections: 10
+  maxRequestsPerConnection: 7
+  perEndpoint: { maxConnections: 5 }
+  retryBudget: { percent: { numerator: 1, denominator: 8 } }`);
+  assert.deepEqual(
+    lowered,
+    sound({
+      circuitBreaker: {
+        maxConnections: 10,
+        maxPendingRequests: 1024,
+        maxParallelRequests: 1024,
+        maxParallelRetries: 1024,
+        maxRequestsPerConnection: 7,
+        perEndpointMaxConnections: 5,
+        retryBudget: { percent: 12.5, minRetryConcurrency: 3 },
+      },
+    }),
+  );
+});
+
+test("an HTTP health check asks with its own host, and payloads are hexadecimal", async () => {
+  const lowered = await lower(`
+healthCheck:
+  panicThreshold: 0
+  active:
+    type: HTTP
+    interval: 10s
+    overrides: { port: 9090 }
+    http: { hostname: api.internal, path: /healthz, method: HEAD, expectedStatuses: [200, 204], expectedResponse: { type: Text, text: ok } }`);
+  assert.deepEqual(
+    lowered,
+    sound({
+      healthCheck: {
+        panicThresholdPercent: 0,
+        active: {
+          timeoutMs: 1000,
+          intervalMs: 10_000,
+          unhealthyThreshold: 3,
+          healthyThreshold: 1,
+          port: 9090,
+          probe: {
+            kind: "http",
+            host: "api.internal",
+            path: "/healthz",
+            method: "HEAD",
+            expectedStatuses: [200, 204],
+            retriableStatuses: [],
+            expectedResponse: "6f6b",
+          },
+        },
+      },
+    }),
+  );
+});
+
+test("TCP and gRPC health checks take base64 payloads and a service", async () => {
+  const tcp = await lower(`
+healthCheck: { active: { type: TCP, tcp: { send: { type: Binary, binary: "AP8=" }, receive: { type: Text, text: "é" } } } }`);
+  const grpc = await lower("healthCheck: { active: { type: GRPC, initialJitter: 2s, grpc: { service: shop.Cart } } }");
+  const base = { timeoutMs: 1000, intervalMs: 3000, unhealthyThreshold: 3, healthyThreshold: 1 };
+  assert.deepEqual(
+    tcp,
+    sound({ healthCheck: { active: { ...base, probe: { kind: "tcp", send: "00ff", receive: "c3a9" } } } }),
+  );
+  assert.deepEqual(
+    grpc,
+    sound({
+      healthCheck: { active: { ...base, initialJitterMs: 2000, probe: { kind: "grpc", service: "shop.Cart" } } },
+    }),
+  );
+});
+
+test("passive health checks have Envoy Gateway's defaults", async () => {
+  const lowered = await lower(
+    "healthCheck: { passive: { consecutiveGatewayErrors: 2, failurePercentageThreshold: 50 } }",
+  );
+  assert.deepEqual(
+    lowered,
+    sound({
+      healthCheck: {
+        passive: {
+          intervalMs: 3000,
+          baseEjectionTimeMs: 30_000,
+          maxEjectionPercent: 10,
+          consecutive5xxErrors: 5,
+          consecutiveGatewayErrors: 2,
+          consecutiveLocalOriginFailures: 5,
+          splitExternalLocalOriginErrors: false,
+          failurePercentageThreshold: 50,
+          alwaysEjectOneEndpoint: false,
+        },
+      },
+    }),
+  );
+});
+
+test("what no field group answers for is refused where it stands", async () => {
+  const lowered = await lower(
+    "useClientProtocol: true\nhealthCheck: { active: { type: TCP, tcp: {}, healthCheckLog: {} } }",
+  );
+  assert.equal(lowered.valid, false);
+  assert.deepEqual(lowered.problems, [
+    "lower/not-supported-yet spec.useClientProtocol",
+    "lower/not-supported-yet spec.healthCheck.active.healthCheckLog",
+  ]);
+});

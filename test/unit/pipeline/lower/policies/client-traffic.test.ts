@@ -1,0 +1,229 @@
+// What a ClientTrafficPolicy gives to a listener.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ListenerNode } from "../../../../../src/model/graph.ts";
+import { lowerClientPolicy } from "../../../../../src/pipeline/lower/policies/client-traffic/index.ts";
+import { authority, listenerOf, lowering, policyOf, reported, resourceOf, seen } from "../lowering.ts";
+
+async function lower(spec: string, others: readonly Partial<ListenerNode>[] = [], parts: Partial<ListenerNode> = {}) {
+  const listener = await listenerOf({ name: "http", ...parts });
+  const siblings = await Promise.all(others.map((other, index) => listenerOf({ name: `other-${index}`, ...other })));
+  const clientPolicy = await policyOf("ClientTrafficPolicy", spec);
+  const { context, diagnostics } = await lowering({ clientPolicy, listeners: [listener, ...siblings] });
+  const policy = lowerClientPolicy(listener, context);
+  return {
+    settings: seen(policy.settings),
+    valid: policy.valid,
+    problems: reported(diagnostics),
+    upstreamHttp1: policy.upstreamHttp1,
+  };
+}
+
+async function settingsOf(spec: string) {
+  const { settings, valid, problems } = await lower(spec);
+  assert.deepEqual({ valid, problems }, { valid: true, problems: [] });
+  return settings;
+}
+
+test("time limits of connections and requests", async () => {
+  const settings = await settingsOf(`
+timeout:
+  tcp: { idleTimeout: 10m, tlsHandshakeTimeout: 3s, connectionInspectionTimeout: 1s }
+  http: { requestReceivedTimeout: 30s, requestHeadersReceivedTimeout: 5s, idleTimeout: 1h, streamIdleTimeout: 0s }`);
+  assert.deepEqual(settings, {
+    timeouts: {
+      tcpIdleMs: 600_000,
+      tlsHandshakeMs: 3000,
+      connectionInspectionMs: 1000,
+      requestReceivedMs: 30_000,
+      requestHeadersReceivedMs: 5000,
+      idleMs: 3_600_000,
+      streamIdleMs: 0,
+    },
+  });
+});
+
+const quietHeaders = {
+  enableEnvoyHeaders: false,
+  withUnderscores: "RejectRequest",
+  early: { set: [], add: [], remove: [] },
+  late: { set: [], add: [], remove: [] },
+  stripTrailingHostDot: false,
+};
+
+test("headers have the defaults of an edge where the policy leaves them open", async () => {
+  assert.deepEqual(await settingsOf("headers: {}"), { headers: quietHeaders });
+});
+
+test("headers say what is trusted, forwarded and changed", async () => {
+  const settings = await settingsOf(`
+headers:
+  enableEnvoyHeaders: true
+  withUnderscoresAction: Allow
+  requestID: Preserve
+  host: { stripTrailingHostDot: true }
+  xForwardedClientCert: { mode: SanitizeSet, certDetailsToAdd: [Subject, DNS] }
+  earlyRequestHeaders: { set: [{ name: X-Edge, value: a }], addIfAbsent: [{ name: X-Zone, value: b }], remove: [x-secret] }
+  lateResponseHeaders: { add: [{ name: X-Served-By, value: gwc }] }`);
+  assert.deepEqual(settings, {
+    headers: {
+      enableEnvoyHeaders: true,
+      withUnderscores: "Allow",
+      requestId: "Preserve",
+      forwardedClientCert: { mode: "SanitizeSet", details: ["Subject", "DNS"] },
+      early: {
+        set: [{ name: "X-Edge", value: "a" }],
+        add: [],
+        remove: ["x-secret"],
+        addIfAbsent: [{ name: "X-Zone", value: "b" }],
+      },
+      late: { set: [], add: [{ name: "X-Served-By", value: "gwc" }], remove: [] },
+      stripTrailingHostDot: true,
+    },
+  });
+});
+
+test("preserveXRequestID is the older word for PreserveOrGenerate", async () => {
+  assert.deepEqual(await settingsOf("headers: { preserveXRequestID: true }"), {
+    headers: { ...quietHeaders, requestId: "PreserveOrGenerate" },
+  });
+});
+
+test("Host is changed by no early or late mutation", async () => {
+  const { valid, problems } = await lower(
+    "headers: { earlyRequestHeaders: { remove: [Host] }, lateResponseHeaders: { set: [{ name: host, value: a }] } }",
+  );
+  assert.equal(valid, false);
+  assert.deepEqual(problems, [
+    "lower/header-not-allowed spec.headers.earlyRequestHeaders.remove[0]",
+    "lower/header-not-allowed spec.headers.lateResponseHeaders.set[0]",
+  ]);
+});
+
+test("paths", async () => {
+  assert.deepEqual(await settingsOf("path: { escapedSlashesAction: KeepUnchanged, disableMergeSlashes: true }"), {
+    path: { escapedSlashes: "KeepUnchanged", mergeSlashes: false },
+  });
+  assert.deepEqual(await settingsOf("path: {}"), {
+    path: { escapedSlashes: "UnescapeAndRedirect", mergeSlashes: true },
+  });
+});
+
+const detections: readonly (readonly [yaml: string, clientIp: unknown])[] = [
+  ["xForwardedFor: { numTrustedHops: 2 }", { kind: "trustedHops", hops: 2, append: true }],
+  [
+    "xForwardedFor: { trustedCIDRs: [10.0.0.0/8], disableXForwardedForAppend: true }",
+    { kind: "trustedCidrs", cidrs: ["10.0.0.0/8"], append: false },
+  ],
+  ["customHeader: { name: X-Client, failClosed: true }", { kind: "header", name: "X-Client", failClosed: true }],
+  ["directSourceIP: {}", { kind: "directSource" }],
+];
+
+for (const [yaml, clientIp] of detections) {
+  test(`the client's address by ${yaml}`, async () => {
+    assert.deepEqual(await settingsOf(`clientIPDetection: { ${yaml} }`), { clientIp });
+  });
+}
+
+test("TLS settings leave open what the policy leaves open", async () => {
+  assert.deepEqual(await settingsOf("tls: { minVersion: Auto, alpnProtocols: [] }"), { tls: { alpnProtocols: [] } });
+  assert.deepEqual(
+    await settingsOf(`
+tls:
+  minVersion: "1.2"
+  maxVersion: "1.3"
+  ciphers: [ECDHE-RSA-AES128-GCM-SHA256]
+  ecdhCurves: [X25519]
+  signatureAlgorithms: [ecdsa_secp256r1_sha256]
+  session: { resumption: { stateless: {} } }`),
+    {
+      tls: {
+        minVersion: "1.2",
+        maxVersion: "1.3",
+        ciphers: ["ECDHE-RSA-AES128-GCM-SHA256"],
+        ecdhCurves: ["X25519"],
+        signatureAlgorithms: ["ecdsa_secp256r1_sha256"],
+        sessionResumption: { stateless: true, stateful: false },
+      },
+    },
+  );
+});
+
+const validations: readonly (readonly [yaml: string, required: boolean, acceptUntrusted: boolean])[] = [
+  ["", true, false],
+  ["optional: true, ", false, false],
+  ["mode: VerifyIfGiven, ", false, false],
+  ["mode: RequireAny, ", true, true],
+  ["mode: Request, ", false, true],
+];
+
+for (const [mode, required, acceptUntrusted] of validations) {
+  test(`client certificates with ${mode === "" ? "no mode" : mode}`, async () => {
+    const settings = await settingsOf(
+      `tls: { clientValidation: { ${mode}caCertificateRefs: [{ kind: ConfigMap, name: partners }] } }`,
+    );
+    const clientValidation = { authorities: [seen(authority("shop", "partners"))], required, acceptUntrusted };
+    assert.deepEqual(settings, { tls: { clientValidation } });
+  });
+}
+
+test("certificates that are verified need an authority, and a broken one makes the policy invalid", async () => {
+  const without = await lower("tls: { clientValidation: { mode: RequireAndVerify } }");
+  assert.deepEqual(without, {
+    settings: {},
+    valid: false,
+    problems: ["lower/validation-needs-authorities spec.tls.clientValidation"],
+    upstreamHttp1: undefined,
+  });
+  const broken = await lower("tls: { clientValidation: { caCertificateRefs: [{ name: gone }] } }");
+  assert.equal(broken.valid, false);
+});
+
+test("HTTP/1 settings that are all off leave destinations shared", async () => {
+  assert.deepEqual(await settingsOf("http1: { enableTrailers: false }"), {});
+  assert.deepEqual(await settingsOf("http1: { preserveHeaderCase: true }"), {
+    http1: { enableTrailers: false, preserveHeaderCase: true },
+  });
+});
+
+const http10 = "http1: { http10: { useDefaultHost: true } }";
+const defaultHostOf = ({ settings }: { readonly settings: unknown }) =>
+  (settings as { http1?: { http10?: { defaultHost?: string } } }).http1?.http10?.defaultHost;
+
+test("the default host of HTTP/1.0 is the listener's, and destinations get none", async () => {
+  const lowered = await lower(http10, [], { hostname: "www.example.com" });
+  assert.equal(defaultHostOf(lowered), "www.example.com");
+  assert.deepEqual(lowered.upstreamHttp1, {
+    enableTrailers: false,
+    preserveHeaderCase: false,
+    http10: { defaultHost: undefined },
+  });
+});
+
+test("listeners of one plain port lend each other their default host; those of other ports do not", async () => {
+  assert.equal(defaultHostOf(await lower(http10, [{ hostname: "a.example.com" }])), "a.example.com");
+  const other = await lower(http10, [{ hostname: "a.example.com", port: 8080 }]);
+  assert.deepEqual(other.problems, ["lower/no-default-host spec.http1.http10.useDefaultHost"]);
+});
+
+test("without a host of its own, a listener takes the only one of its routes", async () => {
+  const route = { resource: await resourceOf("HTTPRoute", "parentRefs: [{ name: edge }]"), parents: [] };
+  const attach = (...hostnames: string[]) => ({ attachments: [{ route, parent: 0, hostnames }] });
+  assert.equal(defaultHostOf(await lower(http10, [], attach("*.example.com", "a.example.com"))), "a.example.com");
+  const several = await lower(http10, [], attach("a.example.com", "b.example.com"));
+  assert.equal(several.valid, false);
+  assert.deepEqual(several.problems, ["lower/no-default-host spec.http1.http10.useDefaultHost"]);
+});
+
+test("what no field group answers for is refused where it stands", async () => {
+  const { valid, problems } = await lower(
+    "http3: {}\nheaders: { earlyRequestHeaders: { removeOnMatch: [{ value: x }] } }\ntls: { fingerprints: [JA3] }",
+  );
+  assert.equal(valid, false);
+  assert.deepEqual(problems, [
+    "lower/not-supported-yet spec.http3",
+    "lower/not-supported-yet spec.headers.earlyRequestHeaders.removeOnMatch",
+    "lower/not-supported-yet spec.tls.fingerprints",
+  ]);
+});
