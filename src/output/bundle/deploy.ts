@@ -2,23 +2,37 @@
 
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { BundleOptions } from "./index.ts";
+import { capabilitiesOf } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";
 
 /** Every template with its placeholders filled; {{name}} is a value, and a line that holds only {{ports}} or the like becomes one line an item. */
-export function deployFiles(bundle: EnvoyBundle, { templates, envoy, secretsDirectory }: BundleOptions): readonly BundleFile[] {
-  const values = templateValues(bundle, envoy, secretsDirectory);
-  return [...templates].map(([name, text]) => ({ path: `deploy/${name}`, content: fillTemplate(text, values), executable: name.endsWith(".sh") }));
+export function deployFiles(bundle: EnvoyBundle, options: BundleOptions): readonly BundleFile[] {
+  const values = templateValues(bundle, options);
+  return [...options.templates].map(([name, text]) => ({
+    path: `deploy/${name}`,
+    content: fillTemplate(text, values),
+    executable: name.endsWith(".sh"),
+  }));
 }
 
 type TemplateValues = Readonly<Record<string, string | readonly string[]>>;
 
-function templateValues(bundle: EnvoyBundle, envoy: string, secretsDirectory: string): TemplateValues {
+function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory }: BundleOptions): TemplateValues {
+  const { namespace, name } = bundle.gateway;
+  const capabilities = capabilitiesOf(bundle);
+  const needsSecrets = bundle.reads.some(({ path }) => path.startsWith(`${secretsDirectory}/`));
   return {
-    name: `${bundle.gateway.namespace}-${bundle.gateway.name}`,
-    gateway: `${bundle.gateway.namespace}/${bundle.gateway.name}`,
+    name: `${namespace}-${name}`,
+    gateway: `${namespace}/${name}`,
     envoy,
+    // The file that Envoy starts from; in several forms there is the same in each.
+    config: `envoy.${formats[0] ?? "yaml"}`,
     ports: bundle.ports.filter(({ purpose }) => purpose === "traffic").map(({ port }) => `${port}/tcp`),
     secretsDirectory,
+    secretsMounts: needsSecrets ? [`${secretsDirectory}:${secretsDirectory}:ro`] : [],
+    capabilities,
+    // Docker gives capabilities to root alone.
+    rootUser: capabilities.length > 0 ? ["0:0"] : [],
   };
 }
 

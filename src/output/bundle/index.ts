@@ -26,6 +26,8 @@ export interface BundleOptions {
   readonly secretsDirectory: string;
   /** Digest of everything that was read. */
   readonly inputs: string;
+  /** How sources.json names an input file. */
+  readonly pathOf: (path: string) => string;
   /** Text of templates/deploy by file name. */
   readonly templates: ReadonlyMap<string, string>;
   /** Binary form of a bootstrap; the encoder lives with the message definitions. */
@@ -36,14 +38,14 @@ export interface BundleOptions {
 export function buildBundleTrees(compilation: Compilation, options: BundleOptions): readonly BundleTree[] {
   const account = printYaml(accountOf(compilation) as JsonValue);
   return compilation.bundles.map((bundle) => {
-    const files = [...envoyFiles(bundle, options), ...hostFiles(bundle), { path: "status.yaml", content: account }, ...deployFiles(bundle, options)];
+    const files = [...envoyFiles(bundle, options), ...hostFiles(bundle, options), { path: "status.yaml", content: account }, ...deployFiles(bundle, options)];
     const sorted = sortedBy(files, ({ path }) => path);
     const manifest = { path: "bundle.json", content: printJson(manifestOf(bundle, sorted, options)) };
     return { folder: `${bundle.gateway.namespace}/${bundle.gateway.name}`, files: sortedBy([manifest, ...sorted], ({ path }) => path) };
   });
 }
 
-function envoyFiles(bundle: EnvoyBundle, { formats, encode }: BundleOptions): readonly BundleFile[] {
+function envoyFiles(bundle: EnvoyBundle, { formats, encode, inlineSecrets }: BundleOptions): readonly BundleFile[] {
   const bootstrap = bundle.bootstrap as unknown as JsonObject;
   const printers: Readonly<Record<BundleFormat, () => BundleFile>> = {
     yaml: () => ({ path: "envoy.yaml", content: printYaml(bootstrap) }),
@@ -53,12 +55,12 @@ function envoyFiles(bundle: EnvoyBundle, { formats, encode }: BundleOptions): re
   return [
     ...formats.map((format) => printers[format]()),
     ...bundle.files.map(({ path, content }) => ({ path, content: printYaml(content as JsonValue) })),
-  ];
+  ].map((file) => ({ ...file, secret: inlineSecrets }));
 }
 
-function hostFiles(bundle: EnvoyBundle): readonly BundleFile[] {
+function hostFiles(bundle: EnvoyBundle, { pathOf }: BundleOptions): readonly BundleFile[] {
   return [
     { path: "requirements.json", content: printJson(requirementsOf(bundle)) },
-    { path: "sources.json", content: printJson(sourcesOf(bundle)) },
+    { path: "sources.json", content: printJson(sourcesOf(bundle, pathOf)) },
   ];
 }

@@ -6,16 +6,20 @@ import type { BundlePort, BundleRead, EnvoyBundle } from "../../model/envoy/bund
 const firstUnprivilegedPort = 1024;
 
 export function requirementsOf(bundle: EnvoyBundle): object {
-  const privileged = bundle.ports.some(({ port }) => port < firstUnprivilegedPort);
   return {
     schema: "gwc.dev/requirements/v1",
     addresses: [...new Set(bundle.ports.map(({ address }) => address))].sort(),
     ports: bundle.ports.map(describePort),
-    capabilities: privileged ? ["NET_BIND_SERVICE"] : [],
+    capabilities: capabilitiesOf(bundle),
     files: bundle.reads.map(describeFile),
     dnsNames: bundle.dnsNames,
     calls: bundle.calls,
   };
+}
+
+/** As Linux names them, without CAP_. */
+export function capabilitiesOf({ ports }: EnvoyBundle): readonly string[] {
+  return ports.some(({ port }) => port < firstUnprivilegedPort) ? ["NET_BIND_SERVICE"] : [];
 }
 
 /** The transport is TCP for everything that speaks HTTP. */

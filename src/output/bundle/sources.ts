@@ -1,6 +1,6 @@
 // sources.json: which line of the input each part of envoy.yaml comes from.
 
-import { printPath, printPointer, type Path } from "../../base/json.ts";
+import { printPath, printPointer } from "../../base/json.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { Origin } from "../../source/document.ts";
 import { lineOf } from "../../source/line-of.ts";
@@ -13,22 +13,29 @@ interface Source {
 }
 
 /** JSON pointer in envoy.yaml → file, line, object and path in it; a value without an entry belongs to its nearest ancestor that has one. */
-export function sourcesOf(bundle: EnvoyBundle): object {
+export function sourcesOf(bundle: EnvoyBundle, pathOf: (path: string) => string): object {
   const sources: Record<string, Source> = {};
-  collectSources(bundle.bootstrap, [], bundle.origins, sources);
+  collectSources(bundle.bootstrap, [], bundle.origins, (pointer, origin) => {
+    sources[pointer] = sourceOf(origin, pathOf);
+  });
   return { schema: "gwc.dev/sources/v1", sources };
 }
 
-function collectSources(value: unknown, path: Path, origins: ReadonlyMap<object, Origin>, sources: Record<string, Source>): void {
+/** Steps are pushed and popped, so that the many values without an origin cost no memory. */
+function collectSources(value: unknown, path: string[], origins: ReadonlyMap<object, Origin>, found: (pointer: string, origin: Origin) => void): void {
   if (typeof value !== "object" || value === null) return;
   const origin = origins.get(value);
-  if (origin !== undefined) sources[printPointer(path)] = sourceOf(origin);
-  for (const [step, field] of Object.entries(value)) collectSources(field, [...path, Array.isArray(value) ? Number(step) : step], origins, sources);
+  if (origin !== undefined) found(printPointer(path), origin);
+  for (const step in value) {
+    path.push(step);
+    collectSources((value as Readonly<Record<string, unknown>>)[step], path, origins, found);
+    path.pop();
+  }
 }
 
-function sourceOf(origin: Origin): Source {
+function sourceOf(origin: Origin, pathOf: (path: string) => string): Source {
   const { document, path } = origin;
-  return { file: document.file.path, line: lineOf(origin), object: objectTitle(document.value), path: printPath(path) };
+  return { file: pathOf(document.file.path), line: lineOf(origin), object: objectTitle(document.value), path: printPath(path) };
 }
 
 function objectTitle(value: Origin["document"]["value"]): string {

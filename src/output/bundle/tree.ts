@@ -11,6 +11,8 @@ export interface BundleFile {
   readonly content: string | Uint8Array;
   /** Scripts are executable. */
   readonly executable?: boolean;
+  /** Holds contents of Secrets (--inline-secrets): for its owner only. */
+  readonly secret?: boolean;
 }
 
 /** The folder of one bundle below the output folder, and everything in it, sorted by path. */
@@ -21,6 +23,7 @@ export interface BundleTree {
 }
 
 /** One digest over the names and contents of all input files, whatever their order. */
-export function digestInputs(files: readonly SourceFile[]): string {
-  return `sha256:${sha256(printJson(sortedBy(files, ({ path }) => path).map(({ path, text }) => [path, sha256(text)])))}`;
+export function digestInputs(files: readonly SourceFile[], pathOf: (path: string) => string): string {
+  const named = files.map(({ path, text }) => ({ path: pathOf(path), digest: sha256(text) }));
+  return `sha256:${sha256(printJson(sortedBy(named, ({ path }) => path).map(({ path, digest }) => [path, digest])))}`;
 }

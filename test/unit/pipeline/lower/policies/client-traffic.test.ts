@@ -29,11 +29,10 @@ async function settingsOf(spec: string) {
 test("time limits of connections and requests", async () => {
   const settings = await settingsOf(`
 timeout:
-  tcp: { idleTimeout: 10m, tlsHandshakeTimeout: 3s, connectionInspectionTimeout: 1s }
+  tcp: { tlsHandshakeTimeout: 3s, connectionInspectionTimeout: 1s }
   http: { requestReceivedTimeout: 30s, requestHeadersReceivedTimeout: 5s, idleTimeout: 1h, streamIdleTimeout: 0s }`);
   assert.deepEqual(settings, {
     timeouts: {
-      tcpIdleMs: 600_000,
       tlsHandshakeMs: 3000,
       connectionInspectionMs: 1000,
       requestReceivedMs: 30_000,
@@ -42,6 +41,12 @@ timeout:
       streamIdleMs: 0,
     },
   });
+});
+
+test("a limit of idle TCP connections does nothing for HTTP, which is a warning", async () => {
+  const { settings, valid, problems } = await lower("timeout: { tcp: { idleTimeout: 10m } }");
+  assert.deepEqual({ settings, valid }, { settings: { timeouts: { tcpIdleMs: 600_000 } }, valid: true });
+  assert.deepEqual(problems, ["lower/tcp-idle-unused spec.timeout.tcp.idleTimeout"]);
 });
 
 const quietHeaders = {
@@ -148,6 +153,20 @@ tls:
       },
     },
   );
+});
+
+test("algorithms that Envoy does not know are refused, each by its name", async () => {
+  const { valid, problems } = await lower(`
+tls:
+  ciphers: ["[ECDHE-RSA-AES128-GCM-SHA256|AES128-SHA256]", ECDHE-RSA-CHACHA20-POLY1305]
+  ecdhCurves: [P-256, secp256r1]
+  signatureAlgorithms: [ECDSA+SHA256, ed448]`);
+  assert.equal(valid, false);
+  assert.deepEqual(problems, [
+    "lower/tls-name-unknown spec.tls.ciphers[0]",
+    "lower/tls-name-unknown spec.tls.ecdhCurves[1]",
+    "lower/tls-name-unknown spec.tls.signatureAlgorithms[1]",
+  ]);
 });
 
 const validations: readonly (readonly [yaml: string, required: boolean, acceptUntrusted: boolean])[] = [
