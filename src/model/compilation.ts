@@ -16,6 +16,8 @@ export interface Compilation {
   readonly statuses: readonly ObjectStatus[];
   /** By namespace and name of their Gateway. With errors among the diagnostics they must not be written, but for isolated builds. */
   readonly bundles: readonly EnvoyBundle[];
+  /** Gateways whose bundle itself has an error: Envoy would refuse it, or a part of it is missing. Never written, not even by isolated builds. */
+  readonly unsound: readonly EnvoyBundle["gateway"][];
 }
 
 export interface ForeignObject {

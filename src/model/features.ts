@@ -1,5 +1,7 @@
 // The shapes that built-in features and plugins share.
 
+import type { Report } from "../diagnostics/diagnostic.ts";
+import type { Origin } from "../source/document.ts";
 import type { Any } from "./envoy/any.ts";
 import type { HttpFilter } from "./envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { Secret } from "./ir/host.ts";
@@ -18,6 +20,8 @@ export interface HttpFilterFeature<Settings> {
   buildFilters(used: readonly Settings[], proxy: Proxy): readonly HttpFilter[];
   /** The route's entries in typed_per_filter_config, by filter name. */
   buildRoutePart(settings: Settings, proxy: Proxy): Readonly<Record<string, Any>>;
+  /** Reports what Envoy would refuse; asked once for each distinct settings object, `origin` is the first route's that has it. */
+  check?(settings: Settings, origin: Origin, report: Report): void;
   /** Files of the host that the filter reads with these settings. */
   secretsOf?(settings: Settings): readonly Secret[];
 }

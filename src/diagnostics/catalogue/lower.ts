@@ -204,3 +204,24 @@ export const tagWithoutValue = defineDiagnostic<{ title: string; tag: string; ty
   explanation: "A tag takes its value from the part that its `type` names; without that part it has none.",
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#customtag",
 });
+
+export const tcpIdleUnused = defineDiagnostic<{ title: string }>({
+  code: "lower/tcp-idle-unused",
+  severity: "warning",
+  message: ({ title }) => `${title} limits idle TCP connections, which has no effect on HTTP and HTTPS listeners.`,
+  hint: () => "set spec.timeout.http.idleTimeout to close idle HTTP connections.",
+  explanation:
+    "`timeout.tcp.idleTimeout` is for listeners that pass TCP through. On an HTTP listener the time without requests counts, and `timeout.http.idleTimeout` limits it.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#tcpclienttimeout",
+});
+
+export const tlsNameUnknown = defineDiagnostic<{ title: string; field: string; name: string; nearest: string | undefined }>({
+  code: "lower/tls-name-unknown",
+  severity: "error",
+  message: ({ title, field, name }) => `${title} names "${name}" in ${field}, which Envoy does not know.`,
+  hint: ({ nearest }) =>
+    nearest === undefined ? "write the name as OpenSSL spells it, such as ECDHE-RSA-AES128-GCM-SHA256, X25519 or rsa_pss_rsae_sha256." : `did you mean ${nearest}?`,
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation: "Envoy uses BoringSSL, which knows fewer algorithms than OpenSSL and lets TLS 1.3 choose its own ciphers. With a name that it does not know, Envoy refuses to start.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/extensions/transport_sockets/tls/v3/common.proto",
+});

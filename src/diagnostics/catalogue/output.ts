@@ -11,3 +11,12 @@ export const outputNotOurs = defineDiagnostic<{ folder: string }>({
   explanation:
     "A bundle replaces its folder whole, so that no stale file is shipped. A folder without gwc's `bundle.json` may be somebody's work and is left alone.",
 });
+
+export const outputForeignFile = defineDiagnostic<{ folder: string; file: string }>({
+  code: "output/foreign-file",
+  severity: "error",
+  message: ({ folder, file }) => `${folder} is a bundle, and ${file} in it is not part of what gwc wrote there.`,
+  hint: () => "move the file out of the bundle, or delete it; gwc would delete it with the bundle that it replaces.",
+  explanation:
+    "A bundle replaces its folder whole. A file in it that the bundle's `bundle.json` does not list is somebody's own, so nothing is written until it lies elsewhere.",
+});

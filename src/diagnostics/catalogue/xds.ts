@@ -30,6 +30,16 @@ export const portTaken = defineDiagnostic<{ title: string; port: number; use: st
     "Every bundle has an admin interface (19000), statistics for Prometheus (19001) and a readiness check (19003). A listener on the same port would share its connections with them.",
 });
 
+export const celInvalid = defineDiagnostic<{ rule: string; expression: string; reason: string; at: number }>({
+  code: "xds/cel-invalid",
+  severity: "error",
+  message: ({ rule, expression, reason, at }) =>
+    `The authorization rule "${rule}" has the CEL expression "${expression}", which is none: at character ${at} ${reason}.`,
+  hint: () => "an expression looks like request.method == 'GET' && request.path.startsWith('/public').",
+  explanation: "Envoy's access rules take CEL expressions as syntax trees, so the text is read while building.",
+  spec: "https://github.com/google/cel-spec/blob/master/doc/langdef.md",
+});
+
 const patchSpec = "https://gateway.envoyproxy.io/docs/tasks/extensibility/envoy-patch-policy/";
 const invalidPatch = { condition: "Programmed", status: "False", reason: "Invalid" } as const;
 

@@ -71,8 +71,10 @@ function lowerOwnCluster(name: string, found: readonly WeightedBackend[], policy
   return { kind: "destination", destination: addOwn(name, found, policy, context), weight: 1, ...noBackendFilters };
 }
 
+/** A rule that meets other policies on another listener sends in another way there, and needs another name. */
 function addOwn(key: string, found: readonly WeightedBackend[], policy: DestinationPolicy, context: RuleContext): string {
-  return context.destinations.add(destinationOf(key, found, policy, context));
+  if (context.destinations.share(destinationOf(key, found, policy, context))) return key;
+  return context.destinations.add(destinationOf([key, ...policy.names].join("/"), found, policy, context));
 }
 
 /** The destination of the backend itself; where its name stands for another way of sending, the rule's own. */

@@ -57,7 +57,7 @@ function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[]
     responseHeaders: parts === "invalid" ? noHeaderMutation : parts.responseHeaders,
     cors: (parts === "invalid" ? undefined : parts.cors) ?? policies.cors,
     security: policies.security,
-    traffic: lowerRuleTraffic(context, policies.traffic),
+    traffic: lowerRuleTraffic(context, policies.traffic, client.settings),
     isGrpc: resource.kind === "GRPCRoute",
     annotations: envoyGatewayAnnotations(resource.metadata.annotations),
     ruleName: spec?.name,

@@ -1,7 +1,10 @@
 // What an access log says, and the extensions that its operators need.
 
 import { any } from "../../model/envoy/any.ts";
-import type { SubstitutionFormatString, TypedExtensionConfig } from "../../model/envoy/generated/envoy.config.core.v3.ts";
+import type {
+  SubstitutionFormatString,
+  TypedExtensionConfig,
+} from "../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { KeyValueList } from "../../model/envoy/generated/opentelemetry.proto.common.v1.ts";
 import type { AccessLogFormat } from "../../model/ir/telemetry.ts";
 import { fields, unlessEmpty } from "./fields.ts";
@@ -62,7 +65,10 @@ export function formattersFor(text: string): readonly TypedExtensionConfig[] {
     found.push({ name: "envoy.formatter.req_without_query", typed_config });
   }
   if (text.includes("%METADATA(")) {
-    found.push({ name: "envoy.formatter.metadata", typed_config: any("envoy.extensions.formatter.metadata.v3.Metadata", {}) });
+    found.push({
+      name: "envoy.formatter.metadata",
+      typed_config: any("envoy.extensions.formatter.metadata.v3.Metadata", {}),
+    });
   }
   if (text.includes("%CEL(")) {
     found.push({ name: "envoy.formatter.cel", typed_config: any("envoy.extensions.formatter.cel.v3.Cel", {}) });

@@ -2,7 +2,10 @@
 
 import { unreachable } from "../../base/internal-error.ts";
 import { type Any, any } from "../../model/envoy/any.ts";
-import type { AccessLog as EnvoyAccessLog, AccessLogFilter } from "../../model/envoy/generated/envoy.config.accesslog.v3.ts";
+import type {
+  AccessLogFilter,
+  AccessLog as EnvoyAccessLog,
+} from "../../model/envoy/generated/envoy.config.accesslog.v3.ts";
 import type { AccessLog, AccessLogFormat, AccessLogSink } from "../../model/ir/telemetry.ts";
 import { buildKeyValues, buildLogFormat, formattersFor, jsonFieldsOf } from "./access-log-format.ts";
 import { fields, unlessEmpty } from "./fields.ts";
@@ -18,7 +21,10 @@ export function buildListenerAccessLogs(logs: readonly AccessLog[]): readonly En
     .filter(({ type }) => type !== "route")
     .map((log) => {
       const conditions = log.matches.map(celFilter);
-      return buildLog(log, log.type === "both" ? [{ response_flag_filter: { flags: ["NR"] } }, ...conditions] : conditions);
+      return buildLog(
+        log,
+        log.type === "both" ? [{ response_flag_filter: { flags: ["NR"] } }, ...conditions] : conditions,
+      );
     });
 }
 
@@ -36,7 +42,10 @@ function celFilter(expression: string): AccessLogFilter {
   return { extension_filter: { name: "envoy.access_loggers.extension_filters.cel", typed_config } };
 }
 
-function buildSink(sink: AccessLogSink, format: AccessLogFormat): { readonly name: string; readonly typed_config: Any } {
+function buildSink(
+  sink: AccessLogSink,
+  format: AccessLogFormat,
+): { readonly name: string; readonly typed_config: Any } {
   switch (sink.kind) {
     case "file":
       return buildFileSink(sink.path, format);
@@ -58,18 +67,32 @@ function buildFileSink(path: string, format: AccessLogFormat): { readonly name: 
   const log_format = buildLogFormat(format);
   switch (path) {
     case "/dev/stdout":
-      return { name: "envoy.access_loggers.stdout", typed_config: any("envoy.extensions.access_loggers.stream.v3.StdoutAccessLog", { log_format }) };
+      return {
+        name: "envoy.access_loggers.stdout",
+        typed_config: any("envoy.extensions.access_loggers.stream.v3.StdoutAccessLog", { log_format }),
+      };
     case "/dev/stderr":
-      return { name: "envoy.access_loggers.stderr", typed_config: any("envoy.extensions.access_loggers.stream.v3.StderrAccessLog", { log_format }) };
+      return {
+        name: "envoy.access_loggers.stderr",
+        typed_config: any("envoy.extensions.access_loggers.stream.v3.StderrAccessLog", { log_format }),
+      };
     default:
-      return { name: "envoy.access_loggers.file", typed_config: any("envoy.extensions.access_loggers.file.v3.FileAccessLog", { path, log_format }) };
+      return {
+        name: "envoy.access_loggers.file",
+        typed_config: any("envoy.extensions.access_loggers.file.v3.FileAccessLog", { path, log_format }),
+      };
   }
 }
 
 /** A text is the record's body, JSON fields are its attributes. */
-function buildOpenTelemetry({ destination, resources }: Extract<AccessLogSink, { readonly kind: "openTelemetry" }>, format: AccessLogFormat): Any {
+function buildOpenTelemetry(
+  { destination, resources }: Extract<AccessLogSink, { readonly kind: "openTelemetry" }>,
+  format: AccessLogFormat,
+): Any {
   const { text, ...content } =
-    format.kind === "text" ? { text: format.text, body: { string_value: format.text } } : attributesOf(jsonFieldsOf(format));
+    format.kind === "text"
+      ? { text: format.text, body: { string_value: format.text } }
+      : attributesOf(jsonFieldsOf(format));
   const config = fields({
     common_config: { log_name: "otel_envoy_accesslog", ...grpcSink(destination) },
     resource_attributes: Object.keys(resources).length === 0 ? undefined : buildKeyValues(resources),

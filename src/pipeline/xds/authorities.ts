@@ -1,7 +1,10 @@
 // Whom a TLS connection trusts, and which names it accepts.
 
 import { severalAuthorities } from "../../diagnostics/catalogue/xds.ts";
-import type { CertificateValidationContext, CommonTlsContext } from "../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
+import type {
+  CertificateValidationContext,
+  CommonTlsContext,
+} from "../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { Secret } from "../../model/ir/host.ts";
 import type { Origin } from "../../source/document.ts";
 import type { BuildContext } from "./context.ts";
@@ -23,7 +26,9 @@ export function buildAuthorities(
   if (others.length > 0) return { validation_context: { trusted_ca: joined(authorities, origin, context), ...rules } };
   const config = context.secrets.authority(first, origin);
   if (Object.keys(rules).length === 0) return { validation_context_sds_secret_config: config };
-  return { combined_validation_context: { default_validation_context: rules, validation_context_sds_secret_config: config } };
+  return {
+    combined_validation_context: { default_validation_context: rules, validation_context_sds_secret_config: config },
+  };
 }
 
 function joined(authorities: readonly Secret[], origin: Origin, { proxy, report }: BuildContext) {

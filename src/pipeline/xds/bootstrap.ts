@@ -16,7 +16,12 @@ export function buildBootstrap({ gateway }: Proxy, { adminAddress, adminPort }: 
     node: { id: name, cluster: name },
     admin: {
       address: socketAddress(adminAddress, adminPort),
-      access_log: [{ name: "envoy.access_loggers.file", typed_config: any("envoy.extensions.access_loggers.file.v3.FileAccessLog", { path: "/dev/null" }) }],
+      access_log: [
+        {
+          name: "envoy.access_loggers.file",
+          typed_config: any("envoy.extensions.access_loggers.file.v3.FileAccessLog", { path: "/dev/null" }),
+        },
+      ],
       ignore_global_conn_limit: true,
     },
     layered_runtime: { layers: [{ name: "global_config", static_layer: runtime }] },

@@ -23,6 +23,9 @@ export function buildCircuitBreakers(breaker: CircuitBreaker | undefined): Circu
         },
       }),
     ],
-    per_host_thresholds: breaker.perEndpointMaxConnections === undefined ? undefined : [{ max_connections: breaker.perEndpointMaxConnections }],
+    per_host_thresholds:
+      breaker.perEndpointMaxConnections === undefined
+        ? undefined
+        : [{ max_connections: breaker.perEndpointMaxConnections }],
   });
 }

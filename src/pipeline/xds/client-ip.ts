@@ -20,9 +20,15 @@ export function buildClientIpDetection(detection: ClientIpDetection | undefined)
         ...(!detection.append && { skip_xff_append: true }),
       };
     case "trustedCidrs":
-      return { use_remote_address: false, original_ip_detection_extensions: [trustedCidrs(detection.cidrs, detection.append)] };
+      return {
+        use_remote_address: false,
+        original_ip_detection_extensions: [trustedCidrs(detection.cidrs, detection.append)],
+      };
     case "header":
-      return { use_remote_address: false, original_ip_detection_extensions: [customHeader(detection.name, detection.failClosed)] };
+      return {
+        use_remote_address: false,
+        original_ip_detection_extensions: [customHeader(detection.name, detection.failClosed)],
+      };
     default:
       return unreachable(detection);
   }

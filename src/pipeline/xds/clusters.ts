@@ -1,8 +1,8 @@
 // Destinations as clusters.
 
+import { mixedEndpoints } from "../../diagnostics/catalogue/xds.ts";
 import { any } from "../../model/envoy/any.ts";
 import type { Cluster, Cluster_TransportSocketMatch } from "../../model/envoy/generated/envoy.config.cluster.v3.ts";
-import { mixedEndpoints } from "../../diagnostics/catalogue/xds.ts";
 import type { BackendTls } from "../../model/graph.ts";
 import type { Destination } from "../../model/ir/destination.ts";
 import { buildCircuitBreakers } from "./circuit-breaker.ts";
@@ -35,7 +35,8 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     circuit_breakers: buildCircuitBreakers(settings.circuitBreaker),
     typed_extension_protocol_options: buildUpstreamHttp(destination, tls),
     outlier_detection: passive && buildOutlierDetection(passive),
-    common_lb_config: panicThresholdPercent === undefined ? {} : { healthy_panic_threshold: { value: panicThresholdPercent } },
+    common_lb_config:
+      panicThresholdPercent === undefined ? {} : { healthy_panic_threshold: { value: panicThresholdPercent } },
     ...buildTransport(destination, tls, tlsByBackend, context),
     ignore_health_on_host_removal: true,
     load_balancing_policy: buildLoadBalancer(settings.loadBalancer),
@@ -49,11 +50,21 @@ function buildDiscovery(destination: Destination, { report }: BuildContext): Clu
   if (!kinds.has("dns")) return { type: "STATIC" };
   if (kinds.has("unix")) report(mixedEndpoints({ name: destination.key }, destination.origin));
   const config = { dns_refresh_rate: "30s", respect_dns_ttl: true, dns_lookup_family: "V4_PREFERRED" as const };
-  return { cluster_type: { name: "envoy.cluster.dns", typed_config: any("envoy.extensions.clusters.dns.v3.DnsCluster", config) } };
+  return {
+    cluster_type: {
+      name: "envoy.cluster.dns",
+      typed_config: any("envoy.extensions.clusters.dns.v3.DnsCluster", config),
+    },
+  };
 }
 
 /** One TLS for the whole cluster where its backends agree, else one for each, found by the endpoint's metadata. */
-function buildTransport(destination: Destination, tls: readonly BackendTls[], byBackend: boolean, context: BuildContext): Cluster {
+function buildTransport(
+  destination: Destination,
+  tls: readonly BackendTls[],
+  byBackend: boolean,
+  context: BuildContext,
+): Cluster {
   const [first] = tls;
   if (first === undefined) return {};
   if (!byBackend) return { transport_socket: buildUpstreamTls(first, destination.origin, context) };
@@ -63,7 +74,8 @@ function buildTransport(destination: Destination, tls: readonly BackendTls[], by
     return [{ name, match: { name }, transport_socket: buildUpstreamTls(each, destination.origin, context) }];
   });
   // Envoy asks for a default that can choose the protocol, too, before it allows that to the others.
-  const fallback = destination.protocol === "auto" ? { transport_socket: buildUpstreamTls(first, destination.origin, context) } : {};
+  const fallback =
+    destination.protocol === "auto" ? { transport_socket: buildUpstreamTls(first, destination.origin, context) } : {};
   return { transport_socket_matches: matches, ...fallback };
 }
 

@@ -18,7 +18,7 @@ const operators = new Set(
   DOWNSTREAM_LOCAL_DNS_SAN LOCAL_REPLY_BODY GRPC_STATUS GRPC_STATUS_NUMBER`.split(/\s+/),
 );
 
-const operator = /%(?:%|([A-Z_0-9]+)(?:\([^)%]*\))?(?::\d+)?%)?/g;
+const operator = /%(?:%|([A-Z_0-9]+)(?:\([^)]*\))?(?::\d+)?%)?/g;
 
 /** The text as Envoy's formatter takes it: "100%" becomes "100%%", "%REQ(x-team)%" and "%%" stay. */
 export function keepOperators(text: string): string {

@@ -2,9 +2,15 @@
 
 import { unreachable } from "../../base/internal-error.ts";
 import type { Address } from "../../model/envoy/generated/envoy.config.core.v3.ts";
-import type { ClusterLoadAssignment, Endpoint_HealthCheckConfig, LbEndpoint, LocalityLbEndpoints } from "../../model/envoy/generated/envoy.config.endpoint.v3.ts";
+import type {
+  ClusterLoadAssignment,
+  Endpoint_HealthCheckConfig,
+  LbEndpoint,
+  LocalityLbEndpoints,
+} from "../../model/envoy/generated/envoy.config.endpoint.v3.ts";
 import type { Endpoint } from "../../model/graph.ts";
 import type { Destination, DestinationBackend } from "../../model/ir/destination.ts";
+import type { ActiveHealthCheck } from "../../model/ir/traffic.ts";
 import { fields } from "./fields.ts";
 import { localityName, tlsMatchName } from "./names.ts";
 import { socketAddress } from "./values.ts";
@@ -17,35 +23,42 @@ export function buildLoadAssignment(destination: Destination, tlsByBackend: bool
   };
 }
 
-function buildLocality(destination: Destination, backend: DestinationBackend, index: number, tlsByBackend: boolean): LocalityLbEndpoints {
+function buildLocality(
+  destination: Destination,
+  backend: DestinationBackend,
+  index: number,
+  tlsByBackend: boolean,
+): LocalityLbEndpoints {
   const tlsName = tlsByBackend && backend.tls !== undefined ? tlsMatchName(destination.key, index) : undefined;
-  const healthPort = destination.settings.healthCheck?.active?.port;
+  const active = destination.settings.healthCheck?.active;
   return fields({
     locality: { region: localityName(destination.key, index) },
-    lb_endpoints: backend.endpoints.map((endpoint) => buildEndpoint(endpoint, tlsName, healthPort)),
+    lb_endpoints: backend.endpoints.map((endpoint) => buildEndpoint(endpoint, tlsName, active)),
     load_balancing_weight: backend.weight,
     priority: backend.priority === 0 ? undefined : backend.priority,
   });
 }
 
-function buildEndpoint(endpoint: Endpoint, tlsName: string | undefined, healthPort: number | undefined): LbEndpoint {
+function buildEndpoint(endpoint: Endpoint, tlsName: string | undefined, active: ActiveHealthCheck | undefined): LbEndpoint {
   const hostname = hostnameOf(endpoint);
   return fields({
     endpoint: fields({
       address: buildAddress(endpoint),
       hostname,
-      health_check_config: buildHealthConfig(hostname, healthPort),
+      health_check_config: buildHealthConfig(hostname, active),
     }),
     health_status: endpoint.kind === "ip" && endpoint.draining ? "DRAINING" : undefined,
-    metadata: tlsName === undefined ? undefined : { filter_metadata: { "envoy.transport_socket_match": { name: tlsName } } },
+    metadata:
+      tlsName === undefined ? undefined : { filter_metadata: { "envoy.transport_socket_match": { name: tlsName } } },
     load_balancing_weight: 1,
   });
 }
 
-/** Probes carry the endpoint's own name as Host, unless the check has one for all. */
-function buildHealthConfig(hostname: string | undefined, port: number | undefined): Endpoint_HealthCheckConfig | undefined {
-  if (hostname === undefined && port === undefined) return undefined;
-  return fields({ port_value: port, hostname });
+/** Probes carry the endpoint's own name as Host. It would win over a Host that the check has for all, so it stays out then. */
+function buildHealthConfig(hostname: string | undefined, active: ActiveHealthCheck | undefined): Endpoint_HealthCheckConfig | undefined {
+  const own = active?.probe.kind === "http" && active.probe.host !== undefined ? undefined : hostname;
+  if (own === undefined && active?.port === undefined) return undefined;
+  return fields({ port_value: active?.port, hostname: own });
 }
 
 function hostnameOf(endpoint: Endpoint): string | undefined {

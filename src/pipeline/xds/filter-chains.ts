@@ -23,8 +23,16 @@ export interface BuiltChain {
 export function buildFilterChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
   const parts = new RoutePartTable(httpFilters, context);
   const routes = buildRouteConfiguration(chain, parts, context);
-  const manager = buildHttpConnectionManager(chain, `${listener.protocol}-${listener.port}`, parts.filtersOf(chain), context);
-  const typed_config = any("envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager", manager);
+  const manager = buildHttpConnectionManager(
+    chain,
+    `${listener.protocol}-${listener.port}`,
+    parts.filtersOf(chain),
+    context,
+  );
+  const typed_config = any(
+    "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+    manager,
+  );
   const built: FilterChain = fields({
     name: chain.name,
     filter_chain_match: chain.serverName === undefined ? undefined : { server_names: [chain.serverName] },

@@ -1,7 +1,10 @@
 // Changes of headers: on routes, weighted clusters and whole listeners.
 
-import type { HeaderValueOption, HeaderValueOption_HeaderAppendAction } from "../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { HeaderMutation as EnvoyHeaderMutation } from "../../model/envoy/generated/envoy.config.common.mutation_rules.v3.ts";
+import type {
+  HeaderValueOption,
+  HeaderValueOption_HeaderAppendAction,
+} from "../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { Header, HeaderMutation } from "../../model/ir/route.ts";
 import { keepOperators } from "./command-operators.ts";
 import { unlessEmpty } from "./fields.ts";

@@ -1,6 +1,6 @@
 // What a bundle needs from its host and its network: ports, names to look up, servers to call.
 
-import { sortedBy, compareBy, compareText } from "../../base/ordering.ts";
+import { compareBy, compareText, sortedBy } from "../../base/ordering.ts";
 import type { BundleCall, BundlePort } from "../../model/envoy/bundle.ts";
 import type { Endpoint } from "../../model/graph.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
@@ -19,12 +19,19 @@ export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly Bun
     { name: statsListenerName(address, statsPort), address, port: statsPort, ...own },
     { name: readyListenerName(address, readyPort), address, port: readyPort, ...own },
   ];
-  return [...ports].sort(compareBy(({ port }) => port, (each) => each.address));
+  return [...ports].sort(
+    compareBy(
+      ({ port }) => port,
+      (each) => each.address,
+    ),
+  );
 }
 
 export function dnsNamesOf({ destinations }: Proxy): readonly string[] {
   const endpoints = destinations.flatMap(({ backends }) => backends.flatMap((backend) => backend.endpoints));
-  return [...new Set(endpoints.flatMap((endpoint) => (endpoint.kind === "dns" ? endpoint.host : [])))].sort(compareText);
+  return [...new Set(endpoints.flatMap((endpoint) => (endpoint.kind === "dns" ? endpoint.host : [])))].sort(
+    compareText,
+  );
 }
 
 export function callsOf({ destinations }: Proxy): readonly BundleCall[] {

@@ -1,19 +1,26 @@
 // How requests on one chain are treated: Envoy Gateway's constants, and what a ClientTrafficPolicy changes.
 
-import type { HttpConnectionManager, HttpFilter } from "../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type {
+  HttpConnectionManager,
+  HttpFilter,
+} from "../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { ClientHeaders, ClientPath, HttpChain } from "../../model/ir/listener.ts";
 import { buildRouteAccessLogs } from "./access-logs.ts";
 import { buildClientIpDetection } from "./client-ip.ts";
 import type { BuildContext } from "./context.ts";
+import { buildEarlyMutation } from "./early-header-mutation.ts";
 import { fields, unlessEmpty } from "./fields.ts";
 import { buildForwardedClientCert } from "./forwarded-client-cert.ts";
-import { buildEarlyMutation } from "./early-header-mutation.ts";
 import { buildHttp1Options } from "./http1.ts";
 import { buildTracing } from "./tracing.ts";
 import { duration } from "./values.ts";
 
 /** Against clients that hoard streams or memory; Envoy's advice for edge proxies. */
-const http2Limits = { max_concurrent_streams: 100, initial_stream_window_size: 65_536, initial_connection_window_size: 1_048_576 };
+const http2Limits = {
+  max_concurrent_streams: 100,
+  initial_stream_window_size: 65_536,
+  initial_connection_window_size: 1_048_576,
+};
 
 /** @see https://www.envoyproxy.io/docs/envoy/latest/configuration/best_practices/edge */
 export function buildHttpConnectionManager(
@@ -59,7 +66,10 @@ const slashActions = {
   UnescapeAndRedirect: "UNESCAPE_AND_REDIRECT",
 } as const;
 
-function buildPath({ escapedSlashes = "UnescapeAndRedirect", mergeSlashes = true }: Partial<ClientPath> = {}): HttpConnectionManager {
+function buildPath({
+  escapedSlashes = "UnescapeAndRedirect",
+  mergeSlashes = true,
+}: Partial<ClientPath> = {}): HttpConnectionManager {
   return {
     normalize_path: true,
     merge_slashes: mergeSlashes,

@@ -5,13 +5,20 @@ import type { Any } from "../../model/envoy/any.ts";
 import type { FilterChain, Listener } from "../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { Origins } from "../../model/envoy/resources.ts";
 
-const managerType = "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager";
+const managerType =
+  "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager";
 
 /** The listener with another routing part in each of its HTTP connection managers that takes its routes by name. */
-export function mapRoutes(listener: Listener, routingOf: (routeConfiguration: string) => JsonObject | undefined, origins: Origins): Listener {
+export function mapRoutes(
+  listener: Listener,
+  routingOf: (routeConfiguration: string) => JsonObject | undefined,
+  origins: Origins,
+): Listener {
   const chain = (each: FilterChain): FilterChain => {
     const filters = (each.filters ?? []).map((filter) =>
-      filter.typed_config === undefined ? filter : { ...filter, typed_config: mapManager(filter.typed_config, routingOf) },
+      filter.typed_config === undefined
+        ? filter
+        : { ...filter, typed_config: mapManager(filter.typed_config, routingOf) },
     );
     return keepOrigin(each, { ...each, filters }, origins);
   };
@@ -29,7 +36,9 @@ function mapManager(manager: Any, routingOf: (routeConfiguration: string) => Jso
   if (manager["@type"] !== managerType || !isJsonObject(rds)) return manager;
   const routing = routingOf(String(rds.route_config_name));
   if (routing === undefined) return manager;
-  return Object.fromEntries(Object.entries(manager).flatMap(([name, value]) => (name === "rds" ? Object.entries(routing) : [[name, value]]))) as Any;
+  return Object.fromEntries(
+    Object.entries(manager).flatMap(([name, value]) => (name === "rds" ? Object.entries(routing) : [[name, value]])),
+  ) as Any;
 }
 
 function keepOrigin<Message extends object>(old: Message, changed: Message, origins: Origins): Message {

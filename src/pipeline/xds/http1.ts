@@ -13,7 +13,10 @@ export function buildHttp1Options(http1: Http1Settings | undefined): Http1Protoc
       ? {
           stateful_formatter: {
             name: "preserve_case",
-            typed_config: any("envoy.extensions.http.header_formatters.preserve_case.v3.PreserveCaseFormatterConfig", {}),
+            typed_config: any(
+              "envoy.extensions.http.header_formatters.preserve_case.v3.PreserveCaseFormatterConfig",
+              {},
+            ),
           },
         }
       : undefined,

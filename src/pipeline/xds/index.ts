@@ -31,7 +31,13 @@ export function buildEnvoyBundles(ir: Ir, options: BundleOptions, report: Report
 
 function buildBundle(proxy: Proxy, options: BundleOptions, report: Report): EnvoyBundle {
   const operations = { ...defaultOperations, ...options.operations };
-  const context: BuildContext = { proxy, options, report, secrets: new SecretTable(proxy, options), origins: new Map() };
+  const context: BuildContext = {
+    proxy,
+    options,
+    report,
+    secrets: new SecretTable(proxy, options),
+    origins: new Map(),
+  };
   checkPorts(proxy, operations, report);
   const resources = buildResources(context);
   requireClusters(resources, proxy);
@@ -63,7 +69,12 @@ function byName<Resource extends { readonly name?: string }>(resources: readonly
   return sortedBy(resources, ({ name = "" }) => name);
 }
 
-function layOut(proxy: Proxy, resources: EnvoyResources, operations: OperationsPorts, { options, origins }: BuildContext) {
+function layOut(
+  proxy: Proxy,
+  resources: EnvoyResources,
+  operations: OperationsPorts,
+  { options, origins }: BuildContext,
+) {
   const base = buildBootstrap(proxy, operations);
   origins.set(base, proxy.origin);
   const directory = watchedDirectory(options);
@@ -77,7 +88,11 @@ function layOut(proxy: Proxy, resources: EnvoyResources, operations: OperationsP
 
 /** Envoy would bind both, and each would get some of the other's connections. */
 function checkPorts({ listeners }: Proxy, { adminPort, statsPort, readyPort }: OperationsPorts, report: Report): void {
-  const uses = new Map([[adminPort, "admin interface"], [statsPort, "statistics"], [readyPort, "readiness check"]]);
+  const uses = new Map([
+    [adminPort, "admin interface"],
+    [statsPort, "statistics"],
+    [readyPort, "readiness check"],
+  ]);
   for (const { name, port, origin } of listeners) {
     const use = uses.get(port);
     if (use !== undefined) report(portTaken({ title: `Listener ${name}`, port, use }, origin));

@@ -12,7 +12,9 @@ export type JsonOperation =
   | { readonly op: "move" | "copy"; readonly path: Steps; readonly from: Steps };
 
 /** The changed document, or why the operation cannot be made. */
-export type Patched = { readonly kind: "patched"; readonly value: JsonValue } | { readonly kind: "failed"; readonly reason: string };
+export type Patched =
+  | { readonly kind: "patched"; readonly value: JsonValue }
+  | { readonly kind: "failed"; readonly reason: string };
 
 /** Told of every container that was copied on the way to a change. */
 export type OnCopy = (old: object, copy: object, isChanged: boolean) => void;
@@ -41,24 +43,41 @@ type Change = { readonly kind: "add" | "replace"; readonly value: JsonValue } | 
 /** Goes down to the container of the last step, changes it there, and copies its way back. */
 function change(value: JsonValue, rest: Steps, path: Steps, edit: Change, onCopy: OnCopy): Patched {
   const [step, ...further] = rest;
-  if (step === undefined) return edit.kind === "remove" ? failed("the whole resource cannot be removed") : { kind: "patched", value: edit.value };
+  if (step === undefined)
+    return edit.kind === "remove"
+      ? failed("the whole resource cannot be removed")
+      : { kind: "patched", value: edit.value };
   if (further.length === 0) return changeChild(value, step, path, edit, onCopy);
   const child = childOf(value, step) ?? (edit.kind === "add" ? emptyFor(further[0]) : undefined);
   if (child === undefined) return nothingAt(path.slice(0, path.length - further.length));
   const inner = change(child, further, path, edit, onCopy);
   if (inner.kind === "failed") return inner;
   const isNew = childOf(value, step) === undefined;
-  return changeChild(value, step, path, { kind: isNew ? "add" : "replace", value: inner.value }, isNew ? onCopy : (old, copy) => onCopy(old, copy, false));
+  return changeChild(
+    value,
+    step,
+    path,
+    { kind: isNew ? "add" : "replace", value: inner.value },
+    isNew ? onCopy : (old, copy) => onCopy(old, copy, false),
+  );
 }
 
 function changeChild(container: JsonValue, step: string, path: Steps, edit: Change, onCopy: OnCopy): Patched {
-  const copy = isArray(container) ? changeItem(container, step, edit) : isJsonObject(container) ? changeField(container, step, edit) : undefined;
+  const copy = isArray(container)
+    ? changeItem(container, step, edit)
+    : isJsonObject(container)
+      ? changeField(container, step, edit)
+      : undefined;
   if (copy === undefined) return nothingAt(path);
   onCopy(container as object, copy as object, true);
   return { kind: "patched", value: copy };
 }
 
-function changeField(container: Readonly<Record<string, JsonValue | undefined>>, step: string, edit: Change): JsonValue | undefined {
+function changeField(
+  container: Readonly<Record<string, JsonValue | undefined>>,
+  step: string,
+  edit: Change,
+): JsonValue | undefined {
   if (edit.kind !== "add" && container[step] === undefined) return undefined;
   if (edit.kind !== "remove") return { ...container, [step]: edit.value };
   return Object.fromEntries(Object.entries(container).filter(([name]) => name !== step));
@@ -75,18 +94,30 @@ function changeItem(container: readonly JsonValue[], step: string, edit: Change)
 function test(document: JsonValue, path: Steps, expected: JsonValue): Patched {
   const found = valueAt(document, path);
   if (found === undefined) return nothingAt(path);
-  return isEqual(found, expected) ? { kind: "patched", value: document } : failed(`${pointer(path)} is ${JSON.stringify(found)}`);
+  return isEqual(found, expected)
+    ? { kind: "patched", value: document }
+    : failed(`${pointer(path)} is ${JSON.stringify(found)}`);
 }
 
-function moveOrCopy(document: JsonValue, { op, from, path }: Extract<JsonOperation, { readonly from: Steps }>, onCopy: OnCopy): Patched {
+function moveOrCopy(
+  document: JsonValue,
+  { op, from, path }: Extract<JsonOperation, { readonly from: Steps }>,
+  onCopy: OnCopy,
+): Patched {
   const value = valueAt(document, from);
   if (value === undefined) return nothingAt(from);
-  const rest = op === "move" ? change(document, from, from, { kind: "remove" }, onCopy) : ({ kind: "patched", value: document } as const);
+  const rest =
+    op === "move"
+      ? change(document, from, from, { kind: "remove" }, onCopy)
+      : ({ kind: "patched", value: document } as const);
   return rest.kind === "failed" ? rest : change(rest.value, path, path, { kind: "add", value }, onCopy);
 }
 
 export function valueAt(document: JsonValue, path: Steps): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>((value, step) => (value === undefined ? undefined : childOf(value, step)), document);
+  return path.reduce<JsonValue | undefined>(
+    (value, step) => (value === undefined ? undefined : childOf(value, step)),
+    document,
+  );
 }
 
 function childOf(value: JsonValue, step: string): JsonValue | undefined {

@@ -15,7 +15,12 @@ export interface Segment {
 export type Selector =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "index"; readonly index: number }
-  | { readonly kind: "slice"; readonly start: number | undefined; readonly end: number | undefined; readonly step: number }
+  | {
+      readonly kind: "slice";
+      readonly start: number | undefined;
+      readonly end: number | undefined;
+      readonly step: number;
+    }
   | { readonly kind: "wildcard" }
   | { readonly kind: "filter"; readonly condition: Condition };
 
@@ -30,16 +35,22 @@ export type Term =
   | { readonly kind: "literal"; readonly value: JsonScalar }
   | { readonly kind: "query"; readonly isRoot: boolean; readonly segments: readonly Segment[] };
 
-export type ParsedJsonPath = { readonly kind: "path"; readonly path: JsonPath } | { readonly kind: "problem"; readonly reason: string };
+export type ParsedJsonPath =
+  | { readonly kind: "path"; readonly path: JsonPath }
+  | { readonly kind: "problem"; readonly reason: string };
 
 /** The expression, or what is wrong with it and where. The leading "$" may lack. */
 export function parseJsonPath(text: string): ParsedJsonPath {
   const reader = new Reader(text);
-  if (!reader.skip("$") && !/^[.[]/.test(text)) return { kind: "problem", reason: 'it begins neither with "$" nor with "." or "["' };
+  if (!reader.skip("$") && !/^[.[]/.test(text))
+    return { kind: "problem", reason: 'it begins neither with "$" nor with "." or "["' };
   const segments = reader.segments();
   if (!reader.isDone) reader.fail("a segment such as .name or [0]");
-  if (reader.problem === undefined && segments.length === 0) return { kind: "problem", reason: "the whole resource is no place in it" };
-  return reader.problem === undefined ? { kind: "path", path: { segments } } : { kind: "problem", reason: reader.problem };
+  if (reader.problem === undefined && segments.length === 0)
+    return { kind: "problem", reason: "the whole resource is no place in it" };
+  return reader.problem === undefined
+    ? { kind: "path", path: { segments } }
+    : { kind: "problem", reason: reader.problem };
 }
 
 const nothing: Term = { kind: "literal", value: null };
@@ -73,7 +84,8 @@ class Reader {
   segments(): readonly Segment[] {
     const segments: Segment[] = [];
     for (;;) {
-      if (this.skip("..")) segments.push({ isDeep: true, selectors: this.skip("[") ? this.#selectors() : [this.#shortSelector()] });
+      if (this.skip(".."))
+        segments.push({ isDeep: true, selectors: this.skip("[") ? this.#selectors() : [this.#shortSelector()] });
       else if (this.skip(".")) segments.push({ isDeep: false, selectors: [this.#shortSelector()] });
       else if (this.skip("[")) segments.push({ isDeep: false, selectors: this.#selectors() });
       else return segments;
@@ -137,7 +149,9 @@ class Reader {
     const left = this.#term();
     if (this.skip("=~")) return { kind: "matches", text: left, pattern: this.#pattern(), isWhole: false };
     const operator = ["==", "!=", "<=", ">=", "<", ">"].find((each) => this.skip(each));
-    return operator === undefined ? { kind: "exists", term: left } : { kind: "compare", operator, left, right: this.#term() };
+    return operator === undefined
+      ? { kind: "exists", term: left }
+      : { kind: "compare", operator, left, right: this.#term() };
   }
 
   #call(isWhole: boolean): Condition {

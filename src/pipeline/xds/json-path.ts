@@ -57,9 +57,16 @@ function select(place: Place, selector: Selector, root: JsonValue): readonly Pla
 }
 
 /** Bounds count from the end where they are negative; a negative step goes backwards. */
-function slice(items: readonly Place[], { start, end, step }: Extract<Selector, { readonly kind: "slice" }>): readonly Place[] {
+function slice(
+  items: readonly Place[],
+  { start, end, step }: Extract<Selector, { readonly kind: "slice" }>,
+): readonly Place[] {
   if (step === 0) return [];
-  const bound = (value: number) => Math.min(Math.max(value < 0 ? items.length + value : value, step > 0 ? 0 : -1), step > 0 ? items.length : items.length - 1);
+  const bound = (value: number) =>
+    Math.min(
+      Math.max(value < 0 ? items.length + value : value, step > 0 ? 0 : -1),
+      step > 0 ? items.length : items.length - 1,
+    );
   const first = bound(start ?? (step > 0 ? 0 : items.length - 1));
   const last = end === undefined ? (step > 0 ? items.length : -1) : bound(end);
   const found: Place[] = [];
@@ -78,9 +85,17 @@ function holds(condition: Condition, current: JsonValue, root: JsonValue): boole
     case "exists":
       return valueOf(condition.term, current, root) !== undefined;
     case "compare":
-      return compare(valueOf(condition.left, current, root), condition.operator, valueOf(condition.right, current, root));
+      return compare(
+        valueOf(condition.left, current, root),
+        condition.operator,
+        valueOf(condition.right, current, root),
+      );
     case "matches":
-      return matches(valueOf(condition.text, current, root), valueOf(condition.pattern, current, root), condition.isWhole);
+      return matches(
+        valueOf(condition.text, current, root),
+        valueOf(condition.pattern, current, root),
+        condition.isWhole,
+      );
     default:
       return unreachable(condition);
   }
@@ -96,7 +111,8 @@ function valueOf(term: Term, current: JsonValue, root: JsonValue): JsonValue | u
 function compare(left: JsonValue | undefined, operator: string, right: JsonValue | undefined): boolean {
   if (operator === "==") return isEqual(left, right);
   if (operator === "!=") return !isEqual(left, right);
-  const ordered = (typeof left === "number" && typeof right === "number") || (typeof left === "string" && typeof right === "string");
+  const ordered =
+    (typeof left === "number" && typeof right === "number") || (typeof left === "string" && typeof right === "string");
   if (!ordered || left === undefined || right === undefined || left === null || right === null) return false;
   if (operator === "<") return left < right;
   if (operator === "<=") return left <= right;

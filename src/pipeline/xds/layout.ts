@@ -4,9 +4,9 @@ import type { JsonObject } from "../../base/json.ts";
 import type { BundleFile } from "../../model/envoy/bundle.ts";
 import type { Bootstrap } from "../../model/envoy/generated/envoy.config.bootstrap.v3.ts";
 import type { EnvoyResources, Origins } from "../../model/envoy/resources.ts";
-import type { OperationsPorts } from "./options.ts";
 import { mapRoutes } from "./http-managers.ts";
 import { buildReadyListener, buildStatsCluster, buildStatsListener } from "./operations.ts";
+import type { OperationsPorts } from "./options.ts";
 import { clustersFilePath, listenersFilePath, routesFilePath, secretFilePath, watchedFile } from "./watched-files.ts";
 
 export interface LaidOut {
@@ -15,14 +15,23 @@ export interface LaidOut {
 }
 
 /** Everything in the bootstrap; with a directory, secrets come from files that Envoy watches. */
-export function layOutStatic(base: Bootstrap, resources: EnvoyResources, operations: OperationsPorts, directory: string | undefined, origins: Origins): LaidOut {
+export function layOutStatic(
+  base: Bootstrap,
+  resources: EnvoyResources,
+  operations: OperationsPorts,
+  directory: string | undefined,
+  origins: Origins,
+): LaidOut {
   const routes = new Map(resources.routes.map((each) => [each.name, each]));
   const routingOf = (name: string): JsonObject | undefined => {
     const route_config = routes.get(name);
     return route_config && ({ route_config } as unknown as JsonObject);
   };
   const static_resources = {
-    listeners: [...resources.listeners.map((each) => mapRoutes(each, routingOf, origins)), ...operationsListeners(operations)],
+    listeners: [
+      ...resources.listeners.map((each) => mapRoutes(each, routingOf, origins)),
+      ...operationsListeners(operations),
+    ],
     clusters: [...resources.clusters, buildStatsCluster(operations)],
     ...(directory === undefined && resources.secrets.length > 0 && { secrets: resources.secrets }),
   };
@@ -30,19 +39,36 @@ export function layOutStatic(base: Bootstrap, resources: EnvoyResources, operati
 }
 
 /** The bootstrap holds Envoy's own interfaces; listeners, routes, clusters and secrets are files in `directory`. */
-export function layOutFiles(base: Bootstrap, resources: EnvoyResources, operations: OperationsPorts, directory: string, origins: Origins): LaidOut {
+export function layOutFiles(
+  base: Bootstrap,
+  resources: EnvoyResources,
+  operations: OperationsPorts,
+  directory: string,
+  origins: Origins,
+): LaidOut {
   const routingOf = (name: string): JsonObject =>
-    ({ rds: { config_source: watchedFile(directory, routesFilePath(name)), route_config_name: name } }) as unknown as JsonObject;
+    ({
+      rds: { config_source: watchedFile(directory, routesFilePath(name)), route_config_name: name },
+    }) as unknown as JsonObject;
   const files = [
-    discovery(listenersFilePath, "envoy.config.listener.v3.Listener", resources.listeners.map((each) => mapRoutes(each, routingOf, origins))),
+    discovery(
+      listenersFilePath,
+      "envoy.config.listener.v3.Listener",
+      resources.listeners.map((each) => mapRoutes(each, routingOf, origins)),
+    ),
     discovery(clustersFilePath, "envoy.config.cluster.v3.Cluster", resources.clusters),
-    ...resources.routes.map((each) => discovery(routesFilePath(each.name ?? ""), "envoy.config.route.v3.RouteConfiguration", [each])),
+    ...resources.routes.map((each) =>
+      discovery(routesFilePath(each.name ?? ""), "envoy.config.route.v3.RouteConfiguration", [each]),
+    ),
     ...secretFiles(resources),
   ];
   const bootstrap: Bootstrap = {
     ...base,
     static_resources: { listeners: operationsListeners(operations), clusters: [buildStatsCluster(operations)] },
-    dynamic_resources: { lds_config: watchedFile(directory, listenersFilePath), cds_config: watchedFile(directory, clustersFilePath) },
+    dynamic_resources: {
+      lds_config: watchedFile(directory, listenersFilePath),
+      cds_config: watchedFile(directory, clustersFilePath),
+    },
   };
   return { bootstrap, files };
 }
@@ -52,7 +78,9 @@ function operationsListeners(operations: OperationsPorts) {
 }
 
 function secretFiles({ secrets }: EnvoyResources): readonly BundleFile[] {
-  return secrets.map((each) => discovery(secretFilePath(each.name ?? ""), "envoy.extensions.transport_sockets.tls.v3.Secret", [each]));
+  return secrets.map((each) =>
+    discovery(secretFilePath(each.name ?? ""), "envoy.extensions.transport_sockets.tls.v3.Secret", [each]),
+  );
 }
 
 /** A discovery response, as a control plane would send it. */

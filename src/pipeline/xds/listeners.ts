@@ -1,7 +1,11 @@
 // One bound port: a plain HTTP listener with one chain, or an HTTPS listener with one chain a server name.
 
 import { any } from "../../model/envoy/any.ts";
-import type { AdditionalAddress, Listener as EnvoyListener, ListenerFilter } from "../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type {
+  AdditionalAddress,
+  Listener as EnvoyListener,
+  ListenerFilter,
+} from "../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { RouteConfiguration } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Listener } from "../../model/ir/listener.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
@@ -26,7 +30,9 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
   const built: EnvoyListener = fields({
     name: listener.name,
     address: socketAddress(address, listener.port),
-    additional_addresses: unlessEmpty(others.map((other): AdditionalAddress => ({ address: socketAddress(other, listener.port) }))),
+    additional_addresses: unlessEmpty(
+      others.map((other): AdditionalAddress => ({ address: socketAddress(other, listener.port) })),
+    ),
     ...(listener.protocol === "https"
       ? { filter_chains: chains.map(({ chain }) => chain), listener_filters: [tlsInspector] }
       : { default_filter_chain: chains[0]?.chain }),

@@ -11,22 +11,36 @@ import { duration } from "./values.ts";
 const weightedLocalities = { locality_weighted_lb_config: {} };
 
 /** Without a policy: least requests. Envoy's weighting of localities is on everywhere. */
-export function buildLoadBalancer(balancer: LoadBalancer = { kind: "leastRequest", slowStartMs: undefined }): LoadBalancingPolicy {
+export function buildLoadBalancer(
+  balancer: LoadBalancer = { kind: "leastRequest", slowStartMs: undefined },
+): LoadBalancingPolicy {
   return { policies: [{ typed_extension_config: buildPolicy(balancer) }] };
 }
 
 function buildPolicy(balancer: LoadBalancer): { readonly name: string; readonly typed_config: Any } {
   switch (balancer.kind) {
     case "leastRequest": {
-      const config = fields({ slow_start_config: slowStart(balancer.slowStartMs), locality_lb_config: weightedLocalities });
-      return named("least_request", any("envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest", config));
+      const config = fields({
+        slow_start_config: slowStart(balancer.slowStartMs),
+        locality_lb_config: weightedLocalities,
+      });
+      return named(
+        "least_request",
+        any("envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest", config),
+      );
     }
     case "roundRobin": {
-      const config = fields({ slow_start_config: slowStart(balancer.slowStartMs), locality_lb_config: weightedLocalities });
+      const config = fields({
+        slow_start_config: slowStart(balancer.slowStartMs),
+        locality_lb_config: weightedLocalities,
+      });
       return named("round_robin", any("envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin", config));
     }
     case "random":
-      return named("random", any("envoy.extensions.load_balancing_policies.random.v3.Random", { locality_lb_config: weightedLocalities }));
+      return named(
+        "random",
+        any("envoy.extensions.load_balancing_policies.random.v3.Random", { locality_lb_config: weightedLocalities }),
+      );
     case "consistentHash": {
       const config = fields({ table_size: balancer.tableSize, ...weightedLocalities });
       return named("maglev", any("envoy.extensions.load_balancing_policies.maglev.v3.Maglev", config));

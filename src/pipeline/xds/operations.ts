@@ -30,7 +30,10 @@ export function buildStatsCluster({ adminAddress, adminPort }: OperationsPorts):
 
 export function buildStatsListener({ address, statsPort }: OperationsPorts): Listener {
   const match = { prefix: statsPath, headers: [{ name: ":method", string_match: { exact: "GET" } }] };
-  return buildOperationsListener(statsListenerName(address, statsPort), address, statsPort, [routerFilter], { match, route: { cluster: statsClusterName } });
+  return buildOperationsListener(statsListenerName(address, statsPort), address, statsPort, [routerFilter], {
+    match,
+    route: { cluster: statsClusterName },
+  });
 }
 
 /** 200 while Envoy serves, 503 while it drains. */
@@ -41,11 +44,23 @@ export function buildReadyListener({ address, readyPort }: OperationsPorts): Lis
     typed_config: any("envoy.extensions.filters.http.health_check.v3.HealthCheck", config),
   };
   const route: Route = { match: { prefix: "/" }, direct_response: { status: 404 } };
-  return buildOperationsListener(readyListenerName(address, readyPort), address, readyPort, [healthCheck, routerFilter], route);
+  return buildOperationsListener(
+    readyListenerName(address, readyPort),
+    address,
+    readyPort,
+    [healthCheck, routerFilter],
+    route,
+  );
 }
 
 /** It stays reachable when clients have used up all connections. */
-function buildOperationsListener(name: string, address: string, port: number, http_filters: readonly HttpFilter[], route: Route): Listener {
+function buildOperationsListener(
+  name: string,
+  address: string,
+  port: number,
+  http_filters: readonly HttpFilter[],
+  route: Route,
+): Listener {
   const manager = any("envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager", {
     stat_prefix: name,
     normalize_path: true,

@@ -21,9 +21,17 @@ export function patchResource(resource: JsonObject, patch: Patch, kind: string, 
   let changed: JsonValue = resource;
   // Later places first: what is removed or put into a list moves only what stands behind it.
   for (const path of places.toReversed()) {
-    const applied = applyOperation(changed, operationOf(patch, path, from), (old, copy, isChanged) => keepOrigin(old, copy, isChanged, patch, context));
+    const applied = applyOperation(changed, operationOf(patch, path, from), (old, copy, isChanged) =>
+      keepOrigin(old, copy, isChanged, patch, context),
+    );
     if (applied.kind === "failed") {
-      context.report(patchFailed({ operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason }, patch.origin, subjectOf(patch)));
+      context.report(
+        patchFailed(
+          { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason },
+          patch.origin,
+          subjectOf(patch),
+        ),
+      );
       return resource;
     }
     changed = applied.value;
@@ -32,18 +40,31 @@ export function patchResource(resource: JsonObject, patch: Patch, kind: string, 
 }
 
 /** `path`, behind each place that `jsonPath` finds. */
-function placesOf(resource: JsonObject, patch: Patch, kind: string, context: BuildContext): readonly Steps[] | undefined {
+function placesOf(
+  resource: JsonObject,
+  patch: Patch,
+  kind: string,
+  context: BuildContext,
+): readonly Steps[] | undefined {
   const path = pointerField("path", patch, context);
   const { jsonPath } = patch.operation;
   if (path === undefined || jsonPath === undefined || jsonPath === "") return path && [path];
   const parsed = parseJsonPath(jsonPath);
   if (parsed.kind === "problem") {
-    context.report(patchPathInvalid({ field: "jsonPath", text: jsonPath, reason: parsed.reason }, place(patch, "jsonPath"), subjectOf(patch)));
+    context.report(
+      patchPathInvalid(
+        { field: "jsonPath", text: jsonPath, reason: parsed.reason },
+        place(patch, "jsonPath"),
+        subjectOf(patch),
+      ),
+    );
     return undefined;
   }
   const found = findPlaces(resource, parsed.path);
   if (found.length > 0) return found.map((steps) => [...steps, ...path]);
-  context.report(patchMatchesNothing({ type: kind, name: patch.name, jsonPath }, place(patch, "jsonPath"), subjectOf(patch)));
+  context.report(
+    patchMatchesNothing({ type: kind, name: patch.name, jsonPath }, place(patch, "jsonPath"), subjectOf(patch)),
+  );
   return undefined;
 }
 
@@ -63,7 +84,13 @@ function operationOf({ operation: { op, value = null } }: Patch, path: Steps, fr
 }
 
 /** What the patch changed belongs to it; what was only copied on the way stays whose it was. */
-function keepOrigin(old: object, copy: object, isChanged: boolean, { origin: patched }: Patch, { origins }: BuildContext): void {
+function keepOrigin(
+  old: object,
+  copy: object,
+  isChanged: boolean,
+  { origin: patched }: Patch,
+  { origins }: BuildContext,
+): void {
   const origin = isChanged ? patched : origins.get(old);
   if (origin !== undefined) origins.set(copy, origin);
 }

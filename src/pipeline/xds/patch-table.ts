@@ -20,7 +20,9 @@ export class PatchTable {
   readonly #byType: ReadonlyMap<string, Map<string, JsonObject>>;
 
   constructor(resources: EnvoyResources) {
-    const entries = Object.entries(typeUrls).map(([kind, url]) => [url, indexed(resources[kind as keyof typeof typeUrls])] as const);
+    const entries = Object.entries(typeUrls).map(
+      ([kind, url]) => [url, indexed(resources[kind as keyof typeof typeUrls])] as const,
+    );
     this.#byType = new Map([...entries, [assignmentUrl, assignmentsOf(resources.clusters)]]);
   }
 
@@ -63,12 +65,16 @@ function indexed(resources: readonly { readonly name?: string }[]): Map<string, 
 }
 
 function assignmentsOf(clusters: readonly Cluster[]): Map<string, JsonObject> {
-  const assigned = clusters.flatMap(({ name, load_assignment }) => (load_assignment === undefined ? [] : [[name ?? "", load_assignment] as const]));
+  const assigned = clusters.flatMap(({ name, load_assignment }) =>
+    load_assignment === undefined ? [] : [[name ?? "", load_assignment] as const],
+  );
   return new Map(assigned as readonly (readonly [string, ClusterLoadAssignment & JsonObject])[]);
 }
 
 /** The cluster itself stays as it is unless its load assignment was patched. */
 function withAssignment(cluster: JsonObject, assignments: ReadonlyMap<string, JsonObject>): JsonObject {
   const assigned = assignments.get(String(cluster.name));
-  return assigned === undefined || assigned === cluster.load_assignment ? cluster : { ...cluster, load_assignment: assigned };
+  return assigned === undefined || assigned === cluster.load_assignment
+    ? cluster
+    : { ...cluster, load_assignment: assigned };
 }

@@ -3,7 +3,7 @@
 import { didYouMean } from "../../base/did-you-mean.ts";
 import type { JsonObject, JsonValue } from "../../base/json.ts";
 import { patchResourceNotFound, patchTypeUnknown } from "../../diagnostics/catalogue/xds.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { DiagnosticDetails } from "../../diagnostics/define.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";
 import type { Patch } from "../../model/ir/patch.ts";
 import type { BuildContext } from "./context.ts";
@@ -13,7 +13,11 @@ import { PatchTable } from "./patch-table.ts";
 const shownNames = 5;
 
 /** Makes the changes one after the other; what cannot be made is reported as xds/patch-… and left out. */
-export function applyPatches(resources: EnvoyResources, patches: readonly Patch[], context: BuildContext): EnvoyResources {
+export function applyPatches(
+  resources: EnvoyResources,
+  patches: readonly Patch[],
+  context: BuildContext,
+): EnvoyResources {
   if (patches.length === 0) return resources;
   const table = new PatchTable(resources);
   for (const patch of patches) applyPatch(table, patch, context);
@@ -21,19 +25,22 @@ export function applyPatches(resources: EnvoyResources, patches: readonly Patch[
 }
 
 function applyPatch(table: PatchTable, patch: Patch, context: BuildContext): void {
-  const report = (make: (details: Parameters<typeof patchTypeUnknown>[2]) => Diagnostic) => context.report(make(subjectOf(patch)));
-  const named = table.named(patch.type);
-  if (named === undefined) return report((about) => patchTypeUnknown({ type: patch.type, known: table.types() }, patch.origin, about));
-  const kind = patch.type.slice(patch.type.lastIndexOf(".") + 1);
+  const { type, name, origin } = patch;
+  const resources = table.named(type);
   const added = newResource(patch);
-  if (added !== undefined) {
-    context.origins.set(added, patch.origin);
-    return table.set(patch.type, patch.name, added);
+  const resource = resources?.get(name);
+  const kind = type.slice(type.lastIndexOf(".") + 1);
+  if (resources === undefined) {
+    context.report(patchTypeUnknown({ type, known: table.types() }, origin, subjectOf(patch)));
+  } else if (added !== undefined) {
+    context.origins.set(added, origin);
+    table.set(type, name, added);
+  } else if (resource !== undefined) {
+    table.set(type, name, patchResource(resource, patch, kind, context));
+  } else {
+    const near = nearNames(name, [...resources.keys()]);
+    context.report(patchResourceNotFound({ type: kind, name, near }, origin, subjectOf(patch)));
   }
-  const resource = named.get(patch.name);
-  if (resource !== undefined) return table.set(patch.type, patch.name, patchResource(resource, patch, kind, context));
-  const near = nearNames(patch.name, [...named.keys()]);
-  report((about) => patchResourceNotFound({ type: kind, name: patch.name, near }, patch.origin, about));
 }
 
 /** An add without a path brings a whole new resource. */
@@ -47,7 +54,7 @@ function nearNames(name: string, names: readonly string[]): readonly string[] {
 }
 
 /** The policy whose status it concerns. */
-export function subjectOf({ policyId }: Patch): Parameters<typeof patchTypeUnknown>[2] {
+export function subjectOf({ policyId }: Patch): DiagnosticDetails {
   return policyId === undefined ? {} : { about: { id: policyId, part: "ancestors" } };
 }
 

@@ -1,7 +1,10 @@
 // Redirects: the parts of the Location header that differ from the request.
 
 import { unreachable } from "../../base/internal-error.ts";
-import type { RedirectAction, RedirectAction_RedirectResponseCode } from "../../model/envoy/generated/envoy.config.route.v3.ts";
+import type {
+  RedirectAction,
+  RedirectAction_RedirectResponseCode,
+} from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { PathRewrite, Redirect } from "../../model/ir/route.ts";
 import { fields } from "./fields.ts";
 import { buildPrefixChange, regexRewrite } from "./rewrite.ts";

@@ -1,9 +1,9 @@
 // Every cluster that a route names exists: Envoy itself does not check that where shares of broken references are allowed.
 
 import { InternalError } from "../../base/internal-error.ts";
+import type { RouteAction } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
-import type { RouteAction } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import { invalidBackendCluster } from "./names.ts";
 
 /** Checks what the routes of a proxy name, before patches may name clusters of their own. */
@@ -15,14 +15,19 @@ export function requireClusters({ routes, clusters }: EnvoyResources, { destinat
       for (const { name, route } of entries) {
         if (route === undefined) continue;
         for (const cluster of clustersOf(route)) {
-          if (!known.has(cluster)) throw new InternalError(`the route ${name} names the cluster ${cluster}, which does not exist`);
+          if (!known.has(cluster))
+            throw new InternalError(`the route ${name} names the cluster ${cluster}, which does not exist`);
         }
       }
     }
   }
 }
 
-function clustersOf({ cluster, weighted_clusters, request_mirror_policies = [] }: RouteAction): readonly (string | undefined)[] {
+function clustersOf({
+  cluster,
+  weighted_clusters,
+  request_mirror_policies = [],
+}: RouteAction): readonly (string | undefined)[] {
   const mirrors = request_mirror_policies.map((each) => each.cluster);
   if (cluster !== undefined) return [cluster, ...mirrors];
   return [...(weighted_clusters?.clusters ?? []).map(({ name }) => name), ...mirrors];

@@ -32,7 +32,8 @@ export function buildRetry(retry: Retry): RetryPolicy {
 
 /** Envoy looks at status codes only when told so. */
 function retryOn({ triggers = defaultTriggers, statusCodes }: Retry): string {
-  const words = statusCodes.length > 0 && !triggers.includes(statusCodeTrigger) ? [...triggers, statusCodeTrigger] : triggers;
+  const words =
+    statusCodes.length > 0 && !triggers.includes(statusCodeTrigger) ? [...triggers, statusCodeTrigger] : triggers;
   return words.join(",");
 }
 

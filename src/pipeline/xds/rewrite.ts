@@ -12,7 +12,10 @@ export interface PathChange {
 }
 
 export function buildRewrite({ path, host }: Rewrite): RouteAction {
-  return { ...(path && buildPathRewrite(path)), ...(host && { ...buildHostRewrite(host), append_x_forwarded_host: true }) };
+  return {
+    ...(path && buildPathRewrite(path)),
+    ...(host && { ...buildHostRewrite(host), append_x_forwarded_host: true }),
+  };
 }
 
 function buildPathRewrite(path: PathRewrite): PathChange {

@@ -1,9 +1,6 @@
 // Forwarding: to which clusters a route sends its requests, and how.
 
-import type {
-  RouteAction,
-  WeightedCluster_ClusterWeight,
-} from "../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { RouteAction, WeightedCluster_ClusterWeight } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, Route, Target } from "../../model/ir/route.ts";
 import { fields, unlessEmpty } from "./fields.ts";
 import { buildHashPolicy } from "./hash-policy.ts";
@@ -35,7 +32,13 @@ function buildTargets(targets: readonly Target[]): RouteAction {
   };
 }
 
-function buildWeight({ destination, weight, requestHeaders, responseHeaders, hostRewrite }: DestinationTarget): WeightedCluster_ClusterWeight {
+function buildWeight({
+  destination,
+  weight,
+  requestHeaders,
+  responseHeaders,
+  hostRewrite,
+}: DestinationTarget): WeightedCluster_ClusterWeight {
   return fields({
     name: destination,
     weight,
@@ -52,7 +55,9 @@ function buildBrokenWeight(targets: readonly Target[]): readonly WeightedCluster
 
 /** Envoy has one code a route; as in Envoy Gateway a lack of endpoints decides it. */
 function brokenResponseCode(targets: readonly Target[]): RouteAction["cluster_not_found_response_code"] {
-  return targets.some((target) => isBroken(target) && target.status === 503) ? "SERVICE_UNAVAILABLE" : "INTERNAL_SERVER_ERROR";
+  return targets.some((target) => isBroken(target) && target.status === 503)
+    ? "SERVICE_UNAVAILABLE"
+    : "INTERNAL_SERVER_ERROR";
 }
 
 function isPlain({ requestHeaders, responseHeaders, hostRewrite }: DestinationTarget): boolean {

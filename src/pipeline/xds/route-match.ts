@@ -2,9 +2,9 @@
 
 import { unreachable } from "../../base/internal-error.ts";
 import type {
+  RouteMatch as EnvoyRouteMatch,
   HeaderMatcher,
   QueryParameterMatcher,
-  RouteMatch as EnvoyRouteMatch,
 } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { NamedMatch, PathMatch, RouteMatch } from "../../model/ir/matching.ts";
 import { fields, unlessEmpty } from "./fields.ts";

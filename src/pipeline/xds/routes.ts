@@ -16,7 +16,12 @@ import { buildRouteMatch } from "./route-match.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 
 /** The Envoy routes of one route on one host: itself, and behind it a twin for preflight requests where one is needed. */
-export function buildRoutes(route: Route, hostname: string, parts: RoutePartTable, context: BuildContext): readonly EnvoyRoute[] {
+export function buildRoutes(
+  route: Route,
+  hostname: string,
+  parts: RoutePartTable,
+  context: BuildContext,
+): readonly EnvoyRoute[] {
   const built = fields<EnvoyRoute>(
     { name: routeName(route.id, hostname), match: buildRouteMatch(route.match) },
     buildAction(route),

@@ -43,13 +43,19 @@ export class SecretTable {
   /** A file of certificate authorities. */
   authority(secret: SecretFile, origin?: Origin): SdsSecretConfig {
     this.note(secret, origin);
-    const content = { trusted_ca: secretSource(secret, this.#proxy), watched_directory: secretWatch(secret, this.#proxy) };
+    const content = {
+      trusted_ca: secretSource(secret, this.#proxy),
+      watched_directory: secretWatch(secret, this.#proxy),
+    };
     return this.#add({ name: secretName(secret), validation_context: fields(content) });
   }
 
   systemAuthorities(): SdsSecretConfig {
     this.#reads.set(systemAuthoritiesPath, { path: systemAuthoritiesPath, kind: "public", origin: undefined });
-    return this.#add({ name: systemAuthoritiesName, validation_context: { trusted_ca: { filename: systemAuthoritiesPath } } });
+    return this.#add({
+      name: systemAuthoritiesName,
+      validation_context: { trusted_ca: { filename: systemAuthoritiesPath } },
+    });
   }
 
   /** Notes that Envoy reads the secret's file on the host; nothing where its contents go into the bundle. */

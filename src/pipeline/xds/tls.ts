@@ -30,16 +30,26 @@ const protocols: Readonly<Record<TlsVersion, TlsParameters_TlsProtocol>> = {
 export function buildDownstreamTls(tls: TlsTermination, origin: Origin, context: BuildContext): TransportSocket {
   const config: DownstreamTlsContext = fields({
     common_tls_context: fields({
-      tls_params: buildTlsParameters({ minVersion: defaultMinVersion, maxVersion: defaultMaxVersion, ...definedVersions(tls), ...listsOf(tls) }),
+      tls_params: buildTlsParameters({
+        minVersion: defaultMinVersion,
+        maxVersion: defaultMaxVersion,
+        ...definedVersions(tls),
+        ...listsOf(tls),
+      }),
       alpn_protocols: unlessEmpty(tls.alpnProtocols),
-      tls_certificate_sds_secret_configs: tls.certificates.map((certificate) => context.secrets.certificate(certificate)),
+      tls_certificate_sds_secret_configs: tls.certificates.map((certificate) =>
+        context.secrets.certificate(certificate),
+      ),
       ...(tls.clientValidation && buildClientValidation(tls.clientValidation, origin, context)),
     }),
     require_client_certificate: tls.clientValidation?.required || undefined,
     disable_stateless_session_resumption: !tls.sessionResumption.stateless || undefined,
     disable_stateful_session_resumption: !tls.sessionResumption.stateful || undefined,
   });
-  return { name: tlsSocketName, typed_config: any("envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext", config) };
+  return {
+    name: tlsSocketName,
+    typed_config: any("envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext", config),
+  };
 }
 
 export interface TlsSettings {

@@ -25,8 +25,14 @@ export function buildTracing(tracing: Tracing | undefined): HttpConnectionManage
 function buildProvider(provider: Tracing["provider"]): { readonly name: string; readonly typed_config: Any } {
   switch (provider.kind) {
     case "openTelemetry": {
-      const config = { grpc_service: { envoy_grpc: { cluster_name: provider.destination } }, service_name: provider.serviceName };
-      return { name: "envoy.tracers.opentelemetry", typed_config: any("envoy.config.trace.v3.OpenTelemetryConfig", config) };
+      const config = {
+        grpc_service: { envoy_grpc: { cluster_name: provider.destination } },
+        service_name: provider.serviceName,
+      };
+      return {
+        name: "envoy.tracers.opentelemetry",
+        typed_config: any("envoy.config.trace.v3.OpenTelemetryConfig", config),
+      };
     }
     case "zipkin": {
       const config = {

@@ -1,8 +1,11 @@
 // How HTTP is spoken to a cluster.
 
 import { unreachable } from "../../base/internal-error.ts";
-import { any, type Any } from "../../model/envoy/any.ts";
-import type { HttpProtocolOptions as CommonOptions, UpstreamHttpProtocolOptions } from "../../model/envoy/generated/envoy.config.core.v3.ts";
+import { type Any, any } from "../../model/envoy/any.ts";
+import type {
+  HttpProtocolOptions as CommonOptions,
+  UpstreamHttpProtocolOptions,
+} from "../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { HttpProtocolOptions } from "../../model/envoy/generated/envoy.extensions.upstreams.http.v3.ts";
 import type { BackendTls } from "../../model/graph.ts";
 import type { Destination } from "../../model/ir/destination.ts";
@@ -14,14 +17,18 @@ import { duration } from "./values.ts";
 const optionsName = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
 /** The cluster's typed_extension_protocol_options; undefined where HTTP/1.1 without settings is spoken, which needs none. */
-export function buildUpstreamHttp(destination: Destination, tls: readonly BackendTls[]): Readonly<Record<string, Any>> | undefined {
+export function buildUpstreamHttp(
+  destination: Destination,
+  tls: readonly BackendTls[],
+): Readonly<Record<string, Any>> | undefined {
   if (destination.protocol === "tcp") return undefined;
   const options: HttpProtocolOptions = fields({
     common_http_protocol_options: buildCommonOptions(destination),
     upstream_http_protocol_options: buildNameOptions(tls),
     ...buildProtocol(destination),
   });
-  const isPlain = Object.keys(options).length === 1 && destination.protocol === "http1" && destination.http1 === undefined;
+  const isPlain =
+    Object.keys(options).length === 1 && destination.protocol === "http1" && destination.http1 === undefined;
   return isPlain ? undefined : { [optionsName]: any(optionsName, options) };
 }
 

@@ -16,7 +16,10 @@ export function socketAddress(address: string, port: number): Address {
 /** "10.0.0.0/8", or a lone address as the range of itself. */
 export function cidrRange(text: string): CidrRange {
   const [address = "", length] = text.split("/");
-  return { address_prefix: address, prefix_len: length === undefined ? (address.includes(":") ? 128 : 32) : Number(length) };
+  return {
+    address_prefix: address,
+    prefix_len: length === undefined ? (address.includes(":") ? 128 : 32) : Number(length),
+  };
 }
 
 /** A share in whole hundredths where that is exact, else in millionths, the finest that Envoy has. */

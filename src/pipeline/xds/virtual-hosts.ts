@@ -3,7 +3,11 @@
 import { InternalError } from "../../base/internal-error.ts";
 import type { JsonObject } from "../../base/json.ts";
 import { sortedBy } from "../../base/ordering.ts";
-import type { Route as EnvoyRoute, RouteConfiguration, VirtualHost as EnvoyVirtualHost } from "../../model/envoy/generated/envoy.config.route.v3.ts";
+import type {
+  Route as EnvoyRoute,
+  VirtualHost as EnvoyVirtualHost,
+  RouteConfiguration,
+} from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpChain, VirtualHost } from "../../model/ir/listener.ts";
 import { type BuildContext, from } from "./context.ts";
 import { fields } from "./fields.ts";
@@ -15,11 +19,18 @@ const misdirected = 421;
 /** Envoy refuses longer bodies of direct responses unless a route configuration allows them. */
 const defaultBodyBytes = 4096;
 
-export function buildRouteConfiguration(chain: HttpChain, parts: RoutePartTable, context: BuildContext): RouteConfiguration {
+export function buildRouteConfiguration(
+  chain: HttpChain,
+  parts: RoutePartTable,
+  context: BuildContext,
+): RouteConfiguration {
   requireDistinctHosts(chain);
   const configuration = fields({
     name: chain.name,
-    virtual_hosts: sortedBy(chain.hosts.map((host) => buildVirtualHost(host, parts, context)), ({ name }) => name ?? ""),
+    virtual_hosts: sortedBy(
+      chain.hosts.map((host) => buildVirtualHost(host, parts, context)),
+      ({ name }) => name ?? "",
+    ),
     max_direct_response_body_size_bytes: longBodyBytes(chain),
     ignore_port_in_host_matching: true,
     // Shares of broken references go to a cluster that does not exist; every other reference is checked by requireClusters.
@@ -67,7 +78,8 @@ function longBodyBytes({ hosts }: HttpChain): number | undefined {
   let bytes = 0;
   for (const { routes } of hosts) {
     for (const { action } of routes) {
-      if (action.kind === "respond" && action.body !== undefined) bytes = Math.max(bytes, Buffer.byteLength(action.body));
+      if (action.kind === "respond" && action.body !== undefined)
+        bytes = Math.max(bytes, Buffer.byteLength(action.body));
     }
   }
   return bytes > defaultBodyBytes ? bytes : undefined;

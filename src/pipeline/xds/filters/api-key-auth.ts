@@ -1,12 +1,12 @@
 // API keys: one filter a policy, off until a route calls for it, delivered by a file of the host.
 
+import { compareText } from "../../../base/ordering.ts";
 import { any } from "../../../model/envoy/any.ts";
 import type { ApiKeyAuth as EnvoyApiKeyAuth } from "../../../model/envoy/generated/envoy.extensions.filters.http.api_key_auth.v3.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { HttpFilterFeature } from "../../../model/features.ts";
 import type { ApiKeyAuth } from "../../../model/ir/api-key-auth.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
-import { compareText } from "../../../base/ordering.ts";
 import { fields } from "../fields.ts";
 import { policyFilterName } from "../names.ts";
 import { secretPath, secretWatch } from "../secret-source.ts";
@@ -30,12 +30,16 @@ export function apiKeyFilterName({ policy }: ApiKeyAuth): string {
 }
 
 function buildFilter(settings: ApiKeyAuth, proxy: Proxy): HttpFilter {
-  if (proxy.inlineSecrets && areKnown(settings)) return { disabled: true, typed_config: any(configName, buildApiKeyAuth(settings)) };
+  if (proxy.inlineSecrets && areKnown(settings))
+    return { disabled: true, typed_config: any(configName, buildApiKeyAuth(settings)) };
   return {
     disabled: true,
     config_discovery: {
       config_source: {
-        path_config_source: fields({ path: secretPath(settings.filter, proxy), watched_directory: secretWatch(settings.filter, proxy) }),
+        path_config_source: fields({
+          path: secretPath(settings.filter, proxy),
+          watched_directory: secretWatch(settings.filter, proxy),
+        }),
         resource_api_version: "V3",
       },
       type_urls: [`type.googleapis.com/${configName}`],
@@ -48,7 +52,12 @@ function areKnown({ credentials }: ApiKeyAuth): boolean {
 }
 
 /** The filter with its keys: what the host's file holds as a typed extension of the filter's name. A client that stands twice keeps its first key. */
-export function buildApiKeyAuth({ credentials, extractFrom, forwardClientIdHeader, sanitize }: ApiKeyAuth): EnvoyApiKeyAuth {
+export function buildApiKeyAuth({
+  credentials,
+  extractFrom,
+  forwardClientIdHeader,
+  sanitize,
+}: ApiKeyAuth): EnvoyApiKeyAuth {
   const keys = new Map<string, string>();
   for (const { clients = {} } of credentials) {
     for (const client of Object.keys(clients).sort(compareText)) {

@@ -1,9 +1,14 @@
 // The conditions of one authorization rule as a predicate of Envoy's generic matcher.
 
+import { parseCel } from "../../../base/cel/parse.ts";
+import type { JsonObject } from "../../../base/json.ts";
 import { any } from "../../../model/envoy/any.ts";
 import type { ValueMatcher } from "../../../model/envoy/generated/envoy.type.matcher.v3.ts";
 import type { TypedExtensionConfig } from "../../../model/envoy/generated/xds.core.v3.ts";
-import type { Matcher_MatcherList_Predicate, StringMatcher } from "../../../model/envoy/generated/xds.type.matcher.v3.ts";
+import type {
+  Matcher_MatcherList_Predicate,
+  StringMatcher,
+} from "../../../model/envoy/generated/xds.type.matcher.v3.ts";
 import type { AuthorizationRule } from "../../../model/ir/authorization.ts";
 import { pathWithQueryRegex } from "../text-match.ts";
 import { cidrRange } from "../values.ts";
@@ -11,7 +16,14 @@ import { cidrRange } from "../values.ts";
 type Predicate = Matcher_MatcherList_Predicate;
 
 /** All conditions hold together; undefined for a rule without conditions. */
-export function buildPredicate({ methods, path, clientCidrs, jwt, headers, cel }: AuthorizationRule): Predicate | undefined {
+export function buildPredicate({
+  methods,
+  path,
+  clientCidrs,
+  jwt,
+  headers,
+  cel,
+}: AuthorizationRule): Predicate | undefined {
   return allOf([
     ...some(methods, (values) => header(":method", values)),
     ...(path === undefined ? [] : [buildPath(path)]),
@@ -52,14 +64,29 @@ function buildPath({ match, invert }: NonNullable<AuthorizationRule["path"]>): P
 }
 
 function clientAddress(cidrs: readonly string[]): Predicate {
-  const input = { name: "client_ip", typed_config: any("envoy.extensions.matching.common_inputs.network.v3.SourceIPInput", {}) };
-  const ranges = any("envoy.extensions.matching.input_matchers.ip.v3.Ip", { cidr_ranges: cidrs.map(cidrRange), stat_prefix: "client_ip" });
+  const input = {
+    name: "client_ip",
+    typed_config: any("envoy.extensions.matching.common_inputs.network.v3.SourceIPInput", {}),
+  };
+  const ranges = any("envoy.extensions.matching.input_matchers.ip.v3.Ip", {
+    cidr_ranges: cidrs.map(cidrRange),
+    stat_prefix: "client_ip",
+  });
   return { single_predicate: { input, custom_match: { name: "ip_matcher", typed_config: ranges } } };
 }
 
 /** Any of the values: of the claim itself, or of one entry where the claim is a list. */
-function buildClaim(provider: string, { name, isArray, values }: { readonly name: readonly string[]; readonly isArray: boolean; readonly values: readonly string[] }): Predicate {
-  return anyOf(values.map((exact) => claimMatch([provider, ...name], isArray ? listHolding(exact) : { string_match: { exact } })));
+function buildClaim(
+  provider: string,
+  {
+    name,
+    isArray,
+    values,
+  }: { readonly name: readonly string[]; readonly isArray: boolean; readonly values: readonly string[] },
+): Predicate {
+  return anyOf(
+    values.map((exact) => claimMatch([provider, ...name], isArray ? listHolding(exact) : { string_match: { exact } })),
+  );
 }
 
 /** Scopes are a list in both spellings, after the JWT filter has split them. */
@@ -77,12 +104,22 @@ function claimMatch(path: readonly string[], value: ValueMatcher): Predicate {
     name: "claim",
     typed_config: any("envoy.extensions.matching.common_inputs.network.v3.DynamicMetadataInput", source),
   };
-  const custom_match = { name: "claim_matcher", typed_config: any("envoy.extensions.matching.input_matchers.metadata.v3.Metadata", { value }) };
+  const custom_match = {
+    name: "claim_matcher",
+    typed_config: any("envoy.extensions.matching.input_matchers.metadata.v3.Metadata", { value }),
+  };
   return { single_predicate: { input, custom_match } };
 }
 
-function buildCel(expression: string): Predicate {
+/** Envoy takes the syntax tree; one that cannot be read was reported and holds for nobody. */
+function buildCel(text: string): Predicate {
+  const parsed = parseCel(text);
+  const expr = parsed.kind === "expression" ? parsed.expression : { id: "1", const_expr: { bool_value: false } };
   const input = { name: "attributes", typed_config: any("xds.type.matcher.v3.HttpAttributesCelMatchInput", {}) };
-  const matcher = any("xds.type.matcher.v3.CelMatcher", { expr_match: { cel_expr_string: expression } });
-  return { single_predicate: { input, custom_match: { name: "envoy.matching.matchers.cel_matcher", typed_config: matcher } } };
+  const matcher = any("xds.type.matcher.v3.CelMatcher", {
+    expr_match: { cel_expr_parsed: { expr } as unknown as JsonObject },
+  });
+  return {
+    single_predicate: { input, custom_match: { name: "envoy.matching.matchers.cel_matcher", typed_config: matcher } },
+  };
 }

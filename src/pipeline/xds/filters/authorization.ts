@@ -1,7 +1,13 @@
 // Who may call a route: the first rule that fits a request decides.
 
+import { parseCel } from "../../../base/cel/parse.ts";
+import { celInvalid } from "../../../diagnostics/catalogue/xds.ts";
 import { any } from "../../../model/envoy/any.ts";
-import type { Matcher, Matcher_MatcherList_FieldMatcher, Matcher_OnMatch } from "../../../model/envoy/generated/xds.type.matcher.v3.ts";
+import type {
+  Matcher,
+  Matcher_MatcherList_FieldMatcher,
+  Matcher_OnMatch,
+} from "../../../model/envoy/generated/xds.type.matcher.v3.ts";
 import type { HttpFilterFeature } from "../../../model/features.ts";
 import type { Authorization, AuthorizationRule } from "../../../model/ir/authorization.ts";
 import { buildPredicate } from "./authorization-predicate.ts";
@@ -19,6 +25,13 @@ export const authorization: HttpFilterFeature<Authorization> = {
   buildRoutePart(settings) {
     const config = { rbac: { matcher: buildMatcher(settings) } };
     return { [this.envoyName]: any("envoy.extensions.filters.http.rbac.v3.RBACPerRoute", config) };
+  },
+  check({ rules }, origin, report) {
+    for (const { name, cel } of rules) {
+      const parsed = cel === undefined ? undefined : parseCel(cel);
+      if (parsed?.kind === "problem")
+        report(celInvalid({ rule: name, expression: cel ?? "", reason: parsed.reason, at: parsed.at + 1 }, origin));
+    }
   },
 };
 

@@ -10,7 +10,9 @@ export const grpcStats: HttpFilterFeature<true> = {
   settingsOf: ({ isGrpc }) => isGrpc || undefined,
   buildFilters() {
     const config = { emit_filter_state: true, stats_for_all_methods: false };
-    return [{ name: this.envoyName, typed_config: any("envoy.extensions.filters.http.grpc_stats.v3.FilterConfig", config) }];
+    return [
+      { name: this.envoyName, typed_config: any("envoy.extensions.filters.http.grpc_stats.v3.FilterConfig", config) },
+    ];
   },
   buildRoutePart: () => ({}),
 };

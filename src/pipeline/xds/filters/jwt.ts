@@ -1,8 +1,12 @@
 // JSON Web Tokens: one filter a listener with every provider; routes name what they require.
 
-import { any } from "../../../model/envoy/any.ts";
 import { sortedBy } from "../../../base/ordering.ts";
-import type { JwtProvider as EnvoyJwtProvider, JwtRequirement, RemoteJwks } from "../../../model/envoy/generated/envoy.extensions.filters.http.jwt_authn.v3.ts";
+import { any } from "../../../model/envoy/any.ts";
+import type {
+  JwtProvider as EnvoyJwtProvider,
+  JwtRequirement,
+  RemoteJwks,
+} from "../../../model/envoy/generated/envoy.extensions.filters.http.jwt_authn.v3.ts";
 import type { HttpFilterFeature } from "../../../model/features.ts";
 import type { Jwt, JwtKeys, JwtProvider } from "../../../model/ir/jwt.ts";
 import { fields, unlessEmpty } from "../fields.ts";
@@ -22,7 +26,12 @@ export const jwt: HttpFilterFeature<Jwt> = {
     );
     const requirements = used.map((settings) => [requirementName(settings), buildRequirement(settings)] as const);
     const config = { providers: byKey(providers), requirement_map: byKey(requirements) };
-    return [{ name: this.envoyName, typed_config: any("envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication", config) }];
+    return [
+      {
+        name: this.envoyName,
+        typed_config: any("envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication", config),
+      },
+    ];
   },
   buildRoutePart(settings) {
     const config = { requirement_name: requirementName(settings) };
@@ -40,12 +49,16 @@ function buildProvider(provider: JwtProvider): EnvoyJwtProvider {
     audiences: unlessEmpty(audiences),
     ...buildKeys(provider.keys),
     forward: true,
-    from_headers: unlessEmpty(extractFrom.headers.map(({ name, valuePrefix }) => fields({ name, value_prefix: valuePrefix }))),
+    from_headers: unlessEmpty(
+      extractFrom.headers.map(({ name, valuePrefix }) => fields({ name, value_prefix: valuePrefix })),
+    ),
     from_params: unlessEmpty(extractFrom.params),
     from_cookies: unlessEmpty(extractFrom.cookies),
     payload_in_metadata: provider.name,
     normalize_payload_in_metadata: { space_delimited_claims: ["scope", "scp"] },
-    claim_to_headers: unlessEmpty(provider.claimToHeaders.map(({ header, claim }) => ({ header_name: header, claim_name: claim }))),
+    claim_to_headers: unlessEmpty(
+      provider.claimToHeaders.map(({ header, claim }) => ({ header_name: header, claim_name: claim })),
+    ),
     clear_route_cache: provider.recomputeRoute || undefined,
   });
 }

@@ -11,6 +11,11 @@ export const lateResponseHeaders: ChainFilterFeature = {
     const late = client.headers?.late;
     if (late === undefined || changesNothing(late)) return [];
     const config = { mutations: { response_mutations: buildHeaderMutations(late) } };
-    return [{ name: this.envoyName, typed_config: any("envoy.extensions.filters.http.header_mutation.v3.HeaderMutation", config) }];
+    return [
+      {
+        name: this.envoyName,
+        typed_config: any("envoy.extensions.filters.http.header_mutation.v3.HeaderMutation", config),
+      },
+    ];
   },
 };

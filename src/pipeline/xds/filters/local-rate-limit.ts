@@ -13,7 +13,15 @@ import { type BuiltSelector, buildSelector, isDistinct } from "./rate-limit-sele
 const configName = "envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit";
 const statPrefix = "http_local_rate_limiter";
 const largest = 4_294_967_295;
-const unitMs = { Second: 1000, Minute: 60_000, Hour: 3_600_000, Day: 86_400_000, Week: 604_800_000, Month: 2_592_000_000, Year: 31_536_000_000 };
+const unitMs = {
+  Second: 1000,
+  Minute: 60_000,
+  Hour: 3_600_000,
+  Day: 86_400_000,
+  Week: 604_800_000,
+  Month: 2_592_000_000,
+  Year: 31_536_000_000,
+};
 const unlimited: EnvoyTokenBucket = { max_tokens: largest, tokens_per_fill: largest, fill_interval: "1s" };
 const onForAll = { default_value: always };
 /** So many values of a header, query parameter or address are told apart at once. */
@@ -39,7 +47,9 @@ function buildLimit({ defaultBucket, rules }: LocalRateLimit): EnvoyLocalRateLim
     filter_enforced: onForAll,
     descriptors: unlessEmpty(rules.map(buildDescriptor)),
     rate_limits: unlessEmpty(rules.map(buildActions)),
-    max_dynamic_descriptors: rules.some(({ selectors }) => selectors.some(isDistinct)) ? maxDynamicDescriptors : undefined,
+    max_dynamic_descriptors: rules.some(({ selectors }) => selectors.some(isDistinct))
+      ? maxDynamicDescriptors
+      : undefined,
     always_consume_default_token_bucket: false,
   });
 }

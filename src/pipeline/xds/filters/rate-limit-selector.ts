@@ -15,7 +15,8 @@ export interface BuiltSelector {
 
 export function buildSelector(selector: RateLimitSelector, key: string): BuiltSelector {
   const action = buildAction(selector, key);
-  if (selector.kind === "distinctHeader" || selector.kind === "distinctQueryParam") return { actions: [action], entries: [{ key }] };
+  if (selector.kind === "distinctHeader" || selector.kind === "distinctQueryParam")
+    return { actions: [action], entries: [{ key }] };
   const entry = { key, value: key };
   if (selector.kind !== "sourceCidr" || !selector.distinct) return { actions: [action], entries: [entry] };
   return { actions: [action, { remote_address: {} }], entries: [entry, { key: "remote_address" }] };
@@ -23,21 +24,37 @@ export function buildSelector(selector: RateLimitSelector, key: string): BuiltSe
 
 /** True where each value has a bucket of its own. */
 export function isDistinct(selector: RateLimitSelector): boolean {
-  return selector.kind === "distinctHeader" || selector.kind === "distinctQueryParam" || (selector.kind === "sourceCidr" && selector.distinct);
+  return (
+    selector.kind === "distinctHeader" ||
+    selector.kind === "distinctQueryParam" ||
+    (selector.kind === "sourceCidr" && selector.distinct)
+  );
 }
 
 function buildAction(selector: RateLimitSelector, key: string): RateLimit_Action {
   switch (selector.kind) {
     case "header":
-      return headerAction(key, { name: selector.name, string_match: buildStringMatcher(selector.match) }, selector.invert);
+      return headerAction(
+        key,
+        { name: selector.name, string_match: buildStringMatcher(selector.match) },
+        selector.invert,
+      );
     case "method":
       return headerAction(key, { name: ":method", string_match: { exact: selector.value } }, selector.invert);
     case "path":
-      return headerAction(key, { name: ":path", string_match: { safe_regex: { regex: pathWithQueryRegex(selector.match) } } }, selector.invert);
+      return headerAction(
+        key,
+        { name: ":path", string_match: { safe_regex: { regex: pathWithQueryRegex(selector.match) } } },
+        selector.invert,
+      );
     case "distinctHeader":
       return { request_headers: { header_name: selector.name, descriptor_key: key } };
     case "queryParam":
-      return { query_parameter_value_match: matchOf(key, selector.invert, { query_parameters: [{ name: selector.name, string_match: buildStringMatcher(selector.match) }] }) };
+      return {
+        query_parameter_value_match: matchOf(key, selector.invert, {
+          query_parameters: [{ name: selector.name, string_match: buildStringMatcher(selector.match) }],
+        }),
+      };
     case "distinctQueryParam":
       return { query_parameters: { query_parameter_name: selector.name, descriptor_key: key } };
     case "sourceCidr": {

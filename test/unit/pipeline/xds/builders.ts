@@ -6,7 +6,10 @@ import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
 import type { Cluster } from "../../../../src/model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { Listener as EnvoyListener } from "../../../../src/model/envoy/generated/envoy.config.listener.v3.ts";
-import type { Route as EnvoyRoute, RouteConfiguration } from "../../../../src/model/envoy/generated/envoy.config.route.v3.ts";
+import type {
+  Route as EnvoyRoute,
+  RouteConfiguration,
+} from "../../../../src/model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpConnectionManager } from "../../../../src/model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { Endpoint } from "../../../../src/model/graph.ts";
 import type { Destination } from "../../../../src/model/ir/destination.ts";
@@ -89,7 +92,11 @@ export function tls(parts: Partial<TlsTermination> = {}): TlsTermination {
 
 export const ip: Endpoint = { kind: "ip", address: "10.0.0.5", port: 8080 };
 
-export function destination(key: string, parts: Partial<Destination> = {}, endpoints: readonly Endpoint[] = [ip]): Destination {
+export function destination(
+  key: string,
+  parts: Partial<Destination> = {},
+  endpoints: readonly Endpoint[] = [ip],
+): Destination {
   const backends = [{ endpoints, weight: 1, priority: 0, tls: undefined }] as const;
   return { key, backends, protocol: "http1", settings: {}, http1: undefined, origin, ...parts };
 }
@@ -125,7 +132,9 @@ export interface Built {
 
 export function build(from: Proxy, options: Partial<BundleOptions> = {}): Built {
   const diagnostics: Diagnostic[] = [];
-  const [bundle] = buildEnvoyBundles({ proxies: [from] }, { layout: "static", ...options }, (each) => diagnostics.push(each));
+  const [bundle] = buildEnvoyBundles({ proxies: [from] }, { layout: "static", ...options }, (each) =>
+    diagnostics.push(each),
+  );
   assert.ok(bundle);
   const { listeners = [], clusters = [] } = bundle.bootstrap.static_resources ?? {};
   return { bundle, diagnostics, listeners, clusters };
@@ -134,7 +143,10 @@ export function build(from: Proxy, options: Partial<BundleOptions> = {}): Built 
 /** As build, and nothing may be reported. */
 export function buildSound(from: Proxy, options: Partial<BundleOptions> = {}): Built {
   const built = build(from, options);
-  assert.deepEqual(built.diagnostics.map(({ message }) => message), []);
+  assert.deepEqual(
+    built.diagnostics.map(({ message }) => message),
+    [],
+  );
   return built;
 }
 

@@ -1,0 +1,69 @@
+// BackendTrafficPolicy healthCheck.active: a probe that Envoy sends to each endpoint.
+
+import { unreachable } from "../../../../base/internal-error.ts";
+import type { ActiveHealthCheck, Payload } from "../../../../model/ir/traffic.ts";
+import type {
+  BackendTrafficPolicyHealthCheckActive,
+  BackendTrafficPolicyHealthCheckActiveTcpSend,
+} from "../../../../model/resources/generated/backend-traffic-policy.ts";
+import { optionalMs, requiredMs } from "../../durations.ts";
+
+/** Below healthCheck.active. */
+export const activeHealthCheckFields: readonly string[] = [
+  ...[
+    "type",
+    "timeout",
+    "interval",
+    "initialJitter",
+    "unhealthyThreshold",
+    "healthyThreshold",
+    "overrides.port",
+    "tcp",
+    "grpc",
+  ],
+  ...["hostname", "path", "method", "expectedStatuses", "retriableStatuses", "expectedResponse"].map(
+    (field) => `http.${field}`,
+  ),
+];
+
+export function lowerActiveHealthCheck(active: BackendTrafficPolicyHealthCheckActive): ActiveHealthCheck {
+  return {
+    timeoutMs: requiredMs(active.timeout),
+    intervalMs: requiredMs(active.interval),
+    initialJitterMs: optionalMs(active.initialJitter),
+    unhealthyThreshold: active.unhealthyThreshold,
+    healthyThreshold: active.healthyThreshold,
+    port: active.overrides?.port,
+    probe: lowerProbe(active),
+  };
+}
+
+function lowerProbe({ type, http, tcp, grpc }: BackendTrafficPolicyHealthCheckActive): ActiveHealthCheck["probe"] {
+  switch (type) {
+    case "HTTP":
+      return {
+        kind: "http",
+        host: http?.hostname,
+        path: http?.path ?? "/",
+        method: http?.method,
+        expectedStatuses: http?.expectedStatuses ?? [],
+        retriableStatuses: http?.retriableStatuses ?? [],
+        expectedResponse: http?.expectedResponse && hexadecimal(http.expectedResponse),
+      };
+    case "TCP":
+      return {
+        kind: "tcp",
+        send: tcp?.send && hexadecimal(tcp.send),
+        receive: tcp?.receive && hexadecimal(tcp.receive),
+      };
+    case "GRPC":
+      return { kind: "grpc", service: grpc?.service };
+    default:
+      return unreachable(type);
+  }
+}
+
+/** Text is UTF-8; binary payloads are base64 in the YAML. */
+function hexadecimal({ type, text = "", binary = "" }: BackendTrafficPolicyHealthCheckActiveTcpSend): Payload {
+  return (type === "Text" ? Buffer.from(text, "utf8") : Buffer.from(binary, "base64")).toString("hex");
+}

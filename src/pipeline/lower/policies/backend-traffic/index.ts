@@ -1,0 +1,25 @@
+// BackendTrafficPolicy: how a route and its destinations treat traffic.
+
+import type { DestinationSettings, RouteTraffic } from "../../../../model/ir/traffic.ts";
+import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { PolicyField } from "../policy-field.ts";
+import { circuitBreakerField } from "./circuit-breaker.ts";
+import { healthCheckField } from "./health-check.ts";
+import { loadBalancerField } from "./load-balancer.ts";
+import { localRateLimitField } from "./local-rate-limit.ts";
+import { retryField } from "./retry.ts";
+import { timeoutField } from "./timeout.ts";
+
+/** What the policy gives to a route and to its destinations; each field group gives some of it. */
+export interface BackendTraffic extends RouteTraffic, DestinationSettings {}
+
+export type BackendTrafficField = PolicyField<BackendTrafficPolicyResource, Partial<BackendTraffic>>;
+
+export const backendTrafficFields: readonly BackendTrafficField[] = [
+  timeoutField,
+  retryField,
+  loadBalancerField,
+  circuitBreakerField,
+  healthCheckField,
+  localRateLimitField,
+];

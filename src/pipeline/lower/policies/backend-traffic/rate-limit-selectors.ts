@@ -1,0 +1,88 @@
+// Whom a rate limit rule counts: every selector holds, also inside one entry.
+
+import { unreachable } from "../../../../base/internal-error.ts";
+import type { Path } from "../../../../base/json.ts";
+import type { RateLimitSelector } from "../../../../model/ir/local-rate-limit.ts";
+import type { TextMatch } from "../../../../model/ir/matching.ts";
+import type {
+  BackendTrafficPolicyRateLimitLocalRuleClientSelector,
+  BackendTrafficPolicyRateLimitLocalRuleClientSelectorHeader,
+  BackendTrafficPolicyRateLimitLocalRuleClientSelectorMethod,
+  BackendTrafficPolicyRateLimitLocalRuleClientSelectorPath,
+} from "../../../../model/resources/generated/backend-traffic-policy.ts";
+import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { LowerContext } from "../../context.ts";
+import { refuseField } from "../../unsupported.ts";
+
+type Entry = BackendTrafficPolicyRateLimitLocalRuleClientSelector;
+type Named = BackendTrafficPolicyRateLimitLocalRuleClientSelectorHeader;
+
+export function lowerSelectors(
+  entries: readonly Entry[],
+  path: Path,
+  policy: BackendTrafficPolicyResource,
+  { report }: LowerContext,
+): readonly RateLimitSelector[] | "invalid" {
+  const unclear = entries.findIndex(({ methods = [] }) => methods.length > 1 && methods.some(({ invert }) => invert));
+  if (unclear >= 0)
+    return refuseField(policy, [...path, unclear, "methods"], report, "several of which one is inverted");
+  return entries.flatMap((entry) => [
+    ...(entry.headers ?? []).map(lowerHeader),
+    ...lowerMethods(entry.methods ?? []),
+    ...(entry.path === undefined ? [] : [lowerPath(entry.path)]),
+    ...(entry.queryParams ?? []).map(lowerQueryParam),
+    ...(entry.sourceCIDR === undefined ? [] : [lowerSource(entry.sourceCIDR)]),
+  ]);
+}
+
+function lowerHeader(header: Named): RateLimitSelector {
+  const name = header.name.toLowerCase();
+  if (header.type === "Distinct") return { kind: "distinctHeader", name };
+  return { kind: "header", name, match: lowerValue(header), invert: header.invert };
+}
+
+function lowerQueryParam(param: Named): RateLimitSelector {
+  if (param.type === "Distinct") return { kind: "distinctQueryParam", name: param.name };
+  return { kind: "queryParam", name: param.name, match: lowerValue(param), invert: param.invert };
+}
+
+function lowerValue({ type, value = "" }: Named): TextMatch {
+  return { kind: type === "RegularExpression" ? "regex" : "exact", value };
+}
+
+/** Any one of several methods is enough. */
+function lowerMethods(
+  methods: readonly BackendTrafficPolicyRateLimitLocalRuleClientSelectorMethod[],
+): readonly RateLimitSelector[] {
+  const [first] = methods;
+  if (first === undefined) return [];
+  if (methods.length === 1) return [{ kind: "method", value: first.value, invert: first.invert }];
+  const value = methods.map((method) => method.value).join("|");
+  return [{ kind: "header", name: ":method", match: { kind: "regex", value }, invert: false }];
+}
+
+function lowerPath({
+  type,
+  value,
+  invert,
+}: BackendTrafficPolicyRateLimitLocalRuleClientSelectorPath): RateLimitSelector {
+  return { kind: "path", match: { kind: pathKind(type), value }, invert };
+}
+
+function pathKind(type: BackendTrafficPolicyRateLimitLocalRuleClientSelectorPath["type"]): TextMatch["kind"] {
+  switch (type) {
+    case "Exact":
+      return "exact";
+    case "PathPrefix":
+      return "prefix";
+    case "RegularExpression":
+      return "regex";
+    default:
+      return unreachable(type);
+  }
+}
+
+/** Distinct: each address of the range has its own bucket. */
+function lowerSource({ type, value, invert }: NonNullable<Entry["sourceCIDR"]>): RateLimitSelector {
+  return { kind: "sourceCidr", value, invert, distinct: type === "Distinct" };
+}

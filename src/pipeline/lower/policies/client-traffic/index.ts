@@ -1,0 +1,49 @@
+// ClientTrafficPolicy: how clients' connections and requests are treated on a listener.
+
+import type { ListenerNode } from "../../../../model/graph.ts";
+import type { ClientSettings, Http1Settings } from "../../../../model/ir/listener.ts";
+import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { LowerContext } from "../../context.ts";
+import { lowerPolicy, type PolicyField } from "../policy-field.ts";
+import { clientIpField } from "./client-ip.ts";
+import { headersField } from "./headers.ts";
+import { http1Field } from "./http1.ts";
+import { withDefaultHost } from "./http10-default-host.ts";
+import { pathField } from "./path.ts";
+import { timeoutField } from "./timeout.ts";
+import { tlsField } from "./tls.ts";
+
+export type ClientTrafficField = PolicyField<ClientTrafficPolicyResource, Partial<ClientSettings>>;
+
+/** What each field group gives. */
+export const clientTrafficFields: readonly ClientTrafficField[] = [
+  timeoutField,
+  headersField,
+  pathField,
+  clientIpField,
+  tlsField,
+  http1Field,
+];
+
+/** The settings in force on a listener; without a policy there are none. Not valid: every route of the listener answers 500. */
+export interface ClientPolicy {
+  readonly settings: ClientSettings;
+  readonly valid: boolean;
+  /** The HTTP/1 settings that destinations get too: the same on every listener of the policy. */
+  readonly upstreamHttp1: Http1Settings | undefined;
+  /** Name of the policy where it shapes destinations too. */
+  readonly name: string | undefined;
+}
+
+export function lowerClientPolicy(listener: ListenerNode, context: LowerContext): ClientPolicy {
+  const policy = context.graph.policies.forListener(context.gateway, listener);
+  if (policy === undefined) return { settings: {}, valid: true, upstreamHttp1: undefined, name: undefined };
+  const { parts, valid } = context.memo.once(policy, () => lowerPolicy(clientTrafficFields, policy, context));
+  const settings = withDefaultHost(parts, policy, listener, context);
+  return {
+    settings: settings === "invalid" ? parts : settings,
+    valid: valid && settings !== "invalid",
+    upstreamHttp1: parts.http1,
+    name: `clienttrafficpolicy/${policy.namespace}/${policy.name}`,
+  };
+}

@@ -1,0 +1,13 @@
+// What the policies in force make of a destination, and what that adds to its name.
+
+import type { Http1Settings } from "../../../model/ir/listener.ts";
+import type { DestinationSettings } from "../../../model/ir/traffic.ts";
+
+export interface DestinationPolicy {
+  readonly settings: DestinationSettings;
+  readonly http1: Http1Settings | undefined;
+  /** The policies that shape the destination, such as backendtrafficpolicy/shop/limits; they make its name one-to-one. */
+  readonly names: readonly string[];
+  /** Which endpoint a request meets depends on all backends together, as with consistent hashing. */
+  readonly balancesAcrossBackends: boolean;
+}

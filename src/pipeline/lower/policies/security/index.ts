@@ -1,0 +1,20 @@
+// SecurityPolicy: who may call a route.
+
+import type { Cors } from "../../../../model/ir/cors.ts";
+import type { Security } from "../../../../model/ir/security.ts";
+import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
+import type { PolicyField } from "../policy-field.ts";
+import { apiKeyAuthField } from "./api-key-auth.ts";
+import { authorizationField } from "./authorization.ts";
+import { basicAuthField } from "./basic-auth.ts";
+import { corsField } from "./cors.ts";
+import { jwtField } from "./jwt.ts";
+
+/** What each field group gives; CORS stands beside the rest because a rule may have its own. */
+export interface SecurityParts extends Security {
+  readonly cors?: Cors;
+}
+
+export type SecurityField = PolicyField<SecurityPolicyResource, Partial<SecurityParts>>;
+
+export const securityFields: readonly SecurityField[] = [corsField, basicAuthField, apiKeyAuthField, jwtField, authorizationField];

@@ -1,0 +1,105 @@
+// SecurityPolicy jwt: providers with remote or local keys.
+
+import { jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
+import { parseDurationMs } from "../../../../base/duration.ts";
+import { isJsonObject } from "../../../../base/json.ts";
+import type { JwtKeys, JwtProvider } from "../../../../model/ir/jwt.ts";
+import type { SecurityPolicyJwt, SecurityPolicyJwtProvider } from "../../../../model/resources/generated/security-policy.ts";
+import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
+import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
+import type { LowerContext } from "../../context.ts";
+import { addServiceDestination } from "../service-destination.ts";
+import type { SecurityField } from "./index.ts";
+
+const defaultCacheMs = 300_000;
+
+export const jwtField: SecurityField = {
+  fields: [
+    "jwt.optional",
+    "jwt.failOpen",
+    ...["name", "issuer", "audiences", "localJWKS", "claimToHeaders", "recomputeRoute", "extractFrom"].map((field) => `jwt.providers.${field}`),
+    ...["uri", "backendRefs", "backendRef", "cacheDuration", "failedRefetchDuration"].map((field) => `jwt.providers.remoteJWKS.${field}`),
+  ],
+  lower(policy, context) {
+    const { jwt } = policy.spec;
+    if (jwt === undefined) return {};
+    const providers = jwt.providers.map((provider, index) => lowerProvider(provider, index, policy, context));
+    if (providers.some((provider) => provider === "invalid")) return "invalid";
+    const { namespace, name } = policy;
+    return {
+      jwt: {
+        policy: { kind: "SecurityPolicy", namespace, name },
+        providers: providers.filter((provider) => provider !== "invalid"),
+        mode: modeOf(jwt),
+      },
+    };
+  },
+};
+
+function modeOf({ optional, failOpen }: SecurityPolicyJwt): "required" | "optional" | "failOpen" {
+  if (failOpen === true) return "failOpen";
+  return optional === true ? "optional" : "required";
+}
+
+function lowerProvider(provider: SecurityPolicyJwtProvider, index: number, policy: SecurityPolicyResource, context: LowerContext): JwtProvider | "invalid" {
+  const keys = lowerKeys(provider, index, policy, context);
+  if (keys === "invalid") return "invalid";
+  return {
+    name: provider.name,
+    issuer: provider.issuer,
+    audiences: provider.audiences ?? [],
+    keys,
+    claimToHeaders: provider.claimToHeaders ?? [],
+    recomputeRoute: provider.recomputeRoute ?? false,
+    extractFrom: {
+      headers: (provider.extractFrom?.headers ?? []).map(({ name, valuePrefix }) => ({ name, valuePrefix })),
+      cookies: provider.extractFrom?.cookies ?? [],
+      params: provider.extractFrom?.params ?? [],
+    },
+  };
+}
+
+function lowerKeys(provider: SecurityPolicyJwtProvider, index: number, policy: SecurityPolicyResource, context: LowerContext): JwtKeys | "invalid" {
+  return provider.remoteJWKS === undefined ? lowerLocalKeys(provider, index, policy, context) : lowerRemoteKeys(provider.remoteJWKS, index, policy, context);
+}
+
+/** Envoy fetches the keys itself, from the given backends or from the host of the URI. */
+function lowerRemoteKeys(
+  remote: NonNullable<SecurityPolicyJwtProvider["remoteJWKS"]>,
+  index: number,
+  policy: SecurityPolicyResource,
+  context: LowerContext,
+): JwtKeys | "invalid" {
+  const key = `securitypolicy/${policy.namespace}/${policy.name}/jwt/${index}`;
+  const origin = originOf(policy, "spec", "jwt", "providers", index, "remoteJWKS");
+  const destination = addServiceDestination({ key, uri: remote.uri, references: remote.backendRefs ?? [], from: policy, origin }, context);
+  if (destination === undefined) return "invalid";
+  return {
+    kind: "remote",
+    uri: remote.uri,
+    destination,
+    cacheDurationMs: parseDurationMs(remote.cacheDuration ?? "") ?? defaultCacheMs,
+    failedRefetchDurationMs: parseDurationMs(remote.failedRefetchDuration ?? ""),
+  };
+}
+
+/** Inline, or from a ConfigMap key "jwks", else its only one. */
+function lowerLocalKeys(provider: SecurityPolicyJwtProvider, index: number, policy: SecurityPolicyResource, { graph, report }: LowerContext): JwtKeys | "invalid" {
+  const local = provider.localJWKS;
+  const origin = originOf(policy, "spec", "jwt", "providers", index, "localJWKS");
+  const jwks = local?.valueRef === undefined ? local?.inline : graph.references.configMap(local.valueRef, ["jwks"], policy, origin);
+  if (jwks === undefined) return "invalid";
+  if (isKeySet(jwks)) return { kind: "local", jwks };
+  report(jwksRefused({ title: titleOf(policy), provider: provider.name }, origin, { about: { id: idOf(policy), part: "ancestors" } }));
+  return "invalid";
+}
+
+/** A JSON Web Key Set, RFC 7517: an object with a list of keys. */
+function isKeySet(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) && Array.isArray(value["keys"]);
+  } catch {
+    return false;
+  }
+}

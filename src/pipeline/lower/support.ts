@@ -1,0 +1,174 @@
+// Which fields of each kind are compiled: what docs/support.md says, from the lists that the lowering itself goes by.
+
+import type { KnownKind } from "../../model/resources/index.ts";
+import { backendTrafficFields } from "./policies/backend-traffic/index.ts";
+import { clientTrafficFields } from "./policies/client-traffic/index.ts";
+import { attachmentFields, type PolicyField } from "./policies/policy-field.ts";
+import { securityFields } from "./policies/security/index.ts";
+import { envoyProxyFields } from "./telemetry.ts";
+
+/** supported: it is compiled. notYet: using it is an error. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
+export type FieldSupport = "supported" | "notYet" | "noEffect";
+
+export interface FieldNote {
+  readonly support: FieldSupport;
+  readonly note?: string;
+}
+
+/** Paths are below spec (for kinds without spec, below the object) and stand for all that is below them; list items have no index. */
+export interface KindSupport {
+  /** "all": every field that `fields` does not judge otherwise. A list: these, and every other one is not yet supported. */
+  readonly supported: "all" | readonly string[];
+  /** Fields judged one by one, and remarks on supported ones. */
+  readonly fields?: Readonly<Record<string, FieldNote>>;
+  /** On the kind as a whole. */
+  readonly note?: string;
+}
+
+const notYet: FieldNote = { support: "notYet" };
+const noEffect: FieldNote = { support: "noEffect" };
+
+function fieldsOf(registry: readonly Pick<PolicyField<never, never>, "fields">[]): readonly string[] {
+  return [...attachmentFields, ...registry.flatMap(({ fields }) => fields)];
+}
+
+const listeners: Readonly<Record<string, FieldNote>> = {
+  "listeners.filters": notYet,
+  "listeners.protocol": { support: "supported", note: "HTTP and HTTPS; TLS, TCP and UDP are not yet supported" },
+  "listeners.tls.mode": { support: "supported", note: "Terminate; Passthrough needs the protocol TLS" },
+  "listeners.tls.options": notYet,
+};
+
+const backendRefs: Readonly<Record<string, FieldNote>> = {
+  "rules.backendRefs.filters": {
+    support: "supported",
+    note: "RequestHeaderModifier, ResponseHeaderModifier, and URLRewrite of the hostname; other types are refused",
+  },
+};
+
+/** TLS, TCP and UDP listeners are refused, so nothing takes these routes. */
+const notYetKind: KindSupport = { supported: [], note: "Not yet supported: the listeners that would take it are refused." };
+
+/** By kind; kinds that are not listed are supported as a whole. */
+export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
+  Gateway: {
+    supported: "all",
+    fields: {
+      ...listeners,
+      "addresses.type": { support: "supported", note: "IPAddress" },
+      "addresses.routability": notYet,
+      defaultScope: { support: "notYet", note: "None is fine" },
+      "infrastructure.annotations": noEffect,
+      "infrastructure.labels": noEffect,
+      "infrastructure.parametersRef": { support: "supported", note: "an EnvoyProxy" },
+      "tls.backend": notYet,
+      "tls.frontend": notYet,
+    },
+  },
+  GatewayClass: { supported: "all", fields: { parametersRef: { support: "supported", note: "an EnvoyProxy" } } },
+  ListenerSet: { supported: "all", fields: listeners },
+  HTTPRoute: {
+    supported: "all",
+    fields: {
+      ...backendRefs,
+      "rules.filters.externalAuth": notYet,
+      "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
+      "rules.sessionPersistence": notYet,
+      useDefaultGateways: { support: "notYet", note: "None is fine" },
+    },
+  },
+  GRPCRoute: {
+    supported: "all",
+    fields: {
+      ...backendRefs,
+      "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
+      "rules.sessionPersistence": notYet,
+      useDefaultGateways: { support: "notYet", note: "None is fine" },
+    },
+  },
+  TLSRoute: notYetKind,
+  TCPRoute: notYetKind,
+  UDPRoute: notYetKind,
+  BackendTLSPolicy: {
+    supported: "all",
+    fields: { options: notYet, "validation.wellKnownCACertificates": { support: "supported", note: "System" } },
+  },
+  ClientTrafficPolicy: {
+    supported: fieldsOf(clientTrafficFields),
+    fields: { "timeout.tcp.idleTimeout": { support: "noEffect", note: "TCP listeners only, which are not yet supported" } },
+  },
+  BackendTrafficPolicy: {
+    supported: fieldsOf(backendTrafficFields),
+    fields: {
+      "loadBalancer.type": {
+        support: "supported",
+        note: "LeastRequest, RoundRobin, Random and ConsistentHash; other types are not yet supported",
+      },
+    },
+  },
+  SecurityPolicy: { supported: fieldsOf(securityFields) },
+  EnvoyExtensionPolicy: { supported: [], note: "Not yet supported: a rule that one is in force on is an error." },
+  EnvoyPatchPolicy: {
+    supported: "all",
+    fields: { "targetRef.kind": { support: "supported", note: "Gateway; GatewayClass (merged Gateways) is not yet supported" } },
+  },
+  EnvoyProxy: {
+    supported: envoyProxyFields,
+    fields: {
+      provider: noEffect,
+      "telemetry.accessLog.settings.type": {
+        support: "supported",
+        note: "Route and Listener, and both where it is not set; Upstream is not yet supported",
+      },
+      "telemetry.accessLog.settings.format": { support: "supported", note: "text or json, not yet both together" },
+    },
+  },
+  HTTPRouteFilter: {
+    supported: "all",
+    fields: {
+      credentialInjection: notYet,
+      "urlRewrite.appendXForwardedHost": { support: "supported", note: "true; false is not yet supported" },
+    },
+  },
+  Backend: {
+    supported: "all",
+    fields: {
+      type: { support: "supported", note: "Endpoints; DynamicResolver is not yet supported" },
+      "tls.fingerprints": notYet,
+      "tls.wellKnownCACertificates": { support: "supported", note: "System" },
+    },
+  },
+  Service: coreKind(["clusterIP", "externalName", "type", "ports.appProtocol", "ports.name", "ports.port", "ports.protocol"], {
+    type: { support: "supported", note: "ExternalName is refused; a Backend says the same openly" },
+  }),
+  ServiceImport: coreKind(["ips", "ports"]),
+  EndpointSlice: coreKind([
+    "addressType",
+    ...["addresses", "conditions", "hostname", "zone"].map((field) => `endpoints.${field}`),
+    ...["name", "port", "protocol"].map((field) => `ports.${field}`),
+  ]),
+  Secret: coreKind(["data", "stringData", "type"]),
+  ConfigMap: coreKind(["data"]),
+  Namespace: { ...coreKind([]), note: "Its labels are what `allowedRoutes` and selectors of policies ask for." },
+  ClusterTrustBundle: coreKind(["trustBundle"]),
+};
+
+/** Kubernetes' own kinds say a lot that only a cluster acts on; gwc reads what it needs. */
+function coreKind(read: readonly string[], fields: KindSupport["fields"] = {}): KindSupport {
+  return { supported: "all", fields: { "": noEffect, ...Object.fromEntries(read.map((field) => [field, { support: "supported" as const }])), ...fields } };
+}
+
+/** The verdict on a field and all that is below it; "mixed" where fields below it differ or have remarks of their own. */
+export function supportOf({ supported, fields = {} }: KindSupport, path: string): FieldNote | "mixed" {
+  const judged = Object.keys(fields);
+  const listed = supported === "all" ? [] : supported;
+  if ([...judged, ...listed].some((field) => field !== path && covers(path, field))) return "mixed";
+  const [nearest] = judged.filter((field) => covers(field, path)).sort((a, b) => b.length - a.length);
+  const note = nearest === undefined ? undefined : fields[nearest];
+  if (note !== undefined && (note.support !== "supported" || nearest === path)) return note;
+  return supported === "all" || listed.some((field) => covers(field, path)) ? { support: "supported" } : notYet;
+}
+
+function covers(above: string, below: string): boolean {
+  return above === "" || above === below || below.startsWith(`${above}.`);
+}

@@ -1,0 +1,67 @@
+// JSONPath finds places, and says what is wrong with an expression.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findPlaces } from "../../../../src/pipeline/xds/json-path.ts";
+import { parseJsonPath } from "../../../../src/pipeline/xds/json-path-syntax.ts";
+
+const document = {
+  name: "all",
+  hosts: [
+    { name: "a", weight: 1, tags: ["x", "y", "z"] },
+    { name: "b", weight: 2, "odd-name": { deep: true } },
+    { name: "c's", weight: 3 },
+  ],
+};
+
+function find(expression: string): string[] {
+  const parsed = parseJsonPath(expression);
+  assert.ok(parsed.kind === "path", parsed.kind === "problem" ? parsed.reason : "");
+  return findPlaces(document, parsed.path).map((steps) => steps.join("/"));
+}
+
+const found: readonly (readonly [string, readonly string[]])[] = [
+  ["$.name", ["name"]],
+  ["$.hosts[0].name", ["hosts/0/name"]],
+  ["$.hosts[-1]", ["hosts/2"]],
+  ["$.hosts[*].weight", ["hosts/0/weight", "hosts/1/weight", "hosts/2/weight"]],
+  ["$['hosts'][1][\"odd-name\"]", ["hosts/1/odd-name"]],
+  ["$.hosts[1].odd-name.deep", ["hosts/1/odd-name/deep"]],
+  ["$..deep", ["hosts/1/odd-name/deep"]],
+  ["..name", ["name", "hosts/0/name", "hosts/1/name", "hosts/2/name"]],
+  ["$.hosts[0].tags[0:2]", ["hosts/0/tags/0", "hosts/0/tags/1"]],
+  ["$.hosts[0].tags[::-1]", ["hosts/0/tags/2", "hosts/0/tags/1", "hosts/0/tags/0"]],
+  ["$.hosts[0,2].name", ["hosts/0/name", "hosts/2/name"]],
+  ["$.hosts[?(@.name == 'b')]", ["hosts/1"]],
+  ['$.hosts[?@.weight >= 2 && @.name != "b"]', ["hosts/2"]],
+  ["$.hosts[?(!(@.weight < 2) || @.tags)].name", ["hosts/0/name", "hosts/1/name", "hosts/2/name"]],
+  ["$.hosts[?@.name == 'c\\'s']", ["hosts/2"]],
+  ["$.hosts[?match(@.name, '[ab]')]", ["hosts/0", "hosts/1"]],
+  ["$.hosts[?search(@.name, 'c')]", ["hosts/2"]],
+  ["$.hosts[?(@.name =~ /^a$/)]", ["hosts/0"]],
+  ["$.hosts[?@.tags[1] == 'y']", ["hosts/0"]],
+  ["$.hosts[?$.name == 'all'].name", ["hosts/0/name", "hosts/1/name", "hosts/2/name"]],
+  ["$.nothing", []],
+];
+for (const [expression, places] of found) {
+  test(`${expression} finds ${places.length === 0 ? "nothing" : places.join(", ")}`, () =>
+    assert.deepEqual(find(expression), places));
+}
+
+const wrong: readonly (readonly [string, RegExp])[] = [
+  ["", /begins neither/],
+  ["hosts", /begins neither/],
+  ["$", /whole resource/],
+  ["$.", /character 3 a name or \*/],
+  ["$.hosts[", /character 9 a name in quotes/],
+  ["$.hosts[0", /character 10 "\]"/],
+  ["$.hosts[?(@.a == )]", /character 18/],
+  ["$.hosts[?@.a =~ /(/]", /regular expression/],
+  ["$.hosts extra", /segment/],
+];
+for (const [expression, reason] of wrong) {
+  test(`"${expression}" is refused with the place of the problem`, () => {
+    const parsed = parseJsonPath(expression);
+    assert.match(parsed.kind === "problem" ? parsed.reason : "it was accepted", reason);
+  });
+}
