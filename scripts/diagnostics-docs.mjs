@@ -10,9 +10,18 @@ const page = join(root, "docs/diagnostics.md");
 const bundle = join(root, `.cache/diagnostics-docs-${process.pid}.mjs`);
 
 await build({
-  absWorkingDir: root, entryPoints: ["src/diagnostics/print/reference.ts"], outfile: bundle, bundle: true,
-  packages: "external", format: "esm", platform: "node", target: "node20", logLevel: "warning",
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  absWorkingDir: root,
+  entryPoints: ["src/diagnostics/print/reference.ts"],
+  outfile: bundle,
+  bundle: true,
+  packages: "external",
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  logLevel: "warning",
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });
 const { printDiagnosticsReference } = await import(pathToFileURL(bundle).href);
 rmSync(bundle);

@@ -56,7 +56,7 @@ export async function quickstart({ root, once }: { readonly root: string; readon
     if (started.kind === "failed") throw new Error(`Envoy did not start: ${started.problem}`);
     console.log(`\nEnvoy ${envoy.version} serves on 127.0.0.1:${http} (HTTP) and :${https} (HTTPS), with no control plane.\n`);
     const right = await askAll();
-    if (!once) await stayUp(terminal.stopped, started.envoy);
+    if (!once) await stayUp(terminal.stopped(), started.envoy);
     await started.envoy.stop();
     return right ? 0 : 1;
   } finally {

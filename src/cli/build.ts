@@ -1,38 +1,60 @@
 // gwc build: compiles and writes the bundles, or says why not.
 
-import type { CliCommand } from "./command.ts";
-import { UsageError } from "./command.ts";
+import type { BuildSettings } from "./build-once.ts";
+import { type CliCommand, UsageError } from "./command.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { explainError } from "./explain-error.ts";
 import { projectOfRun, withProjectOptions } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 
 export const buildCommand: CliCommand = {
   name: "build",
   summary: "Compile Gateway API YAML into Envoy bundles",
-  examples: ["gwc build", "gwc build gateways/ routes/ --out out", "kustomize build . | gwc build -", "gwc build --check   # in CI: are the committed bundles fresh?"],
+  examples: [
+    "gwc build",
+    "gwc build gateways/ routes/ --out out",
+    "kustomize build . | gwc build -",
+    "gwc build --check   # in CI: are the committed bundles fresh?",
+    "gwc build --watch",
+  ],
   describe: (command) =>
     withProjectOptions(command)
       .option("-o, --out <folder>", "where bundles are written (default: out)")
       .option("--check", "write nothing; fail when the bundles on disk are stale")
-      .option("--watch", "build again whenever the input changes")
+      .option("--watch", "build again whenever the input or the project file changes")
       .option("--format <formats>", "how Envoy's configuration is written: yaml, json, pb, or several", "yaml")
       .option("--on-error <what>", "fail: write nothing. isolate: build all that is sound", "fail")
       .option("--inline-secrets", "put contents of Secrets into the bundle; for trials only"),
   run: async (words, options, terminal) => {
-    const { project } = await projectOfRun(words, options, terminal);
+    if (options["check"] === true && options["watch"] === true) throw new UsageError("--check compares once; leave out --watch.");
+    const settings = () => settingsOf(words, options, terminal);
+    if (options["watch"] === true) return watch(settings, terminal);
     const { buildOnce } = await import("./build-once.ts");
-    const settings = { project, formats: formatsOf(options["format"]), isolate: isolateOf(options["onError"]), check: options["check"] === true };
-    if (options["watch"] !== true) return buildOnce(settings, terminal);
-    return watch(() => buildOnce(settings, terminal), project.inputs, terminal);
+    return buildOnce(await settings(), terminal);
   },
 };
 
-async function watch(build: () => Promise<ExitCode>, inputs: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { watchInputs } = await import("./watch-inputs.ts");
-  await build();
-  await watchInputs(inputs, terminal, async () => {
-    await build();
-  });
+async function settingsOf(words: readonly string[], options: Readonly<Record<string, unknown>>, terminal: Terminal): Promise<BuildSettings> {
+  const [formats, isolate, check] = [formatsOf(options["format"]), isolateOf(options["onError"]), options["check"] === true];
+  const { project, path } = await projectOfRun(words, options, terminal);
+  return { project, path, formats, isolate, check };
+}
+
+/** Builds until the user ends it. A build that fails changes nothing on disk, and the next change is waited for. */
+async function watch(settings: () => Promise<BuildSettings>, terminal: Terminal): Promise<ExitCode> {
+  const { project, path } = await settings(); // what is wrong with the words is said before anything is watched
+  if (project.inputs.includes("-")) throw new UsageError("standard input cannot be watched; name files or folders.");
+  const [{ buildOnce }, { createLoader }, { watchInputs }] = await Promise.all([import("./build-once.ts"), import("../pipeline/load/index.ts"), import("./watch-inputs.ts")]);
+  const load = createLoader();
+  const again = async (): Promise<void> => {
+    try {
+      await buildOnce(await settings(), terminal, load);
+    } catch (error) {
+      explainError(error, terminal);
+    }
+  };
+  const first = async (): Promise<boolean> => again().then(() => true);
+  await watchInputs({ inputs: [...project.inputs, ...(path === undefined ? [] : [path])], ignore: [project.out], first, again }, terminal);
   return exitCodes.fine;
 }
 

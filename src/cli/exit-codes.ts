@@ -1,5 +1,7 @@
 // What the process says with its exit code.
 
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+
 export const exitCodes = {
   /** Nothing to complain of. */
   fine: 0,
@@ -14,3 +16,13 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Codes that speak of the machine and not of the input. */
+const environmentCodes: ReadonlySet<string> = new Set(["load/unreadable", "image/file-access", "output/not-ours", "output/foreign-file"]);
+
+/** fine without errors; environment where every error is the machine's; findings otherwise. */
+export function exitCodeOf(diagnostics: readonly Pick<Diagnostic, "code" | "severity">[]): ExitCode {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return exitCodes.fine;
+  return errors.every(({ code }) => environmentCodes.has(code)) ? exitCodes.environment : exitCodes.findings;
+}

@@ -1,8 +1,9 @@
 // gwc image build: a container image of a bundle, without an engine.
 
+import { Option } from "commander";
 import type { BuildImageOptions } from "../output/image/image-options.ts";
 import { type CliCommand, UsageError } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { readProjectFile } from "./project-file.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -23,18 +24,22 @@ export const imageCommand: CliCommand = {
       .requiredOption("-o, --output <path>", "archive to write, or folder with --layout")
       .option("--layout", "write an OCI layout folder in place of an archive")
       .option("-t, --tag <reference>", "name:tag of the image")
-      .option("--user <uid>", "numeric user, such as 65532:65532"),
+      .option("--user <uid>", "numeric user, such as 65532:65532")
+      .option("--entrypoint <path>", "where Envoy's binary is in the base (default: /usr/local/bin/envoy)")
+      .option("--label <key=value>", "label and annotation of the image; may be given several times", collect, [])
+      .option("--base-name <reference>", "full name of the base for its annotation, where the base does not tell it")
+      .addOption(new Option("--format <format>", "media types of the image").choices(["oci", "docker", "base"])),
   run: async ([action, bundle = ""], options, terminal) => {
     if (action !== "build") throw new UsageError(`gwc image knows build, not "${String(action)}".`);
-    const [{ buildImage }, { collectDiagnostics }, { printText }] = await Promise.all([
+    const [{ buildImage }, { collectDiagnostics }, { sayDiagnostics }] = await Promise.all([
       import("../output/image/build-image.ts"),
       import("../diagnostics/collect.ts"),
-      import("../diagnostics/print/index.ts"),
+      import("./say-diagnostics.ts"),
     ]);
     const { report, diagnostics } = collectDiagnostics();
     const image = await buildImage(await imageOptions(bundle, options, terminal), report);
-    terminal.err(printText(diagnostics(), { colour: terminal.colourErr }));
-    if (image === undefined) return exitCodes.findings;
+    sayDiagnostics(diagnostics(), terminal);
+    if (image === undefined) return exitCodeOf(diagnostics());
     terminal.out(`${image.reference === undefined ? "" : `${image.reference}@`}${image.digest}\n`);
     return exitCodes.fine;
   },
@@ -50,8 +55,27 @@ async function imageOptions(bundle: string, options: Readonly<Record<string, unk
     output: { kind: options["layout"] === true ? "layout" : "archive", path: String(options["output"]) },
     reference: options["tag"] as string | undefined,
     user: options["user"] as string | undefined,
+    entrypoint: options["entrypoint"] as string | undefined,
+    labels: labelsOf(options["label"] as readonly string[]),
+    baseName: options["baseName"] as string | undefined,
+    format: options["format"] as BuildImageOptions["format"],
     sourceDateEpoch: sourceDateEpoch(env["SOURCE_DATE_EPOCH"]),
   };
+}
+
+/** Collects the values of an option that is given several times. */
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function labelsOf(words: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(words.map(labelOf));
+}
+
+function labelOf(word: string): readonly [key: string, value: string] {
+  const equals = word.indexOf("=");
+  if (equals < 1) throw new UsageError(`--label takes KEY=VALUE, not "${word}".`);
+  return [word.slice(0, equals), word.slice(equals + 1)];
 }
 
 /** Whole seconds; see https://reproducible-builds.org/specs/source-date-epoch/. */

@@ -1,9 +1,10 @@
 // Reads the command line, runs one command, and turns what happens into an exit code.
 
-import { Command, CommanderError } from "commander";
-import { type CliCommand, EnvironmentError, UsageError } from "./command.ts";
+import { Command } from "commander";
+import type { CliCommand } from "./command.ts";
 import { commands } from "./commands.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { explainError } from "./explain-error.ts";
 import type { Terminal } from "./terminal.ts";
 import { gwcVersion } from "./version-number.ts";
 
@@ -17,7 +18,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     await program.parseAsync([...words], { from: "user" });
     return code;
   } catch (error) {
-    return explain(error, terminal);
+    return explainError(error, terminal);
   }
 }
 
@@ -43,23 +44,4 @@ function addCommand(program: Command, command: CliCommand, terminal: Terminal, d
       const self = parameters.at(-1) as Command;
       done(await command.run(self.args, self.opts(), terminal));
     });
-}
-
-function explain(error: unknown, terminal: Terminal): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  if (error instanceof UsageError) {
-    terminal.err(`error: ${error.message}\n`);
-    return exitCodes.usage;
-  }
-  if (error instanceof EnvironmentError || isSystemError(error)) {
-    terminal.err(`error: ${(error as Error).message}\n`);
-    return exitCodes.environment;
-  }
-  terminal.err(`This is a defect of gwc ${gwcVersion}, not of your input. Please report it with the text below.\n${(error as Error)?.stack ?? String(error)}\n`);
-  return exitCodes.defect;
-}
-
-/** An error of the operating system: no space, no permission, no such file. */
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
 }

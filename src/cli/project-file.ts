@@ -1,7 +1,7 @@
 // Reads gwc.yaml into a project; what it does not say has a default.
 
 import { readFile } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { JsonObject } from "../base/json.ts";
 import { builtInControllerNames, defaultProject, type Project } from "../model/project.ts";
 import { UsageError } from "./command.ts";
@@ -41,6 +41,16 @@ export async function readProjectFile(path: string | undefined, cwd: string): Pr
   if (text === undefined) return { project: defaultProject, image: {}, path: undefined };
   const document = await parseProject(text, file);
   return { project: projectOf(document, relative(cwd, dirname(join(cwd, file)))), image: document.image ?? {}, path: file };
+}
+
+/**
+ * How a bundle names input files: relative to the folder of gwc.yaml, so that it does not matter where gwc was started;
+ * without a project file as they were given.
+ */
+export function inputPaths(projectFile: string | undefined, cwd: string): (path: string) => string {
+  if (projectFile === undefined) return (path) => path;
+  const folder = dirname(join(cwd, projectFile));
+  return (path) => (path === "-" ? path : relative(folder, join(cwd, path)).split(sep).join("/"));
 }
 
 async function parseProject(text: string, file: string): Promise<ProjectDocument> {

@@ -1,18 +1,14 @@
-// The last line of a run: what was read, built and found.
+// The last line of a run: what was read and found.
 
+import { arrangeDiagnostics, countSeverities } from "../diagnostics/print/arrange.ts";
+import { summaryLine } from "../diagnostics/print/summary.ts";
 import type { Compilation } from "../model/compilation.ts";
 
 const routeKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
 
-/** "12 files, 40 objects, 9 routes, 2 gateways: 0 errors, 1 warning". */
-export function summaryOf({ files, resources, bundles, diagnostics }: Compilation): string {
+/** "12 files, 40 objects, 9 routes, 0 errors, 1 warning"; problems are counted as they are printed. */
+export function summaryOf({ files, resources, diagnostics }: Compilation): string {
+  const printed = arrangeDiagnostics(diagnostics).map(({ diagnostic }) => diagnostic);
   const routes = routeKinds.reduce((sum, kind) => sum + resources.ofKind(kind).length, 0);
-  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
-  const read = [count(files.length, "file"), count(resources.resources.length, "object"), count(routes, "route"), count(bundles.length, "gateway")];
-  return `${read.join(", ")}: ${count(errors, "error")}, ${count(warnings, "warning")}`;
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+  return `${summaryLine({ files: files.length, objects: resources.resources.length, routes, ...countSeverities(printed) })}\n`;
 }

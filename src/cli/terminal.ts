@@ -12,12 +12,16 @@ export interface Terminal {
   readonly err: (text: string) => void;
   readonly colourOut: boolean;
   readonly colourErr: boolean;
-  /** Ends when the user asks the process to end. */
-  readonly stopped: Promise<void>;
+  /** Resolves when the user asks the process to end. From the first call on, Ctrl-C no longer ends it by force. */
+  readonly stopped: () => Promise<void>;
 }
 
 /** The real process. Colour only on a terminal, and never with NO_COLOR. */
 export function processTerminal(): Terminal {
+  // Whoever reads our output may stop early, as head does.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   const plain = process.env["NO_COLOR"] !== undefined && process.env["NO_COLOR"] !== "";
   return {
     cwd: process.cwd(),
@@ -28,9 +32,10 @@ export function processTerminal(): Terminal {
     err: (text) => process.stderr.write(text),
     colourOut: process.stdout.isTTY === true && !plain,
     colourErr: process.stderr.isTTY === true && !plain,
-    stopped: new Promise((resolve) => {
-      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-    }),
+    stopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+      }),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { SecretBytes } from "../base/secret-bytes.ts";
 import type { Origin } from "../source/document.ts";
 import type { Address, Secret } from "./ir/host.ts";
+import type { ClientValidation } from "./ir/listener.ts";
 import type {
   BackendTLSPolicyResource,
   BackendTrafficPolicyResource,
@@ -53,6 +54,8 @@ export interface GatewayNode {
   readonly accepted: boolean;
   /** The EnvoyProxy in force: the Gateway's own, else its class's. */
   readonly parameters: EnvoyProxyResource | undefined;
+  /** What it shows to TLS backends that have no client certificate of their own. */
+  readonly clientCertificate?: Certificate;
   /** Addresses to bind; none means all. */
   readonly addresses: readonly Address[];
   /** The Gateway's own listeners in their order, then those of its ListenerSets. */
@@ -82,6 +85,8 @@ export interface ListenerNode {
   readonly tlsMode: "Terminate" | "Passthrough" | undefined;
   /** Certificates that resolved; with HTTPS at least one, or the listener is not programmed. */
   readonly certificates: readonly Certificate[];
+  /** What spec.tls.frontend of the Gateway asks of the clients of an HTTPS listener. */
+  readonly clientValidation?: ClientValidation;
   /** False when a condition keeps traffic out; its routes still count as attached. */
   readonly programmed: boolean;
   readonly supportedKinds: readonly { readonly group: string; readonly kind: string }[];

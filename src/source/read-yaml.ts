@@ -17,6 +17,8 @@ export interface ReadYaml {
  * anchors are resolved, timestamps stay text, integers beyond 2^53 stay text with all their digits.
  */
 export function readYaml(text: string, slice: Slice): ReadYaml {
-  const value = readPlainYaml(text.slice(slice.start, slice.end));
-  return value === undefined ? readPositionedYaml(text, slice) : { value, problems: [] };
+  const plain = readPlainYaml(text.slice(slice.start, slice.end));
+  if (plain !== undefined) return { value: plain, problems: [] };
+  const { value, problems } = readPositionedYaml(text, slice);
+  return { value, problems };
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { JsonObject } from "../../src/base/json.ts";
 import { printYaml } from "../../src/base/print-yaml.ts";
 import type { JsonValue } from "../../src/base/json.ts";
@@ -11,30 +12,50 @@ import { printText } from "../../src/diagnostics/print/index.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { askCase } from "../support/ask-case.ts";
-import { type Case, generatedObjects, projectOf, readCases } from "../support/case.ts";
-import { serveCase } from "../support/serve-case.ts";
+import { type Case, projectOf, readCases } from "../support/case.ts";
+import { type CaseMaterial, createMaterial } from "../support/case-material.ts";
+import { type ServedCase, serveCase } from "../support/serve-case.ts";
 import { conditionsOf } from "../support/statuses.ts";
 
-for (const each of readCases()) {
+/** GWC_CASES=cors runs the cases whose names have it. */
+for (const each of readCases("test/cases", process.env["GWC_CASES"])) {
   test(`${each.name}: ${each.title}`, async (context) => {
-    const compilation = await compileCase(each);
+    const material = createMaterial(each);
+    const compilation = await compileCase(each, material);
+    if (each.notYet !== undefined) return checkRefused(each, each.notYet, compilation);
     checkDiagnostics(each, compilation);
     checkStatuses(each, compilation);
     checkExpected(each, compilation);
     const served = compilation.bundles.length > 0 && (each.isolate === true || !hasErrors(compilation));
     if (!served) return assert.equal(each.requests, undefined, "there is nothing to ask");
-    const place = await serveCase(compilation.bundles, context);
+    const place = await serveCase(compilation.bundles, material, context);
     for (const request of each.requests ?? []) await askCase(request, place);
+    await checkOutput(each, place);
   });
 }
 
-async function compileCase(each: Case): Promise<Compilation> {
-  const stdin = async () => Buffer.from(generatedObjects(each));
+async function compileCase(each: Case, { objects }: CaseMaterial): Promise<Compilation> {
+  const stdin = async () => Buffer.from(objects);
   return compile({ project: projectOf(each), cwd: process.cwd(), stdin, now: new Date() });
+}
+
+/** Envoy writes its logs a moment after the answer. */
+async function checkOutput({ logged = [] }: Case, place: ServedCase): Promise<void> {
+  for (const pattern of logged) {
+    const found = () => place.output().some((line) => new RegExp(pattern).test(line));
+    for (let waitedMs = 0; waitedMs < 2000 && !found(); waitedMs += 20) await sleep(20);
+    assert.ok(found(), `no line fits ${pattern}; there are:\n${place.output().join("\n")}`);
+  }
 }
 
 function hasErrors({ diagnostics }: Compilation): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
+}
+
+/** What is not there yet is refused, never left out. */
+function checkRefused({ name }: Case, code: string, { diagnostics }: Compilation): void {
+  const refused = diagnostics.some((each) => each.code === code && each.severity === "error");
+  assert.ok(refused, `${code} is no longer reported: take notYet out of ${name}/case.yaml, so that the rest of it is tried`);
 }
 
 /** Every named code is reported, and no error goes unnamed. */

@@ -1,92 +1,131 @@
 // Sends one request of a case and compares the answer.
 
 import assert from "node:assert/strict";
-import type { CaseAnswer, CaseRequest } from "./case.ts";
-import { grpcCall } from "./grpc.ts";
-import { type Answer, countBackends, request, type RequestOptions } from "./http.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { EchoBackend } from "../../src/operate/echo/echo-backend.ts";
+import { type CaseAnswer, type CaseRequest, fullName } from "./case.ts";
+import { checkRequestHeaders, checkSeen, checkText } from "./case-checks.ts";
+import { type CaseReply, sendCase } from "./send-case.ts";
 import type { ServedCase } from "./serve-case.ts";
+
+const eventuallyMs = 2000;
 
 /** Fails with the request's own text in the message. */
 export async function askCase(each: CaseRequest, place: ServedCase): Promise<void> {
-  const { method, options } = optionsOf(each, place);
-  if (method === "GRPC") return askGrpc(each, options);
-  if (each.answer.closed === true) return assert.rejects(request(options), `${each.send}: the connection must be closed`);
-  if (each.times !== undefined) return checkShares(each, options);
-  const started = performance.now();
-  const answer = await request(options).catch((error: Error) => assert.fail(`${each.send}: ${error.message}`));
-  checkAnswer(each.send, answer, each.answer);
-  checkTime(each, performance.now() - started);
-}
-
-function optionsOf(each: CaseRequest, place: ServedCase): { readonly method: string; readonly options: RequestOptions } {
-  const [method = "", address = ""] = each.send.split(" ", 2);
-  const { protocol, hostname, host, port, pathname, search } = new URL(address);
-  const secure = protocol === "https:";
-  const written = port === "" ? (secure ? 443 : 80) : Number(port);
-  // A path that URL would tidy is taken as it was written.
-  const path = address.slice(address.indexOf(host) + host.length) || `${pathname}${search}`;
-  const overHttp2 = each.protocol === "h2";
-  return {
-    method,
-    options: {
-      port: place.portOf(written),
-      host: hostname,
-      path,
-      method,
-      headers: each.headers,
-      body: each.body,
-      protocol: secure ? (overHttp2 ? "h2" : "http1-tls") : overHttp2 ? "h2c" : "http1",
-      sni: each.sni,
-    },
-  };
-}
-
-async function askGrpc(each: CaseRequest, { port, host, path = "", protocol, sni }: RequestOptions): Promise<void> {
-  const secure = protocol === "http1-tls" || protocol === "h2";
-  const answer = await grpcCall({ port, host, method: path.slice(1), metadata: each.headers, tls: secure, sni });
-  if (each.answer.grpcStatus !== undefined) assert.equal(answer.grpcStatus, each.answer.grpcStatus, `${each.send}: grpc-status`);
-  if (each.answer.backend !== undefined) assert.equal(serviceOf(answer.backend), fullName(each.answer.backend), `${each.send}: backend`);
-}
-
-function checkAnswer(send: string, answer: Answer, expected: CaseAnswer): void {
-  if (expected.status !== undefined) assert.equal(answer.status, expected.status, `${send}: status (body: ${answer.body.slice(0, 200)})`);
-  if (expected.backend !== undefined) assert.equal(serviceOf(answer.backend), fullName(expected.backend), `${send}: backend`);
-  if (expected.path !== undefined) assert.equal(answer.echo.path, expected.path, `${send}: path at the backend`);
-  if (expected.host !== undefined) assert.equal(answer.echo.host, expected.host, `${send}: host at the backend`);
-  if (expected.body !== undefined) assert.equal(answer.body, expected.body, `${send}: body`);
-  for (const [name, value] of Object.entries(expected.headers ?? {})) assert.equal(answer.header(name) ?? null, value, `${send}: answer header ${name}`);
-  for (const [name, value] of Object.entries(expected.requestHeaders ?? {})) {
-    const seen = Object.entries(answer.echo.headers).find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1];
-    assert.equal(seen === undefined ? null : seen.join(","), value, `${send}: request header ${name} at the backend`);
+  const deadline = performance.now() + (each.eventually === true ? eventuallyMs : 0);
+  for (;;) {
+    for (const backend of place.backends) backend.clearRequests();
+    try {
+      return await askOnce(each, place);
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await sleep(30);
+    }
   }
 }
 
-function checkTime({ send, answer }: CaseRequest, tookMs: number): void {
+async function askOnce(each: CaseRequest, place: ServedCase): Promise<void> {
+  if (each.answer.closed === true)
+    return assert.rejects(sendCase(each, place), `${each.send}: the connection must be closed`);
+  if (each.times !== undefined) await checkShares(each, each.times, place);
+  else await checkOne(each, place);
+  await checkAsked(each, place);
+}
+
+async function checkOne(each: CaseRequest, place: ServedCase): Promise<void> {
+  const { send, answer } = each;
+  const started = performance.now();
+  const reply = await sendCase(each, place).catch((error: Error) => assert.fail(`${send}: ${error.message}`));
+  const tookMs = performance.now() - started;
+  checkReply(send, reply, answer);
+  const backend = place.backends.find(({ name }) => name === reply.backend);
+  checkSeen(send, backend?.requests.at(-1), answer);
   const { least = 0, most = Number.POSITIVE_INFINITY } = answer.tookMs ?? {};
   assert.ok(tookMs >= least && tookMs <= most, `${send}: took ${Math.round(tookMs)} ms`);
 }
 
-/** Seven points are more than four standard deviations of 1 000 requests. */
-async function checkShares(each: CaseRequest, options: RequestOptions): Promise<void> {
-  const times = each.times ?? 0;
-  const counts = new Map<string, number>();
-  for (const [name, count] of await countBackends(options, times)) {
-    const key = name.startsWith("status ") ? name : serviceOf(name);
-    counts.set(key, (counts.get(key) ?? 0) + count);
-  }
-  const expected = Object.entries(each.answer.shares ?? {}).map(([name, percent]) => ({ name: name.startsWith("status ") ? name : fullName(name), percent }));
-  assert.deepEqual([...counts.keys()].filter((name) => expected.every((entry) => entry.name !== name)), [], `${each.send}: who answered besides`);
-  for (const { name, percent } of expected) {
-    const share = (100 * (counts.get(name) ?? 0)) / times;
-    assert.ok(percent === 0 ? share === 0 : Math.abs(share - percent) <= 7, `${each.send}: ${name} got ${share} %, not ${percent} %`);
+function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void {
+  const { status, grpcStatus, backend, body, certificate, headers = {} } = expected;
+  if (status !== undefined) assert.equal(reply.status, status, `${send}: status (body: ${reply.body.slice(0, 200)})`);
+  if (grpcStatus !== undefined) assert.equal(reply.grpcStatus, grpcStatus, `${send}: grpc-status`);
+  if (backend !== undefined)
+    assert.equal(serviceOf(reply.backend), backend === null ? itself : fullName(backend), `${send}: backend`);
+  if (body !== undefined) assert.equal(reply.body, body, `${send}: body`);
+  if (certificate !== undefined) assert.equal(reply.certificate, certificate, `${send}: certificate`);
+  for (const [name, value] of Object.entries(headers))
+    checkText(reply.header(name), value, `${send}: answer header ${name}`);
+}
+
+/** Ten at once. Seven points are more than three standard deviations of 400 requests. */
+async function checkShares(each: CaseRequest, times: number, place: ServedCase): Promise<void> {
+  const { send, answer } = each;
+  const replies: CaseReply[] = [];
+  let left = times;
+  const worker = async () => {
+    while (left-- > 0) replies.push(await sendCase(each, place));
+  };
+  await Promise.all(Array.from({ length: 10 }, worker));
+  const names = replies.map(({ backend, status }) => (backend === undefined ? `status ${status}` : serviceOf(backend)));
+  const expected = new Map(
+    Object.entries(answer.shares ?? {}).map(([name, percent]) => [
+      name.startsWith("status ") ? name : fullName(name),
+      percent,
+    ]),
+  );
+  assert.deepEqual(
+    [...new Set(names)].filter((name) => !expected.has(name)),
+    [],
+    `${send}: who answered besides`,
+  );
+  for (const [name, percent] of expected)
+    checkShare(`${send}: ${name}`, names.filter((each) => each === name).length, times, percent);
+  checkEndpoints(send, replies, answer.endpoints);
+  for (const [name, headers] of Object.entries(answer.requestHeadersOf ?? {})) {
+    for (const request of backendsOf(name, place).flatMap(({ requests }) => requests))
+      checkRequestHeaders(`${send}: ${name}`, request, headers);
   }
 }
 
-/** "service/web/cart/80/http" → "web/cart". */
+function checkShare(what: string, count: number, times: number, percent: number): void {
+  const share = (100 * count) / times;
+  assert.ok(
+    percent === 0 || percent === 100 ? share === percent : Math.abs(share - percent) <= 7,
+    `${what} got ${share} %, not ${percent} %`,
+  );
+}
+
+function checkEndpoints(send: string, replies: readonly CaseReply[], expected: CaseAnswer["endpoints"]): void {
+  if (expected === undefined) return;
+  const endpoints = [...new Set(replies.flatMap(({ backend }) => backend?.split(" ")[1] ?? []))].sort();
+  if (typeof expected === "number")
+    assert.equal(endpoints.length, expected, `${send}: endpoints that answered: ${endpoints.join(", ")}`);
+  else assert.deepEqual(endpoints, expected, `${send}: endpoints that answered`);
+}
+
+/** Copies arrive when they arrive: waits for those that are missing, and a little for those that should not be. */
+async function checkAsked({ send, times = 1, answer }: CaseRequest, place: ServedCase): Promise<void> {
+  const expected = Object.entries(answer.asked ?? {});
+  const countOf = (name: string) => backendsOf(name, place).reduce((sum, { requests }) => sum + requests.length, 0);
+  for (
+    let waitedMs = 0;
+    waitedMs < 1000 && expected.some(([name, count]) => typeof count === "number" && countOf(name) < count);
+    waitedMs += 20
+  )
+    await sleep(20);
+  if (expected.length > 0) await sleep(50);
+  for (const [name, count] of expected) {
+    if (typeof count === "number") assert.equal(countOf(name), count, `${send}: requests that ${name} saw`);
+    else checkShare(`${send}: ${name}`, countOf(name), times, Number.parseFloat(count));
+  }
+}
+
+function backendsOf(service: string, { backends }: ServedCase): readonly EchoBackend[] {
+  return backends.filter(({ name }) => serviceOf(name) === fullName(service));
+}
+
+const itself = "Envoy itself";
+
+/** "web/cart 10.0.0.1:80" → "web/cart". */
 function serviceOf(backend: string | undefined): string {
-  return backend?.split("/").slice(1, 3).join("/") ?? "Envoy itself";
-}
-
-function fullName(name: string): string {
-  return name.includes("/") ? name : `default/${name}`;
+  return backend?.split(" ")[0] ?? itself;
 }

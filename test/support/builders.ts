@@ -30,10 +30,20 @@ export class ObjectBuilder<Kind extends KnownKind> {
     [this.kind, this.api, this.identity, this.spec, this.metadata] = [kind, api, identity, spec, metadata];
   }
 
-  protected copy(change: { readonly identity?: object; readonly spec?: Fields; readonly metadata?: Partial<Metadata> }): this {
+  protected copy(change: {
+    readonly identity?: object;
+    readonly spec?: Fields;
+    readonly metadata?: Partial<Metadata>;
+  }): this {
     const Builder = this.constructor as new (...parts: unknown[]) => this;
     const metadata = { ...this.metadata, ...change.metadata };
-    return new Builder(this.kind, this.api, { ...this.identity, ...change.identity }, { ...this.spec, ...change.spec }, metadata);
+    return new Builder(
+      this.kind,
+      this.api,
+      { ...this.identity, ...change.identity },
+      { ...this.spec, ...change.spec },
+      metadata,
+    );
   }
 
   inNamespace(namespace: string): this {
@@ -69,9 +79,14 @@ export class ObjectBuilder<Kind extends KnownKind> {
   }
 }
 
+/** Any builder. */
+export interface Buildable {
+  build(): KnownResource;
+}
+
 /** The objects as one configuration. */
-export function configuration(...objects: readonly ObjectBuilder<KnownKind>[]): ResourceSet {
-  return new ResourceSet(objects.map((object): KnownResource => object.build()));
+export function configuration(...objects: readonly Buildable[]): ResourceSet {
+  return new ResourceSet(objects.map((object) => object.build()));
 }
 
 export function gatewayClass(name: string, controllerName = "gwc.dev/compiler"): ObjectBuilder<"GatewayClass"> {
@@ -89,9 +104,18 @@ interface ListenerOptions {
 }
 
 function listener(name: string, port: number, options: ListenerOptions): Fields {
-  const { protocol = options.certificate === undefined ? "HTTP" : "HTTPS", hostname, certificate, from = "Same", selector, kinds } = options;
+  const {
+    protocol = options.certificate === undefined ? "HTTP" : "HTTPS",
+    hostname,
+    certificate,
+    from = "Same",
+    selector,
+    kinds,
+  } = options;
   const [secret, namespace] = (certificate ?? "").split("/").reverse();
-  const certificateRefs = [{ group: "", kind: "Secret", name: secret, ...(namespace === undefined ? {} : { namespace }) }];
+  const certificateRefs = [
+    { group: "", kind: "Secret", name: secret, ...(namespace === undefined ? {} : { namespace }) },
+  ];
   return {
     name,
     port,
@@ -105,7 +129,7 @@ function listener(name: string, port: number, options: ListenerOptions): Fields 
   };
 }
 
-class ListenerOwnerBuilder<Kind extends "Gateway" | "ListenerSet"> extends ObjectBuilder<Kind> {
+export class ListenerOwnerBuilder<Kind extends "Gateway" | "ListenerSet"> extends ObjectBuilder<Kind> {
   listening(name: string, port: number, options: ListenerOptions = {}): this {
     return this.with({ listeners: [...(this.spec.listeners as readonly unknown[]), listener(name, port, options)] });
   }
@@ -113,18 +137,45 @@ class ListenerOwnerBuilder<Kind extends "Gateway" | "ListenerSet"> extends Objec
 
 /** A Gateway of class "gwc" without listeners. */
 export function gateway(name: string): ListenerOwnerBuilder<"Gateway"> {
-  return new ListenerOwnerBuilder("Gateway", gatewayApi, { namespace: "default", name }, { gatewayClassName: "gwc", listeners: [] });
+  return new ListenerOwnerBuilder(
+    "Gateway",
+    gatewayApi,
+    { namespace: "default", name },
+    { gatewayClassName: "gwc", listeners: [] },
+  );
 }
 
-export function listenerSet(name: string, parent: string, parentNamespace?: string): ListenerOwnerBuilder<"ListenerSet"> {
-  const parentRef = { group: gatewayApi.group, kind: "Gateway", name: parent, ...(parentNamespace === undefined ? {} : { namespace: parentNamespace }) };
-  return new ListenerOwnerBuilder("ListenerSet", gatewayApi, { namespace: "default", name }, { parentRef, listeners: [] });
+export function listenerSet(
+  name: string,
+  parent: string,
+  parentNamespace?: string,
+): ListenerOwnerBuilder<"ListenerSet"> {
+  const parentRef = {
+    group: gatewayApi.group,
+    kind: "Gateway",
+    name: parent,
+    ...(parentNamespace === undefined ? {} : { namespace: parentNamespace }),
+  };
+  return new ListenerOwnerBuilder(
+    "ListenerSet",
+    gatewayApi,
+    { namespace: "default", name },
+    { parentRef, listeners: [] },
+  );
 }
 
 type RouteKind = "HTTPRoute" | "GRPCRoute" | "TLSRoute" | "TCPRoute" | "UDPRoute";
 
-class RouteBuilder<Kind extends RouteKind> extends ObjectBuilder<Kind> {
-  attachedTo(name: string, options: { readonly kind?: string; readonly namespace?: string; readonly sectionName?: string; readonly port?: number } = {}): this {
+export class RouteBuilder<Kind extends RouteKind> extends ObjectBuilder<Kind> {
+  attachedTo(
+    name: string,
+    options: {
+      readonly kind?: string;
+      readonly namespace?: string;
+      readonly sectionName?: string;
+      readonly port?: number;
+    } = {},
+  ): this {
     const parentRef = { group: gatewayApi.group, kind: "Gateway", name, ...options };
     return this.with({ parentRefs: [...((this.spec.parentRefs ?? []) as readonly unknown[]), parentRef] });
   }
@@ -135,7 +186,14 @@ class RouteBuilder<Kind extends RouteKind> extends ObjectBuilder<Kind> {
 
   /** Adds a rule with one backend. */
   sendingTo(name: string, port: number | undefined, options: Fields = {}): this {
-    const backend = { group: "", kind: "Service", name, weight: 1, ...(port === undefined ? {} : { port }), ...options };
+    const backend = {
+      group: "",
+      kind: "Service",
+      name,
+      weight: 1,
+      ...(port === undefined ? {} : { port }),
+      ...options,
+    };
     return this.withRule({ backendRefs: [backend] });
   }
 
@@ -153,7 +211,7 @@ export const httpRoute = (name: string) => route("HTTPRoute", name);
 export const grpcRoute = (name: string) => route("GRPCRoute", name);
 export const tlsRoute = (name: string) => route("TLSRoute", name);
 
-class ServiceBuilder extends ObjectBuilder<"Service"> {
+export class ServiceBuilder extends ObjectBuilder<"Service"> {
   at(clusterIP: string): this {
     return this.with({ clusterIP });
   }
@@ -201,7 +259,10 @@ export function secret(name: string, data: Readonly<Record<string, string>>, typ
 }
 
 /** A Secret of type kubernetes.io/tls. */
-export function tlsSecret(name: string, pair: { readonly cert: string; readonly key: string }): ObjectBuilder<"Secret"> {
+export function tlsSecret(
+  name: string,
+  pair: { readonly cert: string; readonly key: string },
+): ObjectBuilder<"Secret"> {
   return secret(name, { "tls.crt": pair.cert, "tls.key": pair.key }, "kubernetes.io/tls");
 }
 
@@ -225,7 +286,12 @@ export function referenceGrant(
   to: GrantParty & { readonly name?: string },
 ): ObjectBuilder<"ReferenceGrant"> {
   const spec = { from: [{ group: gatewayApi.group, ...from }], to: [{ group: "", ...to }] };
-  return new ObjectBuilder("ReferenceGrant", { ...gatewayApi, version: "v1beta1" }, { namespace: "default", name }, spec);
+  return new ObjectBuilder(
+    "ReferenceGrant",
+    { ...gatewayApi, version: "v1beta1" },
+    { namespace: "default", name },
+    spec,
+  );
 }
 
 /** Endpoints as Backend writes them. */
@@ -233,14 +299,24 @@ export function backend(name: string, ...endpoints: readonly Fields[]): ObjectBu
   return new ObjectBuilder("Backend", envoyGateway, { namespace: "default", name }, { type: "Endpoints", endpoints });
 }
 
-export function backendTlsPolicy(name: string, service: string, hostname: string, validation: Fields = { wellKnownCACertificates: "System" }): ObjectBuilder<"BackendTLSPolicy"> {
+export function backendTlsPolicy(
+  name: string,
+  service: string,
+  hostname: string,
+  validation: Fields = { wellKnownCACertificates: "System" },
+): ObjectBuilder<"BackendTLSPolicy"> {
   const targetRefs = [{ group: "", kind: "Service", name: service }];
-  return new ObjectBuilder("BackendTLSPolicy", gatewayApi, { namespace: "default", name }, { targetRefs, validation: { hostname, ...validation } });
+  return new ObjectBuilder(
+    "BackendTLSPolicy",
+    gatewayApi,
+    { namespace: "default", name },
+    { targetRefs, validation: { hostname, ...validation } },
+  );
 }
 
 type PolicyKind = "ClientTrafficPolicy" | "BackendTrafficPolicy" | "SecurityPolicy" | "EnvoyExtensionPolicy";
 
-class PolicyBuilder<Kind extends PolicyKind> extends ObjectBuilder<Kind> {
+export class PolicyBuilder<Kind extends PolicyKind> extends ObjectBuilder<Kind> {
   onto(kind: string, name: string, sectionName?: string): this {
     const target = { group: gatewayApi.group, kind, name, ...(sectionName === undefined ? {} : { sectionName }) };
     return this.with({ targetRefs: [...((this.spec.targetRefs ?? []) as readonly unknown[]), target] });
@@ -257,5 +333,10 @@ export function policy<Kind extends PolicyKind>(kind: Kind, name: string): Polic
 
 export function patchPolicy(name: string, gatewayName: string, priority?: number): ObjectBuilder<"EnvoyPatchPolicy"> {
   const targetRef = { group: gatewayApi.group, kind: "Gateway", name: gatewayName };
-  return new ObjectBuilder("EnvoyPatchPolicy", envoyGateway, { namespace: "default", name }, { type: "JSONPatch", targetRef, priority });
+  return new ObjectBuilder(
+    "EnvoyPatchPolicy",
+    envoyGateway,
+    { namespace: "default", name },
+    { type: "JSONPatch", targetRef, priority },
+  );
 }

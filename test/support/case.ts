@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { defaultProject, type Project } from "../../src/model/project.ts";
-import { createCertificate } from "./tls.ts";
 
 /** case.yaml. Everything but the title may be left out. */
 export interface CaseDocument {
@@ -19,42 +18,90 @@ export interface CaseDocument {
   readonly services?: readonly string[];
   /** Secrets with a fresh certificate: "cert" or "web/cert" → DNS names. Their contents go into the bundle. */
   readonly certificates?: Readonly<Record<string, readonly string[]>>;
+  /** What is wrong with such a certificate. */
+  readonly certificateFaults?: Readonly<Record<string, "expired" | "otherKey">>;
+  /** ConfigMaps with a fresh certificate authority in ca.crt. */
+  readonly authorities?: readonly string[];
+  /** Services like `services`, whose backends speak TLS. */
+  readonly tlsBackends?: Readonly<Record<string, TlsBackend>>;
+  /** Services like `services`, whose backends serve the key set that proves `token`. */
+  readonly keySets?: readonly string[];
   /** Codes that must be reported, each at least once; no other error may be. */
   readonly diagnostics?: readonly string[];
+  /** The code that tells that the feature is not there yet. All else in the case holds once it is no longer reported. */
+  readonly notYet?: string;
   /** The bundle is served although errors were reported (build --on-error isolate). */
   readonly isolate?: boolean;
-  /** "Kind namespace/name [part] Condition=Status/Reason", each must hold. */
+  /** "Kind namespace/name [part] Condition=Status/Reason", each must hold; test/support/statuses.ts tells what else there is. */
   readonly statuses?: readonly string[];
   readonly requests?: readonly CaseRequest[];
+  /** Regular expressions, each of which a line of Envoy's own output must fit after all requests: its access log. */
+  readonly logged?: readonly string[];
+}
+
+export interface TlsBackend {
+  /** DNS names of its certificate. */
+  readonly names: readonly string[];
+  /** Who signed it, of `authorities`; without it the certificate signs itself. */
+  readonly authority?: string;
+  /** It asks for a client certificate, and takes any. */
+  readonly askClient?: boolean;
 }
 
 export interface CaseRequest {
-  /** Such as "GET http://shop.example:80/cart", "GRPC http://host:80/pkg.Service/Method"; https speaks TLS with the host as SNI. */
+  /**
+   * Such as "GET http://shop.example:80/cart", "GRPC http://host:80/pkg.Service/Method", "WS http://host/socket"; https speaks TLS
+   * with the host as SNI.
+   */
   readonly send: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The body is sent so late. */
+  readonly bodyAfterMs?: number;
+  /** Claims of a token, sent as "authorization: Bearer …", or where "{token}" stands in `send` or a header. */
+  readonly token?: Readonly<Record<string, unknown>>;
   /** http1 (default) or h2. */
   readonly protocol?: "http1" | "h2";
   readonly sni?: string;
-  /** Sent so often; shares are then counted by backend. */
+  /** The only TLS version that the client speaks. */
+  readonly tlsVersion?: "TLSv1.2" | "TLSv1.3";
+  /** The client shows a certificate that this one of `authorities` signed. */
+  readonly clientCertificate?: string;
+  /** Sent so often, ten at once; shares are then counted by backend. */
   readonly times?: number;
+  /** Sent again, a second at most, until the answer fits: for what Envoy learns in the background. */
+  readonly eventually?: boolean;
   readonly answer: CaseAnswer;
 }
 
 export interface CaseAnswer {
   readonly status?: number;
   readonly grpcStatus?: number;
-  /** "namespace/name" or "name" of the Service that answered. */
-  readonly backend?: string;
-  /** Path, host and headers as the backend saw them; a header that is null must be absent. */
+  /** "namespace/name" or "name" of the Service that answered; null: Envoy itself. */
+  readonly backend?: string | null;
+  /** Path, host, protocol and headers as the backend saw them; a header that is null must be absent. */
   readonly path?: string;
   readonly host?: string;
+  /** "HTTP/1.1" or "HTTP/2.0". */
+  readonly proto?: string;
+  /** A value that begins with "~" is a regular expression. */
   readonly requestHeaders?: Readonly<Record<string, string | null>>;
-  /** Headers of the answer; null means absent. */
+  /** With `times`: the request headers that every request had at each backend. */
+  readonly requestHeadersOf?: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  /** The name that a TLS backend was asked for, and the common name of the certificate that it was shown. */
+  readonly serverName?: string;
+  readonly clientName?: string;
+  /** Headers of the answer; null means absent, "~" begins a regular expression. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly body?: string;
-  /** With `times`: percent of the requests a backend (or "status 500") gets, within seven points; 0 is exact. */
+  /** With `times`: percent of the requests a backend (or "status 500") gets, within seven points; 0 and 100 are exact. */
   readonly shares?: Readonly<Record<string, number>>;
+  /** With `times`: the endpoints that answered, "10.0.0.1:80", or how many they were. */
+  readonly endpoints?: readonly string[] | number;
+  /** How many requests each backend saw, copies and repetitions included; "20%" of `times` within seven points. */
+  readonly asked?: Readonly<Record<string, number | string>>;
+  /** Common name of the server's certificate. */
+  readonly certificate?: string;
   /** The connection is closed without an answer. */
   readonly closed?: boolean;
   /** Milliseconds within which the answer comes, at least and at most. */
@@ -66,47 +113,41 @@ export interface Case extends CaseDocument {
   readonly folder: string;
 }
 
-export function readCases(folder = "test/cases"): readonly Case[] {
+/** "cart" → "default/cart". */
+export function fullName(name: string): string {
+  return name.includes("/") ? name : `default/${name}`;
+}
+
+/** Every case by name; `part` keeps those whose name has it. */
+export function readCases(folder = "test/cases", part = ""): readonly Case[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, folder: join(folder, name), ...(parse(readFileSync(join(folder, name, "case.yaml"), "utf8")) as CaseDocument) }))
+    .filter((entry) => entry.isDirectory() && entry.name.includes(part))
+    .map(({ name }) => ({
+      name,
+      folder: join(folder, name),
+      ...(parse(readFileSync(join(folder, name, "case.yaml"), "utf8")) as CaseDocument),
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The project that a case is compiled with; classes named edge and every Service have what they need. */
-export function projectOf({ folder, project, certificates }: Case): Project {
+/** The project that a case is compiled with; the class edge and the generated Services have what they need. */
+export function projectOf({
+  folder,
+  project,
+  certificates,
+  services = [],
+  tlsBackends = {},
+  keySets = [],
+}: Case): Project {
+  const names = [...services, ...Object.keys(tlsBackends), ...keySets].map((text) =>
+    fullName(text.split(":")[0] ?? ""),
+  );
   return {
     ...defaultProject,
     gatewayClasses: ["edge"],
-    services: { "*": "{name}.{namespace}.internal:{port}" },
+    services: Object.fromEntries(names.map((name) => [name, "{name}.{namespace}.internal:{port}"])),
     inlineSecrets: certificates !== undefined,
     ...project,
     inputs: [join(folder, "input"), "-"],
   };
-}
-
-/** The objects that case.yaml asks for, as one YAML text. */
-export function generatedObjects({ services = [], certificates = {} }: Case): string {
-  return [...services.map(serviceOf), ...Object.entries(certificates).map(([name, names]) => secretOf(name, names)), namespaceText].join("---\n");
-}
-
-/** Keeps standard input from being empty; it concerns nothing. */
-const namespaceText = "apiVersion: v1\nkind: Namespace\nmetadata: { name: case-helper }\n";
-
-function serviceOf(text: string): string {
-  const [path = "", protocol] = text.split(":");
-  const [name, namespace] = nameOf(path);
-  const appProtocol = protocol === undefined ? "" : `, appProtocol: kubernetes.io/${protocol}`;
-  return `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: { ports: [{ name: http, port: 80${appProtocol} }] }\n`;
-}
-
-function secretOf(path: string, names: readonly string[]): string {
-  const [name, namespace] = nameOf(path);
-  const { chain, key } = createCertificate({ names });
-  return JSON.stringify({ apiVersion: "v1", kind: "Secret", type: "kubernetes.io/tls", metadata: { name, namespace }, stringData: { "tls.crt": chain, "tls.key": key } }) + "\n";
-}
-
-function nameOf(path: string): readonly [name: string, namespace: string] {
-  const [first = "", second] = path.split("/");
-  return second === undefined ? [first, "default"] : [second, first];
 }

@@ -16,6 +16,8 @@ export interface RequestOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
+  /** The body is sent so late; HTTP/1.1 only. */
+  readonly bodyAfterMs?: number;
   /** http1 (the default), http1-tls, h2c (HTTP/2 in clear text) or h2 (HTTP/2 in TLS). With `ca` or `sni`, http1 means http1-tls. */
   readonly protocol?: "http1" | "http1-tls" | "h2c" | "h2";
   /** When it differs from host; "" sends none. */
@@ -23,6 +25,8 @@ export interface RequestOptions {
   /** PEM of the authority that the server is checked against; without it any certificate is taken. */
   readonly ca?: string;
   readonly clientCert?: Certificate;
+  /** The only TLS version that the client speaks. */
+  readonly tlsVersion?: tls.SecureVersion;
   readonly timeoutMs?: number;
   /** Keeps connections of HTTP/1.1 without TLS from one request to the next; without it each has its own. */
   readonly agent?: http.Agent;
@@ -76,7 +80,9 @@ export async function countBackends(
 }
 
 /** The TLS options of a client; shared by HTTP and gRPC helpers. */
-export function tlsOptions(options: Pick<RequestOptions, "host" | "sni" | "ca" | "clientCert">): tls.ConnectionOptions {
+export function tlsOptions(
+  options: Pick<RequestOptions, "host" | "sni" | "ca" | "clientCert" | "tlsVersion">,
+): tls.ConnectionOptions {
   const name = options.sni ?? options.host?.replace(/:\d+$/, "");
   return {
     servername: name,
@@ -84,6 +90,7 @@ export function tlsOptions(options: Pick<RequestOptions, "host" | "sni" | "ca" |
     rejectUnauthorized: options.ca !== undefined,
     cert: options.clientCert?.cert,
     key: options.clientCert?.key,
+    ...(options.tlsVersion === undefined ? {} : { minVersion: options.tlsVersion, maxVersion: options.tlsVersion }),
     // A server that was reached without SNI, or by another name on purpose, is checked against the authority only.
     ...(options.sni === undefined ? {} : { checkServerIdentity: () => undefined }),
   };
@@ -120,7 +127,12 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
         .catch(reject);
     });
     outgoing.on("timeout", () => outgoing.destroy(new Error(`no answer in ${timeoutMs} ms`)));
-    outgoing.on("error", reject).end(body);
+    outgoing.on("error", reject);
+    if (options.bodyAfterMs === undefined) outgoing.end(body);
+    else {
+      outgoing.flushHeaders();
+      setTimeout(() => outgoing.end(body), options.bodyAfterMs);
+    }
   });
 }
 
@@ -134,11 +146,13 @@ function requestHttp2(options: RequestOptions): Promise<Answer> {
     session.on("error", reject);
     const stream = session.request(sent, { endStream: body === undefined });
     stream.setTimeout(timeoutMs, () => stream.destroy(new Error(`no answer in ${timeoutMs} ms`)));
+    let answered = false;
     let trailers: Record<string, string> = {};
     stream.on("trailers", (values) => {
       trailers = values as Record<string, string>;
     });
     stream.on("response", (values) => {
+      answered = true;
       const certificate = session.socket instanceof tls.TLSSocket ? session.socket.getPeerCertificate() : undefined;
       const lists = Object.entries(values).map(([name, value]) => [name, [value].flat().map(String)] as const);
       collect(stream)
@@ -147,7 +161,10 @@ function requestHttp2(options: RequestOptions): Promise<Answer> {
         )
         .catch(reject);
     });
-    stream.on("error", reject).on("close", () => reject(new Error("the stream was closed without an answer")));
+    stream.on("error", reject).on("close", () => {
+      // With an answer the body may still be on its way to us.
+      if (!answered) reject(new Error("the stream was closed without an answer"));
+    });
     if (body !== undefined) stream.end(body);
   }).finally(() => session.destroy());
 }

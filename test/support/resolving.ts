@@ -4,10 +4,9 @@ import { collectDiagnostics } from "../../src/diagnostics/collect.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Graph, ListenerNode } from "../../src/model/graph.ts";
 import { defaultProject, type Project } from "../../src/model/project.ts";
-import type { KnownKind } from "../../src/model/resources/index.ts";
 import type { ResourceSet } from "../../src/model/resources/resource-set.ts";
 import { resolveGraph } from "../../src/pipeline/resolve/index.ts";
-import { configuration, gatewayClass, type ObjectBuilder } from "./builders.ts";
+import { type Buildable, configuration, gatewayClass } from "./builders.ts";
 
 export interface Resolved {
   readonly resources: ResourceSet;
@@ -18,7 +17,7 @@ export interface Resolved {
 }
 
 /** With GatewayClass "gwc" beside the objects. */
-export function resolving(objects: readonly ObjectBuilder<KnownKind>[], project: Partial<Project> = {}, now = new Date()): Resolved {
+export function resolving(objects: readonly Buildable[], project: Partial<Project> = {}, now = new Date()): Resolved {
   const resources = configuration(gatewayClass("gwc"), ...objects);
   const { report, diagnostics } = collectDiagnostics();
   const graph = resolveGraph(resources, { ...defaultProject, ...project }, now, report);
@@ -35,5 +34,7 @@ export function listenerOf({ graph }: Resolved, name: string): ListenerNode {
 
 /** "route name: hosts" of each route on the listener. */
 export function attachedTo(resolved: Resolved, listener: string): readonly string[] {
-  return listenerOf(resolved, listener).attachments.map(({ route, hostnames }) => `${route.resource.name}: ${hostnames.join(" ")}`);
+  return listenerOf(resolved, listener).attachments.map(
+    ({ route, hostnames }) => `${route.resource.name}: ${hostnames.join(" ")}`,
+  );
 }

@@ -1,38 +1,135 @@
-// Serves the bundles of a case with real Envoys: the Gateway's ports on free ones, every Service an echo backend.
+// Serves the bundles of a case with real Envoys: the Gateway's ports on free ones, every endpoint an echo backend.
 
+import http from "node:http";
+import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
 import type { JsonObject } from "../../src/base/json.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
-import { createEchoPool, type EchoPool } from "../../src/operate/echo/echo-pool.ts";
+import { type EchoBackend, startEchoBackend } from "../../src/operate/echo/echo-backend.ts";
+import { echoableEndpoints, withEchoEndpoints } from "../../src/operate/echo/echo-endpoints.ts";
 import { freePort } from "../../src/operate/free-port.ts";
-import { withListenAddress } from "../../src/operate/overlay-bootstrap.ts";
-import { startEnvoy } from "../../src/operate/start-envoy.ts";
+import { mapResources, withListenAddress } from "../../src/operate/overlay-bootstrap.ts";
+import { type RunningEnvoy, startEnvoy } from "../../src/operate/start-envoy.ts";
+import { type CaseMaterial, keySetText } from "./case-material.ts";
 import { envoyPath } from "./envoy.ts";
 
 export interface ServedCase {
-  /** Where the Gateway's port is on this machine. */
-  portOf(port: number): number;
-  readonly echoes: EchoPool;
+  readonly material: CaseMaterial;
+  /** Where the Gateway's port is on this machine; undefined where nothing listens. */
+  portOf(port: number): number | undefined;
+  /** One for each endpoint, named "namespace/service endpoint". */
+  readonly backends: readonly EchoBackend[];
+  /** What the Envoys have printed. */
+  output(): readonly string[];
 }
 
 /** Starts one Envoy a bundle; all end with the test. */
-export async function serveCase(bundles: readonly EnvoyBundle[], context: Pick<TestContext, "after">): Promise<ServedCase> {
-  const echoes = createEchoPool((cluster) => cluster);
+export async function serveCase(
+  bundles: readonly EnvoyBundle[],
+  material: CaseMaterial,
+  context: Pick<TestContext, "after">,
+): Promise<ServedCase> {
   const ports = new Map<number, number>();
-  context.after(() => echoes.stop());
+  const backends = new Map<string, EchoBackend>();
+  const envoys: RunningEnvoy[] = [];
+  const keySetPort = material.keySets.size === 0 ? 0 : await startKeySetServer(context);
+  context.after(async () => {
+    await Promise.all(envoys.map((envoy) => envoy.stop()));
+    await Promise.all([...backends.values()].map((backend) => backend.stop()));
+  });
   for (const bundle of bundles) {
     const bootstrap = await movePorts(withListenAddress(bundle.bootstrap as unknown as JsonObject, "127.0.0.1"), ports);
-    const started = await startEnvoy({ envoy: await envoyPath(), config: { kind: "bootstrap", bootstrap: await echoes.adopt(bootstrap) }, admin: "any" });
-    if (started.kind === "failed") throw new Error(`Envoy did not start: ${started.problem}\n${started.log.join("\n")}`);
-    context.after(() => started.envoy.stop());
+    await startBackends(bootstrap, material, backends);
+    const portOf = (cluster: string, endpoint: string) =>
+      material.keySets.has(serviceOf(cluster, endpoint))
+        ? keySetPort
+        : backends.get(backendName(cluster, endpoint))?.port;
+    const started = await startEnvoy({
+      envoy: await envoyPath(),
+      config: { kind: "bootstrap", bootstrap: withBackends(bootstrap, material, portOf) },
+      admin: "any",
+    });
+    if (started.kind === "failed")
+      throw new Error(`Envoy did not start: ${started.problem}\n${started.log.join("\n")}`);
+    envoys.push(started.envoy);
   }
-  return { portOf: (port) => ports.get(port) ?? port, echoes };
+  return {
+    material,
+    portOf: (port) => ports.get(port),
+    backends: [...backends.values()],
+    output: () => envoys.flatMap(({ log }) => log),
+  };
+}
+
+async function startBackends(
+  bootstrap: JsonObject,
+  material: CaseMaterial,
+  backends: Map<string, EchoBackend>,
+): Promise<void> {
+  for (const { cluster, endpoint } of echoableEndpoints(bootstrap)) {
+    const name = backendName(cluster, endpoint);
+    const shown = material.tlsBackends.get(serviceOf(cluster, endpoint));
+    const tls = shown && {
+      cert: shown.chain,
+      key: shown.key,
+      requestCert: shown.askClient ?? false,
+      rejectUnauthorized: false,
+    };
+    if (!backends.has(name)) backends.set(name, await startEchoBackend({ name, tls }));
+  }
+}
+
+/** Plain backends take the place of the endpoints; those that speak TLS only that of their addresses. */
+function withBackends(
+  bootstrap: JsonObject,
+  { tlsBackends }: CaseMaterial,
+  portOf: (cluster: string, endpoint: string) => number | undefined,
+): JsonObject {
+  const plain = withEchoEndpoints(bootstrap, (cluster, endpoint) =>
+    tlsBackends.has(serviceOf(cluster, endpoint)) ? undefined : portOf(cluster, endpoint),
+  );
+  return mapResources(plain, "clusters", (cluster) => {
+    const moved = JSON.stringify(cluster, (key, value: JsonObject) => {
+      if (key !== "socket_address") return value;
+      const endpoint = `${value["address"]}:${value["port_value"]}`;
+      if (!tlsBackends.has(serviceOf(String(cluster["name"]), endpoint))) return value;
+      return { address: "127.0.0.1", port_value: portOf(String(cluster["name"]), endpoint) };
+    });
+    const { cluster_type: dns, ...rest } = JSON.parse(moved) as JsonObject;
+    return moved === JSON.stringify(cluster) ? cluster : { ...rest, ...(dns === undefined ? {} : { type: "STATIC" }) };
+  });
+}
+
+function backendName(cluster: string, endpoint: string): string {
+  return `${serviceOf(cluster, endpoint)} ${endpoint}`;
+}
+
+/** "cart.web.internal:80", or a cluster "service/web/cart/80/http" → "web/cart". */
+function serviceOf(cluster: string, endpoint: string): string {
+  const [, name, namespace] = /^([^.]+)\.([^.]+)\.internal:/.exec(endpoint) ?? [];
+  return name === undefined ? cluster.split("/").slice(1, 3).join("/") : `${namespace}/${name}`;
+}
+
+async function startKeySetServer(context: Pick<TestContext, "after">): Promise<number> {
+  const server = http.createServer((_, response) =>
+    response.setHeader("content-type", "application/json").end(keySetText),
+  );
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  context.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return (server.address() as AddressInfo).port;
 }
 
 /** Every listener on a free port, remembered by the port that it had. */
 async function movePorts(bootstrap: JsonObject, ports: Map<number, number>): Promise<JsonObject> {
   const resources = bootstrap["static_resources"] as JsonObject;
-  const moved = await Promise.all(((resources["listeners"] ?? []) as readonly JsonObject[]).map((listener) => movePort(listener, ports)));
+  const moved = await Promise.all(
+    ((resources["listeners"] ?? []) as readonly JsonObject[]).map((listener) => movePort(listener, ports)),
+  );
   return { ...bootstrap, static_resources: { ...resources, listeners: moved } };
 }
 

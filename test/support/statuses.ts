@@ -8,16 +8,47 @@ interface Condition {
   readonly reason: string;
 }
 
+/** A parent, ancestor or listener of a status. */
+interface Part {
+  readonly conditions: readonly Condition[];
+  readonly controllerName?: string;
+  readonly name?: string;
+  readonly attachedRoutes?: number;
+  readonly supportedKinds?: readonly { readonly kind: string }[];
+}
+
+/** Every condition, and: controllerName of a parent or ancestor; attachedRoutes and supportedKinds of a listener; address of a Gateway. */
 export function conditionsOf(statuses: readonly ObjectStatus[]): readonly string[] {
   return statuses.flatMap(({ kind, metadata, status }) => {
     const title = `${kind} ${metadata.namespace === undefined ? "" : `${metadata.namespace}/`}${metadata.name}`;
-    const list = (field: string) => (status[field] ?? []) as unknown as readonly { readonly name?: string; readonly attachedRoutes?: number; readonly conditions: readonly Condition[] }[];
-    const lines = (part: string, conditions: readonly Condition[]) => conditions.map(({ type, status: value, reason }) => `${title}${part} ${type}=${value}/${reason}`);
+    const parts = (field: string) => (status[field] ?? []) as unknown as readonly Part[];
+    const addresses = (status["addresses"] ?? []) as unknown as readonly {
+      readonly type: string;
+      readonly value: string;
+    }[];
     return [
-      ...lines("", (status["conditions"] ?? []) as unknown as readonly Condition[]),
-      ...list("listeners").flatMap(({ name, attachedRoutes, conditions }) => [...lines(` listener ${name}`, conditions), `${title} listener ${name} attachedRoutes=${attachedRoutes}`]),
-      ...list("parents").flatMap(({ conditions }, index) => lines(` parent ${index}`, conditions)),
-      ...list("ancestors").flatMap(({ conditions }, index) => lines(` ancestor ${index}`, conditions)),
+      ...conditionLines(title, status as unknown as Part),
+      ...addresses.map(({ type, value }) => `${title} address=${type}/${value}`),
+      ...parts("listeners").flatMap((part) => listenerLines(`${title} listener ${part.name}`, part)),
+      ...parts("parents").flatMap((part, index) => ancestorLines(`${title} parent ${index}`, part)),
+      ...parts("ancestors").flatMap((part, index) => ancestorLines(`${title} ancestor ${index}`, part)),
     ];
   });
+}
+
+function conditionLines(title: string, { conditions = [] }: Partial<Part>): readonly string[] {
+  return conditions.map(({ type, status, reason }) => `${title} ${type}=${status}/${reason}`);
+}
+
+function listenerLines(title: string, part: Part): readonly string[] {
+  const kinds = (part.supportedKinds ?? []).map(({ kind }) => kind).sort();
+  return [
+    ...conditionLines(title, part),
+    `${title} attachedRoutes=${part.attachedRoutes}`,
+    `${title} supportedKinds=${kinds.join(",")}`,
+  ];
+}
+
+function ancestorLines(title: string, part: Part): readonly string[] {
+  return [...conditionLines(title, part), `${title} controllerName=${part.controllerName}`];
 }

@@ -35,6 +35,7 @@ function badReference(from: Named, reason: string): ConditionTemplate {
         status: "False",
         reason: reason === "InvalidCACertificateKind" ? "InvalidKind" : "InvalidCACertificateRef",
       };
+    case "GatewayClass":
     case "EnvoyProxy":
       return { condition: "Accepted", status: "False", reason: "InvalidParameters" };
     default:
@@ -172,7 +173,8 @@ export const certificateMissing = defineDiagnostic<{ listener: string }>({
   code: "resolve/certificate-missing",
   severity: "error",
   message: ({ listener }) => `${listener} ends TLS, and names no certificate.`,
-  hint: () => "add tls.certificateRefs with the name of a Secret of type kubernetes.io/tls.",
+  hint: () =>
+    "add tls.certificateRefs with the name of a Secret of type kubernetes.io/tls; tls.options of other controllers mean nothing to gwc.",
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidCertificateRef" },
   explanation: "A listener that ends TLS needs a certificate and its key, taken from a Secret.",
 });
@@ -439,6 +441,37 @@ export const backendInvalid = defineDiagnostic<Reference & { problem: string; re
   condition: ({ from, reason }) => badReference(from, reason),
   explanation:
     "The backend exists, and cannot be used as it is. Traffic is never sent in a weaker way than asked for, such as without TLS.",
+});
+
+export const backendRefused = defineDiagnostic<Reference & { problem: string; reason: string }>({
+  code: "resolve/backend-refused",
+  severity: "warning",
+  message: ({ from, to, problem }) => `${titleOf(from)} sends traffic to ${titleOf(to)}, ${problem}.`,
+  hint: () => "mend what the other message names; until then this share of the traffic is answered with 500.",
+  condition: ({ from, reason }) => badReference(from, reason),
+  explanation:
+    "The backend, or the BackendTLSPolicy that says how it is proved, has an error of its own, reported there. Traffic is never sent in a weaker way than asked for, such as without TLS, so the routes to it answer with 500.",
+});
+
+export const noClientAuthority = defineDiagnostic<{ listener: string }>({
+  code: "resolve/no-client-authority",
+  severity: "warning",
+  message: ({ listener }) => `${listener} cannot prove its clients, so it takes no connections.`,
+  hint: () => "mend the references of spec.tls.frontend that are reported.",
+  condition: { condition: "Accepted", status: "False", reason: "NoValidCACertificate" },
+  explanation:
+    "`spec.tls.frontend` of the Gateway asks clients for certificates, and none of the authorities that should prove them can be used. A listener never goes on without the proof that was asked for.",
+  spec: `${gatewayApi}/geps/gep-91/`,
+});
+
+export const insecureFrontendValidation = defineDiagnostic<{ gateway: Named }>({
+  code: "resolve/insecure-frontend-validation",
+  severity: "warning",
+  message: ({ gateway }) => `${titleOf(gateway)} lets in clients whose certificate is missing or proves nothing.`,
+  hint: () => "that is what AllowInsecureFallback means; backends have to judge the client, or use AllowValidOnly.",
+  condition: { condition: "InsecureFrontendValidationMode", status: "True", reason: "ConfigurationChanged" },
+  explanation: "With the mode `AllowInsecureFallback` a certificate is asked for, and every connection is taken.",
+  spec: `${gatewayApi}/geps/gep-91/`,
 });
 
 export const backendTlsWithoutAuthority = defineDiagnostic<{ backend: Named }>({

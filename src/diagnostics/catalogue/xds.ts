@@ -40,6 +40,16 @@ export const celInvalid = defineDiagnostic<{ rule: string; expression: string; r
   spec: "https://github.com/google/cel-spec/blob/master/doc/langdef.md",
 });
 
+export const celLoopNotSupported = defineDiagnostic<{ rule: string; loop: string }>({
+  code: "xds/cel-loop-not-supported",
+  severity: "error",
+  message: ({ rule, loop }) =>
+    `The authorization rule "${rule}" uses ${loop}() in its CEL expression, and Envoy has such loops switched off.`,
+  hint: () => "write the cases out, or use matches() with a regular expression.",
+  explanation:
+    "`all`, `exists`, `exists_one`, `map` and `filter` go through lists; Envoy refuses a configuration whose access rules contain them.",
+});
+
 const patchSpec = "https://gateway.envoyproxy.io/docs/tasks/extensibility/envoy-patch-policy/";
 const invalidPatch = { condition: "Programmed", status: "False", reason: "Invalid" } as const;
 

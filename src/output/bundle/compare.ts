@@ -1,19 +1,19 @@
 // Finds where the bundles on disk differ from what the input gives now (gwc build --check).
 
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sortedBy } from "../../base/ordering.ts";
+import { filesBelow, findBundles } from "./find-bundles.ts";
 import type { BundleTree } from "./tree.ts";
-import { findBundles } from "./write.ts";
 
 export type Difference = { readonly kind: "missing" | "stale" | "surplus"; readonly path: string };
 
-/** Paths below `out`, sorted; empty when the disk holds exactly these trees. */
-export async function compareBundles(out: string, trees: readonly BundleTree[]): Promise<readonly Difference[]> {
-  const differences: Difference[] = [];
-  for (const tree of trees) differences.push(...(await compareTree(out, tree)));
+/** Paths below `out`, sorted; empty when the disk holds exactly these trees, or these among others with `ignoreOthers`. */
+export async function compareBundles(out: string, trees: readonly BundleTree[], { ignoreOthers }: { readonly ignoreOthers: boolean }): Promise<readonly Difference[]> {
+  const differences = (await Promise.all(trees.map((tree) => compareTree(out, tree)))).flat();
   const known = new Set(trees.map(({ folder }) => folder));
-  for (const folder of await findBundles(out)) if (!known.has(folder)) differences.push({ kind: "surplus", path: folder });
-  return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const others = ignoreOthers ? [] : (await findBundles(out)).filter((folder) => !known.has(folder));
+  return sortedBy([...differences, ...others.map((path) => ({ kind: "surplus", path }) as const)], ({ path }) => path);
 }
 
 async function compareTree(out: string, { folder, files }: BundleTree): Promise<readonly Difference[]> {
@@ -24,10 +24,6 @@ async function compareTree(out: string, { folder, files }: BundleTree): Promise<
     else if (!onDisk.equals(Buffer.from(content))) differences.push({ kind: "stale", path: `${folder}/${path}` });
   }
   const known = new Set(files.map(({ path }) => path));
-  const entries = await readdir(join(out, folder), { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const entry of entries.filter((item) => item.isFile())) {
-    const path = join(entry.parentPath ?? entry.path, entry.name).slice(join(out, folder).length + 1).replaceAll("\\", "/");
-    if (!known.has(path)) differences.push({ kind: "surplus", path: `${folder}/${path}` });
-  }
+  for (const path of await filesBelow(join(out, folder))) if (!known.has(path)) differences.push({ kind: "surplus", path: `${folder}/${path}` });
   return differences;
 }

@@ -26,8 +26,8 @@ export interface BundleOptions {
   readonly secretsDirectory: string;
   /** Digest of everything that was read. */
   readonly inputs: string;
-  /** How sources.json names an input file. */
-  readonly pathOf: (path: string) => string;
+  /** How sources.json names an input file; as it was read where left out. */
+  readonly pathOf?: (path: string) => string;
   /** Text of templates/deploy by file name. */
   readonly templates: ReadonlyMap<string, string>;
   /** Binary form of a bootstrap; the encoder lives with the message definitions. */
@@ -61,6 +61,6 @@ function envoyFiles(bundle: EnvoyBundle, { formats, encode, inlineSecrets }: Bun
 function hostFiles(bundle: EnvoyBundle, { pathOf }: BundleOptions): readonly BundleFile[] {
   return [
     { path: "requirements.json", content: printJson(requirementsOf(bundle)) },
-    { path: "sources.json", content: printJson(sourcesOf(bundle, pathOf)) },
+    { path: "sources.json", content: printJson(sourcesOf(bundle, pathOf ?? ((path) => path))) },
   ];
 }

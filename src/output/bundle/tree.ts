@@ -23,7 +23,7 @@ export interface BundleTree {
 }
 
 /** One digest over the names and contents of all input files, whatever their order. */
-export function digestInputs(files: readonly SourceFile[], pathOf: (path: string) => string): string {
+export function digestInputs(files: readonly SourceFile[], pathOf: (path: string) => string = (path) => path): string {
   const named = files.map(({ path, text }) => ({ path: pathOf(path), digest: sha256(text) }));
   return `sha256:${sha256(printJson(sortedBy(named, ({ path }) => path).map(({ path, digest }) => [path, digest])))}`;
 }

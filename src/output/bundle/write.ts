@@ -1,91 +1,68 @@
 // Writes bundles whole or not at all, and never over other people's files.
 
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { outputNotOurs } from "../../diagnostics/catalogue/output.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import { bundleSchema } from "./manifest.ts";
+import { findBundles } from "./find-bundles.ts";
+import { reportForeign } from "./foreign-files.ts";
 import type { BundleTree } from "./tree.ts";
+
+export interface WriteOptions {
+  /** Bundles on disk that are not among the trees stay. */
+  readonly keepOthers: boolean;
+  /** The output folder as the user named it, for messages. */
+  readonly called: string;
+}
 
 /**
  * Puts the trees below `out` and removes bundles that are no longer built. Every tree is complete beside its place before the first one is
- * swapped in, so that a full disk leaves everything as it was. A folder in the way that is no bundle is reported, and nothing is written.
+ * swapped in, and a swap that fails undoes those before it, so that a full disk leaves everything as it was. Files in the way that gwc did
+ * not write are reported as output/not-ours or output/foreign-file, and nothing is written.
  * @returns folders that were removed; undefined when nothing was written
  */
-export async function writeBundles(out: string, trees: readonly BundleTree[], report: Report): Promise<readonly string[] | undefined> {
-  const existing = await findBundles(out);
-  const inTheWay = await foreignFolders(out, trees);
-  for (const folder of inTheWay) report(outputNotOurs({ folder: join(out, folder) }, { kind: "file", path: join(out, folder) }));
-  if (inTheWay.length > 0) return undefined;
-  const stale = existing.filter((folder) => trees.every((tree) => tree.folder !== folder));
+export async function writeBundles(out: string, trees: readonly BundleTree[], options: WriteOptions, report: Report): Promise<readonly string[] | undefined> {
+  const built = new Set(trees.map(({ folder }) => folder));
+  const stale = options.keepOthers ? [] : (await findBundles(out)).filter((folder) => !built.has(folder));
+  if (await reportForeign(out, [...built, ...stale], options.called, report)) return undefined;
   await mkdir(out, { recursive: true });
   const staging = await mkdtemp(join(out, ".gwc-"));
   try {
     for (const tree of trees) await writeTree(join(staging, "new", tree.folder), tree);
-    for (const { folder } of trees) await swapIn(out, folder, staging);
-    for (const folder of stale) await moveAway(out, folder, staging);
+    await swapAll(out, staging, [...built], stale);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
+  for (const folder of stale) await rmdir(dirname(join(out, folder))).catch(() => {}); // its namespace, when that was the last one
   return stale;
 }
 
 async function writeTree(folder: string, { files }: BundleTree): Promise<void> {
-  for (const { path, content, executable } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content, { mode: executable ? 0o755 : 0o644 });
+  for (const { path, content, executable, secret } of files) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    const mode = secret ? 0o600 : executable ? 0o755 : 0o644;
+    await writeFile(file, content, { mode });
+    await chmod(file, mode); // whatever the umask of this machine
   }
 }
 
-/** The old folder steps aside and comes back if the new one cannot take its place. */
-async function swapIn(out: string, folder: string, staging: string): Promise<void> {
-  const hadOne = await moveAway(out, folder, staging);
-  await mkdir(dirname(join(out, folder)), { recursive: true });
+/** Old folders step aside, new ones take their place; all come back when one step fails. */
+async function swapAll(out: string, staging: string, built: readonly string[], stale: readonly string[]): Promise<void> {
+  const undo: (() => Promise<void>)[] = [];
+  const move = async (from: string, to: string): Promise<void> => {
+    await mkdir(dirname(to), { recursive: true });
+    await rename(from, to);
+    undo.push(() => rename(to, from));
+  };
   try {
-    await rename(join(staging, "new", folder), join(out, folder));
+    for (const folder of [...built, ...stale]) await move(join(out, folder), join(staging, "old", folder)).catch(ignoreMissing);
+    for (const folder of built) await move(join(staging, "new", folder), join(out, folder));
   } catch (error) {
-    if (hadOne) await rename(join(staging, "old", folder), join(out, folder));
+    for (const step of undo.reverse()) await step();
     throw error;
   }
 }
 
-async function moveAway(out: string, folder: string, staging: string): Promise<boolean> {
-  await mkdir(dirname(join(staging, "old", folder)), { recursive: true });
-  return rename(join(out, folder), join(staging, "old", folder)).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return false;
-      throw error;
-    },
-  );
-}
-
-/** Folders two levels below `out` that hold a bundle of ours. */
-export async function findBundles(out: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const namespace of await foldersOf(out)) {
-    for (const name of await foldersOf(join(out, namespace))) {
-      if (await isBundle(join(out, namespace, name))) found.push(`${namespace}/${name}`);
-    }
-  }
-  return found.sort();
-}
-
-async function foreignFolders(out: string, trees: readonly BundleTree[]): Promise<readonly string[]> {
-  const foreign: string[] = [];
-  for (const { folder } of trees) {
-    const entries = await readdir(join(out, folder)).catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? [] : undefined));
-    if (entries === undefined || (entries.length > 0 && !(await isBundle(join(out, folder))))) foreign.push(folder);
-  }
-  return foreign;
-}
-
-async function isBundle(folder: string): Promise<boolean> {
-  const text = await readFile(join(folder, "bundle.json"), "utf8").catch(() => "");
-  return text.includes(`"${bundleSchema}"`);
-}
-
-async function foldersOf(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name);
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOENT") throw error;
 }

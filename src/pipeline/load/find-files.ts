@@ -47,7 +47,7 @@ export function findFiles(inputs: readonly string[], options: FindOptions): read
 }
 
 function findInput(search: Search, input: string): void {
-  const entry = entryAt(search.cwd, input);
+  const entry = input === "" ? { error: { code: "ENOENT" } } : entryAt(search.cwd, input);
   if ("error" in entry) {
     if (!isMissing(entry.error))
       search.report(unreadable({ path: input, reason: reasonOf(entry.error) }, { kind: "file", path: input }));

@@ -7,6 +7,6 @@ import type { SourceDocument } from "../../source/document.ts";
 export function isToolFile(path: string, documents: readonly SourceDocument[]): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const [only] = documents;
-  if (documents.length !== 1 || !isJsonObject(only?.value) || only.value["apiVersion"] !== undefined) return false;
+  if (documents.length !== 1 || !isJsonObject(only?.value) || only.value.apiVersion !== undefined) return false;
   return /^(?:gwc|kustomization)\.ya?ml$/.test(name);
 }

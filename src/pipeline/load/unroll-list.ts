@@ -16,9 +16,7 @@ export function unrollList(document: SourceDocument, report: Report): readonly S
         { ...document, listPath: [...document.listPath, ...path], value: withKind(item, document.value) },
         report,
       );
-    report(
-      listItemNotAnObject({ list: String(document.value["kind"]), what: describeValue(item) }, { document, path }),
-    );
+    report(listItemNotAnObject({ list: String(document.value.kind), what: describeValue(item) }, { document, path }));
     return [];
   });
 }
@@ -32,8 +30,8 @@ function itemsOf({ kind, apiVersion, items }: JsonObject): readonly JsonValue[] 
 
 /** Items of a typed list, such as HTTPRouteList, may leave out what the list says. */
 function withKind(item: JsonObject, list: JsonObject): JsonObject {
-  if (list["kind"] === "List" || item["kind"] !== undefined) return item;
-  return { apiVersion: list["apiVersion"], ...item, kind: String(list["kind"]).slice(0, -"List".length) };
+  if (list.kind === "List" || item.kind !== undefined) return item;
+  return { apiVersion: list.apiVersion, ...item, kind: String(list.kind).slice(0, -"List".length) };
 }
 
 /** "text", "a sequence", … for messages. */

@@ -93,7 +93,7 @@ function destinationOf(key: string, found: readonly WeightedBackend[], policy: D
       endpoints: backend.endpoints,
       weight,
       priority: backend.fallback ? 1 : 0,
-      tls: backend.tls,
+      tls: backend.tls && { ...backend.tls, clientCertificate: backend.tls.clientCertificate ?? context.gateway.clientCertificate },
     })),
     protocol: protocolOf(first.backend, context),
     settings: policy.settings,

@@ -66,7 +66,7 @@ function lowerHosts(node: ListenerNode, nodes: readonly ListenerNode[], policy: 
   return lowerVirtualHosts(node, siblings, lowerAttachments(node, policy, context));
 }
 
-/** TLS 1.2 and later with HTTP/2 and HTTP/1.1, unless the ClientTrafficPolicy says otherwise. */
+/** TLS 1.2 and later with HTTP/2 and HTTP/1.1, unless the ClientTrafficPolicy says otherwise; what it asks of clients goes before what the Gateway asks. */
 function lowerTls(node: ListenerNode, { settings }: ClientPolicy): TlsTermination {
   return {
     minVersion: undefined,
@@ -75,9 +75,9 @@ function lowerTls(node: ListenerNode, { settings }: ClientPolicy): TlsTerminatio
     ecdhCurves: [],
     signatureAlgorithms: [],
     alpnProtocols: ["h2", "http/1.1"],
-    clientValidation: undefined,
     sessionResumption: { stateless: false, stateful: false },
     ...settings.tls,
+    clientValidation: settings.tls?.clientValidation ?? node.clientValidation,
     certificates: node.certificates,
   };
 }

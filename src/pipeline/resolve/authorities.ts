@@ -12,6 +12,7 @@ import type { ObjectReference, ResolvedSecret } from "../../model/graph.ts";
 import { readCertificates } from "./certificate-pair.ts";
 import type { ResolveContext } from "./context.ts";
 import { certificatesGroup } from "./names.ts";
+import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { type ReferenceUser, type Target, targetOf } from "./reference-user.ts";
 import { findSecret } from "./secrets.ts";
@@ -84,14 +85,11 @@ function fromTrustBundle(target: Target, user: ReferenceUser, context: ResolveCo
   return publicAuthority(target, "ca.crt", found.spec.trustBundle, user, context);
 }
 
-function reportMissing(target: Target, user: ReferenceUser, { resources, report }: ResolveContext): ResolvedSecret {
+function reportMissing(target: Target, user: ReferenceUser, context: ResolveContext): ResolvedSecret {
   const kind = target.kind === "ConfigMap" ? "ConfigMap" : "ClusterTrustBundle";
-  const names = resources
-    .ofKind(kind)
-    .filter(({ namespace }) => namespace === target.namespace)
-    .map(({ name }) => name);
+  const names = namesIn(kind, target.namespace, context);
   const facts = { from: user.from, to: target, reason: user.reason, nearest: nearestName(target.name, names) };
-  report(configMapNotFound(facts, user.origin, user.about));
+  context.report(configMapNotFound(facts, user.origin, user.about));
   return invalid;
 }
 

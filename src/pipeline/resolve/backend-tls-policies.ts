@@ -7,8 +7,9 @@ import { originOf } from "../../model/resources/resource.ts";
 import { byAge } from "./age.ts";
 import { resolvePolicyTls } from "./backend-tls.ts";
 import type { ResolveContext } from "./context.ts";
+import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
-import { projectEndpoints } from "./project-services.ts";
+import { isNamedInProject } from "./project-services.ts";
 import { type Target, targetOf, userOf } from "./reference-user.ts";
 
 /** `tls` is undefined when the policy is broken: its backends must then not be reached at all. */
@@ -66,12 +67,8 @@ function targetExists(
   }
   const found = context.resources.find(kind, target.namespace, target.name);
   if (found === undefined) {
-    if (kind === "Service" && projectEndpoints({ ...target, port: 443 }, context.project, context.report) !== undefined)
-      return true;
-    const names = context.resources
-      .ofKind(kind)
-      .filter(({ namespace }) => namespace === target.namespace)
-      .map(({ name }) => name);
+    if (kind === "Service" && isNamedInProject(target, context.project)) return true;
+    const names = namesIn(kind, target.namespace, context);
     context.report(policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about));
     return false;
   }

@@ -3,36 +3,40 @@
 import {
   backendInvalid,
   backendNotFound,
+  backendRefused,
   invalidKind,
   noReadyEndpoints,
   refNotPermitted,
 } from "../../diagnostics/catalogue/resolve.ts";
 import { related } from "../../diagnostics/diagnostic.ts";
 import type { BackendReference, ResolvedBackend } from "../../model/graph.ts";
-import type { BackendResource, EndpointSliceResource } from "../../model/resources/index.ts";
+import type { BackendResource, BackendTLSPolicyResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
 import { type BackendObject, resolveBackendObject } from "./backend-objects.ts";
 import { BackendTlsPolicies } from "./backend-tls-policies.ts";
 import type { ResolveContext } from "./context.ts";
 import { indexSlices } from "./endpoint-slices.ts";
 import { envoyGatewayGroup, multiClusterGroup } from "./names.ts";
+import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { type ReferenceUser, type Target, targetOf } from "./reference-user.ts";
-import { resolveService } from "./services.ts";
+import { lookUpService, type ServiceContext, type ServiceLookup, type ServicePortReference } from "./services.ts";
 
 const invalid = { kind: "invalid" } as const;
 const kinds = ["Service", `ServiceImport of ${multiClusterGroup}`, `Backend of ${envoyGatewayGroup}`];
 
+/** "tls": the policy that proves it is broken. */
+type ServiceVerdict = ServiceLookup | { readonly kind: "tls"; readonly policy: BackendTLSPolicyResource };
+
 /** Every backend of the input, looked up by reference. Backend objects are judged once, whoever refers to them. */
 export class Backends {
-  readonly #context: ResolveContext;
-  readonly #slices: ReadonlyMap<string, readonly EndpointSliceResource[]>;
+  readonly #context: ServiceContext;
   readonly #tls: BackendTlsPolicies;
+  readonly #services = new Map<string, ServiceVerdict>();
   readonly #objects = new Map<BackendResource, BackendObject>();
 
   constructor(context: ResolveContext) {
-    this.#context = context;
-    this.#slices = indexSlices(context.resources);
+    this.#context = { ...context, slices: indexSlices(context.resources) };
     this.#tls = new BackendTlsPolicies(context);
     for (const backend of context.resources.ofKind("Backend")) {
       this.#objects.set(backend, resolveBackendObject(backend, this.#tls.find(backend, undefined), context));
@@ -54,14 +58,25 @@ export class Backends {
     return target.kind === "Backend" ? this.#backendObject(target, user) : this.#service(reference, target, user);
   }
 
-  #service(reference: BackendReference, target: Target, user: ReferenceUser): ResolvedBackend {
-    const found = resolveService(reference, target, user, { ...this.#context, slices: this.#slices });
+  #service({ port }: BackendReference, target: Target, user: ReferenceUser): ResolvedBackend {
+    const transport = user.from.kind === "UDPRoute" ? "UDP" : "TCP";
+    const key = `${target.kind}/${target.namespace}/${target.name}/${port}/${transport}`;
+    const known = this.#services.get(key);
+    const found = known ?? this.#judgeService({ target, port, transport, origin: user.origin });
+    if (known === undefined) this.#services.set(key, found);
+    if (found.kind === "found") return found.backend;
+    if (found.kind === "tls") return this.#refuseTls(target, user, found.policy);
+    this.#context.report(found.problem(user));
+    return found.kind === "invalid" ? invalid : { kind: "noEndpoints" };
+  }
+
+  #judgeService(reference: ServicePortReference): ServiceVerdict {
+    const found = lookUpService(reference, this.#context);
     if (found.kind !== "found") return found;
-    const policy = this.#tls.find(target, found.portName);
-    if (policy === undefined) return found.backend;
-    return policy.tls === undefined
-      ? this.#refuseTls(target, user, policy.policy)
-      : { ...found.backend, tls: policy.tls };
+    const inForce = this.#tls.find(reference.target, found.portName);
+    if (inForce === undefined) return found;
+    const { tls, policy } = inForce;
+    return tls === undefined ? { kind: "tls", policy } : { ...found, backend: { ...found.backend, tls } };
   }
 
   #backendObject(target: Target, user: ReferenceUser): ResolvedBackend {
@@ -73,7 +88,7 @@ export class Backends {
     if (found === undefined || found === "invalid") {
       const details = { ...user.about, related: [related("the Backend", originOf(backend))] };
       report(
-        backendInvalid(
+        backendRefused(
           { ...facts, problem: "which is itself refused", reason: "InvalidBackendRef" },
           user.origin,
           details,
@@ -93,11 +108,8 @@ export class Backends {
   }
 
   #missing(target: Target, user: ReferenceUser): ResolvedBackend {
-    const { resources, report } = this.#context;
-    const names = resources
-      .ofKind("Backend")
-      .filter(({ namespace }) => namespace === target.namespace)
-      .map(({ name }) => name);
+    const { report } = this.#context;
+    const names = namesIn("Backend", target.namespace, this.#context);
     report(
       backendNotFound(
         { from: user.from, to: target, nearest: nearestName(target.name, names) },
@@ -116,7 +128,7 @@ export class Backends {
       reason: "InvalidBackendTLS",
     };
     const details = { ...user.about, related: [related("these settings", originOf(culprit))] };
-    this.#context.report(backendInvalid(facts, user.origin, details));
+    this.#context.report(backendRefused(facts, user.origin, details));
     return invalid;
   }
 }

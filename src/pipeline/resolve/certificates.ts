@@ -1,6 +1,6 @@
 // Server and client certificates from Secrets of type kubernetes.io/tls.
 
-import { invalidCertificate } from "../../diagnostics/catalogue/resolve.ts";
+import { invalidCertificate, secretKeyMissing } from "../../diagnostics/catalogue/resolve.ts";
 import type { Certificate, ObjectReference } from "../../model/graph.ts";
 import type { SecretResource } from "../../model/resources/index.ts";
 import { checkCertificatePair, type PairVerdict } from "./certificate-pair.ts";
@@ -20,16 +20,18 @@ export function resolveCertificate(
   const found = findSecret(reference, user, context);
   if (found.kind === "invalid") return undefined;
   if (found.kind === "host") return certificateOf(found.target, undefined, undefined, user);
+  const missing = [chainKey, keyKey].filter((key) => found.resource.spec.data[key] === undefined);
+  if (missing.length > 0) {
+    const present = Object.keys(found.resource.spec.data);
+    const facts = { from: user.from, to: found.target, keys: missing, present, reason: user.reason };
+    context.report(secretKeyMissing(facts, user.origin, user.about));
+    return undefined;
+  }
   const verdict = checkTlsSecret(found.resource, context.now);
   if (verdict.kind === "sound") return certificateOf(found.target, found.resource, verdict.dnsNames, user);
   const { problem, advice } = verdict;
-  context.report(
-    invalidCertificate(
-      { from: user.from, to: found.target, problem, advice, reason: user.reason },
-      user.origin,
-      user.about,
-    ),
-  );
+  const facts = { from: user.from, to: found.target, problem, advice, reason: user.reason };
+  context.report(invalidCertificate(facts, user.origin, user.about));
   return undefined;
 }
 
@@ -52,9 +54,5 @@ function checkTlsSecret({ spec: { type, data } }: SecretResource, now: Date): Pa
   if (type !== "kubernetes.io/tls") {
     return { kind: "broken", problem: `its type is "${type}"`, advice: "set type: kubernetes.io/tls." };
   }
-  const [chain, key] = [data[chainKey], data[keyKey]];
-  if (chain === undefined || key === undefined) {
-    return { kind: "broken", problem: `it has no ${chain === undefined ? chainKey : keyKey}` };
-  }
-  return checkCertificatePair(chain.revealText(), key.revealText(), now);
+  return checkCertificatePair(data[chainKey]?.revealText() ?? "", data[keyKey]?.revealText() ?? "", now);
 }

@@ -6,11 +6,13 @@ import {
   notSupportedYet,
   parametersInvalid,
 } from "../../diagnostics/catalogue/resolve.ts";
+import type { Certificate } from "../../model/graph.ts";
 import type { Address } from "../../model/ir/host.ts";
 import { builtInControllerNames } from "../../model/project.ts";
 import type { EnvoyProxyResource, GatewayResource } from "../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
 import { resolveAddresses } from "./addresses.ts";
+import { resolveCertificate } from "./certificates.ts";
 import type { ResolveContext } from "./context.ts";
 import type { ClassVerdict, GatewayClasses } from "./gateway-classes.ts";
 import { envoyGatewayGroup } from "./names.ts";
@@ -21,6 +23,7 @@ export interface GatewayDraft {
   readonly resource: GatewayResource;
   readonly controllerName: string;
   readonly parameters: EnvoyProxyResource | undefined;
+  readonly clientCertificate: Certificate | undefined;
   readonly addresses: readonly Address[];
   /** False when the Gateway as a whole is refused. */
   readonly sound: boolean;
@@ -44,6 +47,7 @@ export function resolveGateway(
     resource,
     controllerName: verdict.kind === "ours" ? verdict.controllerName : builtInControllerNames[0],
     parameters: parameters === "invalid" ? undefined : parameters,
+    clientCertificate: resolveClientCertificate(resource, context),
     addresses: typeof addresses === "string" ? [] : addresses,
     sound: verdict.kind === "ours" && parameters !== "invalid" && addresses !== "unsupported",
     bindable: addresses !== "unusable",
@@ -101,6 +105,15 @@ function resolveParameters(
   return "invalid";
 }
 
+/** Its absence concerns the Gateway's references; TLS backends then see no certificate. */
+function resolveClientCertificate(gateway: GatewayResource, context: ResolveContext): Certificate | undefined {
+  const reference = gateway.spec.tls?.backend?.clientCertificateRef;
+  if (reference === undefined) return undefined;
+  const origin = originOf(gateway, "spec", "tls", "backend", "clientCertificateRef");
+  const user = { from: gateway, origin, about: aboutObject(gateway), reason: "InvalidClientCertificateRef" };
+  return resolveCertificate(reference, user, context);
+}
+
 function reportUnsupported(gateway: GatewayResource, { report }: ResolveContext): void {
   const { spec } = gateway;
   const title = titleOf(gateway);
@@ -112,8 +125,6 @@ function reportUnsupported(gateway: GatewayResource, { report }: ResolveContext)
         aboutObject(gateway),
       ),
     );
-  if (spec.tls?.frontend !== undefined) refuse("spec.tls.frontend");
-  if (spec.tls?.backend !== undefined) refuse("spec.tls.backend");
   if (spec.defaultScope !== undefined && spec.defaultScope !== "None") refuse("spec.defaultScope");
   for (const field of ["labels", "annotations"] as const) {
     if (spec.infrastructure?.[field] === undefined) continue;

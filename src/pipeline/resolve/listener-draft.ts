@@ -13,6 +13,7 @@ export type ListenerOwner = GatewayResource | ListenerSetResource;
 /** The node of the graph, its open parts still to be filled. */
 export interface OpenListenerNode extends ListenerNode {
   certificates: readonly Certificate[];
+  clientValidation?: ListenerNode["clientValidation"];
   programmed: boolean;
   supportedKinds: readonly { readonly group: string; readonly kind: string }[];
   readonly attachments: Attachment[];

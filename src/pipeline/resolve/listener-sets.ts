@@ -4,6 +4,7 @@ import { listenerSetNotAllowed, parentNotFound } from "../../diagnostics/catalog
 import type { GatewayResource, ListenerSetResource } from "../../model/resources/index.ts";
 import { idOf, originOf } from "../../model/resources/resource.ts";
 import type { ResolveContext } from "./context.ts";
+import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { targetOf } from "./reference-user.ts";
 
@@ -27,10 +28,7 @@ export function judgeListenerSet(
   const origin = originOf(set, "spec", "parentRef");
   const about = { about: { id: idOf(set), part: "object" } } as const;
   if (gateway === undefined) {
-    const names = context.resources
-      .ofKind("Gateway")
-      .filter(({ namespace }) => namespace === parent.namespace)
-      .map(({ name }) => name);
+    const names = namesIn("Gateway", parent.namespace, context);
     context.report(parentNotFound({ from: set, to: parent, nearest: nearestName(parent.name, names) }, origin, about));
     return { kind: "orphan" };
   }

@@ -7,23 +7,25 @@ import {
   unsupportedTlsMode,
 } from "../../diagnostics/catalogue/resolve.ts";
 import type { Certificate } from "../../model/graph.ts";
+import type { GatewayResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
 import { resolveCertificate } from "./certificates.ts";
+import { resolveClientValidation } from "./client-validation.ts";
 import type { ResolveContext } from "./context.ts";
 import { covers } from "./hostname-intersection.ts";
 import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
 
-/** Fills in the certificates. False: the listener cannot take traffic, which was reported. */
-export function resolveListenerTls(draft: ListenerDraft, index: number, context: ResolveContext): boolean {
+/** Fills in the certificates, and what clients have to prove. False: the listener cannot take traffic, which was reported. */
+export function resolveListenerTls(
+  draft: ListenerDraft,
+  index: number,
+  gateway: GatewayResource,
+  context: ResolveContext,
+): boolean {
   const { node, spec, owner } = draft;
   const path = ["spec", "listeners", index, "tls"] as const;
   const listener = listenerTitle(draft);
   const about = { about: listenerSubject(draft) };
-  if (Object.keys(spec.tls?.options ?? {}).length > 0) {
-    context.report(
-      notSupportedYet({ title: listener, field: "tls.options" }, originOf(owner, ...path, "options"), about),
-    );
-  }
   if (node.protocol !== "HTTPS" && node.tlsMode !== "Terminate") return true;
   if (node.tlsMode === "Passthrough") {
     context.report(unsupportedTlsMode({ listener, mode: "Passthrough" }, originOf(owner, ...path, "mode"), about));
@@ -33,6 +35,11 @@ export function resolveListenerTls(draft: ListenerDraft, index: number, context:
   if (references.length === 0) {
     context.report(certificateMissing({ listener }, originOf(owner, "spec", "listeners", index), about));
     return false;
+  }
+  if (Object.keys(spec.tls?.options ?? {}).length > 0) {
+    context.report(
+      notSupportedYet({ title: listener, field: "tls.options" }, originOf(owner, ...path, "options"), about),
+    );
   }
   const found = references.map((reference, place) =>
     resolveCertificate(
@@ -48,7 +55,8 @@ export function resolveListenerTls(draft: ListenerDraft, index: number, context:
   );
   node.certificates = found.filter((certificate) => certificate !== undefined);
   warnAboutNames(draft, node.certificates, context);
-  return node.certificates.length > 0;
+  const clientsProved = resolveClientValidation(draft, gateway, context);
+  return node.certificates.length > 0 && clientsProved;
 }
 
 /** A certificate for other names is a warning: clients may be told to expect them. */

@@ -26,7 +26,8 @@ export function resolveListeners(
   context: ResolveContext,
 ): readonly ListenerDraft[] {
   return owner.spec.listeners.flatMap((spec, index) => {
-    if (isProtocol(spec.protocol)) return [judge(draftOf(owner, gateway, spec, spec.protocol, index), index, context)];
+    if (isProtocol(spec.protocol))
+      return [judge(draftOf(owner, gateway, spec, spec.protocol, index), index, gateway, context)];
     const facts = { listener: listenerTitle({ owner, spec }), protocol: spec.protocol };
     const origin = originOf(owner, "spec", "listeners", index, "protocol");
     context.report(unsupportedProtocol(facts, origin, { about: listenerSubject({ owner, spec }) }));
@@ -67,12 +68,12 @@ function draftOf(
   };
 }
 
-function judge(draft: ListenerDraft, index: number, context: ResolveContext): ListenerDraft {
+function judge(draft: ListenerDraft, index: number, gateway: GatewayResource, context: ResolveContext): ListenerDraft {
   const { node, spec } = draft;
   const about = { about: listenerSubject(draft) };
   const listener = listenerTitle(draft);
   const kindsValid = resolveRouteKinds(draft, index, context);
-  const tlsValid = resolveListenerTls(draft, index, context);
+  const tlsValid = resolveListenerTls(draft, index, gateway, context);
   if (spec.filters !== undefined) {
     context.report(
       notSupportedYet(

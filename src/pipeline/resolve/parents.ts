@@ -70,7 +70,7 @@ function joinGateway(
   byName: Map<string, RouteParent | "foreign">,
   context: ResolveContext,
 ): GatewayNode {
-  const { resource, controllerName, parameters, addresses } = draft;
+  const { resource, controllerName, parameters, clientCertificate, addresses } = draft;
   const own = resolveListeners(resource, resource, context);
   for (const set of sets) set.drafts = resolveListeners(set.resource, resource, context);
   const admitted = sets.filter((set) => set.admitted).flatMap((set) => set.drafts);
@@ -85,7 +85,15 @@ function joinGateway(
     if (!set.admitted) for (const { node } of set.drafts) node.programmed = false;
     byName.set(parentKey(set.resource), { resource: set.resource, controllerName, drafts: set.drafts });
   }
-  return { resource, controllerName, parameters, addresses, accepted, listeners: all.map(({ node }) => node) };
+  return {
+    resource,
+    controllerName,
+    parameters,
+    clientCertificate,
+    addresses,
+    accepted,
+    listeners: all.map(({ node }) => node),
+  };
 }
 
 function setNode({ resource, gateway, admitted, drafts }: SetDraft): ListenerSetNode {

@@ -29,6 +29,14 @@ export function projectEndpoints(
   });
 }
 
+/** Whether the project file speaks of just this Service, which may then be absent from the input. Patterns could hide a mistyped name. */
+export function isNamedInProject(
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+  { services }: Project,
+): boolean {
+  return Object.hasOwn(services, `${namespace}/${name}`);
+}
+
 function fillIn(template: string, { namespace, name, port }: ServicePortName): string {
   return template.replaceAll("{namespace}", namespace).replaceAll("{name}", name).replaceAll("{port}", String(port));
 }

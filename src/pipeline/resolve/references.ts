@@ -21,6 +21,7 @@ import { resolveAuthority } from "./authorities.ts";
 import { Backends } from "./backends.ts";
 import type { ResolveContext } from "./context.ts";
 import { envoyGatewayGroup } from "./names.ts";
+import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { targetOf, userOf } from "./reference-user.ts";
 import { resolveSecret } from "./secrets.ts";
@@ -88,10 +89,7 @@ export class GraphReferences implements References {
     else {
       const found = resources.find("ConfigMap", target.namespace, target.name);
       if (found !== undefined) return this.#pickKey(found.spec.data, keys, facts, origin, about);
-      const names = resources
-        .ofKind("ConfigMap")
-        .filter(({ namespace }) => namespace === target.namespace)
-        .map(({ name }) => name);
+      const names = namesIn("ConfigMap", target.namespace, this.#context);
       report(configMapNotFound({ ...facts, nearest: nearestName(target.name, names) }, origin, about));
     }
     return undefined;
@@ -122,10 +120,7 @@ export class GraphReferences implements References {
     }
     const found = resources.find("HTTPRouteFilter", target.namespace, target.name);
     if (found !== undefined) return found;
-    const names = resources
-      .ofKind("HTTPRouteFilter")
-      .filter(({ namespace }) => namespace === target.namespace)
-      .map(({ name }) => name);
+    const names = namesIn("HTTPRouteFilter", target.namespace, this.#context);
     report(routeFilterNotFound({ from, to: target, nearest: nearestName(target.name, names) }, origin, about));
     return undefined;
   }

@@ -21,7 +21,7 @@ function servedKinds(protocol: ListenerProtocol, tlsMode: ListenerNode["tlsMode"
   }
 }
 
-/** The kinds that may attach; false when an entry is invalid, which was reported. */
+/** Fills in the kinds that may attach, and reports entries that cannot. False: there were some, and as in Envoy Gateway the listener is not programmed. */
 export function resolveRouteKinds(draft: ListenerDraft, index: number, { report }: ResolveContext): boolean {
   const { node, spec } = draft;
   const possible = servedKinds(node.protocol, node.tlsMode);

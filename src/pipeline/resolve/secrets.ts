@@ -4,6 +4,7 @@ import { invalidKind, refNotPermitted, secretKeyMissing, secretNotFound } from "
 import type { ObjectReference, ResolvedSecret } from "../../model/graph.ts";
 import type { SecretResource } from "../../model/resources/index.ts";
 import type { ResolveContext } from "./context.ts";
+import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { type ReferenceUser, type Target, targetOf } from "./reference-user.ts";
 
@@ -29,16 +30,9 @@ export function findSecret(reference: ObjectReference, user: ReferenceUser, cont
   const resource = context.resources.find("Secret", target.namespace, target.name);
   if (resource !== undefined) return { kind: "input", target, resource };
   if (isBroughtByHost(target, context)) return { kind: "host", target };
-  const nearest = nearestName(target.name, secretNames(target.namespace, context));
+  const nearest = nearestName(target.name, namesIn("Secret", target.namespace, context));
   context.report(secretNotFound({ from, to: target, reason, nearest }, origin, about));
   return invalid;
-}
-
-function secretNames(namespace: string, { resources }: ResolveContext): readonly string[] {
-  return resources
-    .ofKind("Secret")
-    .filter((secret) => secret.namespace === namespace)
-    .map(({ name }) => name);
 }
 
 function isBroughtByHost({ namespace, name }: Target, { project }: ResolveContext): boolean {

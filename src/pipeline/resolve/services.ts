@@ -9,79 +9,85 @@ import {
   serviceWithoutEndpoints,
   unsupportedAppProtocol,
 } from "../../diagnostics/catalogue/resolve.ts";
-import type { BackendReference, Endpoint, ResolvedBackend } from "../../model/graph.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Endpoint, ResolvedBackend } from "../../model/graph.ts";
 import type { ServicePort } from "../../model/resources/core.ts";
 import type { EndpointSliceResource, ServiceImportResource, ServiceResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
+import type { Origin } from "../../source/document.ts";
 import type { ResolveContext } from "./context.ts";
 import { endpointsOf } from "./endpoint-slices.ts";
+
+import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
-import { projectEndpoints } from "./project-services.ts";
+import { isNamedInProject, projectEndpoints } from "./project-services.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
 
-/** What is known of a Service without its TLS. `portName` is what a BackendTLSPolicy's sectionName means. */
+/** What is known of a Service's port without its TLS. `portName` is what a BackendTLSPolicy's sectionName means. */
 export type ServiceLookup =
   | { readonly kind: "found"; readonly backend: FoundBackend; readonly portName: string | undefined }
-  | { readonly kind: "noEndpoints" }
-  | { readonly kind: "invalid" };
+  | { readonly kind: "noEndpoints" | "invalid"; readonly problem: Problem };
 
-const invalid = { kind: "invalid" } as const;
+/** Says to one user of the Service what is wrong. */
+type Problem = (user: ReferenceUser) => Diagnostic;
 
-interface ServiceContext extends ResolveContext {
+export interface ServiceContext extends ResolveContext {
   readonly slices: ReadonlyMap<string, readonly EndpointSliceResource[]>;
 }
 
+/** A port of a Service; UDP for UDPRoutes, TCP for everybody else. */
+export interface ServicePortReference {
+  readonly target: Target;
+  readonly port: number | undefined;
+  readonly transport: "TCP" | "UDP";
+  /** Where it was first asked for; stands for a Service that is not in the input. */
+  readonly origin: Origin;
+}
+
 /**
- * Endpoints, first hit wins: EndpointSlices, `services` of the project file, clusterIP.
- * Reports a missing Service or port, ExternalName, and where nothing says where the endpoints are.
+ * Endpoints, first hit wins: EndpointSlices, `services` of the project file, clusterIP. The answer is the same for every user, who
+ * is told of a missing Service or port, of ExternalName, and where nothing says where the endpoints are.
  */
-export function resolveService(
-  reference: BackendReference,
-  target: Target,
-  user: ReferenceUser,
-  context: ServiceContext,
-): ServiceLookup {
+export function lookUpService(reference: ServicePortReference, context: ServiceContext): ServiceLookup {
+  const { target, port: wanted, transport } = reference;
   const service = findService(target, context);
-  if (service === undefined) return resolveAbsent(reference, target, user, context);
-  const problem = { from: user.from, to: target };
+  if (service === undefined) return lookUpAbsent(reference, context);
   if (service.kind === "Service" && service.spec.type === "ExternalName") {
     const { externalName = "HOST" } = service.spec;
-    return reported(
-      externalNameService({ ...problem, externalName, port: reference.port }, user.origin, user.about),
-      context,
+    return invalid((user) =>
+      externalNameService({ from: user.from, to: target, externalName, port: wanted }, user.origin, user.about),
     );
   }
   const ports: readonly ServicePort[] = service.spec.ports;
-  const printed = ports.map(({ port, name }) =>
-    name === undefined || name === "" ? String(port) : `${port} (${name})`,
-  );
-  if (reference.port === undefined)
-    return reported(portNotSpecified({ ...problem, ports: printed }, user.origin, user.about), context);
-  const transport = user.from.kind === "UDPRoute" ? "UDP" : "TCP";
-  const port = ports.find((candidate) => candidate.port === reference.port && candidate.protocol === transport);
-  if (port === undefined)
-    return reported(
-      portNotFound({ ...problem, port: reference.port, ports: printed }, user.origin, user.about),
-      context,
-    );
-  const protocol = protocolOf(port.appProtocol);
-  if (protocol === "unknown") {
-    return reported(
-      unsupportedAppProtocol({ ...problem, appProtocol: port.appProtocol ?? "" }, user.origin, user.about),
-      context,
+  if (wanted === undefined) return noPort(target, ports);
+  const port = ports.find((candidate) => candidate.port === wanted && candidate.protocol === transport);
+  if (port === undefined) {
+    return invalid((user) =>
+      portNotFound({ from: user.from, to: target, port: wanted, ports: printPorts(ports) }, user.origin, user.about),
     );
   }
-  return withEndpoints(service, port, protocol, target, user, context);
+  const protocol = protocolOf(port.appProtocol);
+  if (protocol !== "unknown") return withEndpoints(service, port, protocol, target, context);
+  const appProtocol = port.appProtocol ?? "";
+  return invalid((user) =>
+    unsupportedAppProtocol({ from: user.from, to: target, appProtocol }, user.origin, user.about),
+  );
 }
 
-function reported(
-  diagnostic: ReturnType<typeof portNotFound>,
-  { report }: ResolveContext,
-): { readonly kind: "invalid" } {
-  report(diagnostic);
-  return invalid;
+function invalid(problem: Problem): ServiceLookup {
+  return { kind: "invalid", problem };
+}
+
+function noPort(target: Target, ports: readonly ServicePort[]): ServiceLookup {
+  return invalid((user) =>
+    portNotSpecified({ from: user.from, to: target, ports: printPorts(ports) }, user.origin, user.about),
+  );
+}
+
+function printPorts(ports: readonly ServicePort[]): readonly string[] {
+  return ports.map(({ port, name = "" }) => (name === "" ? String(port) : `${port} (${name})`));
 }
 
 function findService(
@@ -93,33 +99,19 @@ function findService(
     : resources.find("Service", namespace, name);
 }
 
-/** The project file may speak for a Service whose object is not in the input. */
-function resolveAbsent(
-  reference: BackendReference,
-  target: Target,
-  user: ReferenceUser,
-  context: ResolveContext,
-): ServiceLookup {
-  const { port } = reference;
-  const problem = { from: user.from, to: target };
-  if (target.kind === "Service") {
-    const endpoints = projectEndpoints({ ...target, port: port ?? 80 }, context.project, context.report);
-    if (endpoints !== undefined && port === undefined) {
-      return reported(portNotSpecified({ ...problem, ports: [] }, user.origin, user.about), context);
-    }
-    if (endpoints !== undefined && port !== undefined) {
-      return { kind: "found", portName: undefined, backend: foundBackend(target, port, endpoints, undefined, user) };
-    }
+/** The project file may name a Service whose object is not in the input. */
+function lookUpAbsent({ target, port, origin }: ServicePortReference, context: ResolveContext): ServiceLookup {
+  const isService = target.kind === "Service";
+  const named = isService && isNamedInProject(target, context.project);
+  const endpoints = named
+    ? projectEndpoints({ ...target, port: port ?? 80 }, context.project, context.report)
+    : undefined;
+  if (endpoints !== undefined && port === undefined) return noPort(target, []);
+  if (endpoints !== undefined && port !== undefined && endpoints.length > 0) {
+    return { kind: "found", portName: undefined, backend: foundBackend(target, port, endpoints, undefined, origin) };
   }
-  const kind = target.kind === "ServiceImport" ? "ServiceImport" : "Service";
-  const names = context.resources
-    .ofKind(kind)
-    .filter(({ namespace }) => namespace === target.namespace)
-    .map(({ name }) => name);
-  return reported(
-    backendNotFound({ ...problem, nearest: nearestName(target.name, names) }, user.origin, user.about),
-    context,
-  );
+  const nearest = nearestName(target.name, namesIn(isService ? "Service" : "ServiceImport", target.namespace, context));
+  return invalid((user) => backendNotFound({ from: user.from, to: target, nearest }, user.origin, user.about));
 }
 
 function withEndpoints(
@@ -127,25 +119,19 @@ function withEndpoints(
   port: ServicePort,
   protocol: FoundBackend["protocol"],
   target: Target,
-  user: ReferenceUser,
   context: ServiceContext,
 ): ServiceLookup {
-  const facts = { from: user.from, to: target };
   const slices = context.slices.get(`${target.namespace}/${target.name}`) ?? [];
   const endpoints = slices.length > 0 ? endpointsOf(slices, port) : writtenEndpoints(service, port, target, context);
-  if (endpoints === undefined) {
-    context.report(serviceWithoutEndpoints(facts, user.origin, user.about));
-    return { kind: "noEndpoints" };
-  }
-  if (endpoints.length === 0) {
-    context.report(noReadyEndpoints(facts, user.origin, user.about));
-    return { kind: "noEndpoints" };
+  if (endpoints === undefined || endpoints.length === 0) {
+    const kind = endpoints === undefined ? serviceWithoutEndpoints : noReadyEndpoints;
+    return { kind: "noEndpoints", problem: (user) => kind({ from: user.from, to: target }, user.origin, user.about) };
   }
   const origin = originOf(service, "spec", "ports", service.spec.ports.indexOf(port));
   return {
     kind: "found",
     portName: port.name ?? "",
-    backend: { ...foundBackend(target, port.port, endpoints, protocol, user), origin },
+    backend: foundBackend(target, port.port, endpoints, protocol, origin),
   };
 }
 
@@ -167,17 +153,10 @@ function foundBackend(
   port: number,
   endpoints: readonly Endpoint[],
   protocol: FoundBackend["protocol"],
-  { origin }: ReferenceUser,
+  origin: Origin,
 ): FoundBackend {
-  return {
-    kind: "found",
-    identity: { kind: kind.toLowerCase(), namespace, name, port },
-    endpoints,
-    protocol,
-    tls: undefined,
-    fallback: false,
-    origin,
-  };
+  const identity = { kind: kind.toLowerCase(), namespace, name, port };
+  return { kind: "found", identity, endpoints, protocol, tls: undefined, fallback: false, origin };
 }
 
 /** Kubernetes' own names have a meaning, others are free text. @see https://gateway-api.sigs.k8s.io/geps/gep-1911/ */

@@ -22,6 +22,7 @@ const longestMessage = 32_768;
 
 /** The defaults in their order, each replaced by the verdicts on it, then other verdicts by type. */
 export function judge(defaults: readonly Condition[], verdicts: readonly SpokenVerdict[]): readonly Condition[] {
+  if (verdicts.length === 0) return defaults;
   const known = new Set(defaults.map(({ type }) => type));
   const further = [...new Set(verdicts.map(({ condition }) => condition))]
     .filter((type) => !known.has(type))

@@ -15,7 +15,10 @@ export function gatewayStatus(node: GatewayNode, graph: Graph, verdicts: Verdict
     [acceptedDefault(node, own)],
     said.filter(({ condition }) => condition === "Accepted"),
   );
-  const conditions = judge([accepted as Condition, programmedDefault(node, accepted as Condition)], said);
+  const conditions = judge(
+    [accepted as Condition, programmedDefault(node, accepted as Condition), ...resolvedDefault(node)],
+    said,
+  );
   return {
     ...(isTrue(conditions, "Programmed") ? { addresses: addressesOf(node) } : {}),
     attachedListenerSets: graph.listenerSets.filter((set) => set.gateway === resource && set.accepted).length,
@@ -44,6 +47,13 @@ function programmedDefault({ listeners }: GatewayNode, accepted: Condition): Con
         reason: "Invalid",
         message: "The Gateway has no bundle, because nothing of it can take traffic.",
       };
+}
+
+/** Only a Gateway that refers to something beside its listeners has the condition. */
+function resolvedDefault({ resource: { spec } }: GatewayNode): readonly Condition[] {
+  if (spec.tls?.backend === undefined) return [];
+  const message = "All references of the Gateway are resolved.";
+  return [{ type: "ResolvedRefs", status: "True", reason: "ResolvedRefs", message }];
 }
 
 /** Without addresses of its own a Gateway listens on all of its host's. */

@@ -18,6 +18,7 @@ export class Verdicts {
 
   /** All verdicts on an object and its parts that `concerns` accepts. */
   on(resource: AnyResource, concerns: (subject: Subject) => boolean): readonly SpokenVerdict[] {
+    if (this.#byId.size === 0) return [];
     return (this.#byId.get(idOf(resource)) ?? []).filter(({ subject }) => concerns(subject));
   }
 

@@ -9,17 +9,20 @@ import type { Origin } from "../../source/document.ts";
 import { findProblems } from "./find-problems.ts";
 
 const bootstrapType = "envoy.config.bootstrap.v3.Bootstrap";
+const discoveryType = "envoy.service.discovery.v3.DiscoveryResponse";
 
-/** Reports verify/envoy-rejects for each value that Envoy would refuse. */
+/** Reports verify/envoy-rejects for each value that Envoy would refuse, in the bootstrap and in the files beside it. */
 export function verifyBundles(bundles: readonly EnvoyBundle[], report: Report): void {
   for (const bundle of bundles) {
-    const bootstrap = bundle.bootstrap as unknown as JsonObject;
-    for (const { path, reason } of findProblems(bootstrapType, bootstrap)) {
-      const title = titleOf({ kind: "Gateway", ...bundle.gateway });
-      report(
-        envoyRejects({ resource: title, path: printPath(path), reason }, originOfPath(bootstrap, path, bundle.origins)),
-      );
-    }
+    verifyMessage(bootstrapType, bundle.bootstrap as JsonObject, bundle, report);
+    for (const { content } of bundle.files) verifyMessage(discoveryType, content, bundle, report);
+  }
+}
+
+function verifyMessage(type: string, message: JsonObject, { gateway, origins }: EnvoyBundle, report: Report): void {
+  const resource = titleOf({ kind: "Gateway", ...gateway });
+  for (const { path, reason } of findProblems(type, message)) {
+    report(envoyRejects({ resource, path: printPath(path), reason }, originOfPath(message, path, origins)));
   }
 }
 

@@ -39,7 +39,11 @@ function buildLocality(
   });
 }
 
-function buildEndpoint(endpoint: Endpoint, tlsName: string | undefined, active: ActiveHealthCheck | undefined): LbEndpoint {
+function buildEndpoint(
+  endpoint: Endpoint,
+  tlsName: string | undefined,
+  active: ActiveHealthCheck | undefined,
+): LbEndpoint {
   const hostname = hostnameOf(endpoint);
   return fields({
     endpoint: fields({
@@ -55,7 +59,10 @@ function buildEndpoint(endpoint: Endpoint, tlsName: string | undefined, active: 
 }
 
 /** Probes carry the endpoint's own name as Host. It would win over a Host that the check has for all, so it stays out then. */
-function buildHealthConfig(hostname: string | undefined, active: ActiveHealthCheck | undefined): Endpoint_HealthCheckConfig | undefined {
+function buildHealthConfig(
+  hostname: string | undefined,
+  active: ActiveHealthCheck | undefined,
+): Endpoint_HealthCheckConfig | undefined {
   const own = active?.probe.kind === "http" && active.probe.host !== undefined ? undefined : hostname;
   if (own === undefined && active?.port === undefined) return undefined;
   return fields({ port_value: active?.port, hostname: own });

@@ -6,7 +6,7 @@ import { type Cursor, code, lineEnd, nextLine, outside } from "./cursor.ts";
 export function readBlockScalar(cursor: Cursor, parentIndent: number): string {
   const { text } = cursor;
   const headEnd = lineEnd(text, cursor.at);
-  const head = text.slice(cursor.at, headEnd).trimEnd();
+  const head = text.slice(cursor.at, headEnd).replace(/ +$/, "");
   if (head !== "|" && head !== "|-" && head !== "|+") throw outside;
   const lines: string[] = [];
   let indent = -1;

@@ -28,7 +28,7 @@ function readDoubleQuoted(cursor: Cursor): string {
 }
 
 /** The escapes that JSON and YAML share; JSON's reader knows them. */
-const sharedEscapes = /^(?:[^\\\t]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*$/;
+const sharedEscapes = /^(?:[^\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*$/u;
 
 function readEscapes(raw: string): string {
   if (!sharedEscapes.test(raw)) throw outside;

@@ -9,18 +9,16 @@ import { isIndicator, isLetter, isPlainKey, readPlainWord } from "./plain-word.t
 import { readQuoted } from "./quoted.ts";
 
 /**
- * The value of one YAML document; undefined where the text leaves the subset, which is no verdict on the text: the positioned reader
+ * The value of one YAML document, which starts at its first content and holds no markers; undefined where the text leaves the subset, which is no verdict on the text: the positioned reader
  * gives one. Left out are anchors, tags, folded and multi-line text, keys that are no text, words that YAML 1.1 and 1.2 read
- * differently, and all errors. A document of comments only is null.
+ * differently, and all errors.
  */
 export function readPlainYaml(text: string): JsonValue | undefined {
+  const unified = text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
+  // A carriage return on its own is a line break to some readers and a blank to others.
+  if (unified.includes("\r")) return undefined;
   try {
-    return readDocument({
-      text: text.includes("\r") ? text.replaceAll("\r\n", "\n") : text,
-      at: 0,
-      indent: 0,
-      depth: 0,
-    });
+    return readDocument({ text: unified, at: 0, indent: 0, depth: 0 });
   } catch (reason) {
     if (reason === outside) return undefined;
     throw reason;
@@ -28,42 +26,11 @@ export function readPlainYaml(text: string): JsonValue | undefined {
 }
 
 function readDocument(cursor: Cursor): JsonValue {
-  firstLine(cursor);
-  if (cursor.indent === 0 && isMarker(cursor, "---")) {
-    cursor.at += 3;
-    endLine(cursor);
-  }
-  if (isEnd(cursor)) return null;
+  while (cursor.text.charCodeAt(cursor.at) === code.space) cursor.at += 1;
+  cursor.indent = cursor.at;
   const value = readNode(cursor, -1);
-  if (!isEnd(cursor)) throw outside;
+  if (cursor.indent >= 0) throw outside;
   return value;
-}
-
-function firstLine(cursor: Cursor): void {
-  const { text } = cursor;
-  let at = 0;
-  while (text.charCodeAt(at) === code.space) at += 1;
-  const first = text.charCodeAt(at);
-  cursor.at = at;
-  cursor.indent = at;
-  if (first === code.tab) throw outside;
-  if (at < text.length && first !== code.newline && first !== code.hash) return;
-  cursor.at = lineEnd(text, at);
-  nextLine(cursor);
-}
-
-/** The end of the text, or the marker "..." with nothing but comments behind it. */
-function isEnd(cursor: Cursor): boolean {
-  if (cursor.indent === 0 && isMarker(cursor, "...")) {
-    cursor.at += 3;
-    endLine(cursor);
-    if (cursor.indent >= 0) throw outside;
-  }
-  return cursor.indent < 0;
-}
-
-function isMarker({ text, at }: Cursor, marker: string): boolean {
-  return text.startsWith(marker, at) && isBlankAt(text, at + 3);
 }
 
 /** Reads the node at the cursor, whose column is `cursor.indent`, and ends on the next content behind it. */

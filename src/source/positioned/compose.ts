@@ -2,7 +2,7 @@
 
 import type { Slice } from "../split-documents.ts";
 import type { YamlProblem } from "./problem.ts";
-import { type Document, type Node, yamlPackage } from "./yaml-package.ts";
+import { type Document, type Node, type YAMLError, yamlPackage } from "./yaml-package.ts";
 
 /** A tree whose positions count from `offset` in the file. */
 export interface ComposedYaml {
@@ -38,26 +38,33 @@ export function composeYaml(text: string, slice: Slice): ComposedYaml {
   const deep = findDeepNesting(source);
   if (deep >= 0) return refuse({ kind: "too-deep", limit: deepestNesting, start: start + deep, end: start + deep + 1 });
   const document = compose(source);
-  if (document === "too-deep") return refuse({ kind: "too-deep", limit: deepestNesting, start, end: start });
   const error = document?.errors[0];
   if (error === undefined) return { root: document?.contents ?? null, offset: start, problems: [] };
-  const [from, to] = error.pos;
-  const place = { start: start + from, end: start + Math.max(to, from) };
-  if (error.code === "TAB_AS_INDENT") return refuse({ kind: "tab", ...place });
-  return refuse({ kind: "syntax", reason: reasonOf(error.message), ...place });
+  return refuse(problemOf(error, document?.contents ?? null, start));
 }
 
-function compose(source: string): Document.Parsed | undefined | "too-deep" {
-  try {
-    return composeFirst(source);
-  } catch (error) {
-    // The package descends into collections on the stack.
-    if (error instanceof RangeError) return "too-deep";
-    throw error;
-  }
+function problemOf({ code, message, pos: [from, to] }: YAMLError, root: Node | null, offset: number): YamlProblem {
+  const place = { start: offset + from, end: offset + Math.max(to, from) };
+  // The package descends into collections on the stack and says so when that ends.
+  if (code === "RESOURCE_EXHAUSTION") return { kind: "too-deep", limit: deepestNesting, start: offset, end: offset };
+  if (code === "TAB_AS_INDENT") return { kind: "tab", ...place };
+  const quote = /^Missing closing ['"]/.test(message) ? quoteBefore(root, from) : undefined;
+  if (quote === undefined) return { kind: "syntax", reason: reasonOf(message), ...place };
+  return { kind: "syntax", reason: "this quote is not closed", start: offset + quote, end: offset + quote + 1 };
 }
 
-function composeFirst(source: string): Document.Parsed | undefined {
+/** Where the quoted text starts that ends, or does not end, at an offset. */
+function quoteBefore(root: Node | null, end: number): number | undefined {
+  let start: number | undefined;
+  yamlPackage().visit(root, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith("QUOTE_") && range && range[0] < end && range[2] >= end) start = range[0];
+    },
+  });
+  return start;
+}
+
+function compose(source: string): Document.Parsed | undefined {
   const { Composer, Parser } = yamlPackage();
   const composer = new Composer(options);
   for (const token of new Parser().parse(source)) {

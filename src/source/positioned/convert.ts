@@ -30,6 +30,8 @@ interface Conversion {
   /** Nodes that are being converted: an alias to one of them would never end. */
   readonly open: Set<Node>;
   aliasDepth: number;
+  /** The alias that the document itself holds, while what it stands for is converted. */
+  outerAlias: Alias | undefined;
   aliasedValues: number;
 }
 
@@ -41,6 +43,7 @@ export function convertYaml({ root, offset, problems }: ComposedYaml): Converted
     targets: new Map(),
     open: new Set(),
     aliasDepth: 0,
+    outerAlias: undefined,
     aliasedValues: 0,
   };
   const value = convert(conversion, root);
@@ -82,6 +85,7 @@ function convertAlias(conversion: Conversion, alias: Alias): JsonValue {
     const known = conversion.problems.some(({ kind }) => kind === "too-many-aliases");
     return known ? null : refuse(conversion, alias, { kind: "too-many-aliases", limit: mostAliasedValues });
   }
+  if (conversion.aliasDepth === 0) conversion.outerAlias = alias;
   conversion.aliasDepth += 1;
   const value = convert(conversion, target);
   conversion.aliasDepth -= 1;
@@ -181,7 +185,9 @@ function note(conversion: Conversion, node: Node, facts: ProblemFacts): void {
 }
 
 function refuse(conversion: Conversion, node: Node, facts: ProblemFacts): null {
-  conversion.problems.push({ ...facts, ...sliceOf(conversion, node) } as YamlProblem);
+  const { aliasDepth, outerAlias } = conversion;
+  const shown = aliasDepth > 0 && outerAlias ? outerAlias : node;
+  conversion.problems.push({ ...facts, ...sliceOf(conversion, shown) } as YamlProblem);
   return null;
 }
 

@@ -2,7 +2,7 @@
 
 import type * as Yaml from "yaml";
 
-export type { Alias, Document, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from "yaml";
+export type { Alias, Document, Node, Pair, ParsedNode, Scalar, YAMLError, YAMLMap } from "yaml";
 
 let loaded: typeof Yaml | undefined;
 

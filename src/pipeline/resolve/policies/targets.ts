@@ -14,6 +14,7 @@ import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
 import { type LabelSelector, selects } from "../label-selector.ts";
 import { ancestorOf } from "../names.ts";
+import { namesIn } from "../names-in-namespace.ts";
 import { nearestName } from "../nearest-name.ts";
 import type { Target } from "../reference-user.ts";
 
@@ -149,10 +150,7 @@ function findTarget(
   }
   const resource = resources.find(wanted, target.namespace, target.name);
   if (resource === undefined) {
-    const names = resources
-      .ofKind(wanted)
-      .filter(({ namespace }) => namespace === target.namespace)
-      .map(({ name }) => name);
+    const names = namesIn(wanted, target.namespace, context);
     report(policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about));
     return undefined;
   }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { gateway, grpcRoute, httpRoute, namespace, service } from "../../../support/builders.ts";
+import { gateway, gatewayClass, grpcRoute, httpRoute, namespace, service } from "../../../support/builders.ts";
 import { attachedTo, listenerOf, resolving } from "../../../support/resolving.ts";
 
 const edge = gateway("edge").listening("http", 80);
@@ -53,7 +53,10 @@ describe("attachment", () => {
   });
 
   it("selects namespaces by label and warns of a Namespace that it does not know", () => {
-    const selective = gateway("edge").listening("http", 80, { from: "Selector", selector: { matchLabels: { team: "shop" } } });
+    const selective = gateway("edge").listening("http", 80, {
+      from: "Selector",
+      selector: { matchLabels: { team: "shop" } },
+    });
     const route = shop.inNamespace("web").with({ parentRefs: [] }).attachedTo("edge", { namespace: "default" });
     const objects = [selective, api.inNamespace("web"), route];
     assert.deepEqual(attachedTo(resolving([...objects, namespace("web", { team: "shop" })]), "http"), ["shop: *"]);
@@ -97,11 +100,22 @@ describe("attachment", () => {
 
   it("leaves routes of other controllers' Gateways alone", () => {
     const foreign = gateway("theirs").with({ gatewayClassName: "theirs" }).listening("http", 80);
-    const resolved = resolving([foreign, api, httpRoute("shop").attachedTo("theirs").sendingTo("missing", 1)], { gatewayClasses: [] });
-    assert.deepEqual(resolved.codes, ["resolve/gateway-class-not-found"]);
+    const theirs = gatewayClass("theirs", "example.com/controller");
+    const { codes, graph } = resolving([
+      theirs,
+      foreign,
+      httpRoute("shop").attachedTo("theirs").sendingTo("missing", 1),
+    ]);
+    assert.deepEqual(codes, []);
+    assert.deepEqual(
+      graph.foreign.map(({ resource }) => `${resource.kind} ${resource.name}`),
+      ["GatewayClass theirs", "Gateway theirs", "HTTPRoute shop"],
+    );
   });
 
   it("warns of a route without parents", () => {
-    assert.deepEqual(resolving([edge, api, httpRoute("lost").sendingTo("api", 8080)]).codes, ["resolve/route-without-parents"]);
+    assert.deepEqual(resolving([edge, api, httpRoute("lost").sendingTo("api", 8080)]).codes, [
+      "resolve/route-without-parents",
+    ]);
   });
 });

@@ -1,5 +1,6 @@
-// A real Envoy accepts what the stage builds.
+// The verify stage and a real Envoy accept what the stage builds.
 
+import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +10,7 @@ import { SecretBytes } from "../../../../src/base/secret-bytes.ts";
 import type { BackendTls, Certificate } from "../../../../src/model/graph.ts";
 import type { Secret } from "../../../../src/model/ir/host.ts";
 import type { Proxy } from "../../../../src/model/ir/proxy.ts";
+import { verifyBundles } from "../../../../src/pipeline/verify/verify-bundles.ts";
 import { assertEnvoyAccepts } from "../../../support/envoy.ts";
 import { createAuthority, createCertificate } from "../../../support/tls.ts";
 import {
@@ -70,7 +72,11 @@ const backendTls: BackendTls = {
 };
 
 async function accepted(from: Proxy): Promise<void> {
-  await assertEnvoyAccepts(bootstrapOf(buildSound({ ...from, secretsDirectory })));
+  const built = buildSound({ ...from, secretsDirectory });
+  const problems: string[] = [];
+  verifyBundles([built.bundle], ({ message }) => problems.push(message));
+  assert.deepEqual(problems, []);
+  await assertEnvoyAccepts(bootstrapOf(built));
 }
 
 test("Envoy accepts a plain HTTP listener with two hosts", () =>
@@ -472,7 +478,7 @@ test("Envoy accepts CORS, JWT, basic authentication, API keys, authorization, ra
               scopes: ["read"],
             },
             headers: [{ name: "x-a", values: ["1"] }],
-            cel: "request.path.startsWith('/x') && !['a'].exists(i, i == request.headers['x-a']) && request.url_path != null",
+            cel: "request.path.startsWith('/x') && !(request.headers['x-a'] in ['a']) && request.url_path != null",
           },
         ],
       },

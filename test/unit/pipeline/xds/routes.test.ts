@@ -282,7 +282,7 @@ test("a route and its cluster remember where they came from", () => {
   assert.ok(built.listeners[0] && built.bundle.origins.has(built.listeners[0]));
 });
 
-test("a CEL expression that cannot be read is an error", () => {
+test("a CEL expression that cannot be read, or that Envoy would refuse, is an error", () => {
   const rule = {
     name: "ops",
     action: "Allow",
@@ -291,14 +291,14 @@ test("a CEL expression that cannot be read is an error", () => {
     clientCidrs: [],
     jwt: undefined,
     headers: [],
-    cel: "a ==",
   } as const;
-  const { diagnostics } = build(
-    proxyWithRoutes([route({ security: { authorization: { defaultAction: "Deny", rules: [rule] } } })]),
-  );
-  assert.deepEqual(
-    diagnostics.map(({ code }) => code),
-    ["xds/cel-invalid"],
-  );
-  assert.match(diagnostics[0]?.message ?? "", /at character 5 a name or a value is expected/);
+  const report = (cel: string) => {
+    const authorization = { defaultAction: "Deny", rules: [{ ...rule, cel }] } as const;
+    return build(proxyWithRoutes([route({ security: { authorization } })])).diagnostics.map(
+      ({ code, message }) => `${code}: ${message}`,
+    );
+  };
+  assert.match(report("a ==").join(), /^xds\/cel-invalid: .* at character 5 a name or a value is expected/);
+  assert.match(report("[1].exists(i, i == 1)").join(), /^xds\/cel-loop-not-supported: .* exists\(\)/);
+  assert.deepEqual(report("request.path == '/a'"), []);
 });

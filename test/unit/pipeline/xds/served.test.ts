@@ -171,7 +171,9 @@ test("authorization takes the first rule that fits, and its default where none d
     guarded("path", [{ path: { match: { kind: "prefix", value: "/path/a" }, invert: false } }]),
     guarded("notpath", [{ path: { match: { kind: "exact", value: "/notpath/a" }, invert: true } }]),
     guarded("cel", [
-      { cel: "request.headers['x-a'] in ['1', '2'] && ['/a', '/b'].exists(end, request.url_path.endsWith(end))" },
+      {
+        cel: "request.headers['x-a'] in ['1', '2'] && !has(request.headers.nothing) && request.url_path.matches('/b$')",
+      },
     ]),
     guarded("none", [], "Allow"),
     guarded("nobody", []),

@@ -1,0 +1,14 @@
+// The reference pages of docs/ that are made from the code itself; scripts/generate.mjs writes or compares them.
+
+import { printDiagnosticsReference } from "../src/diagnostics/print/reference.ts";
+import { commandsPage } from "./references/commands-page.ts";
+import { supportPage } from "./references/support-page.ts";
+
+/** Text by path from the root of the repository. */
+export async function references(): Promise<Record<string, string>> {
+  return {
+    "docs/commands.md": commandsPage(),
+    "docs/diagnostics.md": printDiagnosticsReference(),
+    "docs/support.md": await supportPage(),
+  };
+}

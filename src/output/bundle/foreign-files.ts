@@ -1,0 +1,25 @@
+// Looks for files in the way of bundles that gwc did not write.
+
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { outputForeignFile, outputNotOurs } from "../../diagnostics/catalogue/output.ts";
+import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
+import { filesBelow, readManifest } from "./find-bundles.ts";
+
+/** Reports each folder that holds something else than a bundle of ours; true when there was one. `called` is `out` in the user's words. */
+export async function reportForeign(out: string, folders: readonly string[], called: string, report: Report): Promise<boolean> {
+  const problems = (await Promise.all(folders.map((folder) => problemAt(join(out, folder), join(called, folder))))).filter((problem) => problem !== undefined);
+  problems.forEach(report);
+  return problems.length > 0;
+}
+
+async function problemAt(folder: string, called: string): Promise<Diagnostic | undefined> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? [] : undefined));
+  if (entries?.length === 0) return undefined;
+  const place = { kind: "file", path: called } as const;
+  const manifest = entries && (await readManifest(folder));
+  if (manifest === undefined) return outputNotOurs({ folder: called }, place);
+  const listed = new Set(["bundle.json", ...manifest.files.map(({ path }) => path)]);
+  const foreign = (await filesBelow(folder)).find((file) => !listed.has(file));
+  return foreign === undefined ? undefined : outputForeignFile({ folder: called, file: foreign }, place);
+}

@@ -1,0 +1,79 @@
+// What case.yaml asks to be made for a case: Services, certificates, authorities; fresh ones for each run.
+
+import { type CaseDocument, fullName, type TlsBackend } from "./case.ts";
+import { testKeySet } from "./jwt.ts";
+import { type Certificate, createAuthority, createCertificate } from "./tls.ts";
+
+export interface CaseMaterial {
+  /** The generated objects as one YAML text; never empty. */
+  readonly objects: string;
+  /** By the name of their ConfigMap, "namespace/name". */
+  readonly authorities: ReadonlyMap<string, Certificate>;
+  /** What the backends of a Service that speaks TLS show, by "namespace/name". */
+  readonly tlsBackends: ReadonlyMap<string, Certificate & Pick<TlsBackend, "askClient">>;
+  /** Services whose backends answer with the key set of the tests, "namespace/name". */
+  readonly keySets: ReadonlySet<string>;
+}
+
+export function createMaterial(document: CaseDocument): CaseMaterial {
+  const { services = [], authorities: names = [], tlsBackends = {}, keySets = [] } = document;
+  const authorities = new Map(names.map((name) => [fullName(name), createAuthority(name)]));
+  const backends = Object.entries(tlsBackends).map(
+    ([name, backend]) => [fullName(name), shownBy(backend, authorities)] as const,
+  );
+  const objects = [
+    ...[...services, ...Object.keys(tlsBackends), ...keySets].map(serviceText),
+    ...certificateTexts(document),
+    ...[...authorities].map(([name, { cert }]) => objectText("ConfigMap", name, { data: { "ca.crt": cert } })),
+    // Keeps standard input from being empty; it concerns nothing.
+    objectText("Namespace", "case-helper", {}),
+  ];
+  return {
+    objects: objects.join("---\n"),
+    authorities,
+    tlsBackends: new Map(backends),
+    keySets: new Set(keySets.map(fullName)),
+  };
+}
+
+/** An authority of the case, by name; a mistyped name is no case. */
+export function authorityOf({ authorities }: Pick<CaseMaterial, "authorities">, name: string): Certificate {
+  const found = authorities.get(fullName(name));
+  if (found === undefined) throw new Error(`case.yaml has no authority "${name}"`);
+  return found;
+}
+
+function shownBy(
+  { names, authority, askClient }: TlsBackend,
+  authorities: CaseMaterial["authorities"],
+): Certificate & Pick<TlsBackend, "askClient"> {
+  const ca = authority === undefined ? undefined : authorityOf({ authorities }, authority);
+  return { ...createCertificate({ names, ca }), askClient };
+}
+
+/** "web/cart:h2c" has an appProtocol of Kubernetes. */
+function serviceText(text: string): string {
+  const [name = "", protocol] = text.split(":");
+  const appProtocol = protocol === undefined ? {} : { appProtocol: `kubernetes.io/${protocol}` };
+  return objectText("Service", fullName(name), { spec: { ports: [{ name: "http", port: 80, ...appProtocol }] } });
+}
+
+function certificateTexts({ certificates = {}, certificateFaults = {} }: CaseDocument): readonly string[] {
+  return Object.entries(certificates).map(([name, names]) => {
+    const { chain, key } = createCertificate({ names, expired: certificateFaults[name] === "expired" });
+    const ownKey = certificateFaults[name] === "otherKey" ? createCertificate({ names }).key : key;
+    return objectText("Secret", fullName(name), {
+      type: "kubernetes.io/tls",
+      stringData: { "tls.crt": chain, "tls.key": ownKey },
+    });
+  });
+}
+
+function objectText(kind: string, path: string, rest: object): string {
+  const [first = "", second] = path.split("/");
+  const metadata = second === undefined ? { name: first } : { name: second, namespace: first };
+  return `${JSON.stringify({ apiVersion: "v1", kind, metadata, ...rest })}\n`;
+}
+
+/** What the backends of `keySets` answer. */
+export const keySetText = JSON.stringify(testKeySet);

@@ -1,0 +1,76 @@
+// The pages of docs/ and the YAML in them, as files of a project.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packagePath } from "../../src/base/package-folder.ts";
+
+export interface DocPage {
+  /** Below docs/. */
+  readonly path: string;
+  readonly text: string;
+  /** Every ```yaml block, whole. */
+  readonly blocks: readonly string[];
+}
+
+export function docPages(): readonly DocPage[] {
+  const folder = packagePath("docs");
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md"));
+  return paths.sort().map((path) => {
+    const text = readFileSync(join(folder, path), "utf8");
+    return { path, text, blocks: [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block) };
+  });
+}
+
+/** The blocks that are input: objects, and files that say their name. A page without a project file, a Gateway or a route gets those of `surroundings`. */
+export function filesOf({ blocks }: DocPage): Readonly<Record<string, string>> {
+  const input = blocks.filter((block) => /^(# file: |apiVersion: )/m.test(block));
+  const files = Object.fromEntries(input.map((block, index) => [nameOf(block) ?? `objects/${index}.yaml`, block]));
+  return input.length === 0 ? {} : { ...surroundings(input.join("\n---\n")), ...files };
+}
+
+function nameOf(block: string): string | undefined {
+  return /^# file: (\S+)$/m.exec(block)?.[1];
+}
+
+/** Gateway web/edge with the routes shop and api, as the pages of features speak of them. */
+function surroundings(text: string): Readonly<Record<string, string>> {
+  const lacks = (kind: string, name: string) => !new RegExp(`^kind: ${kind}\\nmetadata: \\{ name: ${name}\\b`, "m").test(text);
+  const gateway = /^kind: Gateway$/m.test(text) ? [] : [gatewayFor(/^kind: EnvoyProxy\nmetadata: \{ name: (\w+)/m.exec(text)?.[1])];
+  const routes = gateway.length === 0 ? [] : ["shop", "api"].filter((name) => lacks("HTTPRoute", name)).map(routeNamed);
+  const objects = [...gateway, ...routes].join("---\n");
+  return { "gwc.yaml": projectFile, ...(objects === "" ? {} : { "objects/surroundings.yaml": objects }) };
+}
+
+const projectFile = `version: 1
+inputs: [objects/]
+gatewayClasses: { edge: {} }
+services: { "*": "{name}.{namespace}.internal:{port}" }
+secrets: { host: ["*/*"] }
+`;
+
+function gatewayFor(parameters: string | undefined): string {
+  const reference = `infrastructure: { parametersRef: { group: gateway.envoyproxy.io, kind: EnvoyProxy, name: ${parameters} } }`;
+  return `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: web }
+spec:
+  gatewayClassName: edge
+  ${parameters === undefined ? "" : reference}
+  listeners:
+    - { name: http, protocol: HTTP, port: 80 }
+    - { name: https, protocol: HTTPS, port: 443, tls: { certificateRefs: [{ name: certificate }] } }
+`;
+}
+
+function routeNamed(name: string): string {
+  return `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: ${name}, namespace: web }
+spec:
+  parentRefs: [{ name: edge }]
+  hostnames: [${name}.example]
+  rules:
+    - name: all
+      backendRefs: [{ name: ${name}, port: 8080 }]
+`;
+}

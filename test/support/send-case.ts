@@ -1,0 +1,136 @@
+// Sends one request of a case over HTTP, gRPC or WebSocket, and gives the answer in one form.
+
+import http from "node:http";
+import type { CaseRequest } from "./case.ts";
+import { authorityOf } from "./case-material.ts";
+import { grpcCall } from "./grpc.ts";
+import { type RequestOptions, request } from "./http.ts";
+import { signToken } from "./jwt.ts";
+import type { ServedCase } from "./serve-case.ts";
+import { createCertificate } from "./tls.ts";
+
+export interface CaseReply {
+  readonly status: number;
+  readonly grpcStatus: number | undefined;
+  /** "namespace/service endpoint"; undefined when Envoy answered by itself. */
+  readonly backend: string | undefined;
+  readonly body: string;
+  /** Common name of the server's certificate. */
+  readonly certificate: string | undefined;
+  /** Repeated ones joined by commas. */
+  header(name: string): string | undefined;
+}
+
+/** Rejects when no answer comes. */
+export async function sendCase(each: CaseRequest, place: ServedCase): Promise<CaseReply> {
+  const { method, options } = optionsOf(each, place);
+  switch (method) {
+    case "GRPC":
+      return sendGrpc(options);
+    case "WS":
+      return sendUpgrade(options);
+    default:
+      return sendHttp({ ...options, method });
+  }
+}
+
+async function sendHttp(options: RequestOptions): Promise<CaseReply> {
+  const { status, backend, body, certificate, headers } = await request(options);
+  const header = (name: string) => headers[name.toLowerCase()]?.join(",");
+  return {
+    status,
+    grpcStatus: undefined,
+    backend,
+    body,
+    certificate: certificate === undefined ? undefined : String(certificate.subject.CN),
+    header,
+  };
+}
+
+async function sendGrpc({ port, host, path = "", headers, protocol, sni }: RequestOptions): Promise<CaseReply> {
+  const secure = protocol === "http1-tls" || protocol === "h2";
+  const metadata = headers as Readonly<Record<string, string>>;
+  const answer = await grpcCall({ port, host, method: path.slice(1), metadata, tls: secure, sni });
+  const header = (name: string) => answer.headers[name.toLowerCase()];
+  return {
+    status: answer.httpStatus,
+    grpcStatus: answer.grpcStatus,
+    backend: answer.backend,
+    body: "",
+    certificate: undefined,
+    header,
+  };
+}
+
+/** Only as far as the answer to the upgrade. */
+function sendUpgrade({ port, host = "", path, headers }: RequestOptions): Promise<CaseReply> {
+  const asked = {
+    ...headers,
+    host,
+    connection: "Upgrade",
+    upgrade: "websocket",
+    "sec-websocket-version": "13",
+    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+  };
+  return new Promise((resolve, reject) => {
+    const answer = (incoming: http.IncomingMessage) => {
+      const header = (name: string) => incoming.headersDistinct[name.toLowerCase()]?.join(",");
+      resolve({
+        status: incoming.statusCode ?? 0,
+        grpcStatus: undefined,
+        backend: header("x-echo-backend"),
+        body: "",
+        certificate: undefined,
+        header,
+      });
+      incoming.socket.destroy();
+    };
+    http
+      .get({ host: "127.0.0.1", port, path, headers: asked as http.OutgoingHttpHeaders, agent: false })
+      .on("upgrade", answer)
+      .on("response", answer)
+      .on("error", reject);
+  });
+}
+
+function optionsOf(
+  each: CaseRequest,
+  place: ServedCase,
+): { readonly method: string; readonly options: RequestOptions } {
+  const token = each.token === undefined ? "" : signToken(each.token);
+  // Taken apart by hand, because URL would tidy the path.
+  const [, method = "", scheme, host = "", port, path] =
+    /^(\S+) (https?):\/\/([^/:?]+)(?::(\d+))?(.*)$/s.exec(each.send.replace("{token}", token)) ?? [];
+  const secure = scheme === "https";
+  const moved = place.portOf(Number(port ?? (secure ? 443 : 80)));
+  if (moved === undefined) throw new Error(`${each.send}: nothing listens on that port`);
+  const overHttp2 = each.protocol === "h2";
+  const ca = each.clientCertificate === undefined ? undefined : authorityOf(place.material, each.clientCertificate);
+  return {
+    method,
+    options: {
+      port: moved,
+      host,
+      path: path === undefined || path === "" ? "/" : path,
+      headers: headersOf(each, token),
+      body: each.body,
+      bodyAfterMs: each.bodyAfterMs,
+      protocol: secure ? (overHttp2 ? "h2" : "http1-tls") : overHttp2 ? "h2c" : "http1",
+      sni: each.sni,
+      tlsVersion: each.tlsVersion,
+      clientCert: ca && createCertificate({ names: ["client.example"], ca }),
+      timeoutMs: 8000,
+    },
+  };
+}
+
+function headersOf(
+  { send, headers = {}, token: claims }: CaseRequest,
+  token: string,
+): Readonly<Record<string, string>> {
+  const placed = send.includes("{token}") || Object.values(headers).some((value) => value.includes("{token}"));
+  const filled = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replace("{token}", token)]),
+  );
+  return claims === undefined || placed ? filled : { ...filled, authorization: `Bearer ${token}` };
+}

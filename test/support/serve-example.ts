@@ -1,0 +1,100 @@
+// Examples as tests need them: compiled from a copy, then served by a real Envoy with echo backends and secrets of the test.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { TestContext } from "node:test";
+import type { JsonObject } from "../../src/base/json.ts";
+import { readProjectFile } from "../../src/cli/project-file.ts";
+import { printText } from "../../src/diagnostics/print/index.ts";
+import type { Compilation } from "../../src/model/compilation.ts";
+import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
+import type { Project } from "../../src/model/project.ts";
+import { createEchoPool } from "../../src/operate/echo/echo-pool.ts";
+import { withSecretsDirectory } from "../../src/operate/overlay-bootstrap.ts";
+import { compile } from "../../src/pipeline/compile.ts";
+import { assertEnvoyAccepts, projectRoot, type ServedBootstrap, serveBootstrap } from "./envoy.ts";
+
+export interface CompiledExample {
+  readonly folder: string;
+  readonly project: Project;
+  readonly compilation: Compilation;
+  bundle(gateway: string): EnvoyBundle;
+}
+
+/** A file of the example, and how the test changes it, such as a key that the test holds. */
+export type Changes = Readonly<Record<string, (text: string) => string>>;
+
+/** Compiles a changed copy; fails on any error or warning. */
+export async function compileExample(
+  t: Pick<TestContext, "after">,
+  name: string,
+  changes: Changes = {},
+): Promise<CompiledExample> {
+  const folder = copyExample(t, name);
+  for (const [path, change] of Object.entries(changes)) {
+    const text = readFileSync(join(folder, path), "utf8");
+    assert.notEqual(change(text), text, `the test's change of ${path} changes nothing`);
+    writeFileSync(join(folder, path), change(text));
+  }
+  const { project } = await readProjectFile(undefined, folder);
+  const compilation = await compile({ project, cwd: folder, stdin: async () => new Uint8Array(), now: new Date() });
+  const problems = compilation.diagnostics.filter(({ severity }) => severity !== "info");
+  assert.equal(printText(problems, { colour: false }), "", `${name} has errors or warnings`);
+  const bundle = (gateway: string): EnvoyBundle =>
+    compilation.bundles.find((each) => `${each.gateway.namespace}/${each.gateway.name}` === gateway) ??
+    assert.fail(`no bundle ${gateway}`);
+  return { folder, project, compilation, bundle };
+}
+
+export function copyExample(t: Pick<TestContext, "after">, name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `gwc-${name}-`));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(join(projectRoot, "examples", name), folder, { recursive: true });
+  return folder;
+}
+
+/** Puts each file that the bundle reads into a folder of the test; `contents` by path below the secrets directory must name them all. */
+export function writeSecrets(
+  t: Pick<TestContext, "after">,
+  bundle: EnvoyBundle,
+  project: Project,
+  contents: Readonly<Record<string, string>>,
+): string {
+  const folder = mkdtempSync(join(tmpdir(), "gwc-secrets-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const wanted = bundle.reads.map(({ path }) => path.slice(project.secretsDirectory.length + 1)).sort();
+  assert.deepEqual(wanted, Object.keys(contents).sort(), "requirements.json names just these files");
+  for (const [path, text] of Object.entries(contents)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text, { mode: 0o600 });
+  }
+  return folder;
+}
+
+export interface ServedExample extends ServedBootstrap {
+  /** Lines that Envoy wrote to standard output, its access log among them. */
+  readonly lines: readonly string[];
+}
+
+/** Envoy accepts the bundle as it is, but for the folder of secrets; then serves it with an echo backend a cluster. */
+export async function serveExample(
+  t: Pick<TestContext, "after">,
+  bundle: EnvoyBundle,
+  project: Project,
+  secrets: string,
+): Promise<ServedExample> {
+  const bootstrap = withSecretsDirectory(bundle.bootstrap as unknown as JsonObject, project.secretsDirectory, secrets);
+  await assertEnvoyAccepts(bootstrap);
+  const echoes = createEchoPool((cluster) => cluster);
+  t.after(() => echoes.stop());
+  const lines: string[] = [];
+  const served = await serveBootstrap(t, await echoes.adopt(bootstrap), { log: (line) => lines.push(line) });
+  return { ...served, lines };
+}
+
+/** "service/shop/web/8080/http/…" → "shop/web". */
+export function serviceOf(backend: string | undefined): string {
+  return backend?.split("/").slice(1, 3).join("/") ?? "Envoy itself";
+}

@@ -1,0 +1,100 @@
+// What the documentation shows: its YAML compiles, its links lead somewhere, its command lines exist.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { test } from "node:test";
+import { parseAllDocuments } from "yaml";
+import { packagePath } from "../../src/base/package-folder.ts";
+import { commands } from "../../src/cli/commands.ts";
+import { buildProgram } from "../../src/cli/program.ts";
+import { processTerminal } from "../../src/cli/terminal.ts";
+import { docPages, filesOf } from "../support/doc-pages.ts";
+import { gwc, inFolder } from "../support/project-folder.ts";
+
+const pages = docPages();
+
+test("there are pages, and YAML in them", () => {
+  assert.ok(pages.length > 10);
+  assert.ok(pages.filter((page) => Object.keys(filesOf(page)).length > 0).length > 10);
+});
+
+for (const page of pages) {
+  if (page.blocks.length === 0) continue;
+  test(`the YAML of docs/${page.path} is YAML, and what is input builds without errors`, async () => {
+    for (const block of page.blocks) assert.deepEqual(parseAllDocuments(block).flatMap(({ errors }) => errors), []);
+    const files = filesOf(page);
+    if (Object.keys(files).length === 0) return;
+    const { code, err } = await inFolder(files, (folder) => gwc(["build"], folder));
+    assert.equal(code, 0, err);
+  });
+}
+
+test("every link of a page leads to a file, and to a heading in it", () => {
+  const broken = pages.flatMap(({ path, text }) =>
+    linksOf(text).filter((link) => !leadsSomewhere(path, link)).map((link) => `${path}: ${link}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
+test("every page that is written by hand stands in the list", () => {
+  const list = readFileSync(join(packagePath("docs"), "README.md"), "utf8");
+  const missing = pages.map(({ path }) => path).filter((path) => !path.includes("/") && path !== "README.md" && !list.includes(`(${path})`));
+  assert.deepEqual(missing, []);
+});
+
+test("every command line of a page names a command and options that exist", () => {
+  const program = buildProgram(processTerminal(), () => {});
+  const wrong = pages.flatMap(({ path, text }) =>
+    commandLinesOf(text).flatMap((line) => {
+      const [name = "", ...words] = line.split(/\s+/);
+      const command = program.commands.find((each) => each.name() === name);
+      if (command === undefined) return name === "help" ? [] : [`${path}: gwc ${line}`];
+      const options = words.filter((word) => /^--?[a-z]/.test(word));
+      const unknown = options.filter((word) => !command.options.some(({ long, short }) => long === word || short === word));
+      return unknown.map((word) => `${path}: gwc ${name} ${word}`);
+    }),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test("getting-started.md shows the files of gwc init, but for their comments", () => {
+  const page = pages.find(({ path }) => path === "getting-started.md");
+  assert.ok(page);
+  for (const [name, block] of Object.entries(filesOf(page))) {
+    const file = readFileSync(packagePath(`templates/init/${name}`), "utf8");
+    assert.equal(withoutComments(block), withoutComments(file));
+  }
+});
+
+test("every command is described with examples", () => {
+  for (const { name, examples } of commands) assert.ok(examples.length > 0, name);
+});
+
+function linksOf(text: string): readonly string[] {
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link).filter((link) => !/^https?:/.test(link));
+}
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [path = "", anchor] = link.split("#");
+  const target = path === "" ? from : normalize(join(dirname(from), path));
+  if (!existsSync(join(packagePath("docs"), target))) return false;
+  if (anchor === undefined) return true;
+  const text = pages.find((page) => page.path === target)?.text ?? "";
+  return text.includes(`<a id="${anchor}">`) || [...text.matchAll(/^#+ (.*)$/gm)].some(([, heading = ""]) => slugOf(heading) === anchor);
+}
+
+/** As GitHub makes anchors of headings. */
+function slugOf(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").replaceAll(" ", "-");
+}
+
+/** Lines of shell blocks, from the word behind gwc up to a comment, pipe or next command. */
+function commandLinesOf(text: string): readonly string[] {
+  const blocks = [...text.matchAll(/^```(?:sh|console|yaml)\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
+  return blocks.flatMap((block) => [...block.matchAll(/(?:^|[\s(])gwc ((?:init|build|check|status|explain|test|diff|image|run|apply|schema|completion|version)\b[^|&#)>\n]*)/gm)].map(([, line = ""]) => line.trim()));
+}
+
+function withoutComments(text: string): string {
+  return text.split("\n").filter((line) => !/^\s*#/.test(line)).join("\n").trim();
+}

@@ -1,0 +1,145 @@
+// Which policy is in force where.
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { GatewayNode } from "../../../../src/model/graph.ts";
+import {
+  type Buildable,
+  gateway,
+  gatewayClass,
+  httpRoute,
+  listenerSet,
+  patchPolicy,
+  policy,
+  referenceGrant,
+  service,
+} from "../../../support/builders.ts";
+import { listenerOf, type Resolved, resolving } from "../../../support/resolving.ts";
+
+const edge = gateway("edge").listening("http", 80).listening("alt", 8080);
+const api = service("api", 8080).at("10.0.0.1");
+const shop = httpRoute("shop")
+  .attachedTo("edge")
+  .withRule({ name: "cart", backendRefs: [{ group: "", kind: "Service", name: "api", port: 8080, weight: 1 }] })
+  .sendingTo("api", 8080);
+const traffic = (name: string) => policy("BackendTrafficPolicy", name);
+
+function inForce(resolved: Resolved, rule = 0, listener = "http"): string | undefined {
+  const { graph } = resolved;
+  const [gatewayNode] = graph.gateways as [GatewayNode];
+  const route = graph.routes[0];
+  assert.ok(route !== undefined);
+  return graph.policies.forRule("BackendTrafficPolicy", gatewayNode, listenerOf(resolved, listener), route, rule)?.name;
+}
+
+const withPolicies = (...policies: readonly Buildable[]) => resolving([edge, api, shop, ...policies]);
+const onRule = traffic("rule").onto("HTTPRoute", "shop", "cart");
+const onRoute = traffic("route").onto("HTTPRoute", "shop");
+const onListener = traffic("listener").onto("Gateway", "edge", "http");
+const onGateway = traffic("gateway").onto("Gateway", "edge");
+
+function errors({ diagnostics }: Resolved): readonly string[] {
+  return diagnostics.filter(({ severity }) => severity !== "info").map(({ code }) => code);
+}
+
+describe("policies", () => {
+  it("are replaced whole by the more specific one: rule, route, listener, Gateway", () => {
+    assert.equal(inForce(withPolicies(onRule, onRoute, onListener, onGateway)), "rule");
+    assert.equal(inForce(withPolicies(onRule, onRoute, onListener, onGateway), 1), "route");
+    assert.equal(inForce(withPolicies(onListener, onGateway)), "listener");
+    assert.equal(inForce(withPolicies(onListener, onGateway), 0, "alt"), "gateway");
+    assert.equal(inForce(withPolicies()), undefined);
+  });
+
+  it("tell where they are overridden", () => {
+    const { diagnostics } = withPolicies(onRule, onRoute, onGateway);
+    const overridden = diagnostics.filter(({ verdict }) => verdict?.condition === "Overridden");
+    assert.deepEqual(
+      overridden.map(({ message }) => message),
+      [
+        'BackendTrafficPolicy default/gateway on Gateway/default/edge is replaced by policies of the same kind for: HTTPRoute default/shop, HTTPRoute default/shop rule "cart".',
+        'BackendTrafficPolicy default/route on Gateway/default/edge is replaced by policies of the same kind for: HTTPRoute default/shop rule "cart".',
+      ],
+    );
+  });
+
+  it("of one kind on one target: the oldest wins and the others are told", () => {
+    const resolved = withPolicies(
+      traffic("a").onto("HTTPRoute", "shop"),
+      traffic("z").onto("HTTPRoute", "shop").createdAt("2020-01-01T00:00:00Z"),
+    );
+    assert.equal(inForce(resolved), "z");
+    assert.deepEqual(errors(resolved), ["resolve/policy-conflict"]);
+    assert.match(
+      resolved.diagnostics[0]?.message ?? "",
+      /BackendTrafficPolicy default\/a targets HTTPRoute default\/shop, where BackendTrafficPolicy default\/z came first/,
+    );
+  });
+
+  it("without a target are errors, with a guess", () => {
+    const { diagnostics } = withPolicies(
+      traffic("lost").onto("HTTPRoute", "shpo"),
+      traffic("lost2").onto("Gateway", "edge", "htttp"),
+    );
+    assert.deepEqual(
+      diagnostics.map(({ code, verdict }) => `${code} ${verdict?.reason}`),
+      ["resolve/policy-target-not-found TargetNotFound", "resolve/policy-target-not-found TargetNotFound"],
+    );
+    assert.match(diagnostics[0]?.hint ?? "", /did you mean "shop"\?/);
+    assert.match(diagnostics[1]?.hint ?? "", /did you mean "http"\?/);
+  });
+
+  it("find targets by label, in other namespaces with a grant only", () => {
+    const marked = shop.labelled({ tier: "web" });
+    const near = traffic("p").selecting("HTTPRoute", { tier: "web" });
+    assert.equal(inForce(resolving([edge, api, marked, near])), "p");
+    const far = near.inNamespace("ops").selecting("HTTPRoute", { tier: "web" }, "All");
+    const refused = resolving([edge, api, marked, far]);
+    assert.equal(inForce(refused), undefined);
+    assert.deepEqual(errors(refused), ["resolve/selector-target-not-permitted", "resolve/selector-without-targets"]);
+    const from = { group: "gateway.envoyproxy.io", kind: "BackendTrafficPolicy", namespace: "ops" };
+    const grant = referenceGrant("g", from, { group: "gateway.networking.k8s.io", kind: "HTTPRoute" });
+    assert.equal(inForce(resolving([edge, api, marked, far, grant])), "p");
+  });
+
+  it("on a Gateway's listener never reach a ListenerSet's", () => {
+    const open = edge.with({ allowedListeners: { namespaces: { from: "Same" } } });
+    const set = listenerSet("extra", "edge").listening("more", 9000);
+    const route = httpRoute("shop").attachedTo("extra", { kind: "ListenerSet" }).sendingTo("api", 8080);
+    const resolved = resolving([open, set, api, route, onListener, onGateway]);
+    assert.equal(inForce(resolved, 0, "more"), "gateway");
+    const own = resolving([open, set, api, route, onGateway, traffic("set").onto("ListenerSet", "extra")]);
+    assert.equal(inForce(own, 0, "more"), "set");
+  });
+
+  it("of clients cannot single out one of the plain listeners of a port", () => {
+    const shared = gateway("edge")
+      .listening("a", 80, { hostname: "a.example" })
+      .listening("b", 80, { hostname: "b.example" });
+    const client = policy("ClientTrafficPolicy", "c");
+    assert.deepEqual(resolving([shared, client.onto("Gateway", "edge", "a")]).codes, ["resolve/policy-shares-port"]);
+    assert.deepEqual(resolving([shared, client.onto("Gateway", "edge")]).codes, []);
+  });
+
+  it("that patch are applied by priority, then age, then name", () => {
+    const late = patchPolicy("late", "edge", 5);
+    const first = patchPolicy("first", "edge", -1);
+    const old = patchPolicy("z", "edge").createdAt("2020-01-01T00:00:00Z");
+    const { graph } = withPolicies(late, patchPolicy("a", "edge"), first, old);
+    assert.deepEqual(
+      graph.policies.patches(graph.gateways[0] as GatewayNode).map(({ name }) => name),
+      ["first", "z", "a", "late"],
+    );
+  });
+
+  it("on another controller's objects are nobody's business here", () => {
+    const theirs = gateway("theirs").with({ gatewayClassName: "theirs" }).listening("http", 80);
+    const { graph, codes } = resolving([
+      gatewayClass("theirs", "example.com/x"),
+      theirs,
+      traffic("p").onto("Gateway", "theirs"),
+    ]);
+    assert.deepEqual(codes, []);
+    assert.ok(graph.foreign.some(({ resource }) => resource.name === "p"));
+  });
+});
