@@ -15,6 +15,6 @@ export interface Patch {
     readonly value: JsonValue | undefined;
   };
   /** `Subject.id` of the policy, for its status. */
-  readonly policyId?: string;
+  readonly policyId: string;
   readonly origin: Origin;
 }

@@ -3,7 +3,7 @@
 import type { Patch } from "../../model/ir/patch.ts";
 import type { EnvoyPatchPolicyResource } from "../../model/resources/index.ts";
 import type { GatewayNode, Graph } from "../../model/graph.ts";
-import { originOf } from "../../model/resources/resource.ts";
+import { idOf, originOf } from "../../model/resources/resource.ts";
 
 export function lowerPatches(gateway: GatewayNode, graph: Graph): readonly Patch[] {
   return graph.policies.patches(gateway).flatMap(lowerPatchPolicy);
@@ -20,6 +20,7 @@ function lowerPatchPolicy(policy: EnvoyPatchPolicyResource): readonly Patch[] {
       from: operation.from,
       value: operation.value as Patch["operation"]["value"],
     },
+    policyId: idOf(policy),
     origin: originOf(policy, "spec", "jsonPatches", index),
   }));
 }

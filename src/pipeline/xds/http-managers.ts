@@ -41,7 +41,8 @@ function mapManager(manager: Any, routingOf: (routeConfiguration: string) => Jso
   ) as Any;
 }
 
-function keepOrigin<Message extends object>(old: Message, changed: Message, origins: Origins): Message {
+/** The copy belongs to the same place of the input. */
+export function keepOrigin<Copy extends object>(old: object, changed: Copy, origins: Origins): Copy {
   const origin = origins.get(old);
   if (origin !== undefined) origins.set(changed, origin);
   return changed;

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../base/json.ts";
 import type { BundleFile } from "../../model/envoy/bundle.ts";
 import type { Bootstrap } from "../../model/envoy/generated/envoy.config.bootstrap.v3.ts";
 import type { EnvoyResources, Origins } from "../../model/envoy/resources.ts";
-import { mapRoutes } from "./http-managers.ts";
+import { keepOrigin, mapRoutes } from "./http-managers.ts";
 import { buildReadyListener, buildStatsCluster, buildStatsListener } from "./operations.ts";
 import type { OperationsPorts } from "./options.ts";
 import { clustersFilePath, listenersFilePath, routesFilePath, secretFilePath, watchedFile } from "./watched-files.ts";
@@ -35,7 +35,10 @@ export function layOutStatic(
     clusters: [...resources.clusters, buildStatsCluster(operations)],
     ...(directory === undefined && resources.secrets.length > 0 && { secrets: resources.secrets }),
   };
-  return { bootstrap: { ...base, static_resources }, files: directory === undefined ? [] : secretFiles(resources) };
+  return {
+    bootstrap: { ...base, static_resources },
+    files: directory === undefined ? [] : secretFiles(resources, origins),
+  };
 }
 
 /** The bootstrap holds Envoy's own interfaces; listeners, routes, clusters and secrets are files in `directory`. */
@@ -55,12 +58,13 @@ export function layOutFiles(
       listenersFilePath,
       "envoy.config.listener.v3.Listener",
       resources.listeners.map((each) => mapRoutes(each, routingOf, origins)),
+      origins,
     ),
-    discovery(clustersFilePath, "envoy.config.cluster.v3.Cluster", resources.clusters),
+    discovery(clustersFilePath, "envoy.config.cluster.v3.Cluster", resources.clusters, origins),
     ...resources.routes.map((each) =>
-      discovery(routesFilePath(each.name ?? ""), "envoy.config.route.v3.RouteConfiguration", [each]),
+      discovery(routesFilePath(each.name ?? ""), "envoy.config.route.v3.RouteConfiguration", [each], origins),
     ),
-    ...secretFiles(resources),
+    ...secretFiles(resources, origins),
   ];
   const bootstrap: Bootstrap = {
     ...base,
@@ -77,14 +81,14 @@ function operationsListeners(operations: OperationsPorts) {
   return [buildReadyListener(operations), buildStatsListener(operations)];
 }
 
-function secretFiles({ secrets }: EnvoyResources): readonly BundleFile[] {
+function secretFiles({ secrets }: EnvoyResources, origins: Origins): readonly BundleFile[] {
   return secrets.map((each) =>
-    discovery(secretFilePath(each.name ?? ""), "envoy.extensions.transport_sockets.tls.v3.Secret", [each]),
+    discovery(secretFilePath(each.name ?? ""), "envoy.extensions.transport_sockets.tls.v3.Secret", [each], origins),
   );
 }
 
 /** A discovery response, as a control plane would send it. */
-function discovery(path: string, type: string, resources: readonly object[]): BundleFile {
-  const typed = resources.map((each) => ({ "@type": `type.googleapis.com/${type}`, ...each }));
+function discovery(path: string, type: string, resources: readonly object[], origins: Origins): BundleFile {
+  const typed = resources.map((each) => keepOrigin(each, { "@type": `type.googleapis.com/${type}`, ...each }, origins));
   return { path, content: { resources: typed } as unknown as JsonObject };
 }

@@ -76,7 +76,10 @@ function routePart(parts: Partial<BackendTraffic>): RouteTraffic {
   return Object.fromEntries(routeKeys.filter((key) => parts[key] !== undefined).map((key) => [key, parts[key]]));
 }
 
+const noSettings: DestinationSettings = {};
+
 function destinationPart(parts: Partial<BackendTraffic>): DestinationSettings {
+  if (parts === noPolicy.parts) return noSettings;
   return Object.fromEntries(destinationKeys.filter((key) => parts[key] !== undefined).map((key) => [key, parts[key]]));
 }
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
+  configMap,
   gateway,
   gatewayClass,
   listenerSet,
@@ -206,6 +207,55 @@ describe("a listener's certificate", () => {
       "vault",
     );
     assert.deepEqual(resolving([...objects, grant]).codes, []);
+  });
+});
+
+describe("what a Gateway asks of clients and shows to backends", () => {
+  const validating = (mode: string, ...names: readonly string[]) =>
+    secure.with({
+      tls: {
+        frontend: {
+          default: {
+            validation: { mode, caCertificateRefs: names.map((name) => ({ group: "", kind: "ConfigMap", name })) },
+          },
+        },
+      },
+    });
+  const ca = configMap("ca", { "ca.crt": createAuthority().cert });
+
+  it("stands on its HTTPS listeners, with the port's words before the default's", () => {
+    const proving = listenerOf(resolving([validating("AllowValidOnly", "ca"), good, ca]), "https").clientValidation;
+    assert.deepEqual([proving?.required, proving?.acceptUntrusted, proving?.authorities.length], [true, false, 1]);
+    const lifted = validating("AllowValidOnly", "ca");
+    const { frontend } = lifted.spec.tls as { readonly frontend: object };
+    const perPort = [{ port: 443, tls: {} }];
+    const resolved = resolving([lifted.with({ tls: { frontend: { ...frontend, perPort } } }), good, ca]);
+    assert.equal(listenerOf(resolved, "https").clientValidation, undefined);
+  });
+
+  it("may be insecure, which is a condition of the Gateway", () => {
+    assert.deepEqual(reasons(resolving([validating("AllowInsecureFallback", "ca"), good, ca])), [
+      "resolve/insecure-frontend-validation InsecureFrontendValidationMode=True/ConfigurationChanged",
+    ]);
+  });
+
+  it("takes a listener down when no authority is left", () => {
+    const resolved = resolving([validating("AllowValidOnly", "gone"), good]);
+    assert.deepEqual(reasons(resolved), [
+      "resolve/config-map-not-found ResolvedRefs=False/InvalidCACertificateRef",
+      "resolve/no-client-authority Accepted=False/NoValidCACertificate",
+    ]);
+    assert.equal(listenerOf(resolved, "https").programmed, false);
+  });
+
+  it("includes a client certificate, whose absence concerns the Gateway's references only", () => {
+    const showing = plain.with({
+      tls: { backend: { clientCertificateRef: { group: "", kind: "Secret", name: "cert" } } },
+    });
+    assert.equal(resolving([showing, good]).graph.gateways[0]?.clientCertificate?.certificate.name, "cert");
+    const missing = resolving([showing]);
+    assert.deepEqual(reasons(missing), ["resolve/secret-not-found ResolvedRefs=False/InvalidClientCertificateRef"]);
+    assert.equal(missing.graph.gateways[0]?.accepted, true);
   });
 });
 

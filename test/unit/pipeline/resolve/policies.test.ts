@@ -57,8 +57,8 @@ describe("policies", () => {
     assert.deepEqual(
       overridden.map(({ message }) => message),
       [
-        'BackendTrafficPolicy default/gateway on Gateway/default/edge is replaced by policies of the same kind for: HTTPRoute default/shop, HTTPRoute default/shop rule "cart".',
-        'BackendTrafficPolicy default/route on Gateway/default/edge is replaced by policies of the same kind for: HTTPRoute default/shop rule "cart".',
+        'BackendTrafficPolicy default/gateway on Gateway default/edge is replaced by policies of the same kind for: HTTPRoute default/shop, HTTPRoute default/shop rule "cart".',
+        'BackendTrafficPolicy default/route on Gateway default/edge is replaced by policies of the same kind for: HTTPRoute default/shop rule "cart".',
       ],
     );
   });

@@ -34,6 +34,7 @@ function patch(
     type,
     name,
     operation: { path: undefined, jsonPath: undefined, from: undefined, value: undefined, ...operation },
+    policyId: "gateway.envoyproxy.io/EnvoyPatchPolicy/web/patch",
     origin: patched,
   };
 }
