@@ -38,9 +38,10 @@ function locateSlice(document: SourceDocument, path: Path, at: "key" | "value"):
   }
   const value = isWritten(found.value) ? found.value : undefined;
   const node = wanted === "key" ? (found.key ?? value) : (value ?? found.key);
-  return node?.range
-    ? { start: yaml.offset + node.range[0], end: yaml.offset + node.range[1] }
-    : { start: document.start, end: document.start };
+  if (!node?.range) return { start: document.start, end: document.start };
+  const [start, end] = [yaml.offset + node.range[0], yaml.offset + node.range[1]];
+  // A block collection reaches to the line below it.
+  return { start, end: start + document.file.text.slice(start, end).trimEnd().length };
 }
 
 function isWritten(node: Node | undefined): boolean {

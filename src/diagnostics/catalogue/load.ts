@@ -135,7 +135,9 @@ export const unknownAnchor = defineDiagnostic<{ anchor: string }>({
   severity: "error",
   message: ({ anchor }) => `The alias "*${anchor}" refers to an anchor that this document does not define before it.`,
   hint: ({ anchor }) =>
-    `put "&${anchor}" before the value that is meant, or put the text in quotes if it is not an alias.`,
+    anchor.startsWith(".")
+      ? `put it in quotes: "*${anchor}".`
+      : `put "&${anchor}" before the value that is meant, or put the text in quotes if it is not an alias.`,
   explanation:
     "An alias stands for a value that was marked with an anchor earlier in the same document. Anchors end at `---`. A value that starts with `*`, such as a wildcard hostname, needs quotes.",
   spec: `${yamlSpec}#71-alias-nodes`,

@@ -228,6 +228,15 @@ export const parentNotFound = defineDiagnostic<{ from: Named; to: Named; nearest
   spec: `${gatewayApi}/reference/spec/#parentreference`,
 });
 
+export const targetRejected = defineDiagnostic<Reference>({
+  code: "resolve/target-rejected",
+  severity: "warning",
+  message: ({ from, to }) => `${titleOf(from)} refers to ${titleOf(to)}, which has errors of its own.`,
+  hint: () => "mend those first; they are reported where the object stands.",
+  explanation:
+    "An object with errors takes no part in the compilation, so whatever refers to it leads nowhere. The reference itself may be fine.",
+});
+
 export const noMatchingParent = defineDiagnostic<{
   route: Named;
   parent: Named;

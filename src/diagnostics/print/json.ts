@@ -15,7 +15,7 @@ import {
 /** The version of the form that printJson writes. */
 export const jsonVersion = 1;
 
-/** `{version, diagnostics: [{code, severity, message, range, object, pointer, related, hint, docs}], summary}`; see docs/diagnostics-json.md. */
+/** `{version, diagnostics: [{code, severity, message, range, object, pointer, related, hint, docs}], summary}`. */
 export function printJson(diagnostics: readonly Diagnostic[]): string {
   const placed = arrangeDiagnostics(diagnostics);
   const { error, warning, info } = countSeverities(placed.map(({ diagnostic }) => diagnostic));

@@ -4,7 +4,7 @@ import type { JsonValue } from "../../base/json.ts";
 import { printJson } from "../../base/print-json.ts";
 import { bundleUnreadable, envoyConfigNotConvertible } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import { readPlainYaml } from "../../source/plain-yaml.ts";
+import { readYaml } from "../../source/read-yaml.ts";
 import type { BundleFolder } from "./forms.ts";
 
 /** The files of the layer, by path below /etc/envoy, and the one that Envoy gets with -c. */
@@ -45,13 +45,10 @@ export function parseEnvoyFile(path: string, bytes: Buffer, report: Report): Jso
     report(envoyConfigNotConvertible({ path, reason }, { kind: "file", path }));
     return undefined;
   };
-  try {
-    const text = bytes.toString("utf8");
-    const value = (path.endsWith(".json") ? JSON.parse(text) : readPlainYaml(text)) as JsonValue;
-    return holdsInexactNumber(value) ? refuse("a number in it is larger than JSON keeps exactly") : value;
-  } catch (error) {
-    return refuse(error instanceof Error ? (error.message.split("\n")[0] ?? "") : "it cannot be parsed");
-  }
+  const text = bytes.toString("utf8");
+  const { value, problems } = readYaml(text, { start: 0, end: text.length });
+  if (value === undefined || problems.length > 0) return refuse("it cannot be parsed");
+  return holdsInexactNumber(value) ? refuse("a number in it is larger than JSON keeps exactly") : value;
 }
 
 function holdsInexactNumber(value: JsonValue | undefined): boolean {

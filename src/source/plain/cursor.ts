@@ -75,7 +75,7 @@ export function endLine(cursor: Cursor): void {
   let at = cursor.at;
   while (text.charCodeAt(at) === code.space) at += 1;
   if (at < text.length && text.charCodeAt(at) !== code.newline) {
-    if (text.charCodeAt(at) !== code.hash || at === cursor.at) throw outside;
+    if (text.charCodeAt(at) !== code.hash || text.charCodeAt(at - 1) !== code.space) throw outside;
     at = lineEnd(text, at);
   }
   cursor.at = at;
