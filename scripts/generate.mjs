@@ -1,7 +1,7 @@
 // Makes every generated file of the repository anew; with --check it compares in place of writing.
 // usage: node scripts/generate.mjs [--check]      GWC_CRDS names a folder of CRDs, GWC_PROTOS=1 asks Go for Envoy's definitions
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -12,26 +12,38 @@ let stale = 0;
 
 await (await import("./setup.mjs")).setUp();
 for (const [file, text] of Object.entries(await references())) compareOrWrite(file, text);
-if (process.env.GWC_CRDS) run("schemas", ["scripts/schemas/generate.mjs", process.env.GWC_CRDS, ...(check ? ["--check"] : [])]);
+if (process.env.GWC_CRDS)
+  run("schemas", ["scripts/schemas/generate.mjs", process.env.GWC_CRDS, ...(check ? ["--check"] : [])]);
 if (process.env.GWC_PROTOS) run("protos", ["scripts/protos/generate.mjs"]);
 if (stale > 0) {
   console.error(`${stale} generated files are stale: run npm run generate and commit the result`);
   process.exit(1);
 }
 
-/** Reference pages that are made from the code itself. */
+/** Reference pages that are made from the code itself, by path. */
 async function references() {
-  const outdir = mkdtempSync(join(root, ".cache/generate-"));
-  const { build } = await import("esbuild");
-  await build({
-    entryPoints: ["scripts/references.ts"], outfile: join(outdir, "references.mjs"), bundle: true, format: "esm", platform: "node",
-    target: "node20", packages: "external", logLevel: "warning",
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-  });
+  mkdirSync(".cache", { recursive: true });
+  // Inside the checkout, so that packages and our own data files are found.
+  const folder = mkdtempSync(join(root, ".cache/generate-"));
+  const outfile = join(folder, "references.mjs");
   try {
-    return await (await import(pathToFileURL(join(outdir, "references.mjs")).href)).references();
+    const { build } = await import("esbuild");
+    await build({
+      entryPoints: ["scripts/references.ts"],
+      outfile,
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      packages: "external",
+      logLevel: "warning",
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      },
+    });
+    return await (await import(pathToFileURL(outfile).href)).references();
   } finally {
-    rmSync(outdir, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -5,7 +5,7 @@ import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Package → the command that shows that it is there. */
-export const systemPackages = { skopeo: "skopeo", umoci: "umoci", runc: "runc" };
+export const systemPackages = { skopeo: "skopeo", umoci: "umoci", runc: "runc", systemd: "systemd-analyze" };
 
 /**
  * Installs what is missing as root with apt-get, and otherwise says how. A second run finds everything and starts nothing.

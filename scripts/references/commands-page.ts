@@ -36,8 +36,10 @@ Settings of \`gwc.yaml\` that a single run may want to change have a flag of the
 
 export function commandsPage(): string {
   const program = buildProgram(nowhere, () => {});
-  const list = program.commands.map((command) => `- [\`gwc ${command.name()}\`](#gwc-${command.name()}): ${command.summary()}`).join("\n");
-  return `${head}\n${list}\n\n${program.commands.map(section).join("\n")}`.trimEnd() + "\n";
+  const list = program.commands
+    .map((command) => `- [\`gwc ${command.name()}\`](#gwc-${command.name()}): ${command.summary()}`)
+    .join("\n");
+  return `${`${head}\n${list}\n\n${program.commands.map(section).join("\n")}`.trimEnd()}\n`;
 }
 
 function section(command: Command): string {
@@ -58,14 +60,27 @@ function table(title: string, rows: readonly string[]): readonly string[] {
 }
 
 function argumentRow(argument: Argument): string {
-  return row(`${argument.name()}${argument.variadic ? "…" : ""}`, argument.description, argument.argChoices, argument.defaultValue);
+  return row(
+    `${argument.name()}${argument.variadic ? "…" : ""}`,
+    argument.description,
+    argument.argChoices,
+    argument.defaultValue,
+  );
 }
 
 function optionRow(option: Option): string {
-  return row(option.flags, `${option.description}${option.mandatory ? " (required)" : ""}`, option.argChoices, option.defaultValue);
+  return row(
+    option.flags,
+    `${option.description}${option.mandatory ? " (required)" : ""}`,
+    option.argChoices,
+    option.defaultValue,
+  );
 }
 
 function row(name: string, description: string, choices: readonly string[] | undefined, value: unknown): string {
-  const facts = [choices && choices.join(" or "), value === undefined || value === false ? undefined : `default: \`${String(value)}\``].filter(Boolean);
+  const facts = [
+    choices?.join(" or "),
+    value === undefined || value === false ? undefined : `default: \`${String(value)}\``,
+  ].filter(Boolean);
   return `| \`${name}\` | ${[description, ...facts].join("; ").replaceAll("|", "\\|")} |`;
 }

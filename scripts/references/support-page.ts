@@ -35,14 +35,20 @@ interface Field {
 }
 
 export async function supportPage(): Promise<string> {
-  const parts = await Promise.all(groupedKinds().map(async ([title, names]) => [title, await Promise.all(names.map(kindPart))] as const));
+  const parts = await Promise.all(
+    groupedKinds().map(async ([title, names]) => [title, await Promise.all(names.map(kindPart))] as const),
+  );
   const overview = parts.flatMap(([, sections]) => sections.map(({ row }) => row));
   const body = parts.map(([title, sections]) => `## ${title}\n\n${sections.map(({ text }) => text).join("\n")}`);
   return `${head}| Kind | Versions | Supported fields |\n| --- | --- | --- |\n${overview.join("\n")}\n\n${body.join("\n").trimEnd()}\n`;
 }
 
 function groupedKinds(): readonly (readonly [string, readonly string[]])[] {
-  const of = (take: (group: string) => boolean) => sortedBy([...kinds.values()].filter(({ group }) => take(group)), ({ kind }) => kind).map(({ kind }) => kind);
+  const of = (take: (group: string) => boolean) =>
+    sortedBy(
+      [...kinds.values()].filter(({ group }) => take(group)),
+      ({ kind }) => kind,
+    ).map(({ kind }) => kind);
   const own = ["gateway.networking.k8s.io", "gateway.envoyproxy.io"];
   return [
     ["Gateway API", of((group) => group === own[0])],
@@ -57,10 +63,17 @@ async function kindPart(kind: string): Promise<{ readonly row: string; readonly 
   const fields = Object.entries(schema.properties ?? {}).flatMap(([name, child]) => fieldsBelow(name, child, judged));
   const isNotYet = judged.supported.length === 0;
   const versions = [...(kinds.get(kind)?.versions.keys() ?? [])].join(", ");
-  const lines = fields.map((field) => `| \`${field.path}\`${exists(standard, field.path) ? "" : " *experimental*"} | ${words[field.note.support]} | ${field.note.note ?? ""} |`);
-  const table = isNotYet || fields.length === 0 ? "" : `\n| Field | Supported | |\n| --- | --- | --- |\n${lines.join("\n")}\n`;
+  const lines = fields.map(
+    (field) =>
+      `| \`${field.path}\`${exists(standard, field.path) ? "" : " *experimental*"} | ${words[field.note.support]} | ${field.note.note ?? ""} |`,
+  );
+  const table =
+    isNotYet || fields.length === 0 ? "" : `\n| Field | Supported | |\n| --- | --- | --- |\n${lines.join("\n")}\n`;
   const note = judged.note === undefined ? "" : `\n${judged.note}\n`;
-  return { row: `| [${kind}](#${kind.toLowerCase()}) | ${versions} | ${isNotYet ? words.notYet : countOf(fields)} |`, text: `### ${kind}\n${note}${table}` };
+  return {
+    row: `| [${kind}](#${kind.toLowerCase()}) | ${versions} | ${isNotYet ? words.notYet : countOf(fields)} |`,
+    text: `### ${kind}\n${note}${table}`,
+  };
 }
 
 /** What stands in spec, or in the object itself where the kind has none. */
@@ -68,7 +81,7 @@ async function bodyOf(kind: string, channel: Channel): Promise<Schema> {
   const definition = kinds.get(kind);
   const version = definition?.versions.get(newestVersion(definition));
   const schema = version === undefined ? {} : await loadSchema(version[channel].schema);
-  return schema.properties?.["spec"] ?? schema;
+  return schema.properties?.spec ?? schema;
 }
 
 /** One line where all below has one verdict, else one a field. */

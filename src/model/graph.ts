@@ -133,7 +133,7 @@ export interface ParentNode {
 export interface References {
   /** The endpoints behind a backendRef of a route or policy. */
   backend(reference: BackendReference, from: AnyResource, origin: Origin): ResolvedBackend;
-  /** One key of a Secret, where `keys` are tried in order. */
+  /** One key of a Secret, where `keys` are tried in order; with none the Secret as a whole, of which only `data` counts. */
   secret(reference: ObjectReference, keys: readonly string[], from: AnyResource, origin: Origin): ResolvedSecret;
   /** One key of a ConfigMap; the first of `keys` that it has, else its only key. */
   configMap(reference: ObjectReference, keys: readonly string[], from: AnyResource, origin: Origin): string | undefined;

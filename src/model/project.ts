@@ -23,10 +23,26 @@ export interface Project {
   readonly secretsDirectory: string;
   /** Secrets that hosts bring and the input does not hold: "namespace/name", where * stands for any text. */
   readonly hostSecrets: readonly string[];
+  /** Envoy takes renewed secrets without a restart, from files that lie in the bundle; it must then run in the bundle's folder. */
+  readonly reloadSecrets: boolean;
+  /** Where Envoy's own interfaces listen, by Gateway ("namespace/name") or "*" for all; two Gateways on one host need two sets of ports. */
+  readonly operations: Readonly<Record<string, Partial<OperationsPorts>>>;
   /** shared: rules that send the same way to the same backends use one cluster. perRule: Envoy Gateway's one cluster a rule. */
   readonly clusters: "shared" | "perRule";
   /** Secret contents of the input go into the bundle; for trials and tests only. */
   readonly inlineSecrets: boolean;
+}
+
+/** Where Envoy's own interfaces listen. */
+export interface OperationsPorts {
+  readonly adminAddress: string;
+  readonly adminPort: number;
+  /** Address of the two listeners below. */
+  readonly address: string;
+  /** GET /stats/prometheus. */
+  readonly statsPort: number;
+  /** GET /ready. */
+  readonly readyPort: number;
 }
 
 /** The controllers that gwc stands in for, whatever the project says. */
@@ -44,6 +60,8 @@ export const defaultProject: Project = {
   addressPool: undefined,
   secretsDirectory: "/etc/gwc/secrets",
   hostSecrets: [],
+  reloadSecrets: false,
+  operations: {},
   clusters: "shared",
   inlineSecrets: false,
 };

@@ -11,7 +11,7 @@ import { lowerGraph } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
 import { deriveStatuses } from "./status/index.ts";
 import { verifyBundles } from "./verify/verify-bundles.ts";
-import { buildEnvoyBundles } from "./xds/index.ts";
+import { buildEnvoyBundles, bundleOptionsOf } from "./xds/index.ts";
 
 export interface CompileOptions {
   readonly project: Project;
@@ -34,22 +34,33 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   const { diagnostics, report } = collectDiagnostics();
   const { documents, files } = await load(project.inputs, options, report);
   onStage("load");
-  const { resources, notRelevant } = await checkDocuments(documents, { channel: project.channel }, report);
+  const { resources, rejected, notRelevant } = await checkDocuments(documents, { channel: project.channel }, report);
   onStage("check");
-  if (options.schemaOnly) return { files, resources, notRelevant, diagnostics: diagnostics(), statuses: [], bundles: [], unsound: [] };
-  const graph = resolveGraph(resources, project, options.now, report);
+  if (options.schemaOnly)
+    return { files, resources, notRelevant, diagnostics: diagnostics(), statuses: [], bundles: [], unsound: [] };
+  const graph = resolveGraph(resources, project, options.now, report, rejected);
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);
   onStage("lower");
   const { run, unsound } = watchErrors(report);
   // One Gateway at a time, so that it is known whose bundle an error is in.
-  const bundles = ir.proxies.flatMap((proxy) => run(proxy.gateway, (note) => buildEnvoyBundles({ ...ir, proxies: [proxy] }, project, note)));
+  const bundles = ir.proxies.flatMap((proxy) =>
+    run(proxy.gateway, (note) => buildEnvoyBundles({ ...ir, proxies: [proxy] }, bundleOptionsOf(project, proxy.gateway), note)),
+  );
   onStage("xds");
   for (const bundle of bundles) run(bundle.gateway, (note) => verifyBundles([bundle], note));
   onStage("verify");
   const statuses = deriveStatuses(resources, graph, diagnostics());
   onStage("status");
-  return { files, resources, notRelevant: [...notRelevant, ...graph.foreign], diagnostics: diagnostics(), statuses, bundles, unsound: unsound() };
+  return {
+    files,
+    resources,
+    notRelevant: [...notRelevant, ...graph.foreign],
+    diagnostics: diagnostics(),
+    statuses,
+    bundles,
+    unsound: unsound(),
+  };
 }
 
 type GatewayName = EnvoyBundle["gateway"];

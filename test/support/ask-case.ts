@@ -45,13 +45,14 @@ async function checkOne(each: CaseRequest, place: ServedCase): Promise<void> {
 }
 
 function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void {
-  const { status, grpcStatus, backend, body, certificate, headers = {} } = expected;
+  const { status, grpcStatus, backend, body, certificate, alpn, headers = {} } = expected;
   if (status !== undefined) assert.equal(reply.status, status, `${send}: status (body: ${reply.body.slice(0, 200)})`);
   if (grpcStatus !== undefined) assert.equal(reply.grpcStatus, grpcStatus, `${send}: grpc-status`);
   if (backend !== undefined)
     assert.equal(serviceOf(reply.backend), backend === null ? itself : fullName(backend), `${send}: backend`);
   if (body !== undefined) assert.equal(reply.body, body, `${send}: body`);
   if (certificate !== undefined) assert.equal(reply.certificate, certificate, `${send}: certificate`);
+  if (alpn !== undefined) assert.equal(reply.alpn ?? null, alpn, `${send}: protocol of the TLS handshake`);
   for (const [name, value] of Object.entries(headers))
     checkText(reply.header(name), value, `${send}: answer header ${name}`);
 }

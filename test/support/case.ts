@@ -30,6 +30,10 @@ export interface CaseDocument {
   readonly diagnostics?: readonly string[];
   /** The code that tells that the feature is not there yet. All else in the case holds once it is no longer reported. */
   readonly notYet?: string;
+  /** Texts that stand in no message, no status and no bundle. */
+  readonly hidden?: readonly string[];
+  /** Envoy is not started: the bundle needs files that only a host has. */
+  readonly unserved?: boolean;
   /** The bundle is served although errors were reported (build --on-error isolate). */
   readonly isolate?: boolean;
   /** "Kind namespace/name [part] Condition=Status/Reason", each must hold; test/support/statuses.ts tells what else there is. */
@@ -102,6 +106,8 @@ export interface CaseAnswer {
   readonly asked?: Readonly<Record<string, number | string>>;
   /** Common name of the server's certificate. */
   readonly certificate?: string;
+  /** The protocol that was agreed on in the TLS handshake; null: none. */
+  readonly alpn?: string | null;
   /** The connection is closed without an answer. */
   readonly closed?: boolean;
   /** Milliseconds within which the answer comes, at least and at most. */

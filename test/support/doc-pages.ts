@@ -22,10 +22,21 @@ export function docPages(): readonly DocPage[] {
 }
 
 /** The blocks that are input: objects, and files that say their name. A page without a project file, a Gateway or a route gets those of `surroundings`. */
-export function filesOf({ blocks }: DocPage): Readonly<Record<string, string>> {
-  const input = blocks.filter((block) => /^(# file: |apiVersion: )/m.test(block));
+export function filesOf({ blocks }: Pick<DocPage, "blocks">): Readonly<Record<string, string>> {
+  const input = blocks.filter((block) => /^(# file: |apiVersion: )/m.test(block) && wrongCode(block) === undefined);
   const files = Object.fromEntries(input.map((block, index) => [nameOf(block) ?? `objects/${index}.yaml`, block]));
   return input.length === 0 ? {} : { ...surroundings(input.join("\n---\n")), ...files };
+}
+
+/** The code that a block shows: "# wrong: resolve/backend-not-found" on its first line. */
+export function wrongCode(block: string): string | undefined {
+  return /^# wrong: (\S+)$/m.exec(block)?.[1];
+}
+
+/** A block that shows an error, without that word, among the files of its page. */
+export function filesWithWrong(page: DocPage, block: string): Readonly<Record<string, string>> {
+  const wrong = { "objects/wrong.yaml": block.replace(/^# wrong: .*\n/m, "") };
+  return { ...surroundings(""), ...filesOf(page), ...wrong };
 }
 
 function nameOf(block: string): string | undefined {
@@ -34,19 +45,30 @@ function nameOf(block: string): string | undefined {
 
 /** Gateway web/edge with the routes shop and api, as the pages of features speak of them. */
 function surroundings(text: string): Readonly<Record<string, string>> {
-  const lacks = (kind: string, name: string) => !new RegExp(`^kind: ${kind}\\nmetadata: \\{ name: ${name}\\b`, "m").test(text);
-  const gateway = /^kind: Gateway$/m.test(text) ? [] : [gatewayFor(/^kind: EnvoyProxy\nmetadata: \{ name: (\w+)/m.exec(text)?.[1])];
+  const lacks = (kind: string, name: string) =>
+    !new RegExp(`^kind: ${kind}\\nmetadata: \\{ name: ${name}\\b`, "m").test(text);
+  const gateway = /^kind: Gateway$/m.test(text)
+    ? []
+    : [gatewayFor(/^kind: EnvoyProxy\nmetadata: \{ name: (\w+)/m.exec(text)?.[1])];
   const routes = gateway.length === 0 ? [] : ["shop", "api"].filter((name) => lacks("HTTPRoute", name)).map(routeNamed);
   const objects = [...gateway, ...routes].join("---\n");
-  return { "gwc.yaml": projectFile, ...(objects === "" ? {} : { "objects/surroundings.yaml": objects }) };
+  return { "gwc.yaml": projectFor(text), ...(objects === "" ? {} : { "objects/surroundings.yaml": objects }) };
 }
 
-const projectFile = `version: 1
+/** Every backend that is written on one line, in namespace web, is known. */
+function projectFor(text: string): string {
+  const names = new Set([
+    "shop",
+    "api",
+    ...[...text.matchAll(/\{ name: ([a-z-]+), port: /g)].map(([, name = ""]) => name),
+  ]);
+  return `version: 1
 inputs: [objects/]
 gatewayClasses: { edge: {} }
-services: { "*": "{name}.{namespace}.internal:{port}" }
+services: { ${[...names].map((name) => `web/${name}: [${name}.internal]`).join(", ")} }
 secrets: { host: ["*/*"] }
 `;
+}
 
 function gatewayFor(parameters: string | undefined): string {
   const reference = `infrastructure: { parametersRef: { group: gateway.envoyproxy.io, kind: EnvoyProxy, name: ${parameters} } }`;

@@ -46,6 +46,8 @@ export interface Answer {
   /** The server's certificate, in TLS. */
   readonly certificate: tls.PeerCertificate | undefined;
   readonly trailers: Readonly<Record<string, string>>;
+  /** The protocol that was agreed on in the TLS handshake; undefined without one. */
+  readonly alpn: string | undefined;
 }
 
 /** Sends one request, on a connection of its own unless there is an agent. Rejects when no answer comes. */
@@ -119,10 +121,11 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
     outgoing.on("response", (incoming) => {
       const { socket } = incoming;
       const certificate = socket instanceof tls.TLSSocket ? socket.getPeerCertificate() : undefined;
+      const alpn = alpnOf(socket);
       collect(incoming)
         .then((text) => {
           const trailers = incoming.trailers as Record<string, string>;
-          resolve(answerOf(incoming.statusCode ?? 0, incoming.headersDistinct, text, certificate, trailers));
+          resolve(answerOf(incoming.statusCode ?? 0, incoming.headersDistinct, text, certificate, trailers, alpn));
         })
         .catch(reject);
     });
@@ -154,10 +157,11 @@ function requestHttp2(options: RequestOptions): Promise<Answer> {
     stream.on("response", (values) => {
       answered = true;
       const certificate = session.socket instanceof tls.TLSSocket ? session.socket.getPeerCertificate() : undefined;
+      const alpn = alpnOf(session.socket);
       const lists = Object.entries(values).map(([name, value]) => [name, [value].flat().map(String)] as const);
       collect(stream)
         .then((text) =>
-          resolve(answerOf(Number(values[":status"]), Object.fromEntries(lists), text, certificate, trailers)),
+          resolve(answerOf(Number(values[":status"]), Object.fromEntries(lists), text, certificate, trailers, alpn)),
         )
         .catch(reject);
     });
@@ -167,6 +171,10 @@ function requestHttp2(options: RequestOptions): Promise<Answer> {
     });
     if (body !== undefined) stream.end(body);
   }).finally(() => session.destroy());
+}
+
+function alpnOf(socket: object): string | undefined {
+  return socket instanceof tls.TLSSocket ? socket.alpnProtocol || undefined : undefined;
 }
 
 async function collect(stream: NodeJS.ReadableStream): Promise<string> {
@@ -181,6 +189,7 @@ function answerOf(
   body: string,
   certificate: tls.PeerCertificate | undefined,
   trailers: Readonly<Record<string, string>>,
+  alpn: string | undefined,
 ): Answer {
   const header = (name: string) => headers[name.toLowerCase()]?.[0];
   return {
@@ -190,6 +199,7 @@ function answerOf(
     body,
     certificate,
     trailers,
+    alpn,
     get echo() {
       if (header("x-echo-backend") === undefined) assert.fail(`no echo backend answered, but: ${status} ${body}`);
       return JSON.parse(body) as EchoedRequest;

@@ -1,24 +1,28 @@
-// Tokens of a throw-away issuer: createIssuer().sign({ sub: "ann" }).
+// Tokens of the tests' own issuer, whose key never changes: signToken({ iss: "https://id.example", sub: "ann" }).
 
-import { generateKeyPairSync, sign } from "node:crypto";
+import { createPrivateKey, sign } from "node:crypto";
 
-export interface Issuer {
-  /** The public key as a JWKS document. */
-  readonly jwks: string;
-  sign(claims: Readonly<Record<string, unknown>>): string;
-}
+/** A throw-away key: it proves nothing outside of tests. */
+const privateJwk = {
+  kty: "EC",
+  crv: "P-256",
+  x: "CWmXUXnfJ3WC6oL5YubSdrs4vwtXjOeM5y45TnWJY4c",
+  y: "osX-ZW3BiDrl3m6JRAkYD7KTcPNVza6Aj-Kb_BjoAJE",
+  d: "XdbVXzeODN61CeQUjZhsifAZyaXxlawpha9XobepuM0",
+} as const;
 
-/** ES256 with a key of its own. */
-export function createIssuer(keyId = "test-1"): Issuer {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const jwk = { ...publicKey.export({ format: "jwk" }), kid: keyId, alg: "ES256", use: "sig" };
-  return {
-    jwks: JSON.stringify({ keys: [jwk] }),
-    sign: (claims) => {
-      const text = `${part({ alg: "ES256", typ: "JWT", kid: keyId })}.${part(claims)}`;
-      return `${text}.${sign("sha256", Buffer.from(text), { key: privateKey, dsaEncoding: "ieee-p1363" }).toString("base64url")}`;
-    },
-  };
+const keyId = "test";
+
+/** The public key as a JWKS. */
+export const testKeySet = {
+  keys: [{ kty: "EC", crv: "P-256", x: privateJwk.x, y: privateJwk.y, kid: keyId, alg: "ES256", use: "sig" }],
+} as const;
+
+/** A token signed with ES256; claims are taken as they are, and one without `exp` never ends. */
+export function signToken(claims: Readonly<Record<string, unknown>>): string {
+  const text = `${part({ alg: "ES256", typ: "JWT", kid: keyId })}.${part(claims)}`;
+  const key = createPrivateKey({ key: privateJwk, format: "jwk" });
+  return `${text}.${sign("sha256", Buffer.from(text), { key, dsaEncoding: "ieee-p1363" }).toString("base64url")}`;
 }
 
 function part(value: object): string {

@@ -13,7 +13,10 @@ export interface Said {
 }
 
 /** Runs `use` in a new folder that holds `files` by path; the folder is gone afterwards. */
-export async function inFolder<T>(files: Readonly<Record<string, string>>, use: (folder: string) => Promise<T>): Promise<T> {
+export async function inFolder<T>(
+  files: Readonly<Record<string, string>>,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "gwc-folder-"));
   try {
     for (const [path, text] of Object.entries(files)) {
@@ -26,8 +29,8 @@ export async function inFolder<T>(files: Readonly<Record<string, string>>, use: 
   }
 }
 
-/** One command line, such as ["build", "--check"]. */
-export async function gwc(words: readonly string[], folder: string): Promise<Said> {
+/** One command line, such as ["build", "--check"]; `own` replaces parts of the terminal, such as standard input. */
+export async function gwc(words: readonly string[], folder: string, own: Partial<Terminal> = {}): Promise<Said> {
   const said = { out: "", err: "" };
   const terminal: Terminal = {
     cwd: folder,
@@ -42,7 +45,8 @@ export async function gwc(words: readonly string[], folder: string): Promise<Sai
     },
     colourOut: false,
     colourErr: false,
-    stopped: new Promise(() => {}),
+    stopped: () => new Promise(() => {}),
+    ...own,
   };
   const code = await runProgram(words, terminal);
   return { code, ...said };

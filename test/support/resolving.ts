@@ -17,10 +17,15 @@ export interface Resolved {
 }
 
 /** With GatewayClass "gwc" beside the objects. */
-export function resolving(objects: readonly Buildable[], project: Partial<Project> = {}, now = new Date()): Resolved {
+export function resolving(
+  objects: readonly Buildable[],
+  project: Partial<Project> = {},
+  now = new Date(),
+  rejected: Parameters<typeof resolveGraph>[4] = [],
+): Resolved {
   const resources = configuration(gatewayClass("gwc"), ...objects);
   const { report, diagnostics } = collectDiagnostics();
-  const graph = resolveGraph(resources, { ...defaultProject, ...project }, now, report);
+  const graph = resolveGraph(resources, { ...defaultProject, ...project }, now, report, rejected);
   const found = diagnostics();
   return { resources, graph, diagnostics: found, codes: found.map(({ code }) => code) };
 }

@@ -17,6 +17,7 @@ export interface CaseReply {
   readonly body: string;
   /** Common name of the server's certificate. */
   readonly certificate: string | undefined;
+  readonly alpn: string | undefined;
   /** Repeated ones joined by commas. */
   header(name: string): string | undefined;
 }
@@ -35,7 +36,7 @@ export async function sendCase(each: CaseRequest, place: ServedCase): Promise<Ca
 }
 
 async function sendHttp(options: RequestOptions): Promise<CaseReply> {
-  const { status, backend, body, certificate, headers } = await request(options);
+  const { status, backend, body, certificate, headers, alpn } = await request(options);
   const header = (name: string) => headers[name.toLowerCase()]?.join(",");
   return {
     status,
@@ -43,6 +44,7 @@ async function sendHttp(options: RequestOptions): Promise<CaseReply> {
     backend,
     body,
     certificate: certificate === undefined ? undefined : String(certificate.subject.CN),
+    alpn,
     header,
   };
 }
@@ -58,6 +60,7 @@ async function sendGrpc({ port, host, path = "", headers, protocol, sni }: Reque
     backend: answer.backend,
     body: "",
     certificate: undefined,
+    alpn: undefined,
     header,
   };
 }
@@ -81,6 +84,7 @@ function sendUpgrade({ port, host = "", path, headers }: RequestOptions): Promis
         backend: header("x-echo-backend"),
         body: "",
         certificate: undefined,
+        alpn: undefined,
         header,
       });
       incoming.socket.destroy();

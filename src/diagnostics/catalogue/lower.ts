@@ -162,6 +162,16 @@ export const rateLimitWithoutRequests = defineDiagnostic<{ title: string; rule: 
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/type/v3/token_bucket.proto",
 });
 
+export const valueOutOfRange = defineDiagnostic<{ title: string; field: string; bounds: string }>({
+  code: "lower/value-out-of-range",
+  severity: "error",
+  message: ({ title, field, bounds }) => `${title} needs ${field} to be ${bounds}.`,
+  hint: ({ field, bounds }) => `set ${field} to a value that is ${bounds}.`,
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "The schema of the API lets the value pass, and Envoy would refuse the whole configuration for it, or take it for something else. A missing value counts as 0 where the schema has no default.",
+});
+
 export const validationNeedsAuthorities = defineDiagnostic<{ title: string; mode: string }>({
   code: "lower/validation-needs-authorities",
   severity: "error",

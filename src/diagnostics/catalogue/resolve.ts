@@ -1,6 +1,5 @@
 // Problems found while references are followed: classes, parents, backends, secrets, grants, policies.
 
-import { titleOf } from "../../model/resources/resource.ts";
 import { type ConditionTemplate, defineDiagnostic } from "../define.ts";
 
 /** An object as a message names it. */
@@ -9,6 +8,11 @@ export interface Named {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
+}
+
+/** As the forms above say it: HTTPRoute shop/cart, or GatewayClass edge. */
+function titleOf({ kind, namespace, name }: Named): string {
+  return namespace === "" ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
 }
 
 interface Reference {

@@ -18,7 +18,7 @@ export function printDiagnosticsReference(): string {
     ...definitions.map(printSection),
   ]);
   const head = [
-    "<!-- Made by scripts/diagnostics-docs.mjs from src/diagnostics/catalogue; edits are lost. -->",
+    "<!-- Made by scripts/generate.mjs from src/diagnostics/catalogue; edits are lost. -->",
     "# Diagnostics\n",
     "Every problem that gwc reports has a code. `gwc check --format json` gives it in `code`; codes keep their meaning from version to version.\n",
   ];

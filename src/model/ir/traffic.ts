@@ -1,6 +1,8 @@
 // How a route and its destinations treat traffic: time limits, retries, balancing, health.
 
+import type { FaultInjection } from "./fault-injection.ts";
 import type { LocalRateLimit } from "./local-rate-limit.ts";
+import type { RequestBuffer } from "./request-buffer.ts";
 
 /** What a route does with a request, from its rule and the BackendTrafficPolicy in force. Times in whole milliseconds; 0 lifts a limit. */
 export interface RouteTraffic {
@@ -13,6 +15,8 @@ export interface RouteTraffic {
   /** Which request goes to which endpoint, for consistent hashing. */
   readonly hashPolicy?: readonly HashPolicy[];
   readonly localRateLimit?: LocalRateLimit;
+  readonly faultInjection?: FaultInjection;
+  readonly requestBuffer?: RequestBuffer;
 }
 
 export interface Retry {
@@ -41,6 +45,16 @@ export interface DestinationSettings {
   readonly circuitBreaker?: CircuitBreaker;
   readonly healthCheck?: HealthCheck;
 }
+
+/** Its names, which tell a policy's word on destinations from its word on routes; one that lacks here does not compile. */
+export const destinationSettingNames: Readonly<Record<keyof DestinationSettings, true>> = {
+  loadBalancer: true,
+  connectTimeoutMs: true,
+  connectionIdleTimeoutMs: true,
+  maxConnectionDurationMs: true,
+  circuitBreaker: true,
+  healthCheck: true,
+};
 
 export type LoadBalancer =
   | { readonly kind: "leastRequest" | "roundRobin"; readonly slowStartMs: number | undefined }

@@ -1,18 +1,22 @@
 // status.yaml: what became of every object that was read.
 
-import type { Compilation } from "../../model/compilation.ts";
 import { sortedBy } from "../../base/ordering.ts";
+import type { Compilation } from "../../model/compilation.ts";
 
 /** The statuses of all objects, and the objects that are nobody's business here; no times. */
 export function accountOf({ statuses, notRelevant }: Compilation): object {
   const foreign = notRelevant.map(({ resource, reason }) => ({
     apiVersion: resource.group === "" ? resource.version : `${resource.group}/${resource.version}`,
     kind: resource.kind,
-    metadata: resource.namespace === "" ? { name: resource.name } : { name: resource.name, namespace: resource.namespace },
+    metadata:
+      resource.namespace === "" ? { name: resource.name } : { name: resource.name, namespace: resource.namespace },
     reason,
   }));
   return {
     statuses,
-    notRelevant: sortedBy(foreign, ({ apiVersion, kind, metadata }) => `${apiVersion}/${kind}/${metadata.namespace ?? ""}/${metadata.name}`),
+    notRelevant: sortedBy(
+      foreign,
+      ({ apiVersion, kind, metadata }) => `${apiVersion}/${kind}/${metadata.namespace ?? ""}/${metadata.name}`,
+    ),
   };
 }

@@ -9,7 +9,11 @@ import type { BundleTree } from "./tree.ts";
 export type Difference = { readonly kind: "missing" | "stale" | "surplus"; readonly path: string };
 
 /** Paths below `out`, sorted; empty when the disk holds exactly these trees, or these among others with `ignoreOthers`. */
-export async function compareBundles(out: string, trees: readonly BundleTree[], { ignoreOthers }: { readonly ignoreOthers: boolean }): Promise<readonly Difference[]> {
+export async function compareBundles(
+  out: string,
+  trees: readonly BundleTree[],
+  { ignoreOthers }: { readonly ignoreOthers: boolean },
+): Promise<readonly Difference[]> {
   const differences = (await Promise.all(trees.map((tree) => compareTree(out, tree)))).flat();
   const known = new Set(trees.map(({ folder }) => folder));
   const others = ignoreOthers ? [] : (await findBundles(out)).filter((folder) => !known.has(folder));
@@ -24,6 +28,7 @@ async function compareTree(out: string, { folder, files }: BundleTree): Promise<
     else if (!onDisk.equals(Buffer.from(content))) differences.push({ kind: "stale", path: `${folder}/${path}` });
   }
   const known = new Set(files.map(({ path }) => path));
-  for (const path of await filesBelow(join(out, folder))) if (!known.has(path)) differences.push({ kind: "surplus", path: `${folder}/${path}` });
+  for (const path of await filesBelow(join(out, folder)))
+    if (!known.has(path)) differences.push({ kind: "surplus", path: `${folder}/${path}` });
   return differences;
 }

@@ -41,8 +41,12 @@ export function fillTemplate(template: string, values: TemplateValues): string {
   return template
     .split("\n")
     .flatMap((line) => {
-      const list = [...line.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => values[name ?? ""]).find(Array.isArray) as readonly string[] | undefined;
-      return list === undefined ? [fillLine(line, values)] : list.map((item) => line.replace(/\{\{\w+\}\}/, () => item));
+      const list = [...line.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => values[name ?? ""]).find(Array.isArray) as
+        | readonly string[]
+        | undefined;
+      return list === undefined
+        ? [fillLine(line, values)]
+        : list.map((item) => line.replace(/\{\{\w+\}\}/, () => item));
     })
     .join("\n");
 }

@@ -7,6 +7,7 @@ import { bundleSchema } from "./manifest.ts";
 /** What bundle.json says of its folder. */
 export interface Manifest {
   readonly schema: string;
+  readonly envoy: { readonly version: string };
   readonly files: readonly { readonly path: string }[];
 }
 
@@ -37,7 +38,11 @@ export async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .sort();
 }
 

@@ -7,14 +7,23 @@ import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
 import { filesBelow, readManifest } from "./find-bundles.ts";
 
 /** Reports each folder that holds something else than a bundle of ours; true when there was one. `called` is `out` in the user's words. */
-export async function reportForeign(out: string, folders: readonly string[], called: string, report: Report): Promise<boolean> {
-  const problems = (await Promise.all(folders.map((folder) => problemAt(join(out, folder), join(called, folder))))).filter((problem) => problem !== undefined);
+export async function reportForeign(
+  out: string,
+  folders: readonly string[],
+  called: string,
+  report: Report,
+): Promise<boolean> {
+  const problems = (
+    await Promise.all(folders.map((folder) => problemAt(join(out, folder), join(called, folder))))
+  ).filter((problem) => problem !== undefined);
   problems.forEach(report);
   return problems.length > 0;
 }
 
 async function problemAt(folder: string, called: string): Promise<Diagnostic | undefined> {
-  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? [] : undefined));
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) =>
+    error.code === "ENOENT" ? [] : undefined,
+  );
   if (entries?.length === 0) return undefined;
   const place = { kind: "file", path: called } as const;
   const manifest = entries && (await readManifest(folder));

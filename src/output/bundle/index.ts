@@ -1,9 +1,9 @@
 // Puts one finished Gateway into files: the bundle that is committed, shipped and started.
 
+import type { JsonObject, JsonValue } from "../../base/json.ts";
+import { sortedBy } from "../../base/ordering.ts";
 import { printJson } from "../../base/print-json.ts";
 import { printYaml } from "../../base/print-yaml.ts";
-import { sortedBy } from "../../base/ordering.ts";
-import type { JsonObject, JsonValue } from "../../base/json.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { accountOf } from "./account.ts";
@@ -38,10 +38,18 @@ export interface BundleOptions {
 export function buildBundleTrees(compilation: Compilation, options: BundleOptions): readonly BundleTree[] {
   const account = printYaml(accountOf(compilation) as JsonValue);
   return compilation.bundles.map((bundle) => {
-    const files = [...envoyFiles(bundle, options), ...hostFiles(bundle, options), { path: "status.yaml", content: account }, ...deployFiles(bundle, options)];
+    const files = [
+      ...envoyFiles(bundle, options),
+      ...hostFiles(bundle, options),
+      { path: "status.yaml", content: account },
+      ...deployFiles(bundle, options),
+    ];
     const sorted = sortedBy(files, ({ path }) => path);
     const manifest = { path: "bundle.json", content: printJson(manifestOf(bundle, sorted, options)) };
-    return { folder: `${bundle.gateway.namespace}/${bundle.gateway.name}`, files: sortedBy([manifest, ...sorted], ({ path }) => path) };
+    return {
+      folder: `${bundle.gateway.namespace}/${bundle.gateway.name}`,
+      files: sortedBy([manifest, ...sorted], ({ path }) => path),
+    };
   });
 }
 

@@ -12,17 +12,31 @@ interface Source {
   readonly path: string;
 }
 
-/** JSON pointer in envoy.yaml → file, line, object and path in it; a value without an entry belongs to its nearest ancestor that has one. */
-export function sourcesOf(bundle: EnvoyBundle, pathOf: (path: string) => string): object {
-  const sources: Record<string, Source> = {};
-  collectSources(bundle.bootstrap, [], bundle.origins, (pointer, origin) => {
-    sources[pointer] = sourceOf(origin, pathOf);
-  });
-  return { schema: "gwc.dev/sources/v1", sources };
+type Sources = Readonly<Record<string, Source>>;
+
+/**
+ * JSON pointer in envoy.yaml → file, line, object and path in it; a value without an entry belongs to its nearest ancestor that has one.
+ * With the filesystem layout, `files` has the same for each file beside envoy.yaml.
+ */
+export function sourcesOf({ bootstrap, files, origins }: EnvoyBundle, pathOf: (path: string) => string): object {
+  const inFile = (value: unknown): Sources => {
+    const sources: Record<string, Source> = {};
+    collectSources(value, [], origins, (pointer, origin) => {
+      sources[pointer] = sourceOf(origin, pathOf);
+    });
+    return sources;
+  };
+  const beside = Object.fromEntries(files.map(({ path, content }) => [path, inFile(content)]));
+  return { schema: "gwc.dev/sources/v1", sources: inFile(bootstrap), ...(files.length > 0 ? { files: beside } : {}) };
 }
 
 /** Steps are pushed and popped, so that the many values without an origin cost no memory. */
-function collectSources(value: unknown, path: string[], origins: ReadonlyMap<object, Origin>, found: (pointer: string, origin: Origin) => void): void {
+function collectSources(
+  value: unknown,
+  path: string[],
+  origins: ReadonlyMap<object, Origin>,
+  found: (pointer: string, origin: Origin) => void,
+): void {
   if (typeof value !== "object" || value === null) return;
   const origin = origins.get(value);
   if (origin !== undefined) found(printPointer(path), origin);
@@ -35,7 +49,12 @@ function collectSources(value: unknown, path: string[], origins: ReadonlyMap<obj
 
 function sourceOf(origin: Origin, pathOf: (path: string) => string): Source {
   const { document, path } = origin;
-  return { file: pathOf(document.file.path), line: lineOf(origin), object: objectTitle(document.value), path: printPath(path) };
+  return {
+    file: pathOf(document.file.path),
+    line: lineOf(origin),
+    object: objectTitle(document.value),
+    path: printPath(path),
+  };
 }
 
 function objectTitle(value: Origin["document"]["value"]): string {

@@ -1,9 +1,9 @@
 // A bundle as a tree of files in memory.
 
-import type { SourceFile } from "../../source/source-file.ts";
-import { printJson } from "../../base/print-json.ts";
 import { sha256 } from "../../base/digest.ts";
 import { sortedBy } from "../../base/ordering.ts";
+import { printJson } from "../../base/print-json.ts";
+import type { SourceFile } from "../../source/source-file.ts";
 
 /** One file of a bundle; the path is relative to the bundle's folder and uses forward slashes. */
 export interface BundleFile {

@@ -20,7 +20,12 @@ export interface WriteOptions {
  * not write are reported as output/not-ours or output/foreign-file, and nothing is written.
  * @returns folders that were removed; undefined when nothing was written
  */
-export async function writeBundles(out: string, trees: readonly BundleTree[], options: WriteOptions, report: Report): Promise<readonly string[] | undefined> {
+export async function writeBundles(
+  out: string,
+  trees: readonly BundleTree[],
+  options: WriteOptions,
+  report: Report,
+): Promise<readonly string[] | undefined> {
   const built = new Set(trees.map(({ folder }) => folder));
   const stale = options.keepOthers ? [] : (await findBundles(out)).filter((folder) => !built.has(folder));
   if (await reportForeign(out, [...built, ...stale], options.called, report)) return undefined;
@@ -47,7 +52,12 @@ async function writeTree(folder: string, { files }: BundleTree): Promise<void> {
 }
 
 /** Old folders step aside, new ones take their place; all come back when one step fails. */
-async function swapAll(out: string, staging: string, built: readonly string[], stale: readonly string[]): Promise<void> {
+async function swapAll(
+  out: string,
+  staging: string,
+  built: readonly string[],
+  stale: readonly string[],
+): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
   const move = async (from: string, to: string): Promise<void> => {
     await mkdir(dirname(to), { recursive: true });
@@ -55,7 +65,8 @@ async function swapAll(out: string, staging: string, built: readonly string[], s
     undo.push(() => rename(to, from));
   };
   try {
-    for (const folder of [...built, ...stale]) await move(join(out, folder), join(staging, "old", folder)).catch(ignoreMissing);
+    for (const folder of [...built, ...stale])
+      await move(join(out, folder), join(staging, "old", folder)).catch(ignoreMissing);
     for (const folder of built) await move(join(staging, "new", folder), join(out, folder));
   } catch (error) {
     for (const step of undo.reverse()) await step();

@@ -42,7 +42,7 @@ function buildRunConfig(base: JsonObject, settings: ConfigSettings): JsonObject 
   return {
     ...others,
     User: settings.user,
-    WorkingDir: "/",
+    WorkingDir: "/etc/envoy",
     ...start,
     ExposedPorts: exposedPorts(settings.ports),
     Labels: labels,

@@ -47,7 +47,10 @@ const backendRefs: Readonly<Record<string, FieldNote>> = {
 };
 
 /** TLS, TCP and UDP listeners are refused, so nothing takes these routes. */
-const notYetKind: KindSupport = { supported: [], note: "Not yet supported: the listeners that would take it are refused." };
+const notYetKind: KindSupport = {
+  supported: [],
+  note: "Not yet supported: the listeners that would take it are refused.",
+};
 
 /** By kind; kinds that are not listed are supported as a whole. */
 export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
@@ -61,8 +64,6 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
       "infrastructure.annotations": noEffect,
       "infrastructure.labels": noEffect,
       "infrastructure.parametersRef": { support: "supported", note: "an EnvoyProxy" },
-      "tls.backend": notYet,
-      "tls.frontend": notYet,
     },
   },
   GatewayClass: { supported: "all", fields: { parametersRef: { support: "supported", note: "an EnvoyProxy" } } },
@@ -95,7 +96,9 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   },
   ClientTrafficPolicy: {
     supported: fieldsOf(clientTrafficFields),
-    fields: { "timeout.tcp.idleTimeout": { support: "noEffect", note: "TCP listeners only, which are not yet supported" } },
+    fields: {
+      "timeout.tcp.idleTimeout": { support: "noEffect", note: "TCP listeners only, which are not yet supported" },
+    },
   },
   BackendTrafficPolicy: {
     supported: fieldsOf(backendTrafficFields),
@@ -110,7 +113,9 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   EnvoyExtensionPolicy: { supported: [], note: "Not yet supported: a rule that one is in force on is an error." },
   EnvoyPatchPolicy: {
     supported: "all",
-    fields: { "targetRef.kind": { support: "supported", note: "Gateway; GatewayClass (merged Gateways) is not yet supported" } },
+    fields: {
+      "targetRef.kind": { support: "supported", note: "Gateway; GatewayClass (merged Gateways) is not yet supported" },
+    },
   },
   EnvoyProxy: {
     supported: envoyProxyFields,
@@ -138,9 +143,12 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
       "tls.wellKnownCACertificates": { support: "supported", note: "System" },
     },
   },
-  Service: coreKind(["clusterIP", "externalName", "type", "ports.appProtocol", "ports.name", "ports.port", "ports.protocol"], {
-    type: { support: "supported", note: "ExternalName is refused; a Backend says the same openly" },
-  }),
+  Service: coreKind(
+    ["clusterIP", "externalName", "type", "ports.appProtocol", "ports.name", "ports.port", "ports.protocol"],
+    {
+      type: { support: "supported", note: "ExternalName is refused; a Backend says the same openly" },
+    },
+  ),
   ServiceImport: coreKind(["ips", "ports"]),
   EndpointSlice: coreKind([
     "addressType",
@@ -155,7 +163,14 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
 
 /** Kubernetes' own kinds say a lot that only a cluster acts on; gwc reads what it needs. */
 function coreKind(read: readonly string[], fields: KindSupport["fields"] = {}): KindSupport {
-  return { supported: "all", fields: { "": noEffect, ...Object.fromEntries(read.map((field) => [field, { support: "supported" as const }])), ...fields } };
+  return {
+    supported: "all",
+    fields: {
+      "": noEffect,
+      ...Object.fromEntries(read.map((field) => [field, { support: "supported" as const }])),
+      ...fields,
+    },
+  };
 }
 
 /** The verdict on a field and all that is below it; "mixed" where fields below it differ or have remarks of their own. */

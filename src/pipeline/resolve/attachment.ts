@@ -12,6 +12,7 @@ import { related } from "../../diagnostics/diagnostic.ts";
 import type { ListenerNode, ParentNode, RouteNode, RouteResource } from "../../model/graph.ts";
 import type { HTTPRouteParentRef } from "../../model/resources/generated/http-route.ts";
 import { idOf, originOf } from "../../model/resources/resource.ts";
+import { absence } from "./absence.ts";
 import { allowsKind, allowsNamespace } from "./allowed-routes.ts";
 import type { ResolveContext } from "./context.ts";
 import { intersectHostnames } from "./hostname-intersection.ts";
@@ -164,10 +165,10 @@ function reportMissingParent(
   index: number,
   target: Target,
   parents: ParentsByName,
-  { report }: ResolveContext,
+  context: ResolveContext,
 ): void {
   const prefix = `${target.kind}/${target.namespace}/`;
   const names = [...parents.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   const facts = { from: route.resource, to: target, nearest: nearestName(target.name, names) };
-  report(parentNotFound(facts, ...placeOf({ route, index })));
+  context.report(absence(parentNotFound(facts, ...placeOf({ route, index })), route.resource, target, context));
 }

@@ -9,6 +9,7 @@ import {
   secretKeyMissing,
 } from "../../diagnostics/catalogue/resolve.ts";
 import type { ObjectReference, ResolvedSecret } from "../../model/graph.ts";
+import { absence } from "./absence.ts";
 import { readCertificates } from "./certificate-pair.ts";
 import type { ResolveContext } from "./context.ts";
 import { certificatesGroup } from "./names.ts";
@@ -89,7 +90,7 @@ function reportMissing(target: Target, user: ReferenceUser, context: ResolveCont
   const kind = target.kind === "ConfigMap" ? "ConfigMap" : "ClusterTrustBundle";
   const names = namesIn(kind, target.namespace, context);
   const facts = { from: user.from, to: target, reason: user.reason, nearest: nearestName(target.name, names) };
-  context.report(configMapNotFound(facts, user.origin, user.about));
+  context.report(absence(configMapNotFound(facts, user.origin, user.about), user.from, target, context));
   return invalid;
 }
 

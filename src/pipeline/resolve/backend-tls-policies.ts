@@ -4,6 +4,7 @@ import { policyConflict, policyTargetNotFound, policyTargetNotSupported } from "
 import type { BackendTls } from "../../model/graph.ts";
 import type { BackendTLSPolicyResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
+import { absence } from "./absence.ts";
 import { byAge } from "./age.ts";
 import { resolvePolicyTls } from "./backend-tls.ts";
 import type { ResolveContext } from "./context.ts";
@@ -69,7 +70,8 @@ function targetExists(
   if (found === undefined) {
     if (kind === "Service" && isNamedInProject(target, context.project)) return true;
     const names = namesIn(kind, target.namespace, context);
-    context.report(policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about));
+    const missing = policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about);
+    context.report(absence(missing, policy, target, context));
     return false;
   }
   if (section === undefined || found.kind === "Backend") return true;

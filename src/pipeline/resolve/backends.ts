@@ -12,6 +12,7 @@ import { related } from "../../diagnostics/diagnostic.ts";
 import type { BackendReference, ResolvedBackend } from "../../model/graph.ts";
 import type { BackendResource, BackendTLSPolicyResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
+import { absence } from "./absence.ts";
 import { type BackendObject, resolveBackendObject } from "./backend-objects.ts";
 import { BackendTlsPolicies } from "./backend-tls-policies.ts";
 import type { ResolveContext } from "./context.ts";
@@ -110,13 +111,8 @@ export class Backends {
   #missing(target: Target, user: ReferenceUser): ResolvedBackend {
     const { report } = this.#context;
     const names = namesIn("Backend", target.namespace, this.#context);
-    report(
-      backendNotFound(
-        { from: user.from, to: target, nearest: nearestName(target.name, names) },
-        user.origin,
-        user.about,
-      ),
-    );
+    const facts = { from: user.from, to: target, nearest: nearestName(target.name, names) };
+    report(absence(backendNotFound(facts, user.origin, user.about), user.from, target, this.#context));
     return invalid;
   }
 

@@ -3,6 +3,7 @@
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Project } from "../../model/project.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
+import type { RejectedObjects } from "./absence.ts";
 import type { Namespaces } from "./namespaces.ts";
 import type { ReferenceGrants } from "./reference-grants.ts";
 
@@ -14,4 +15,6 @@ export interface ResolveContext {
   readonly report: Report;
   readonly grants: ReferenceGrants;
   readonly namespaces: Namespaces;
+  /** Objects of the input that have errors of their own. */
+  readonly rejected: RejectedObjects;
 }

@@ -4,6 +4,7 @@ import { parametersInvalid } from "../../diagnostics/catalogue/resolve.ts";
 import { builtInControllerNames } from "../../model/project.ts";
 import type { EnvoyProxyResource, GatewayClassResource, GatewayResource } from "../../model/resources/index.ts";
 import { idOf, originOf } from "../../model/resources/resource.ts";
+import { absence } from "./absence.ts";
 import type { ResolveContext } from "./context.ts";
 import { envoyGatewayGroup } from "./names.ts";
 
@@ -59,17 +60,18 @@ function isOurs({ name, spec }: GatewayClassResource, { project }: ResolveContex
   return project.controllerNames.includes(spec.controllerName) || project.gatewayClasses.includes(name);
 }
 
-function resolveParameters(gatewayClass: GatewayClassResource, { resources, report }: ResolveContext): ClassParameters {
+function resolveParameters(gatewayClass: GatewayClassResource, context: ResolveContext): ClassParameters {
   const reference = gatewayClass.spec.parametersRef;
   if (reference === undefined) return "none";
   const to = { ...reference, namespace: reference.namespace ?? "" };
-  const found = resources.find("EnvoyProxy", to.namespace, to.name);
+  const found = context.resources.find("EnvoyProxy", to.namespace, to.name);
   const isEnvoyProxy = to.group === envoyGatewayGroup && to.kind === "EnvoyProxy";
   if (isEnvoyProxy && found !== undefined) return found;
   const reason = isEnvoyProxy ? "which is not in the input" : "which is no EnvoyProxy";
   const details = { about: { id: idOf(gatewayClass), part: "object" } } as const;
-  report(
-    parametersInvalid({ from: gatewayClass, to, reason }, originOf(gatewayClass, "spec", "parametersRef"), details),
+  const origin = originOf(gatewayClass, "spec", "parametersRef");
+  context.report(
+    absence(parametersInvalid({ from: gatewayClass, to, reason }, origin, details), gatewayClass, to, context),
   );
   return "invalid";
 }

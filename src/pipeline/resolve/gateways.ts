@@ -11,6 +11,7 @@ import type { Address } from "../../model/ir/host.ts";
 import { builtInControllerNames } from "../../model/project.ts";
 import type { EnvoyProxyResource, GatewayResource } from "../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
+import { absence } from "./absence.ts";
 import { resolveAddresses } from "./addresses.ts";
 import { resolveCertificate } from "./certificates.ts";
 import type { ResolveContext } from "./context.ts";
@@ -58,30 +59,27 @@ function aboutObject(resource: GatewayResource) {
   return { about: { id: idOf(resource), part: "object" } } as const;
 }
 
-function reportUnknownClass(gateway: GatewayResource, classes: GatewayClasses, { report }: ResolveContext): void {
+function reportUnknownClass(gateway: GatewayResource, classes: GatewayClasses, context: ResolveContext): void {
   const className = gateway.spec.gatewayClassName;
   const nearest = nearestName(className, classes.names());
-  report(
-    gatewayClassNotFound(
-      { gateway, className, nearest },
-      originOf(gateway, "spec", "gatewayClassName"),
-      aboutObject(gateway),
-    ),
-  );
+  const origin = originOf(gateway, "spec", "gatewayClassName");
+  const missing = gatewayClassNotFound({ gateway, className, nearest }, origin, aboutObject(gateway));
+  const to = { group: gateway.group, kind: "GatewayClass", namespace: "", name: className };
+  context.report(absence(missing, gateway, to, context));
 }
 
 /** The Gateway's own EnvoyProxy, else its class's. */
 function resolveParameters(
   gateway: GatewayResource,
   verdict: ClassVerdict,
-  { resources, report }: ResolveContext,
+  context: ResolveContext,
 ): EnvoyProxyResource | undefined | "invalid" {
   const reference = gateway.spec.infrastructure?.parametersRef;
   if (reference === undefined) {
     if (verdict.kind !== "ours" || verdict.parameters === "none") return undefined;
     if (verdict.parameters !== "invalid") return verdict.parameters;
     const from = { group: gateway.group, kind: "GatewayClass", namespace: "", name: gateway.spec.gatewayClassName };
-    report(
+    context.report(
       parametersInvalid(
         { from: gateway, to: from, reason: "whose own parameters are refused" },
         originOf(gateway, "spec", "gatewayClassName"),
@@ -92,15 +90,12 @@ function resolveParameters(
   }
   const to = { ...reference, namespace: gateway.namespace };
   const isEnvoyProxy = to.group === envoyGatewayGroup && to.kind === "EnvoyProxy";
-  const found = isEnvoyProxy ? resources.find("EnvoyProxy", to.namespace, to.name) : undefined;
+  const found = isEnvoyProxy ? context.resources.find("EnvoyProxy", to.namespace, to.name) : undefined;
   if (found !== undefined) return found;
   const reason = isEnvoyProxy ? "which is not in the input" : "which is no EnvoyProxy";
-  report(
-    parametersInvalid(
-      { from: gateway, to, reason },
-      originOf(gateway, "spec", "infrastructure", "parametersRef"),
-      aboutObject(gateway),
-    ),
+  const origin = originOf(gateway, "spec", "infrastructure", "parametersRef");
+  context.report(
+    absence(parametersInvalid({ from: gateway, to, reason }, origin, aboutObject(gateway)), gateway, to, context),
   );
   return "invalid";
 }

@@ -1,12 +1,13 @@
 // Resolves checked resources to a graph: whose Gateways they are, what attaches to them, and what every reference leads to.
 
 import { sortedBy } from "../../base/ordering.ts";
-import { routeWithoutParents } from "../../diagnostics/catalogue/resolve.ts";
+import { notSupportedYet, routeWithoutParents } from "../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { AttachedPolicy, Graph, RouteNode, RouteResource } from "../../model/graph.ts";
 import type { Project } from "../../model/project.ts";
-import { type AnyResource, idOf, originOf } from "../../model/resources/resource.ts";
+import { type AnyResource, idOf, originOf, titleOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
+import { indexRejected, type RejectedObject } from "./absence.ts";
 import { byAge } from "./age.ts";
 import { attachRoute, type ParentsByName } from "./attachment.ts";
 import type { ResolveContext } from "./context.ts";
@@ -22,8 +23,17 @@ import { followReferences } from "./route-references.ts";
 
 const routeKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
 
-/** The graph of one configuration. Every reference of routes and policies is followed; what leads nowhere is reported once. */
-export function resolveGraph(resources: ResourceSet, project: Project, now: Date, report: Report): Graph {
+/**
+ * The graph of one configuration. Every reference of routes and policies is followed; what leads nowhere is reported once.
+ * @param rejected objects of the input with errors of their own; references to them are told so, mildly.
+ */
+export function resolveGraph(
+  resources: ResourceSet,
+  project: Project,
+  now: Date,
+  report: Report,
+  rejected: readonly RejectedObject[] = [],
+): Graph {
   const grants = new ReferenceGrants(resources);
   const context: ResolveContext = {
     resources,
@@ -32,6 +42,7 @@ export function resolveGraph(resources: ResourceSet, project: Project, now: Date
     report,
     grants,
     namespaces: new Namespaces(resources, report),
+    rejected: indexRejected(rejected),
   };
   const references = new GraphReferences(context);
   const classes = new GatewayClasses(context);
@@ -62,10 +73,19 @@ function attachRoutes(parents: ParentsByName, context: ResolveContext): readonly
   );
   return routes.map((route) => {
     const node = attachRoute(route, parents, context);
+    refuseDefaultGateways(route, context);
     if ((route.spec.parentRefs ?? []).length === 0)
       context.report(routeWithoutParents({ route }, originOf(route, "spec")));
     return node;
   });
+}
+
+/** Gateways with a defaultScope are refused, so there is none that such a route could attach to. */
+function refuseDefaultGateways(route: RouteResource, { report }: ResolveContext): void {
+  if (route.spec.useDefaultGateways === undefined || route.spec.useDefaultGateways === "None") return;
+  const place = { kind: "key", origin: originOf(route, "spec", "useDefaultGateways") } as const;
+  const about = { id: idOf(route), part: "parents" } as const;
+  report(notSupportedYet({ title: titleOf(route), field: "spec.useDefaultGateways" }, place, { about }));
 }
 
 /** Backend ("Kind/namespace/name") → the parents through which routes of ours reach it. */

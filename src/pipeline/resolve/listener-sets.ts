@@ -3,6 +3,7 @@
 import { listenerSetNotAllowed, parentNotFound } from "../../diagnostics/catalogue/resolve.ts";
 import type { GatewayResource, ListenerSetResource } from "../../model/resources/index.ts";
 import { idOf, originOf } from "../../model/resources/resource.ts";
+import { absence } from "./absence.ts";
 import type { ResolveContext } from "./context.ts";
 import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -29,7 +30,8 @@ export function judgeListenerSet(
   const about = { about: { id: idOf(set), part: "object" } } as const;
   if (gateway === undefined) {
     const names = namesIn("Gateway", parent.namespace, context);
-    context.report(parentNotFound({ from: set, to: parent, nearest: nearestName(parent.name, names) }, origin, about));
+    const missing = parentNotFound({ from: set, to: parent, nearest: nearestName(parent.name, names) }, origin, about);
+    context.report(absence(missing, set, parent, context));
     return { kind: "orphan" };
   }
   if (!isOurs(gateway)) return { kind: "foreign" };

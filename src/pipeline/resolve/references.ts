@@ -17,6 +17,7 @@ import type {
 import type { HTTPRouteFilterResource } from "../../model/resources/index.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import type { Origin, SourceDocument } from "../../source/document.ts";
+import { absence } from "./absence.ts";
 import { resolveAuthority } from "./authorities.ts";
 import { Backends } from "./backends.ts";
 import type { ResolveContext } from "./context.ts";
@@ -90,7 +91,8 @@ export class GraphReferences implements References {
       const found = resources.find("ConfigMap", target.namespace, target.name);
       if (found !== undefined) return this.#pickKey(found.spec.data, keys, facts, origin, about);
       const names = namesIn("ConfigMap", target.namespace, this.#context);
-      report(configMapNotFound({ ...facts, nearest: nearestName(target.name, names) }, origin, about));
+      const missing = configMapNotFound({ ...facts, nearest: nearestName(target.name, names) }, origin, about);
+      report(absence(missing, from, target, this.#context));
     }
     return undefined;
   }
@@ -121,7 +123,8 @@ export class GraphReferences implements References {
     const found = resources.find("HTTPRouteFilter", target.namespace, target.name);
     if (found !== undefined) return found;
     const names = namesIn("HTTPRouteFilter", target.namespace, this.#context);
-    report(routeFilterNotFound({ from, to: target, nearest: nearestName(target.name, names) }, origin, about));
+    const missing = routeFilterNotFound({ from, to: target, nearest: nearestName(target.name, names) }, origin, about);
+    report(absence(missing, from, target, this.#context));
     return undefined;
   }
 }

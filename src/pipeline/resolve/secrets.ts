@@ -3,6 +3,7 @@
 import { invalidKind, refNotPermitted, secretKeyMissing, secretNotFound } from "../../diagnostics/catalogue/resolve.ts";
 import type { ObjectReference, ResolvedSecret } from "../../model/graph.ts";
 import type { SecretResource } from "../../model/resources/index.ts";
+import { absence } from "./absence.ts";
 import type { ResolveContext } from "./context.ts";
 import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -31,7 +32,7 @@ export function findSecret(reference: ObjectReference, user: ReferenceUser, cont
   if (resource !== undefined) return { kind: "input", target, resource };
   if (isBroughtByHost(target, context)) return { kind: "host", target };
   const nearest = nearestName(target.name, namesIn("Secret", target.namespace, context));
-  context.report(secretNotFound({ from, to: target, reason, nearest }, origin, about));
+  context.report(absence(secretNotFound({ from, to: target, reason, nearest }, origin, about), from, target, context));
   return invalid;
 }
 
@@ -48,7 +49,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return new RegExp(`^${expression}$`).test(text);
 }
 
-/** One key of a Secret, the first of `keys` that it has. Of a Secret that only hosts have, it is the first. */
+/** One key of a Secret, the first of `keys` that it has. Of a Secret that only hosts have, it is the first. No keys: the whole Secret, whose `data` counts. */
 export function resolveSecret(
   reference: ObjectReference,
   keys: readonly string[],
@@ -62,6 +63,7 @@ export function resolveSecret(
     return { kind: "found", secret: { namespace, name, key: keys[0] ?? "", content: undefined }, data: undefined };
   }
   const { data } = found.resource.spec;
+  if (keys.length === 0) return { kind: "found", secret: { namespace, name, key: "", content: undefined }, data };
   const key = keys.find((candidate) => data[candidate] !== undefined);
   if (key === undefined) {
     const facts = { from: user.from, to: found.target, keys, present: Object.keys(data), reason: user.reason };

@@ -15,9 +15,9 @@ import type { ServicePort } from "../../model/resources/core.ts";
 import type { EndpointSliceResource, ServiceImportResource, ServiceResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
 import type { Origin } from "../../source/document.ts";
+import { absence } from "./absence.ts";
 import type { ResolveContext } from "./context.ts";
 import { endpointsOf } from "./endpoint-slices.ts";
-
 import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { isNamedInProject, projectEndpoints } from "./project-services.ts";
@@ -111,7 +111,14 @@ function lookUpAbsent({ target, port, origin }: ServicePortReference, context: R
     return { kind: "found", portName: undefined, backend: foundBackend(target, port, endpoints, undefined, origin) };
   }
   const nearest = nearestName(target.name, namesIn(isService ? "Service" : "ServiceImport", target.namespace, context));
-  return invalid((user) => backendNotFound({ from: user.from, to: target, nearest }, user.origin, user.about));
+  return invalid((user) =>
+    absence(
+      backendNotFound({ from: user.from, to: target, nearest }, user.origin, user.about),
+      user.from,
+      target,
+      context,
+    ),
+  );
 }
 
 function withEndpoints(

@@ -4,7 +4,7 @@ import { any } from "../../model/envoy/any.ts";
 import type { Bootstrap } from "../../model/envoy/generated/envoy.config.bootstrap.v3.ts";
 import type { OverloadManager } from "../../model/envoy/generated/envoy.config.overload.v3.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
-import type { OperationsPorts } from "./options.ts";
+import type { OperationsPorts } from "../../model/project.ts";
 import { socketAddress } from "./values.ts";
 
 const maxConnections = 50_000;

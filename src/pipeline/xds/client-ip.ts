@@ -2,6 +2,7 @@
 
 import { unreachable } from "../../base/internal-error.ts";
 import { any } from "../../model/envoy/any.ts";
+import type { XffConfig } from "../../model/envoy/generated/envoy.extensions.http.original_ip_detection.xff.v3.ts";
 import type { HttpConnectionManager } from "../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { ClientIpDetection } from "../../model/ir/listener.ts";
 import { cidrRange } from "./values.ts";
@@ -13,16 +14,22 @@ export function buildClientIpDetection(detection: ClientIpDetection | undefined)
     case "directSource":
       return { use_remote_address: true };
     case "trustedHops":
-      // Envoy counts the hops behind the first one.
+      // One trusted hop is the proxy that connects: the client is the last address that was forwarded.
       return {
-        use_remote_address: true,
-        xff_num_trusted_hops: Math.max(0, detection.hops - 1),
-        ...(!detection.append && { skip_xff_append: true }),
+        use_remote_address: false,
+        original_ip_detection_extensions: [
+          forwardedFor({ xff_num_trusted_hops: Math.max(0, detection.hops - 1), skip_xff_append: !detection.append }),
+        ],
       };
     case "trustedCidrs":
       return {
         use_remote_address: false,
-        original_ip_detection_extensions: [trustedCidrs(detection.cidrs, detection.append)],
+        original_ip_detection_extensions: [
+          forwardedFor({
+            xff_trusted_cidrs: { cidrs: detection.cidrs.map(cidrRange) },
+            skip_xff_append: !detection.append,
+          }),
+        ],
       };
     case "header":
       return {
@@ -34,13 +41,10 @@ export function buildClientIpDetection(detection: ClientIpDetection | undefined)
   }
 }
 
-function trustedCidrs(cidrs: readonly string[], append: boolean) {
+function forwardedFor(config: XffConfig) {
   return {
     name: "envoy.http.original_ip_detection.xff",
-    typed_config: any("envoy.extensions.http.original_ip_detection.xff.v3.XffConfig", {
-      xff_trusted_cidrs: { cidrs: cidrs.map(cidrRange) },
-      skip_xff_append: !append,
-    }),
+    typed_config: any("envoy.extensions.http.original_ip_detection.xff.v3.XffConfig", config),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Endpoint } from "../../model/graph.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import { addressesOf } from "./listeners.ts";
 import { readyListenerName, statsListenerName } from "./names.ts";
-import type { OperationsPorts } from "./options.ts";
+import type { OperationsPorts } from "../../model/project.ts";
 
 export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly BundlePort[] {
   const { adminAddress, adminPort, address, statsPort, readyPort } = operations;

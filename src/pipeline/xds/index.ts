@@ -6,19 +6,20 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";
 import type { Ir, Proxy } from "../../model/ir/proxy.ts";
+import type { OperationsPorts } from "../../model/project.ts";
 import { buildBootstrap } from "./bootstrap.ts";
 import { buildCluster } from "./clusters.ts";
 import type { BuildContext } from "./context.ts";
 import { callsOf, dnsNamesOf, portsOf } from "./host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout.ts";
 import { buildListener } from "./listeners.ts";
-import { type BundleOptions, defaultOperations, type OperationsPorts, watchedDirectory } from "./options.ts";
+import { type BundleOptions, defaultOperations, watchedDirectory } from "./options.ts";
 import { applyPatches } from "./patches.ts";
 import { requireClusters } from "./references.ts";
 import { SecretTable } from "./secrets.ts";
 
-export type { BundleOptions, OperationsPorts } from "./options.ts";
-export { defaultOperations } from "./options.ts";
+export type { BundleOptions } from "./options.ts";
+export { bundleOptionsOf, defaultOperations } from "./options.ts";
 
 /**
  * A complete Envoy configuration for each proxy, in the order of the IR.

@@ -6,7 +6,7 @@ import type { Bootstrap } from "../../model/envoy/generated/envoy.config.bootstr
 import type { EnvoyResources, Origins } from "../../model/envoy/resources.ts";
 import { keepOrigin, mapRoutes } from "./http-managers.ts";
 import { buildReadyListener, buildStatsCluster, buildStatsListener } from "./operations.ts";
-import type { OperationsPorts } from "./options.ts";
+import type { OperationsPorts } from "../../model/project.ts";
 import { clustersFilePath, listenersFilePath, routesFilePath, secretFilePath, watchedFile } from "./watched-files.ts";
 
 export interface LaidOut {

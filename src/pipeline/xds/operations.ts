@@ -7,7 +7,7 @@ import type { Route } from "../../model/envoy/generated/envoy.config.route.v3.ts
 import type { HttpFilter } from "../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import { httpConnectionManagerName } from "./filter-chains.ts";
 import { readyListenerName, statsClusterName, statsListenerName } from "./names.ts";
-import type { OperationsPorts } from "./options.ts";
+import type { OperationsPorts } from "../../model/project.ts";
 import { socketAddress } from "./values.ts";
 
 const statsPath = "/stats/prometheus";

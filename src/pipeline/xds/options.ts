@@ -1,5 +1,7 @@
 // What a bundle is built for.
 
+import type { OperationsPorts, Project } from "../../model/project.ts";
+
 /** Settings of a build that are the same for every proxy. */
 export interface BundleOptions {
   /** static: one bootstrap holds everything. filesystem: the bootstrap points to xDS files beside it, which Envoy watches. */
@@ -14,17 +16,6 @@ export interface BundleOptions {
   readonly operations?: Partial<OperationsPorts>;
 }
 
-export interface OperationsPorts {
-  readonly adminAddress: string;
-  readonly adminPort: number;
-  /** Address of the two listeners below. */
-  readonly address: string;
-  /** GET /stats/prometheus. */
-  readonly statsPort: number;
-  /** GET /ready. */
-  readonly readyPort: number;
-}
-
 /** Envoy Gateway's. */
 export const defaultOperations: OperationsPorts = {
   adminAddress: "127.0.0.1",
@@ -37,4 +28,14 @@ export const defaultOperations: OperationsPorts = {
 /** The directory that watched files lie in; undefined where none are used. */
 export function watchedDirectory({ layout, directory }: BundleOptions): string | undefined {
   return directory ?? (layout === "filesystem" ? "." : undefined);
+}
+
+/** The options of one Gateway's bundle. */
+export function bundleOptionsOf(project: Project, gateway: { readonly namespace: string; readonly name: string }): BundleOptions {
+  const { layout, operations, reloadSecrets } = project;
+  return {
+    layout,
+    ...(reloadSecrets ? { directory: "." } : {}),
+    operations: { ...operations["*"], ...operations[`${gateway.namespace}/${gateway.name}`] },
+  };
 }

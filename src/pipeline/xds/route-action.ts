@@ -19,7 +19,8 @@ export function buildForward({ targets, rewrite, mirrors }: Forward, { traffic, 
     retry_policy: traffic.retry && buildRetry(traffic.retry),
     request_mirror_policies: unlessEmpty(buildMirrors(mirrors)),
     hash_policy: unlessEmpty((traffic.hashPolicy ?? []).map(buildHashPolicy)),
-    upgrade_configs: isGrpc ? undefined : [{ upgrade_type: "websocket" }],
+    // A WebSocket never comes to the end that a buffered request waits for.
+    upgrade_configs: isGrpc || traffic.requestBuffer ? undefined : [{ upgrade_type: "websocket" }],
   });
 }
 

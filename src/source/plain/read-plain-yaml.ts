@@ -17,6 +17,7 @@ export function readPlainYaml(text: string): JsonValue | undefined {
   const unified = text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
   // A carriage return on its own is a line break to some readers and a blank to others.
   if (unified.includes("\r")) return undefined;
+  if (unified.trim() === "") return null;
   try {
     return readDocument({ text: unified, at: 0, indent: 0, depth: 0 });
   } catch (reason) {

@@ -46,6 +46,6 @@ test("docs/diagnostics.md is made from the catalogue as it is", () => {
   assert.equal(
     readFileSync("docs/diagnostics.md", "utf8"),
     printDiagnosticsReference(),
-    "run node scripts/diagnostics-docs.mjs",
+    "run node scripts/generate.mjs",
   );
 });

@@ -40,8 +40,12 @@ test("a value is found by its path", () => {
   assert.equal(at(["kind"]), "B");
   assert.equal(at(["spec", "rules", 0, "name"]), '"x"');
   assert.equal(at(["spec", "rules", 0, "flow", "b", 1, "c"]), "3");
-  assert.equal(at(["spec", "block"]), "|\n    one\n    two\n");
+  assert.equal(at(["spec", "block"]), "|\n    one\n    two");
   assert.equal(at(["8080"]), "number");
+});
+
+test("a collection ends with its last character, not with the line below", () => {
+  assert.equal(at(["base"]), "port: 80");
 });
 
 test("a key is found by the same path, an item of a sequence by its value", () => {

@@ -66,3 +66,7 @@ test("the plain reader leaves what is wrong or rare to the other one", () => {
     [],
   );
 });
+
+test("an empty text is null, as an empty document is", () => {
+  for (const text of ["", "\n", "  \n\n"]) assert.equal(readPlainYaml(text), null);
+});

@@ -23,6 +23,10 @@ export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
 function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext): RulePart | "invalid" {
   const { spec } = filter;
   if (spec.credentialInjection !== undefined) return refuse(filter, "spec.credentialInjection", originOf(filter, "spec", "credentialInjection"), context);
+  if (spec.urlRewrite?.appendXForwardedHost === false) {
+    const origin = originOf(filter, "spec", "urlRewrite", "appendXForwardedHost");
+    return refuse(filter, "spec.urlRewrite.appendXForwardedHost: false", origin, context);
+  }
   return {
     ...lowerRewrite(spec.urlRewrite),
     ...lowerDirectResponse(filter, context),

@@ -1,10 +1,10 @@
 // The policies in force for one rule on one listener, put together.
 
 import { InternalError } from "../../../base/internal-error.ts";
+import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
 import type { Cors } from "../../../model/ir/cors.ts";
 import type { Security } from "../../../model/ir/security.ts";
-import type { DestinationSettings, RouteTraffic } from "../../../model/ir/traffic.ts";
-import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
+import { type DestinationSettings, destinationSettingNames, type RouteTraffic } from "../../../model/ir/traffic.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { RuleContext } from "../rule.ts";
 import { type BackendTraffic, backendTrafficFields } from "./backend-traffic/index.ts";
@@ -27,13 +27,11 @@ export function lowerRulePolicies(context: RuleContext, client: ClientPolicy): R
   const security = lowerSecurity(context);
   const extensionsValid = refuseExtensions(context);
   const { cors, ...rest } = security.parts;
-  return {
-    valid: client.valid && traffic.valid && security.valid && extensionsValid,
-    cors,
-    security: rest,
-    traffic: routePart(traffic.parts),
-    destination: destinationPolicy(traffic, client, context),
-  };
+  const destination = destinationPolicy(traffic, client, context);
+  const valid = client.valid && traffic.valid && security.valid && extensionsValid;
+  // The 500 is the whole answer: what is left of a broken policy must not answer before it.
+  if (!valid) return { valid, cors: undefined, security: {}, traffic: {}, destination };
+  return { valid, cors, security: rest, traffic: routePart(traffic.parts), destination };
 }
 
 interface NamedPolicy<Part> extends LoweredPolicy<Part> {
@@ -53,7 +51,9 @@ function lowerTraffic(context: RuleContext): NamedPolicy<Partial<BackendTraffic>
 function lowerSecurity(context: RuleContext): LoweredPolicy<Partial<SecurityParts>> {
   const { graph, gateway, listener, route, rule } = context;
   const policy = graph.policies.forRule("SecurityPolicy", gateway, listener, route, rule);
-  return policy === undefined ? noPolicy : context.memo.once(policy, () => lowerPolicy(securityFields, policy, context));
+  return policy === undefined
+    ? noPolicy
+    : context.memo.once(policy, () => lowerPolicy(securityFields, policy, context));
 }
 
 /** EnvoyExtensionPolicies run foreign code; none of their fields is supported yet, and none may be left out in silence. */
@@ -63,28 +63,41 @@ function refuseExtensions(context: RuleContext): boolean {
   if (policy === undefined) return true;
   context.memo.once(policy, () => {
     const about = { id: idOf(policy), part: "ancestors" } as const;
-    report(notSupportedYet({ title: titleOf(policy), field: "spec" }, { kind: "key", origin: originOf(policy, "spec") }, { about }));
+    report(
+      notSupportedYet(
+        { title: titleOf(policy), field: "spec" },
+        { kind: "key", origin: originOf(policy, "spec") },
+        { about },
+      ),
+    );
     return noPolicy;
   });
   return false;
 }
 
-const routeKeys = ["requestTimeoutMs", "streamIdleTimeoutMs", "maxStreamDurationMs", "retry", "hashPolicy", "localRateLimit"] as const;
-const destinationKeys = ["loadBalancer", "connectTimeoutMs", "connectionIdleTimeoutMs", "maxConnectionDurationMs", "circuitBreaker", "healthCheck"] as const;
+const noSettings: DestinationSettings = {};
 
 function routePart(parts: Partial<BackendTraffic>): RouteTraffic {
-  return Object.fromEntries(routeKeys.filter((key) => parts[key] !== undefined).map((key) => [key, parts[key]]));
+  return pick(parts, (name) => !Object.hasOwn(destinationSettingNames, name));
 }
-
-const noSettings: DestinationSettings = {};
 
 function destinationPart(parts: Partial<BackendTraffic>): DestinationSettings {
   if (parts === noPolicy.parts) return noSettings;
-  return Object.fromEntries(destinationKeys.filter((key) => parts[key] !== undefined).map((key) => [key, parts[key]]));
+  return pick(parts, (name) => Object.hasOwn(destinationSettingNames, name));
+}
+
+function pick<Part extends object>(parts: Part, wanted: (name: string) => boolean): Part {
+  return Object.fromEntries(
+    Object.entries(parts).filter(([name, value]) => value !== undefined && wanted(name)),
+  ) as Part;
 }
 
 /** Only policies that shape the cluster stand in its name; a policy of route settings alone lets clusters be shared. */
-function destinationPolicy(traffic: NamedPolicy<Partial<BackendTraffic>>, client: ClientPolicy, context: RuleContext): DestinationPolicy {
+function destinationPolicy(
+  traffic: NamedPolicy<Partial<BackendTraffic>>,
+  client: ClientPolicy,
+  context: RuleContext,
+): DestinationPolicy {
   const settings = withProbeHost(destinationPart(traffic.parts), context);
   const http1 = client.upstreamHttp1;
   return {
@@ -103,7 +116,13 @@ function withProbeHost(settings: DestinationSettings, { resource }: RuleContext)
   const active = settings.healthCheck?.active;
   const host = resource.spec.hostnames?.find((hostname) => !hostname.startsWith("*"));
   if (active?.probe.kind !== "http" || active.probe.host !== undefined || host === undefined) return settings;
-  return { ...settings, healthCheck: { ...settings.healthCheck, active: { ...active, probe: { ...active.probe, host } } } as DestinationSettings["healthCheck"] };
+  return {
+    ...settings,
+    healthCheck: {
+      ...settings.healthCheck,
+      active: { ...active, probe: { ...active.probe, host } },
+    } as DestinationSettings["healthCheck"],
+  };
 }
 
 function named(name: string | undefined): string {

@@ -91,7 +91,18 @@ class Replacements {
       compareText(idOf(a.policy) + a.place, idOf(b.policy) + b.place),
     )) {
       const about = { id: idOf(policy), part: "ancestor", ancestor: place } as const;
-      report(policyOverridden({ policy, place, by: [...by].sort(compareText) }, originOf(policy), { about }));
+      report(
+        policyOverridden({ policy, place: titleOfPlace(place), by: [...by].sort(compareText) }, originOf(policy), {
+          about,
+        }),
+      );
     }
   }
+}
+
+function titleOfPlace(place: string): string {
+  const [kind, namespace, name, section] = place.split("/");
+  return section === undefined
+    ? `${kind} ${namespace}/${name}`
+    : `listener "${section}" of ${kind} ${namespace}/${name}`;
 }

@@ -10,6 +10,7 @@ import type { PolicyKind } from "../../../model/graph.ts";
 import type { KnownKind, KnownResource } from "../../../model/resources/index.ts";
 import { type AnyResource, idOf, originOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
+import { absence } from "../absence.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
 import { type LabelSelector, selects } from "../label-selector.ts";
@@ -151,7 +152,8 @@ function findTarget(
   const resource = resources.find(wanted, target.namespace, target.name);
   if (resource === undefined) {
     const names = namesIn(wanted, target.namespace, context);
-    report(policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about));
+    const missing = policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about);
+    report(absence(missing, policy, target, context));
     return undefined;
   }
   const section = reference.sectionName;

@@ -5,20 +5,24 @@ import { apiKeyAuth } from "./api-key-auth.ts";
 import { authorization } from "./authorization.ts";
 import { basicAuth } from "./basic-auth.ts";
 import { cors } from "./cors.ts";
+import { faultInjection } from "./fault-injection.ts";
 import { grpcStats } from "./grpc-stats.ts";
 import { grpcWeb } from "./grpc-web.ts";
 import { jwt } from "./jwt.ts";
 import { lateResponseHeaders } from "./late-response-headers.ts";
 import { localRateLimit } from "./local-rate-limit.ts";
+import { requestBuffer } from "./request-buffer.ts";
 import { router } from "./router.ts";
 
 /** @see EnvoyProxy.spec.filterOrder, whose default order this is */
 export const httpFilters: readonly AnyHttpFilterFeature[] = [
+  faultInjection, // before all others, so that every request may fail
   cors, // answers preflight requests, which carry no credentials
   lateResponseHeaders, // stands before all that may answer, so that it changes their answers, too
   apiKeyAuth,
   basicAuth,
   jwt, // proves who calls, before anything is decided by it
+  requestBuffer, // holds nothing for those who could not prove who they are
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only those who may call
   grpcWeb,

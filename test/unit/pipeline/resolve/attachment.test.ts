@@ -113,6 +113,16 @@ describe("attachment", () => {
     );
   });
 
+  it("does not blame a reference for a target that has errors of its own", () => {
+    const rejected = [edge, api].map((object) => object.build());
+    const resolved = resolving([shop], {}, new Date(), rejected);
+    assert.deepEqual(resolved.codes, ["resolve/target-rejected"]);
+    assert.deepEqual(
+      resolved.diagnostics.map(({ severity, verdict }) => `${severity} ${verdict?.reason}`),
+      ["warning NoMatchingParent"],
+    );
+  });
+
   it("warns of a route without parents", () => {
     assert.deepEqual(resolving([edge, api, httpRoute("lost").sendingTo("api", 8080)]).codes, [
       "resolve/route-without-parents",

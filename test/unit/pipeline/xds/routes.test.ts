@@ -250,9 +250,11 @@ test("time limits, retries and mirrors are Envoy Gateway's", () => {
   assert.equal(own, "5xx,retriable-status-codes");
 });
 
-test("websockets are let through, but not on gRPC routes", () => {
+test("websockets are let through, but not on gRPC routes and where requests are buffered", () => {
   assert.deepEqual(builtRoute({}).route?.upgrade_configs, [{ upgrade_type: "websocket" }]);
   assert.equal(builtRoute({ isGrpc: true }).route?.upgrade_configs, undefined);
+  const buffered = builtRoute({ traffic: { requestBuffer: { maxRequestBytes: 9 } } });
+  assert.equal(buffered.route?.upgrade_configs, undefined);
 });
 
 test("a route with a fixed method and CORS has a twin for preflight requests behind it", () => {

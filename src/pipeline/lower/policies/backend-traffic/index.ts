@@ -4,9 +4,11 @@ import type { DestinationSettings, RouteTraffic } from "../../../../model/ir/tra
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import type { PolicyField } from "../policy-field.ts";
 import { circuitBreakerField } from "./circuit-breaker.ts";
+import { faultInjectionField } from "./fault-injection.ts";
 import { healthCheckField } from "./health-check.ts";
 import { loadBalancerField } from "./load-balancer.ts";
 import { localRateLimitField } from "./local-rate-limit.ts";
+import { requestBufferField } from "./request-buffer.ts";
 import { retryField } from "./retry.ts";
 import { timeoutField } from "./timeout.ts";
 
@@ -22,4 +24,6 @@ export const backendTrafficFields: readonly BackendTrafficField[] = [
   circuitBreakerField,
   healthCheckField,
   localRateLimitField,
+  faultInjectionField,
+  requestBufferField,
 ];

@@ -1,8 +1,9 @@
 // SecurityPolicy jwt: providers with remote or local keys.
 
+import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import { parseDurationMs } from "../../../../base/duration.ts";
-import { isJsonObject } from "../../../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../../base/json.ts";
 import type { JwtKeys, JwtProvider } from "../../../../model/ir/jwt.ts";
 import type { SecurityPolicyJwt, SecurityPolicyJwtProvider } from "../../../../model/resources/generated/security-policy.ts";
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
@@ -94,11 +95,24 @@ function lowerLocalKeys(provider: SecurityPolicyJwtProvider, index: number, poli
   return "invalid";
 }
 
-/** A JSON Web Key Set, RFC 7517: an object with a list of keys. */
+/** A JSON Web Key Set, RFC 7517, with a key that can prove something; Envoy does not start with a set that has none. */
 function isKeySet(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) && Array.isArray(value["keys"]);
+    if (!isJsonObject(value)) return false;
+    const { keys } = value;
+    return Array.isArray(keys) && keys.some((key: JsonValue) => isJsonObject(key) && isUsableKey(key));
+  } catch {
+    return false;
+  }
+}
+
+/** A public key, or one shared with the issuer (kty "oct"). */
+function isUsableKey(key: JsonObject): boolean {
+  if (key["kty"] === "oct") return typeof key["k"] === "string";
+  try {
+    createPublicKey({ key: key as JsonWebKey, format: "jwk" });
+    return true;
   } catch {
     return false;
   }

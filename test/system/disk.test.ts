@@ -1,0 +1,65 @@
+// Disks and permissions as root can make them: a file system that is full, a file that may not be read, a folder that may not be written.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { ensureBuilt, runBuilt } from "../support/built-gwc.ts";
+import { folderBytes } from "../support/folder-bytes.ts";
+import { inFolder } from "../support/project-folder.ts";
+import { edge, projectFile, routeTo } from "../support/small-project.ts";
+
+// Root may read and write everything; without these capabilities it is a user like others.
+const asOthers = "exec setpriv --bounding-set=-dac_override,-dac_read_search";
+
+before(ensureBuilt);
+
+test("a full file system leaves the bundle before as it was", async () => {
+  await inFolder({ ...projectFile, ...edge }, async (cwd) => {
+    const out = join(cwd, "out");
+    mkdirSync(out);
+    await onSmallDisk(out, async () => {
+      const first = await runBuilt(["build"], { cwd });
+      assert.equal(first.code, 0, first.err);
+      const before = folderBytes(out);
+      writeFileSync(
+        join(cwd, "edge/more.yaml"),
+        Array.from({ length: 40 }, (_, index) => routeTo(`r${index}`, "edge", "hello")).join("---\n"),
+      );
+      const { code, err } = await runBuilt(["build"], { cwd });
+      assert.equal(code, 4);
+      assert.match(err, /the bundles could not be written: ENOSPC.*; what is in out stays as it was\./);
+      assert.deepEqual(folderBytes(out), before);
+      assert.deepEqual(readdirSync(out), ["default"]);
+    });
+  });
+});
+
+async function onSmallDisk(folder: string, use: () => Promise<void>): Promise<void> {
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=96k", "tmpfs", folder]);
+  try {
+    await use();
+  } finally {
+    execFileSync("umount", [folder]);
+  }
+}
+
+test("a file that may not be read is named, is not passed over, and is no error of the input", async () => {
+  await inFolder({ ...projectFile, ...edge, "edge/private.yaml": routeTo("private", "edge") }, async (cwd) => {
+    chmodSync(join(cwd, "edge/private.yaml"), 0);
+    const { code, err } = await runBuilt(["build"], { cwd, shell: asOthers });
+    assert.equal(code, 4, err);
+    assert.match(err, /error load\/unreadable\n {2}"edge\/private\.yaml" cannot be read/);
+    assert.deepEqual(folderBytes(join(cwd, "out")), {});
+  });
+});
+
+test("an output folder that may not be written is an error of the environment", async () => {
+  await inFolder({ ...projectFile, ...edge }, async (cwd) => {
+    mkdirSync(join(cwd, "out"), { mode: 0o555 });
+    const { code, err } = await runBuilt(["build"], { cwd, shell: asOthers });
+    assert.equal(code, 4, err);
+    assert.match(err, /the bundles could not be written: EACCES/);
+  });
+});

@@ -1,0 +1,201 @@
+// The built program in a process of its own: streams, exit codes, full disks, formats, watching, running.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { parse } from "yaml";
+import type { JsonObject } from "../../../src/base/json.ts";
+import { freePort } from "../../../src/operate/free-port.ts";
+import { canonicalJson, decodeMessage } from "../../../src/pipeline/verify/codec.ts";
+import { ensureBuilt, gwcPath, runBuilt, startBuilt } from "../../support/built-gwc.ts";
+import { assertEnvoyAccepts, envoyPath } from "../../support/envoy.ts";
+import { folderBytes } from "../../support/folder-bytes.ts";
+import { request } from "../../support/http.ts";
+import { inFolder } from "../../support/project-folder.ts";
+import { edge, projectFile, routeTo } from "../../support/small-project.ts";
+
+before(ensureBuilt);
+
+const bootstrapType = "envoy.config.bootstrap.v3.Bootstrap";
+const sound = { ...projectFile, ...edge };
+
+test("exit codes reach the shell: 0, 1, 2 and 4", async () => {
+  await inFolder(sound, async (cwd) => {
+    assert.equal((await runBuilt(["build"], { cwd })).code, 0);
+    assert.equal((await runBuilt(["build", "--nope"], { cwd })).code, 2);
+    writeFileSync(join(cwd, "edge/broken.yaml"), routeTo("broken", "edge", "nowhere"));
+    assert.equal((await runBuilt(["check"], { cwd })).code, 1);
+    assert.equal((await runBuilt(["run"], { cwd, env: { GWC_ENVOY: "/no/such/envoy" } })).code, 4);
+  });
+});
+
+test("a disk that takes no more leaves the bundle before byte for byte, with exit code 4", async () => {
+  await inFolder(sound, async (cwd) => {
+    assert.equal((await runBuilt(["build"], { cwd })).code, 0);
+    const before = folderBytes(join(cwd, "out"));
+    writeFileSync(join(cwd, "edge/more.yaml"), routeTo("more", "edge", "hello"));
+    // No file may grow past four kilobytes (eight blocks of 512 bytes), as on a disk that is full.
+    const { code, out, err } = await runBuilt(["build"], { cwd, shell: "ulimit -f 8;" });
+    assert.equal(code, 4, err);
+    assert.equal(out, "");
+    assert.match(err, /error: the bundles could not be written: EFBIG.*; what is in out stays as it was\.\n$/m);
+    assert.deepEqual(folderBytes(join(cwd, "out")), before);
+    assert.deepEqual(readdirSync(join(cwd, "out")), ["default"]);
+  });
+});
+
+test("standard input is read when it is named", async () => {
+  await inFolder(projectFile, async (cwd) => {
+    const { code, err } = await runBuilt(["build", "-"], { cwd, stdin: Object.values(edge).join("---\n") });
+    assert.equal(code, 0, err);
+    assert.ok(existsSync(join(cwd, "out/default/edge/envoy.yaml")));
+  });
+});
+
+test("a reader that stops early is no error", async () => {
+  await inFolder(sound, async (cwd) => {
+    const { status, stdout, stderr } = spawnSync(
+      "bash",
+      ["-c", `set -o pipefail; '${process.execPath}' '${gwcPath}' schema EnvoyProxy | head -1`],
+      { cwd, encoding: "utf8" },
+    );
+    assert.deepEqual([status, stdout, stderr], [0, "{\n", ""]);
+  });
+});
+
+test("yaml, json and pb hold the same configuration, and Envoy accepts each", async () => {
+  await inFolder(sound, async (cwd) => {
+    const { code, err } = await runBuilt(["build", "--format", "yaml,json,pb"], { cwd });
+    assert.equal(code, 0, err);
+    const file = (name: string) => join(cwd, "out/default/edge", name);
+    const yaml = parse(readFileSync(file("envoy.yaml"), "utf8")) as JsonObject;
+    assert.deepEqual(JSON.parse(readFileSync(file("envoy.json"), "utf8")), yaml);
+    assert.deepEqual(decodeMessage(bootstrapType, readFileSync(file("envoy.pb"))), canonicalJson(bootstrapType, yaml));
+    for (const name of ["envoy.yaml", "envoy.json", "envoy.pb"]) await assertEnvoyAccepts(file(name));
+    const manifest = JSON.parse(readFileSync(file("bundle.json"), "utf8")) as {
+      files: { path: string; size: number; sha256: string }[];
+    };
+    for (const { path, size, sha256 } of manifest.files) {
+      const bytes = readFileSync(file(path));
+      assert.deepEqual([bytes.length, createHash("sha256").update(bytes).digest("hex")], [size, sha256], path);
+    }
+  });
+});
+
+test("gwc build --watch builds after a change, keeps the bundle on errors, and ends with Ctrl-C", async (t) => {
+  await inFolder(sound, async (cwd) => {
+    const gwc = startBuilt(t, ["build", "--watch"], { cwd });
+    await gwc.hears(/0 errors, 0 warnings\nwatching for changes; Ctrl-C ends\.\n/);
+    writeFileSync(join(cwd, "edge/more.yaml"), routeTo("more", "edge", "hello"));
+    await gwc.hears(/4 files, .*2 routes, 0 errors, 0 warnings\n/);
+    const before = folderBytes(join(cwd, "out"));
+    assert.match(before["default/edge/status.yaml"] ?? "", /name: more/);
+    writeFileSync(join(cwd, "edge/more.yaml"), routeTo("more", "edge", "nowhere"));
+    await gwc.hears(/error resolve\/[\s\S]*nothing was written; [\s\S]*1 error, 0 warnings\n/);
+    assert.deepEqual(folderBytes(join(cwd, "out")), before);
+    // An editor that writes beside the file and renames.
+    writeFileSync(join(cwd, "edge/.more.tmp"), routeTo("again", "edge", "hello"));
+    renameSync(join(cwd, "edge/.more.tmp"), join(cwd, "edge/more.yaml"));
+    await gwc.hears(/2 routes, 0 errors, 0 warnings\n/);
+    assert.match(readFileSync(join(cwd, "out/default/edge/status.yaml"), "utf8"), /name: again/);
+    writeFileSync(join(cwd, "gwc.yaml"), `${projectFile["gwc.yaml"]}clusters: perRule\n`);
+    await gwc.hears(/0 errors, 0 warnings\n/);
+    assert.match(
+      readFileSync(join(cwd, "out/default/edge/envoy.yaml"), "utf8"),
+      /name: httproute\/default\/again\/rule\/0\n/,
+    );
+    assert.equal(await gwc.interrupt(), 0);
+  });
+});
+
+test("gwc run serves, follows a change, and keeps the Envoy before when the input is broken", async (t) => {
+  await inFolder(sound, async (cwd) => {
+    const port = await freePort();
+    const env = { GWC_ENVOY: await envoyPath() };
+    const gwc = startBuilt(t, ["run", "--echo", "--port-offset", String(port - 8080), "--layout", "filesystem"], {
+      cwd,
+      env,
+    });
+    await gwc.hears(/Envoy serves \(process \d+, every port moved by -?\d+, echo backends\)\.\nwatching for changes/);
+    assert.match((await request({ port, path: "/" })).backend ?? "", /service\/default\/hello\//);
+    writeFileSync(
+      join(cwd, "edge/route.yaml"),
+      routeTo("hello", "edge").replace("- backendRefs", "- matches: [{ path: { value: /only } }]\n      backendRefs"),
+    );
+    await gwc.hears(/a new Envoy serves \(process \d+\), after \d+ ms/);
+    assert.equal((await request({ port, path: "/" })).status, 404);
+    assert.equal((await request({ port, path: "/only" })).status, 200);
+    writeFileSync(join(cwd, "edge/route.yaml"), routeTo("hello", "edge", "nowhere"));
+    await gwc.hears(
+      /error resolve\/[\s\S]*1 error, 0 warnings\nthe Envoy before goes on with the configuration before\.\n/,
+    );
+    assert.equal((await request({ port, path: "/only" })).status, 200);
+    assert.equal(await gwc.interrupt(), 0);
+    await assert.rejects(request({ port, path: "/only" }), /ECONNREFUSED/);
+  });
+});
+
+test("gwc run ends with 1 on broken input, and with 4 when Envoy does not come up", async () => {
+  const env = { GWC_ENVOY: await envoyPath() };
+  await inFolder({ ...sound, "edge/broken.yaml": routeTo("broken", "edge", "nowhere") }, async (cwd) => {
+    const { code, err } = await runBuilt(["run", "--echo"], { cwd, env });
+    assert.equal(code, 1);
+    assert.match(err, /no Envoy was started\.\n$/);
+  });
+  const withSecret = (edge["edge/gateway.yaml"] ?? "").replace(
+    "protocol: HTTP, port: 8080",
+    "protocol: HTTPS, port: 8443, tls: { certificateRefs: [{ name: cert }] }",
+  );
+  await inFolder(
+    {
+      ...sound,
+      "edge/gateway.yaml": withSecret,
+      "gwc.yaml": `${projectFile["gwc.yaml"]}secrets: { host: [default/cert] }\n`,
+    },
+    async (cwd) => {
+      const { code, err } = await runBuilt(["run", "--echo", "--secrets", "no-such-folder"], { cwd, env });
+      assert.equal(code, 4);
+      assert.match(err, /error operate\/envoy-did-not-start/);
+    },
+  );
+});
+
+test("gwc run asks which Gateway when there are several", async () => {
+  const second = (edge["edge/gateway.yaml"] ?? "").replace("name: edge", "name: second").replace("8080", "8081");
+  await inFolder({ ...sound, "edge/second.yaml": second }, async (cwd) => {
+    const { code, err } = await runBuilt(["run", "--echo"], { cwd, env: { GWC_ENVOY: await envoyPath() } });
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /the input has several Gateways: choose one with --gateway default\/edge or --gateway default\/second\./,
+    );
+  });
+});
+
+test("gwc run serves a finished bundle of either layout, and takes over the next build of it", async (t) => {
+  const env = { GWC_ENVOY: await envoyPath() };
+  const port = await freePort();
+  const gateway = (edge["edge/gateway.yaml"] ?? "").replace("8080", String(port));
+  await inFolder({ ...sound, "edge/gateway.yaml": gateway }, async (cwd) => {
+    assert.equal((await runBuilt(["build", "--layout", "filesystem", "--out", "fs"], { cwd })).code, 0);
+    assert.equal((await runBuilt(["build", "--format", "pb"], { cwd })).code, 0);
+    const refused = await runBuilt(["run", "fs/default/edge", "--echo"], { cwd, env });
+    assert.equal(refused.code, 2);
+    assert.match(refused.err, /a bundle of layout filesystem runs as it is/);
+    const asIs = startBuilt(t, ["run", "fs/default/edge"], { cwd, env });
+    await asIs.hears(/watching for changes/);
+    assert.equal((await request({ port })).status, 503, "nobody answers for its backend");
+    assert.equal(await asIs.interrupt(), 0);
+    const withEcho = startBuilt(t, ["run", "out/default/edge", "--echo"], { cwd, env });
+    await withEcho.hears(/watching for changes/);
+    assert.equal((await request({ port })).status, 200);
+    writeFileSync(join(cwd, "edge/route.yaml"), routeTo("hello", "edge").replace("- backendRefs", "- matches: [{ path: { value: /only } }]\n      backendRefs"));
+    assert.equal((await runBuilt(["build", "--format", "pb"], { cwd })).code, 0);
+    await withEcho.hears(/a new Envoy serves/);
+    assert.equal((await request({ port })).status, 404);
+    assert.equal(await withEcho.interrupt(), 0);
+  });
+});

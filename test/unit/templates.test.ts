@@ -1,0 +1,108 @@
+// What gwc writes for its users to go on from: the project of gwc init, and the ways to start a bundle.
+
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse } from "yaml";
+import { validateConfig } from "../../src/operate/validate-config.ts";
+import { envoyPath } from "../support/envoy.ts";
+import { gwc, inFolder } from "../support/project-folder.ts";
+
+const bundle = "shop/out/default/edge";
+
+/** gwc init shop, its Gateway changed, and gwc build. */
+async function built(
+  change: (gateway: string) => string,
+  words: readonly string[],
+  use: (folder: string) => Promise<void>,
+): Promise<void> {
+  const init = await readFile("templates/init/gateways/edge.yaml", "utf8");
+  const project = await readFile("templates/init/gwc.yaml", "utf8");
+  const routes = await readFile("templates/init/routes/hello.yaml", "utf8");
+  const files = { "shop/gateways/edge.yaml": change(init), "shop/gwc.yaml": project, "shop/routes/hello.yaml": routes };
+  await inFolder(files, async (folder) => {
+    const said = await gwc(["build", ...words], join(folder, "shop"));
+    assert.equal(said.code, 0, said.err);
+    await use(join(folder, bundle));
+  });
+}
+
+async function deployFiles(folder: string): Promise<Readonly<Record<string, string>>> {
+  const names = await readdir(join(folder, "deploy"));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, "deploy", name), "utf8")])),
+  );
+}
+
+const asItIs = (gateway: string) => gateway;
+const onPort80 = (gateway: string) => gateway.replace("port: 8080", "port: 80");
+
+test("the project of gwc init builds without errors and warnings, and its bundle stays fresh", () =>
+  inFolder({}, async (folder) => {
+    assert.equal((await gwc(["init", "shop"], folder)).code, 0);
+    const shop = join(folder, "shop");
+    const check = await gwc(["check", "--format", "json"], shop);
+    assert.equal(check.code, 0, check.err);
+    assert.deepEqual(JSON.parse(check.out).diagnostics, []);
+    const build = await gwc(["build"], shop);
+    assert.equal(build.code, 0, build.err);
+    assert.equal((await gwc(["build", "--check"], shop)).code, 0);
+  }));
+
+test("gwc init does not overwrite", () =>
+  inFolder({ "shop/gwc.yaml": "version: 1\n" }, async (folder) => {
+    const said = await gwc(["init", "shop"], folder);
+    assert.equal(said.code, 2);
+    assert.match(said.err, /gwc\.yaml is there already/);
+  }));
+
+test("no deploy file keeps a placeholder", async () => {
+  for (const change of [asItIs, onPort80]) {
+    await built(change, [], async (folder) => {
+      for (const [name, text] of Object.entries(await deployFiles(folder)))
+        assert.doesNotMatch(text, /\{\{|\}\}|undefined/, name);
+    });
+  }
+});
+
+test("nothing that starts the bundle has a right that it does not need", () =>
+  built(asItIs, [], async (folder) => {
+    const files = await deployFiles(folder);
+    const service = parse(files["compose.yaml"] ?? "").services["default-edge"];
+    assert.deepEqual(service.cap_drop, ["ALL"]);
+    assert.equal(service.cap_add, undefined);
+    assert.equal(service.user, undefined);
+    assert.equal(service.volumes, undefined);
+    assert.match(files["envoy.service"] ?? "", /^CapabilityBoundingSet=$/m);
+    for (const [name, text] of Object.entries(files)) assert.doesNotMatch(text, /NET_BIND_SERVICE/, name);
+  }));
+
+test("ports below 1024 bring the one right that they need, in the way of each", () =>
+  built(onPort80, [], async (folder) => {
+    const files = await deployFiles(folder);
+    const service = parse(files["compose.yaml"] ?? "").services["default-edge"];
+    assert.deepEqual([service.user, service.cap_add], ["0:0", ["NET_BIND_SERVICE"]]);
+    assert.match(files["envoy.container"] ?? "", /^AddCapability=NET_BIND_SERVICE$/m);
+    assert.match(files["envoy.service"] ?? "", /^AmbientCapabilities=CAP_NET_BIND_SERVICE$/m);
+    assert.match(files.Dockerfile ?? "", /^EXPOSE 80\/tcp$/m);
+  }));
+
+test("every instruction of the Dockerfile is one, and the configuration that it starts is in the bundle", () =>
+  built(asItIs, ["--format", "json"], async (folder) => {
+    const { Dockerfile = "" } = await deployFiles(folder);
+    const instructions = Dockerfile.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    const known = /^(ARG|FROM|COPY|WORKDIR|USER|EXPOSE|ENTRYPOINT|CMD) \S/;
+    for (const line of instructions) assert.match(line, known);
+    const start = JSON.parse(/^CMD (.*)$/m.exec(Dockerfile)?.[1] ?? "") as string[];
+    assert.equal(start[1], "/etc/envoy/envoy.json");
+    assert.ok((await readdir(folder)).includes("envoy.json"));
+  }));
+
+for (const layout of ["static", "filesystem"]) {
+  test(`a real Envoy accepts the ${layout} bundle of gwc init from the folder that the units start it in`, () =>
+    built(asItIs, ["--layout", layout], async (folder) => {
+      const verdict = await validateConfig(await envoyPath(), join(folder, "envoy.yaml"), { cwd: folder });
+      assert.deepEqual(verdict, { kind: "accepted" });
+    }));
+}
