@@ -1,6 +1,6 @@
 // Enum values: by name, or by number as proto3 JSON allows.
 
-import { didYouMean } from "./did-you-mean.ts";
+import { didYouMean } from "../../base/did-you-mean.ts";
 import { type Check, note, noteAt, type Walk } from "./problem.ts";
 import type { EnumTable, Rules } from "./proto-tables.ts";
 

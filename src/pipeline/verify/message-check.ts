@@ -4,7 +4,7 @@ import { InternalError } from "../../base/internal-error.ts";
 import { isJsonObject } from "../../base/json.ts";
 import { absenceCheck } from "./absence.ts";
 import { anyCheck } from "./any-check.ts";
-import { didYouMean } from "./did-you-mean.ts";
+import { didYouMean } from "../../base/did-you-mean.ts";
 import { enumCheck } from "./enums.ts";
 import { fieldCheck } from "./field-check.ts";
 import { camelCase } from "./names.ts";

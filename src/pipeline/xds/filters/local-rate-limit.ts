@@ -5,7 +5,12 @@ import type { LocalRateLimitDescriptor } from "../../../model/envoy/generated/en
 import type { LocalRateLimit as EnvoyLocalRateLimit } from "../../../model/envoy/generated/envoy.extensions.filters.http.local_ratelimit.v3.ts";
 import type { TokenBucket as EnvoyTokenBucket } from "../../../model/envoy/generated/envoy.type.v3.ts";
 import type { HttpFilterFeature } from "../../../model/features.ts";
-import type { LocalRateLimit, LocalRateLimitRule, TokenBucket } from "../../../model/ir/local-rate-limit.ts";
+import {
+  type LocalRateLimit,
+  type LocalRateLimitRule,
+  secondsOfUnit,
+  type TokenBucket,
+} from "../../../model/ir/local-rate-limit.ts";
 import { fields, unlessEmpty } from "../fields.ts";
 import { always, duration } from "../values.ts";
 import { type BuiltSelector, buildSelector, isDistinct } from "./rate-limit-selector.ts";
@@ -13,15 +18,6 @@ import { type BuiltSelector, buildSelector, isDistinct } from "./rate-limit-sele
 const configName = "envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit";
 const statPrefix = "http_local_rate_limiter";
 const largest = 4_294_967_295;
-const unitMs = {
-  Second: 1000,
-  Minute: 60_000,
-  Hour: 3_600_000,
-  Day: 86_400_000,
-  Week: 604_800_000,
-  Month: 2_592_000_000,
-  Year: 31_536_000_000,
-};
 const unlimited: EnvoyTokenBucket = { max_tokens: largest, tokens_per_fill: largest, fill_interval: "1s" };
 const onForAll = { default_value: always };
 /** So many values of a header, query parameter or address are told apart at once. */
@@ -55,7 +51,7 @@ function buildLimit({ defaultBucket, rules }: LocalRateLimit): EnvoyLocalRateLim
 }
 
 function buildBucket({ requests, unit }: TokenBucket): EnvoyTokenBucket {
-  return { max_tokens: requests, tokens_per_fill: requests, fill_interval: duration(unitMs[unit]) };
+  return { max_tokens: requests, tokens_per_fill: requests, fill_interval: duration(1000 * secondsOfUnit[unit]) };
 }
 
 function buildDescriptor(rule: LocalRateLimitRule): LocalRateLimitDescriptor {

@@ -1,6 +1,7 @@
 // SecurityPolicy cors.
 
 import { parseDurationMs } from "../../../../base/duration.ts";
+import { lowerCors } from "../../cors.ts";
 import type { SecurityField } from "./index.ts";
 
 export const corsField: SecurityField = {
@@ -8,15 +9,6 @@ export const corsField: SecurityField = {
   lower({ spec: { cors } }) {
     if (cors === undefined) return {};
     const maxAgeMs = cors.maxAge === undefined ? undefined : parseDurationMs(cors.maxAge);
-    return {
-      cors: {
-        allowOrigins: cors.allowOrigins ?? [],
-        allowMethods: cors.allowMethods ?? [],
-        allowHeaders: cors.allowHeaders ?? [],
-        exposeHeaders: cors.exposeHeaders ?? [],
-        allowCredentials: cors.allowCredentials ?? false,
-        maxAgeSeconds: maxAgeMs === undefined ? undefined : Math.trunc(maxAgeMs / 1000),
-      },
-    };
+    return { cors: lowerCors(cors, maxAgeMs === undefined ? undefined : Math.trunc(maxAgeMs / 1000)) };
   },
 };
