@@ -192,7 +192,10 @@ test("gwc run serves a finished bundle of either layout, and takes over the next
     const withEcho = startBuilt(t, ["run", "out/default/edge", "--echo"], { cwd, env });
     await withEcho.hears(/watching for changes/);
     assert.equal((await request({ port })).status, 200);
-    writeFileSync(join(cwd, "edge/route.yaml"), routeTo("hello", "edge").replace("- backendRefs", "- matches: [{ path: { value: /only } }]\n      backendRefs"));
+    writeFileSync(
+      join(cwd, "edge/route.yaml"),
+      routeTo("hello", "edge").replace("- backendRefs", "- matches: [{ path: { value: /only } }]\n      backendRefs"),
+    );
     assert.equal((await runBuilt(["build", "--format", "pb"], { cwd })).code, 0);
     await withEcho.hears(/a new Envoy serves/);
     assert.equal((await request({ port })).status, 404);

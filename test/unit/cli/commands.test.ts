@@ -93,6 +93,23 @@ test("gwc status exits with 0 even if objects are rejected, in each of its forms
   });
 });
 
+test("gwc status says what no status can tell, and files that cannot be read are no success", async () => {
+  await inFolder({ ...sound, "edge/odd.yaml": "kind: [\n" }, async (folder) => {
+    const { code, out, err } = await gwc(["status", "-o", "json"], folder);
+    assert.equal(code, 1);
+    assert.ok((JSON.parse(out) as readonly unknown[]).length >= 2, "the statuses of the others");
+    assert.match(err, /^edge\/odd\.yaml:\d+:\d+ error load\//);
+  });
+  await inFolder(
+    { ...sound, "edge/typo.yaml": routeTo("typo", "edge").replace("parentRefs", "parentRef") },
+    async (folder) => {
+      const { code, err } = await gwc(["status"], folder);
+      assert.equal(code, 0);
+      assert.match(err, /^edge\/typo\.yaml:5:3 error check\//);
+    },
+  );
+});
+
 test("gwc schema prints JSON Schemas of kinds and of the project file", async () => {
   await inFolder({}, async (folder) => {
     for (const kind of ["project", "HTTPRoute", "SecurityPolicy", "Service"]) {

@@ -305,6 +305,14 @@ test("local rate limits count by rule, by value and for all", async (t) => {
   assert.deepEqual(await thrice("/cost"), [200, 429, 429]);
 });
 
+test("a request is buffered up to its route's limit, even above the connection's own buffer", async (t) => {
+  const limited = (name: string, maxRequestBytes: number) =>
+    answering(name, { traffic: { requestBuffer: { maxRequestBytes } } });
+  const ask = await serve(t, [limited("small", 70_000), limited("large", 200_000), answering("open", {})]);
+  const post = async (path: string) => (await ask(path, { method: "POST", body: "x".repeat(150_000) })).status;
+  assert.deepEqual([await post("/small"), await post("/large"), await post("/open")], [413, 200, 200]);
+});
+
 test("prefixes are swapped by segments, shares of broken references are answered with 500, and % stands for itself", async (t) => {
   const backend = await startEchoBackend({ name: "api" });
   t.after(() => backend.stop());

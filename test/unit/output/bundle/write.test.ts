@@ -1,0 +1,91 @@
+// Bundles on disk: complete, with fixed modes, and without a trace of the making.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
+import type { BundleTree } from "../../../../src/output/bundle/tree.ts";
+import { writeBundles } from "../../../../src/output/bundle/write.ts";
+import { folderBytes } from "../../../support/folder-bytes.ts";
+import { inFolder } from "../../../support/project-folder.ts";
+
+/** A bundle with a manifest that lists its one file. */
+function tree(folder: string, text: string): BundleTree {
+  const manifest = { schema: "gwc.dev/bundle/v1", envoy: { version: "1.40" }, files: [{ path: "envoy.yaml" }] };
+  return {
+    folder,
+    files: [
+      { path: "bundle.json", content: JSON.stringify(manifest) },
+      { path: "envoy.yaml", content: text },
+    ],
+  };
+}
+
+async function write(out: string, trees: readonly BundleTree[], keepOthers = false) {
+  const reported: Diagnostic[] = [];
+  const removed = await writeBundles(out, trees, { keepOthers, called: "out" }, (diagnostic) =>
+    reported.push(diagnostic),
+  );
+  return { removed, codes: reported.map(({ code }) => code) };
+}
+
+test("files are readable by all, scripts executable, and files with secrets for their owner only", async () => {
+  await inFolder({}, async (folder) => {
+    const { files } = tree("a/b", "x: 1\n");
+    const more = [
+      { path: "deploy/apply.sh", content: "#!/bin/sh\n", executable: true },
+      { path: "secrets.yaml", content: "s", secret: true },
+    ];
+    await write(folder, [{ folder: "a/b", files: [...files, ...more] }]);
+    const modes = Object.entries(folderBytes(folder)).map(([path, text]) => `${path} ${text.slice(0, 3)}`);
+    assert.deepEqual(modes, [
+      "a/b/bundle.json 644",
+      "a/b/deploy/apply.sh 755",
+      "a/b/envoy.yaml 644",
+      "a/b/secrets.yaml 600",
+    ]);
+  });
+});
+
+test("a second write replaces, removes what is gone, and keeps it when it is told to", async () => {
+  await inFolder({}, async (folder) => {
+    await write(folder, [tree("a/one", "1\n"), tree("b/two", "2\n")]);
+    assert.deepEqual(await write(folder, [tree("a/one", "3\n")], true), { removed: [], codes: [] });
+    assert.deepEqual(Object.keys(folderBytes(folder)).length, 4);
+    assert.deepEqual(await write(folder, [tree("a/one", "4\n")]), { removed: ["b/two"], codes: [] });
+    assert.equal(folderBytes(folder)["a/one/envoy.yaml"], "644 4\n");
+    assert.deepEqual(readdirSync(folder), ["a"]);
+  });
+});
+
+test("one folder in the way keeps every bundle from being written", async () => {
+  await inFolder({ "b/two/mine.txt": "mine", c: "a file where a namespace should be" }, async (folder) => {
+    const before = folderBytes(folder);
+    const { removed, codes } = await write(folder, [
+      tree("a/one", "1\n"),
+      tree("b/two", "2\n"),
+      tree("c/three", "3\n"),
+    ]);
+    assert.equal(removed, undefined);
+    assert.deepEqual(codes, ["output/not-ours", "output/not-ours"]);
+    assert.deepEqual(folderBytes(folder), before);
+  });
+});
+
+test("an empty folder is nobody's, and a bundle.json of another schema is somebody's", async () => {
+  await inFolder({ "b/two/bundle.json": '{"schema":"example.com/v1","files":[]}' }, async (folder) => {
+    mkdirSync(join(folder, "a/one"), { recursive: true });
+    assert.deepEqual((await write(folder, [tree("a/one", "1\n")])).codes, []);
+    assert.deepEqual((await write(folder, [tree("a/one", "1\n"), tree("b/two", "2\n")])).codes, ["output/not-ours"]);
+  });
+});
+
+test("a file that was put into a bundle is named", async () => {
+  await inFolder({}, async (folder) => {
+    await write(folder, [tree("a/one", "1\n")]);
+    writeFileSync(join(folder, "a/one/notes.txt"), "mine");
+    const { removed, codes } = await write(folder, [tree("a/one", "2\n")]);
+    assert.deepEqual([removed, codes], [undefined, ["output/foreign-file"]]);
+  });
+});
