@@ -1,6 +1,6 @@
 // Bundles src/ into dist/: the CLI in chunks that are loaded when a command needs them.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -13,16 +13,36 @@ export async function buildDist() {
   const stamp = join(root, "dist/.inputs");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return false;
   const { build } = await import("esbuild");
-  rmSync(join(root, "dist"), { recursive: true, force: true });
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  const made = mkdtempSync(join(root, ".cache/dist-"));
   await build({
-    absWorkingDir: root, entryPoints: { main: "src/main.ts", index: "src/cli/index.ts" }, outdir: "dist", bundle: true,
+    absWorkingDir: root, entryPoints: { main: "src/main.ts", index: "src/cli/index.ts" }, outdir: made, bundle: true,
     splitting: true, format: "esm", platform: "node", target: "node20", minifySyntax: true, minifyWhitespace: true, keepNames: true,
     external: ["esbuild"], logLevel: "warning", legalComments: "none",
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   });
-  mkdirSync(join(root, "dist"), { recursive: true });
+  moveInto(join(root, "dist"), made);
   writeFileSync(stamp, digest);
   return true;
+}
+
+const entries = ["index.js", "main.js"];
+const keptMs = 10 * 60_000;
+
+/**
+ * The parts are named after their contents, so they go first, and what starts from them last: whoever runs gwc meanwhile finds a whole one.
+ * Parts of the build before stay for ten minutes, for processes that have not loaded all of theirs.
+ */
+function moveInto(dist, made) {
+  mkdirSync(dist, { recursive: true });
+  const names = readdirSync(made);
+  const parts = names.filter((name) => !entries.includes(name));
+  for (const name of [...parts, ...entries]) renameSync(join(made, name), join(dist, name));
+  rmSync(made, { recursive: true, force: true });
+  for (const name of readdirSync(dist).filter((each) => !names.includes(each) && each !== ".inputs")) {
+    const { mtimeMs } = statSync(join(dist, name), { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > keptMs) rmSync(join(dist, name), { recursive: true, force: true });
+  }
 }
 
 function digestOf(paths) {

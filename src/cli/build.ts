@@ -26,7 +26,8 @@ export const buildCommand: CliCommand = {
       .option("--on-error <what>", "fail: write nothing. isolate: build all that is sound", "fail")
       .option("--inline-secrets", "put contents of Secrets into the bundle; for trials only"),
   run: async (words, options, terminal) => {
-    if (options["check"] === true && options["watch"] === true) throw new UsageError("--check compares once; leave out --watch.");
+    if (options["check"] === true && options["watch"] === true)
+      throw new UsageError("--check compares once; leave out --watch.");
     const settings = () => settingsOf(words, options, terminal);
     if (options["watch"] === true) return watch(settings, terminal);
     const { buildOnce } = await import("./build-once.ts");
@@ -34,8 +35,16 @@ export const buildCommand: CliCommand = {
   },
 };
 
-async function settingsOf(words: readonly string[], options: Readonly<Record<string, unknown>>, terminal: Terminal): Promise<BuildSettings> {
-  const [formats, isolate, check] = [formatsOf(options["format"]), isolateOf(options["onError"]), options["check"] === true];
+async function settingsOf(
+  words: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+  terminal: Terminal,
+): Promise<BuildSettings> {
+  const [formats, isolate, check] = [
+    formatsOf(options["format"]),
+    isolateOf(options["onError"]),
+    options["check"] === true,
+  ];
   const { project, path } = await projectOfRun(words, options, terminal);
   return { project, path, formats, isolate, check };
 }
@@ -44,7 +53,11 @@ async function settingsOf(words: readonly string[], options: Readonly<Record<str
 async function watch(settings: () => Promise<BuildSettings>, terminal: Terminal): Promise<ExitCode> {
   const { project, path } = await settings(); // what is wrong with the words is said before anything is watched
   if (project.inputs.includes("-")) throw new UsageError("standard input cannot be watched; name files or folders.");
-  const [{ buildOnce }, { createLoader }, { watchInputs }] = await Promise.all([import("./build-once.ts"), import("../pipeline/load/index.ts"), import("./watch-inputs.ts")]);
+  const [{ buildOnce }, { createLoader }, { watchInputs }] = await Promise.all([
+    import("./build-once.ts"),
+    import("../pipeline/load/index.ts"),
+    import("./watch-inputs.ts"),
+  ]);
   const load = createLoader();
   const again = async (): Promise<void> => {
     try {
@@ -54,7 +67,10 @@ async function watch(settings: () => Promise<BuildSettings>, terminal: Terminal)
     }
   };
   const first = async (): Promise<boolean> => again().then(() => true);
-  await watchInputs({ inputs: [...project.inputs, ...(path === undefined ? [] : [path])], ignore: [project.out], first, again }, terminal);
+  await watchInputs(
+    { inputs: [...project.inputs, ...(path === undefined ? [] : [path])], ignore: [project.out], first, again },
+    terminal,
+  );
   return exitCodes.fine;
 }
 
@@ -68,6 +84,7 @@ function formatsOf(option: unknown): readonly (typeof formats)[number][] {
 }
 
 function isolateOf(option: unknown): boolean {
-  if (option !== "fail" && option !== "isolate") throw new UsageError(`--on-error takes fail or isolate, not "${String(option)}".`);
+  if (option !== "fail" && option !== "isolate")
+    throw new UsageError(`--on-error takes fail or isolate, not "${String(option)}".`);
   return option === "isolate";
 }

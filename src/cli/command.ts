@@ -13,7 +13,11 @@ export interface CliCommand {
   /** Adds arguments and options; the action is the caller's. */
   readonly describe: (command: CommanderCommand) => CommanderCommand;
   /** Positional arguments and options, as commander gives them. Loaded only when the command runs. */
-  readonly run: (words: readonly string[], options: Readonly<Record<string, unknown>>, terminal: Terminal) => Promise<ExitCode>;
+  readonly run: (
+    words: readonly string[],
+    options: Readonly<Record<string, unknown>>,
+    terminal: Terminal,
+  ) => Promise<ExitCode>;
 }
 
 /** Wrong usage: exit code 2, with the message as it stands. */

@@ -1,8 +1,8 @@
 // Every command, in the order in which help lists them.
 
-import type { CliCommand } from "./command.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
+import type { CliCommand } from "./command.ts";
 import { completionCommand } from "./completion.ts";
 import { imageCommand } from "./image.ts";
 import { initCommand } from "./init.ts";

@@ -10,7 +10,11 @@ interface Completable {
   readonly flags: readonly string[];
 }
 
-const printers: Readonly<Record<string, (commands: readonly Completable[]) => string>> = { bash: printBash, zsh: printZsh, fish: printFish };
+const printers: Readonly<Record<string, (commands: readonly Completable[]) => string>> = {
+  bash: printBash,
+  zsh: printZsh,
+  fish: printFish,
+};
 
 export const completionCommand: CliCommand = {
   name: "completion",
@@ -27,7 +31,11 @@ export const completionCommand: CliCommand = {
 };
 
 function completableOf(command: Command): Completable {
-  return { name: command.name(), summary: command.summary(), flags: command.options.map(({ long, short }) => long ?? short ?? "") };
+  return {
+    name: command.name(),
+    summary: command.summary(),
+    flags: command.options.map(({ long, short }) => long ?? short ?? ""),
+  };
 }
 
 function printBash(commands: readonly Completable[]): string {

@@ -18,7 +18,12 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Codes that speak of the machine and not of the input. */
-const environmentCodes: ReadonlySet<string> = new Set(["load/unreadable", "image/file-access", "output/not-ours", "output/foreign-file"]);
+const environmentCodes: ReadonlySet<string> = new Set([
+  "load/unreadable",
+  "image/file-access",
+  "output/not-ours",
+  "output/foreign-file",
+]);
 
 /** fine without errors; environment where every error is the machine's; findings otherwise. */
 export function exitCodeOf(diagnostics: readonly Pick<Diagnostic, "code" | "severity">[]): ExitCode {

@@ -18,7 +18,9 @@ export function explainError(error: unknown, terminal: Pick<Terminal, "err">): E
     return exitCodes.environment;
   }
   const text = (error as Error | undefined)?.stack ?? String(error);
-  terminal.err(`This is a defect of gwc ${gwcVersion}, not of your input. Please report it with the text below.\n${text}\n`);
+  terminal.err(
+    `This is a defect of gwc ${gwcVersion}, not of your input. Please report it with the text below.\n${text}\n`,
+  );
   return exitCodes.defect;
 }
 

@@ -45,7 +45,11 @@ export const imageCommand: CliCommand = {
   },
 };
 
-async function imageOptions(bundle: string, options: Readonly<Record<string, unknown>>, { cwd, env }: Terminal): Promise<BuildImageOptions> {
+async function imageOptions(
+  bundle: string,
+  options: Readonly<Record<string, unknown>>,
+  { cwd, env }: Terminal,
+): Promise<BuildImageOptions> {
   const { image } = await readProjectFile(options["project"] as string | undefined, cwd);
   const platforms = options["platform"] as string | undefined;
   return {

@@ -1,3 +1,13 @@
 // The public API of gwc, name by name.
 
-export { compile } from "../pipeline/compile.ts";
+export type { Diagnostic, Place, Report, Severity } from "../diagnostics/diagnostic.ts";
+export { diagnosticPrinters, printText } from "../diagnostics/print/index.ts";
+export type { Compilation, ForeignObject, ObjectStatus } from "../model/compilation.ts";
+export type { EnvoyBundle } from "../model/envoy/bundle.ts";
+export { defaultProject, type Project } from "../model/project.ts";
+export { type BundleFormat, type BundleOptions, buildBundleTrees } from "../output/bundle/index.ts";
+export type { BundleFile, BundleTree } from "../output/bundle/tree.ts";
+export { type BuiltImage, buildImage } from "../output/image/build-image.ts";
+export type { BuildImageOptions } from "../output/image/image-options.ts";
+export { type CompileOptions, compile } from "../pipeline/compile.ts";
+export { gwcVersion } from "./version-number.ts";

@@ -25,12 +25,17 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
 /** The whole command tree; also what completion and the reference page are made from. */
 export function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command("gwc")
-    .description("The Gateway API compiler: Kubernetes Gateway API and Envoy Gateway YAML in, static Envoy bundles and images out.")
+    .description(
+      "The Gateway API compiler: Kubernetes Gateway API and Envoy Gateway YAML in, static Envoy bundles and images out.",
+    )
     .version(gwcVersion, "-V, --version")
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .addHelpText("before", "Examples:\n  gwc init shop            start a project\n  gwc build gateways/      compile a folder into out/\n  gwc run gateways/ --echo serve it with a real Envoy\n");
+    .addHelpText(
+      "before",
+      "Examples:\n  gwc init shop            start a project\n  gwc build gateways/      compile a folder into out/\n  gwc run gateways/ --echo serve it with a real Envoy\n",
+    );
   for (const command of commands) addCommand(program, command, terminal, done);
   return program;
 }

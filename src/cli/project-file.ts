@@ -1,7 +1,7 @@
 // Reads gwc.yaml into a project; what it does not say has a default.
 
 import { readFile } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { JsonObject } from "../base/json.ts";
 import { builtInControllerNames, defaultProject, type Project } from "../model/project.ts";
 import { UsageError } from "./command.ts";
@@ -19,7 +19,8 @@ interface ProjectDocument {
   readonly controllerNames?: readonly string[];
   readonly services?: Project["services"];
   readonly addresses?: { readonly pool?: readonly string[] };
-  readonly secrets?: { readonly directory?: string; readonly host?: readonly string[] };
+  readonly secrets?: { readonly directory?: string; readonly host?: readonly string[]; readonly reload?: boolean };
+  readonly operations?: Project["operations"];
   readonly clusters?: Project["clusters"];
   readonly image?: { readonly base?: string; readonly platforms?: readonly string[] };
 }
@@ -34,13 +35,17 @@ export interface ProjectFile {
 /** The named file, or gwc.yaml in `cwd` where there is one. Paths in it are relative to the file; throws UsageError for what its schema refuses. */
 export async function readProjectFile(path: string | undefined, cwd: string): Promise<ProjectFile> {
   const file = path ?? projectFileName;
-  const text = await readFile(join(cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(resolve(cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" && path === undefined) return undefined;
     throw new UsageError(`cannot read the project file ${file}: ${error.message}`);
   });
   if (text === undefined) return { project: defaultProject, image: {}, path: undefined };
   const document = await parseProject(text, file);
-  return { project: projectOf(document, relative(cwd, dirname(join(cwd, file)))), image: document.image ?? {}, path: file };
+  return {
+    project: projectOf(document, relative(cwd, dirname(resolve(cwd, file)))),
+    image: document.image ?? {},
+    path: file,
+  };
 }
 
 /**
@@ -49,19 +54,21 @@ export async function readProjectFile(path: string | undefined, cwd: string): Pr
  */
 export function inputPaths(projectFile: string | undefined, cwd: string): (path: string) => string {
   if (projectFile === undefined) return (path) => path;
-  const folder = dirname(join(cwd, projectFile));
-  return (path) => (path === "-" ? path : relative(folder, join(cwd, path)).split(sep).join("/"));
+  const folder = dirname(resolve(cwd, projectFile));
+  return (path) => (path === "-" ? path : relative(folder, resolve(cwd, path)).split(sep).join("/"));
 }
 
 async function parseProject(text: string, file: string): Promise<ProjectDocument> {
   const { checkProjectFile } = await import("../pipeline/check/project-file.ts");
   const { value, problems } = await checkProjectFile(text);
-  if (problems.length > 0) throw new UsageError(`${file} is not a gwc project file:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  if (problems.length > 0)
+    throw new UsageError(`${file} is not a gwc project file:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
   return value as ProjectDocument;
 }
 
 function projectOf(document: ProjectDocument, folder: string): Project {
-  const from = (path: string): string => (isAbsolute(path) || folder === "" ? path : join(folder, path));
+  const from = (path: string): string =>
+    isAbsolute(path) || folder === "" || path === "-" ? path : join(folder, path);
   return {
     inputs: (document.inputs ?? []).map(from),
     out: from(document.out ?? defaultProject.out),
@@ -74,6 +81,8 @@ function projectOf(document: ProjectDocument, folder: string): Project {
     addressPool: document.addresses?.pool,
     secretsDirectory: document.secrets?.directory ?? defaultProject.secretsDirectory,
     hostSecrets: document.secrets?.host ?? defaultProject.hostSecrets,
+    reloadSecrets: document.secrets?.reload ?? defaultProject.reloadSecrets,
+    operations: document.operations ?? defaultProject.operations,
     clusters: document.clusters ?? defaultProject.clusters,
     inlineSecrets: false,
   };

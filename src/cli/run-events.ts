@@ -4,7 +4,10 @@ import { unreachable } from "../base/internal-error.ts";
 import type { RunEvent } from "../operate/run-envoy.ts";
 
 /** One line; "" where a diagnostic has said it already. */
-export function printEvent(event: RunEvent, { portOffset, echo }: { readonly portOffset: number; readonly echo: boolean }): string {
+export function printEvent(
+  event: RunEvent,
+  { portOffset, echo }: { readonly portOffset: number; readonly echo: boolean },
+): string {
   switch (event.kind) {
     case "started": {
       const moved = portOffset === 0 ? "" : `, every port moved by ${portOffset}`;
@@ -16,7 +19,9 @@ export function printEvent(event: RunEvent, { portOffset, echo }: { readonly por
       return "nothing changed for Envoy.\n";
     case "kept":
       if (event.cause !== "input") return "";
-      return event.envoy === undefined ? "no Envoy was started.\n" : "the Envoy before goes on with the configuration before.\n";
+      return event.envoy === undefined
+        ? "no Envoy was started.\n"
+        : "the Envoy before goes on with the configuration before.\n";
     case "crashed":
       return "";
     default:

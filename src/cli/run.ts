@@ -1,13 +1,18 @@
 // gwc run: a real Envoy on the input, which follows its changes.
 
-import type { CliCommand } from "./command.ts";
-import { UsageError } from "./command.ts";
+import { type CliCommand, UsageError } from "./command.ts";
 import { projectOfRun, withProjectOptions } from "./settings.ts";
 
 export const runCommand: CliCommand = {
   name: "run",
   summary: "Compile, start a real Envoy on the result, and follow changes",
-  examples: ["gwc run gateways/ routes/", "gwc run --echo --port-offset 10000   # no backends, no root", "gwc run --gateway web/edge"],
+  examples: [
+    "gwc run gateways/ routes/",
+    "gwc run --echo --port-offset 10000   # no backends, no root",
+    "gwc run --gateway web/edge",
+    "gwc run out/web/edge   # a finished bundle",
+    "gwc run --envoy ./envoy --secrets ./secrets",
+  ],
   describe: (command) =>
     withProjectOptions(command)
       .option("--gateway <namespace/name>", "which Gateway, where the input has several")

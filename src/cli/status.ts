@@ -1,11 +1,13 @@
 // gwc status: what a controller would write into .status, for each object.
 
+import type { JsonValue } from "../base/json.ts";
 import { printJson } from "../base/print-json.ts";
 import { printYaml } from "../base/print-yaml.ts";
-import type { JsonValue } from "../base/json.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ObjectStatus } from "../model/compilation.ts";
 import { type CliCommand, UsageError } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodeOf } from "./exit-codes.ts";
+import { progressOf } from "./progress.ts";
 import { projectOfRun, withProjectOptions } from "./settings.ts";
 import { printStatusTable } from "./status-table.ts";
 
@@ -22,11 +24,29 @@ export const statusCommand: CliCommand = {
   describe: (command) => withProjectOptions(command).option("-o, --output <format>", "table, yaml or json", "table"),
   run: async (words, options, terminal) => {
     const print = printers[String(options["output"])];
-    if (print === undefined) throw new UsageError(`--output takes table, yaml or json, not "${String(options["output"])}".`);
+    if (print === undefined)
+      throw new UsageError(`--output takes table, yaml or json, not "${String(options["output"])}".`);
     const { project } = await projectOfRun(words, options, terminal);
-    const { compile } = await import("../pipeline/compile.ts");
-    const { statuses } = await compile({ project, cwd: terminal.cwd, stdin: terminal.stdin, now: terminal.now() });
+    const [{ compile }, { sayDiagnostics }] = await Promise.all([
+      import("../pipeline/compile.ts"),
+      import("./say-diagnostics.ts"),
+    ]);
+    const { cwd, stdin } = terminal;
+    const { statuses, diagnostics } = await compile({
+      project,
+      cwd,
+      stdin,
+      now: terminal.now(),
+      onStage: progressOf(terminal),
+    });
+    const unsaid = diagnostics.filter(isInNoStatus);
+    sayDiagnostics(unsaid, terminal);
     terminal.out(print(statuses));
-    return exitCodes.fine;
+    return exitCodeOf(unsaid.filter(({ code }) => code.startsWith("load/")));
   },
 };
+
+/** An error in what never became an object, or in a bundle as a whole: no status tells of it. */
+function isInNoStatus({ severity, verdict }: Diagnostic): boolean {
+  return severity === "error" && verdict === undefined;
+}

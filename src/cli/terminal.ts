@@ -10,6 +10,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Talk. */
   readonly err: (text: string) => void;
+  /** Replaces one line of talk, "" removes it; absent where talk goes to no terminal. */
+  readonly progress?: (text: string) => void;
   readonly colourOut: boolean;
   readonly colourErr: boolean;
   /** Resolves when the user asks the process to end. From the first call on, Ctrl-C no longer ends it by force. */
@@ -30,6 +32,7 @@ export function processTerminal(): Terminal {
     stdin: readStdin,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    ...(process.stderr.isTTY === true ? { progress: replaceLine } : {}),
     colourOut: process.stdout.isTTY === true && !plain,
     colourErr: process.stderr.isTTY === true && !plain,
     stopped: () =>
@@ -37,6 +40,11 @@ export function processTerminal(): Terminal {
         for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
       }),
   };
+}
+
+/** Back to the start of the line, and the rest of it cleared. */
+function replaceLine(text: string): void {
+  process.stderr.write(`\r\u001b[2K${text === "" ? "" : `${text} …`}`);
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -15,7 +15,10 @@ export const versionCommand: CliCommand = {
   run: async (_words, options, terminal) => {
     const versions = { gwc: gwcVersion, ...definitions, node: process.versions.node };
     if (options["output"] === "json") terminal.out(`${JSON.stringify(versions)}\n`);
-    else terminal.out(`gwc ${gwcVersion}\nGateway API ${definitions.gatewayApi}\nEnvoy Gateway ${definitions.envoyGateway}\nEnvoy ${definitions.envoy}\n`);
+    else
+      terminal.out(
+        `gwc ${gwcVersion}\nGateway API ${definitions.gatewayApi}\nEnvoy Gateway ${definitions.envoyGateway}\nEnvoy ${definitions.envoy}\n`,
+      );
     return exitCodes.fine;
   },
 };

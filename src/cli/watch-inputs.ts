@@ -1,6 +1,6 @@
 // Works once, and again whenever the input of a command changes, until the user ends it.
 
-import { isAbsolute, join } from "node:path";
+import { resolve } from "node:path";
 import { watchFiles } from "../operate/watch.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -18,7 +18,7 @@ export interface WatchedWork {
 /** What changes while the first work is done is not missed. False when the first work said so. */
 export async function watchInputs({ inputs, ignore, first, again }: WatchedWork, terminal: Terminal): Promise<boolean> {
   const stopped = terminal.stopped();
-  const absolute = (path: string): string => (isAbsolute(path) ? path : join(terminal.cwd, path));
+  const absolute = (path: string): string => resolve(terminal.cwd, path);
   const paths = inputs.filter((input) => input !== "-").map((input) => absolute(fixedPart(input)));
   const beginning = first();
   const onChange = async (): Promise<void> => {

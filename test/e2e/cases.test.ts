@@ -5,9 +5,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { JsonObject } from "../../src/base/json.ts";
+import type { JsonObject, JsonValue } from "../../src/base/json.ts";
 import { printYaml } from "../../src/base/print-yaml.ts";
-import type { JsonValue } from "../../src/base/json.ts";
 import { printText } from "../../src/diagnostics/print/index.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import { compile } from "../../src/pipeline/compile.ts";
@@ -18,16 +17,16 @@ import { type ServedCase, serveCase } from "../support/serve-case.ts";
 import { conditionsOf } from "../support/statuses.ts";
 
 /** GWC_CASES=cors runs the cases whose names have it. */
-for (const each of readCases("test/cases", process.env["GWC_CASES"])) {
+for (const each of readCases("test/cases", process.env.GWC_CASES)) {
   test(`${each.name}: ${each.title}`, async (context) => {
     const material = createMaterial(each);
     const compilation = await compileCase(each, material);
-    if (each.notYet !== undefined) return checkRefused(each, each.notYet, compilation);
     checkDiagnostics(each, compilation);
     checkStatuses(each, compilation);
+    checkHidden(each, compilation);
     checkExpected(each, compilation);
     const served = compilation.bundles.length > 0 && (each.isolate === true || !hasErrors(compilation));
-    if (!served) return assert.equal(each.requests, undefined, "there is nothing to ask");
+    if (!served || each.unserved === true) return assert.equal(each.requests, undefined, "there is nothing to ask");
     const place = await serveCase(compilation.bundles, material, context);
     for (const request of each.requests ?? []) await askCase(request, place);
     await checkOutput(each, place);
@@ -52,19 +51,17 @@ function hasErrors({ diagnostics }: Compilation): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
-/** What is not there yet is refused, never left out. */
-function checkRefused({ name }: Case, code: string, { diagnostics }: Compilation): void {
-  const refused = diagnostics.some((each) => each.code === code && each.severity === "error");
-  assert.ok(refused, `${code} is no longer reported: take notYet out of ${name}/case.yaml, so that the rest of it is tried`);
-}
-
 /** Every named code is reported, and no error goes unnamed. */
 function checkDiagnostics(each: Case, { diagnostics }: Compilation): void {
   const expected = new Set(each.diagnostics ?? []);
   const reported = new Set(diagnostics.map(({ code }) => code));
   const unnamed = diagnostics.filter(({ code, severity }) => severity === "error" && !expected.has(code));
   assert.equal(printText(unnamed, { colour: false }), "", "errors that case.yaml does not name");
-  assert.deepEqual([...expected].filter((code) => !reported.has(code)), [], "diagnostics that were not reported");
+  assert.deepEqual(
+    [...expected].filter((code) => !reported.has(code)),
+    [],
+    "diagnostics that were not reported",
+  );
 }
 
 function checkStatuses(each: Case, { statuses }: Compilation): void {
@@ -73,27 +70,51 @@ function checkStatuses(each: Case, { statuses }: Compilation): void {
   assert.deepEqual(missing, [], `conditions that do not hold; there are:\n${found.join("\n")}`);
 }
 
+/** Secrets stay where they are. */
+function checkHidden({ hidden = [] }: Case, { diagnostics, statuses, bundles }: Compilation): void {
+  const written = [
+    printText(diagnostics, { colour: false }),
+    JSON.stringify(diagnostics.map(({ message, hint }) => ({ message, hint }))),
+    JSON.stringify(statuses),
+    ...bundles.map(({ bootstrap, files }) => JSON.stringify([bootstrap, files])),
+  ];
+  for (const text of hidden) assert.ok(!written.some((each) => each.includes(text)), `"${text}" must not appear`);
+}
+
 /** expected/ holds what is read like code when it changes; `npm run accept` writes it anew. */
 function checkExpected({ folder }: Case, { diagnostics, bundles }: Compilation): void {
   const expected = join(folder, "expected");
-  if (!existsSync(expected) && process.env["GWC_ACCEPT"] === undefined) return;
+  if (!existsSync(expected) && process.env.GWC_ACCEPT === undefined) return;
   compareOrAccept(join(expected, "diagnostics.txt"), printText(diagnostics, { colour: false }));
   for (const { gateway, bootstrap } of bundles) {
-    const { listeners, clusters } = (bootstrap as unknown as { readonly static_resources: { readonly listeners: JsonValue; readonly clusters: JsonValue } }).static_resources;
-    compareOrAccept(join(expected, `${gateway.name}.yaml`), printYaml({ listeners: withoutOperations(listeners), clusters: withoutOperations(clusters) }));
+    const { listeners, clusters } = (
+      bootstrap as unknown as {
+        readonly static_resources: { readonly listeners: JsonValue; readonly clusters: JsonValue };
+      }
+    ).static_resources;
+    compareOrAccept(
+      join(expected, `${gateway.name}.yaml`),
+      printYaml({ listeners: withoutOperations(listeners), clusters: withoutOperations(clusters) }),
+    );
   }
 }
 
 /** Listeners and clusters that every bundle has alike say nothing about a case. */
 function withoutOperations(resources: JsonValue): JsonValue {
-  return (resources as readonly JsonObject[]).filter(({ name }) => !/^envoy-gateway-proxy|^prometheus_stats$/.test(String(name)));
+  return (resources as readonly JsonObject[]).filter(
+    ({ name }) => !/^envoy-gateway-proxy|^prometheus_stats$/.test(String(name)),
+  );
 }
 
 function compareOrAccept(file: string, text: string): void {
-  if (process.env["GWC_ACCEPT"] !== undefined) {
+  if (process.env.GWC_ACCEPT !== undefined) {
     if (!existsSync(join(file, ".."))) return;
     mkdirSync(join(file, ".."), { recursive: true });
     writeFileSync(file, text);
   }
-  assert.equal(text, existsSync(file) ? readFileSync(file, "utf8") : "", `${file} differs: read the difference, then npm run accept`);
+  assert.equal(
+    text,
+    existsSync(file) ? readFileSync(file, "utf8") : "",
+    `${file} differs: read the difference, then npm run accept`,
+  );
 }

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "node:tls";
 import { grpcCall } from "../support/grpc.ts";
 import { type RequestOptions, request } from "../support/http.ts";
-import { createIssuer } from "../support/jwt.ts";
+import { createIssuer } from "../support/issuer.ts";
 import { compileExample, serveExample, serviceOf, writeSecrets } from "../support/serve-example.ts";
 import { createAuthority, createCertificate } from "../support/tls.ts";
 
@@ -41,8 +41,8 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
   });
 
   await t.test("each name in TLS has its own certificate", async () => {
-    assert.deepEqual((await www({})).certificate?.subject, { CN: "*.shop.example" });
-    assert.deepEqual((await payments({ path: "/v1" })).certificate?.subject, { CN: "pay.example" });
+    assert.equal((await www({})).certificate?.subject.CN, "*.shop.example");
+    assert.equal((await payments({ path: "/v1" })).certificate?.subject.CN, "pay.example");
   });
 
   await t.test("a request for one team's host on the other's connection is misdirected", async () => {
@@ -71,7 +71,7 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
   await t.test("ClientTrafficPolicy: headers from inside are removed, and answers ask for HTTPS", async () => {
     const answer = await www({ path: "/a%2Fb", headers: { "x-internal-user": "root", x_under: "1", "x-kept": "1" } });
     assert.equal(answer.echo.headers["x-internal-user"], undefined);
-    assert.equal(answer.echo.headers["x_under"], undefined);
+    assert.equal(answer.echo.headers.x_under, undefined);
     assert.deepEqual(answer.echo.headers["x-kept"], ["1"]);
     assert.equal(answer.echo.path, "/a/b", "escaped slashes are unescaped");
     assert.equal(answer.header("strict-transport-security"), "max-age=31536000");
@@ -79,17 +79,21 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
     assert.equal(redirect.header("strict-transport-security"), "max-age=31536000");
   });
 
-  await t.test("SecurityPolicy cors: a preflight of a known origin is answered at the edge, others are not allowed", async () => {
-    const preflight = (origin: string) => www({ method: "OPTIONS", headers: { origin, "access-control-request-method": "POST" } });
-    const known = await preflight("https://a.partner.example");
-    assert.equal(known.status, 200);
-    assert.equal(known.backend, undefined);
-    assert.equal(known.header("access-control-allow-origin"), "https://a.partner.example");
-    assert.equal(known.header("access-control-allow-methods"), "GET, POST");
-    assert.equal(known.header("access-control-allow-credentials"), "true");
-    assert.equal(known.header("access-control-max-age"), "600");
-    assert.equal((await preflight("https://evil.example")).header("access-control-allow-origin"), undefined);
-  });
+  await t.test(
+    "SecurityPolicy cors: a preflight of a known origin is answered at the edge, others are not allowed",
+    async () => {
+      const preflight = (origin: string) =>
+        www({ method: "OPTIONS", headers: { origin, "access-control-request-method": "POST" } });
+      const known = await preflight("https://a.partner.example");
+      assert.equal(known.status, 200);
+      assert.equal(known.backend, undefined);
+      assert.equal(known.header("access-control-allow-origin"), "https://a.partner.example");
+      assert.equal(known.header("access-control-allow-methods"), "GET, POST");
+      assert.equal(known.header("access-control-allow-credentials"), "true");
+      assert.equal(known.header("access-control-max-age"), "600");
+      assert.equal((await preflight("https://evil.example")).header("access-control-allow-origin"), undefined);
+    },
+  );
 
   await t.test("BackendTrafficPolicy rateLimit: bots may search three times a second, people more often", async () => {
     const search = (headers: Readonly<Record<string, string>>) => www({ path: "/search", headers });
@@ -108,7 +112,11 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
   });
 
   await t.test("the search rule's own policy replaces the route's: no retries there", async () => {
-    assert.equal((await www({ path: "/search/../search/status/503" })).status, 200, "the echo backend knows /status/ at the root only");
+    assert.equal(
+      (await www({ path: "/search/../search/status/503" })).status,
+      200,
+      "the echo backend knows /status/ at the root only",
+    );
     const retries = await place.stats("^cluster\\.service/shop/search.*upstream_rq_retry$");
     assert.match(retries, /upstream_rq_retry: 0/);
   });
@@ -121,29 +129,46 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
   });
 
   await t.test("active health checks ask the payment service", async () => {
-    assert.match(await place.stats("^cluster\\.service/pay/api/8080/http/backendtrafficpolicy/pay/pay\\.health_check\\.success$"), /success: [1-9]/);
+    assert.match(
+      await place.stats("^cluster\\.service/pay/api/8080/http/backendtrafficpolicy/pay/pay\\.health_check\\.success$"),
+      /success: [1-9]/,
+    );
   });
 
   const now = Math.floor(Date.now() / 1000);
   const claims = { iss: "https://id.shop.example", aud: "pay", sub: "ann", scope: "openid pay", exp: now + 300 };
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-  await t.test("SecurityPolicy jwt: a token of the issuer with the scope passes, and its claim becomes a header", async () => {
-    const answer = await payments({ path: "/v1/cards", headers: { ...bearer(issuer.sign(claims)), "x-user": "forged" } });
-    assert.equal(answer.status, 200);
-    assert.equal(serviceOf(answer.backend), "pay/api");
-    assert.deepEqual(answer.echo.headers["x-user"], ["ann"]);
-    assert.equal(answer.header("cache-control"), "no-store");
-  });
+  await t.test(
+    "SecurityPolicy jwt: a token of the issuer with the scope passes, and its claim becomes a header",
+    async () => {
+      const answer = await payments({
+        path: "/v1/cards",
+        headers: { ...bearer(issuer.sign(claims)), "x-user": "forged" },
+      });
+      assert.equal(answer.status, 200);
+      assert.equal(serviceOf(answer.backend), "pay/api");
+      assert.deepEqual(answer.echo.headers["x-user"], ["ann"]);
+      assert.equal(answer.header("cache-control"), "no-store");
+    },
+  );
 
   await t.test("SecurityPolicy jwt: no token, another key, another audience, an expired one are refused", async () => {
-    const tokens = [createIssuer().sign(claims), issuer.sign({ ...claims, aud: "shop" }), issuer.sign({ ...claims, exp: now - 300 })];
+    const tokens = [
+      createIssuer().sign(claims),
+      issuer.sign({ ...claims, aud: "shop" }),
+      issuer.sign({ ...claims, exp: now - 300 }),
+    ];
     assert.equal((await payments({ path: "/v1" })).status, 401);
-    for (const token of tokens) assert.match(String((await payments({ path: "/v1", headers: bearer(token) })).status), /^40[13]$/);
+    for (const token of tokens)
+      assert.match(String((await payments({ path: "/v1", headers: bearer(token) })).status), /^40[13]$/);
   });
 
   await t.test("SecurityPolicy authorization: a token without the scope is forbidden", async () => {
-    assert.equal((await payments({ path: "/v1", headers: bearer(issuer.sign({ ...claims, scope: "openid" })) })).status, 403);
+    assert.equal(
+      (await payments({ path: "/v1", headers: bearer(issuer.sign({ ...claims, scope: "openid" })) })).status,
+      403,
+    );
   });
 
   await t.test("SecurityPolicy apiKeyAuth: partners need their key, which the backend does not see", async () => {
@@ -161,8 +186,12 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
 
   await t.test("EnvoyPatchPolicy: the patched field is in the running listener", async () => {
     const { body } = await place.envoy.admin.get("/config_dump?resource=static_listeners");
-    const listeners = (JSON.parse(body) as { configs: { listener: { name: string; tcp_backlog_size?: number } }[] }).configs;
-    assert.equal(listeners.find(({ listener }) => listener.name === "edge/public/http")?.listener.tcp_backlog_size, 1024);
+    const listeners = (JSON.parse(body) as { configs: { listener: { name: string; tcp_backlog_size?: number } }[] })
+      .configs;
+    assert.equal(
+      listeners.find(({ listener }) => listener.name === "edge/public/http")?.listener.tcp_backlog_size,
+      1024,
+    );
   });
 
   await t.test("EnvoyProxy accessLog: each request is a line of JSON on standard output", async () => {
@@ -182,7 +211,12 @@ test("the internal Gateway of the edge shop wants a password and the shop's own 
   await t.test("inside the network a password is enough, and needed", async (inside) => {
     const { project, bundle } = await compileExample(inside, "edge-shop");
     const gateway = bundle("edge/internal");
-    const place = await serveExample(inside, gateway, project, writeSecrets(inside, gateway, project, { "ops/dashboard-users/.htpasswd": users }));
+    const place = await serveExample(
+      inside,
+      gateway,
+      project,
+      writeSecrets(inside, gateway, project, { "ops/dashboard-users/.htpasswd": users }),
+    );
     const port = place.portOf(8080);
     assert.equal((await request({ port, ...dashboard })).status, 401);
     const wrong = { authorization: `Basic ${Buffer.from("ann:coffee").toString("base64")}` };
@@ -197,7 +231,12 @@ test("the internal Gateway of the edge shop wants a password and the shop's own 
     const withoutLoopback = (text: string) => text.replace(", 127.0.0.0/8", "");
     const { project, bundle } = await compileExample(outside, "edge-shop", { "ops/dashboard.yaml": withoutLoopback });
     const gateway = bundle("edge/internal");
-    const place = await serveExample(outside, gateway, project, writeSecrets(outside, gateway, project, { "ops/dashboard-users/.htpasswd": users }));
+    const place = await serveExample(
+      outside,
+      gateway,
+      project,
+      writeSecrets(outside, gateway, project, { "ops/dashboard-users/.htpasswd": users }),
+    );
     assert.equal((await request({ port: place.portOf(8080), ...dashboard, headers })).status, 403);
   });
 });
@@ -210,14 +249,25 @@ function apiKeysFile(keys: Readonly<Record<string, string>>): string {
     key_sources: [{ header: "x-api-key" }],
     forwarding: { hide_credentials: true },
   };
-  const resource = { "@type": "type.googleapis.com/envoy.config.core.v3.TypedExtensionConfig", name: partnersFilter, typed_config: filter };
+  const resource = {
+    "@type": "type.googleapis.com/envoy.config.core.v3.TypedExtensionConfig",
+    name: partnersFilter,
+    typed_config: filter,
+  };
   return JSON.stringify({ resources: [resource] });
 }
 
 /** The TLS version that a client limited to one version ends up with; rejects when there is none. */
 function handshake(port: number, version: "TLSv1.2" | "TLSv1.3"): Promise<string | null> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: "127.0.0.1", servername: "www.shop.example", rejectUnauthorized: false, minVersion: version, maxVersion: version });
+    const socket = connect({
+      port,
+      host: "127.0.0.1",
+      servername: "www.shop.example",
+      rejectUnauthorized: false,
+      minVersion: version,
+      maxVersion: version,
+    });
     socket.once("error", reject).once("secureConnect", () => {
       resolve(socket.getProtocol());
       socket.destroy();

@@ -13,7 +13,10 @@ test("the quickstart serves HTTP, HTTPS, HTTP/2 and gRPC as its routes say", asy
   const edge = bundle("web/edge");
   const authority = createAuthority();
   const certificate = createCertificate({ names: ["*.example.com"], ca: authority });
-  const secrets = writeSecrets(t, edge, project, { "web/example-com/tls.crt": certificate.chain, "web/example-com/tls.key": certificate.key });
+  const secrets = writeSecrets(t, edge, project, {
+    "web/example-com/tls.crt": certificate.chain,
+    "web/example-com/tls.key": certificate.key,
+  });
   const place = await serveExample(t, edge, project, secrets);
   const [http, https] = [place.portOf(80), place.portOf(443)];
   const ca = authority.cert;
@@ -36,8 +39,15 @@ test("the quickstart serves HTTP, HTTPS, HTTP/2 and gRPC as its routes say", asy
       assert.equal(shop.status, 200);
       assert.equal(serviceOf(shop.backend), "web/shop");
       assert.equal(shop.echo.host, "shop.example.com");
-      assert.deepEqual(shop.certificate?.subject, { CN: "*.example.com" });
-      const next = await request({ port: https, host: "shop.example.com", path: "/cart/7", headers: { "x-release": "next" }, protocol, ca });
+      assert.equal(shop.certificate?.subject.CN, "*.example.com");
+      const next = await request({
+        port: https,
+        host: "shop.example.com",
+        path: "/cart/7",
+        headers: { "x-release": "next" },
+        protocol,
+        ca,
+      });
       assert.equal(serviceOf(next.backend), "web/cart-next");
     });
   }
@@ -51,7 +61,12 @@ test("the quickstart serves HTTP, HTTPS, HTTP/2 and gRPC as its routes say", asy
 
   await t.test("the API's prefix is rewritten and its header set, on both listeners", async () => {
     for (const where of [{ port: http }, { port: https, ca }]) {
-      const answer = await request({ ...where, host: "api.example.com", path: "/api/stock?q=1", headers: { "x-edge": "forged" } });
+      const answer = await request({
+        ...where,
+        host: "api.example.com",
+        path: "/api/stock?q=1",
+        headers: { "x-edge": "forged" },
+      });
       assert.equal(serviceOf(answer.backend), "web/api");
       assert.equal(answer.echo.path, "/v1/stock?q=1");
       assert.deepEqual(answer.echo.headers["x-edge"], ["quickstart"]);

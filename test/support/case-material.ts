@@ -51,9 +51,10 @@ function shownBy(
   return { ...createCertificate({ names, ca }), askClient };
 }
 
-/** "web/cart:h2c" has an appProtocol of Kubernetes. */
+/** "web/cart:h2c" has an appProtocol of Kubernetes, "dns:udp" a port of UDP. */
 function serviceText(text: string): string {
   const [name = "", protocol] = text.split(":");
+  if (protocol === "udp") return objectText("Service", fullName(name), { spec: { ports: [{ name: "udp", port: 80, protocol: "UDP" }] } });
   const appProtocol = protocol === undefined ? {} : { appProtocol: `kubernetes.io/${protocol}` };
   return objectText("Service", fullName(name), { spec: { ports: [{ name: "http", port: 80, ...appProtocol }] } });
 }

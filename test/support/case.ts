@@ -14,7 +14,7 @@ export interface CaseDocument {
   readonly spec?: string;
   /** Settings of the project file, by the names of `Project`. */
   readonly project?: Partial<Project>;
-  /** Services that are made for the case, port 80: "a", "web/a", or "a:h2c" with an appProtocol. Each has one echo backend. */
+  /** Services that are made for the case, port 80: "a", "web/a", "a:h2c" with an appProtocol, or "a:udp". Each has one echo backend. */
   readonly services?: readonly string[];
   /** Secrets with a fresh certificate: "cert" or "web/cert" → DNS names. Their contents go into the bundle. */
   readonly certificates?: Readonly<Record<string, readonly string[]>>;
@@ -28,8 +28,6 @@ export interface CaseDocument {
   readonly keySets?: readonly string[];
   /** Codes that must be reported, each at least once; no other error may be. */
   readonly diagnostics?: readonly string[];
-  /** The code that tells that the feature is not there yet. All else in the case holds once it is no longer reported. */
-  readonly notYet?: string;
   /** Texts that stand in no message, no status and no bundle. */
   readonly hidden?: readonly string[];
   /** Envoy is not started: the bundle needs files that only a host has. */
@@ -55,7 +53,8 @@ export interface TlsBackend {
 export interface CaseRequest {
   /**
    * Such as "GET http://shop.example:80/cart", "GRPC http://host:80/pkg.Service/Method", "WS http://host/socket"; https speaks TLS
-   * with the host as SNI.
+   * with the host as SNI. "TCP http://any:5432" and "UDP http://any:53" send `body` as it is, and TCP https://host:443 in TLS; what
+   * comes back after the backend's name is the answer's body.
    */
   readonly send: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -98,7 +97,7 @@ export interface CaseAnswer {
   /** Headers of the answer; null means absent, "~" begins a regular expression. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly body?: string;
-  /** With `times`: percent of the requests a backend (or "status 500") gets, within seven points; 0 and 100 are exact. */
+  /** With `times`: percent of the requests a backend (or "status 500", or "closed") gets, within seven points; 0 and 100 are exact. */
   readonly shares?: Readonly<Record<string, number>>;
   /** With `times`: the endpoints that answered, "10.0.0.1:80", or how many they were. */
   readonly endpoints?: readonly string[] | number;

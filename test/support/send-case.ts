@@ -6,6 +6,7 @@ import { authorityOf } from "./case-material.ts";
 import { grpcCall } from "./grpc.ts";
 import { type RequestOptions, request } from "./http.ts";
 import { signToken } from "./jwt.ts";
+import { sendDatagram, sendStream } from "./raw.ts";
 import type { ServedCase } from "./serve-case.ts";
 import { createCertificate } from "./tls.ts";
 
@@ -30,6 +31,10 @@ export async function sendCase(each: CaseRequest, place: ServedCase): Promise<Ca
       return sendGrpc(options);
     case "WS":
       return sendUpgrade(options);
+    case "TCP":
+      return sendStream(options);
+    case "UDP":
+      return sendDatagram(options);
     default:
       return sendHttp({ ...options, method });
   }

@@ -66,7 +66,7 @@ async function startBackends(
   material: CaseMaterial,
   backends: Map<string, EchoBackend>,
 ): Promise<void> {
-  for (const { cluster, endpoint } of echoableEndpoints(bootstrap)) {
+  for (const { cluster, endpoint, transport } of echoableEndpoints(bootstrap)) {
     const name = backendName(cluster, endpoint);
     const shown = material.tlsBackends.get(serviceOf(cluster, endpoint));
     const tls = shown && {
@@ -75,7 +75,7 @@ async function startBackends(
       requestCert: shown.askClient ?? false,
       rejectUnauthorized: false,
     };
-    if (!backends.has(name)) backends.set(name, await startEchoBackend({ name, tls }));
+    if (!backends.has(name)) backends.set(name, await startEchoBackend({ name, tls, transport }));
   }
 }
 
@@ -91,9 +91,9 @@ function withBackends(
   return mapResources(plain, "clusters", (cluster) => {
     const moved = JSON.stringify(cluster, (key, value: JsonObject) => {
       if (key !== "socket_address") return value;
-      const endpoint = `${value["address"]}:${value["port_value"]}`;
-      if (!tlsBackends.has(serviceOf(String(cluster["name"]), endpoint))) return value;
-      return { address: "127.0.0.1", port_value: portOf(String(cluster["name"]), endpoint) };
+      const endpoint = `${value.address}:${value.port_value}`;
+      if (!tlsBackends.has(serviceOf(String(cluster.name), endpoint))) return value;
+      return { address: "127.0.0.1", port_value: portOf(String(cluster.name), endpoint) };
     });
     const { cluster_type: dns, ...rest } = JSON.parse(moved) as JsonObject;
     return moved === JSON.stringify(cluster) ? cluster : { ...rest, ...(dns === undefined ? {} : { type: "STATIC" }) };
@@ -126,17 +126,18 @@ async function startKeySetServer(context: Pick<TestContext, "after">): Promise<n
 
 /** Every listener on a free port, remembered by the port that it had. */
 async function movePorts(bootstrap: JsonObject, ports: Map<number, number>): Promise<JsonObject> {
-  const resources = bootstrap["static_resources"] as JsonObject;
+  const resources = bootstrap.static_resources as JsonObject;
   const moved = await Promise.all(
-    ((resources["listeners"] ?? []) as readonly JsonObject[]).map((listener) => movePort(listener, ports)),
+    ((resources.listeners ?? []) as readonly JsonObject[]).map((listener) => movePort(listener, ports)),
   );
   return { ...bootstrap, static_resources: { ...resources, listeners: moved } };
 }
 
 async function movePort(listener: JsonObject, ports: Map<number, number>): Promise<JsonObject> {
-  const { socket_address: socket } = listener["address"] as { readonly socket_address: JsonObject };
-  const wanted = Number(socket["port_value"]);
-  const port = await freePort();
+  const { socket_address: socket } = listener.address as { readonly socket_address: JsonObject };
+  const wanted = Number(socket.port_value);
+  // A UDP listener may have the port of another one.
+  const port = ports.get(wanted) ?? (await freePort());
   ports.set(wanted, port);
   return { ...listener, address: { socket_address: { ...socket, port_value: port } } };
 }

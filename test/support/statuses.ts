@@ -6,6 +6,7 @@ interface Condition {
   readonly type: string;
   readonly status: string;
   readonly reason: string;
+  readonly observedGeneration?: number;
 }
 
 /** A parent, ancestor or listener of a status. */
@@ -17,12 +18,12 @@ interface Part {
   readonly supportedKinds?: readonly { readonly kind: string }[];
 }
 
-/** Every condition, and: controllerName of a parent or ancestor; attachedRoutes and supportedKinds of a listener; address of a Gateway. */
+/** Every condition with the generation it was made for, and: controllerName of a parent or ancestor; attachedRoutes and supportedKinds of a listener; address of a Gateway. */
 export function conditionsOf(statuses: readonly ObjectStatus[]): readonly string[] {
   return statuses.flatMap(({ kind, metadata, status }) => {
     const title = `${kind} ${metadata.namespace === undefined ? "" : `${metadata.namespace}/`}${metadata.name}`;
     const parts = (field: string) => (status[field] ?? []) as unknown as readonly Part[];
-    const addresses = (status["addresses"] ?? []) as unknown as readonly {
+    const addresses = (status.addresses ?? []) as unknown as readonly {
       readonly type: string;
       readonly value: string;
     }[];
@@ -37,7 +38,10 @@ export function conditionsOf(statuses: readonly ObjectStatus[]): readonly string
 }
 
 function conditionLines(title: string, { conditions = [] }: Partial<Part>): readonly string[] {
-  return conditions.map(({ type, status, reason }) => `${title} ${type}=${status}/${reason}`);
+  return conditions.flatMap(({ type, status, reason, observedGeneration }) => [
+    `${title} ${type}=${status}/${reason}`,
+    ...(observedGeneration === undefined ? [] : [`${title} ${type} generation=${observedGeneration}`]),
+  ]);
 }
 
 function listenerLines(title: string, part: Part): readonly string[] {

@@ -11,7 +11,7 @@ import { inFolder } from "../support/project-folder.ts";
 import { edge, projectFile, routeTo } from "../support/small-project.ts";
 
 // Root may read and write everything; without these capabilities it is a user like others.
-const asOthers = "exec setpriv --bounding-set=-dac_override,-dac_read_search";
+const asOthers = "setpriv --bounding-set=-dac_override,-dac_read_search";
 
 before(ensureBuilt);
 
@@ -61,5 +61,24 @@ test("an output folder that may not be written is an error of the environment", 
     const { code, err } = await runBuilt(["build"], { cwd, shell: asOthers });
     assert.equal(code, 4, err);
     assert.match(err, /the bundles could not be written: EACCES/);
+  });
+});
+
+test("a bundle that cannot be swapped in leaves those before it as they were", async () => {
+  const named = (text: string | undefined, namespace: string) =>
+    (text ?? "").replace("{ name: ", `{ namespace: ${namespace}, name: `);
+  const files = Object.entries(edge).flatMap(([path, text]) =>
+    ["a", "b"].map((name) => [`edge/${name}-${path.slice(5)}`, named(text, name)] as const),
+  );
+  await inFolder({ ...projectFile, ...Object.fromEntries(files) }, async (cwd) => {
+    const first = await runBuilt(["build"], { cwd });
+    assert.equal(first.code, 0, first.err);
+    const before = folderBytes(join(cwd, "out"));
+    assert.ok(before["a/edge/envoy.yaml"] !== undefined && before["b/edge/envoy.yaml"] !== undefined);
+    chmodSync(join(cwd, "out/b"), 0o555);
+    const { code, err } = await runBuilt(["build", "--clusters", "perRule"], { cwd, shell: asOthers });
+    assert.equal(code, 4, err);
+    assert.match(err, /the bundles could not be written: EACCES/);
+    assert.deepEqual(folderBytes(join(cwd, "out")), before);
   });
 });

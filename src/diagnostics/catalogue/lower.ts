@@ -235,3 +235,36 @@ export const tlsNameUnknown = defineDiagnostic<{ title: string; field: string; n
   explanation: "Envoy uses BoringSSL, which knows fewer algorithms than OpenSSL and lets TLS 1.3 choose its own ciphers. With a name that it does not know, Envoy refuses to start.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/extensions/transport_sockets/tls/v3/common.proto",
 });
+
+export const policyNotOnRoute = defineDiagnostic<{ policy: string; kind: string; route: string; routeKind: string }>({
+  code: "lower/policy-not-on-route",
+  severity: "error",
+  message: ({ policy, route, routeKind }) =>
+    `${policy} is in force on ${route}, and gwc does not support it on a ${routeKind} yet.`,
+  hint: ({ kind }) =>
+    `let the ${kind} target HTTPRoutes and GRPCRoutes, or single listeners by sectionName, in place of the whole Gateway.`,
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation:
+    "The policy protects or changes requests, and this version of gwc cannot do the same for connections that it passes through. The route would be served without the policy, so its connections are closed instead.",
+});
+
+export const noEffectOnConnections = defineDiagnostic<{ title: string; fields: readonly string[]; place: string }>({
+  code: "lower/no-effect-on-connections",
+  severity: "warning",
+  message: ({ title, fields, place }) =>
+    `${title} sets ${fields.join(", ")}, which ${fields.length === 1 ? "has" : "have"} no effect on ${place}.`,
+  hint: () => "target the HTTP listeners or routes that it is meant for.",
+  explanation:
+    "A policy on a Gateway reaches its TLS, TCP and UDP listeners too. What it says about HTTP requests means nothing there; the rest of it is in force.",
+});
+
+export const routeWithoutTraffic = defineDiagnostic<{ route: string; listener: string; older: string; hosts: readonly string[] }>({
+  code: "lower/route-without-traffic",
+  severity: "warning",
+  message: ({ route, listener, older, hosts }) =>
+    `${route} gets no traffic ${hosts.length === 0 ? "" : `for ${hosts.join(", ")} `}on listener "${listener}", because ${older} is older.`,
+  hint: () => "send through one route with several weighted backendRefs, or give each route a listener of its own.",
+  explanation:
+    "Nothing in a TCP connection or a datagram tells two routes of one listener apart, and TLS connections are told apart by server name only. The oldest route takes them all; the others are accepted and wait.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-2645/",
+});

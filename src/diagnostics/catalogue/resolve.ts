@@ -138,15 +138,6 @@ export const unsupportedProtocol = defineDiagnostic<{ listener: string; protocol
   spec: `${gatewayApi}/reference/spec/#protocoltype`,
 });
 
-export const protocolNotSupportedYet = defineDiagnostic<{ listener: string; protocol: string }>({
-  code: "resolve/protocol-not-supported-yet",
-  severity: "error",
-  message: ({ listener, protocol }) => `${listener} has the protocol ${protocol}, which gwc does not build yet.`,
-  hint: () => "HTTP and HTTPS listeners are built; docs/support.md lists what is supported.",
-  condition: { condition: "Accepted", status: "False", reason: "UnsupportedProtocol" },
-  explanation: "The listener is valid, and this version of gwc cannot compile it. It is refused rather than left out.",
-});
-
 export const invalidRouteKinds = defineDiagnostic<{
   listener: string;
   kind: string;

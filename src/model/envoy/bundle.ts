@@ -33,8 +33,8 @@ export interface BundlePort {
   readonly name: string;
   readonly address: string;
   readonly port: number;
-  /** What is spoken on it. */
-  readonly protocol: "http" | "https";
+  /** What is spoken on it; only udp is not over TCP. */
+  readonly protocol: "http" | "https" | "tls" | "tcp" | "udp";
   /** traffic: of a Gateway's listener; operations: admin, statistics, readiness. */
   readonly purpose: "traffic" | "operations";
 }

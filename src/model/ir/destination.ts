@@ -10,8 +10,8 @@ export interface Destination {
   readonly key: string;
   /** One in shared clusters; several where a rule keeps its own cluster. */
   readonly backends: readonly DestinationBackend[];
-  /** How HTTP is spoken to it: http2 with prior knowledge for h2c and gRPC; auto follows ALPN of a TLS backend. */
-  readonly protocol: "http1" | "http2" | "auto" | "tcp";
+  /** How HTTP is spoken to it: http2 with prior knowledge for h2c and gRPC; auto follows ALPN of a TLS backend; tcp and udp: it is not. */
+  readonly protocol: "http1" | "http2" | "auto" | "tcp" | "udp";
   readonly settings: DestinationSettings;
   /** HTTP/1 settings of the client side, which Envoy Gateway copies to upstreams. */
   readonly http1: Http1Settings | undefined;

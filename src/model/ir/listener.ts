@@ -1,22 +1,37 @@
-// One port of a proxy: what is bound, and how connections and requests on it are treated.
+// One port of a proxy: what is bound, and how connections, requests and datagrams on it are treated.
 
 import type { Origin } from "../../source/document.ts";
 import type { Certificate } from "../graph.ts";
 import type { Secret } from "./host.ts";
 import type { HeaderMutation, Route } from "./route.ts";
 
-/** One bound port. Plain HTTP listeners of one port are one; HTTPS listeners of one port are its filter chains. */
+/** One bound TCP port. Plain HTTP listeners of one port are one; HTTPS and TLS listeners of one port are its filter chains. */
 export interface Listener {
   /** Name of its first Gateway listener. */
   readonly name: string;
   readonly port: number;
-  readonly protocol: "http" | "https";
-  readonly chains: readonly HttpChain[];
+  /** https also where TLS listeners share the port. */
+  readonly protocol: "http" | "https" | "tls" | "tcp";
+  readonly chains: readonly Chain[];
   readonly origin: Origin;
 }
 
+/** One bound UDP port. */
+export interface UdpListener {
+  readonly name: string;
+  readonly port: number;
+  /** Key of a destination of the proxy; undefined: nobody answers. */
+  readonly destination: string | undefined;
+  /** Clients stay with an endpoint by their address. */
+  readonly hashBySourceIp: boolean;
+  readonly origin: Origin;
+}
+
+export type Chain = HttpChain | TcpChain;
+
 /** One HTTP connection manager: the only one of a plain HTTP port, or one SNI host of an HTTPS port. */
 export interface HttpChain {
+  readonly kind: "http";
   /** Name of the filter chain and its route configuration. */
   readonly name: string;
   /** The SNI it answers; undefined: every connection that no other chain takes. */
@@ -26,6 +41,29 @@ export interface HttpChain {
   readonly client: ClientSettings;
   readonly origin: Origin;
 }
+
+/** Bytes that go as they are to a destination: all of a TCP port, or some SNI hosts of a TLS port. */
+export interface TcpChain {
+  readonly kind: "tcp";
+  /** Name of the filter chain. */
+  readonly name: string;
+  /** The SNIs it answers, each once on its port; none: every connection that no other chain takes. */
+  readonly serverNames: readonly string[];
+  /** undefined: clients' TLS, if any, goes through untouched. */
+  readonly tls: TlsTermination | undefined;
+  /** None: connections are closed. */
+  readonly targets: readonly TcpTarget[];
+  /** Clients stay with an endpoint by their address. */
+  readonly hashBySourceIp: boolean;
+  readonly client: ClientSettings;
+  readonly origin: Origin;
+}
+
+/** Weights are relative, 0 never occurs. */
+export type TcpTarget =
+  | { readonly kind: "destination"; readonly destination: string; readonly weight: number }
+  /** The share of broken references: these connections are closed. */
+  | { readonly kind: "broken"; readonly weight: number };
 
 export interface VirtualHost {
   /** Id of the Gateway listener that it belongs to; also the first part of its name. */

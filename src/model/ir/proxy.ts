@@ -3,7 +3,7 @@
 import type { Origin } from "../../source/document.ts";
 import type { Destination } from "./destination.ts";
 import type { Address } from "./host.ts";
-import type { Listener } from "./listener.ts";
+import type { Listener, UdpListener } from "./listener.ts";
 import type { Patch } from "./patch.ts";
 import type { Telemetry } from "./telemetry.ts";
 
@@ -18,6 +18,8 @@ export interface Proxy {
   readonly addresses: readonly Address[];
   /** By port. */
   readonly listeners: readonly Listener[];
+  /** By port. */
+  readonly udpListeners: readonly UdpListener[];
   /** By key. */
   readonly destinations: readonly Destination[];
   readonly telemetry: Telemetry;

@@ -1,7 +1,8 @@
-// Echo backends: one port each that understands HTTP/1.1, HTTP/2, gRPC, WebSocket and, with a certificate, all of them in TLS.
+// Echo backends: one port each that understands HTTP/1.1, HTTP/2, gRPC, WebSocket, raw TCP and, with a certificate, all of them in TLS; or UDP.
 
 import net from "node:net";
 import type { TlsOptions } from "node:tls";
+import { startDatagramServer } from "./echo-raw.ts";
 import { protocolServers, serverFor } from "./echo-servers.ts";
 import type { EchoedRequest } from "./echoed-request.ts";
 
@@ -12,6 +13,8 @@ export interface EchoOptions {
   readonly port?: number;
   /** "127.0.0.1" when left out. */
   readonly address?: string;
+  /** What the port takes; "tcp" when left out. */
+  readonly transport?: "tcp" | "udp";
   /** With it the same port also takes TLS; `ca` and `requestCert` make it ask for client certificates. */
   readonly tls?: Pick<
     TlsOptions,
@@ -33,10 +36,22 @@ const keptRequests = 10_000;
 /** Starts one backend. */
 export async function startEchoBackend(options: EchoOptions): Promise<EchoBackend> {
   const requests: EchoedRequest[] = [];
-  const servers = protocolServers(options, (request) => {
+  const record = (request: EchoedRequest) => {
     requests.push(request);
     if (requests.length > keptRequests) requests.shift();
-  });
+  };
+  const clearRequests = () => {
+    requests.length = 0;
+  };
+  const start = options.transport === "udp" ? startDatagramServer : startStreamServer;
+  return { name: options.name, requests, clearRequests, ...(await start(options, record)) };
+}
+
+async function startStreamServer(
+  options: EchoOptions,
+  record: (request: EchoedRequest) => void,
+): Promise<Pick<EchoBackend, "port" | "stop">> {
+  const servers = protocolServers(options, record);
   const sockets = new Set<net.Socket>();
   const port = net.createServer((socket) => {
     sockets.add(socket);
@@ -57,11 +72,7 @@ export async function startEchoBackend(options: EchoOptions): Promise<EchoBacken
       port.close(() => resolve());
       for (const socket of sockets) socket.destroy();
     });
-  const clearRequests = () => {
-    requests.length = 0;
-  };
-  const number = (port.address() as net.AddressInfo).port;
-  return { name: options.name, port: number, requests, clearRequests, stop };
+  return { port: (port.address() as net.AddressInfo).port, stop };
 }
 
 /** Starts a backend for each name. */

@@ -28,14 +28,21 @@ export function withEchoEndpoints(bootstrap: JsonObject, portOf: PortOfEndpoint)
   });
 }
 
+export interface EchoableEndpoint {
+  readonly cluster: string;
+  readonly endpoint: string;
+  readonly transport: "tcp" | "udp";
+}
+
 /** Every endpoint that stands in the clusters which routes lead to, in order; helpers such as a JWKS host are left out. */
-export function echoableEndpoints(bootstrap: JsonObject): { readonly cluster: string; readonly endpoint: string }[] {
+export function echoableEndpoints(bootstrap: JsonObject): EchoableEndpoint[] {
   const routed = routedClusters(bootstrap);
-  const found: { cluster: string; endpoint: string }[] = [];
+  const found: EchoableEndpoint[] = [];
   mapResources(bootstrap, "clusters", (cluster) => {
     const name = String(cluster.name);
+    const transport = routed.get(name);
     mapEndpoints(cluster, (endpoint) => {
-      if (routed.has(name)) found.push({ cluster: name, endpoint: endpointAddress(endpoint) });
+      if (transport !== undefined) found.push({ cluster: name, endpoint: endpointAddress(endpoint), transport });
       return endpoint;
     });
     return cluster;
@@ -43,13 +50,15 @@ export function echoableEndpoints(bootstrap: JsonObject): { readonly cluster: st
   return found;
 }
 
-/** The clusters that routes and TCP proxies name: alone, by weight, or to mirror to. */
-export function routedClusters(bootstrap: JsonObject): ReadonlySet<string> {
-  const names = new Set<string>();
-  const add = (value: JsonValue | undefined) => typeof value === "string" && names.add(value);
+/** The clusters that routes, TCP and UDP proxies name: alone, by weight, or to mirror to. */
+export function routedClusters(bootstrap: JsonObject): ReadonlyMap<string, "tcp" | "udp"> {
+  const names = new Map<string, "tcp" | "udp">();
+  const add = (value: JsonValue | undefined, transport: "tcp" | "udp" = "tcp") =>
+    typeof value === "string" && names.set(value, transport);
   const visit = (value: JsonValue | undefined): void => {
     if (isJsonArray(value)) value.forEach(visit);
     if (!isJsonObject(value)) return;
+    if (String(value["@type"]).endsWith(".udp_proxy.v3.Route")) add(value.cluster, "udp");
     const isTcpProxy = String(value["@type"]).endsWith(".TcpProxy");
     for (const action of [value.route, isTcpProxy ? value : undefined]) {
       if (!isJsonObject(action)) continue;

@@ -22,11 +22,12 @@ export function createEchoPool(
   const backends = new Map<string, EchoBackend>();
   const adopt = async (bootstrap: JsonObject) => {
     const ports = new Map<string, number>();
-    for (const { cluster, endpoint } of echoableEndpoints(bootstrap)) {
+    for (const { cluster, endpoint, transport } of echoableEndpoints(bootstrap)) {
       const name = nameOf(cluster, endpoint);
       // Those of an older build stay: the Envoy that is finishing may still ask them.
-      const backend = backends.get(name) ?? (await startEchoBackend({ name }));
-      backends.set(name, backend);
+      const key = transport === "udp" ? `${name} (UDP)` : name;
+      const backend = backends.get(key) ?? (await startEchoBackend({ name, transport }));
+      backends.set(key, backend);
       ports.set(JSON.stringify([cluster, endpoint]), backend.port);
     }
     return withEchoEndpoints(bootstrap, (cluster, endpoint) => ports.get(JSON.stringify([cluster, endpoint])));

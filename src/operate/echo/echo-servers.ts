@@ -6,6 +6,7 @@ import type net from "node:net";
 import type { EchoOptions } from "./echo-backend.ts";
 import { answerGrpc, isGrpc } from "./echo-grpc.ts";
 import { answerHttp, describeRequest, type EchoRequest, type EchoResponse } from "./echo-http.ts";
+import { looksLikeHttp, rawServer } from "./echo-raw.ts";
 import { answerWebSocket } from "./echo-websocket.ts";
 import { type EchoedRequest, echoIdentity, headerLists } from "./echoed-request.ts";
 
@@ -16,6 +17,7 @@ export interface ProtocolServers {
   readonly http1: http.Server;
   readonly h2c: http2.Http2Server;
   readonly tls: http2.Http2SecureServer | undefined;
+  readonly raw: net.Server;
 }
 
 /** The server for a connection that begins with these bytes. */
@@ -23,7 +25,8 @@ export function serverFor(first: Buffer, servers: ProtocolServers): net.Server |
   if (first[0] === tlsHandshake && servers.tls !== undefined) return servers.tls;
   // A preface that arrives in pieces still begins with "PRI"; no HTTP/1.1 method does.
   const isHttp2 = http2Preface.startsWith(first.toString("latin1", 0, http2Preface.length).slice(0, first.length));
-  return isHttp2 ? (servers.h2c as unknown as net.Server) : servers.http1;
+  if (isHttp2) return servers.h2c as unknown as net.Server;
+  return looksLikeHttp(first) ? servers.http1 : servers.raw;
 }
 
 /** Servers that listen nowhere; each takes connections that are handed to it. */
@@ -59,7 +62,7 @@ export function protocolServers(options: EchoOptions, record: (request: EchoedRe
     ?.on("upgrade", onUpgrade)
     .on("sessionError", () => undefined)
     .on("tlsClientError", () => undefined);
-  return { http1, h2c, tls };
+  return { http1, h2c, tls, raw: rawServer(options.name, record) };
 }
 
 function upgradeRequest(request: http.IncomingMessage) {

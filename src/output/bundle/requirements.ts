@@ -22,9 +22,9 @@ export function capabilitiesOf({ ports }: EnvoyBundle): readonly string[] {
   return ports.some(({ port }) => port < firstUnprivilegedPort) ? ["NET_BIND_SERVICE"] : [];
 }
 
-/** The transport is TCP for everything that speaks HTTP. */
+/** The transport, and what is spoken over it. */
 export function describePort({ name, address, port, protocol, purpose }: BundlePort): object {
-  return { port, protocol: "TCP", name, address, application: protocol, purpose };
+  return { port, protocol: protocol === "udp" ? "UDP" : "TCP", name, address, application: protocol, purpose };
 }
 
 /** Keys are for Envoy's own user alone; authorities may be read by all. */

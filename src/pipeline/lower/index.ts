@@ -11,6 +11,7 @@ import { lowerListeners } from "./listeners.ts";
 import { Memo } from "./memo.ts";
 import { lowerPatches, patchedRuleClusters } from "./patches.ts";
 import { lowerTelemetry } from "./telemetry.ts";
+import { lowerUdpListeners } from "./udp-listeners.ts";
 
 /** Every Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot have. */
 export function lowerGraph(graph: Graph, project: Project, report: Report): Ir {
@@ -25,11 +26,13 @@ function lowerGateway(gateway: GatewayNode, graph: Graph, project: Project, ages
   const patchedClusters = patchedRuleClusters(patches);
   const context: LowerContext = { graph, gateway, project, destinations, ages, patchedClusters, memo: new Memo(), report };
   const listeners = lowerListeners(context);
+  const udpListeners = lowerUdpListeners(context);
   const telemetry = lowerTelemetry(context);
   return {
     gateway: { namespace: gateway.resource.namespace, name: gateway.resource.name },
     addresses: gateway.addresses,
     listeners,
+    udpListeners,
     destinations: destinations.all(),
     telemetry,
     patches,

@@ -1,17 +1,20 @@
-// The ports of one Gateway: plain HTTP listeners of a port become one chain, HTTPS listeners one chain each.
+// The TCP ports of one Gateway: plain HTTP listeners of a port become one chain, HTTPS listeners one chain each, TLS listeners one a route.
 
 import type { ListenerNode } from "../../model/graph.ts";
-import type { HttpChain, Listener, TlsTermination, VirtualHost } from "../../model/ir/listener.ts";
+import type { Chain, HttpChain, Listener, VirtualHost } from "../../model/ir/listener.ts";
 import type { LowerContext } from "./context.ts";
 import { type ClientPolicy, lowerClientPolicy } from "./policies/client-traffic/index.ts";
 import { lowerAttachments } from "./routes.ts";
+import { lowerTcpChain } from "./tcp-chains.ts";
+import { lowerTlsChains } from "./tls-chains.ts";
+import { lowerTls } from "./tls-termination.ts";
 import { lowerVirtualHosts, misdirectedHosts } from "./virtual-hosts.ts";
 
-/** Every programmed HTTP and HTTPS listener, by port. A route may stand on several. */
+/** Every programmed listener but those of UDP, by port. A route may stand on several. */
 export function lowerListeners(context: LowerContext): readonly Listener[] {
   const byPort = new Map<number, ListenerNode[]>();
   for (const node of context.gateway.listeners) {
-    if (!node.programmed || (node.protocol !== "HTTP" && node.protocol !== "HTTPS")) continue;
+    if (!node.programmed || node.protocol === "UDP") continue;
     byPort.set(node.port, [...(byPort.get(node.port) ?? []), node]);
   }
   return [...byPort.values()].sort((a, b) => portOf(a) - portOf(b)).map((nodes) => lowerPort(nodes, context));
@@ -23,14 +26,18 @@ function portOf(nodes: readonly ListenerNode[]): number {
 
 function lowerPort(nodes: readonly ListenerNode[], context: LowerContext): Listener {
   const [first] = nodes as readonly [ListenerNode];
-  const chains = first.protocol === "HTTPS" ? nodes.map((node) => lowerTlsChain(node, nodes, context)) : [lowerPlainChain(nodes, context)];
-  return {
-    name: first.id,
-    port: first.port,
-    protocol: first.protocol === "HTTPS" ? "https" : "http",
-    chains,
-    origin: first.origin,
-  };
+  return { name: first.id, port: first.port, ...lowerChains(nodes, context), origin: first.origin };
+}
+
+/** Only HTTPS and TLS share a port, told apart by the name that the client asks for. */
+function lowerChains(nodes: readonly ListenerNode[], context: LowerContext): { readonly protocol: Listener["protocol"]; readonly chains: readonly Chain[] } {
+  const [first] = nodes as readonly [ListenerNode];
+  if (first.protocol === "HTTP") return { protocol: "http", chains: [lowerPlainChain(nodes, context)] };
+  if (first.protocol === "TCP") return { protocol: "tcp", chains: [lowerTcpChain(first, context)] };
+  const chains = nodes.flatMap((node): readonly Chain[] =>
+    node.protocol === "HTTPS" ? [lowerHttpsChain(node, nodes, context)] : lowerTlsChains(node, nodes, context),
+  );
+  return { protocol: nodes.some(({ protocol }) => protocol === "HTTPS") ? "https" : "tls", chains };
 }
 
 /** Plain HTTP knows no connection names, so the listeners of a port share one chain, named after the first as in Envoy Gateway. */
@@ -38,6 +45,7 @@ function lowerPlainChain(nodes: readonly ListenerNode[], context: LowerContext):
   const [first] = nodes as readonly [ListenerNode];
   const policy = lowerClientPolicy(first, context);
   return {
+    kind: "http",
     name: first.id,
     serverName: undefined,
     tls: undefined,
@@ -47,14 +55,15 @@ function lowerPlainChain(nodes: readonly ListenerNode[], context: LowerContext):
   };
 }
 
-function lowerTlsChain(node: ListenerNode, nodes: readonly ListenerNode[], context: LowerContext): HttpChain {
+function lowerHttpsChain(node: ListenerNode, nodes: readonly ListenerNode[], context: LowerContext): HttpChain {
   const policy = lowerClientPolicy(node, context);
   const siblings = nodes.filter((other) => other !== node);
   const hosts = lowerHosts(node, nodes, policy, context);
   return {
+    kind: "http",
     name: node.id,
     serverName: node.hostname,
-    tls: lowerTls(node, policy),
+    tls: lowerTls(node, policy.settings, ["h2", "http/1.1"]),
     hosts: [...hosts, ...misdirectedHosts(node, siblings, hosts)],
     client: policy.settings,
     origin: node.origin,
@@ -64,20 +73,4 @@ function lowerTlsChain(node: ListenerNode, nodes: readonly ListenerNode[], conte
 function lowerHosts(node: ListenerNode, nodes: readonly ListenerNode[], policy: ClientPolicy, context: LowerContext): readonly VirtualHost[] {
   const siblings = nodes.filter((other) => other !== node);
   return lowerVirtualHosts(node, siblings, lowerAttachments(node, policy, context));
-}
-
-/** TLS 1.2 and later with HTTP/2 and HTTP/1.1, unless the ClientTrafficPolicy says otherwise; what it asks of clients goes before what the Gateway asks. */
-function lowerTls(node: ListenerNode, { settings }: ClientPolicy): TlsTermination {
-  return {
-    minVersion: undefined,
-    maxVersion: undefined,
-    ciphers: [],
-    ecdhCurves: [],
-    signatureAlgorithms: [],
-    alpnProtocols: ["h2", "http/1.1"],
-    sessionResumption: { stateless: false, stateful: false },
-    ...settings.tls,
-    clientValidation: settings.tls?.clientValidation ?? node.clientValidation,
-    certificates: node.certificates,
-  };
 }

@@ -4,7 +4,7 @@ import type { Attachment, ListenerNode } from "../../model/graph.ts";
 import type { VirtualHost } from "../../model/ir/listener.ts";
 import type { Route } from "../../model/ir/route.ts";
 import { compareText } from "../../base/ordering.ts";
-import { bestCover, hostCovers, hostSpecificity } from "./hostnames.ts";
+import { bestCover, hostCovers, ownsHost } from "./hostnames.ts";
 import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
 
 /** One attached route with what its rules became on this listener. */
@@ -50,7 +50,7 @@ function collectByHost(
   const routesByHost = new Map<string, RankedRoute[]>();
   for (const { attachment, age, routes } of attached) {
     for (const hostname of attachment.hostnames) {
-      if (!owns(listener, siblings, hostname)) continue;
+      if (!ownsHost(listener, siblings, hostname)) continue;
       const hostRank = ownHostRank(attachment, hostname);
       const ranked = routes.map((route) => ({ route, hostRank, age }));
       const collected = routesByHost.get(hostname);
@@ -59,12 +59,6 @@ function collectByHost(
     }
   }
   return routesByHost;
-}
-
-/** True unless a sibling's name covers the host more specifically. */
-function owns(listener: ListenerNode, siblings: readonly ListenerNode[], hostname: string): boolean {
-  const rank = hostSpecificity(listener.hostname);
-  return siblings.every((sibling) => !hostCovers(sibling.hostname, hostname) || hostSpecificity(sibling.hostname) <= rank);
 }
 
 /** A route that names the host itself goes before one that only covers it, as Gateway API ranks hostnames before paths. */

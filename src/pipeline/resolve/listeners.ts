@@ -1,6 +1,6 @@
 // The listeners of one Gateway or ListenerSet, each judged by itself.
 
-import { notSupportedYet, protocolNotSupportedYet, unsupportedProtocol } from "../../diagnostics/catalogue/resolve.ts";
+import { notSupportedYet, unsupportedProtocol } from "../../diagnostics/catalogue/resolve.ts";
 import type { ListenerProtocol } from "../../model/graph.ts";
 import type { GatewayResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
@@ -16,8 +16,6 @@ import { resolveListenerTls } from "./listener-tls.ts";
 import { resolveRouteKinds } from "./route-kinds.ts";
 
 const protocols: readonly string[] = ["HTTP", "HTTPS", "TLS", "TCP", "UDP"] satisfies ListenerProtocol[];
-/** Those that later stages build. */
-const builtProtocols: readonly ListenerProtocol[] = ["HTTP", "HTTPS"];
 
 /** Listeners of protocols that Gateway API knows; others are reported and have no node. */
 export function resolveListeners(
@@ -82,16 +80,6 @@ function judge(draft: ListenerDraft, index: number, gateway: GatewayResource, co
         about,
       ),
     );
-  }
-  if (!builtProtocols.includes(node.protocol)) {
-    context.report(
-      protocolNotSupportedYet(
-        { listener, protocol: node.protocol },
-        originOf(draft.owner, "spec", "listeners", index, "protocol"),
-        about,
-      ),
-    );
-    draft.accepted = false;
   }
   node.programmed = kindsValid && tlsValid && draft.accepted;
   return draft;

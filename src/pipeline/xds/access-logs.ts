@@ -28,6 +28,11 @@ export function buildListenerAccessLogs(logs: readonly AccessLog[]): readonly En
     });
 }
 
+/** Logs of connections and sessions that end where bytes are only passed on: they are all that there is to log, so both kinds take them. */
+export function buildConnectionAccessLogs(logs: readonly AccessLog[]): readonly EnvoyAccessLog[] {
+  return logs.map((log) => buildLog(log, log.matches.map(celFilter)));
+}
+
 function buildLog({ sink, format }: AccessLog, conditions: readonly AccessLogFilter[]): EnvoyAccessLog {
   const { name, typed_config } = buildSink(sink, format);
   return fields({ name, filter: allOf(conditions), typed_config });

@@ -1,14 +1,16 @@
-// One filter chain: who is answered on it, over which transport, by which HTTP connection manager.
+// One filter chain: who is answered on it, over which transport, by which HTTP connection manager or TCP proxy.
 
+import { unreachable } from "../../base/internal-error.ts";
 import { any } from "../../model/envoy/any.ts";
 import type { FilterChain } from "../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { RouteConfiguration } from "../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { HttpChain, Listener } from "../../model/ir/listener.ts";
+import type { Chain, HttpChain, Listener } from "../../model/ir/listener.ts";
 import { type BuildContext, from } from "./context.ts";
 import { fields } from "./fields.ts";
 import { httpFilters } from "./filters/index.ts";
 import { buildHttpConnectionManager } from "./http-connection-manager.ts";
 import { RoutePartTable } from "./route-parts.ts";
+import { buildTcpChain } from "./tcp-proxy.ts";
 import { buildDownstreamTls } from "./tls.ts";
 import { duration } from "./values.ts";
 import { buildRouteConfiguration } from "./virtual-hosts.ts";
@@ -17,10 +19,22 @@ export const httpConnectionManagerName = "envoy.filters.network.http_connection_
 
 export interface BuiltChain {
   readonly chain: FilterChain;
-  readonly routes: RouteConfiguration;
+  /** What a chain of HTTP routes by. */
+  readonly routes: RouteConfiguration | undefined;
 }
 
-export function buildFilterChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
+export function buildFilterChain(chain: Chain, listener: Listener, context: BuildContext): BuiltChain {
+  switch (chain.kind) {
+    case "http":
+      return buildHttpChain(chain, listener, context);
+    case "tcp":
+      return { chain: buildTcpChain(chain, listener, context), routes: undefined };
+    default:
+      return unreachable(chain);
+  }
+}
+
+function buildHttpChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
   const parts = new RoutePartTable(httpFilters, context);
   const routes = buildRouteConfiguration(chain, parts, context);
   const manager = buildHttpConnectionManager(

@@ -11,8 +11,12 @@ import type { OperationsPorts } from "../../model/project.ts";
 export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly BundlePort[] {
   const { adminAddress, adminPort, address, statsPort, readyPort } = operations;
   const own = { protocol: "http", purpose: "operations" } as const;
+  const listeners = [
+    ...proxy.listeners,
+    ...proxy.udpListeners.map(({ name, port }) => ({ name, port, protocol: "udp" as const })),
+  ];
   const ports: readonly BundlePort[] = [
-    ...proxy.listeners.flatMap(({ name, port, protocol }) =>
+    ...listeners.flatMap(({ name, port, protocol }) =>
       addressesOf(proxy).map((bound): BundlePort => ({ name, address: bound, port, protocol, purpose: "traffic" })),
     ),
     { name: "admin", address: adminAddress, port: adminPort, ...own },

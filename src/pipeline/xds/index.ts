@@ -17,6 +17,8 @@ import { type BundleOptions, defaultOperations, watchedDirectory } from "./optio
 import { applyPatches } from "./patches.ts";
 import { requireClusters } from "./references.ts";
 import { SecretTable } from "./secrets.ts";
+import { emptyClusters } from "./tcp-proxy.ts";
+import { buildUdpListener } from "./udp-listeners.ts";
 
 export type { BundleOptions } from "./options.ts";
 export { bundleOptionsOf, defaultOperations } from "./options.ts";
@@ -57,11 +59,12 @@ function buildBundle(proxy: Proxy, options: BundleOptions, report: Report): Envo
 /** What a control plane would serve for the proxy. */
 function buildResources(context: BuildContext): EnvoyResources {
   const built = context.proxy.listeners.map((listener) => buildListener(listener, context));
+  const udp = context.proxy.udpListeners.map((listener) => buildUdpListener(listener, context));
   const clusters = context.proxy.destinations.map((destination) => buildCluster(destination, context));
   return {
-    listeners: byName(built.map(({ listener }) => listener)),
+    listeners: byName([...built.map(({ listener }) => listener), ...udp]),
     routes: byName(built.flatMap(({ routes }) => routes)),
-    clusters: byName(clusters),
+    clusters: byName([...clusters, ...emptyClusters(context.proxy)]),
     secrets: context.secrets.all(),
   };
 }

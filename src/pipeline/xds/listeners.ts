@@ -1,4 +1,4 @@
-// One bound port: a plain HTTP listener with one chain, or an HTTPS listener with one chain a server name.
+// One bound TCP port: a plain listener with one chain, or a TLS listener with one chain a server name.
 
 import { any } from "../../model/envoy/any.ts";
 import type {
@@ -33,16 +33,17 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
     additional_addresses: unlessEmpty(
       others.map((other): AdditionalAddress => ({ address: socketAddress(other, listener.port) })),
     ),
-    ...(listener.protocol === "https"
-      ? { filter_chains: chains.map(({ chain }) => chain), listener_filters: [tlsInspector] }
-      : { default_filter_chain: chains[0]?.chain }),
+    ...(listener.protocol === "http"
+      ? { default_filter_chain: chains[0]?.chain }
+      : { filter_chains: chains.map(({ chain }) => chain) }),
+    listener_filters: listener.protocol === "https" || listener.protocol === "tls" ? [tlsInspector] : undefined,
     listener_filters_timeout: inspectionTimeout(listener),
     per_connection_buffer_limit_bytes: connectionBufferBytes,
     // With many workers, one that wakes up leaves connections for the others.
     max_connections_to_accept_per_socket_event: 1,
     access_log: unlessEmpty(buildListenerAccessLogs(context.proxy.telemetry.accessLogs)),
   });
-  return { listener: from(listener.origin, built, context), routes: chains.map(({ routes }) => routes) };
+  return { listener: from(listener.origin, built, context), routes: chains.flatMap(({ routes }) => routes ?? []) };
 }
 
 /** Reads the server name before a chain is chosen. */

@@ -74,6 +74,8 @@ function shortDigest(content: unknown): string {
 
 /** A cluster that does not exist: what is sent there is answered with cluster_not_found_response_code. */
 export const invalidBackendCluster = "invalid-backend-cluster";
+/** A cluster without endpoints: connections that are sent there are closed. */
+export const emptyCluster = "EmptyCluster";
 export const systemAuthoritiesName = "system_ca_certificates";
 export const statsClusterName = "prometheus_stats";
 

@@ -1,4 +1,4 @@
-// Every cluster that a route names exists: Envoy itself does not check that where shares of broken references are allowed.
+// Every cluster that a route or a TCP or UDP listener names exists: Envoy itself does not check that where shares of broken references are allowed.
 
 import { InternalError } from "../../base/internal-error.ts";
 import type { RouteAction } from "../../model/envoy/generated/envoy.config.route.v3.ts";
@@ -7,9 +7,12 @@ import type { Proxy } from "../../model/ir/proxy.ts";
 import { invalidBackendCluster } from "./names.ts";
 
 /** Checks what the routes of a proxy name, before patches may name clusters of their own. */
-export function requireClusters({ routes, clusters }: EnvoyResources, { destinations }: Proxy): void {
+export function requireClusters({ routes, clusters }: EnvoyResources, proxy: Proxy): void {
   const known = new Set([...clusters.map(({ name }) => name), invalidBackendCluster]);
-  if (clusters.length !== destinations.length) throw new InternalError("two destinations have the same name");
+  if (known.size !== clusters.length + 1) throw new InternalError("two destinations have the same name");
+  for (const { name, cluster } of rawDestinations(proxy)) {
+    if (!known.has(cluster)) throw new InternalError(`${name} names the cluster ${cluster}, which does not exist`);
+  }
   for (const { virtual_hosts = [] } of routes) {
     for (const { routes: entries = [] } of virtual_hosts) {
       for (const { name, route } of entries) {
@@ -21,6 +24,19 @@ export function requireClusters({ routes, clusters }: EnvoyResources, { destinat
       }
     }
   }
+}
+
+/** What TCP chains and UDP listeners send to. */
+function rawDestinations({ listeners, udpListeners }: Proxy) {
+  const chains = listeners.flatMap((listener) => listener.chains).filter((chain) => chain.kind === "tcp");
+  return [
+    ...chains.flatMap(({ name, targets }) =>
+      targets.flatMap((target) => (target.kind === "destination" ? { name, cluster: target.destination } : [])),
+    ),
+    ...udpListeners.flatMap(({ name, destination }) =>
+      destination === undefined ? [] : { name, cluster: destination },
+    ),
+  ];
 }
 
 function clustersOf({

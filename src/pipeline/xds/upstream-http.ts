@@ -21,7 +21,7 @@ export function buildUpstreamHttp(
   destination: Destination,
   tls: readonly BackendTls[],
 ): Readonly<Record<string, Any>> | undefined {
-  if (destination.protocol === "tcp") return undefined;
+  if (destination.protocol === "tcp" || destination.protocol === "udp") return undefined;
   const options: HttpProtocolOptions = fields({
     common_http_protocol_options: buildCommonOptions(destination),
     upstream_http_protocol_options: buildNameOptions(tls),
@@ -37,6 +37,7 @@ function buildProtocol({ protocol, http1 }: Destination): HttpProtocolOptions {
   switch (protocol) {
     case "http1":
     case "tcp":
+    case "udp":
       return { explicit_http_config: { http_protocol_options } };
     case "http2":
       return { explicit_http_config: { http2_protocol_options: {} } };

@@ -55,7 +55,7 @@ test("secrets are looked for in another folder; paths of requests and files else
 });
 
 test("only clusters that routes lead to are given echo backends", () => {
-  assert.deepEqual(echoableEndpoints(bootstrap), [{ cluster: "a", endpoint: "127.0.0.1:8080" }]);
+  assert.deepEqual(echoableEndpoints(bootstrap), [{ cluster: "a", endpoint: "127.0.0.1:8080", transport: "tcp" }]);
 });
 
 test("a cluster with DNS and TLS leads to a plain echo backend, and Envoy serves it", async (t) => {

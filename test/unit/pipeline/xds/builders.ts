@@ -64,7 +64,7 @@ export function host(hostname: string, routes: readonly Route[], parts: Partial<
 }
 
 export function chain(hosts: readonly VirtualHost[], parts: Partial<HttpChain> = {}): HttpChain {
-  return { name: "web/edge/http", serverName: undefined, tls: undefined, hosts, client: {}, origin, ...parts };
+  return { kind: "http", name: "web/edge/http", serverName: undefined, tls: undefined, hosts, client: {}, origin, ...parts };
 }
 
 export function httpListener(hosts: readonly VirtualHost[], parts: Partial<HttpChain> = {}): Listener {
@@ -106,6 +106,7 @@ export function proxy(parts: Partial<Proxy> = {}): Proxy {
     gateway: { namespace: "web", name: "edge" },
     addresses: [],
     listeners: [httpListener([host("*", [route()])])],
+    udpListeners: [],
     destinations: [destination("api")],
     telemetry: { accessLogs: [], tracing: undefined },
     patches: [],

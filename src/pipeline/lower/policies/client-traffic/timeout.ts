@@ -2,11 +2,13 @@
 
 import { defined } from "../../../../base/defined.ts";
 import { tcpIdleUnused } from "../../../../diagnostics/catalogue/lower.ts";
+import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
+import type { LowerContext } from "../../context.ts";
 import { optionalMs } from "../../durations.ts";
 import type { ClientTrafficField } from "./index.ts";
 
-/** "0s" lifts a limit. Reports lower/tcp-idle-unused, as Gateways have only HTTP listeners so far. */
+/** "0s" lifts a limit. Reports lower/tcp-idle-unused where the policy is in force on no listener that passes TCP through. */
 export const timeoutField: ClientTrafficField = {
   fields: [
     ...["idleTimeout", "tlsHandshakeTimeout", "connectionInspectionTimeout"].map((field) => `timeout.tcp.${field}`),
@@ -14,12 +16,12 @@ export const timeoutField: ClientTrafficField = {
       (field) => `timeout.http.${field}`,
     ),
   ],
-  lower(policy, { report }) {
+  lower(policy, context) {
     const { timeout } = policy.spec;
     if (timeout === undefined) return {};
     const { tcp = {}, http = {} } = timeout;
-    if (tcp.idleTimeout !== undefined) {
-      report(tcpIdleUnused({ title: titleOf(policy) }, originOf(policy, "spec", "timeout", "tcp", "idleTimeout")));
+    if (tcp.idleTimeout !== undefined && !reachesTcp(policy, context)) {
+      context.report(tcpIdleUnused({ title: titleOf(policy) }, originOf(policy, "spec", "timeout", "tcp", "idleTimeout")));
     }
     return {
       timeouts: defined({
@@ -34,3 +36,8 @@ export const timeoutField: ClientTrafficField = {
     };
   },
 };
+
+function reachesTcp(policy: ClientTrafficPolicyResource, { graph, gateway }: LowerContext): boolean {
+  const passing = gateway.listeners.filter(({ protocol }) => protocol === "TCP" || protocol === "TLS");
+  return passing.some((listener) => graph.policies.forListener(gateway, listener) === policy);
+}

@@ -1,0 +1,30 @@
+// Tells somebody at a terminal what a long compilation is at.
+
+import type { Terminal } from "./terminal.ts";
+
+/** Shorter work is over before it could be read. */
+const quietMs = 400;
+
+/** What begins when a stage has ended. */
+const nextByStage: Readonly<Record<string, string>> = {
+  load: "checking schemas and rules",
+  check: "resolving references",
+  resolve: "lowering routes and policies",
+  lower: "building Envoy's configuration",
+  xds: "verifying Envoy's configuration",
+  verify: "deriving statuses",
+  status: "",
+};
+
+/** For `CompileOptions.onStage`: one line that is replaced at each stage and gone after the last; nothing where stderr is no terminal. */
+export function progressOf({ progress }: Pick<Terminal, "progress">): (stage: string) => void {
+  if (progress === undefined) return () => {};
+  const startedAt = performance.now();
+  let shown = false;
+  return (stage) => {
+    const text = nextByStage[stage] ?? "";
+    if (text === "" ? !shown : performance.now() - startedAt < quietMs) return;
+    shown = text !== "";
+    progress(text);
+  };
+}

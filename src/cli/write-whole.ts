@@ -1,0 +1,17 @@
+// Writes a file that a user asked for: whole or not at all.
+
+import { rename, rm, stat, writeFile } from "node:fs/promises";
+
+/** Beside its place first, then moved there; what is no regular file, such as /dev/stdout or a pipe, is written as it is. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there !== undefined && !there.isFile()) return writeFile(path, text);
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, text);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+// A bundle as a tar file, read back by GNU tar.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { archiveBundle } from "../../../../src/output/bundle/archive.ts";
+import type { BundleTree } from "../../../../src/output/bundle/tree.ts";
+
+const tree: BundleTree = {
+  folder: "web/edge",
+  files: [
+    { path: "bundle.json", content: "{}\n" },
+    { path: "deploy/apply.sh", content: "#!/bin/sh\n", executable: true },
+    { path: "envoy.pb", content: new Uint8Array([0, 255, 10]) },
+  ],
+};
+
+test("the archive holds the bundle's folder with its parents, modes and one date", async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), "gwc-archive-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "edge.tar"), await archiveBundle(tree));
+  const listed = execFileSync("tar", ["--numeric-owner", "--utc", "--full-time", "-tvf", join(folder, "edge.tar")], { encoding: "utf8" });
+  assert.deepEqual(
+    listed.trim().split("\n").map((line) => line.replace(/\s+/g, " ")),
+    [
+      "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 edge/",
+      "-rw-r--r-- 0/0 3 1970-01-01 00:00:00 edge/bundle.json",
+      "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 edge/deploy/",
+      "-rwxr-xr-x 0/0 10 1970-01-01 00:00:00 edge/deploy/apply.sh",
+      "-rw-r--r-- 0/0 3 1970-01-01 00:00:00 edge/envoy.pb",
+    ],
+  );
+});
+
+test("the same bundle gives the same bytes", async () => {
+  assert.deepEqual(await archiveBundle(tree), await archiveBundle({ ...tree, files: [...tree.files].reverse() }));
+});
