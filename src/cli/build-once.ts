@@ -6,7 +6,7 @@ import type { BundleFormat } from "../output/bundle/index.ts";
 import { compile } from "../pipeline/compile.ts";
 import type { Loader } from "../pipeline/load/index.ts";
 import { bundleTreesOf } from "./bundle-trees.ts";
-import { compareTrees, writeTrees } from "./deliver.ts";
+import { compareTrees, writeArchives, writeTrees } from "./deliver.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { hasErrors, printIsolated, soundPart } from "./isolate.ts";
 import { progressOf } from "./progress.ts";
@@ -23,6 +23,8 @@ export interface BuildSettings {
   readonly isolate: boolean;
   /** Compares in place of writing. */
   readonly check: boolean;
+  /** Folder for tar files of the bundles; undefined: none are written. */
+  readonly archive: string | undefined;
 }
 
 /** Everything is said on standard error; the last line counts. `load` may keep what it read for the next build. */
@@ -49,7 +51,10 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
   if (failed) terminal.err(printIsolated(compilation));
   const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
   // Bundles of Gateways that were not built stay: their Gateway may be among what is broken.
-  return settings.check ? compareTrees(trees, out, failed, terminal) : writeTrees(trees, out, failed, terminal);
+  if (settings.check) return compareTrees(trees, out, failed, terminal);
+  const written = await writeTrees(trees, out, failed, terminal);
+  if (written === exitCodes.fine && settings.archive !== undefined) await writeArchives(trees, settings.archive, terminal);
+  return written;
 }
 
 function nothingWritten(out: string): string {

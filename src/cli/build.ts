@@ -23,6 +23,7 @@ export const buildCommand: CliCommand = {
       .option("--check", "write nothing; fail when the bundles on disk are stale")
       .option("--watch", "build again whenever the input or the project file changes")
       .option("--format <formats>", "how Envoy's configuration is written: yaml, json, pb, or several", "yaml")
+      .option("--archive <folder>", "also write each bundle as a tar file: <folder>/<namespace>-<gateway>.tar")
       .option("--on-error <what>", "fail: write nothing. isolate: build all that is sound", "fail")
       .option("--inline-secrets", "put contents of Secrets into the bundle; for trials only"),
   run: async (words, options, terminal) => {
@@ -46,7 +47,7 @@ async function settingsOf(
     options["check"] === true,
   ];
   const { project, path } = await projectOfRun(words, options, terminal);
-  return { project, path, formats, isolate, check };
+  return { project, path, formats, isolate, check, archive: options["archive"] as string | undefined };
 }
 
 /** Builds until the user ends it. A build that fails changes nothing on disk, and the next change is waited for. */

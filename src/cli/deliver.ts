@@ -1,5 +1,6 @@
 // Puts bundles on disk, or compares them with what is there, and says what came of it.
 
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { collectDiagnostics } from "../diagnostics/collect.ts";
 import { compareBundles } from "../output/bundle/compare.ts";
@@ -29,6 +30,20 @@ export async function writeTrees(
   for (const { folder } of trees) terminal.err(`wrote ${join(out, folder)}\n`);
   for (const folder of removed) terminal.err(`removed ${join(out, folder)}, whose Gateway is gone\n`);
   return exitCodes.fine;
+}
+
+/** One tar file a bundle; each appears whole, by a rename. */
+export async function writeArchives(trees: readonly BundleTree[], folder: string, terminal: Terminal): Promise<void> {
+  const { archiveBundle } = await import("../output/bundle/archive.ts");
+  const place = resolve(terminal.cwd, folder);
+  await mkdir(place, { recursive: true });
+  for (const tree of trees) {
+    const name = `${tree.folder.replaceAll("/", "-")}.tar`;
+    const unfinished = join(place, `.${name}.${process.pid}`);
+    await writeFile(unfinished, await archiveBundle(tree));
+    await rename(unfinished, join(place, name));
+    terminal.err(`wrote ${join(folder, name)}\n`);
+  }
 }
 
 /** One line a difference. With `ignoreOthers`, bundles on disk that are not among the trees are none. */

@@ -57,7 +57,7 @@ function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void 
     checkText(reply.header(name), value, `${send}: answer header ${name}`);
 }
 
-/** Ten at once. Seven points are more than three standard deviations of 400 requests. */
+/** Ten at once. Seven points are more than four standard deviations of 1 000 requests. */
 async function checkShares(each: CaseRequest, times: number, place: ServedCase): Promise<void> {
   const { send, answer } = each;
   const replies: (CaseReply | "closed")[] = [];

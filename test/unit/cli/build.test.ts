@@ -181,3 +181,13 @@ test("a link that leads back to its own folder cannot be read, and the rest is c
     assert.match(err, /edge\/broken\.yaml/);
   });
 });
+
+test("--archive writes each bundle as a tar file too, the same bytes every time", async () => {
+  await inFolder(sound, async (folder) => {
+    assert.equal((await gwc(["build", "--archive", "archives"], folder)).code, 0);
+    const before = folderBytes(join(folder, "archives"));
+    assert.deepEqual(Object.keys(before), ["default-edge.tar"]);
+    assert.equal((await gwc(["build", "--archive", "archives"], folder)).code, 0);
+    assert.deepEqual(folderBytes(join(folder, "archives")), before);
+  });
+});
