@@ -62,7 +62,7 @@ async function checkShares(each: CaseRequest, times: number, place: ServedCase):
   const { send, answer } = each;
   const replies: (CaseReply | "closed")[] = [];
   let left = times;
-  const mayClose = answer.shares?.["closed"] !== undefined;
+  const mayClose = answer.shares?.closed !== undefined;
   const ask = () => (mayClose ? sendCase(each, place).catch(() => "closed" as const) : sendCase(each, place));
   const worker = async () => {
     while (left-- > 0) replies.push(await ask());

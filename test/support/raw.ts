@@ -6,7 +6,10 @@ import tls from "node:tls";
 import { protocolOf, type RequestOptions, tlsOptions } from "./http.ts";
 import type { CaseReply } from "./send-case.ts";
 
+// In lower case, or the backend might take it for the start of an HTTP request.
 const ownText = "hello";
+/** Nothing tells that a datagram was dropped. */
+const datagramMs = 1000;
 
 /** Rejects when the connection is closed before the answer. */
 export function sendStream(options: RequestOptions): Promise<CaseReply> {
@@ -15,7 +18,6 @@ export function sendStream(options: RequestOptions): Promise<CaseReply> {
   const socket = secure
     ? tls.connect({ host: "127.0.0.1", port, ...tlsOptions(options) })
     : net.connect({ host: "127.0.0.1", port });
-  // In lower case, or the backend might take it for the start of an HTTP request.
   socket.write(body);
   return new Promise<CaseReply>((resolve, reject) => {
     let received = "";
@@ -31,11 +33,11 @@ export function sendStream(options: RequestOptions): Promise<CaseReply> {
 }
 
 /** Each call is a client of its own; rejects when no datagram comes back. */
-export function sendDatagram({ port, body = ownText, timeoutMs = 8000 }: RequestOptions): Promise<CaseReply> {
+export function sendDatagram({ port, body = ownText }: RequestOptions): Promise<CaseReply> {
   const socket = dgram.createSocket("udp4");
   let timer: NodeJS.Timeout | undefined;
   return new Promise<CaseReply>((resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no datagram in ${timeoutMs} ms`)), Math.min(timeoutMs, 1000));
+    timer = setTimeout(() => reject(new Error(`no datagram in ${datagramMs} ms`)), datagramMs);
     socket.on("error", reject).on("message", (bytes) => resolve(replyOf(bytes.toString("utf8"))));
     socket.send(body, port, "127.0.0.1");
   }).finally(() => {

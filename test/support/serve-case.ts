@@ -127,9 +127,9 @@ async function startKeySetServer(context: Pick<TestContext, "after">): Promise<n
 /** Every listener on a free port, remembered by the port that it had. */
 async function movePorts(bootstrap: JsonObject, ports: Map<number, number>): Promise<JsonObject> {
   const resources = bootstrap.static_resources as JsonObject;
-  const moved = await Promise.all(
-    ((resources.listeners ?? []) as readonly JsonObject[]).map((listener) => movePort(listener, ports)),
-  );
+  const moved: JsonObject[] = [];
+  for (const listener of (resources.listeners ?? []) as readonly JsonObject[])
+    moved.push(await movePort(listener, ports));
   return { ...bootstrap, static_resources: { ...resources, listeners: moved } };
 }
 

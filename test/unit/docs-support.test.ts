@@ -101,6 +101,13 @@ const samples: readonly Sample[] = [
   },
   { kind: "GRPCRoute", field: "useDefaultGateways", spec: { ...route, useDefaultGateways: "All" } },
   {
+    kind: "TLSRoute",
+    field: "useDefaultGateways",
+    spec: { ...route, hostnames: ["shop.example"], useDefaultGateways: "All" },
+  },
+  { kind: "TCPRoute", field: "useDefaultGateways", spec: { ...route, useDefaultGateways: "All" } },
+  { kind: "UDPRoute", field: "useDefaultGateways", spec: { ...route, useDefaultGateways: "All" } },
+  {
     kind: "BackendTLSPolicy",
     field: "options",
     spec: {
@@ -188,20 +195,6 @@ test("every field that the table calls not yet supported is tried", () => {
   );
   // The listeners of a ListenerSet are judged by what judges those of a Gateway.
   assert.deepEqual(untried, ["ListenerSet listeners.filters", "ListenerSet listeners.tls.options"]);
-});
-
-test("listeners of other protocols are refused, so the routes for them are, too", async () => {
-  for (const protocol of ["TLS", "TCP", "UDP"]) {
-    const spec = {
-      ...gateway,
-      listeners: [
-        { name: "l4", protocol, port: 9000, ...(protocol === "TLS" ? { tls: { mode: "Passthrough" } } : {}) },
-      ],
-    };
-    const codes = (await compileSample({ kind: "Gateway", field: "", spec })).map(({ code }) => code);
-    assert.ok(codes.includes("resolve/protocol-not-supported-yet"), `${protocol}: ${codes}`);
-  }
-  for (const kind of ["TLSRoute", "TCPRoute", "UDPRoute"] as const) assert.deepEqual(support[kind]?.supported, []);
 });
 
 test("a field is judged by the nearest word on it, and mixed where words below it differ", () => {

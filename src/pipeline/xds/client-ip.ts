@@ -2,8 +2,8 @@
 
 import { unreachable } from "../../base/internal-error.ts";
 import { any } from "../../model/envoy/any.ts";
-import type { XffConfig } from "../../model/envoy/generated/envoy.extensions.http.original_ip_detection.xff.v3.ts";
 import type { HttpConnectionManager } from "../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { XffConfig } from "../../model/envoy/generated/envoy.extensions.http.original_ip_detection.xff.v3.ts";
 import type { ClientIpDetection } from "../../model/ir/listener.ts";
 import { cidrRange } from "./values.ts";
 

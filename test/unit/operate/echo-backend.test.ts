@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
 import { grpcCall } from "../../support/grpc.ts";
 import { request } from "../../support/http.ts";
+import { sendDatagram, sendStream } from "../../support/raw.ts";
 import { createAuthority, createCertificate } from "../../support/tls.ts";
 
 const authority = createAuthority();
@@ -121,4 +122,17 @@ test("WebSocket messages come back", async () => {
   await until("\x81\x05hello".slice(2));
   assert.ok(received.includes(Buffer.from([0x81, 5, ...Buffer.from("hello")])));
   socket.destroy();
+});
+
+test("bytes of no protocol come back after the backend's name", async () => {
+  const answer = await sendStream({ port: backend.port, body: "select 1" });
+  assert.deepEqual([answer.backend, answer.body], ["service default/api", "select 1"]);
+  assert.deepEqual([backend.requests.at(-1)?.proto, backend.requests.at(-1)?.body], ["TCP", "select 1"]);
+});
+
+test("a UDP backend answers each datagram with its name and the datagram", async () => {
+  const udp = await startEchoBackend({ name: "service default/dns", transport: "udp" });
+  const answer = await sendDatagram({ port: udp.port, body: "who" }).finally(() => udp.stop());
+  assert.deepEqual([answer.backend, answer.body], ["service default/dns", "who"]);
+  assert.deepEqual([udp.requests.length, udp.requests[0]?.proto], [1, "UDP"]);
 });

@@ -74,17 +74,14 @@ describe("a Gateway", () => {
 });
 
 describe("a listener", () => {
-  it("with an unknown protocol has no node, and one of later versions is not built", () => {
+  it("with an unknown protocol has no node, and those of every other one are built", () => {
     const resolved = resolving([
       plain.listening("odd", 81, { protocol: "example.com/odd" }).listening("raw", 82, { protocol: "TCP" }),
     ]);
-    assert.deepEqual(reasons(resolved), [
-      "resolve/unsupported-protocol Accepted=False/UnsupportedProtocol",
-      "resolve/protocol-not-supported-yet Accepted=False/UnsupportedProtocol",
-    ]);
+    assert.deepEqual(reasons(resolved), ["resolve/unsupported-protocol Accepted=False/UnsupportedProtocol"]);
     assert.deepEqual(
       resolved.graph.gateways[0]?.listeners.map(({ name, programmed }) => `${name} ${programmed}`),
-      ["http true", "raw false"],
+      ["http true", "raw true"],
     );
   });
 
@@ -118,7 +115,7 @@ describe("a listener", () => {
       "resolve/listener-conflict Conflicted=True/ProtocolConflict",
     ]);
     const udp = secure.listening("quic", 443, { protocol: "UDP" });
-    assert.deepEqual(resolving([udp, good]).codes, ["resolve/protocol-not-supported-yet"]);
+    assert.deepEqual(resolving([udp, good]).codes, []);
   });
 });
 

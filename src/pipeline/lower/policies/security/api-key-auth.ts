@@ -1,7 +1,7 @@
 // SecurityPolicy apiKeyAuth: each key of the Secrets is a client, its value the client's API key.
 
-import { apiKeyTwice } from "../../../../diagnostics/catalogue/lower.ts";
 import type { SecretBytes } from "../../../../base/secret-bytes.ts";
+import { apiKeyTwice } from "../../../../diagnostics/catalogue/lower.ts";
 import type { ApiKeyAuth, ApiKeySource } from "../../../../model/ir/api-key-auth.ts";
 import type { SecurityPolicyApiKeyAuthExtractFrom } from "../../../../model/resources/generated/security-policy.ts";
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
@@ -36,27 +36,45 @@ export const apiKeyAuthField: SecurityField = {
   },
 };
 
-function lowerCredentials(policy: SecurityPolicyResource, { graph }: LowerContext): ApiKeyAuth["credentials"] | "invalid" {
+function lowerCredentials(
+  policy: SecurityPolicyResource,
+  { graph }: LowerContext,
+): ApiKeyAuth["credentials"] | "invalid" {
   const references = policy.spec.apiKeyAuth?.credentialRefs ?? [];
   const resolved = references.map((reference, index) => ({
     reference,
-    secret: graph.references.secret(reference, [], policy, originOf(policy, "spec", "apiKeyAuth", "credentialRefs", index)),
+    secret: graph.references.secret(
+      reference,
+      [],
+      policy,
+      originOf(policy, "spec", "apiKeyAuth", "credentialRefs", index),
+    ),
   }));
   if (resolved.some(({ secret }) => secret.kind === "invalid")) return "invalid";
   return resolved.flatMap(({ reference, secret }) =>
-    secret.kind === "invalid" ? [] : [{ namespace: reference.namespace ?? policy.namespace, name: reference.name, clients: secret.data }],
+    secret.kind === "invalid"
+      ? []
+      : [{ namespace: reference.namespace ?? policy.namespace, name: reference.name, clients: secret.data }],
   );
 }
 
 /** Two clients with one key could not be told apart; reports it without naming the key. */
-function reportRepeated(policy: SecurityPolicyResource, credentials: ApiKeyAuth["credentials"], { report }: LowerContext): boolean {
+function reportRepeated(
+  policy: SecurityPolicyResource,
+  credentials: ApiKeyAuth["credentials"],
+  { report }: LowerContext,
+): boolean {
   const clientByKey = new Map<string, string>();
   for (const [client, key] of credentials.flatMap(({ clients }) => Object.entries(clients ?? {}))) {
     const text = textOf(key);
     const other = clientByKey.get(text);
     if (other !== undefined && other !== client) {
       const facts = { title: titleOf(policy), first: other, second: client };
-      report(apiKeyTwice(facts, originOf(policy, "spec", "apiKeyAuth", "credentialRefs"), { about: { id: idOf(policy), part: "ancestors" } }));
+      report(
+        apiKeyTwice(facts, originOf(policy, "spec", "apiKeyAuth", "credentialRefs"), {
+          about: { id: idOf(policy), part: "ancestors" },
+        }),
+      );
       return true;
     }
     clientByKey.set(text, client);

@@ -1,7 +1,7 @@
 // SecurityPolicy basicAuth: users come from the key .htpasswd of a Secret.
 
-import { htpasswdRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { SecretBytes } from "../../../../base/secret-bytes.ts";
+import { htpasswdRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { SecurityField } from "./index.ts";
 
@@ -15,11 +15,21 @@ export const basicAuthField: SecurityField = {
     if (users.kind === "invalid") return "invalid";
     const line = users.secret.content === undefined ? undefined : firstBadLine(users.secret.content);
     if (line !== undefined) {
-      report(htpasswdRefused({ title: titleOf(policy), secret: basicAuth.users.name, line }, origin, { about: { id: idOf(policy), part: "ancestors" } }));
+      report(
+        htpasswdRefused({ title: titleOf(policy), secret: basicAuth.users.name, line }, origin, {
+          about: { id: idOf(policy), part: "ancestors" },
+        }),
+      );
       return "invalid";
     }
     const { namespace, name } = policy;
-    return { basicAuth: { policy: { kind: "SecurityPolicy", namespace, name }, users: users.secret, forwardUsernameHeader: basicAuth.forwardUsernameHeader } };
+    return {
+      basicAuth: {
+        policy: { kind: "SecurityPolicy", namespace, name },
+        users: users.secret,
+        forwardUsernameHeader: basicAuth.forwardUsernameHeader,
+      },
+    };
   },
 };
 

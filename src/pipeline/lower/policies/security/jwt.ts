@@ -1,11 +1,14 @@
 // SecurityPolicy jwt: providers with remote or local keys.
 
 import { createPublicKey, type JsonWebKey } from "node:crypto";
-import { jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import { parseDurationMs } from "../../../../base/duration.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../../base/json.ts";
+import { jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { JwtKeys, JwtProvider } from "../../../../model/ir/jwt.ts";
-import type { SecurityPolicyJwt, SecurityPolicyJwtProvider } from "../../../../model/resources/generated/security-policy.ts";
+import type {
+  SecurityPolicyJwt,
+  SecurityPolicyJwtProvider,
+} from "../../../../model/resources/generated/security-policy.ts";
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
@@ -18,8 +21,12 @@ export const jwtField: SecurityField = {
   fields: [
     "jwt.optional",
     "jwt.failOpen",
-    ...["name", "issuer", "audiences", "localJWKS", "claimToHeaders", "recomputeRoute", "extractFrom"].map((field) => `jwt.providers.${field}`),
-    ...["uri", "backendRefs", "backendRef", "cacheDuration", "failedRefetchDuration"].map((field) => `jwt.providers.remoteJWKS.${field}`),
+    ...["name", "issuer", "audiences", "localJWKS", "claimToHeaders", "recomputeRoute", "extractFrom"].map(
+      (field) => `jwt.providers.${field}`,
+    ),
+    ...["uri", "backendRefs", "backendRef", "cacheDuration", "failedRefetchDuration"].map(
+      (field) => `jwt.providers.remoteJWKS.${field}`,
+    ),
   ],
   lower(policy, context) {
     const { jwt } = policy.spec;
@@ -42,7 +49,12 @@ function modeOf({ optional, failOpen }: SecurityPolicyJwt): "required" | "option
   return optional === true ? "optional" : "required";
 }
 
-function lowerProvider(provider: SecurityPolicyJwtProvider, index: number, policy: SecurityPolicyResource, context: LowerContext): JwtProvider | "invalid" {
+function lowerProvider(
+  provider: SecurityPolicyJwtProvider,
+  index: number,
+  policy: SecurityPolicyResource,
+  context: LowerContext,
+): JwtProvider | "invalid" {
   const keys = lowerKeys(provider, index, policy, context);
   if (keys === "invalid") return "invalid";
   return {
@@ -60,8 +72,15 @@ function lowerProvider(provider: SecurityPolicyJwtProvider, index: number, polic
   };
 }
 
-function lowerKeys(provider: SecurityPolicyJwtProvider, index: number, policy: SecurityPolicyResource, context: LowerContext): JwtKeys | "invalid" {
-  return provider.remoteJWKS === undefined ? lowerLocalKeys(provider, index, policy, context) : lowerRemoteKeys(provider.remoteJWKS, index, policy, context);
+function lowerKeys(
+  provider: SecurityPolicyJwtProvider,
+  index: number,
+  policy: SecurityPolicyResource,
+  context: LowerContext,
+): JwtKeys | "invalid" {
+  return provider.remoteJWKS === undefined
+    ? lowerLocalKeys(provider, index, policy, context)
+    : lowerRemoteKeys(provider.remoteJWKS, index, policy, context);
 }
 
 /** Envoy fetches the keys itself, from the given backends or from the host of the URI. */
@@ -73,7 +92,10 @@ function lowerRemoteKeys(
 ): JwtKeys | "invalid" {
   const key = `securitypolicy/${policy.namespace}/${policy.name}/jwt/${index}`;
   const origin = originOf(policy, "spec", "jwt", "providers", index, "remoteJWKS");
-  const destination = addServiceDestination({ key, uri: remote.uri, references: remote.backendRefs ?? [], from: policy, origin }, context);
+  const destination = addServiceDestination(
+    { key, uri: remote.uri, references: remote.backendRefs ?? [], from: policy, origin },
+    context,
+  );
   if (destination === undefined) return "invalid";
   return {
     kind: "remote",
@@ -85,13 +107,25 @@ function lowerRemoteKeys(
 }
 
 /** Inline, or from a ConfigMap key "jwks", else its only one. */
-function lowerLocalKeys(provider: SecurityPolicyJwtProvider, index: number, policy: SecurityPolicyResource, { graph, report }: LowerContext): JwtKeys | "invalid" {
+function lowerLocalKeys(
+  provider: SecurityPolicyJwtProvider,
+  index: number,
+  policy: SecurityPolicyResource,
+  { graph, report }: LowerContext,
+): JwtKeys | "invalid" {
   const local = provider.localJWKS;
   const origin = originOf(policy, "spec", "jwt", "providers", index, "localJWKS");
-  const jwks = local?.valueRef === undefined ? local?.inline : graph.references.configMap(local.valueRef, ["jwks"], policy, origin);
+  const jwks =
+    local?.valueRef === undefined
+      ? local?.inline
+      : graph.references.configMap(local.valueRef, ["jwks"], policy, origin);
   if (jwks === undefined) return "invalid";
   if (isKeySet(jwks)) return { kind: "local", jwks };
-  report(jwksRefused({ title: titleOf(policy), provider: provider.name }, origin, { about: { id: idOf(policy), part: "ancestors" } }));
+  report(
+    jwksRefused({ title: titleOf(policy), provider: provider.name }, origin, {
+      about: { id: idOf(policy), part: "ancestors" },
+    }),
+  );
   return "invalid";
 }
 
@@ -109,7 +143,7 @@ function isKeySet(text: string): boolean {
 
 /** A public key, or one shared with the issuer (kty "oct"). */
 function isUsableKey(key: JsonObject): boolean {
-  if (key["kty"] === "oct") return typeof key["k"] === "string";
+  if (key.kty === "oct") return typeof key.k === "string";
   try {
     createPublicKey({ key: key as JsonWebKey, format: "jwk" });
     return true;
