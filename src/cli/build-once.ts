@@ -2,7 +2,10 @@
 
 import type { Compilation } from "../model/compilation.ts";
 import type { Project } from "../model/project.ts";
+import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { BundleFormat } from "../output/bundle/index.ts";
+import { holdsNoSecret } from "../output/bundle/leaks.ts";
+import type { BundleTree } from "../output/bundle/tree.ts";
 import { compile } from "../pipeline/compile.ts";
 import type { Loader } from "../pipeline/load/index.ts";
 import { bundleTreesOf } from "./bundle-trees.ts";
@@ -41,7 +44,8 @@ export async function buildOnce(settings: BuildSettings, terminal: Terminal, loa
 }
 
 async function deliver(compilation: Compilation, settings: BuildSettings, terminal: Terminal): Promise<ExitCode> {
-  const { out } = settings.project;
+  const { project } = settings;
+  const { out } = project;
   const failed = hasErrors(compilation);
   if (failed && !settings.isolate) {
     const kept = settings.check ? "nothing was compared: the input has errors." : nothingWritten(out);
@@ -50,11 +54,23 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
   }
   if (failed) terminal.err(printIsolated(compilation));
   const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
+  if (!project.inlineSecrets && leaks(compilation, trees, terminal)) {
+    terminal.err(`${nothingWritten(out)}\n`);
+    return exitCodes.findings;
+  }
   // Bundles of Gateways that were not built stay: their Gateway may be among what is broken.
   if (settings.check) return compareTrees(trees, out, failed, terminal);
   const written = await writeTrees(trees, out, failed, terminal);
   if (written === exitCodes.fine && settings.archive !== undefined) await writeArchives(trees, settings.archive, terminal);
   return written;
+}
+
+/** Says what would have leaked. */
+function leaks({ resources }: Compilation, trees: readonly BundleTree[], terminal: Terminal): boolean {
+  const { report, diagnostics } = collectDiagnostics();
+  const sound = holdsNoSecret(trees, resources, report);
+  sayDiagnostics(diagnostics(), terminal);
+  return !sound;
 }
 
 function nothingWritten(out: string): string {

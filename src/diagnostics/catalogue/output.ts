@@ -20,3 +20,13 @@ export const outputForeignFile = defineDiagnostic<{ folder: string; file: string
   explanation:
     "A bundle replaces its folder whole. A file in it that the bundle's `bundle.json` does not list is somebody's own, so nothing is written until it lies elsewhere.",
 });
+
+export const secretInBundle = defineDiagnostic<{ file: string; what: string }>({
+  code: "output/secret-in-bundle",
+  severity: "error",
+  message: ({ file, what }) => `${file} would hold ${what}.`,
+  hint: () => "leave secrets to files of the host; an EnvoyPatchPolicy can name one by filename. --inline-secrets allows it, for trials.",
+  explanation:
+    "A bundle is committed and copied, so no secret may be in it. Before anything is written, every file is searched for private keys and for the values of the Secrets of the input. " +
+    "The usual cause is a patch, a direct response or a header that repeats a value which is also kept as a Secret.",
+});

@@ -1,6 +1,7 @@
 // Secrets of the input stay out of everything that a build writes and says, unless they are asked for by name.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertEnvoyAccepts } from "../../support/envoy.ts";
@@ -68,5 +69,33 @@ test("--inline-secrets puts it into a bundle that only its owner may read, and t
     const others = Object.entries(files).filter(([path]) => path !== "envoy.yaml");
     for (const [path, text] of others) assert.ok(!text.includes(tracesOf(certificate)[0] ?? ""), path);
     await assertEnvoyAccepts(join(folder, "out/default/edge/envoy.yaml"));
+  });
+});
+
+const leakyRoute = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: hello }
+spec:
+  parentRefs: [{ name: edge }]
+  rules:
+    - filters:
+        - type: RequestHeaderModifier
+          requestHeaderModifier: { set: [{ name: authorization, value: correct-horse-battery }] }
+      backendRefs: [{ name: hello, port: 80 }]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: upstream }
+stringData: { token: correct-horse-battery }
+`;
+
+test("a value of a Secret that would reach the bundle by another way stops the build, and is not said", async () => {
+  await inFolder({ ...projectFile, ...edge, "edge/route.yaml": leakyRoute }, async (folder) => {
+    const { code, err } = await gwc(["build"], folder);
+    assert.equal(code, 1);
+    assert.match(err, /error output\/secret-in-bundle\n {2}default\/edge\/envoy\.yaml would hold the key "token" of Secret default\/upstream\./);
+    assert.doesNotMatch(err, /correct-horse/);
+    assert.equal(existsSync(join(folder, "out")), false);
+    assert.equal((await gwc(["build", "--inline-secrets"], folder)).code, 0, "a trial may");
   });
 });
