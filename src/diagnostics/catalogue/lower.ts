@@ -225,14 +225,22 @@ export const tcpIdleUnused = defineDiagnostic<{ title: string }>({
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#tcpclienttimeout",
 });
 
-export const tlsNameUnknown = defineDiagnostic<{ title: string; field: string; name: string; nearest: string | undefined }>({
+export const tlsNameUnknown = defineDiagnostic<{
+  title: string;
+  field: string;
+  name: string;
+  nearest: string | undefined;
+}>({
   code: "lower/tls-name-unknown",
   severity: "error",
   message: ({ title, field, name }) => `${title} names "${name}" in ${field}, which Envoy does not know.`,
   hint: ({ nearest }) =>
-    nearest === undefined ? "write the name as OpenSSL spells it, such as ECDHE-RSA-AES128-GCM-SHA256, X25519 or rsa_pss_rsae_sha256." : `did you mean ${nearest}?`,
+    nearest === undefined
+      ? "write the name as OpenSSL spells it, such as ECDHE-RSA-AES128-GCM-SHA256, X25519 or rsa_pss_rsae_sha256."
+      : `did you mean ${nearest}?`,
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
-  explanation: "Envoy uses BoringSSL, which knows fewer algorithms than OpenSSL and lets TLS 1.3 choose its own ciphers. With a name that it does not know, Envoy refuses to start.",
+  explanation:
+    "Envoy uses BoringSSL, which knows fewer algorithms than OpenSSL and lets TLS 1.3 choose its own ciphers. With a name that it does not know, Envoy refuses to start.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/extensions/transport_sockets/tls/v3/common.proto",
 });
 
@@ -258,7 +266,12 @@ export const noEffectOnConnections = defineDiagnostic<{ title: string; fields: r
     "A policy on a Gateway reaches its TLS, TCP and UDP listeners too. What it says about HTTP requests means nothing there; the rest of it is in force.",
 });
 
-export const routeWithoutTraffic = defineDiagnostic<{ route: string; listener: string; older: string; hosts: readonly string[] }>({
+export const routeWithoutTraffic = defineDiagnostic<{
+  route: string;
+  listener: string;
+  older: string;
+  hosts: readonly string[];
+}>({
   code: "lower/route-without-traffic",
   severity: "warning",
   message: ({ route, listener, older, hosts }) =>
@@ -267,4 +280,15 @@ export const routeWithoutTraffic = defineDiagnostic<{ route: string; listener: s
   explanation:
     "Nothing in a TCP connection or a datagram tells two routes of one listener apart, and TLS connections are told apart by server name only. The oldest route takes them all; the others are accepted and wait.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-2645/",
+});
+
+export const backendTlsWithoutName = defineDiagnostic<{ title: string; backend: string }>({
+  code: "lower/backend-tls-without-name",
+  severity: "error",
+  message: ({ title, backend }) =>
+    `${title} passes connections to ${backend}, whose TLS settings name no host to prove it by.`,
+  hint: () => "set spec.tls.sni of the Backend, or write a BackendTLSPolicy with validation.hostname.",
+  condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendTLS" },
+  explanation:
+    "A backend of an HTTPRoute that has no server name of its own is proved by the host of each request. A connection has no such host, and any certificate of a trusted authority would do. Connections for the backend are closed instead.",
 });

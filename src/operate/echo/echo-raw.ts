@@ -25,7 +25,11 @@ export interface DatagramServer {
 
 /** Answers each datagram with one. Port 0: any free one. */
 export async function startDatagramServer(
-  { name, port = 0, address = "127.0.0.1" }: { readonly name: string; readonly port?: number; readonly address?: string },
+  {
+    name,
+    port = 0,
+    address = "127.0.0.1",
+  }: { readonly name: string; readonly port?: number; readonly address?: string },
   record: (request: EchoedRequest) => void,
 ): Promise<DatagramServer> {
   const socket = dgram.createSocket(net.isIPv6(address) ? "udp6" : "udp4");

@@ -26,5 +26,7 @@ interface Named {
 /** True unless a sibling's name covers the host more specifically than the listener's own (GEP-957 listener isolation). */
 export function ownsHost(listener: Named, siblings: readonly Named[], hostname: string): boolean {
   const rank = hostSpecificity(listener.hostname);
-  return siblings.every((sibling) => !hostCovers(sibling.hostname, hostname) || hostSpecificity(sibling.hostname) <= rank);
+  return siblings.every(
+    (sibling) => !hostCovers(sibling.hostname, hostname) || hostSpecificity(sibling.hostname) <= rank,
+  );
 }

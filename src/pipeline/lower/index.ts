@@ -20,11 +20,26 @@ export function lowerGraph(graph: Graph, project: Project, report: Report): Ir {
   return { proxies: gateways.map((gateway) => lowerGateway(gateway, graph, project, ages, report)) };
 }
 
-function lowerGateway(gateway: GatewayNode, graph: Graph, project: Project, ages: LowerContext["ages"], report: Report): Proxy {
+function lowerGateway(
+  gateway: GatewayNode,
+  graph: Graph,
+  project: Project,
+  ages: LowerContext["ages"],
+  report: Report,
+): Proxy {
   const patches = lowerPatches(gateway, graph);
   const destinations = new DestinationTable();
   const patchedClusters = patchedRuleClusters(patches);
-  const context: LowerContext = { graph, gateway, project, destinations, ages, patchedClusters, memo: new Memo(), report };
+  const context: LowerContext = {
+    graph,
+    gateway,
+    project,
+    destinations,
+    ages,
+    patchedClusters,
+    memo: new Memo(),
+    report,
+  };
   const listeners = lowerListeners(context);
   const udpListeners = lowerUdpListeners(context);
   const telemetry = lowerTelemetry(context);

@@ -30,7 +30,10 @@ function lowerPort(nodes: readonly ListenerNode[], context: LowerContext): Liste
 }
 
 /** Only HTTPS and TLS share a port, told apart by the name that the client asks for. */
-function lowerChains(nodes: readonly ListenerNode[], context: LowerContext): { readonly protocol: Listener["protocol"]; readonly chains: readonly Chain[] } {
+function lowerChains(
+  nodes: readonly ListenerNode[],
+  context: LowerContext,
+): { readonly protocol: Listener["protocol"]; readonly chains: readonly Chain[] } {
   const [first] = nodes as readonly [ListenerNode];
   if (first.protocol === "HTTP") return { protocol: "http", chains: [lowerPlainChain(nodes, context)] };
   if (first.protocol === "TCP") return { protocol: "tcp", chains: [lowerTcpChain(first, context)] };
@@ -70,7 +73,12 @@ function lowerHttpsChain(node: ListenerNode, nodes: readonly ListenerNode[], con
   };
 }
 
-function lowerHosts(node: ListenerNode, nodes: readonly ListenerNode[], policy: ClientPolicy, context: LowerContext): readonly VirtualHost[] {
+function lowerHosts(
+  node: ListenerNode,
+  nodes: readonly ListenerNode[],
+  policy: ClientPolicy,
+  context: LowerContext,
+): readonly VirtualHost[] {
   const siblings = nodes.filter((other) => other !== node);
   return lowerVirtualHosts(node, siblings, lowerAttachments(node, policy, context));
 }

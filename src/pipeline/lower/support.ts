@@ -34,7 +34,7 @@ function fieldsOf(registry: readonly Pick<PolicyField<never, never>, "fields">[]
 
 const listeners: Readonly<Record<string, FieldNote>> = {
   "listeners.filters": notYet,
-  "listeners.protocol": { support: "supported", note: "HTTP and HTTPS; TLS, TCP and UDP are not yet supported" },
+  "listeners.protocol": { support: "supported", note: "HTTP, HTTPS, TLS, TCP and UDP" },
   "listeners.tls.mode": { support: "supported", note: "Terminate; Passthrough needs the protocol TLS" },
   "listeners.tls.options": notYet,
 };
@@ -46,10 +46,10 @@ const backendRefs: Readonly<Record<string, FieldNote>> = {
   },
 };
 
-/** TLS, TCP and UDP listeners are refused, so nothing takes these routes. */
-const notYetKind: KindSupport = {
-  supported: [],
-  note: "Not yet supported: the listeners that would take it are refused.",
+const connectionRoute: KindSupport = {
+  supported: "all",
+  fields: { useDefaultGateways: { support: "notYet", note: "None is fine" } },
+  note: "Of the policies, a BackendTrafficPolicy's `loadBalancer`, `circuitBreaker`, `healthCheck` and `timeout.tcp` work here; SecurityPolicies and EnvoyExtensionPolicies in force here are errors.",
 };
 
 /** By kind; kinds that are not listed are supported as a whole. */
@@ -87,9 +87,9 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
       useDefaultGateways: { support: "notYet", note: "None is fine" },
     },
   },
-  TLSRoute: notYetKind,
-  TCPRoute: notYetKind,
-  UDPRoute: notYetKind,
+  TLSRoute: connectionRoute,
+  TCPRoute: connectionRoute,
+  UDPRoute: connectionRoute,
   BackendTLSPolicy: {
     supported: "all",
     fields: { options: notYet, "validation.wellKnownCACertificates": { support: "supported", note: "System" } },
@@ -97,7 +97,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   ClientTrafficPolicy: {
     supported: fieldsOf(clientTrafficFields),
     fields: {
-      "timeout.tcp.idleTimeout": { support: "noEffect", note: "TCP listeners only, which are not yet supported" },
+      "timeout.tcp.idleTimeout": { support: "supported", note: "TLS and TCP listeners only" },
     },
   },
   BackendTrafficPolicy: {

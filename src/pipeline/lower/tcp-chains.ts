@@ -30,17 +30,28 @@ interface OldestRoute {
 }
 
 /** The route that gets the traffic of a listener; attachments are in order of age. The others are told so. */
-export function oldestRoute(listener: ListenerNode, kind: ConnectionRoute["kind"], context: LowerContext): OldestRoute | undefined {
+export function oldestRoute(
+  listener: ListenerNode,
+  kind: ConnectionRoute["kind"],
+  context: LowerContext,
+): OldestRoute | undefined {
   const [winner, ...others] = listener.attachments.flatMap(({ route }): readonly OldestRoute[] => {
     const { resource } = route;
     return isConnectionRoute(resource) && resource.kind === kind ? [{ route, resource }] : [];
   });
-  if (winner !== undefined) for (const { resource } of others) reportOlder(resource, winner.resource, listener, [], context);
+  if (winner !== undefined)
+    for (const { resource } of others) reportOlder(resource, winner.resource, listener, [], context);
   return winner;
 }
 
 /** `hosts`: which names of a TLS listener it is about. */
-export function reportOlder(route: ConnectionRoute, older: ConnectionRoute, { name }: ListenerNode, hosts: readonly string[], { report }: LowerContext): void {
+export function reportOlder(
+  route: ConnectionRoute,
+  older: ConnectionRoute,
+  { name }: ListenerNode,
+  hosts: readonly string[],
+  { report }: LowerContext,
+): void {
   const facts = { route: titleOf(route), listener: name, older: titleOf(older), hosts };
   report(routeWithoutTraffic(facts, originOf(route)));
 }

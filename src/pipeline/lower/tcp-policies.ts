@@ -84,12 +84,18 @@ function refuseRequestFields(
     for (const path of fields) refuseField(policy, path, report);
     return false;
   }
-  const facts = { title: titleOf(policy), fields: fields.map((path) => `spec.${path.join(".")}`), place: titleOf(resource) };
+  const facts = {
+    title: titleOf(policy),
+    fields: fields.map((path) => `spec.${path.join(".")}`),
+    place: titleOf(resource),
+  };
   report(noEffectOnConnections(facts, originOf(policy)));
   return true;
 }
 
 function aimsAt({ spec }: BackendTrafficPolicyResource, kind: string): boolean {
   const { targetRef, targetRefs = [], targetSelectors = [] } = spec;
-  return [...(targetRef === undefined ? [] : [targetRef]), ...targetRefs, ...targetSelectors].some((target) => target.kind === kind);
+  return [...(targetRef === undefined ? [] : [targetRef]), ...targetRefs, ...targetSelectors].some(
+    (target) => target.kind === kind,
+  );
 }

@@ -1,11 +1,12 @@
 // A TCPRoute, TLSRoute or UDPRoute on one listener: what its backendRefs come to, as weighted targets.
 
-import { notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
+import { backendTlsWithoutName, notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
 import type { BackendReference, ListenerNode, ResolvedBackend, RouteNode } from "../../model/graph.ts";
 import type { Destination } from "../../model/ir/destination.ts";
 import type { TcpTarget } from "../../model/ir/listener.ts";
 import type { TCPRouteResource, TLSRouteResource, UDPRouteResource } from "../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
+import type { Origin } from "../../source/document.ts";
 import type { LowerContext } from "./context.ts";
 import { lowerConnectionPolicies } from "./tcp-policies.ts";
 
@@ -48,33 +49,59 @@ export function lowerConnections(context: ConnectionContext): LoweredConnections
 }
 
 /** The rules of a TLSRoute are one list, as in Envoy Gateway; those of the others may be only one. */
-function weigh(context: ConnectionContext): { readonly found: readonly WeightedBackend[]; readonly brokenWeight: number } {
+function weigh(context: ConnectionContext): {
+  readonly found: readonly WeightedBackend[];
+  readonly brokenWeight: number;
+} {
   const { resource, graph } = context;
   const found: WeightedBackend[] = [];
   let brokenWeight = 0;
   for (const [rule, { backendRefs }] of resource.spec.rules.entries()) {
-    for (const [index, reference] of ((backendRefs ?? []) as readonly (BackendReference & { weight?: number })[]).entries()) {
+    for (const [index, reference] of (
+      (backendRefs ?? []) as readonly (BackendReference & { weight?: number })[]
+    ).entries()) {
       const origin = originOf(resource, "spec", "rules", rule, "backendRefs", index);
       const backend = graph.references.backend(reference, resource, origin);
       const weight = reference.weight ?? 1;
       if (weight === 0) continue;
-      if (backend.kind === "found") found.push({ weight, backend });
+      if (backend.kind === "found" && isProved(backend, origin, context)) found.push({ weight, backend });
       else brokenWeight += weight;
     }
   }
   return { found, brokenWeight };
 }
 
+/** Requests have a host by which a backend without a name can be proved; connections have none. Reports lower/backend-tls-without-name. */
+function isProved(backend: FoundBackend, origin: Origin, context: ConnectionContext): boolean {
+  const tls = tlsOf(backend, context);
+  if (tls === undefined || tls.authorities === "none") return true;
+  if (tls.serverName !== undefined || tls.autoServerName || tls.subjectAltNames.length > 0) return true;
+  const { kind, namespace, name } = backend.identity;
+  const { resource, report } = context;
+  const facts = { title: titleOf(resource), backend: `${kind} ${namespace}/${name}` };
+  report(backendTlsWithoutName(facts, origin, { about: { id: idOf(resource), part: "parents" } }));
+  return false;
+}
+
 /** Older versions of the API let several rules stand; Envoy Gateway refuses them too. */
 function refuseSeveralRules({ resource, report }: ConnectionContext): boolean {
   if (resource.kind === "TLSRoute" || resource.spec.rules.length < 2) return false;
   const place = originOf(resource, "spec", "rules", 1);
-  report(notSupportedYet({ title: titleOf(resource), field: "spec.rules[1]" }, place, { about: { id: idOf(resource), part: "parents" } }));
+  report(
+    notSupportedYet({ title: titleOf(resource), field: "spec.rules[1]" }, place, {
+      about: { id: idOf(resource), part: "parents" },
+    }),
+  );
   return true;
 }
 
 /** Envoy Gateway's name; a route that is sent in another way on another listener needs another one there. */
-function addDestination(found: readonly WeightedBackend[], settings: Destination["settings"], names: readonly string[], context: ConnectionContext): string {
+function addDestination(
+  found: readonly WeightedBackend[],
+  settings: Destination["settings"],
+  names: readonly string[],
+  context: ConnectionContext,
+): string {
   const { resource, listener, destinations } = context;
   const key = `${routeName(resource)}/rule/-1`;
   const destination: Destination = {

@@ -13,7 +13,11 @@ import { lowerTls } from "./tls-termination.ts";
  * Each server name goes to its oldest route, and to the listener whose own name is nearest (GEP-957). Where the listener's name has
  * no route and a broader listener stands beside it, connections for it are closed, as are those for names of nobody.
  */
-export function lowerTlsChains(listener: ListenerNode, nodes: readonly ListenerNode[], context: LowerContext): readonly TcpChain[] {
+export function lowerTlsChains(
+  listener: ListenerNode,
+  nodes: readonly ListenerNode[],
+  context: LowerContext,
+): readonly TcpChain[] {
   const siblings = nodes.filter((other) => other !== listener);
   const client = lowerConnectionClient(listener, context);
   const takers = new Map<string, ConnectionRoute>();
@@ -30,7 +34,13 @@ export function lowerTlsChains(listener: ListenerNode, nodes: readonly ListenerN
 }
 
 /** The names that no older route has, which the route has from now on. */
-function claim(hostnames: readonly string[], route: ConnectionRoute, takers: Map<string, ConnectionRoute>, listener: ListenerNode, context: LowerContext): readonly string[] {
+function claim(
+  hostnames: readonly string[],
+  route: ConnectionRoute,
+  takers: Map<string, ConnectionRoute>,
+  listener: ListenerNode,
+  context: LowerContext,
+): readonly string[] {
   const free = hostnames.filter((hostname) => !takers.has(hostname));
   for (const older of new Set(takers.values())) {
     const lost = hostnames.filter((hostname) => takers.get(hostname) === older);
@@ -47,7 +57,13 @@ interface Place {
 }
 
 /** Where nobody can be reached, clients are not even let through the handshake. */
-function lowerChain({ route }: Attachment, resource: ConnectionRoute, hostnames: readonly string[], { settings, valid }: ConnectionClient, { listener, siblings, context }: Place): TcpChain {
+function lowerChain(
+  { route }: Attachment,
+  resource: ConnectionRoute,
+  hostnames: readonly string[],
+  { settings, valid }: ConnectionClient,
+  { listener, siblings, context }: Place,
+): TcpChain {
   const lowered = lowerConnections({ ...context, listener, route, resource });
   const served = valid ? lowered : nothing;
   const isOnSibling = siblings.some(({ attachments }) => attachments.some((other) => other.route === route));
@@ -65,7 +81,15 @@ function lowerChain({ route }: Attachment, resource: ConnectionRoute, hostnames:
 
 function closedChain(listener: ListenerNode, { settings }: ConnectionClient): TcpChain {
   const serverNames = serverNamesOf([listener.hostname ?? "*"]);
-  return { kind: "tcp", name: listener.id, serverNames, tls: undefined, ...nothing, client: settings, origin: listener.origin };
+  return {
+    kind: "tcp",
+    name: listener.id,
+    serverNames,
+    tls: undefined,
+    ...nothing,
+    client: settings,
+    origin: listener.origin,
+  };
 }
 
 /** "*" takes the connections of all other names, and those without one. */

@@ -39,20 +39,20 @@ function refuseAmongEquals(drafts: readonly ListenerDraft[], report: Report): Re
   if (families.size > 1) {
     for (const [family, members] of families) {
       const others = [...families].filter(([other]) => other !== family).flatMap(([, listeners]) => listeners);
-      for (const draft of members) refuse(draft, others, "ProtocolConflict", report, lost);
+      for (const draft of members) {
+        refuse(draft, others, "ProtocolConflict", report);
+        lost.add(draft);
+      }
     }
     return lost;
   }
   for (const [, same] of groupBy(drafts, slotOf)) {
-    if (same.length > 1)
-      for (const draft of same)
-        refuse(
-          draft,
-          same.filter((other) => other !== draft),
-          "HostnameConflict",
-          report,
-          lost,
-        );
+    if (same.length < 2) continue;
+    for (const draft of same) {
+      const others = same.filter((other) => other !== draft);
+      refuse(draft, others, "HostnameConflict", report);
+      lost.add(draft);
+    }
   }
   return lost;
 }
@@ -80,24 +80,18 @@ class Standing {
   }
 }
 
+/** What loses against those that stand is out of the way of the others of its own set. */
 function refuseLater(drafts: readonly ListenerDraft[], standing: Standing, report: Report): void {
-  const lost = new Set(refuseAmongEquals(drafts, report));
-  for (const draft of drafts) {
-    if (lost.has(draft)) continue;
+  const remaining = drafts.filter((draft) => {
     const conflict = standing.conflictOf(draft);
-    if (conflict === undefined) standing.add(draft);
-    else refuse(draft, [conflict.winner], conflict.reason, report, lost);
-  }
+    if (conflict !== undefined) refuse(draft, [conflict.winner], conflict.reason, report);
+    return conflict === undefined;
+  });
+  const lost = refuseAmongEquals(remaining, report);
+  for (const draft of remaining) if (!lost.has(draft)) standing.add(draft);
 }
 
-function refuse(
-  draft: ListenerDraft,
-  others: readonly ListenerDraft[],
-  reason: Reason,
-  report: Report,
-  lost: Set<ListenerDraft>,
-): void {
-  lost.add(draft);
+function refuse(draft: ListenerDraft, others: readonly ListenerDraft[], reason: Reason, report: Report): void {
   draft.accepted = false;
   draft.node.programmed = false;
   const facts = { listener: listenerTitle(draft), others: others.map(nameOf), reason, port: draft.node.port };

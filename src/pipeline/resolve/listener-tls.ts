@@ -26,6 +26,11 @@ export function resolveListenerTls(
   const path = ["spec", "listeners", index, "tls"] as const;
   const listener = listenerTitle(draft);
   const about = { about: listenerSubject(draft) };
+  if (Object.keys(spec.tls?.options ?? {}).length > 0) {
+    context.report(
+      notSupportedYet({ title: listener, field: "tls.options" }, originOf(owner, ...path, "options"), about),
+    );
+  }
   if (node.protocol !== "HTTPS" && node.tlsMode !== "Terminate") return true;
   if (node.tlsMode === "Passthrough") {
     context.report(unsupportedTlsMode({ listener, mode: "Passthrough" }, originOf(owner, ...path, "mode"), about));
@@ -35,11 +40,6 @@ export function resolveListenerTls(
   if (references.length === 0) {
     context.report(certificateMissing({ listener }, originOf(owner, "spec", "listeners", index), about));
     return false;
-  }
-  if (Object.keys(spec.tls?.options ?? {}).length > 0) {
-    context.report(
-      notSupportedYet({ title: listener, field: "tls.options" }, originOf(owner, ...path, "options"), about),
-    );
   }
   const found = references.map((reference, place) =>
     resolveCertificate(

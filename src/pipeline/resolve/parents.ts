@@ -50,6 +50,8 @@ interface SetDraft {
   readonly resource: ListenerSetResource;
   readonly gateway: GatewayResource;
   readonly admitted: boolean;
+  /** One listener at least can serve. */
+  usable: boolean;
   drafts: readonly ListenerDraft[];
 }
 
@@ -60,7 +62,7 @@ function resolveSets(
   return byAge(context.resources.ofKind("ListenerSet")).flatMap((resource): readonly SetDraft[] => {
     const verdict = judgeListenerSet(resource, (gateway) => gateways.get(gateway) !== undefined, context);
     if (verdict.kind !== "admitted" && verdict.kind !== "refused") return [];
-    return [{ resource, gateway: verdict.gateway, admitted: verdict.kind === "admitted", drafts: [] }];
+    return [{ resource, gateway: verdict.gateway, admitted: verdict.kind === "admitted", usable: false, drafts: [] }];
   });
 }
 
@@ -79,6 +81,8 @@ function joinGateway(
   const accepted =
     draft.sound &&
     (all.length === 0 ? resource.spec.listeners.length === 0 : all.some((listener) => listener.accepted));
+  // Asked before the Gateway's own state takes listeners out of the bundle: a set answers for itself.
+  for (const set of sets) set.usable = set.drafts.some((listener) => listener.accepted && listener.node.programmed);
   if (!accepted || !draft.bindable) for (const { node } of all) node.programmed = false;
   byName.set(parentKey(resource), { resource, controllerName, drafts: own });
   for (const set of sets) {
@@ -96,9 +100,8 @@ function joinGateway(
   };
 }
 
-function setNode({ resource, gateway, admitted, drafts }: SetDraft): ListenerSetNode {
-  const accepted = admitted && drafts.some((draft) => draft.accepted);
-  return { resource, gateway, accepted, listeners: drafts.map(({ node }) => node) };
+function setNode({ resource, gateway, admitted, usable, drafts }: SetDraft): ListenerSetNode {
+  return { resource, gateway, accepted: admitted && usable, listeners: drafts.map(({ node }) => node) };
 }
 
 function foreignParents(

@@ -18,16 +18,19 @@ export function listenerSetStatus(node: ListenerSetNode, graph: Graph, verdicts:
   };
 }
 
-function acceptedDefault({ gateway }: ListenerSetNode, listeners: readonly ListenerStatus[], graph: Graph): Condition {
-  const valid = listeners.filter((listener) => listener.valid).length;
+function acceptedDefault(
+  { gateway, accepted }: ListenerSetNode,
+  listeners: readonly ListenerStatus[],
+  graph: Graph,
+): Condition {
   const parent = graph.gateways.find(({ resource }) => resource === gateway);
   if (parent?.accepted !== true)
     return { type: "Accepted", status: "False", reason: "ParentNotAccepted", message: "The Gateway is not accepted." };
-  if (valid === listeners.length)
-    return { type: "Accepted", status: "True", reason: "Accepted", message: "The ListenerSet is accepted." };
-  return valid > 0
-    ? { type: "Accepted", status: "True", reason: "ListenersNotValid", message: "Some listeners are not valid." }
-    : { type: "Accepted", status: "False", reason: "ListenersNotValid", message: "No listener is valid." };
+  if (!accepted)
+    return { type: "Accepted", status: "False", reason: "ListenersNotValid", message: "No listener is valid." };
+  return listeners.every(({ valid }) => valid)
+    ? { type: "Accepted", status: "True", reason: "Accepted", message: "The ListenerSet is accepted." }
+    : { type: "Accepted", status: "True", reason: "ListenersNotValid", message: "Some listeners are not valid." };
 }
 
 /** A ListenerSet that is refused is not programmed, for the same reason. */

@@ -15,7 +15,10 @@ import { duration } from "./values.ts";
 
 /** @see envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy */
 export function buildTcpChain(chain: TcpChain, listener: Listener, context: BuildContext): FilterChain {
-  const typed_config = any("envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy", buildProxy(chain, listener, context));
+  const typed_config = any(
+    "envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy",
+    buildProxy(chain, listener, context),
+  );
   const built: FilterChain = fields({
     name: chain.name,
     filter_chain_match: chain.serverNames.length === 0 ? undefined : { server_names: chain.serverNames },
@@ -56,5 +59,7 @@ export function emptyClusters({ listeners, udpListeners }: Proxy): readonly Clus
     chains.some(({ targets }) => targets.length === 0 || targets.some(({ kind }) => kind === "broken")) ||
     udpListeners.some(({ destination }) => destination === undefined);
   if (!closes) return [];
-  return [{ name: emptyCluster, type: "STATIC", connect_timeout: "10s", load_assignment: { cluster_name: emptyCluster } }];
+  return [
+    { name: emptyCluster, type: "STATIC", connect_timeout: "10s", load_assignment: { cluster_name: emptyCluster } },
+  ];
 }

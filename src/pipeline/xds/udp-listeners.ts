@@ -1,8 +1,11 @@
 // One bound UDP port: every datagram goes to one destination, a client's datagrams to one endpoint of it.
 
 import { any } from "../../model/envoy/any.ts";
-import type { AdditionalAddress, Listener as EnvoyListener } from "../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { Address } from "../../model/envoy/generated/envoy.config.core.v3.ts";
+import type {
+  AdditionalAddress,
+  Listener as EnvoyListener,
+} from "../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { UdpProxyConfig } from "../../model/envoy/generated/envoy.extensions.filters.udp.udp_proxy.v3.ts";
 import type { UdpListener } from "../../model/ir/listener.ts";
 import { buildConnectionAccessLogs } from "./access-logs.ts";

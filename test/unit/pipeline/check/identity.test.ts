@@ -139,6 +139,18 @@ for (const [title, text, ...says] of metadata) {
   });
 }
 
+test("Services and Namespaces have names without dots, and other objects may have them with", async () => {
+  const codesFor = async (head: string, spec: string) => {
+    const { diagnostics } = await checkText(`{${head}, metadata: {name: shop.v2}, ${spec}}`);
+    return diagnostics.map(({ code }) => code);
+  };
+  assert.deepEqual(await codesFor("apiVersion: v1, kind: Service", "spec: {ports: [{port: 80}]}"), [
+    "check/name-invalid",
+  ]);
+  assert.deepEqual(await codesFor("apiVersion: v1, kind: Namespace", "spec: {}"), ["check/name-invalid"]);
+  assert.deepEqual(await codesFor("apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute", "spec: {}"), []);
+});
+
 test("what a cluster exports in metadata and status is no problem", async () => {
   const { diagnostics, resources } = await checkText(`
 apiVersion: gateway.networking.k8s.io/v1

@@ -61,6 +61,14 @@ test("excluded files and folders are passed over", async (context) => {
   );
 });
 
+test("a file that is named is read, whatever is excluded", async (context) => {
+  const { files } = await loadIn(tree(context), ["a/z.yml", "a"], { exclude: ["a"] });
+  assert.deepEqual(
+    files.map(({ path }) => path),
+    ["a/z.yml"],
+  );
+});
+
 test("inputs that are not there are named, with what may have been meant", async (context) => {
   const { diagnostics } = await loadIn(tree(context), ["a/z.yaml", "nowhere", "x*.yaml"]);
   assert.deepEqual(
@@ -131,6 +139,15 @@ test("the limit of a file can be set, and holds for standard input", async (cont
   const options = { largestFile: 1024 * 1024, stdin: async () => Buffer.alloc(1024 * 1024 + 1, "a") };
   const { codes } = await loadIn(folderOf(context, {}), ["-"], options);
   assert.deepEqual(codes, ["load/too-large"]);
+});
+
+test("a file may have every byte of the limit, and no more", async (context) => {
+  const text = manifest("a");
+  const folder = folderOf(context, { "a.yaml": text });
+  assert.deepEqual((await loadIn(folder, ["."], { largestFile: text.length })).codes, []);
+  assert.deepEqual((await loadIn(folder, ["."], { largestFile: text.length - 1 })).codes, ["load/too-large"]);
+  const stdin = async () => Buffer.from(text);
+  assert.deepEqual((await loadIn(folder, ["-"], { largestFile: text.length, stdin })).codes, []);
 });
 
 test("standard input is read as a file named -", async (context) => {

@@ -22,11 +22,17 @@ test("no name and * cover everything", () => {
 test("an exact name is more specific than any wildcard, a longer wildcard than a shorter one, no name the least", () => {
   const names = [undefined, "*.com", "*.example.com", "a.b"];
   const ranks = names.map(hostSpecificity);
-  assert.deepEqual(ranks, [...ranks].sort((a, b) => a - b));
+  assert.deepEqual(
+    ranks,
+    [...ranks].sort((a, b) => a - b),
+  );
   assert.equal(new Set(ranks).size, names.length);
 });
 
 test("the best cover is the most specific name that covers, or -1", () => {
-  assert.equal(bestCover(["*.com", "*.example.com", "b.example.com"], "a.example.com"), hostSpecificity("*.example.com"));
+  assert.equal(
+    bestCover(["*.com", "*.example.com", "b.example.com"], "a.example.com"),
+    hostSpecificity("*.example.com"),
+  );
   assert.equal(bestCover(["x.y"], "a.example.com"), -1);
 });

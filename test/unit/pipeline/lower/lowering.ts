@@ -14,6 +14,9 @@ import { soundResource } from "../check/support.ts";
 const apiVersions: Partial<Record<KnownKind, string>> = {
   Gateway: "gateway.networking.k8s.io/v1",
   HTTPRoute: "gateway.networking.k8s.io/v1",
+  TLSRoute: "gateway.networking.k8s.io/v1",
+  TCPRoute: "gateway.networking.k8s.io/v1",
+  UDPRoute: "gateway.networking.k8s.io/v1",
 };
 
 /** A checked resource shop/<name>, with the defaults of its schema. `spec` is YAML. */

@@ -7,17 +7,24 @@ import { lowerHttpMatch } from "../../../../src/pipeline/lower/matches.ts";
 
 const exact = (name: string, value: string) => ({ name, match: { kind: "exact", value } });
 
+const root = { type: "PathPrefix", value: "/" } as const;
 const wanted = (name: string, value: string) => ({ type: "Exact", name, value }) as const;
 
 test("header names ignore case, and of one name's conditions the first counts", () => {
   const headers = [wanted("X-Version", "one"), wanted("x-version", "two"), wanted("x-other", "three")];
-  assert.deepEqual(lowerHttpMatch({ headers }, []).headers, [exact("x-version", "one"), exact("x-other", "three")]);
+  assert.deepEqual(lowerHttpMatch({ path: root, headers }, []).headers, [
+    exact("x-version", "one"),
+    exact("x-other", "three"),
+  ]);
   assert.deepEqual(lowerGrpcMatch({ headers }, []).headers, [exact("x-version", "one"), exact("x-other", "three")]);
 });
 
 test("names of query parameters keep their case", () => {
   const queryParams = [wanted("Page", "1"), wanted("page", "2")];
-  assert.deepEqual(lowerHttpMatch({ queryParams }, []).queryParams, [exact("Page", "1"), exact("page", "2")]);
+  assert.deepEqual(lowerHttpMatch({ path: root, queryParams }, []).queryParams, [
+    exact("Page", "1"),
+    exact("page", "2"),
+  ]);
 });
 
 test("a prefix means the same with and without the slash at its end", () => {

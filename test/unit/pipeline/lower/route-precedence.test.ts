@@ -6,15 +6,40 @@ import type { RouteMatch } from "../../../../src/model/ir/matching.ts";
 import { noHeaderMutation, type Route } from "../../../../src/model/ir/route.ts";
 import { type RankedRoute, sortByPrecedence } from "../../../../src/pipeline/lower/route-precedence.ts";
 
-const anyMatch: RouteMatch = { path: { kind: "prefix", value: "/" }, method: undefined, pathSuffix: undefined, headers: [], cookies: [], queryParams: [] };
+const anyMatch: RouteMatch = {
+  path: { kind: "prefix", value: "/" },
+  method: undefined,
+  pathSuffix: undefined,
+  headers: [],
+  cookies: [],
+  queryParams: [],
+};
 const header = (name: string, kind: "exact" | "regex" = "exact") => ({ name, match: { kind, value: "x" } }) as const;
 const prefix = (value: string) => ({ path: { kind: "prefix", value } }) as const;
 
-function ranked(match: Partial<RouteMatch>, place: { readonly age?: number; readonly rule?: number; readonly match?: number; readonly hostRank?: number } = {}): RankedRoute {
-  const id = { kind: "HTTPRoute", namespace: "n", name: `r${place.age ?? 0}`, rule: place.rule ?? 0, match: place.match ?? 0 } as const;
+function ranked(
+  match: Partial<RouteMatch>,
+  place: { readonly age?: number; readonly rule?: number; readonly match?: number; readonly hostRank?: number } = {},
+): RankedRoute {
+  const id = {
+    kind: "HTTPRoute",
+    namespace: "n",
+    name: `r${place.age ?? 0}`,
+    rule: place.rule ?? 0,
+    match: place.match ?? 0,
+  } as const;
   const route: Route = {
-    id, match: { ...anyMatch, ...match }, action: { kind: "respond", status: 500, body: undefined, contentType: undefined, headers: noHeaderMutation },
-    requestHeaders: noHeaderMutation, responseHeaders: noHeaderMutation, cors: undefined, security: {}, traffic: {}, isGrpc: false, annotations: {}, ruleName: undefined,
+    id,
+    match: { ...anyMatch, ...match },
+    action: { kind: "respond", status: 500, body: undefined, contentType: undefined, headers: noHeaderMutation },
+    requestHeaders: noHeaderMutation,
+    responseHeaders: noHeaderMutation,
+    cors: undefined,
+    security: {},
+    traffic: {},
+    isGrpc: false,
+    annotations: {},
+    ruleName: undefined,
     origin: { document: { file: { path: "a.yaml", text: "" }, start: 0, end: 0, listPath: [], value: {} }, path: [] },
   };
   return { route, hostRank: place.hostRank ?? 0, age: place.age ?? 0 };
@@ -46,7 +71,10 @@ const ordered: readonly RankedRoute[] = [
 test("path before method before headers before cookies before query parameters before age, rule and match, in every input order", () => {
   fc.assert(
     fc.property(fc.shuffledSubarray([...ordered], { minLength: ordered.length }), (shuffled) => {
-      assert.deepEqual(sortByPrecedence(shuffled), ordered.map(({ route }) => route));
+      assert.deepEqual(
+        sortByPrecedence(shuffled),
+        ordered.map(({ route }) => route),
+      );
     }),
   );
 });

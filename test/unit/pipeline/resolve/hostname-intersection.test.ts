@@ -30,6 +30,7 @@ const cases: readonly [
   ["a route's wildcard narrows to the listener's name", ["*.example.com"], "a.example.com", ["a.example.com"]],
   ["the longer of two wildcards stays", ["*.example.com"], "*.b.example.com", ["*.b.example.com"]],
   ["a suffix that is no whole label does not count", ["*.example.com"], "badexample.com", []],
+  ["hosts are the same in capitals", ["A.Example.com"], "a.example.com", ["a.example.com"]],
   ["a host is named once", ["a.example.com", "*.example.com"], "a.example.com", ["a.example.com"]],
 ];
 

@@ -114,6 +114,8 @@ describe("a listener", () => {
       "resolve/listener-conflict Conflicted=True/ProtocolConflict",
       "resolve/listener-conflict Conflicted=True/ProtocolConflict",
     ]);
+    const tls = secure.listening("tls", 443, { protocol: "TLS", hostname: "a.example" });
+    assert.ok(!resolving([tls, good]).codes.includes("resolve/listener-conflict"));
     const udp = secure.listening("quic", 443, { protocol: "UDP" });
     assert.deepEqual(resolving([udp, good]).codes, []);
   });
@@ -194,6 +196,15 @@ describe("a listener's certificate", () => {
       ["warning resolve/certificate-does-not-cover"],
     );
     assert.deepEqual(resolving([secure, tlsSecret("cert", createCertificate({ names: ["*.example"] }))]).codes, []);
+  });
+
+  it("stands with its wildcard for one label, not for several and not for a wildcard of the listener's", () => {
+    const wildcard = tlsSecret("cert", createCertificate({ names: ["*.example"] }));
+    const codesFor = (hostname: string) =>
+      resolving([gateway("edge").listening("https", 443, { certificate: "cert", hostname }), wildcard]).codes;
+    assert.deepEqual(codesFor("*.example"), []);
+    assert.deepEqual(codesFor("a.b.example"), ["resolve/certificate-does-not-cover"]);
+    assert.deepEqual(codesFor("*.b.example"), ["resolve/certificate-does-not-cover"]);
   });
 
   it("of another namespace needs a grant for Gateways", () => {
@@ -290,5 +301,18 @@ describe("a ListenerSet", () => {
       resolved.graph.listenerSets.map(({ resource, accepted }) => `${resource.name} ${accepted}`),
       ["clash false", "extra true"],
     );
+  });
+
+  it("keeps its listeners beside one of its own that already lost against the Gateway", () => {
+    const set = listenerSet("mixed", "edge")
+      .listening("web", 80, { hostname: "web.example.com" })
+      .listening("raw", 80, { protocol: "TCP" });
+    const resolved = resolving([open, set]);
+    assert.deepEqual(reasons(resolved), ["resolve/listener-conflict Conflicted=True/ProtocolConflict"]);
+    assert.deepEqual(
+      resolved.graph.listenerSets[0]?.listeners.map(({ name, programmed }) => `${name} ${programmed}`),
+      ["web true", "raw false"],
+    );
+    assert.equal(resolved.graph.listenerSets[0]?.accepted, true);
   });
 });

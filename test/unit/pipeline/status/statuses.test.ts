@@ -9,6 +9,7 @@ import {
   backend,
   backendTlsPolicy,
   gateway,
+  gatewayClass,
   httpRoute,
   listenerSet,
   policy,
@@ -167,6 +168,15 @@ describe("status", () => {
     assert.equal(statusOf("Gateway", "edge", ...objects)?.attachedListenerSets, 1);
   });
 
+  it("refuses a ListenerSet without a listener that can serve, also when only a reference is broken", () => {
+    const open = edge.with({ allowedListeners: { namespaces: { from: "Same" } } });
+    const set = listenerSet("broken", "edge").listening("https", 443, { certificate: "missing" });
+    const status = statusOf("ListenerSet", "broken", open, set);
+    assert.deepEqual(conditionsOf(status), ["Accepted=False/ListenersNotValid", "Programmed=False/ListenersNotValid"]);
+    assert.deepEqual(conditionsOf(listenersOf(status)[0])[0], "Accepted=True/Accepted");
+    assert.equal(statusOf("Gateway", "edge", open, set)?.attachedListenerSets, 0);
+  });
+
   it("refuses a ListenerSet that the Gateway does not allow in both conditions", () => {
     assert.deepEqual(conditionsOf(statusOf("ListenerSet", "x", edge, listenerSet("x", "edge").listening("a", 81))), [
       "Accepted=False/NotAllowed",
@@ -222,6 +232,50 @@ describe("status", () => {
     assert.deepEqual(ancestorsOf(broken).map(conditionsOf), [
       ["Accepted=False/NoValidCACertificate", "ResolvedRefs=False/InvalidCACertificateRef"],
     ]);
+  });
+
+  it("accepts a Gateway whose listeners clash beside a good one, and says that they do", () => {
+    const clashing = edge.listening("twin", 80).listening("other", 81);
+    assert.deepEqual(conditionsOf(statusOf("Gateway", "edge", clashing)), [
+      "Accepted=True/ListenersNotValid",
+      "Programmed=True/Programmed",
+    ]);
+  });
+
+  it("names the section and the port of a parent where the route does", () => {
+    const route = httpRoute("shop").attachedTo("edge", { sectionName: "http", port: 80 }).sendingTo("api", 8080);
+    const [parent] = parentsOf(statusOf("HTTPRoute", "shop", edge, api, route));
+    const { sectionName, port } = parent?.parentRef as JsonObject;
+    assert.deepEqual([sectionName, port], ["http", 80]);
+  });
+
+  it("names the controller of the Gateway behind a ListenerSet", () => {
+    const controller = "gateway.envoyproxy.io/gatewayclass-controller";
+    const open = edge.with({ gatewayClassName: "eg", allowedListeners: { namespaces: { from: "Same" } } });
+    const set = listenerSet("more", "edge").listening("a", 81);
+    const onSet = policy("SecurityPolicy", "p").onto("ListenerSet", "more");
+    const status = statusOf("SecurityPolicy", "p", gatewayClass("eg", controller), open, set, onSet);
+    assert.deepEqual(
+      ancestorsOf(status).map(({ controllerName }) => controllerName),
+      [controller],
+    );
+  });
+
+  it("lists sixteen ancestors of a policy at most, and says at the last one that there are more", () => {
+    const gateways = (count: number) =>
+      Array.from({ length: count }, (_, index) => gateway(`edge-${String(index + 10)}`).listening("http", 80));
+    const conditionsOn = (count: number) => {
+      const names = gateways(count).map((each) => each.build().name);
+      const onto = names.reduce((each, name) => each.onto("Gateway", name), policy("SecurityPolicy", "p"));
+      return ancestorsOf(statusOf("SecurityPolicy", "p", ...gateways(count), onto)).map(conditionsOf);
+    };
+    const accepted = ["Accepted=True/Accepted"];
+    assert.deepEqual(
+      conditionsOn(16),
+      Array.from({ length: 16 }, () => accepted),
+    );
+    const folded = [...accepted, "Aggregated=True/Aggregated"];
+    assert.deepEqual(conditionsOn(17), [...Array.from({ length: 15 }, () => accepted), folded]);
   });
 
   it("is the same for every order of the input", () => {

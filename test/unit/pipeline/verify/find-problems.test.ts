@@ -209,6 +209,11 @@ const cases: readonly (readonly [type: string, value: JsonObject, ...expected: s
   // regular expressions
   ["envoy.type.matcher.v3.RegexMatcher", { regex: "^/v[0-9]+/(users|teams)/[^/]+$" }],
   ["envoy.type.matcher.v3.RegexMatcher", { regex: "(?<=a)b" }, "regex must be a regular expression of RE2"],
+  [
+    "xds.type.matcher.v3.RegexMatcher",
+    { google_re2: {}, regex: "(?<=a)b" },
+    "regex must be a regular expression of RE2",
+  ],
 ];
 
 for (const [type, value, ...expected] of cases) {

@@ -93,7 +93,7 @@ test("a UDP port is bound on every address of the Gateway and named among the po
   assert.deepEqual(listener?.address, address("192.0.2.1"));
   assert.deepEqual(listener?.additional_addresses, [{ address: address("192.0.2.2") }]);
   const config = listener?.listener_filters?.[0]?.typed_config as unknown as UdpProxyConfig;
-  assert.equal(config.matcher?.on_no_match?.action?.typed_config?.["cluster"], "dns");
+  assert.equal(config.matcher?.on_no_match?.action?.typed_config?.cluster, "dns");
   assert.deepEqual(config.hash_policies, [{ source_ip: true }]);
   assert.deepEqual(
     built.bundle.ports

@@ -96,7 +96,13 @@ test("client addresses are found as the policy says", () => {
   );
   const header = managerOf(withClient({ clientIp: { kind: "header", name: "x-real-ip", failClosed: true } }));
   assert.equal(header.use_remote_address, false);
-  assert.match(JSON.stringify(header.original_ip_detection_extensions), /"reject_with_status":\{"code":"Forbidden"\}/);
+  const [extension] = header.original_ip_detection_extensions ?? [];
+  assert.deepEqual(extension?.typed_config, {
+    "@type": "type.googleapis.com/envoy.extensions.http.original_ip_detection.custom_header.v3.CustomHeaderConfig",
+    header_name: "x-real-ip",
+    allow_extension_to_set_address_as_trusted: true,
+    reject_with_status: { code: "Forbidden" },
+  });
 });
 
 test("headers of a policy change the connection manager, its router and a filter before it", () => {

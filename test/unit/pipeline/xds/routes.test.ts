@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InternalError } from "../../../../src/base/internal-error.ts";
-import { noHeaderMutation } from "../../../../src/model/ir/route.ts";
+import { noHeaderMutation, type Rewrite } from "../../../../src/model/ir/route.ts";
 import { keepOperators } from "../../../../src/pipeline/xds/command-operators.ts";
 import {
   build,
@@ -246,8 +246,32 @@ test("time limits, retries and mirrors are Envoy Gateway's", () => {
     built?.request_mirror_policies?.map(({ runtime_fraction }) => runtime_fraction?.default_value),
     [{ numerator: 333_333, denominator: "MILLION" }, { numerator: 50 }],
   );
+  assert.equal(built?.retry_policy?.host_selection_retry_max_attempts, 5);
+  assert.equal(built?.retry_policy?.retry_host_predicate?.[0]?.name, "envoy.retry_host_predicates.previous_hosts");
   const own = builtRoute({ traffic: { retry: { ...retry, triggers: ["5xx"] } } }).route?.retry_policy?.retry_on;
   assert.equal(own, "5xx,retriable-status-codes");
+});
+
+test("pauses between tries begin at Envoy's 25 ms, or at the longest pause where that is shorter", () => {
+  const backOffOf = (backOffBaseMs: number | undefined, backOffMaxMs: number | undefined) => {
+    const tries = { numRetries: 1, triggers: undefined, statusCodes: [], perTryTimeoutMs: undefined };
+    const retry = { ...tries, backOffBaseMs, backOffMaxMs, numAttemptsPerPriority: undefined };
+    return builtRoute({ traffic: { retry } }).route?.retry_policy?.retry_back_off;
+  };
+  assert.equal(backOffOf(undefined, undefined), undefined);
+  assert.deepEqual(backOffOf(100, undefined), { base_interval: "0.1s" });
+  assert.deepEqual(backOffOf(undefined, 1000), { base_interval: "0.025s", max_interval: "1s" });
+  assert.deepEqual(backOffOf(undefined, 10), { base_interval: "0.01s", max_interval: "0.01s" });
+});
+
+test("a rewrite tells the backend the host it was asked for, and takes a whole new path as it is written", () => {
+  const rewrite = (parts: Partial<Rewrite>) =>
+    builtRoute({ action: forward({ rewrite: { path: undefined, host: undefined, ...parts } }) }).route;
+  const host = rewrite({ host: { kind: "literal", host: "one.internal" } });
+  assert.deepEqual([host?.host_rewrite_literal, host?.append_x_forwarded_host], ["one.internal", true]);
+  const path = rewrite({ path: { kind: "full", replacement: "/a\\1" } });
+  assert.deepEqual(path?.regex_rewrite, { pattern: { regex: "^/.*$" }, substitution: "/a\\\\1" });
+  assert.equal(path?.append_x_forwarded_host, undefined);
 });
 
 test("websockets are let through, but not on gRPC routes and where requests are buffered", () => {

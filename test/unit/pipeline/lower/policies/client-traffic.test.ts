@@ -197,6 +197,8 @@ test("certificates that are verified need an authority, and a broken one makes t
   });
   const broken = await lower("tls: { clientValidation: { caCertificateRefs: [{ name: gone }] } }");
   assert.equal(broken.valid, false);
+  const half = await lower("tls: { clientValidation: { caCertificateRefs: [{ name: partners }, { name: gone }] } }");
+  assert.deepEqual([half.valid, half.settings], [false, {}], "an authority that is left out locks its clients out");
 });
 
 test("HTTP/1 settings that are all off leave destinations shared", async () => {
@@ -222,8 +224,11 @@ test("the default host of HTTP/1.0 is the listener's, and destinations get none"
 
 test("listeners of one plain port lend each other their default host; those of other ports do not", async () => {
   assert.equal(defaultHostOf(await lower(http10, [{ hostname: "a.example.com" }])), "a.example.com");
-  const other = await lower(http10, [{ hostname: "a.example.com", port: 8080 }]);
-  assert.deepEqual(other.problems, ["lower/no-default-host spec.http1.http10.useDefaultHost"]);
+  const others = [{ port: 8080 }, { programmed: false }, { protocol: "HTTPS" }] as const;
+  for (const other of others) {
+    const { problems } = await lower(http10, [{ hostname: "a.example.com", ...other }]);
+    assert.deepEqual(problems, ["lower/no-default-host spec.http1.http10.useDefaultHost"]);
+  }
 });
 
 test("without a host of its own, a listener takes the only one of its routes", async () => {

@@ -13,10 +13,10 @@ function routePart(faultInjection: FaultInjection) {
 
 test("a delay and an abort have a share of the requests each", () => {
   const abort = { answer: { kind: "http", status: 418 }, percent: 0.5 } as const;
-  assert.deepEqual(routePart({ delay: { delayMs: 1500, percent: 100 }, abort }), {
+  assert.deepEqual(routePart({ delay: { delayMs: 1500, percent: 25 }, abort }), {
     "envoy.filters.http.fault": {
       "@type": type,
-      delay: { fixed_delay: "1.5s", percentage: { numerator: 100 } },
+      delay: { fixed_delay: "1.5s", percentage: { numerator: 25 } },
       abort: { http_status: 418, percentage: { numerator: 5000, denominator: "MILLION" } },
     },
   });

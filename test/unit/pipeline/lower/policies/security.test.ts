@@ -1,0 +1,91 @@
+// What a SecurityPolicy gives to routes, and what makes it invalid.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
+import type { References } from "../../../../../src/model/graph.ts";
+import { lowerPolicy } from "../../../../../src/pipeline/lower/policies/policy-field.ts";
+import { securityFields } from "../../../../../src/pipeline/lower/policies/security/index.ts";
+import { lowering, policyOf, reported, seen } from "../lowering.ts";
+
+/** Secrets by name, each with one client and its key; others are not there. */
+function secretsOf(clients: Readonly<Record<string, readonly [client: string, key: string]>>): References["secret"] {
+  return ({ name }) => {
+    const entry = clients[name];
+    if (entry === undefined) return { kind: "invalid" };
+    const data = { [entry[0]]: SecretBytes.fromText(entry[1]) };
+    return { kind: "found", secret: { namespace: "shop", name, key: "", content: undefined }, data };
+  };
+}
+
+async function lower(spec: string, secret: References["secret"] = secretsOf({})) {
+  const { context, diagnostics } = await lowering();
+  const graph = { ...context.graph, references: { ...context.graph.references, secret } };
+  const policy = await policyOf("SecurityPolicy", spec);
+  const { parts, valid } = lowerPolicy(securityFields, policy, { ...context, graph });
+  return { parts, valid, problems: reported(diagnostics), destinations: context.destinations.all() };
+}
+
+const keysOf = (...names: readonly string[]) => `
+apiKeyAuth:
+  credentialRefs: [${names.map((name) => `{ name: ${name} }`).join(", ")}]
+  extractFrom: [{ headers: [x-api-key] }]`;
+
+test("API keys of which one Secret is not there are no API keys, as its clients would be locked out in silence", async () => {
+  const { parts, valid } = await lower(keysOf("here", "gone"), secretsOf({ here: ["anna", "a"] }));
+  assert.deepEqual([parts, valid], [{}, false]);
+});
+
+test("one key of two clients is refused, and the key is not shown", async () => {
+  const { valid, problems } = await lower(keysOf("a", "b"), secretsOf({ a: ["anna", "same"], b: ["ben", "same"] }));
+  assert.deepEqual([valid, problems], [false, ["lower/api-key-twice spec.apiKeyAuth.credentialRefs"]]);
+});
+
+test("one client may stand in two Secrets with the same key", async () => {
+  const { valid } = await lower(keysOf("a", "b"), secretsOf({ a: ["anna", "same"], b: ["anna", "same"] }));
+  assert.equal(valid, true);
+});
+
+const local = (keys: readonly object[]) =>
+  `jwt: { providers: [{ name: id, localJWKS: { type: Inline, inline: '${JSON.stringify({ keys })}' } }] }`;
+const shared = { kty: "oct", k: "c2VjcmV0", alg: "HS256" };
+
+test("a set of keys may hold some that are of no use here, but not only those", async () => {
+  assert.equal((await lower(local([{ kty: "other" }, shared]))).valid, true);
+  const useless = await lower(local([{ kty: "other" }, { kty: "oct" }]));
+  assert.deepEqual([useless.valid, useless.problems], [false, ["lower/jwks-refused spec.jwt.providers[0].localJWKS"]]);
+});
+
+const uris: readonly (readonly [uri: string, port: number, serverName: string | undefined])[] = [
+  ["https://id.example/keys", 443, "id.example"],
+  ["https://id.example:8443/keys", 8443, "id.example"],
+  ["http://id.example/keys", 80, undefined],
+  ["http://id.example:8080/keys", 8080, undefined],
+];
+for (const [uri, port, serverName] of uris) {
+  test(`remote keys come from port ${port} of ${uri}, ${serverName === undefined ? "without" : "over"} TLS`, async () => {
+    const { destinations } = await lower(`jwt: { providers: [{ name: id, remoteJWKS: { uri: '${uri}' } }] }`);
+    const found = destinations.flatMap(({ backends }) => backends.map(({ endpoints, tls }) => ({ endpoints, tls })));
+    assert.deepEqual(
+      found.map(({ endpoints }) => endpoints),
+      [[{ kind: "dns", host: "id.example", port }]],
+    );
+    assert.deepEqual(
+      [found[0]?.tls?.serverName, found[0]?.tls?.authorities],
+      serverName ? [serverName, "system"] : [undefined, undefined],
+    );
+  });
+}
+
+test("a provider whose backend is not there makes the policy invalid", async () => {
+  const remote =
+    "remoteJWKS: { uri: 'http://keys.shop/jwks', backendRefs: [{ name: gone, port: 80 }, { name: keys, port: 80 }] }";
+  const { valid, destinations } = await lower(`jwt: { providers: [{ name: id, ${remote} }] }`);
+  assert.deepEqual([valid, destinations], [false, []]);
+});
+
+test("authorization denies what no rule decides", async () => {
+  assert.deepEqual(seen((await lower("authorization: {}")).parts), {
+    authorization: { defaultAction: "Deny", rules: [] },
+  });
+});
