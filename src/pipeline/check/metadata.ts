@@ -77,7 +77,8 @@ function checkNamespace(namespace: unknown, identity: Identity, report: Report):
   if (namespace === undefined || namespace === null || namespace === "") return;
   const title = titleOfIdentity(identity);
   const place = placeAt(identity.document, ["metadata", "namespace"]);
-  const value = String(namespace);
+  // An object may have a field called toString, so nothing but text is turned into text as it is.
+  const value = typeof namespace === "string" ? namespace : JSON.stringify(namespace);
   if (identity.definition.scope === "Cluster") report(catalogue.namespaceIgnored({ title, namespace: value }, place));
   else if (typeof namespace !== "string" || !isDnsLabel(namespace)) {
     report(catalogue.nameInvalid({ title, field: "metadata.namespace", value, form: dnsLabel }, place));
