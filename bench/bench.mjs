@@ -11,9 +11,19 @@ const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10
 const folder = mkdtempSync(join(root, ".cache/bench-"));
 const { build } = await import("esbuild");
 await build({
-  entryPoints: ["bench/measure.ts", "bench/manifests.ts"], outdir: folder, bundle: true, format: "esm", platform: "node", target: "node20", splitting: true,
-  packages: "external", outExtension: { ".js": ".mjs" }, logLevel: "warning",
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  entryPoints: ["bench/measure.ts", "bench/manifests.ts"],
+  outdir: folder,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  splitting: true,
+  packages: "external",
+  outExtension: { ".js": ".mjs" },
+  logLevel: "warning",
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });
 const { manifestsOf } = await import(pathToFileURL(join(folder, "manifests.mjs")).href);
 
@@ -28,14 +38,18 @@ function compare(kind, routes) {
   const file = join(folder, `${kind}-${routes}.yaml`);
   writeFileSync(file, manifestsOf(kind, routes));
   const floor = measure("floor", file);
-  for (const what of ["floor", "check", "build"]) print(kind, routes, what, what === "floor" ? floor : measure(what, file), floor);
+  for (const what of ["floor", "check", "build"])
+    print(kind, routes, what, what === "floor" ? floor : measure(what, file), floor);
   if (process.env.EGCTL) print(kind, routes, "egctl", measureEgctl(file), floor);
 }
 
 /** The cheapest of three: what is added by the machine's other work is not the program's. */
 function measure(what, file) {
   const runs = [1, 2, 3].map(() => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, "measure.mjs"), what, file], { encoding: "utf8", maxBuffer: 1 << 26 });
+    const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, "measure.mjs"), what, file], {
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    });
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout);
   });
@@ -43,13 +57,43 @@ function measure(what, file) {
 }
 
 function measureEgctl(file) {
-  const words = ["-f", "%e %U %S %M", process.env.EGCTL, "experimental", "translate", "-f", file, "--to", "xds", "--type", "all", "-o", "json"];
-  const { stderr } = spawnSync("/usr/bin/time", words, { encoding: "utf8", timeout: 600_000, stdio: ["ignore", "ignore", "pipe"] });
+  const words = [
+    "-f",
+    "%e %U %S %M",
+    process.env.EGCTL,
+    "experimental",
+    "translate",
+    "-f",
+    file,
+    "--to",
+    "xds",
+    "--type",
+    "all",
+    "-o",
+    "json",
+  ];
+  const { stderr } = spawnSync("/usr/bin/time", words, {
+    encoding: "utf8",
+    timeout: 600_000,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const [wall, user, system, kib] = (stderr.trim().split("\n").at(-1) ?? "").split(" ").map(Number);
   return { wallMs: wall * 1000, cpuMs: (user + system) * 1000, peakMiB: Math.round(kib / 1024), stages: {} };
 }
 
 function print(kind, routes, what, { cpuMs, wallMs, peakMiB, stages }, floor) {
-  const cells = [kind.padEnd(5), String(routes).padStart(7), what.padEnd(6), String(cpuMs).padStart(7), String(wallMs).padStart(8), String(peakMiB).padStart(9), (cpuMs / floor.cpuMs).toFixed(1).padStart(8)];
-  console.log(`${cells.join("  ")}  ${Object.entries(stages).map(([stage, ms]) => `${stage} ${ms}`).join(", ")}`);
+  const cells = [
+    kind.padEnd(5),
+    String(routes).padStart(7),
+    what.padEnd(6),
+    String(cpuMs).padStart(7),
+    String(wallMs).padStart(8),
+    String(peakMiB).padStart(9),
+    (cpuMs / floor.cpuMs).toFixed(1).padStart(8),
+  ];
+  console.log(
+    `${cells.join("  ")}  ${Object.entries(stages)
+      .map(([stage, ms]) => `${stage} ${ms}`)
+      .join(", ")}`,
+  );
 }

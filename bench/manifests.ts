@@ -20,7 +20,8 @@ export function manifestsOf(kind: ManifestKind, routes: number): string {
   const services = Math.max(1, Math.ceil(routes / 10));
   const documents = [gateway];
   for (let index = 0; index < services; index += 1) documents.push(serviceOf(index), slicesOf(index));
-  for (let index = 0; index < routes; index += 1) documents.push(kind === "plain" ? plainRoute(index) : mixedRoute(index));
+  for (let index = 0; index < routes; index += 1)
+    documents.push(kind === "plain" ? plainRoute(index) : mixedRoute(index));
   return documents.join("---\n");
 }
 
@@ -76,7 +77,10 @@ spec:
 }
 
 function mixedRoute(index: number): string {
-  const rewrite = index % 4 === 0 ? "        - type: URLRewrite\n          urlRewrite:\n            path:\n              type: ReplaceFullPath\n              replaceFullPath: /v1\n" : "";
+  const rewrite =
+    index % 4 === 0
+      ? "        - type: URLRewrite\n          urlRewrite:\n            path:\n              type: ReplaceFullPath\n              replaceFullPath: /v1\n"
+      : "";
   return `apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata:

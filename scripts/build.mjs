@@ -1,6 +1,16 @@
 // Bundles src/ into dist/: the CLI in chunks that are loaded when a command needs them.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -16,10 +26,23 @@ export async function buildDist() {
   mkdirSync(join(root, ".cache"), { recursive: true });
   const made = mkdtempSync(join(root, ".cache/dist-"));
   await build({
-    absWorkingDir: root, entryPoints: { main: "src/main.ts", index: "src/cli/index.ts" }, outdir: made, bundle: true,
-    splitting: true, format: "esm", platform: "node", target: "node20", minifySyntax: true, minifyWhitespace: true, keepNames: true,
-    external: ["esbuild"], logLevel: "warning", legalComments: "none",
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    absWorkingDir: root,
+    entryPoints: { main: "src/main.ts", index: "src/cli/index.ts" },
+    outdir: made,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: true,
+    external: ["esbuild"],
+    logLevel: "warning",
+    legalComments: "none",
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
   });
   moveInto(join(root, "dist"), made);
   writeFileSync(stamp, digest);
@@ -51,7 +74,10 @@ function digestOf(paths) {
     const full = join(root, path);
     if (!existsSync(full)) continue;
     const files = statSync(full).isDirectory()
-      ? readdirSync(full, { recursive: true }).map((name) => join(full, String(name))).filter((file) => statSync(file).isFile()).sort()
+      ? readdirSync(full, { recursive: true })
+          .map((name) => join(full, String(name)))
+          .filter((file) => statSync(file).isFile())
+          .sort()
       : [full];
     for (const file of files) hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
   }

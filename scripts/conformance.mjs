@@ -1,7 +1,8 @@
 // Runs the official Gateway API conformance suite against gwc and real Envoys, without a cluster.
-// usage: node scripts/conformance.mjs [--profiles HTTP,GRPC] [--channel experimental] [--only Prefix,Prefix] [--test Name] [--verbose]
+// usage: node scripts/conformance.mjs [--profiles HTTP,GRPC] [--channel experimental] [--only Prefix,Prefix]
+//        [--test Name] [--claim Feature,Feature] [--verbose]
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,6 +16,8 @@ const { values: options } = parseArgs({
     channel: { type: "string", default: "experimental" },
     only: { type: "string", default: "" },
     test: { type: "string", default: "" },
+    // Beside those of the GatewayClass's status; a run with it is a trial, not a report.
+    claim: { type: "string", default: "" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -27,9 +30,18 @@ mkdirSync(run, { recursive: true });
 await (await import("./schemas/compile-validators.mjs")).ensureValidators();
 const compiler = join(folder, "compiler.mjs");
 await build({
-  entryPoints: [join(suite, "server/compiler.ts")], outfile: compiler, bundle: true, format: "esm", platform: "node", target: "node20",
-  packages: "external", sourcemap: "inline", logLevel: "warning",
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  entryPoints: [join(suite, "server/compiler.ts")],
+  outfile: compiler,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  sourcemap: "inline",
+  logLevel: "warning",
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });
 
 const go = findGo();
@@ -37,7 +49,11 @@ const environment = { ...process.env, GOFLAGS: "-buildvcs=false", GOMAXPROCS: pr
 const binary = join(folder, "conformance.test");
 console.log("building the suite (some minutes the first time)");
 execFileSync(go, ["test", "-c", "-o", binary, "."], { cwd: suite, env: environment, stdio: "inherit" });
-const crds = execFileSync(go, ["list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/gateway-api"], { cwd: suite, env: environment, encoding: "utf8" });
+const crds = execFileSync(go, ["list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/gateway-api"], {
+  cwd: suite,
+  env: environment,
+  encoding: "utf8",
+});
 
 const started = Date.now();
 const code = await runSuite();
@@ -48,9 +64,17 @@ function runSuite() {
   const child = spawn(binary, ["-test.run", "^TestGatewayAPI$", "-test.v", "-test.timeout", "60m"], {
     cwd: suite,
     env: {
-      ...environment, GWC_COMPILER: compiler, GWC_ENVOY: findEnvoy(), GWC_CONFORMANCE_FOLDER: run, GWC_CHANNEL: options.channel,
-      GWC_PROFILES: options.profiles, GWC_RUN_TEST: options.test, GWC_ONLY: options.only,
-      GWC_VERSION: JSON.parse(readFileSync("package.json", "utf8")).version, GWC_CRDS: join(crds.trim(), "config/crd"),
+      ...environment,
+      GWC_COMPILER: compiler,
+      GWC_ENVOY: findEnvoy(),
+      GWC_CONFORMANCE_FOLDER: run,
+      GWC_CHANNEL: options.channel,
+      GWC_PROFILES: options.profiles,
+      GWC_RUN_TEST: options.test,
+      GWC_ONLY: options.only,
+      GWC_CLAIM: options.claim,
+      GWC_VERSION: JSON.parse(readFileSync("package.json", "utf8")).version,
+      GWC_CRDS: join(crds.trim(), "config/crd"),
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -78,11 +102,16 @@ function printSummary() {
   if (existsSync(join(run, "report.yaml"))) console.log(readFileSync(join(run, "report.yaml"), "utf8"));
   if (compilations) {
     const { count, medianMilliseconds, largestMilliseconds } = compilations;
-    console.log(`${count} compilations: median ${medianMilliseconds.toFixed(0)} ms, largest ${largestMilliseconds.toFixed(0)} ms`);
+    console.log(
+      `${count} compilations: median ${medianMilliseconds.toFixed(0)} ms, largest ${largestMilliseconds.toFixed(0)} ms`,
+    );
   }
-  for (const { test } of by("failed")) console.log(`failed: ${test} (evidence in .cache/conformance/run/failed/${test})`);
+  for (const { test } of by("failed"))
+    console.log(`failed: ${test} (evidence in .cache/conformance/run/failed/${test})`);
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  console.log(`${by("passed").length} passed, ${by("failed").length} failed, ${by("skipped").length} not claimed, in ${seconds} s`);
+  console.log(
+    `${by("passed").length} passed, ${by("failed").length} failed, ${by("skipped").length} not claimed, in ${seconds} s`,
+  );
 }
 
 function findGo() {

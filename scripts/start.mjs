@@ -10,9 +10,17 @@ await setUp();
 const outdir = mkdtempSync(join(root, ".cache/start-"));
 const { build } = await import("esbuild");
 await build({
-  entryPoints: ["scripts/quickstart.ts"], outfile: join(outdir, "quickstart.mjs"), bundle: true, format: "esm", platform: "node",
-  target: "node20", packages: "external", logLevel: "warning",
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  entryPoints: ["scripts/quickstart.ts"],
+  outfile: join(outdir, "quickstart.mjs"),
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  logLevel: "warning",
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });
 const { quickstart } = await import(pathToFileURL(join(outdir, "quickstart.mjs")).href);
 rmSync(outdir, { recursive: true, force: true });

@@ -23,14 +23,32 @@ const entries = testFiles("test").filter((file) => filters.length === 0 || filte
 if (entries.length === 0) fail("no test file matches");
 
 // One folder per selection, inside the checkout, so that packages resolve and two runs do not meet.
-const outdir = join(".cache/tests", createHash("sha256").update(JSON.stringify([entries, process.pid])).digest("hex").slice(0, 12));
+const outdir = join(
+  ".cache/tests",
+  createHash("sha256")
+    .update(JSON.stringify([entries, process.pid]))
+    .digest("hex")
+    .slice(0, 12),
+);
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 const { build } = await import("esbuild");
 await build({
-  entryPoints: entries, outdir, outbase: ".", bundle: true, splitting: true, format: "esm", platform: "node", target: "node20",
-  packages: "external", sourcemap: "inline", outExtension: { ".js": ".mjs" }, logLevel: "warning",
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  entryPoints: entries,
+  outdir,
+  outbase: ".",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  sourcemap: "inline",
+  outExtension: { ".js": ".mjs" },
+  logLevel: "warning",
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });
 
 if (flags.has("--accept")) process.env.GWC_ACCEPT = "1";

@@ -59,5 +59,8 @@ const reserved = /^(?:y|yes|n|no|true|false|on|off|null)$|^e\d+$/i;
 function printString(text: string): string {
   if (plain.test(text) && !reserved.test(text)) return text;
   // JSON strings are YAML double-quoted strings, but for some characters that JSON leaves bare and YAML does not take so.
-  return JSON.stringify(text).replace(/[\u0085\u2028\u2029\ufeff\u007f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(text).replace(
+    /[\u0085\u2028\u2029\ufeff\u007f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

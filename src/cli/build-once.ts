@@ -1,8 +1,8 @@
 // One build from input to disk: compile, judge, write or compare, and one line that counts.
 
+import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { Compilation } from "../model/compilation.ts";
 import type { Project } from "../model/project.ts";
-import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { BundleFormat } from "../output/bundle/index.ts";
 import { holdsNoSecret } from "../output/bundle/leaks.ts";
 import type { BundleTree } from "../output/bundle/tree.ts";
@@ -61,7 +61,8 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
   // Bundles of Gateways that were not built stay: their Gateway may be among what is broken.
   if (settings.check) return compareTrees(trees, out, failed, terminal);
   const written = await writeTrees(trees, out, failed, terminal);
-  if (written === exitCodes.fine && settings.archive !== undefined) await writeArchives(trees, settings.archive, terminal);
+  if (written === exitCodes.fine && settings.archive !== undefined)
+    await writeArchives(trees, settings.archive, terminal);
   return written;
 }
 

@@ -27,10 +27,10 @@ export const buildCommand: CliCommand = {
       .option("--on-error <what>", "fail: write nothing. isolate: build all that is sound", "fail")
       .option("--inline-secrets", "put contents of Secrets into the bundle; for trials only"),
   run: async (words, options, terminal) => {
-    if (options["check"] === true && options["watch"] === true)
+    if (options.check === true && options.watch === true)
       throw new UsageError("--check compares once; leave out --watch.");
     const settings = () => settingsOf(words, options, terminal);
-    if (options["watch"] === true) return watch(settings, terminal);
+    if (options.watch === true) return watch(settings, terminal);
     const { buildOnce } = await import("./build-once.ts");
     return buildOnce(await settings(), terminal);
   },
@@ -41,13 +41,9 @@ async function settingsOf(
   options: Readonly<Record<string, unknown>>,
   terminal: Terminal,
 ): Promise<BuildSettings> {
-  const [formats, isolate, check] = [
-    formatsOf(options["format"]),
-    isolateOf(options["onError"]),
-    options["check"] === true,
-  ];
+  const [formats, isolate, check] = [formatsOf(options.format), isolateOf(options.onError), options.check === true];
   const { project, path } = await projectOfRun(words, options, terminal);
-  return { project, path, formats, isolate, check, archive: options["archive"] as string | undefined };
+  return { project, path, formats, isolate, check, archive: options.archive as string | undefined };
 }
 
 /** Builds until the user ends it. A build that fails changes nothing on disk, and the next change is waited for. */

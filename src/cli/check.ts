@@ -26,8 +26,8 @@ export const checkCommand: CliCommand = {
       import("../diagnostics/print/index.ts"),
       import("./summary.ts"),
     ]);
-    const outputs = outputsOf(String(options["format"]), Object.keys(diagnosticPrinters));
-    const schemaOnly = options["schemaOnly"] === true;
+    const outputs = outputsOf(String(options.format), Object.keys(diagnosticPrinters));
+    const schemaOnly = options.schemaOnly === true;
     const compilation = await compile({
       project,
       cwd: terminal.cwd,

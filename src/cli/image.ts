@@ -50,20 +50,20 @@ async function imageOptions(
   options: Readonly<Record<string, unknown>>,
   { cwd, env }: Terminal,
 ): Promise<BuildImageOptions> {
-  const { image } = await readProjectFile(options["project"] as string | undefined, cwd);
-  const platforms = options["platform"] as string | undefined;
+  const { image } = await readProjectFile(options.project as string | undefined, cwd);
+  const platforms = options.platform as string | undefined;
   return {
     bundle,
-    base: (options["base"] as string | undefined) ?? image.base,
+    base: (options.base as string | undefined) ?? image.base,
     platforms: platforms?.split(",") ?? image.platforms ?? [],
-    output: { kind: options["layout"] === true ? "layout" : "archive", path: String(options["output"]) },
-    reference: options["tag"] as string | undefined,
-    user: options["user"] as string | undefined,
-    entrypoint: options["entrypoint"] as string | undefined,
-    labels: labelsOf(options["label"] as readonly string[]),
-    baseName: options["baseName"] as string | undefined,
-    format: options["format"] as BuildImageOptions["format"],
-    sourceDateEpoch: sourceDateEpoch(env["SOURCE_DATE_EPOCH"]),
+    output: { kind: options.layout === true ? "layout" : "archive", path: String(options.output) },
+    reference: options.tag as string | undefined,
+    user: options.user as string | undefined,
+    entrypoint: options.entrypoint as string | undefined,
+    labels: labelsOf(options.label as readonly string[]),
+    baseName: options.baseName as string | undefined,
+    format: options.format as BuildImageOptions["format"],
+    sourceDateEpoch: sourceDateEpoch(env.SOURCE_DATE_EPOCH),
   };
 }
 

@@ -51,7 +51,7 @@ function objectOf({ verdict, place }: Diagnostic, titlesById: ReadonlyMap<string
 
 /** An object that was refused before it became a resource: by what it says of itself. */
 function describeValue(value: Readonly<Record<string, unknown>>): string {
-  const metadata = (value["metadata"] ?? {}) as { readonly name?: unknown; readonly namespace?: unknown };
+  const metadata = (value.metadata ?? {}) as { readonly name?: unknown; readonly namespace?: unknown };
   const name = [metadata.namespace, metadata.name].filter((part) => typeof part === "string").join("/");
-  return `${String(value["kind"] ?? "an object")} ${name}`.trim();
+  return `${String(value.kind ?? "an object")} ${name}`.trim();
 }

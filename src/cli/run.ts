@@ -22,17 +22,17 @@ export const runCommand: CliCommand = {
       .option("--inline-secrets", "take Secrets from the input; for trials only"),
   run: async (words, options, terminal) => {
     // --envoy is the target version, as everywhere, or the path of a binary.
-    const named = options["envoy"] as string | undefined;
+    const named = options.envoy as string | undefined;
     const isVersion = named === undefined || /^\d+\.\d+$/.test(named);
     const { project } = await projectOfRun(words, isVersion ? options : { ...options, envoy: undefined }, terminal);
     const { runGateway } = await import("./run-gateway.ts");
     const settings = {
       project,
       envoyPath: isVersion ? undefined : named,
-      gateway: options["gateway"] as string | undefined,
-      echo: options["echo"] === true,
-      portOffset: portOffsetOf(options["portOffset"]),
-      secrets: options["secrets"] as string | undefined,
+      gateway: options.gateway as string | undefined,
+      echo: options.echo === true,
+      portOffset: portOffsetOf(options.portOffset),
+      secrets: options.secrets as string | undefined,
     };
     return runGateway(settings, terminal);
   },

@@ -19,7 +19,7 @@ export const schemaCommand: CliCommand = {
       .argument("<kind>", "a kind such as HTTPRoute, or project for gwc.yaml")
       .option("--channel <channel>", "standard or experimental", "standard"),
   run: async ([kind = ""], options, terminal) => {
-    const channel = options["channel"];
+    const channel = options.channel;
     if (channel !== "standard" && channel !== "experimental")
       throw new UsageError(`--channel takes standard or experimental, not "${String(channel)}".`);
     if (kind === "project") {

@@ -33,7 +33,7 @@ export async function projectOfRun(
   options: Readonly<Record<string, unknown>>,
   terminal: Terminal,
 ): Promise<ProjectFile> {
-  const file = await readProjectFile(options["project"] as string | undefined, terminal.cwd);
+  const file = await readProjectFile(options.project as string | undefined, terminal.cwd);
   const project = { ...file.project, ...flagsOf(options), ...(words.length > 0 ? { inputs: words } : {}) };
   if (project.inputs.length === 0)
     throw new UsageError("nothing to compile: name files or folders, or list inputs in gwc.yaml (gwc init makes one).");
@@ -44,7 +44,7 @@ export async function projectOfRun(
 
 function flagsOf(options: Readonly<Record<string, unknown>>): Partial<Project> {
   const flags = ["channel", "layout", "clusters", "out", "inlineSecrets"].filter((flag) => options[flag] !== undefined);
-  const envoy = options["envoy"] as string | undefined;
+  const envoy = options.envoy as string | undefined;
   return {
     ...Object.fromEntries(flags.map((flag) => [flag, options[flag]])),
     ...(envoy === undefined ? {} : { envoy }),

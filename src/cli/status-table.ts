@@ -45,16 +45,16 @@ function partsOf(status: ObjectStatus["status"]): readonly Part[] {
   return [
     { part: "", conditions: list("conditions") as unknown as readonly Condition[] },
     ...list("listeners").map((listener) => ({
-      part: `listener ${listener["name"]}`,
-      conditions: listener["conditions"] as readonly Condition[],
+      part: `listener ${listener.name}`,
+      conditions: listener.conditions as readonly Condition[],
     })),
     ...list("parents").map((parent) => ({
-      part: `parent ${refText(parent["parentRef"])}`,
-      conditions: parent["conditions"] as readonly Condition[],
+      part: `parent ${refText(parent.parentRef)}`,
+      conditions: parent.conditions as readonly Condition[],
     })),
     ...list("ancestors").map((ancestor) => ({
-      part: `ancestor ${refText(ancestor["ancestorRef"])}`,
-      conditions: ancestor["conditions"] as readonly Condition[],
+      part: `ancestor ${refText(ancestor.ancestorRef)}`,
+      conditions: ancestor.conditions as readonly Condition[],
     })),
   ];
 }

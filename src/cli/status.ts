@@ -23,9 +23,9 @@ export const statusCommand: CliCommand = {
   examples: ["gwc status", "gwc status routes/ -o yaml", "gwc status -o json | jq '.[].status'"],
   describe: (command) => withProjectOptions(command).option("-o, --output <format>", "table, yaml or json", "table"),
   run: async (words, options, terminal) => {
-    const print = printers[String(options["output"])];
+    const print = printers[String(options.output)];
     if (print === undefined)
-      throw new UsageError(`--output takes table, yaml or json, not "${String(options["output"])}".`);
+      throw new UsageError(`--output takes table, yaml or json, not "${String(options.output)}".`);
     const { project } = await projectOfRun(words, options, terminal);
     const [{ compile }, { sayDiagnostics }] = await Promise.all([
       import("../pipeline/compile.ts"),

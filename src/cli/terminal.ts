@@ -24,7 +24,7 @@ export function processTerminal(): Terminal {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
-  const plain = process.env["NO_COLOR"] !== undefined && process.env["NO_COLOR"] !== "";
+  const plain = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== "";
   return {
     cwd: process.cwd(),
     env: process.env,

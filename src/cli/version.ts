@@ -14,7 +14,7 @@ export const versionCommand: CliCommand = {
   describe: (command) => command.option("-o, --output <format>", "text or json", "text"),
   run: async (_words, options, terminal) => {
     const versions = { gwc: gwcVersion, ...definitions, node: process.versions.node };
-    if (options["output"] === "json") terminal.out(`${JSON.stringify(versions)}\n`);
+    if (options.output === "json") terminal.out(`${JSON.stringify(versions)}\n`);
     else
       terminal.out(
         `gwc ${gwcVersion}\nGateway API ${definitions.gatewayApi}\nEnvoy Gateway ${definitions.envoyGateway}\nEnvoy ${definitions.envoy}\n`,

@@ -45,7 +45,9 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   const { run, unsound } = watchErrors(report);
   // One Gateway at a time, so that it is known whose bundle an error is in.
   const bundles = ir.proxies.flatMap((proxy) =>
-    run(proxy.gateway, (note) => buildEnvoyBundles({ ...ir, proxies: [proxy] }, bundleOptionsOf(project, proxy.gateway), note)),
+    run(proxy.gateway, (note) =>
+      buildEnvoyBundles({ ...ir, proxies: [proxy] }, bundleOptionsOf(project, proxy.gateway), note),
+    ),
   );
   onStage("xds");
   for (const bundle of bundles) run(bundle.gateway, (note) => verifyBundles([bundle], note));

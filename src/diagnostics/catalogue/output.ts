@@ -25,7 +25,8 @@ export const secretInBundle = defineDiagnostic<{ file: string; what: string }>({
   code: "output/secret-in-bundle",
   severity: "error",
   message: ({ file, what }) => `${file} would hold ${what}.`,
-  hint: () => "leave secrets to files of the host; an EnvoyPatchPolicy can name one by filename. --inline-secrets allows it, for trials.",
+  hint: () =>
+    "leave secrets to files of the host; an EnvoyPatchPolicy can name one by filename. --inline-secrets allows it, for trials.",
   explanation:
     "A bundle is committed and copied, so no secret may be in it. Before anything is written, every file is searched for private keys and for the values of the Secrets of the input. " +
     "The usual cause is a patch, a direct response or a header that repeats a value which is also kept as a Secret.",

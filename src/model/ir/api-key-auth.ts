@@ -8,7 +8,11 @@ export interface ApiKeyAuth {
   /** The file that delivers the whole filter with its keys (Envoy takes them only inline); its contents only with inlineSecrets. */
   readonly filter: Secret;
   /** The Secrets whose every key is a client and its value the API key; contents where the input holds them. */
-  readonly credentials: readonly { readonly namespace: string; readonly name: string; readonly clients: Readonly<Record<string, import("../../base/secret-bytes.ts").SecretBytes>> | undefined }[];
+  readonly credentials: readonly {
+    readonly namespace: string;
+    readonly name: string;
+    readonly clients: Readonly<Record<string, import("../../base/secret-bytes.ts").SecretBytes>> | undefined;
+  }[];
   readonly extractFrom: readonly ApiKeySource[];
   readonly forwardClientIdHeader: string | undefined;
   readonly sanitize: boolean;

@@ -19,7 +19,11 @@ export interface AuthorizationRule {
     | {
         readonly provider: string;
         /** All of them; inside one, any value. `name` is a path of nested claims. */
-        readonly claims: readonly { readonly name: readonly string[]; readonly isArray: boolean; readonly values: readonly string[] }[];
+        readonly claims: readonly {
+          readonly name: readonly string[];
+          readonly isArray: boolean;
+          readonly values: readonly string[];
+        }[];
         readonly scopes: readonly string[];
       }
     | undefined;

@@ -2,8 +2,8 @@
 
 import type { Origin } from "../../source/document.ts";
 import type { BackendTls, Endpoint } from "../graph.ts";
-import type { DestinationSettings } from "./traffic.ts";
 import type { Http1Settings } from "./listener.ts";
+import type { DestinationSettings } from "./traffic.ts";
 
 export interface Destination {
   /** The cluster's name; unique in its proxy. */

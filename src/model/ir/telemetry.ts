@@ -22,13 +22,23 @@ export type AccessLogFormat =
 
 export type AccessLogSink =
   | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "openTelemetry"; readonly destination: string; readonly resources: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "openTelemetry";
+      readonly destination: string;
+      readonly resources: Readonly<Record<string, string>>;
+    }
   | { readonly kind: "grpc"; readonly destination: string; readonly logName: string; readonly type: "HTTP" | "TCP" };
 
 export interface Tracing {
   readonly provider:
     | { readonly kind: "openTelemetry"; readonly destination: string; readonly serviceName: string }
-    | { readonly kind: "zipkin"; readonly destination: string; readonly enable128BitTraceId: boolean; readonly disableSharedSpanContext: boolean; readonly authority: string }
+    | {
+        readonly kind: "zipkin";
+        readonly destination: string;
+        readonly enable128BitTraceId: boolean;
+        readonly disableSharedSpanContext: boolean;
+        readonly authority: string;
+      }
     | { readonly kind: "datadog"; readonly destination: string; readonly serviceName: string };
   /** In percent. */
   readonly samplingPercent: number;
@@ -37,5 +47,15 @@ export interface Tracing {
 
 export type TracingTag =
   | { readonly kind: "literal"; readonly tag: string; readonly value: string }
-  | { readonly kind: "environment"; readonly tag: string; readonly name: string; readonly defaultValue: string | undefined }
-  | { readonly kind: "requestHeader"; readonly tag: string; readonly name: string; readonly defaultValue: string | undefined };
+  | {
+      readonly kind: "environment";
+      readonly tag: string;
+      readonly name: string;
+      readonly defaultValue: string | undefined;
+    }
+  | {
+      readonly kind: "requestHeader";
+      readonly tag: string;
+      readonly name: string;
+      readonly defaultValue: string | undefined;
+    };

@@ -34,7 +34,12 @@ export type HashPolicy =
   | { readonly kind: "sourceIp" }
   | { readonly kind: "header"; readonly name: string }
   | { readonly kind: "queryParam"; readonly name: string }
-  | { readonly kind: "cookie"; readonly name: string; readonly ttlSeconds: number | undefined; readonly attributes: readonly { readonly name: string; readonly value: string }[] };
+  | {
+      readonly kind: "cookie";
+      readonly name: string;
+      readonly ttlSeconds: number | undefined;
+      readonly attributes: readonly { readonly name: string; readonly value: string }[];
+    };
 
 /** How a destination is connected to and watched; each part is undefined where no policy sets it. */
 export interface DestinationSettings {
@@ -85,7 +90,15 @@ export interface ActiveHealthCheck {
   readonly healthyThreshold: number;
   readonly port: number | undefined;
   readonly probe:
-    | { readonly kind: "http"; readonly host: string | undefined; readonly path: string; readonly method: string | undefined; readonly expectedStatuses: readonly number[]; readonly retriableStatuses: readonly number[]; readonly expectedResponse: Payload | undefined }
+    | {
+        readonly kind: "http";
+        readonly host: string | undefined;
+        readonly path: string;
+        readonly method: string | undefined;
+        readonly expectedStatuses: readonly number[];
+        readonly retriableStatuses: readonly number[];
+        readonly expectedResponse: Payload | undefined;
+      }
     | { readonly kind: "tcp"; readonly send: Payload | undefined; readonly receive: Payload | undefined }
     | { readonly kind: "grpc"; readonly service: string | undefined };
 }
@@ -104,4 +117,3 @@ export interface PassiveHealthCheck {
   readonly failurePercentageThreshold: number | undefined;
   readonly alwaysEjectOneEndpoint: boolean | undefined;
 }
-

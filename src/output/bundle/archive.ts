@@ -16,10 +16,14 @@ export async function archiveBundle({ folder, files }: BundleTree): Promise<Buff
   const root = folder.slice(folder.lastIndexOf("/") + 1);
   const folders = new Set([root, ...files.flatMap(({ path }) => parentsOf(`${root}/${path}`))]);
   const entries = [
-    ...[...folders].map((path) => ({ path: `${path}/`, append: () => archive.append("", { name: `${path}/`, type: "directory", mode: 0o755, ...owner }) })),
+    ...[...folders].map((path) => ({
+      path: `${path}/`,
+      append: () => archive.append("", { name: `${path}/`, type: "directory", mode: 0o755, ...owner }),
+    })),
     ...files.map(({ path, content, executable }) => ({
       path: `${root}/${path}`,
-      append: () => archive.append(Buffer.from(content), { name: `${root}/${path}`, mode: executable ? 0o755 : 0o644, ...owner }),
+      append: () =>
+        archive.append(Buffer.from(content), { name: `${root}/${path}`, mode: executable ? 0o755 : 0o644, ...owner }),
     })),
   ];
   const chunks: Buffer[] = [];

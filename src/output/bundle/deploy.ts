@@ -27,7 +27,9 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
     envoy,
     // The file that Envoy starts from; in several forms there is the same in each.
     config: `envoy.${formats[0] ?? "yaml"}`,
-    ports: bundle.ports.filter(({ purpose }) => purpose === "traffic").map(({ port, protocol }) => `${port}/${protocol === "udp" ? "udp" : "tcp"}`),
+    ports: bundle.ports
+      .filter(({ purpose }) => purpose === "traffic")
+      .map(({ port, protocol }) => `${port}/${protocol === "udp" ? "udp" : "tcp"}`),
     secretsDirectory,
     secretsMounts: needsSecrets ? [`${secretsDirectory}:${secretsDirectory}:ro`] : [],
     capabilities,

@@ -3,8 +3,8 @@
 import { secretInBundle } from "../../diagnostics/catalogue/output.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { SecretResource } from "../../model/resources/index.ts";
-import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { originOf, titleOf } from "../../model/resources/resource.ts";
+import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { BundleTree } from "./tree.ts";
 
 /** Shorter values are words that may stand anywhere by chance. */
@@ -21,7 +21,13 @@ export function holdsNoSecret(trees: readonly BundleTree[], resources: ResourceS
     for (const { path, content } of files) {
       const bytes = Buffer.from(content);
       const leaks = values.filter(({ forms }) => forms.some((form) => bytes.includes(form)));
-      for (const { secret, key } of leaks) report(secretInBundle({ file: `${folder}/${path}`, what: `the key "${key}" of ${titleOf(secret)}` }, originOf(secret, "data")));
+      for (const { secret, key } of leaks)
+        report(
+          secretInBundle(
+            { file: `${folder}/${path}`, what: `the key "${key}" of ${titleOf(secret)}` },
+            originOf(secret, "data"),
+          ),
+        );
       const hasKey = leaks.length === 0 && privateKey.test(bytes.toString("latin1"));
       if (hasKey) report(secretInBundle({ file: `${folder}/${path}`, what: "a private key" }, undefined));
       sound &&= leaks.length === 0 && !hasKey;
@@ -41,6 +47,12 @@ function valuesOf(secret: SecretResource): readonly SecretValue[] {
   return Object.entries(secret.spec.data ?? {}).flatMap(([key, bytes]) => {
     const value = Buffer.from(bytes.reveal()).toString("utf8").trim();
     if (publicKeys.has(key) || value.length < leastLength) return [];
-    return [{ secret, key, forms: [value, JSON.stringify(value).slice(1, -1), Buffer.from(bytes.reveal()).toString("base64")] }];
+    return [
+      {
+        secret,
+        key,
+        forms: [value, JSON.stringify(value).slice(1, -1), Buffer.from(bytes.reveal()).toString("base64")],
+      },
+    ];
   });
 }

@@ -58,7 +58,7 @@ function sourceOf(origin: Origin, pathOf: (path: string) => string): Source {
 }
 
 function objectTitle(value: Origin["document"]["value"]): string {
-  const metadata = value["metadata"] as { readonly name?: string; readonly namespace?: string } | undefined;
+  const metadata = value.metadata as { readonly name?: string; readonly namespace?: string } | undefined;
   const name = metadata?.namespace === undefined ? metadata?.name : `${metadata.namespace}/${metadata.name}`;
-  return `${value["kind"]} ${name}`;
+  return `${value.kind} ${name}`;
 }

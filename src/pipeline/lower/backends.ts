@@ -1,12 +1,15 @@
 // Where a rule's traffic goes: its backendRefs as weighted targets, and the destinations behind them.
 
 import { backendFilterNotSupported } from "../../diagnostics/catalogue/lower.ts";
-import { originAt, type Origin } from "../../source/document.ts";
 import type { BackendReference, ResolvedBackend } from "../../model/graph.ts";
 import type { Destination } from "../../model/ir/destination.ts";
-import { noHeaderMutation, type HeaderMutation, type Target } from "../../model/ir/route.ts";
-import type { HTTPRouteRuleBackendRef, HTTPRouteRuleBackendRefFilter } from "../../model/resources/generated/http-route.ts";
+import { type HeaderMutation, noHeaderMutation, type Target } from "../../model/ir/route.ts";
+import type {
+  HTTPRouteRuleBackendRef,
+  HTTPRouteRuleBackendRefFilter,
+} from "../../model/resources/generated/http-route.ts";
 import { idOf, titleOf } from "../../model/resources/resource.ts";
+import { type Origin, originAt } from "../../source/document.ts";
 import { headersAllowed } from "./filters/header-modifiers.ts";
 import { lowerHeaderModifier } from "./header-mutation.ts";
 import type { DestinationPolicy } from "./policies/destination-policy.ts";
@@ -30,7 +33,11 @@ interface BackendFilters {
 }
 
 /** The targets of a rule: none when it has no backendRefs of any weight. */
-export function lowerTargets(references: readonly HTTPRouteRuleBackendRef[], policy: DestinationPolicy, context: RuleContext): readonly Target[] {
+export function lowerTargets(
+  references: readonly HTTPRouteRuleBackendRef[],
+  policy: DestinationPolicy,
+  context: RuleContext,
+): readonly Target[] {
   const found: WeightedBackend[] = [];
   const broken: Broken[] = [];
   for (const [index, reference] of references.entries()) {
@@ -46,14 +53,22 @@ export function lowerTargets(references: readonly HTTPRouteRuleBackendRef[], pol
 }
 
 /** One shared destination a backend, or the rule's own where backends must be balanced together. */
-function lowerFound(found: readonly WeightedBackend[], someBroken: boolean, policy: DestinationPolicy, context: RuleContext): readonly Target[] {
+function lowerFound(
+  found: readonly WeightedBackend[],
+  someBroken: boolean,
+  policy: DestinationPolicy,
+  context: RuleContext,
+): readonly Target[] {
   const ruleName = ruleClusterName(context);
   const together = found.length > 1 && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
   const own = context.project.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
-  if (own && !someBroken && found.length > 0 && canShareOneCluster(found)) return [lowerOwnCluster(ruleName, found, policy, context)];
+  if (own && !someBroken && found.length > 0 && canShareOneCluster(found))
+    return [lowerOwnCluster(ruleName, found, policy, context)];
   return found.map((entry) => ({
     kind: "destination",
-    destination: own ? addOwn(`${ruleName}/backend/${entry.index}`, [entry], policy, context) : shareDestination(entry, policy, context),
+    destination: own
+      ? addOwn(`${ruleName}/backend/${entry.index}`, [entry], policy, context)
+      : shareDestination(entry, policy, context),
     weight: entry.weight,
     ...entry.filters,
   }));
@@ -61,18 +76,30 @@ function lowerFound(found: readonly WeightedBackend[], someBroken: boolean, poli
 
 /** One Envoy cluster holds either addresses or one DNS name kind, one protocol, and no filters of its own backends. */
 function canShareOneCluster(found: readonly WeightedBackend[]): boolean {
-  const kinds = new Set(found.flatMap(({ backend }) => backend.endpoints.map(({ kind }) => (kind === "dns" ? "dns" : "address"))));
+  const kinds = new Set(
+    found.flatMap(({ backend }) => backend.endpoints.map(({ kind }) => (kind === "dns" ? "dns" : "address"))),
+  );
   const protocols = new Set(found.map(({ backend }) => backend.protocol));
   const plain = found.every(({ filters }) => filters === noBackendFilters);
   return kinds.size <= 1 && protocols.size === 1 && plain;
 }
 
-function lowerOwnCluster(name: string, found: readonly WeightedBackend[], policy: DestinationPolicy, context: RuleContext): Target {
+function lowerOwnCluster(
+  name: string,
+  found: readonly WeightedBackend[],
+  policy: DestinationPolicy,
+  context: RuleContext,
+): Target {
   return { kind: "destination", destination: addOwn(name, found, policy, context), weight: 1, ...noBackendFilters };
 }
 
 /** A rule that meets other policies on another listener sends in another way there, and needs another name. */
-function addOwn(key: string, found: readonly WeightedBackend[], policy: DestinationPolicy, context: RuleContext): string {
+function addOwn(
+  key: string,
+  found: readonly WeightedBackend[],
+  policy: DestinationPolicy,
+  context: RuleContext,
+): string {
   if (context.destinations.share(destinationOf(key, found, policy, context))) return key;
   return context.destinations.add(destinationOf([key, ...policy.names].join("/"), found, policy, context));
 }
@@ -85,7 +112,12 @@ function shareDestination(entry: WeightedBackend, policy: DestinationPolicy, con
   return addOwn(`${ruleClusterName(context)}/backend/${entry.index}`, alone, policy, context);
 }
 
-function destinationOf(key: string, found: readonly WeightedBackend[], policy: DestinationPolicy, context: RuleContext): Destination {
+function destinationOf(
+  key: string,
+  found: readonly WeightedBackend[],
+  policy: DestinationPolicy,
+  context: RuleContext,
+): Destination {
   const [first] = found as readonly [WeightedBackend];
   return {
     key,
@@ -93,7 +125,10 @@ function destinationOf(key: string, found: readonly WeightedBackend[], policy: D
       endpoints: backend.endpoints,
       weight,
       priority: backend.fallback ? 1 : 0,
-      tls: backend.tls && { ...backend.tls, clientCertificate: backend.tls.clientCertificate ?? context.gateway.clientCertificate },
+      tls: backend.tls && {
+        ...backend.tls,
+        clientCertificate: backend.tls.clientCertificate ?? context.gateway.clientCertificate,
+      },
     })),
     protocol: protocolOf(first.backend, context),
     settings: policy.settings,
@@ -110,7 +145,11 @@ function protocolOf(backend: FoundBackend, { resource }: RuleContext): Destinati
 }
 
 /** Envoy Gateway's name of a merged backend, with the policies that shape the cluster behind it. */
-function sharedClusterName({ identity }: FoundBackend, protocol: Destination["protocol"], { names }: DestinationPolicy): string {
+function sharedClusterName(
+  { identity }: FoundBackend,
+  protocol: Destination["protocol"],
+  { names }: DestinationPolicy,
+): string {
   const { kind, namespace, name, port } = identity;
   return [kind, namespace, name, port, protocol === "http1" ? "http" : protocol, ...names].join("/");
 }
@@ -120,9 +159,17 @@ export function ruleClusterName({ resource, rule }: RuleContext): string {
   return `${resource.kind.toLowerCase()}/${resource.namespace}/${resource.name}/rule/${rule}`;
 }
 
-const noBackendFilters: BackendFilters = { requestHeaders: noHeaderMutation, responseHeaders: noHeaderMutation, hostRewrite: undefined };
+const noBackendFilters: BackendFilters = {
+  requestHeaders: noHeaderMutation,
+  responseHeaders: noHeaderMutation,
+  hostRewrite: undefined,
+};
 
-function lowerBackendFilters(filters: readonly HTTPRouteRuleBackendRefFilter[], origin: Origin, context: RuleContext): BackendFilters | "invalid" {
+function lowerBackendFilters(
+  filters: readonly HTTPRouteRuleBackendRefFilter[],
+  origin: Origin,
+  context: RuleContext,
+): BackendFilters | "invalid" {
   let lowered = noBackendFilters;
   let invalid = false;
   for (const [index, filter] of filters.entries()) {
@@ -137,7 +184,11 @@ function lowerBackendFilters(filters: readonly HTTPRouteRuleBackendRefFilter[], 
       lowered = { ...lowered, hostRewrite: filter.urlRewrite.hostname };
     } else {
       const { resource, report } = context;
-      report(backendFilterNotSupported({ title: titleOf(resource), filter: filter.type }, at, { about: { id: idOf(resource), part: "parents" } }));
+      report(
+        backendFilterNotSupported({ title: titleOf(resource), filter: filter.type }, at, {
+          about: { id: idOf(resource), part: "parents" },
+        }),
+      );
       invalid = true;
     }
   }
@@ -145,7 +196,11 @@ function lowerBackendFilters(filters: readonly HTTPRouteRuleBackendRefFilter[], 
 }
 
 /** The destination of a mirror; undefined where there is nobody to copy to. */
-export function lowerMirrorDestination(reference: BackendReference, origin: Origin, context: RuleContext): string | undefined {
+export function lowerMirrorDestination(
+  reference: BackendReference,
+  origin: Origin,
+  context: RuleContext,
+): string | undefined {
   const backend = context.graph.references.backend(reference, context.resource, origin);
   if (backend.kind !== "found") return undefined;
   const entry: WeightedBackend = { index: 0, weight: 1, backend, filters: noBackendFilters };

@@ -28,7 +28,13 @@ export class DestinationTable {
 
 /** References and policies give the same objects again, so most comparisons end at the first look. */
 function isSameWay(a: Destination, b: Destination): boolean {
-  if (a.protocol === b.protocol && a.settings === b.settings && a.http1 === b.http1 && isSameList(a.backends, b.backends)) return true;
+  if (
+    a.protocol === b.protocol &&
+    a.settings === b.settings &&
+    a.http1 === b.http1 &&
+    isSameList(a.backends, b.backends)
+  )
+    return true;
   return contentOf(a) === contentOf(b);
 }
 

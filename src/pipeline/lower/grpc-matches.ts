@@ -1,7 +1,7 @@
 // The matches of GRPCRoute rules, in the words of the IR: a gRPC method is a path.
 
-import type { GRPCRouteRuleMatch } from "../../model/resources/generated/grpc-route.ts";
 import type { NamedMatch, PathMatch, RouteMatch } from "../../model/ir/matching.ts";
+import type { GRPCRouteRuleMatch } from "../../model/resources/generated/grpc-route.ts";
 import { firstOfEachName } from "./matches.ts";
 
 /** What Envoy Gateway lets stand for a service or method name that a regular expression leaves open. */
@@ -23,9 +23,15 @@ export function lowerGrpcMatch(match: GRPCRouteRuleMatch | undefined, cookies: r
 }
 
 /** "/service/method" whole, "/service" as prefix, or nothing where only the method is named. */
-function lowerMethodPath(service: string | undefined, method: string | undefined, regex: boolean): PathMatch | undefined {
+function lowerMethodPath(
+  service: string | undefined,
+  method: string | undefined,
+  regex: boolean,
+): PathMatch | undefined {
   if (service === undefined && method === undefined) return undefined;
   if (regex) return { kind: "regex", value: `/${service ?? anyService}/${method ?? anyMethod}` };
   if (service === undefined) return undefined;
-  return method === undefined ? { kind: "prefix", value: `/${service}` } : { kind: "exact", value: `/${service}/${method}` };
+  return method === undefined
+    ? { kind: "prefix", value: `/${service}` }
+    : { kind: "exact", value: `/${service}/${method}` };
 }

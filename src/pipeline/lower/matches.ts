@@ -1,7 +1,7 @@
 // The matches of HTTPRoute rules, in the words of the IR.
 
-import type { HTTPRouteRuleMatch } from "../../model/resources/generated/http-route.ts";
 import type { NamedMatch, PathMatch, RouteMatch, TextMatch } from "../../model/ir/matching.ts";
+import type { HTTPRouteRuleMatch } from "../../model/resources/generated/http-route.ts";
 
 /** One match of an HTTPRoute rule; without a path it is the prefix "/". */
 export function lowerHttpMatch(match: HTTPRouteRuleMatch, cookies: readonly NamedMatch[]): RouteMatch {
@@ -40,7 +40,10 @@ interface TypedValue {
 }
 
 /** Conditions by name; of several with an equivalent name the first counts, as Gateway API says. */
-export function firstOfEachName(conditions: readonly TypedValue[], nameOf: (name: string) => string): readonly NamedMatch[] {
+export function firstOfEachName(
+  conditions: readonly TypedValue[],
+  nameOf: (name: string) => string,
+): readonly NamedMatch[] {
   const byName = new Map<string, NamedMatch>();
   for (const condition of conditions) {
     const name = nameOf(condition.name);

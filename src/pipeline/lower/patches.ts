@@ -1,8 +1,8 @@
 // EnvoyPatchPolicies of one Gateway as a list of changes, in the order in which they are made.
 
+import type { GatewayNode, Graph } from "../../model/graph.ts";
 import type { Patch } from "../../model/ir/patch.ts";
 import type { EnvoyPatchPolicyResource } from "../../model/resources/index.ts";
-import type { GatewayNode, Graph } from "../../model/graph.ts";
 import { idOf, originOf } from "../../model/resources/resource.ts";
 
 export function lowerPatches(gateway: GatewayNode, graph: Graph): readonly Patch[] {

@@ -8,7 +8,11 @@ import type { PathChange } from "./rule.ts";
 export function pathRewriteFor(change: PathChange, match: RouteMatch): PathRewrite {
   switch (change.kind) {
     case "prefix":
-      return { kind: "prefix", prefix: match.path?.kind === "prefix" ? match.path.value : "/", replacement: change.replacement };
+      return {
+        kind: "prefix",
+        prefix: match.path?.kind === "prefix" ? match.path.value : "/",
+        replacement: change.replacement,
+      };
     case "full":
     case "regex":
       return change;

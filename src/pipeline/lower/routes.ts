@@ -1,13 +1,17 @@
 // The rules of every route on one listener, as routes of the IR.
 
 import { notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
-import { originAt } from "../../source/document.ts";
-import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
 import type { Attachment, ListenerNode } from "../../model/graph.ts";
 import type { RouteMatch } from "../../model/ir/matching.ts";
-import { noHeaderMutation, type Forward, type Route, type RouteAction, type Respond } from "../../model/ir/route.ts";
-import type { HTTPRouteRuleBackendRef, HTTPRouteRuleFilter, HTTPRouteRuleMatch } from "../../model/resources/generated/http-route.ts";
+import { type Forward, noHeaderMutation, type Respond, type Route, type RouteAction } from "../../model/ir/route.ts";
+import type {
+  HTTPRouteRuleBackendRef,
+  HTTPRouteRuleFilter,
+  HTTPRouteRuleMatch,
+} from "../../model/resources/generated/http-route.ts";
 import type { GRPCRouteResource, HTTPRouteResource } from "../../model/resources/index.ts";
+import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
+import { originAt } from "../../source/document.ts";
 import { lowerTargets } from "./backends.ts";
 import type { LowerContext } from "./context.ts";
 import { lowerGrpcMatch } from "./grpc-matches.ts";
@@ -21,11 +25,21 @@ import { lowerRuleTraffic } from "./timeouts.ts";
 import type { LoweredAttachment } from "./virtual-hosts.ts";
 
 /** HTTPRoutes and GRPCRoutes of the listener; other kinds never stand on an HTTP listener. */
-export function lowerAttachments(listener: ListenerNode, client: ClientPolicy, context: LowerContext): readonly LoweredAttachment[] {
+export function lowerAttachments(
+  listener: ListenerNode,
+  client: ClientPolicy,
+  context: LowerContext,
+): readonly LoweredAttachment[] {
   return listener.attachments.flatMap((attachment) => {
     const { resource } = attachment.route;
     if (resource.kind !== "HTTPRoute" && resource.kind !== "GRPCRoute") return [];
-    return [{ attachment, age: context.ages.get(attachment.route) ?? 0, routes: lowerRoute(resource, attachment, listener, client, context) }];
+    return [
+      {
+        attachment,
+        age: context.ages.get(attachment.route) ?? 0,
+        routes: lowerRoute(resource, attachment, listener, client, context),
+      },
+    ];
   });
 }
 
@@ -37,7 +51,10 @@ function lowerRoute(
   context: LowerContext,
 ): readonly Route[] {
   return (resource.spec.rules ?? []).flatMap((_, rule) =>
-    lowerRule({ ...context, listener, route, resource, rule, origin: originOf(resource, "spec", "rules", rule) }, client),
+    lowerRule(
+      { ...context, listener, route, resource, rule, origin: originOf(resource, "spec", "rules", rule) },
+      client,
+    ),
   );
 }
 
@@ -48,7 +65,11 @@ function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[]
   const filters = lowerFilters((spec?.filters ?? []) as readonly HTTPRouteRuleFilter[], context);
   const parts = refuseSessionPersistence(context) ? "invalid" : filters;
   const policies = lowerRulePolicies(context, client);
-  const targets = lowerTargets((spec?.backendRefs ?? []) as readonly HTTPRouteRuleBackendRef[], policies.destination, context);
+  const targets = lowerTargets(
+    (spec?.backendRefs ?? []) as readonly HTTPRouteRuleBackendRef[],
+    policies.destination,
+    context,
+  );
   return lowerMatches(context, parts === "invalid" ? [[]] : parts.cookieMatches).map(({ index, match }) => ({
     id: { kind: resource.kind, namespace: resource.namespace, name: resource.name, rule, match: index },
     match,
@@ -69,7 +90,13 @@ function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[]
 function refuseSessionPersistence({ resource, rule, origin, report }: RuleContext): boolean {
   if (resource.spec.rules?.[rule]?.sessionPersistence === undefined) return false;
   const facts = { title: titleOf(resource), field: `spec.rules[${rule}].sessionPersistence` };
-  report(notSupportedYet(facts, { kind: "key", origin: originAt(origin, "sessionPersistence") }, { about: { id: idOf(resource), part: "parents" } }));
+  report(
+    notSupportedYet(
+      facts,
+      { kind: "key", origin: originAt(origin, "sessionPersistence") },
+      { about: { id: idOf(resource), part: "parents" } },
+    ),
+  );
   return true;
 }
 
@@ -80,14 +107,22 @@ interface IndexedMatch {
   readonly match: RouteMatch;
 }
 
-function lowerMatches({ resource, rule }: RuleContext, cookieSets: RuleParts["cookieMatches"]): readonly IndexedMatch[] {
+function lowerMatches(
+  { resource, rule }: RuleContext,
+  cookieSets: RuleParts["cookieMatches"],
+): readonly IndexedMatch[] {
   if (resource.kind === "HTTPRoute") {
     const matches = resource.spec.rules?.[rule]?.matches ?? [emptyMatch];
-    return matches.flatMap((match, index) => cookieSets.map((cookies) => ({ index, match: lowerHttpMatch(match, cookies) })));
+    return matches.flatMap((match, index) =>
+      cookieSets.map((cookies) => ({ index, match: lowerHttpMatch(match, cookies) })),
+    );
   }
   const matches = resource.spec.rules?.[rule]?.matches ?? [];
-  if (matches.length === 0) return cookieSets.map((cookies) => ({ index: -1, match: lowerGrpcMatch(undefined, cookies) }));
-  return matches.flatMap((match, index) => cookieSets.map((cookies) => ({ index, match: lowerGrpcMatch(match, cookies) })));
+  if (matches.length === 0)
+    return cookieSets.map((cookies) => ({ index: -1, match: lowerGrpcMatch(undefined, cookies) }));
+  return matches.flatMap((match, index) =>
+    cookieSets.map((cookies) => ({ index, match: lowerGrpcMatch(match, cookies) })),
+  );
 }
 
 /** A redirect or direct response answers by itself; else the targets do, and without any the answer is 500. */
@@ -119,4 +154,3 @@ function envoyGatewayAnnotations(annotations: Readonly<Record<string, string>>):
       .map(([name, value]) => [name.slice(annotationPrefix.length), value]),
   );
 }
-

@@ -2,12 +2,19 @@
 
 import { incompatibleFilters, notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
 import { related } from "../../diagnostics/diagnostic.ts";
-import { originAt, type Origin } from "../../source/document.ts";
 import type { Cors } from "../../model/ir/cors.ts";
 import type { NamedMatch } from "../../model/ir/matching.ts";
-import { noHeaderMutation, type HeaderMutation, type HostRewrite, type Mirror, type Redirect, type Respond } from "../../model/ir/route.ts";
+import {
+  type HeaderMutation,
+  type HostRewrite,
+  type Mirror,
+  noHeaderMutation,
+  type Redirect,
+  type Respond,
+} from "../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../model/resources/generated/http-route.ts";
 import { idOf, titleOf } from "../../model/resources/resource.ts";
+import { type Origin, originAt } from "../../source/document.ts";
 import { ruleFilters } from "./filters/index.ts";
 import { joinMutations } from "./header-mutation.ts";
 import type { PathChange, RuleContext, RuleFilter, RulePart } from "./rule.ts";
@@ -83,7 +90,10 @@ function compatible(filters: readonly HTTPRouteRuleFilter[], { resource, rule, o
     incompatibleFilters(
       { title: titleOf(resource), rule, first: "RequestRedirect", second: "RequestMirror" },
       originAt(origin, "filters", mirror, "type"),
-      { about: { id: idOf(resource), part: "parents" }, related: [related("the redirect is here", originAt(origin, "filters", redirect, "type"))] },
+      {
+        about: { id: idOf(resource), part: "parents" },
+        related: [related("the redirect is here", originAt(origin, "filters", redirect, "type"))],
+      },
     ),
   );
   return false;

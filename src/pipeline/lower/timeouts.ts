@@ -2,7 +2,7 @@
 
 import { parseDurationMs } from "../../base/duration.ts";
 import type { ClientSettings } from "../../model/ir/listener.ts";
-import type { RouteTraffic, Retry } from "../../model/ir/traffic.ts";
+import type { Retry, RouteTraffic } from "../../model/ir/traffic.ts";
 import type { HTTPRouteRule } from "../../model/resources/generated/http-route.ts";
 import type { RuleContext } from "./rule.ts";
 
@@ -34,8 +34,12 @@ function withRuleTimeouts({ resource, rule }: RuleContext, policy: RouteTraffic)
 const hourMs = 3_600_000;
 
 /** A request that may take long may also be silent for long: an hour or its own limit, as in Envoy Gateway, unless a policy says how long. */
-function idleTimeout({ streamIdleTimeoutMs, requestTimeoutMs }: RouteTraffic, { timeouts }: ClientSettings): Pick<RouteTraffic, "streamIdleTimeoutMs"> {
-  if (streamIdleTimeoutMs !== undefined || timeouts?.streamIdleMs !== undefined || requestTimeoutMs === undefined) return {};
+function idleTimeout(
+  { streamIdleTimeoutMs, requestTimeoutMs }: RouteTraffic,
+  { timeouts }: ClientSettings,
+): Pick<RouteTraffic, "streamIdleTimeoutMs"> {
+  if (streamIdleTimeoutMs !== undefined || timeouts?.streamIdleMs !== undefined || requestTimeoutMs === undefined)
+    return {};
   return { streamIdleTimeoutMs: requestTimeoutMs === 0 ? 0 : Math.max(hourMs, requestTimeoutMs) };
 }
 

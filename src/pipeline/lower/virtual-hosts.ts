@@ -1,9 +1,9 @@
 // The virtual hosts of one Gateway listener, isolated from its siblings on the same port.
 
+import { compareText } from "../../base/ordering.ts";
 import type { Attachment, ListenerNode } from "../../model/graph.ts";
 import type { VirtualHost } from "../../model/ir/listener.ts";
 import type { Route } from "../../model/ir/route.ts";
-import { compareText } from "../../base/ordering.ts";
 import { bestCover, hostCovers, ownsHost } from "./hostnames.ts";
 import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
 

@@ -1,10 +1,10 @@
 // Turns a message's table into a function that checks its JSON; made when the message is first met, and kept.
 
+import { didYouMean } from "../../base/did-you-mean.ts";
 import { InternalError } from "../../base/internal-error.ts";
 import { isJsonObject } from "../../base/json.ts";
 import { absenceCheck } from "./absence.ts";
 import { anyCheck } from "./any-check.ts";
-import { didYouMean } from "../../base/did-you-mean.ts";
 import { enumCheck } from "./enums.ts";
 import { fieldCheck } from "./field-check.ts";
 import { camelCase } from "./names.ts";

@@ -4,9 +4,9 @@ import { compareBy, compareText, sortedBy } from "../../base/ordering.ts";
 import type { BundleCall, BundlePort } from "../../model/envoy/bundle.ts";
 import type { Endpoint } from "../../model/graph.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
+import type { OperationsPorts } from "../../model/project.ts";
 import { addressesOf } from "./listeners.ts";
 import { readyListenerName, statsListenerName } from "./names.ts";
-import type { OperationsPorts } from "../../model/project.ts";
 
 export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly BundlePort[] {
   const { adminAddress, adminPort, address, statsPort, readyPort } = operations;

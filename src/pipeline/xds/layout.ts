@@ -4,9 +4,9 @@ import type { JsonObject } from "../../base/json.ts";
 import type { BundleFile } from "../../model/envoy/bundle.ts";
 import type { Bootstrap } from "../../model/envoy/generated/envoy.config.bootstrap.v3.ts";
 import type { EnvoyResources, Origins } from "../../model/envoy/resources.ts";
+import type { OperationsPorts } from "../../model/project.ts";
 import { keepOrigin, mapRoutes } from "./http-managers.ts";
 import { buildReadyListener, buildStatsCluster, buildStatsListener } from "./operations.ts";
-import type { OperationsPorts } from "../../model/project.ts";
 import { clustersFilePath, listenersFilePath, routesFilePath, secretFilePath, watchedFile } from "./watched-files.ts";
 
 export interface LaidOut {

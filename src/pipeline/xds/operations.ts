@@ -5,9 +5,9 @@ import type { Cluster } from "../../model/envoy/generated/envoy.config.cluster.v
 import type { Listener } from "../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { Route } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpFilter } from "../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { OperationsPorts } from "../../model/project.ts";
 import { httpConnectionManagerName } from "./filter-chains.ts";
 import { readyListenerName, statsClusterName, statsListenerName } from "./names.ts";
-import type { OperationsPorts } from "../../model/project.ts";
 import { socketAddress } from "./values.ts";
 
 const statsPath = "/stats/prometheus";

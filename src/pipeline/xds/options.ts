@@ -31,7 +31,10 @@ export function watchedDirectory({ layout, directory }: BundleOptions): string |
 }
 
 /** The options of one Gateway's bundle. */
-export function bundleOptionsOf(project: Project, gateway: { readonly namespace: string; readonly name: string }): BundleOptions {
+export function bundleOptionsOf(
+  project: Project,
+  gateway: { readonly namespace: string; readonly name: string },
+): BundleOptions {
   const { layout, operations, reloadSecrets } = project;
   return {
     layout,

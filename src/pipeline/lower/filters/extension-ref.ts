@@ -1,12 +1,12 @@
 // ExtensionRef to an HTTPRouteFilter: Envoy Gateway's own rewrites, direct responses and cookie matches.
 
 import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
-import { originAt, type Origin } from "../../../source/document.ts";
-import type { HTTPRouteFilterSpec } from "../../../model/resources/generated/http-route-filter.ts";
+import type { HostRewrite } from "../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/http-route.ts";
+import type { HTTPRouteFilterSpec } from "../../../model/resources/generated/http-route-filter.ts";
 import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
-import type { HostRewrite } from "../../../model/ir/route.ts";
+import { type Origin, originAt } from "../../../source/document.ts";
 import { lowerHeaderModifier } from "../header-mutation.ts";
 import { firstOfEachName } from "../matches.ts";
 import type { PathChange, RuleContext, RuleFilter, RulePart } from "../rule.ts";
@@ -15,14 +15,19 @@ export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
   type: "ExtensionRef",
   lower({ extensionRef }, origin, context) {
     if (extensionRef === undefined) return {};
-    const filter = context.graph.references.routeFilter(extensionRef, context.resource, originAt(origin, "extensionRef"));
+    const filter = context.graph.references.routeFilter(
+      extensionRef,
+      context.resource,
+      originAt(origin, "extensionRef"),
+    );
     return filter === undefined ? "invalid" : lowerRouteFilter(filter, context);
   },
 };
 
 function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext): RulePart | "invalid" {
   const { spec } = filter;
-  if (spec.credentialInjection !== undefined) return refuse(filter, "spec.credentialInjection", originOf(filter, "spec", "credentialInjection"), context);
+  if (spec.credentialInjection !== undefined)
+    return refuse(filter, "spec.credentialInjection", originOf(filter, "spec", "credentialInjection"), context);
   if (spec.urlRewrite?.appendXForwardedHost === false) {
     const origin = originOf(filter, "spec", "urlRewrite", "appendXForwardedHost");
     return refuse(filter, "spec.urlRewrite.appendXForwardedHost: false", origin, context);
@@ -44,14 +49,20 @@ function lowerRewrite(rewrite: HTTPRouteFilterSpec["urlRewrite"]): RulePart {
   return { ...(path === undefined ? {} : { path }), ...(host === undefined ? {} : { host }) };
 }
 
-function lowerHostRewrite(hostname: NonNullable<HTTPRouteFilterSpec["urlRewrite"]>["hostname"]): HostRewrite | undefined {
+function lowerHostRewrite(
+  hostname: NonNullable<HTTPRouteFilterSpec["urlRewrite"]>["hostname"],
+): HostRewrite | undefined {
   switch (hostname?.type) {
     case undefined:
       return undefined;
     case "Header":
       return { kind: "header", header: hostname.header ?? "" };
     case "PathRegex":
-      return { kind: "pathRegex", pattern: hostname.pathRegex?.pattern ?? "", substitution: hostname.pathRegex?.substitution ?? "" };
+      return {
+        kind: "pathRegex",
+        pattern: hostname.pathRegex?.pattern ?? "",
+        substitution: hostname.pathRegex?.substitution ?? "",
+      };
     default:
       return { kind: "backend" };
   }
@@ -65,7 +76,12 @@ function lowerDirectResponse(filter: HTTPRouteFilterResource, context: RuleConte
   const body =
     reference === undefined
       ? response.body?.inline
-      : context.graph.references.configMap(reference, ["response.body"], filter, originOf(filter, "spec", "directResponse", "body", "valueRef"));
+      : context.graph.references.configMap(
+          reference,
+          ["response.body"],
+          filter,
+          originOf(filter, "spec", "directResponse", "body", "valueRef"),
+        );
   return {
     respond: {
       kind: "respond",
@@ -77,7 +93,18 @@ function lowerDirectResponse(filter: HTTPRouteFilterResource, context: RuleConte
   };
 }
 
-function refuse(filter: HTTPRouteFilterResource, field: string, origin: Origin, { resource, report }: RuleContext): "invalid" {
-  report(notSupportedYet({ title: titleOf(filter), field }, { kind: "key", origin }, { about: { id: idOf(resource), part: "parents" } }));
+function refuse(
+  filter: HTTPRouteFilterResource,
+  field: string,
+  origin: Origin,
+  { resource, report }: RuleContext,
+): "invalid" {
+  report(
+    notSupportedYet(
+      { title: titleOf(filter), field },
+      { kind: "key", origin },
+      { about: { id: idOf(resource), part: "parents" } },
+    ),
+  );
   return "invalid";
 }

@@ -1,9 +1,9 @@
 // RequestHeaderModifier and ResponseHeaderModifier.
 
 import { headerNotAllowed } from "../../../diagnostics/catalogue/lower.ts";
-import { originAt, type Origin } from "../../../source/document.ts";
-import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/http-route.ts";
+import { idOf, titleOf } from "../../../model/resources/resource.ts";
+import { type Origin, originAt } from "../../../source/document.ts";
 import { type HeaderModifier, isForbiddenHeader, lowerHeaderModifier } from "../header-mutation.ts";
 import type { RuleContext, RuleFilter } from "../rule.ts";
 
@@ -31,7 +31,11 @@ export function headersAllowed(modifier: HeaderModifier, origin: Origin, { resou
     ...(modifier.remove ?? []).map((name, index) => ({ name, origin: originAt(origin, "remove", index) })),
   ].filter(({ name }) => isForbiddenHeader(name));
   for (const { name, origin: place } of names) {
-    report(headerNotAllowed({ title: titleOf(resource), header: name }, place, { about: { id: idOf(resource), part: "parents" } }));
+    report(
+      headerNotAllowed({ title: titleOf(resource), header: name }, place, {
+        about: { id: idOf(resource), part: "parents" },
+      }),
+    );
   }
   return names.length === 0;
 }

@@ -1,8 +1,8 @@
 // RequestRedirect: what the Location header says, and with which status.
 
-import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/http-route.ts";
 import type { ListenerNode } from "../../../model/graph.ts";
 import type { Redirect } from "../../../model/ir/route.ts";
+import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/http-route.ts";
 import type { PathChange, RuleFilter } from "../rule.ts";
 
 export const requestRedirectFilter: RuleFilter<HTTPRouteRuleFilter> = {
@@ -27,7 +27,11 @@ export const requestRedirectFilter: RuleFilter<HTTPRouteRuleFilter> = {
  * scheme in force is left out.
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprequestredirectfilter
  */
-function redirectPort(port: number | undefined, scheme: string | undefined, listener: ListenerNode): number | undefined {
+function redirectPort(
+  port: number | undefined,
+  scheme: string | undefined,
+  listener: ListenerNode,
+): number | undefined {
   const inForce = scheme ?? (listener.protocol === "HTTPS" ? "https" : "http");
   const wellKnown = inForce === "https" ? 443 : 80;
   const written = port ?? (scheme === undefined ? listener.port : wellKnown);
@@ -35,7 +39,11 @@ function redirectPort(port: number | undefined, scheme: string | undefined, list
 }
 
 /** Gateway API's HTTPPathModifier. */
-export function lowerPathModifier(path: { readonly type: string; readonly replaceFullPath?: string; readonly replacePrefixMatch?: string }): PathChange {
+export function lowerPathModifier(path: {
+  readonly type: string;
+  readonly replaceFullPath?: string;
+  readonly replacePrefixMatch?: string;
+}): PathChange {
   return path.type === "ReplaceFullPath"
     ? { kind: "full", replacement: path.replaceFullPath ?? "/" }
     : { kind: "prefix", replacement: path.replacePrefixMatch ?? "/" };

@@ -28,7 +28,11 @@ export function lowerPolicy<Policy extends AnyPolicy, Part extends object>(
   policy: Policy,
   context: LowerContext,
 ): LoweredPolicy<Partial<Part>> {
-  let valid = refuseUnsupported(policy, [...attachmentFields, ...fields.flatMap((field) => field.fields)], context.report);
+  let valid = refuseUnsupported(
+    policy,
+    [...attachmentFields, ...fields.flatMap((field) => field.fields)],
+    context.report,
+  );
   let parts: Partial<Part> = {};
   for (const field of fields) {
     const part = field.lower(policy, context);

@@ -48,6 +48,18 @@ test("files are readable by all, scripts executable, and files with secrets for 
   });
 });
 
+test("modes do not depend on the umask of the machine", async () => {
+  const before = process.umask(0o077);
+  try {
+    await inFolder({}, async (folder) => {
+      await write(folder, [tree("a/one", "1\n")]);
+      assert.equal(folderBytes(folder)["a/one/envoy.yaml"], "644 1\n");
+    });
+  } finally {
+    process.umask(before);
+  }
+});
+
 test("a second write replaces, removes what is gone, and keeps it when it is told to", async () => {
   await inFolder({}, async (folder) => {
     await write(folder, [tree("a/one", "1\n"), tree("b/two", "2\n")]);
@@ -87,5 +99,15 @@ test("a file that was put into a bundle is named", async () => {
     writeFileSync(join(folder, "a/one/notes.txt"), "mine");
     const { removed, codes } = await write(folder, [tree("a/one", "2\n")]);
     assert.deepEqual([removed, codes], [undefined, ["output/foreign-file"]]);
+  });
+});
+
+test("a bundle that is no longer built is not removed while somebody's file is in it", async () => {
+  await inFolder({}, async (folder) => {
+    await write(folder, [tree("a/one", "1\n"), tree("b/two", "2\n")]);
+    writeFileSync(join(folder, "b/two/notes.txt"), "mine");
+    const { removed, codes } = await write(folder, [tree("a/one", "3\n")]);
+    assert.deepEqual([removed, codes], [undefined, ["output/foreign-file"]]);
+    assert.equal(folderBytes(folder)["b/two/notes.txt"]?.slice(4), "mine");
   });
 });

@@ -32,7 +32,7 @@ test("a value that Envoy refuses is told with its place in the bootstrap", () =>
   const [line = "", ...others] = verify({
     bootstrap: bootstrap({ virtualHost: { routes: [{ match: {} }] } }) as EnvoyBundle["bootstrap"],
   });
-  assert.match(line, /^verify\/envoy-rejects nowhere Gateway web\/edge .*routes\[0\]/);
+  assert.match(line, /^verify\/envoy-rejects nowhere .*Gateway web\/edge.*routes\[0\]/);
   assert.ok(others.length > 0, "a route without action is refused as well");
 });
 

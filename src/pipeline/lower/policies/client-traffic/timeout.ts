@@ -21,7 +21,9 @@ export const timeoutField: ClientTrafficField = {
     if (timeout === undefined) return {};
     const { tcp = {}, http = {} } = timeout;
     if (tcp.idleTimeout !== undefined && !reachesTcp(policy, context)) {
-      context.report(tcpIdleUnused({ title: titleOf(policy) }, originOf(policy, "spec", "timeout", "tcp", "idleTimeout")));
+      context.report(
+        tcpIdleUnused({ title: titleOf(policy) }, originOf(policy, "spec", "timeout", "tcp", "idleTimeout")),
+      );
     }
     return {
       timeouts: defined({

@@ -28,11 +28,19 @@ export const authorizationField: SecurityField = {
     const { authorization } = policy.spec;
     if (authorization === undefined) return {};
     if (reportForeignProviders(policy, context)) return "invalid";
-    return { authorization: { defaultAction: authorization.defaultAction ?? "Deny", rules: (authorization.rules ?? []).map(lowerRule) } };
+    return {
+      authorization: {
+        defaultAction: authorization.defaultAction ?? "Deny",
+        rules: (authorization.rules ?? []).map(lowerRule),
+      },
+    };
   },
 };
 
-function lowerRule({ name, action, operation, principal, cel }: SecurityPolicyAuthorizationRule, index: number): AuthorizationRule {
+function lowerRule(
+  { name, action, operation, principal, cel }: SecurityPolicyAuthorizationRule,
+  index: number,
+): AuthorizationRule {
   return {
     name: name ?? `rule-${index}`,
     action,
@@ -45,16 +53,31 @@ function lowerRule({ name, action, operation, principal, cel }: SecurityPolicyAu
   };
 }
 
-const pathKinds: Readonly<Record<string, TextMatch["kind"]>> = { Exact: "exact", PathPrefix: "prefix", RegularExpression: "regex" };
+const pathKinds: Readonly<Record<string, TextMatch["kind"]>> = {
+  Exact: "exact",
+  PathPrefix: "prefix",
+  RegularExpression: "regex",
+};
 
 function lowerPath(path: SecurityPolicyAuthorizationRuleOperationPath): AuthorizationRule["path"] {
-  return { match: { kind: pathKinds[path.type ?? "PathPrefix"] ?? "prefix", value: path.value }, invert: path.invert ?? false };
+  return {
+    match: { kind: pathKinds[path.type ?? "PathPrefix"] ?? "prefix", value: path.value },
+    invert: path.invert ?? false,
+  };
 }
 
-function lowerJwtPrincipal({ provider, claims, scopes }: SecurityPolicyAuthorizationRulePrincipalJwt): AuthorizationRule["jwt"] {
+function lowerJwtPrincipal({
+  provider,
+  claims,
+  scopes,
+}: SecurityPolicyAuthorizationRulePrincipalJwt): AuthorizationRule["jwt"] {
   return {
     provider,
-    claims: (claims ?? []).map(({ name, values, valueType }) => ({ name: name.split("."), isArray: valueType === "StringArray", values })),
+    claims: (claims ?? []).map(({ name, values, valueType }) => ({
+      name: name.split("."),
+      isArray: valueType === "StringArray",
+      values,
+    })),
     scopes: scopes ?? [],
   };
 }
@@ -67,7 +90,11 @@ function reportForeignProviders(policy: SecurityPolicyResource, { report }: Lowe
     .filter(({ provider }) => provider !== undefined && !known.has(provider));
   for (const { provider = "", index } of foreign) {
     const origin = originOf(policy, "spec", "authorization", "rules", index, "principal", "jwt", "provider");
-    report(claimNeedsProvider({ title: titleOf(policy), provider, known: [...known] }, origin, { about: { id: idOf(policy), part: "ancestors" } }));
+    report(
+      claimNeedsProvider({ title: titleOf(policy), provider, known: [...known] }, origin, {
+        about: { id: idOf(policy), part: "ancestors" },
+      }),
+    );
   }
   return foreign.length > 0;
 }

@@ -17,4 +17,10 @@ export interface SecurityParts extends Security {
 
 export type SecurityField = PolicyField<SecurityPolicyResource, Partial<SecurityParts>>;
 
-export const securityFields: readonly SecurityField[] = [corsField, basicAuthField, apiKeyAuthField, jwtField, authorizationField];
+export const securityFields: readonly SecurityField[] = [
+  corsField,
+  basicAuthField,
+  apiKeyAuthField,
+  jwtField,
+  authorizationField,
+];

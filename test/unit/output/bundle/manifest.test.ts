@@ -1,0 +1,79 @@
+// What a bundle says of its files, and what it asks of its host.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
+import { manifestOf } from "../../../../src/output/bundle/manifest.ts";
+import { capabilitiesOf, requirementsOf } from "../../../../src/output/bundle/requirements.ts";
+import { digestInputs } from "../../../../src/output/bundle/tree.ts";
+import { buildSound, proxy } from "../../pipeline/xds/builders.ts";
+
+function bundleWith(parts: Partial<EnvoyBundle>): EnvoyBundle {
+  return { ...buildSound(proxy()).bundle, ...parts };
+}
+
+test("sizes and digests are those of the bytes", () => {
+  const options = {
+    formats: [],
+    envoy: "1.40",
+    gwcVersion: "0",
+    inlineSecrets: false,
+    secretsDirectory: "/s",
+    inputs: "",
+    templates: new Map(),
+    encode: () => new Uint8Array(),
+  };
+  const files = [
+    { path: "text", content: "größer" },
+    { path: "bytes", content: new Uint8Array([0, 255]) },
+  ];
+  const { files: listed } = manifestOf(bundleWith({}), files, options) as { readonly files: readonly object[] };
+  assert.deepEqual(listed, [
+    { path: "text", size: 8, sha256: createHash("sha256").update("größer").digest("hex") },
+    {
+      path: "bytes",
+      size: 2,
+      sha256: createHash("sha256")
+        .update(new Uint8Array([0, 255]))
+        .digest("hex"),
+    },
+  ]);
+});
+
+test("ports below 1024 need a right", () => {
+  const portAt = (port: number) =>
+    ({ name: "a", address: "0.0.0.0", port, protocol: "http", purpose: "traffic" }) as const;
+  const rights = (...ports: readonly number[]) => capabilitiesOf(bundleWith({ ports: ports.map(portAt) }));
+  assert.deepEqual(rights(8080, 1023), ["NET_BIND_SERVICE"]);
+  assert.deepEqual(rights(8080, 1024), []);
+});
+
+test("a secret is for Envoy's user alone, and what is public for all", () => {
+  const reads = [
+    { path: "/s/tls.key", kind: "secret", origin: undefined },
+    { path: "/s/ca.crt", kind: "public", origin: undefined },
+  ] as const;
+  const { files } = requirementsOf(bundleWith({ reads })) as { readonly files: readonly { readonly mode: string }[] };
+  assert.deepEqual(
+    files.map(({ mode }) => mode),
+    ["0400", "0444"],
+  );
+});
+
+test("the digest of the inputs holds names and contents, and no order", () => {
+  const [a, b] = [
+    { path: "a.yaml", text: "a" },
+    { path: "b.yaml", text: "b" },
+  ];
+  const digest = digestInputs([a, b]);
+  assert.match(digest, /^sha256:[0-9a-f]{64}$/);
+  assert.equal(digestInputs([b, a]), digest);
+  assert.notEqual(digestInputs([a, { ...b, text: "c" }]), digest);
+  assert.notEqual(digestInputs([a, { ...b, path: "c.yaml" }]), digest);
+  assert.notEqual(digestInputs([a]), digest);
+  assert.equal(
+    digestInputs([{ ...a, path: "/tmp/a.yaml" }, b], (path) => path.replace("/tmp/", "")),
+    digest,
+  );
+});
