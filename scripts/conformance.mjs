@@ -1,8 +1,8 @@
 // Runs the official Gateway API conformance suite against gwc and real Envoys, without a cluster.
 // usage: node scripts/conformance.mjs [--profiles HTTP,GRPC] [--channel experimental] [--only Prefix,Prefix]
-//        [--test Name] [--claim Feature,Feature] [--verbose]
+//        [--test Name] [--claim Feature,Feature] [--report file] [--verbose]
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -18,6 +18,8 @@ const { values: options } = parseArgs({
     test: { type: "string", default: "" },
     // Beside those of the GatewayClass's status; a run with it is a trial, not a report.
     claim: { type: "string", default: "" },
+    // Where a copy of the official report goes, if nothing failed.
+    report: { type: "string", default: "" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -58,6 +60,7 @@ const crds = execFileSync(go, ["list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/gate
 const started = Date.now();
 const code = await runSuite();
 printSummary();
+if (code === 0 && options.report !== "") copyFileSync(join(run, "report.yaml"), options.report);
 process.exit(code);
 
 function runSuite() {

@@ -59,7 +59,7 @@ export const unknownVersion = defineDiagnostic<{ kind: string; version: string; 
   code: "check/unknown-version",
   severity: "error",
   message: ({ kind, version, known }) => `${kind} has no version "${version}"; it has ${known.join(", ")}.`,
-  hint: ({ known }) => `write version ${known[0]}.`,
+  hint: ({ known }) => `write version ${known.at(0)}.`,
   explanation: "gwc reads the current version of a kind and those older ones that the CRDs still know.",
   spec: channels,
 });
@@ -240,7 +240,7 @@ export const ruleBroken = defineDiagnostic<FieldFacts & { message: string; hint:
 });
 
 function oneOf(values: readonly string[]): string {
-  return values.length < 2
-    ? (values[0] ?? "nothing")
-    : `${values.slice(0, -1).join(", ")} or ${values[values.length - 1]}`;
+  return values.length > 1
+    ? `${values.slice(0, -1).join(", ")} or ${values.slice(-1).join()}`
+    : values.join() || "nothing";
 }

@@ -50,17 +50,6 @@ export const backendFilterNotSupported = defineDiagnostic<{ title: string; filte
     "Filters of a backendRef apply to one share of the traffic only. Envoy can do so for header modifiers and for the host name.",
 });
 
-export const prefixRewriteNeedsPrefix = defineDiagnostic<{ title: string; rule: number }>({
-  code: "lower/prefix-rewrite-needs-prefix",
-  severity: "error",
-  message: ({ title, rule }) =>
-    `${title} rule ${rule} replaces a path prefix, but one of its matches has no PathPrefix.`,
-  hint: () => "match by PathPrefix, or use ReplaceFullPath.",
-  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
-  explanation: "`ReplacePrefixMatch` swaps the prefix that the match names, so every match of the rule needs one.",
-  spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httppathmodifier",
-});
-
 export const htpasswdRefused = defineDiagnostic<{ title: string; secret: string; line: number }>({
   code: "lower/htpasswd-refused",
   severity: "error",

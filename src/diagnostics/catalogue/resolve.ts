@@ -147,21 +147,13 @@ export const invalidRouteKinds = defineDiagnostic<{
   code: "resolve/invalid-route-kinds",
   severity: "error",
   message: ({ listener, kind, protocol }) =>
-    `${listener} allows routes of kind ${kind}, which an ${protocol} listener cannot serve.`,
-  hint: ({ possible, protocol }) => `an ${protocol} listener serves ${listed(possible)}; correct or remove the entry.`,
+    `${listener} allows routes of kind ${kind}, which a listener of the protocol ${protocol} cannot serve.`,
+  hint: ({ possible, protocol }) =>
+    `a listener of the protocol ${protocol} serves ${listed(possible)}; correct or remove the entry.`,
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidRouteKinds" },
   explanation:
     "`allowedRoutes.kinds` narrows what may attach to a listener. Entries that its protocol cannot serve are errors.",
   spec: `${gatewayApi}/reference/spec/#routegroupkind`,
-});
-
-export const unsupportedTlsMode = defineDiagnostic<{ listener: string; mode: string }>({
-  code: "resolve/unsupported-tls-mode",
-  severity: "error",
-  message: ({ listener, mode }) => `${listener} is an HTTPS listener with the TLS mode ${mode}.`,
-  hint: () => "use Terminate with a certificate; for Passthrough take the protocol TLS and TLSRoutes.",
-  condition: { condition: "Programmed", status: "False", reason: "UnsupportedTLSMode" },
-  explanation: "An HTTPS listener reads HTTP, so it ends TLS itself and needs a certificate.",
 });
 
 export const certificateMissing = defineDiagnostic<{ listener: string }>({

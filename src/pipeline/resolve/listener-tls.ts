@@ -1,11 +1,6 @@
 // The TLS side of a listener: its mode and its certificates.
 
-import {
-  certificateDoesNotCover,
-  certificateMissing,
-  notSupportedYet,
-  unsupportedTlsMode,
-} from "../../diagnostics/catalogue/resolve.ts";
+import { certificateDoesNotCover, certificateMissing, notSupportedYet } from "../../diagnostics/catalogue/resolve.ts";
 import type { Certificate } from "../../model/graph.ts";
 import type { GatewayResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
@@ -31,11 +26,8 @@ export function resolveListenerTls(
       notSupportedYet({ title: listener, field: "tls.options" }, originOf(owner, ...path, "options"), about),
     );
   }
+  // An HTTPS listener always ends TLS: the rules of Gateway and ListenerSet allow it no other mode.
   if (node.protocol !== "HTTPS" && node.tlsMode !== "Terminate") return true;
-  if (node.tlsMode === "Passthrough") {
-    context.report(unsupportedTlsMode({ listener, mode: "Passthrough" }, originOf(owner, ...path, "mode"), about));
-    return false;
-  }
   const references = spec.tls?.certificateRefs ?? [];
   if (references.length === 0) {
     context.report(certificateMissing({ listener }, originOf(owner, "spec", "listeners", index), about));

@@ -67,7 +67,7 @@ test("an Envoy that is missing, does not run or has another version is reported"
   assert.equal(await ask(other), undefined);
   assert.deepEqual(
     reports.map(({ code }) => code),
-    ["envoy-not-found", "envoy-not-usable", "envoy-not-usable", "envoy-wrong-version"].map((c) => `operate/${c}`),
+    ["operate/envoy-not-found", "operate/envoy-not-usable", "operate/envoy-not-usable", "operate/envoy-wrong-version"],
   );
   assert.match(reports[3]?.message ?? "", /Envoy 1\.39\.2.*Envoy 1\.40/);
   assert.equal((await ask(await envoyPath()))?.version, "1.40.0");

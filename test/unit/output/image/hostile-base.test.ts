@@ -58,7 +58,7 @@ test("a layer whose bytes were changed is refused", async (context) => {
   changed[700] = 1;
   assert.match(
     await buildOn(context, {}, (base) => writeFile(layerPath(base), changed)),
-    /base-refused: .*have another digest/,
+    /^image\/base-refused: .*have another digest/,
   );
 });
 
@@ -138,11 +138,14 @@ test("a base in which /etc is a link is refused, as our layer would replace the 
 
 test("a base without Envoy is refused, also where a later layer deletes it", async (context) => {
   const bare = { bytes: tar([{ path: "bin/sh" }]) };
-  assert.match(await buildOn(context, { layers: [bare] }), /base-without-envoy: .* has no \/usr\/local\/bin\/envoy/);
+  assert.match(
+    await buildOn(context, { layers: [bare] }),
+    /^image\/base-without-envoy: .* has no \/usr\/local\/bin\/envoy/,
+  );
   for (const whiteout of ["usr/local/bin/.wh.envoy", "usr/.wh.local", "usr/local/bin/.wh..wh..opq"])
     assert.match(
       await buildOn(context, { layers: [plainLayer, { bytes: tar([{ path: whiteout }]) }] }),
-      /base-without-envoy/,
+      /^image\/base-without-envoy/,
       whiteout,
     );
 });
@@ -166,7 +169,7 @@ test("a base that is pinned to another digest is refused", async (context) => {
 test("a name in a registry is not fetched, and the hint says how to bring it", async (context) => {
   const folder = await temporaryFolder(context);
   await writeBundle(join(folder, "bundle"));
-  assert.match(await tryBuild(folder, "envoyproxy/envoy:distroless-v1.40.0"), /image\/base-not-found/);
+  assert.match(await tryBuild(folder, "envoyproxy/envoy:distroless-v1.40.0"), /^image\/base-not-found: /);
 });
 
 test("archives with paths that leave them, or with one name twice, are refused", async (context) => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { positionAt } from "../../../../src/source/line-index.ts";
+import { largestComposed } from "../../../../src/source/positioned/compose.ts";
 import { loadText, manifest } from "../../../support/loading.ts";
 
 interface NastyText {
@@ -79,6 +80,11 @@ const texts: readonly NastyText[] = [
     title: "an abyss of indentation",
     text: Array.from({ length: 2500 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join(""),
     reports: ["load/too-deep 1:1"],
+  },
+  {
+    title: "more text with an anchor than is composed",
+    text: `a: &a 1\nb: ${"x".repeat(largestComposed)}\n`,
+    reports: ["load/document-too-large 1:1"],
   },
   {
     title: "a control character",

@@ -211,6 +211,21 @@ describe("TLS to a backend", () => {
     );
   });
 
+  it("takes other names of the server, each of its kind", () => {
+    const subjectAltNames = [
+      { type: "Hostname", hostname: "api.internal" },
+      { type: "URI", uri: "spiffe://shop/api" },
+    ];
+    const policy = backendTlsPolicy("tls", "api", "api.example.com", {
+      wellKnownCACertificates: "System",
+      subjectAltNames,
+    });
+    assert.deepEqual(found(toService([known, policy])).tls?.subjectAltNames, [
+      { kind: "dns", value: "api.internal" },
+      { kind: "uri", value: "spiffe://shop/api" },
+    ]);
+  });
+
   it("never goes on without TLS when the policy is broken", () => {
     const policy = backendTlsPolicy("tls", "api", "api.example.com", {
       caCertificateRefs: [{ group: "", kind: "ConfigMap", name: "missing" }],

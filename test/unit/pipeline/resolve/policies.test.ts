@@ -63,6 +63,26 @@ describe("policies", () => {
     );
   });
 
+  it("replace the next broader one, which is told of what replaces it and of nothing else", () => {
+    const single = gateway("edge").listening("http", 80);
+    const { diagnostics } = resolving([single, api, shop, onRoute, onListener, onGateway]);
+    const told = diagnostics.filter(({ verdict }) => verdict?.condition === "Overridden");
+    assert.deepEqual(
+      told.map(({ message }) => message),
+      [
+        'BackendTrafficPolicy default/gateway on Gateway default/edge is replaced by policies of the same kind for: listener "http" of Gateway default/edge.',
+        'BackendTrafficPolicy default/listener on listener "http" of Gateway default/edge is replaced by policies of the same kind for: HTTPRoute default/shop.',
+      ],
+    );
+  });
+
+  it("may target a Gateway and one of its listeners at once, and each place once", () => {
+    const both = traffic("both").onto("Gateway", "edge", "http").onto("Gateway", "edge").onto("Gateway", "edge");
+    const resolved = withPolicies(both);
+    assert.deepEqual([inForce(resolved), inForce(resolved, 0, "alt")], ["both", "both"]);
+    assert.deepEqual(errors(resolved), []);
+  });
+
   it("of one kind on one target: the oldest wins and the others are told", () => {
     const resolved = withPolicies(
       traffic("a").onto("HTTPRoute", "shop"),
@@ -121,6 +141,15 @@ describe("policies", () => {
     assert.deepEqual(resolving([shared, client.onto("Gateway", "edge")]).codes, []);
   });
 
+  it("of clients share a port only with listeners that are served there", () => {
+    const open = gateway("edge")
+      .listening("http", 80)
+      .with({ allowedListeners: { namespaces: { from: "Same" } } });
+    const refused = listenerSet("late", "edge").listening("http", 80);
+    const client = policy("ClientTrafficPolicy", "c").onto("Gateway", "edge", "http");
+    assert.deepEqual(resolving([open, refused, client]).codes, ["resolve/listener-conflict"]);
+  });
+
   it("that patch are applied by priority, then age, then name", () => {
     const late = patchPolicy("late", "edge", 5);
     const first = patchPolicy("first", "edge", -1);
@@ -141,5 +170,10 @@ describe("policies", () => {
     ]);
     assert.deepEqual(codes, []);
     assert.ok(graph.foreign.some(({ resource }) => resource.name === "p"));
+    const elsewhere = httpRoute("shop").attachedTo("theirs").sendingTo("api", 8080);
+    const onTheirRoute = traffic("q").onto("HTTPRoute", "shop");
+    const routed = resolving([gatewayClass("theirs", "example.com/x"), theirs, api, elsewhere, onTheirRoute]);
+    assert.ok(routed.graph.foreign.some(({ resource }) => resource.name === "q"));
+    assert.deepEqual(routed.graph.policies.attached, []);
   });
 });

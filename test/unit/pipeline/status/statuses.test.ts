@@ -139,6 +139,7 @@ describe("status", () => {
       "Conflicted=False/NoConflicts",
     ]);
     assert.deepEqual(conditionsOf(status), ["Accepted=True/Accepted", "Programmed=False/Invalid"]);
+    assert.equal(status?.addresses, undefined, "nobody listens there");
   });
 
   it("accepts a Gateway while one listener is good, and says that others are not", () => {
@@ -242,11 +243,25 @@ describe("status", () => {
     ]);
   });
 
+  it("has a Gateway's own addresses, those of IPv6 in lower case", () => {
+    const addresses = ["192.0.2.1", "2001:DB8::A"].map((value) => ({ type: "IPAddress", value }));
+    assert.deepEqual(statusOf("Gateway", "edge", edge.with({ addresses }))?.addresses, [
+      { type: "IPAddress", value: "192.0.2.1" },
+      { type: "IPAddress", value: "2001:db8::a" },
+    ]);
+  });
+
   it("names the section and the port of a parent where the route does", () => {
     const route = httpRoute("shop").attachedTo("edge", { sectionName: "http", port: 80 }).sendingTo("api", 8080);
     const [parent] = parentsOf(statusOf("HTTPRoute", "shop", edge, api, route));
-    const { sectionName, port } = parent?.parentRef as JsonObject;
-    assert.deepEqual([sectionName, port], ["http", 80]);
+    assert.deepEqual(parent?.parentRef, {
+      group: "gateway.networking.k8s.io",
+      kind: "Gateway",
+      namespace: "default",
+      name: "edge",
+      sectionName: "http",
+      port: 80,
+    });
   });
 
   it("names the controller of the Gateway behind a ListenerSet", () => {

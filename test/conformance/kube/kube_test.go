@@ -1,0 +1,170 @@
+package kube
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	corev1 "k8s.io/api/core/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/runtime"
+	clientgoscheme "k8s.io/client-go/kubernetes/scheme"
+	"k8s.io/client-go/rest"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	gatewayv1 "sigs.k8s.io/gateway-api/apis/v1"
+)
+
+func crds(t *testing.T) string {
+	if folder := os.Getenv("GWC_CRDS"); folder != "" {
+		return folder
+	}
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/gateway-api").Output()
+	require.NoError(t, err)
+	return filepath.Join(strings.TrimSpace(string(out)), "config/crd")
+}
+
+type counts struct{ reads, writes int }
+
+// newClient is an ordinary client of an emulated cluster.
+func newClient(t *testing.T, channel string) (client.Client, *World, *counts) {
+	schemas, err := LoadSchemas(filepath.Join(crds(t), channel))
+	require.NoError(t, err)
+	world := NewWorld(schemas)
+	seen := &counts{}
+	world.BeforeRead = func() { seen.reads++ }
+	world.Written = func() { seen.writes++ }
+	scheme := runtime.NewScheme()
+	require.NoError(t, clientgoscheme.AddToScheme(scheme))
+	require.NoError(t, gatewayv1.Install(scheme))
+	config := &rest.Config{Host: "http://conformance.invalid", Transport: Transport{Handler: world}, QPS: -1}
+	config.ContentType = runtime.ContentTypeJSON
+	made, err := client.New(config, client.Options{Scheme: scheme, Mapper: Mapper()})
+	require.NoError(t, err)
+	return made, world, seen
+}
+
+func route() *gatewayv1.HTTPRoute {
+	route := &gatewayv1.HTTPRoute{}
+	route.Namespace, route.Name = "web", "shop"
+	route.Spec.ParentRefs = []gatewayv1.ParentReference{{Name: "edge"}}
+	return route
+}
+
+func TestACreatedObjectIsDefaultedWhereItIsServedAndNotWhereItIsKeptAsWritten(t *testing.T) {
+	api, world, _ := newClient(t, "standard")
+	made := route()
+	made.Spec.Rules = []gatewayv1.HTTPRouteRule{{BackendRefs: []gatewayv1.HTTPBackendRef{{}}}}
+	made.Spec.Rules[0].BackendRefs[0].Name = "api"
+	require.NoError(t, api.Create(t.Context(), made))
+	require.Equal(t, int64(1), made.Generation)
+	require.NotEmpty(t, made.UID)
+	require.Equal(t, gatewayv1.Kind("Gateway"), *made.Spec.ParentRefs[0].Kind)
+	require.Equal(t, int32(1), *made.Spec.Rules[0].BackendRefs[0].Weight)
+	require.Equal(t, "/", *made.Spec.Rules[0].Matches[0].Path.Value)
+	raw := rawRoute(t, world)
+	require.Equal(t, []any{map[string]any{"name": "edge"}}, raw["spec"].(map[string]any)["parentRefs"])
+	require.Equal(t, string(made.UID), raw["metadata"].(map[string]any)["uid"])
+}
+
+func rawRoute(t *testing.T, world *World) map[string]any {
+	for _, object := range world.Objects() {
+		if object.Resource.Kind == "HTTPRoute" {
+			return object.Raw
+		}
+	}
+	t.Fatal("no route")
+	return nil
+}
+
+func TestFieldsOfAnotherChannelArePruned(t *testing.T) {
+	for channel, kept := range map[string]bool{"standard": false, "experimental": true} {
+		api, world, _ := newClient(t, channel)
+		made := route()
+		attempts := 3
+		made.Spec.Rules = []gatewayv1.HTTPRouteRule{{Retry: &gatewayv1.HTTPRouteRetry{Attempts: &attempts}}}
+		require.NoError(t, api.Create(t.Context(), made))
+		require.Equal(t, kept, made.Spec.Rules[0].Retry != nil, channel)
+		_, written := rawRoute(t, world)["spec"].(map[string]any)["rules"].([]any)[0].(map[string]any)["retry"]
+		require.Equal(t, kept, written, channel)
+	}
+}
+
+func TestTheGenerationGrowsWithTheWishOnly(t *testing.T) {
+	api, world, _ := newClient(t, "standard")
+	made := route()
+	require.NoError(t, api.Create(t.Context(), made))
+	before := made.DeepCopy()
+	made.Labels = map[string]string{"team": "web"}
+	require.NoError(t, api.Patch(t.Context(), made, client.MergeFrom(before)))
+	require.Equal(t, int64(1), made.Generation)
+	before = made.DeepCopy()
+	made.Spec.Hostnames = []gatewayv1.Hostname{"shop.example.com"}
+	require.NoError(t, api.Patch(t.Context(), made, client.MergeFrom(before)))
+	require.Equal(t, int64(2), made.Generation)
+	require.Equal(t, []any{"shop.example.com"}, rawRoute(t, world)["spec"].(map[string]any)["hostnames"])
+	world.SetStatus(Key{gatewayGroup, "HTTPRoute", "web", "shop"}, map[string]any{"parents": []any{}})
+	require.NoError(t, api.Get(t.Context(), client.ObjectKeyFromObject(made), made))
+	require.Equal(t, int64(2), made.Generation)
+}
+
+func TestAnUpdateKeepsTheStatus(t *testing.T) {
+	api, world, _ := newClient(t, "standard")
+	class := &gatewayv1.GatewayClass{}
+	class.Name = "mine"
+	class.Spec.ControllerName = "example.com/mine"
+	require.NoError(t, api.Create(t.Context(), class))
+	require.Equal(t, "Pending", class.Status.Conditions[0].Reason, "the CRD has a default for the status")
+	accepted := map[string]any{"type": "Accepted", "status": "True", "reason": "Accepted", "message": "", "lastTransitionTime": "2026-01-01T00:00:00Z"}
+	world.SetStatus(Key{gatewayGroup, "GatewayClass", "", "mine"}, map[string]any{"conditions": []any{accepted}})
+	text := "changed"
+	class.Spec.Description = &text
+	require.NoError(t, api.Update(t.Context(), class))
+	require.Equal(t, "Accepted", class.Status.Conditions[0].Reason)
+	require.Equal(t, int64(2), class.Generation)
+}
+
+func TestMissingAndDoubleObjectsAreToldAsTheAPIDoes(t *testing.T) {
+	api, _, seen := newClient(t, "standard")
+	require.True(t, apierrors.IsNotFound(api.Get(t.Context(), client.ObjectKeyFromObject(route()), route())))
+	require.Zero(t, seen.reads, "nothing is compiled to say that an object is missing")
+	require.NoError(t, api.Create(t.Context(), route()))
+	require.True(t, apierrors.IsAlreadyExists(api.Create(t.Context(), route())))
+	require.NoError(t, api.Delete(t.Context(), route()))
+	require.True(t, apierrors.IsNotFound(api.Delete(t.Context(), route())))
+	require.Equal(t, 2, seen.writes)
+}
+
+func TestListsAreCutByNamespaceAndLabels(t *testing.T) {
+	api, _, _ := newClient(t, "standard")
+	for _, name := range []string{"a", "b"} {
+		service := &corev1.Service{}
+		service.Namespace, service.Name, service.Labels = "web", name, map[string]string{"app": name}
+		require.NoError(t, api.Create(t.Context(), service))
+	}
+	found := &corev1.ServiceList{}
+	require.NoError(t, api.List(t.Context(), found, client.InNamespace("web"), client.MatchingLabels{"app": "b"}))
+	require.Len(t, found.Items, 1)
+	require.Equal(t, "b", found.Items[0].Name)
+	require.NoError(t, api.List(t.Context(), found, client.InNamespace("other")))
+	require.Empty(t, found.Items)
+}
+
+func TestANamespaceIsLabelledWithItsName(t *testing.T) {
+	api, _, _ := newClient(t, "standard")
+	namespace := &corev1.Namespace{}
+	namespace.Name = "web"
+	require.NoError(t, api.Create(t.Context(), namespace))
+	require.Equal(t, "web", namespace.Labels["kubernetes.io/metadata.name"])
+}
+
+func TestARequestThatWasGivenUpFails(t *testing.T) {
+	api, _, _ := newClient(t, "standard")
+	ctx, cancel := context.WithTimeout(t.Context(), time.Nanosecond)
+	defer cancel()
+	require.Error(t, api.Get(ctx, client.ObjectKeyFromObject(route()), route()))
+}
