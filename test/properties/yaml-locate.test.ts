@@ -10,7 +10,7 @@ import { splitDocuments } from "../../src/source/split-documents.ts";
 import { textIn } from "../support/source-text.ts";
 import { yamlText } from "../support/yaml-texts.ts";
 
-const runs = Number(process.env["GWC_PROPERTY_RUNS"] ?? 1500);
+const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 1500);
 
 test("a scalar's place holds text that reads as the scalar", () => {
   let places = 0;

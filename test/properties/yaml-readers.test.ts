@@ -9,7 +9,7 @@ import { readYaml } from "../../src/source/read-yaml.ts";
 import { splitDocuments } from "../../src/source/split-documents.ts";
 import { damagedYamlText, yamlText, yamlValue } from "../support/yaml-texts.ts";
 
-const runs = Number(process.env["GWC_PROPERTY_RUNS"] ?? 3000);
+const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 3000);
 
 /** What the plain reader takes, the positioned one takes without a word, for the same value. Gives how many documents were plain. */
 function assertAgreement(text: string): readonly boolean[] {

@@ -54,7 +54,8 @@ function shownBy(
 /** "web/cart:h2c" has an appProtocol of Kubernetes, "dns:udp" a port of UDP. */
 function serviceText(text: string): string {
   const [name = "", protocol] = text.split(":");
-  if (protocol === "udp") return objectText("Service", fullName(name), { spec: { ports: [{ name: "udp", port: 80, protocol: "UDP" }] } });
+  if (protocol === "udp")
+    return objectText("Service", fullName(name), { spec: { ports: [{ name: "udp", port: 80, protocol: "UDP" }] } });
   const appProtocol = protocol === undefined ? {} : { appProtocol: `kubernetes.io/${protocol}` };
   return objectText("Service", fullName(name), { spec: { ports: [{ name: "http", port: 80, ...appProtocol }] } });
 }

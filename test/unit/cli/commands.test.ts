@@ -148,6 +148,6 @@ test("gwc version names gwc and its definitions, as text and JSON", async () => 
     assert.equal(code, 0);
     assert.match(out, /^gwc \d+\.\d+\.\d+\nGateway API v1\.7\.0\nEnvoy Gateway v1\.9\.1\nEnvoy 1\.40\.0\n$/);
     const json = await gwc(["version", "-o", "json"], folder);
-    assert.equal((JSON.parse(json.out) as Record<string, string>)["gatewayApi"], "v1.7.0");
+    assert.equal((JSON.parse(json.out) as Record<string, string>).gatewayApi, "v1.7.0");
   });
 });

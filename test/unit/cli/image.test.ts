@@ -46,7 +46,7 @@ test("labels, user, entry point, base name and tag are in the image, and its dig
       config: { Labels: Record<string, string>; User: string; Entrypoint: string[] };
     };
     assert.equal(config.Labels["org.opencontainers.image.vendor"], "Shop");
-    assert.equal(config.Labels["team"], "edge=west");
+    assert.equal(config.Labels.team, "edge=west");
     assert.equal(config.User, "1000:1000");
     assert.deepEqual(config.Entrypoint, ["/usr/local/bin/envoy"]);
     assert.equal(

@@ -93,7 +93,10 @@ test("a value of a Secret that would reach the bundle by another way stops the b
   await inFolder({ ...projectFile, ...edge, "edge/route.yaml": leakyRoute }, async (folder) => {
     const { code, err } = await gwc(["build"], folder);
     assert.equal(code, 1);
-    assert.match(err, /error output\/secret-in-bundle\n {2}default\/edge\/envoy\.yaml would hold the key "token" of Secret default\/upstream\./);
+    assert.match(
+      err,
+      /error output\/secret-in-bundle\n {2}default\/edge\/envoy\.yaml would hold the key "token" of Secret default\/upstream\./,
+    );
     assert.doesNotMatch(err, /correct-horse/);
     assert.equal(existsSync(join(folder, "out")), false);
     assert.equal((await gwc(["build", "--inline-secrets"], folder)).code, 0, "a trial may");

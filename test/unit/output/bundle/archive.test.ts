@@ -21,9 +21,14 @@ test("the archive holds the bundle's folder with its parents, modes and one date
   const folder = mkdtempSync(join(tmpdir(), "gwc-archive-"));
   context.after(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, "edge.tar"), await archiveBundle(tree));
-  const listed = execFileSync("tar", ["--numeric-owner", "--utc", "--full-time", "-tvf", join(folder, "edge.tar")], { encoding: "utf8" });
+  const listed = execFileSync("tar", ["--numeric-owner", "--utc", "--full-time", "-tvf", join(folder, "edge.tar")], {
+    encoding: "utf8",
+  });
   assert.deepEqual(
-    listed.trim().split("\n").map((line) => line.replace(/\s+/g, " ")),
+    listed
+      .trim()
+      .split("\n")
+      .map((line) => line.replace(/\s+/g, " ")),
     [
       "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 edge/",
       "-rw-r--r-- 0/0 3 1970-01-01 00:00:00 edge/bundle.json",

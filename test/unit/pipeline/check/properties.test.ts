@@ -42,7 +42,10 @@ test("an object with its defaults is as sound as without, and stays what it is",
 
 test("any value in the place of any part of a sound object is told or taken, never a crash", async () => {
   // Names that objects have of themselves mislead careless code.
-  const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom({ toString: "" }, { valueOf: 1 }, { constructor: null }));
+  const value = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom({ toString: "" }, { valueOf: 1 }, { constructor: null }),
+  );
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...all), fc.nat(), value, async (document, seed, junk) => {
       const broken = replaceAt(structuredClone(document.value), seed, junk);

@@ -64,7 +64,16 @@ export function host(hostname: string, routes: readonly Route[], parts: Partial<
 }
 
 export function chain(hosts: readonly VirtualHost[], parts: Partial<HttpChain> = {}): HttpChain {
-  return { kind: "http", name: "web/edge/http", serverName: undefined, tls: undefined, hosts, client: {}, origin, ...parts };
+  return {
+    kind: "http",
+    name: "web/edge/http",
+    serverName: undefined,
+    tls: undefined,
+    hosts,
+    client: {},
+    origin,
+    ...parts,
+  };
 }
 
 export function httpListener(hosts: readonly VirtualHost[], parts: Partial<HttpChain> = {}): Listener {
