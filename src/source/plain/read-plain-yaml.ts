@@ -17,7 +17,8 @@ export function readPlainYaml(text: string): JsonValue | undefined {
   const unified = text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
   // A carriage return on its own is a line break to some readers and a blank to others.
   if (unified.includes("\r")) return undefined;
-  if (unified.trim() === "") return null;
+  // Not trim(), which takes a byte order mark and other blanks of Unicode for nothing, too.
+  if (/^[ \n]*$/.test(unified)) return null;
   try {
     return readDocument({ text: unified, at: 0, indent: 0, depth: 0 });
   } catch (reason) {

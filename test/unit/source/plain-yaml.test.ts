@@ -69,4 +69,5 @@ test("the plain reader leaves what is wrong or rare to the other one", () => {
 
 test("an empty text is null, as an empty document is", () => {
   for (const text of ["", "\n", "  \n\n"]) assert.equal(readPlainYaml(text), null);
+  assert.notEqual(readPlainYaml(" \ufeff\n"), null, "a byte order mark within a text is a character");
 });
