@@ -74,9 +74,3 @@ async function startStreamServer(
     });
   return { port: (port.address() as net.AddressInfo).port, stop };
 }
-
-/** Starts a backend for each name. */
-export async function startEchoBackends(names: readonly string[]): Promise<ReadonlyMap<string, EchoBackend>> {
-  const backends = await Promise.all([...new Set(names)].map((name) => startEchoBackend({ name })));
-  return new Map(backends.map((backend) => [backend.name, backend]));
-}

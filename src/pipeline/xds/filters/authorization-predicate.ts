@@ -12,6 +12,7 @@ import type {
 import type { AuthorizationRule } from "../../../model/ir/authorization.ts";
 import { pathWithQueryRegex } from "../text-match.ts";
 import { cidrRange } from "../values.ts";
+import { jwtMetadataNamespace } from "./jwt.ts";
 
 type Predicate = Matcher_MatcherList_Predicate;
 
@@ -99,7 +100,7 @@ function listHolding(exact: string): ValueMatcher {
 }
 
 function claimMatch(path: readonly string[], value: ValueMatcher): Predicate {
-  const source = { filter: "envoy.filters.http.jwt_authn", path: path.map((key) => ({ key })) };
+  const source = { filter: jwtMetadataNamespace, path: path.map((key) => ({ key })) };
   const input: TypedExtensionConfig = {
     name: "claim",
     typed_config: any("envoy.extensions.matching.common_inputs.network.v3.DynamicMetadataInput", source),
