@@ -2,6 +2,7 @@
 
 import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { Compilation } from "../model/compilation.ts";
+import { recordBuild } from "../model/first-built.ts";
 import type { Project } from "../model/project.ts";
 import type { BundleFormat } from "../output/bundle/index.ts";
 import { holdsNoSecret } from "../output/bundle/leaks.ts";
@@ -12,6 +13,7 @@ import { bundleTreesOf } from "./bundle-trees.ts";
 import { compareTrees, writeArchives, writeTrees } from "./deliver.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { hasErrors, printIsolated, soundPart } from "./isolate.ts";
+import { isLockFresh, lockPathOf, writeLockFile } from "./lock-file.ts";
 import { progressOf } from "./progress.ts";
 import { sayDiagnostics } from "./say-diagnostics.ts";
 import { summaryOf } from "./summary.ts";
@@ -28,6 +30,8 @@ export interface BuildSettings {
   readonly check: boolean;
   /** Folder for tar files of the bundles; undefined: none are written. */
   readonly archive: string | undefined;
+  /** The input is not the project's own but named for this run, so that gwc.lock is read and not written. */
+  readonly partial: boolean;
 }
 
 /** Everything is said on standard error; the last line counts. `load` may keep what it read for the next build. */
@@ -59,11 +63,32 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
     return exitCodes.findings;
   }
   // Bundles of Gateways that were not built stay: their Gateway may be among what is broken.
-  if (settings.check) return compareTrees(trees, out, failed, terminal);
+  if (settings.check) {
+    const compared = await compareTrees(trees, out, failed, terminal);
+    const order = await keepOrder(compilation, settings, failed, terminal);
+    return compared === exitCodes.fine ? order : compared;
+  }
   const written = await writeTrees(trees, out, failed, terminal);
+  if (written === exitCodes.fine) await keepOrder(compilation, settings, failed, terminal);
   if (written === exitCodes.fine && settings.archive !== undefined)
     await writeArchives(trees, settings.archive, terminal);
   return written;
+}
+
+/** Records in gwc.lock which objects were built first, or with `check` tells whether it is recorded. */
+async function keepOrder(
+  { resources }: Compilation,
+  { project, path, partial, check }: BuildSettings,
+  failed: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (path === undefined || partial) return exitCodes.fine;
+  const lock = lockPathOf(path);
+  const firstBuilt = recordBuild(resources, project.firstBuilt, failed);
+  if (await isLockFresh(lock, firstBuilt, terminal.cwd)) return exitCodes.fine;
+  if (!check) await writeLockFile(lock, firstBuilt, terminal.cwd);
+  terminal.err(check ? `stale: ${lock}; run gwc build and commit the result.\n` : `wrote ${lock}\n`);
+  return check ? exitCodes.findings : exitCodes.fine;
 }
 
 /** Says what would have leaked. */

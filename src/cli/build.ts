@@ -43,7 +43,8 @@ async function settingsOf(
 ): Promise<BuildSettings> {
   const [formats, isolate, check] = [formatsOf(options.format), isolateOf(options.onError), options.check === true];
   const { project, path } = await projectOfRun(words, options, terminal);
-  return { project, path, formats, isolate, check, archive: options.archive as string | undefined };
+  const partial = words.length > 0;
+  return { project, path, formats, isolate, check, archive: options.archive as string | undefined, partial };
 }
 
 /** Builds until the user ends it. A build that fails changes nothing on disk, and the next change is waited for. */

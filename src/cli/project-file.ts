@@ -5,6 +5,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { JsonObject } from "../base/json.ts";
 import { builtInControllerNames, defaultProject, type Project } from "../model/project.ts";
 import { UsageError } from "./command.ts";
+import { lockPathOf, readLockFile } from "./lock-file.ts";
 
 /** Names that are looked for in the working directory. */
 const projectFileName = "gwc.yaml";
@@ -41,8 +42,9 @@ export async function readProjectFile(path: string | undefined, cwd: string): Pr
   });
   if (text === undefined) return { project: defaultProject, image: {}, path: undefined };
   const document = await parseProject(text, file);
+  const firstBuilt = await readLockFile(lockPathOf(file), cwd);
   return {
-    project: projectOf(document, relative(cwd, dirname(resolve(cwd, file)))),
+    project: { ...projectOf(document, relative(cwd, dirname(resolve(cwd, file)))), firstBuilt },
     image: document.image ?? {},
     path: file,
   };
@@ -66,7 +68,7 @@ async function parseProject(text: string, file: string): Promise<ProjectDocument
   return value as ProjectDocument;
 }
 
-function projectOf(document: ProjectDocument, folder: string): Project {
+function projectOf(document: ProjectDocument, folder: string): Omit<Project, "firstBuilt"> {
   const from = (path: string): string =>
     isAbsolute(path) || folder === "" || path === "-" ? path : join(folder, path);
   return {

@@ -1,6 +1,7 @@
 // The project file as data: every setting of a compilation that is not in the Gateway API objects themselves.
 
 import type { Channel } from "./channel.ts";
+import type { FirstBuilt } from "./first-built.ts";
 
 /** Settings of gwc.yaml with its defaults; flags of a run are already laid over it. */
 export interface Project {
@@ -31,6 +32,8 @@ export interface Project {
   readonly clusters: "shared" | "perRule";
   /** Secret contents of the input go into the bundle; for trials and tests only. */
   readonly inlineSecrets: boolean;
+  /** What gwc.lock records of the builds before. */
+  readonly firstBuilt: FirstBuilt;
 }
 
 /** Where Envoy's own interfaces listen. */
@@ -64,4 +67,5 @@ export const defaultProject: Project = {
   operations: {},
   clusters: "shared",
   inlineSecrets: false,
+  firstBuilt: {},
 };

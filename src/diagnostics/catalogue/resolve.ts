@@ -77,6 +77,18 @@ export const noEffect = defineDiagnostic<{ title: string; field: string; why: st
     "The field steers something that only a cluster has. It does no harm, and nothing of it is in the bundle.",
 });
 
+export const orderChanged = defineDiagnostic<{ resource: Named }>({
+  code: "resolve/order-changed",
+  severity: "warning",
+  message: ({ resource }) =>
+    `${titleOf(resource)} was ordered by gwc.lock and has a creationTimestamp now, so it goes before all objects that have none.`,
+  hint: () =>
+    "where it ties with another object, the winner may change; remove metadata.creationTimestamp to keep the order.",
+  explanation:
+    "Gateway API breaks ties by age. Objects without a creationTimestamp are ordered by the build that held them first, which gwc.lock " +
+    "records; one that gains a timestamp leaves that order. The next build no longer says so.",
+});
+
 export const gatewayClassNotFound = defineDiagnostic<{ gateway: Named; className: string; nearest?: string }>({
   code: "resolve/gateway-class-not-found",
   severity: "error",

@@ -1,20 +1,44 @@
 // Who came first, where Gateway API breaks a tie by age.
 
-import { compareText } from "../../base/ordering.ts";
-import type { AnyResource } from "../../model/resources/resource.ts";
+import { compareBy } from "../../base/ordering.ts";
+import { orderChanged } from "../../diagnostics/catalogue/resolve.ts";
+import { agedResources, type FirstBuilt } from "../../model/first-built.ts";
+import { type AnyResource, originOf, titleOf } from "../../model/resources/resource.ts";
+import type { ResolveContext } from "./context.ts";
 
-/** A copy in order of creationTimestamp, then namespace and name; objects without a timestamp come after those with one. */
-export function byAge<T extends AnyResource>(resources: readonly T[]): readonly T[] {
-  const born = new Map(resources.map((resource) => [resource, bornMs(resource)]));
-  return [...resources].sort(
-    (a, b) =>
-      (born.get(a) ?? 0) - (born.get(b) ?? 0) || compareText(a.namespace, b.namespace) || compareText(a.name, b.name),
-  );
+/**
+ * A copy in order of creationTimestamp; those without one come after those with one, in the order of the builds that held them
+ * first (gwc.lock), new ones last. Then namespace and name decide.
+ */
+export function byAge<T extends AnyResource>(resources: readonly T[], firstBuilt: FirstBuilt): readonly T[] {
+  return resources
+    .map((resource) => ({ resource, bornMs: bornMs(resource), build: firstBuilt[titleOf(resource)] ?? Infinity }))
+    .sort(inOrder)
+    .map(({ resource }) => resource);
 }
 
-/** A number too large for any date stands for "not known", so that a difference of two is a number. */
+interface Aged {
+  readonly resource: AnyResource;
+  readonly bornMs: number;
+  readonly build: number;
+}
+
+const inOrder = compareBy<Aged>(
+  ({ bornMs }) => bornMs,
+  ({ bornMs, build }) => (bornMs === Infinity ? build : 0),
+  ({ resource }) => resource.namespace,
+  ({ resource }) => resource.name,
+);
+
 function bornMs({ metadata }: AnyResource): number {
-  if (metadata.creationTimestamp === undefined) return Number.MAX_SAFE_INTEGER;
-  const born = Date.parse(metadata.creationTimestamp);
-  return Number.isNaN(born) ? Number.MAX_SAFE_INTEGER : born;
+  const born = Date.parse(metadata.creationTimestamp ?? "");
+  return Number.isNaN(born) ? Infinity : born;
+}
+
+/** An object that was ordered by gwc.lock and has a creationTimestamp now goes before all that have none, and may win where it lost. */
+export function reportChangedOrder({ resources, project, report }: ResolveContext): void {
+  for (const resource of agedResources(resources)) {
+    if (project.firstBuilt[titleOf(resource)] === undefined || bornMs(resource) === Infinity) continue;
+    report(orderChanged({ resource }, originOf(resource, "metadata", "creationTimestamp")));
+  }
 }

@@ -23,7 +23,8 @@ export class BackendTlsPolicies {
   readonly #inForce = new Map<string, BackendTlsInForce>();
 
   constructor(context: ResolveContext) {
-    for (const policy of byAge(context.resources.ofKind("BackendTLSPolicy"))) this.#attach(policy, context);
+    const policies = byAge(context.resources.ofKind("BackendTLSPolicy"), context.project.firstBuilt);
+    for (const policy of policies) this.#attach(policy, context);
   }
 
   /** The policy of the backend's port, else of the backend. `section` is the port's name, or a Backend's port number. */

@@ -8,7 +8,7 @@ import type { Project } from "../../model/project.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { indexRejected, type RejectedObject } from "./absence.ts";
-import { byAge } from "./age.ts";
+import { byAge, reportChangedOrder } from "./age.ts";
 import { attachRoute, type ParentsByName } from "./attachment.ts";
 import type { ResolveContext } from "./context.ts";
 import { GatewayClasses } from "./gateway-classes.ts";
@@ -44,6 +44,7 @@ export function resolveGraph(
     namespaces: new Namespaces(resources, report),
     rejected: indexRejected(rejected),
   };
+  reportChangedOrder(context);
   const references = new GraphReferences(context);
   const classes = new GatewayClasses(context);
   const { gateways, listenerSets, byName, foreign } = resolveParents(classes, context);
@@ -69,7 +70,7 @@ export function resolveGraph(
 
 function attachRoutes(parents: ParentsByName, context: ResolveContext): readonly RouteNode[] {
   const routes = routeKinds.flatMap((kind): readonly RouteResource[] =>
-    byAge<RouteResource>(context.resources.ofKind(kind)),
+    byAge<RouteResource>(context.resources.ofKind(kind), context.project.firstBuilt),
   );
   return routes.map((route) => {
     const node = attachRoute(route, parents, context);

@@ -59,7 +59,7 @@ function resolveSets(
   gateways: ReadonlyMap<GatewayResource, GatewayDraft | undefined>,
   context: ResolveContext,
 ): readonly SetDraft[] {
-  return byAge(context.resources.ofKind("ListenerSet")).flatMap((resource): readonly SetDraft[] => {
+  return byAge(context.resources.ofKind("ListenerSet"), context.project.firstBuilt).flatMap((resource): readonly SetDraft[] => {
     const verdict = judgeListenerSet(resource, (gateway) => gateways.get(gateway) !== undefined, context);
     if (verdict.kind !== "admitted" && verdict.kind !== "refused") return [];
     return [{ resource, gateway: verdict.gateway, admitted: verdict.kind === "admitted", usable: false, drafts: [] }];

@@ -16,7 +16,7 @@ test("a sound project becomes a bundle, with nothing on standard output and the 
     const { code, out, err } = await gwc(["build"], folder);
     assert.equal(code, 0, err);
     assert.equal(out, "");
-    assert.equal(err, "wrote out/default/edge\n3 files, 3 objects, 1 route, 0 errors, 0 warnings\n");
+    assert.equal(err, "wrote out/default/edge\nwrote gwc.lock\n3 files, 3 objects, 1 route, 0 errors, 0 warnings\n");
     const files = ["bundle.json", "envoy.yaml", "requirements.json", "sources.json", "status.yaml"];
     const written = Object.keys(folderBytes(join(folder, "out/default/edge")));
     assert.deepEqual(

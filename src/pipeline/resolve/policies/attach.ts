@@ -30,7 +30,8 @@ export function attachPolicies<Kind extends PolicyKind>(
   const slots = new PolicySlots<PolicyByKind[Kind]>();
   const attached: AttachedPolicy[] = [];
   const foreign: PolicyByKind[Kind][] = [];
-  for (const policy of byAge(context.resources.ofKind(kind) as unknown as readonly PolicyByKind[Kind][])) {
+  const policies = context.resources.ofKind(kind) as unknown as readonly PolicyByKind[Kind][];
+  for (const policy of byAge(policies, context.project.firstBuilt)) {
     reportDeprecatedField(policy, context);
     const targets = findTargets(policy as TargetingPolicy, kind, context);
     const ours = targets.filter((target) => isOurs(target, own));

@@ -99,7 +99,7 @@ function select(
     wanted === undefined
       ? []
       : context.resources.ofKind(wanted).filter(({ metadata }) => selects(selector, metadata.labels));
-  const hits = byAge(labelled as readonly KnownResource[]).filter((resource) =>
+  const hits = byAge(labelled as readonly KnownResource[], context.project.firstBuilt).filter((resource) =>
     reaches(policy, selector, resource, origin, context),
   );
   if (hits.length === 0) context.report(selectorWithoutTargets({ policy, kind: selector.kind }, origin));

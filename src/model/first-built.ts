@@ -1,0 +1,43 @@
+// Which build held an object first: what stands in for its age where it has no creationTimestamp.
+
+import { compareText } from "../base/ordering.ts";
+import { type AnyResource, titleOf } from "./resources/resource.ts";
+import type { ResourceSet } from "./resources/resource-set.ts";
+
+/** Title of an object, such as "HTTPRoute web/shop" → number of the recorded build that held it first, from 1. */
+export type FirstBuilt = Readonly<Record<string, number>>;
+
+/** Kinds whose age breaks a tie somewhere. */
+const agedKinds = [
+  "BackendTLSPolicy",
+  "BackendTrafficPolicy",
+  "ClientTrafficPolicy",
+  "EnvoyExtensionPolicy",
+  "EnvoyPatchPolicy",
+  "GRPCRoute",
+  "HTTPRoute",
+  "ListenerSet",
+  "SecurityPolicy",
+  "TCPRoute",
+  "TLSRoute",
+  "UDPRoute",
+] as const;
+
+/** The objects whose age may decide something, by kind, namespace and name. */
+export function agedResources(resources: ResourceSet): readonly AnyResource[] {
+  return agedKinds.flatMap((kind): readonly AnyResource[] => resources.ofKind(kind));
+}
+
+/**
+ * The record after a build of these objects: what is known keeps its number, what is new gets the next one, all alike. Objects
+ * with a creationTimestamp need none.
+ * @param keepGone also keeps objects that were not built, for builds that saw only a part of the input
+ */
+export function recordBuild(resources: ResourceSet, before: FirstBuilt, keepGone: boolean): FirstBuilt {
+  const next = 1 + Object.values(before).reduce((last, build) => Math.max(last, build), 0);
+  const built = agedResources(resources)
+    .filter(({ metadata }) => metadata.creationTimestamp === undefined)
+    .map((resource) => [titleOf(resource), before[titleOf(resource)] ?? next] as const);
+  const all = new Map([...(keepGone ? Object.entries(before) : []), ...built]);
+  return Object.fromEntries([...all].sort(([a], [b]) => compareText(a, b)));
+}
