@@ -59,11 +59,13 @@ function resolveSets(
   gateways: ReadonlyMap<GatewayResource, GatewayDraft | undefined>,
   context: ResolveContext,
 ): readonly SetDraft[] {
-  return byAge(context.resources.ofKind("ListenerSet"), context.project.firstBuilt).flatMap((resource): readonly SetDraft[] => {
-    const verdict = judgeListenerSet(resource, (gateway) => gateways.get(gateway) !== undefined, context);
-    if (verdict.kind !== "admitted" && verdict.kind !== "refused") return [];
-    return [{ resource, gateway: verdict.gateway, admitted: verdict.kind === "admitted", usable: false, drafts: [] }];
-  });
+  return byAge(context.resources.ofKind("ListenerSet"), context.project.firstBuilt).flatMap(
+    (resource): readonly SetDraft[] => {
+      const verdict = judgeListenerSet(resource, (gateway) => gateways.get(gateway) !== undefined, context);
+      if (verdict.kind !== "admitted" && verdict.kind !== "refused") return [];
+      return [{ resource, gateway: verdict.gateway, admitted: verdict.kind === "admitted", usable: false, drafts: [] }];
+    },
+  );
 }
 
 function joinGateway(
