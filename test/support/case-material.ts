@@ -19,7 +19,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
   const { services = [], authorities: names = [], tlsBackends = {}, keySets = [] } = document;
   const authorities = new Map(names.map((name) => [fullName(name), createAuthority(name)]));
   const backends = Object.entries(tlsBackends).map(
-    ([name, backend]) => [fullName(name), shownBy(backend, authorities)] as const,
+    ([name, backend]) => [fullName(name.split(":")[0] ?? ""), shownBy(backend, authorities)] as const,
   );
   const objects = [
     ...[...services, ...Object.keys(tlsBackends), ...keySets].map(serviceText),

@@ -397,6 +397,36 @@ export const externalNameService = defineDiagnostic<Reference & { externalName: 
     "Gateway API advises against ExternalName Services as backends, because whoever may edit a Service could then point a Gateway anywhere. A Backend says the same thing openly.",
 });
 
+export const appProtocolContradicted = defineDiagnostic<
+  Reference & { appProtocol: string; problem: "websocket" | "tls" }
+>({
+  code: "resolve/app-protocol-contradicted",
+  severity: "error",
+  message: ({ from, to, appProtocol, problem }) =>
+    `${titleOf(from)} sends traffic to ${titleOf(to)}, whose appProtocol ${appProtocol} ${
+      problem === "tls" ? "is TLS, and no BackendTLSPolicy says whom to trust" : "is not for gRPC"
+    }.`,
+  hint: ({ to, problem }) =>
+    problem === "tls"
+      ? `add a BackendTLSPolicy in "${to.namespace}" for ${titleOf(to)}, or use kubernetes.io/ws for plain text.`
+      : "use kubernetes.io/h2c, or send to another port of the Service.",
+  condition: ({ from }) => badReference(from, "UnsupportedProtocol"),
+  explanation:
+    "A route that cannot speak the protocol of its backend's port has a reference that is not resolved: WebSocket ports are for HTTPRoutes, and secure ones need a BackendTLSPolicy.",
+  spec: `${gatewayApi}/geps/gep-1911/`,
+});
+
+export const appProtocolWithoutTls = defineDiagnostic<Reference & { appProtocol: string }>({
+  code: "resolve/app-protocol-without-tls",
+  severity: "warning",
+  message: ({ from, to, appProtocol }) =>
+    `${titleOf(from)} sends plain text to ${titleOf(to)}, whose appProtocol is ${appProtocol}.`,
+  hint: ({ to }) => `add a BackendTLSPolicy in "${to.namespace}" for ${titleOf(to)}, or remove the appProtocol.`,
+  explanation:
+    "Names without a prefix are free text, so that the port is used as it would be without one; only a BackendTLSPolicy says which certificate a backend has to show.",
+  spec: `${gatewayApi}/geps/gep-1911/`,
+});
+
 export const unsupportedAppProtocol = defineDiagnostic<Reference & { appProtocol: string }>({
   code: "resolve/unsupported-app-protocol",
   severity: "error",

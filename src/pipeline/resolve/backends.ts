@@ -13,6 +13,7 @@ import type { BackendReference, ResolvedBackend } from "../../model/graph.ts";
 import type { BackendResource, BackendTLSPolicyResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
 import { absence } from "./absence.ts";
+import { appProtocolProblem } from "./app-protocol.ts";
 import { type BackendObject, resolveBackendObject } from "./backend-objects.ts";
 import { BackendTlsPolicies } from "./backend-tls-policies.ts";
 import type { ResolveContext } from "./context.ts";
@@ -28,6 +29,8 @@ const kinds = ["Service", `ServiceImport of ${multiClusterGroup}`, `Backend of $
 
 /** "tls": the policy that proves it is broken. */
 type ServiceVerdict = ServiceLookup | { readonly kind: "tls"; readonly policy: BackendTLSPolicyResource };
+
+type FoundService = Extract<ServiceLookup, { readonly kind: "found" }>;
 
 /** Every backend of the input, looked up by reference. Backend objects are judged once, whoever refers to them. */
 export class Backends {
@@ -65,10 +68,17 @@ export class Backends {
     const known = this.#services.get(key);
     const found = known ?? this.#judgeService({ target, port, transport, origin: user.origin });
     if (known === undefined) this.#services.set(key, found);
-    if (found.kind === "found") return found.backend;
+    if (found.kind === "found") return this.#speakTo(found, target, user);
     if (found.kind === "tls") return this.#refuseTls(target, user, found.policy);
     this.#context.report(found.problem(user));
     return found.kind === "invalid" ? invalid : { kind: "noEndpoints" };
+  }
+
+  /** Whether the port's protocol can be spoken depends on who speaks. */
+  #speakTo({ backend, appProtocol }: FoundService, target: Target, user: ReferenceUser): ResolvedBackend {
+    const problem = appProtocolProblem(appProtocol, backend.tls, target, user);
+    if (problem !== undefined) this.#context.report(problem);
+    return problem?.severity === "error" ? invalid : backend;
   }
 
   #judgeService(reference: ServicePortReference): ServiceVerdict {

@@ -16,6 +16,7 @@ import type { EndpointSliceResource, ServiceImportResource, ServiceResource } fr
 import { originOf } from "../../model/resources/resource.ts";
 import type { Origin } from "../../source/document.ts";
 import { absence } from "./absence.ts";
+import { protocolOf } from "./app-protocol.ts";
 import type { ResolveContext } from "./context.ts";
 import { endpointsOf } from "./endpoint-slices.ts";
 import { namesIn } from "./names-in-namespace.ts";
@@ -27,7 +28,13 @@ type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
 
 /** What is known of a Service's port without its TLS. `portName` is what a BackendTLSPolicy's sectionName means. */
 export type ServiceLookup =
-  | { readonly kind: "found"; readonly backend: FoundBackend; readonly portName: string | undefined }
+  | {
+      readonly kind: "found";
+      readonly backend: FoundBackend;
+      readonly portName: string | undefined;
+      /** As written; "" where nothing is. */
+      readonly appProtocol: string;
+    }
   | { readonly kind: "noEndpoints" | "invalid"; readonly problem: Problem };
 
 /** Says to one user of the Service what is wrong. */
@@ -108,7 +115,8 @@ function lookUpAbsent({ target, port, origin }: ServicePortReference, context: R
     : undefined;
   if (endpoints !== undefined && port === undefined) return noPort(target, []);
   if (endpoints !== undefined && port !== undefined && endpoints.length > 0) {
-    return { kind: "found", portName: undefined, backend: foundBackend(target, port, endpoints, undefined, origin) };
+    const backend = foundBackend(target, port, endpoints, undefined, origin);
+    return { kind: "found", portName: undefined, appProtocol: "", backend };
   }
   const nearest = nearestName(target.name, namesIn(isService ? "Service" : "ServiceImport", target.namespace, context));
   return invalid((user) =>
@@ -138,6 +146,7 @@ function withEndpoints(
   return {
     kind: "found",
     portName: port.name ?? "",
+    appProtocol: port.appProtocol ?? "",
     backend: foundBackend(target, port.port, endpoints, protocol, origin),
   };
 }
@@ -164,18 +173,4 @@ function foundBackend(
 ): FoundBackend {
   const identity = { kind: kind.toLowerCase(), namespace, name, port };
   return { kind: "found", identity, endpoints, protocol, tls: undefined, fallback: false, origin };
-}
-
-/** Kubernetes' own names have a meaning, others are free text. @see https://gateway-api.sigs.k8s.io/geps/gep-1911/ */
-function protocolOf(appProtocol: string | undefined): FoundBackend["protocol"] | "unknown" {
-  switch (appProtocol?.toLowerCase()) {
-    case "kubernetes.io/h2c":
-    case "grpc":
-      return "h2c";
-    case "kubernetes.io/ws":
-    case "kubernetes.io/wss":
-      return "ws";
-    default:
-      return appProtocol?.startsWith("kubernetes.io/") ? "unknown" : undefined;
-  }
 }
