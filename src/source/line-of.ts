@@ -1,9 +1,15 @@
-// The line of an object in its file, found without reading anything as YAML.
+// The line of a place in the input: by indentation where that tells it, else by reading the document with positions.
 
-import type { Origin } from "./document.ts";
-import { positionAt } from "./line-index.ts";
+import type { Path } from "../base/json.ts";
+import type { Origin, SourceDocument } from "./document.ts";
+import { locate } from "./locate.ts";
+import { lineOfPath } from "./plain/line-of-path.ts";
 
-/** The line on which the YAML document of the origin starts, from 1. */
-export function lineOf({ document }: Origin): number {
-  return positionAt(document.file, document.start).line;
+const finders = new WeakMap<SourceDocument, ((path: Path) => number | undefined) | undefined>();
+
+/** The line of the key that names the place, or of an item's value, from 1; for a path that leads nowhere that of the nearest place above it. */
+export function lineOf(origin: Origin): number {
+  const { document, path } = origin;
+  if (!finders.has(document)) finders.set(document, lineOfPath(document));
+  return finders.get(document)?.(path) ?? locate(origin, "key").start.line;
 }

@@ -100,6 +100,20 @@ test("each pointer of sources.json leads into envoy.yaml, and each source to a l
   }
 });
 
+test("a source is the line of the rule or the listener, not only of its object", async (t) => {
+  const example = await compileExample(t, "quickstart");
+  const sources = json(filesOf(example, "web/edge"), "sources.json").sources as unknown as Record<
+    string,
+    { file: string; line: number; object: string; path: string }
+  >;
+  const lines = Object.values(sources).filter(({ path }) => path === "spec.rules[1]" || path === "spec.listeners[1]");
+  assert.ok(lines.length > 1);
+  for (const { file, line } of lines) {
+    const text = readFileSync(join(example.folder, file), "utf8").split("\n")[line - 1];
+    assert.match(text ?? "", /^ {4}- \w+:/, `${file}:${line}`);
+  }
+});
+
 test("status.yaml names every object of the input that has a status, and no time", async (t) => {
   const example = await compileExample(t, "edge-shop");
   const { statuses } = parse(filesOf(example, "edge/public")["status.yaml"] ?? "") as {

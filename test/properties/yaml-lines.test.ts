@@ -1,0 +1,65 @@
+// The line that indentation tells is the line where the reader with positions finds the place.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import fc from "fast-check";
+import { isJsonObject, type JsonValue, type Path } from "../../src/base/json.ts";
+import type { SourceDocument } from "../../src/source/document.ts";
+import { locate } from "../../src/source/locate.ts";
+import { lineOfPath } from "../../src/source/plain/line-of-path.ts";
+import { readYaml } from "../../src/source/read-yaml.ts";
+import { splitDocuments } from "../../src/source/split-documents.ts";
+import { yamlText } from "../support/yaml-texts.ts";
+
+const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 1500);
+
+test("in any YAML, whatever indentation tells is right", () => {
+  fc.assert(
+    fc.property(yamlText, (text) => {
+      compareLines(text);
+    }),
+    { numRuns: runs },
+  );
+});
+
+test("in the input of every case and example it tells nearly all lines, and all of them right", () => {
+  const counts = ["test/cases", "examples"].flatMap(yamlFiles).map((path) => compareLines(readFileSync(path, "utf8")));
+  const [told, asked] = [0, 1].map((index) => counts.reduce((sum, count) => sum + (count[index] ?? 0), 0));
+  assert.ok((asked ?? 0) > 20_000, `${asked} places`);
+  assert.ok((told ?? 0) / (asked ?? 1) > 0.9, `${told} of ${asked}`);
+});
+
+function yamlFiles(folder: string): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  return names.filter((name) => /\.ya?ml$/.test(name)).map((name) => join(folder, name));
+}
+
+/** How many lines were told, and how many places there are. */
+function compareLines(text: string): readonly [number, number] {
+  let [told, asked] = [0, 0];
+  for (const slice of splitDocuments(text)) {
+    const { value, problems } = readYaml(text, slice);
+    if (!isJsonObject(value) || problems.length > 0) continue;
+    const document: SourceDocument = { file: { path: "in.yaml", text }, ...slice, listPath: [], value };
+    const find = lineOfPath(document);
+    for (const path of [...pathsIn(value, []), ["spec", "rules", 0, "absent", 3], ["spec", 0]]) {
+      const line = find?.(path);
+      asked += 1;
+      if (line === undefined) continue;
+      told += 1;
+      assert.equal(line, locate({ document, path }, "key").start.line, `${path.join(".")} in\n${text}`);
+    }
+  }
+  return [told, asked];
+}
+
+function pathsIn(value: JsonValue, path: Path): readonly Path[] {
+  // An item that is not written has no place of its own.
+  if (value === null && typeof path.at(-1) === "number") return [];
+  if (Array.isArray(value))
+    return [path, ...value.flatMap((item: JsonValue, index) => pathsIn(item, [...path, index]))];
+  if (!isJsonObject(value)) return [path];
+  return [path, ...Object.entries(value).flatMap(([name, field]) => pathsIn(field ?? null, [...path, name]))];
+}
