@@ -5,7 +5,14 @@ import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Package → the command that shows that it is there. */
-export const systemPackages = { skopeo: "skopeo", umoci: "umoci", runc: "runc", systemd: "systemd-analyze" };
+export const systemPackages = {
+  skopeo: "skopeo",
+  umoci: "umoci",
+  runc: "runc",
+  systemd: "systemd-analyze",
+  shellcheck: "shellcheck",
+  busybox: "busybox",
+};
 
 /**
  * Installs what is missing as root with apt-get, and otherwise says how. A second run finds everything and starts nothing.

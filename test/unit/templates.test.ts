@@ -1,10 +1,10 @@
 // What gwc writes for its users to go on from: the project of gwc init, and the ways to start a bundle.
 
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { parse } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { validateConfig } from "../../src/operate/validate-config.ts";
 import { envoyPath } from "../support/envoy.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
@@ -86,6 +86,41 @@ test("ports below 1024 bring the one right that they need, in the way of each", 
     assert.match(files["envoy.container"] ?? "", /^AddCapability=NET_BIND_SERVICE$/m);
     assert.match(files["envoy.service"] ?? "", /^AmbientCapabilities=CAP_NET_BIND_SERVICE$/m);
     assert.match(files.Dockerfile ?? "", /^EXPOSE 80\/tcp$/m);
+  }));
+
+test("every way to start a bundle asks its own port for readiness", () =>
+  built(asItIs, [], async (folder) => {
+    const files = await deployFiles(folder);
+    for (const name of ["compose.yaml", "envoy.container", "envoy.service"])
+      assert.match(files[name] ?? "", /when http:\/\/127\.0\.0\.1:19003\/ready answers 200/, name);
+    assert.match(files["kubernetes.yaml"] ?? "", /name: readiness\n +containerPort: 19003/);
+  }));
+
+test("the script for hosts can be run, and the files for others cannot", () =>
+  built(asItIs, [], async (folder) => {
+    for (const name of await readdir(join(folder, "deploy")))
+      assert.equal((await stat(join(folder, "deploy", name))).mode & 0o777, name === "apply.sh" ? 0o755 : 0o644, name);
+  }));
+
+test("what a Gateway asks of the objects around it is on each of them", () => {
+  const infrastructure = 'infrastructure: { labels: { team: "on" }, annotations: { example.com/note: "- a: b" } }';
+  const change = (gateway: string) => gateway.replace("spec:\n", `spec:\n  ${infrastructure}\n`);
+  return built(change, [], async (folder) => {
+    const { "kubernetes.yaml": manifests = "" } = await deployFiles(folder);
+    const objects = parseAllDocuments(manifests).map((document) => document.toJS());
+    assert.equal(objects.length, 5);
+    for (const { kind, metadata } of objects) {
+      assert.equal(metadata.labels.team, "on", kind);
+      assert.deepEqual(metadata.annotations, { "example.com/note": "- a: b" }, kind);
+    }
+  });
+});
+
+test("manifests of a bundle with secrets in it are for their owner alone", () =>
+  built(asItIs, ["--inline-secrets"], async (folder) => {
+    const file = join(folder, "deploy/kubernetes.yaml");
+    assert.equal((await stat(file)).mode & 0o777, 0o600);
+    assert.match(await readFile(file, "utf8"), /^kind: Secret$/m);
   }));
 
 test("every instruction of the Dockerfile is one, and the configuration that it starts is in the bundle", () =>

@@ -2,10 +2,13 @@
 
 import type { JsonObject } from "../../base/json.ts";
 import type { Origin } from "../../source/document.ts";
+import type { Infrastructure } from "../ir/infrastructure.ts";
 import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";
 
 export interface EnvoyBundle {
   readonly gateway: { readonly namespace: string; readonly name: string };
+  /** What the objects that run it are to carry. */
+  readonly infrastructure: Infrastructure;
   /** Complete: `envoy -c` on it serves. */
   readonly bootstrap: Bootstrap;
   /** Files beside the bootstrap, by path; none with the static layout. */

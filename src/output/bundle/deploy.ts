@@ -1,18 +1,27 @@
-// deploy/: ways to start the bundle, from templates/deploy.
+// deploy/: ways to start the bundle, from templates/deploy and, for a cluster, from its parts.
 
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { startFile } from "./envoy-files.ts";
 import type { BundleOptions } from "./index.ts";
+import { kubernetesManifests } from "./kubernetes/index.ts";
+import { readyUrl } from "./operations.ts";
 import { capabilitiesOf } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";
 
 /** Every template with its placeholders filled; {{name}} is a value, and a line that holds only {{ports}} or the like becomes one line an item. */
-export function deployFiles(bundle: EnvoyBundle, options: BundleOptions): readonly BundleFile[] {
+export function deployFiles(
+  bundle: EnvoyBundle,
+  forEnvoy: readonly BundleFile[],
+  options: BundleOptions,
+): readonly BundleFile[] {
   const values = templateValues(bundle, options);
-  return [...options.templates].map(([name, text]) => ({
+  const filled = [...options.templates].map(([name, text]) => ({
     path: `deploy/${name}`,
     content: fillTemplate(text, values),
     executable: name.endsWith(".sh"),
   }));
+  const manifests = kubernetesManifests(bundle, forEnvoy, options);
+  return [...filled, { path: "deploy/kubernetes.yaml", content: manifests, secret: options.inlineSecrets }];
 }
 
 type TemplateValues = Readonly<Record<string, string | readonly string[]>>;
@@ -25,8 +34,8 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
     name: `${namespace}-${name}`,
     gateway: `${namespace}/${name}`,
     envoy,
-    // The file that Envoy starts from; in several forms there is the same in each.
-    config: `envoy.${formats[0] ?? "yaml"}`,
+    config: startFile(formats),
+    readyUrl: readyUrl(bundle),
     ports: bundle.ports
       .filter(({ purpose }) => purpose === "traffic")
       .map(({ port, protocol }) => `${port}/${protocol === "udp" ? "udp" : "tcp"}`),

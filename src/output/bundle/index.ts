@@ -8,6 +8,7 @@ import type { Compilation } from "../../model/compilation.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { accountOf } from "./account.ts";
 import { deployFiles } from "./deploy.ts";
+import { envoyFiles } from "./envoy-files.ts";
 import { manifestOf } from "./manifest.ts";
 import { requirementsOf } from "./requirements.ts";
 import { sourcesOf } from "./sources.ts";
@@ -38,11 +39,12 @@ export interface BundleOptions {
 export function buildBundleTrees(compilation: Compilation, options: BundleOptions): readonly BundleTree[] {
   const account = printYaml(accountOf(compilation) as JsonValue);
   return compilation.bundles.map((bundle) => {
+    const forEnvoy = envoyFiles(bundle, options);
     const files = [
-      ...envoyFiles(bundle, options),
+      ...forEnvoy,
       ...hostFiles(bundle, options),
       { path: "status.yaml", content: account },
-      ...deployFiles(bundle, options),
+      ...deployFiles(bundle, forEnvoy, options),
     ];
     const sorted = sortedBy(files, ({ path }) => path);
     const manifest = { path: "bundle.json", content: printJson(manifestOf(bundle, sorted, options)) };
@@ -51,19 +53,6 @@ export function buildBundleTrees(compilation: Compilation, options: BundleOption
       files: sortedBy([manifest, ...sorted], ({ path }) => path),
     };
   });
-}
-
-function envoyFiles(bundle: EnvoyBundle, { formats, encode, inlineSecrets }: BundleOptions): readonly BundleFile[] {
-  const bootstrap = bundle.bootstrap as unknown as JsonObject;
-  const printers: Readonly<Record<BundleFormat, () => BundleFile>> = {
-    yaml: () => ({ path: "envoy.yaml", content: printYaml(bootstrap) }),
-    json: () => ({ path: "envoy.json", content: printJson(bootstrap) }),
-    pb: () => ({ path: "envoy.pb", content: encode(bootstrap) }),
-  };
-  return [
-    ...formats.map((format) => printers[format]()),
-    ...bundle.files.map(({ path, content }) => ({ path, content: printYaml(content as JsonValue) })),
-  ].map((file) => ({ ...file, secret: inlineSecrets }));
 }
 
 function hostFiles(bundle: EnvoyBundle, { pathOf }: BundleOptions): readonly BundleFile[] {

@@ -1,0 +1,32 @@
+// What Envoy itself reads: its bootstrap in every form asked for, and the files beside it.
+
+import type { JsonObject, JsonValue } from "../../base/json.ts";
+import { printJson } from "../../base/print-json.ts";
+import { printYaml } from "../../base/print-yaml.ts";
+import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import type { BundleFormat, BundleOptions } from "./index.ts";
+import type { BundleFile } from "./tree.ts";
+
+/** The file that Envoy starts from; a bundle in several forms has the same in each. */
+export function startFile(formats: readonly BundleFormat[]): string {
+  return `envoy.${formats[0] ?? "yaml"}`;
+}
+
+export type EnvoyFilesOptions = Pick<BundleOptions, "formats" | "encode" | "inlineSecrets">;
+
+/** The bootstrap, one file a form, then the watched files; all of them secret with secrets inlined. */
+export function envoyFiles(
+  bundle: EnvoyBundle,
+  { formats, encode, inlineSecrets }: EnvoyFilesOptions,
+): readonly BundleFile[] {
+  const bootstrap = bundle.bootstrap as unknown as JsonObject;
+  const printers: Readonly<Record<BundleFormat, () => BundleFile>> = {
+    yaml: () => ({ path: "envoy.yaml", content: printYaml(bootstrap) }),
+    json: () => ({ path: "envoy.json", content: printJson(bootstrap) }),
+    pb: () => ({ path: "envoy.pb", content: encode(bootstrap) }),
+  };
+  return [
+    ...formats.map((format) => printers[format]()),
+    ...bundle.files.map(({ path, content }) => ({ path, content: printYaml(content as JsonValue) })),
+  ].map((file) => ({ ...file, secret: inlineSecrets }));
+}

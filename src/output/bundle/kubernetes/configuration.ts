@@ -1,0 +1,55 @@
+// How Envoy's files get into the pod: as ConfigMaps while they fit, else in an image.
+
+import { sha256 } from "../../../base/digest.ts";
+import { printJson } from "../../../base/print-json.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { factsOf } from "../file-facts.ts";
+import type { BundleFile } from "../tree.ts";
+import { nameOf } from "./metadata.ts";
+
+/** A ConfigMap or Secret holds 1 MiB; as a request to the API server, a Secret grows by a third, and etcd takes 1.5 MiB. */
+const mostBytes = 1_000_000;
+
+export type Configuration =
+  | { readonly kind: "objects"; readonly parts: readonly ConfigurationPart[] }
+  /** One file alone is larger than an object may be. */
+  | { readonly kind: "image"; readonly image: string };
+
+/** One ConfigMap. Its name has the digest of its files, so that a changed bundle is a changed pod, and the one before can come back. */
+export interface ConfigurationPart {
+  readonly name: string;
+  readonly files: readonly BundleFile[];
+}
+
+/** Fills one object after the other, in the order of the files. */
+export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[]): Configuration {
+  if (files.some((file) => sizeOf(file) > mostBytes)) {
+    const { namespace, name } = bundle.gateway;
+    return { kind: "image", image: `gwc-${namespace}-${name}:${digestOf(files)}` };
+  }
+  const groups: BundleFile[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const file of files) {
+    if (size + sizeOf(file) > mostBytes) {
+      groups.push([]);
+      size = 0;
+    }
+    groups.at(-1)?.push(file);
+    size += sizeOf(file);
+  }
+  const parts = groups.map((group) => ({ name: `${nameOf(bundle)}-${digestOf(group)}`, files: group }));
+  return { kind: "objects", parts };
+}
+
+/** The key of a file in its object, where "/" is no letter: the folders are fixed, and no name has "_". */
+export function keyOf({ path }: BundleFile): string {
+  return path.replaceAll("/", "_");
+}
+
+function sizeOf(file: BundleFile): number {
+  return factsOf(file).size;
+}
+
+function digestOf(files: readonly BundleFile[]): string {
+  return sha256(printJson(files.map((file) => [file.path, factsOf(file).sha256]))).slice(0, 10);
+}

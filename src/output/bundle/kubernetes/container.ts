@@ -1,0 +1,65 @@
+// The one container of a pod: Envoy, on the bundle's files.
+
+import type { JsonObject } from "../../../base/json.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { operationsPort } from "../operations.ts";
+import type { Configuration } from "./configuration.ts";
+import type { KubernetesOptions } from "./index.ts";
+import { readyProbe, trafficPorts } from "./network.ts";
+import { type SecretMount, secretVolumeMount } from "./secrets.ts";
+import { containerSecurity } from "./security.ts";
+
+/** Where the bundle lies in gwc's images too. */
+const bundleFolder = "/etc/envoy";
+/** As in the other files of deploy/: Envoy Gateway's drain time. */
+export const drainSeconds = 60;
+
+export function envoyContainer(
+  bundle: EnvoyBundle,
+  configuration: Configuration,
+  start: string,
+  secrets: readonly SecretMount[],
+  { envoy }: KubernetesOptions,
+): JsonObject {
+  const own = configuration.kind === "objects";
+  const bundleMount = { name: "bundle", mountPath: bundleFolder, readOnly: true };
+  const volumeMounts = [...(own ? [bundleMount] : []), ...secrets.map(secretVolumeMount)];
+  return {
+    name: "envoy",
+    // An image of the bundle starts by itself.
+    ...(own ? startOf(start, envoy) : { image: configuration.image }),
+    ports: containerPorts(bundle),
+    // No limit: Envoy's memory follows its connections, and a throttled proxy is a slow one.
+    resources: { requests: { cpu: "100m", memory: "128Mi" } },
+    securityContext: containerSecurity(bundle),
+    // Long enough for large bundles, and for names that the first look-up does not find.
+    startupProbe: { ...readyProbe(bundle), periodSeconds: 2, failureThreshold: 60 },
+    readinessProbe: { ...readyProbe(bundle), periodSeconds: 5, failureThreshold: 1 },
+    // It goes on serving while clients leave; the image has no shell and no client that could ask Envoy to drain.
+    lifecycle: { preStop: { sleep: { seconds: drainSeconds } } },
+    ...(volumeMounts.length > 0 && { volumeMounts }),
+  };
+}
+
+function startOf(start: string, envoy: string): JsonObject {
+  return {
+    image: `docker.io/envoyproxy/envoy:distroless-v${envoy}-latest`,
+    command: ["/usr/local/bin/envoy"],
+    args: ["-c", `${bundleFolder}/${start}`, "--disable-hot-restart", "--drain-time-s", String(drainSeconds)],
+    // Envoy finds watched files from here.
+    workingDir: bundleFolder,
+  };
+}
+
+function containerPorts(bundle: EnvoyBundle): readonly JsonObject[] {
+  const own = [
+    { name: "metrics", port: operationsPort(bundle, "stats")?.port },
+    { name: "readiness", port: operationsPort(bundle, "ready")?.port },
+  ].flatMap(({ name, port }) => (port === undefined ? [] : [{ name, containerPort: port, protocol: "TCP" }]));
+  const traffic = trafficPorts(bundle).map(({ name, port, transport }) => ({
+    name,
+    containerPort: port,
+    protocol: transport,
+  }));
+  return [...traffic, ...own];
+}

@@ -1,0 +1,62 @@
+// deploy/kubernetes.yaml: one bundle in a cluster, without a controller.
+
+import { printYaml } from "../../../base/print-yaml.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import type { BundleOptions } from "../index.ts";
+import type { BundleFile } from "../tree.ts";
+import { type Configuration, configurationOf } from "./configuration.ts";
+import { deployment, disruptionBudget, service, serviceAccount } from "./objects.ts";
+import { podTemplate } from "./pod.ts";
+import { printPart } from "./print.ts";
+import { type SecretMount, secretMounts } from "./secrets.ts";
+
+export type KubernetesOptions = Pick<BundleOptions, "envoy" | "secretsDirectory" | "inlineSecrets">;
+
+/**
+ * Everything that runs the Gateway in a cluster, as a file for `kubectl apply`: ServiceAccount, ConfigMaps (or, for a configuration that no
+ * ConfigMap holds, an image), Deployment, Service and PodDisruptionBudget, all of them with the labels and annotations of spec.infrastructure.
+ * @param files what Envoy reads, as `envoyFiles` gives it; the pod gets the bootstrap in its first form
+ * @see https://gateway-api.sigs.k8s.io/geps/gep-1762/
+ */
+export function kubernetesManifests(
+  bundle: EnvoyBundle,
+  files: readonly BundleFile[],
+  options: KubernetesOptions,
+): string {
+  const isStart = ({ path }: BundleFile) => /^envoy\.(yaml|json|pb)$/.test(path);
+  const start = files.find(isStart);
+  const packed = files.filter((file) => file === start || !isStart(file));
+  const configuration = configurationOf(bundle, packed);
+  const template = podTemplate(bundle, configuration, start?.path ?? "envoy.yaml", options);
+  const parts = configuration.kind === "objects" ? configuration.parts : [];
+  const objects = [deployment(bundle, template), service(bundle), disruptionBudget(bundle)];
+  const documents = [
+    printYaml(serviceAccount(bundle)),
+    ...parts.map((part) => printPart(bundle, part, options.inlineSecrets)),
+    ...objects.flatMap((object) => (object === undefined ? [] : [printYaml(object)])),
+  ];
+  return `${caption(bundle, configuration, options)}${documents.join("---\n")}`;
+}
+
+function caption(bundle: EnvoyBundle, configuration: Configuration, { secretsDirectory }: KubernetesOptions): string {
+  const { namespace, name } = bundle.gateway;
+  const lines = [
+    `Gateway ${namespace}/${name} in a cluster (Kubernetes 1.30 or newer), without a controller. In the bundle's folder:`,
+    "kubectl apply --server-side -f deploy/kubernetes.yaml",
+    ...secretMounts(bundle, secretsDirectory).map((mount) => secretLine(mount, namespace)),
+    ...(configuration.kind === "image" ? imageLines(configuration.image) : []),
+  ];
+  return lines.map((line) => `# ${line}\n`).join("");
+}
+
+function secretLine({ secret, title, keys }: SecretMount, namespace: string): string {
+  const copied = title === `${namespace}/${secret}` ? "" : `, a copy of ${title}`;
+  return `It reads Secret ${namespace}/${secret}${copied}: ${keys.join(", ")}`;
+}
+
+function imageLines(image: string): readonly string[] {
+  return [
+    `The configuration is too large for a ConfigMap. Make ${image} with gwc image build or deploy/Dockerfile,`,
+    "bring it to the nodes or to their registry, and write its name there at `image` (kustomize: images).",
+  ];
+}

@@ -1,0 +1,37 @@
+// What every object and the pods carry: whose they are, and what the Gateway's spec.infrastructure asks for.
+
+import type { JsonObject } from "../../../base/json.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { labelValue, objectName } from "./names.ts";
+
+/** The labels that select the pods; those of spec.infrastructure never change them. */
+export function selectorOf({ gateway, infrastructure }: EnvoyBundle): JsonObject {
+  return {
+    "gateway.networking.k8s.io/gateway-name": labelValue(gateway.name),
+    "gateway.networking.k8s.io/gateway-class-name": labelValue(infrastructure.className),
+  };
+}
+
+export function labelsOf(bundle: EnvoyBundle): JsonObject {
+  return {
+    "app.kubernetes.io/name": "envoy",
+    "app.kubernetes.io/managed-by": "gwc",
+    ...bundle.infrastructure.labels,
+    ...selectorOf(bundle),
+  };
+}
+
+/** Of one object; all of a Gateway's share one name unless they have their own. */
+export function metadataOf(bundle: EnvoyBundle, name = nameOf(bundle)): JsonObject {
+  const { annotations } = bundle.infrastructure;
+  return {
+    name,
+    namespace: bundle.gateway.namespace,
+    labels: labelsOf(bundle),
+    ...(Object.keys(annotations).length > 0 && { annotations }),
+  };
+}
+
+export function nameOf({ gateway, infrastructure }: EnvoyBundle): string {
+  return objectName(gateway.name, infrastructure.className);
+}

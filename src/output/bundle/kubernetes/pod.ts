@@ -1,0 +1,59 @@
+// The pods: whose they are, what they may do, and what is mounted into them.
+
+import type { JsonObject } from "../../../base/json.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { operationsPort } from "../operations.ts";
+import { type Configuration, keyOf } from "./configuration.ts";
+import { drainSeconds, envoyContainer } from "./container.ts";
+import type { KubernetesOptions } from "./index.ts";
+import { labelsOf, nameOf } from "./metadata.ts";
+import { usesHostNetwork } from "./network.ts";
+import { secretMounts, secretVolume } from "./secrets.ts";
+import { podSecurity } from "./security.ts";
+
+export function podTemplate(
+  bundle: EnvoyBundle,
+  configuration: Configuration,
+  start: string,
+  options: KubernetesOptions,
+): JsonObject {
+  const secrets = secretMounts(bundle, options.secretsDirectory);
+  const volumes = [...configurationVolumes(configuration, options), ...secrets.map(secretVolume)];
+  return {
+    metadata: { labels: labelsOf(bundle), annotations: podAnnotations(bundle) },
+    spec: {
+      serviceAccountName: nameOf(bundle),
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      ...(usesHostNetwork(bundle) && { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" }),
+      terminationGracePeriodSeconds: drainSeconds + 15,
+      securityContext: podSecurity(bundle),
+      containers: [envoyContainer(bundle, configuration, start, secrets, options)],
+      ...(volumes.length > 0 && { volumes }),
+    },
+  };
+}
+
+/** Those that Envoy Gateway's pods have for Prometheus, unless the Gateway says otherwise. */
+function podAnnotations(bundle: EnvoyBundle): JsonObject {
+  const stats = operationsPort(bundle, "stats");
+  const scrape = stats && {
+    "prometheus.io/scrape": "true",
+    "prometheus.io/path": "/stats/prometheus",
+    "prometheus.io/port": String(stats.port),
+  };
+  return { ...scrape, ...bundle.infrastructure.annotations };
+}
+
+/** All parts in one folder, each file at its path. */
+function configurationVolumes(
+  configuration: Configuration,
+  { inlineSecrets }: KubernetesOptions,
+): readonly JsonObject[] {
+  if (configuration.kind === "image") return [];
+  const sources = configuration.parts.map(({ name, files }) => {
+    const part = { name, items: files.map((file) => ({ key: keyOf(file), path: file.path })) };
+    return inlineSecrets ? { secret: part } : { configMap: part };
+  });
+  return [{ name: "bundle", projected: { sources, defaultMode: 0o440 } }];
+}

@@ -1,0 +1,42 @@
+// Objects as a file for kubectl; Envoy's configuration in it stays readable.
+
+import type { JsonObject } from "../../../base/json.ts";
+import { printYaml } from "../../../base/print-yaml.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import type { BundleFile } from "../tree.ts";
+import { type ConfigurationPart, keyOf } from "./configuration.ts";
+import { metadataOf } from "./metadata.ts";
+
+/** A ConfigMap, or with inlined secrets a Secret; never changed, since its name is its digest. */
+export function printPart(bundle: EnvoyBundle, { name, files }: ConfigurationPart, inlineSecrets: boolean): string {
+  const kind = inlineSecrets ? "Secret" : "ConfigMap";
+  const head: JsonObject = { apiVersion: "v1", kind, metadata: metadataOf(bundle, name), immutable: true };
+  const isText = ({ content }: BundleFile) => typeof content === "string";
+  return [
+    printYaml(head),
+    printFiles(inlineSecrets ? "stringData" : "data", files.filter(isText)),
+    printFiles(
+      inlineSecrets ? "data" : "binaryData",
+      files.filter((file) => !isText(file)),
+    ),
+  ].join("");
+}
+
+function printFiles(field: string, files: readonly BundleFile[]): string {
+  if (files.length === 0) return "";
+  return `${field}:\n${files.map((file) => printFile(keyOf(file), file.content)).join("")}`;
+}
+
+/** Characters that not every reader of YAML keeps in a block of lines: controls, and breaks other than line feeds. */
+const unsafe = /[^\P{Cc}\n]|[\u2028\u2029\ufeff]/u;
+
+/** True for text that can stand as it is: it begins with no blank and ends with one line feed. */
+function isPlain(text: string): boolean {
+  return /^\S/.test(text) && text.endsWith("\n") && !text.endsWith("\n\n") && !unsafe.test(text);
+}
+
+function printFile(key: string, content: string | Uint8Array): string {
+  if (typeof content === "string" && isPlain(content)) return `  ${key}: |\n${content.replaceAll(/^(?=.)/gm, "    ")}`;
+  const text = typeof content === "string" ? content : Buffer.from(content).toString("base64");
+  return printYaml({ [key]: text }).replaceAll(/^(?=.)/gm, "  ");
+}

@@ -1,0 +1,40 @@
+// The secrets that Envoy reads, as volumes: each Secret at its place in the secrets directory.
+
+import type { JsonObject } from "../../../base/json.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { dnsLabel } from "./names.ts";
+
+export interface SecretMount {
+  /** Of the Kubernetes Secret, in the Gateway's namespace. */
+  readonly secret: string;
+  /** Whose place in the secrets directory it has, as "namespace/name". */
+  readonly title: string;
+  readonly directory: string;
+  /** Sorted. */
+  readonly keys: readonly string[];
+}
+
+/** Every file that is read below the secrets directory, by Secret. A pod reads no other namespace: such a Secret is expected as "namespace.name". */
+export function secretMounts({ gateway, reads }: EnvoyBundle, secretsDirectory: string): readonly SecretMount[] {
+  const mounts = new Map<string, SecretMount>();
+  for (const { path } of reads) {
+    if (!path.startsWith(`${secretsDirectory}/`)) continue;
+    const [namespace = "", name = "", ...key] = path.slice(secretsDirectory.length + 1).split("/");
+    const title = `${namespace}/${name}`;
+    const keys = [...(mounts.get(title)?.keys ?? []), key.join("/")];
+    const secret = namespace === gateway.namespace ? name : `${namespace}.${name}`;
+    mounts.set(title, { secret, title, directory: `${secretsDirectory}/${title}`, keys });
+  }
+  return [...mounts.values()];
+}
+
+/** One volume a Secret: Kubernetes swaps the folder that a volume is mounted at, and that is the folder that Envoy watches. */
+export function secretVolume({ secret, title, keys }: SecretMount): JsonObject {
+  const items = keys.map((key) => ({ key, path: key }));
+  // Readable for the group, which is fsGroup.
+  return { name: dnsLabel(`secret/${title}`), secret: { secretName: secret, items, defaultMode: 0o440 } };
+}
+
+export function secretVolumeMount({ title, directory }: SecretMount): JsonObject {
+  return { name: dnsLabel(`secret/${title}`), mountPath: directory, readOnly: true };
+}

@@ -1,0 +1,36 @@
+// What the pod may do: no more than its ports and its network ask for.
+
+import type { JsonObject } from "../../../base/json.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { capabilitiesOf } from "../requirements.ts";
+import { usesHostNetwork } from "./network.ts";
+
+/** The user that gwc's images have. */
+const envoyUser = 65532;
+
+/** Secrets are readable for the group. */
+export function podSecurity(bundle: EnvoyBundle): JsonObject {
+  const lowPorts = capabilitiesOf(bundle).length > 0;
+  const seccompProfile = { type: "RuntimeDefault" };
+  // Of the host's network, low ports belong to root, and Kubernetes gives capabilities to no other user.
+  if (lowPorts && usesHostNetwork(bundle))
+    return { runAsUser: 0, runAsGroup: envoyUser, fsGroup: envoyUser, seccompProfile };
+  return {
+    runAsNonRoot: true,
+    runAsUser: envoyUser,
+    runAsGroup: envoyUser,
+    fsGroup: envoyUser,
+    seccompProfile,
+    // In the pod's own network, all ports may be for everybody.
+    ...(lowPorts && { sysctls: [{ name: "net.ipv4.ip_unprivileged_port_start", value: "0" }] }),
+  };
+}
+
+export function containerSecurity(bundle: EnvoyBundle): JsonObject {
+  const add = usesHostNetwork(bundle) ? capabilitiesOf(bundle) : [];
+  return {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ["ALL"], ...(add.length > 0 && { add }) },
+  };
+}

@@ -1,0 +1,421 @@
+#!/bin/sh
+# Puts the bundle of Gateway {{gateway}} in its place on this host and starts Envoy on it; returns to the bundle before if it does not serve.
+# Needs a POSIX shell, awk, sha256sum, curl or wget, and Envoy; neither gwc nor a network. deploy/apply.sh --help says more.
+set -u
+umask 022
+
+name='{{name}}'
+gateway='{{gateway}}'
+root=/etc/gwc/bundles
+envoy=/usr/local/bin/envoy
+units=/etc/systemd/system
+timeout=30
+user='' restart='' mode=apply dry='' again=''
+
+usage() {
+  cat <<END
+usage: deploy/apply.sh [--dry-run] [--rollback] [options]
+
+  deploy/apply.sh --dry-run    checks everything and changes nothing
+  deploy/apply.sh              checks the bundle, copies it, restarts Envoy, waits until it is ready
+  deploy/apply.sh --rollback   back to the bundle before, which then is the one before
+
+  --root DIR          where the bundles of this host lie ($root)
+  --envoy FILE        Envoy ($envoy)
+  --user NAME         who runs Envoy and reads its secrets (envoy; with --restart, you)
+  --units DIR         where the systemd unit is put ($units)
+  --restart COMMAND   what starts Envoy anew, instead of systemd; it finds the bundle at \$GWC_BUNDLE
+  --timeout SECONDS   how long Envoy may take until it is ready ($timeout)
+  --again             tries a bundle that did not serve when it was tried last
+
+Exit codes: 0 it serves; 1 the bundle was refused or did not serve; 2 wrong usage; 4 something of the host is missing or taken.
+END
+}
+
+say() { printf '%s\n' "$*" >&2; }
+
+# stop CODE MESSAGE
+stop() {
+  say "error: $2"
+  exit "$1"
+}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --dry-run) dry=yes ;;
+    --again) again=yes ;;
+    --rollback) mode=rollback ;;
+    --help | -h) usage && exit 0 ;;
+    --root | --envoy | --user | --units | --restart | --timeout)
+      [ -n "${2-}" ] || stop 2 "$1 needs a value"
+      case $1 in
+        --root) root=$2 ;;
+        --envoy) envoy=$2 ;;
+        --user) user=$2 ;;
+        --units) units=$2 ;;
+        --restart) restart=$2 ;;
+        --timeout) timeout=$2 ;;
+      esac
+      shift
+      ;;
+    *) usage >&2 && stop 2 "there is no option $1" ;;
+  esac
+  shift
+done
+case $timeout in *[!0-9]*) stop 2 "--timeout is a number of seconds" ;; esac
+
+bundle=$(cd "$(dirname "$0")/.." && pwd) || stop 4 "the bundle's folder cannot be entered"
+mkdir_hint="run this as root, or name a folder of yours with --root"
+[ -n "$dry" ] || mkdir -p "$root" || stop 4 "$root cannot be made: $mkdir_hint"
+[ ! -d "$root" ] || root=$(cd "$root" && pwd)
+place=$root/$name            # what Envoy is started in: a link to one of the versions
+store=$root/.versions/$name  # whole copies, by digest
+tab=$(printf '\t')
+staged='' locked='' undo=''
+
+# --- What a bundle says of itself: bundle.json and requirements.json have one value a line.
+
+# records FILE LIST KEY...: a line for each object of the list, its values divided by tabs
+records() {
+  records_file=$1
+  records_list=$2
+  shift 2
+  awk -v list="$records_list" -v names="$*" '
+    BEGIN { count = split(names, key, " ") }
+    $0 == "  \"" list "\": [" { inside = 1; next }
+    inside && /^  ]/ { exit }
+    inside && /^    [}]/ {
+      line = value[key[1]]
+      for (i = 2; i <= count; i++) line = line "\t" value[key[i]]
+      print line
+      next
+    }
+    inside {
+      name = $0
+      sub(/^ *"/, "", name)
+      sub(/".*/, "", name)
+      text = $0
+      sub(/^ *"[^"]*": "?/, "", text)
+      sub(/"?,?$/, "", text)
+      value[name] = text
+    }' "$records_file"
+}
+
+digest_of() { sha256sum <"$1" | cut -d ' ' -f 1; }
+
+version_of() { digest_of "$1/bundle.json" | cut -c 1-16; }
+
+# The file that Envoy starts from.
+config_of() {
+  for config in envoy.yaml envoy.json envoy.pb; do
+    [ ! -f "$1/$config" ] || break
+  done
+  echo "$config"
+}
+
+# --- Checks: each prints one line a problem.
+
+check_files() {
+  [ -f "$1/bundle.json" ] || { echo "$1 is no bundle: it has no bundle.json" && return; }
+  [ -n "$(records "$1/bundle.json" files path)" ] || echo "bundle.json lists no files"
+  records "$1/bundle.json" files path sha256 | while IFS=$tab read -r path digest; do
+    case /$path/ in */../* | //*) echo "$path leads out of the bundle" && continue ;; esac
+    if [ ! -f "$1/$path" ]; then
+      echo "$path is missing"
+    elif [ "$(digest_of "$1/$path")" != "$digest" ]; then
+      echo "$path is not the file that bundle.json lists: its digest differs"
+    fi
+  done
+}
+
+check_host() {
+  check_secrets "$1"
+  check_ports "$1"
+}
+
+check_secrets() {
+  records "$1/requirements.json" files path kind | while IFS=$tab read -r path kind; do
+    if [ ! -f "$path" ]; then
+      echo "$path is missing, or out of sight for $(id -un)"
+    elif ! as_user test -r "$path"; then
+      echo "$path cannot be read by ${user:-$(id -un)}"
+    elif [ ! -s "$path" ]; then
+      echo "$path is empty"
+    elif [ "$kind" = secret ] && for_everybody "$path"; then
+      echo "$path can be read by everybody: chmod 0400 and give it to ${user:-$(id -un)}"
+    fi
+  done
+}
+
+# Certificates may be for everybody; what else is called a secret may not.
+for_everybody() {
+  case $1 in *.crt | *.crl) return 1 ;; esac
+  [ -n "$(find -L "$1" -prune -perm -004)" ]
+}
+
+# The ports of the bundle that is in place are ours; whoever has another one would lose it, or keep us from it.
+check_ports() {
+  ours=$([ ! -f "$place/requirements.json" ] || records "$place/requirements.json" ports protocol port)
+  records "$1/requirements.json" ports protocol port address | while IFS=$tab read -r protocol port address; do
+    printf '%s\n' "$ours" | grep -qxF "$protocol$tab$port" && continue
+    ! is_taken "$protocol" "$address" "$port" || echo "port $port/$protocol of $address is taken by another program"
+  done
+}
+
+# is_taken PROTOCOL ADDRESS PORT, by the kernel's tables of sockets
+is_taken() {
+  case $1 in UDP) table=udp state=07 ;; *) table=tcp state=0A ;; esac
+  cat "/proc/net/$table" "/proc/net/${table}6" 2>/dev/null |
+    awk -v state="$state" -v port="$(printf '%04X' "$3")" -v address="$2" '
+      BEGIN {
+        every = address == "0.0.0.0" || address == "::"
+        four = split(address, part, ".") == 4
+        if (four) own = sprintf("%02X%02X%02X%02X", part[4], part[3], part[2], part[1])
+      }
+      $4 == state {
+        split($2, there, ":")
+        if (there[2] != port) next
+        if (length(there[1]) == 8) found = found || four && (every || there[1] ~ /^0+$/ || there[1] == own)
+        else found = found || there[1] ~ /^0+$/ || !four && every
+      }
+      END { exit !found }'
+}
+
+# Envoy's own verdict, in the folder that its paths begin in.
+check_envoy() {
+  config=$(config_of "$1")
+  said=$(cd "$1" && as_user "$envoy" --mode validate -c "$config" -l error --disable-hot-restart 2>&1) && return
+  printf '%s\n' "$said"
+}
+
+as_user() {
+  if [ -n "$user" ] && [ "$user" != "$(id -un)" ]; then
+    su -s /bin/sh -c 'exec "$@"' -- "$user" sh "$@"
+  else
+    "$@"
+  fi
+}
+
+# refuse CODE MESSAGE PROBLEMS: ends the run where there are problems
+refuse() {
+  [ -n "$3" ] || return 0
+  printf '%s\n' "$3" | sed 's/^/  /' >&2
+  stop "$1" "$2"
+}
+
+check_tools() {
+  for tool in awk sha256sum; do
+    command -v "$tool" >/dev/null || stop 4 "this host has no $tool"
+  done
+  command -v curl >/dev/null || command -v wget >/dev/null || stop 4 "this host has neither curl nor wget"
+  [ -x "$envoy" ] || stop 4 "there is no Envoy at $envoy: name yours with --envoy"
+  if [ -z "$restart" ]; then
+    command -v systemctl >/dev/null || stop 4 "this host has no systemd: say with --restart what starts Envoy"
+    user=${user:-envoy}
+  fi
+  [ -z "$user" ] || id "$user" >/dev/null 2>&1 || stop 4 "there is no user $user; useradd --system --no-create-home $user"
+  [ -z "$user" ] || [ "$user" = "$(id -un)" ] || [ "$(id -u)" = 0 ] || stop 4 "to act as $user, run this as root"
+}
+
+# --- Changes.
+
+# Only one of us at a time, and nothing half done is left behind.
+begin() {
+  mkdir -p "$store" || stop 4 "$store cannot be made"
+  mkdir "$store/.lock" 2>/dev/null || stop 4 "another run is at work; if none is, remove $store/.lock"
+  locked=yes
+}
+
+finish() {
+  code=$?
+  trap - EXIT HUP INT TERM
+  if [ -n "$undo" ]; then
+    go_back || code=4
+  fi
+  [ -z "$staged" ] || rm -rf "$staged"
+  [ -z "$locked" ] || rmdir "$store/.lock"
+  exit "$code"
+}
+trap finish EXIT
+trap 'exit 4' HUP INT TERM
+
+# A copy of what bundle.json lists, and of nothing else.
+stage() {
+  if [ -n "$dry" ]; then
+    staged=$(mktemp -d) && chmod 755 "$staged"
+  else
+    staged=$store/.new && rm -rf "$staged" && mkdir "$staged"
+  fi || stop 4 "no folder for the copy could be made"
+  { echo bundle.json && records "$bundle/bundle.json" files path; } | while read -r path; do
+    mkdir -p "$staged/$(dirname "$path")" && cp "$bundle/$path" "$staged/$path" || exit 1
+  done || stop 4 "the bundle could not be copied to $staged"
+  refuse 4 "the copy at $staged is not whole" "$(check_files "$staged")"
+  # A host that loses its power now must not find empty files in place.
+  [ -n "$dry" ] || sync
+}
+
+# A folder that was copied here by hand becomes a version like any other.
+adopt() {
+  [ -d "$place" ] && [ ! -L "$place" ] || return 0
+  [ -f "$place/bundle.json" ] || stop 4 "$place is in the way: it is no bundle"
+  adopted=$(version_of "$place")
+  if ! { rm -rf "${store:?}/$adopted" && mv "$place" "$store/$adopted" && point "$place" ".versions/$name/$adopted"; }; then
+    stop 4 "$place could not be moved to $store/$adopted"
+  fi
+}
+
+# point LINK TARGET: in one step, so that there is always one
+point() {
+  rm -f "$store/.link" && ln -s "$2" "$store/.link" && mv -fT "$store/.link" "$1"
+}
+
+current() { [ ! -L "$place" ] || basename "$(readlink "$place")"; }
+
+before() { [ ! -L "$store/before" ] || readlink "$store/before"; }
+
+# activate VERSION: puts it in place and waits until Envoy serves it
+activate() {
+  if ! { point "$place" ".versions/$name/$1" && start; }; then
+    say "version $1 could not be started"
+    return 1
+  fi
+  wait_ready && return
+  say "version $1 was not ready after $timeout seconds"
+  return 1
+}
+
+start() {
+  if [ -n "$restart" ]; then
+    GWC_BUNDLE=$place sh -c "$restart"
+    return
+  fi
+  unit=$units/gwc-$name.service
+  sed "s|/etc/gwc/bundles/$name|$place|; s|/usr/local/bin/envoy|$envoy|; s|^User=envoy|User=$user|" \
+    "$place/deploy/envoy.service" >"$store/.unit" || return
+  if cmp -s "$store/.unit" "$unit"; then
+    rm -f "$store/.unit"
+  else
+    mv -f "$store/.unit" "$unit" && systemctl daemon-reload || return
+  fi
+  systemctl enable --quiet "gwc-$name" && systemctl reset-failed "gwc-$name" 2>/dev/null
+  systemctl restart "gwc-$name"
+}
+
+ready_url() {
+  records "$place/requirements.json" ports name address port | while IFS=$tab read -r listener address port; do
+    case $listener in envoy-gateway-proxy-ready-*) ;; *) continue ;; esac
+    case $address in
+      0.0.0.0) address=127.0.0.1 ;;
+      ::) address='[::1]' ;;
+      *:*) address="[$address]" ;;
+    esac
+    echo "http://$address:$port/ready"
+  done
+}
+
+is_ready() {
+  if command -v curl >/dev/null; then
+    curl -fs --noproxy '*' --max-time 2 -o /dev/null "$(ready_url)"
+  else
+    http_proxy='' wget -q -T 2 -O /dev/null "$(ready_url)"
+  fi
+}
+
+# Ready twice, a second apart: an Envoy that is about to end answers once.
+wait_ready() {
+  times=0
+  deadline=$(($(date +%s) + timeout))
+  while [ "$(date +%s)" -le "$deadline" ]; do
+    if is_ready; then times=$((times + 1)); else times=0; fi
+    [ "$times" -lt 2 ] || return 0
+    sleep 1
+  done
+  return 1
+}
+
+# After a bundle that does not serve.
+go_back() {
+  if [ "$undo" = none ]; then
+    rm -f "$place"
+    [ -n "$restart" ] || systemctl disable --quiet --now "gwc-$name"
+    say "there was no bundle before it, so none is in place"
+  elif activate "$undo"; then
+    say "version $undo is in place again and serves"
+  else
+    say "error: version $undo is in place again, but did not start or get ready"
+    return 1
+  fi
+}
+
+# put VERSION BEFORE: puts it in place; BEFORE comes back unless it serves
+put() {
+  undo=${2:-none}
+  if ! activate "$1"; then
+    [ -z "$2" ] || echo "$1" >"$store/failed"
+    stop 1 "Gateway $gateway cannot be served by version $1"
+  fi
+  undo=''
+  rm -f "$store/failed"
+}
+
+# Kept are the version in place and the one before.
+forget_others() {
+  for folder in "$store"/*; do
+    case ${folder##*/} in "$(current)" | "$(before)" | before) continue ;; esac
+    rm -rf "$folder"
+  done
+}
+
+# --- The two ways.
+
+apply() {
+  refuse 1 "the bundle is not whole, and nothing was changed" "$(check_files "$bundle")"
+  version=$(version_of "$bundle")
+  old=$(current)
+  if [ "$version" = "$old" ] && [ -z "$(check_files "$place")" ] && is_ready; then
+    say "Gateway $gateway serves this bundle already (version $version)"
+    return
+  fi
+  # A timer that runs this must not end connections again and again for the same failure.
+  if [ -z "$again" ] && [ -f "$store/failed" ] && [ "$(cat "$store/failed")" = "$version" ]; then
+    stop 1 "version $version did not serve when it was tried last; --again tries once more"
+  fi
+  refuse 4 "the host lacks what requirements.json lists, and nothing was changed" "$(check_host "$bundle")"
+  [ -n "$dry" ] || begin
+  stage
+  refuse 1 "Envoy refuses the bundle, and nothing was changed" "$(check_envoy "$staged")"
+  if [ -n "$dry" ]; then
+    say "Gateway $gateway would serve version $version (now: ${old:-none}); nothing was changed"
+    return
+  fi
+  adopt
+  old=$(current)
+  if [ "$version" = "$old" ]; then old=$(before); fi
+  if ! { rm -rf "${store:?}/$version" && mv "$staged" "$store/$version"; }; then stop 4 "$store/$version could not be made"; fi
+  staged=''
+  put "$version" "$old"
+  [ -z "$old" ] || point "$store/before" "$old"
+  forget_others
+  say "Gateway $gateway serves version $version (before: ${old:-none})"
+}
+
+rollback() {
+  old=$(current)
+  version=$(before)
+  if [ -z "$old" ] || [ -z "$version" ] || [ ! -d "$store/$version" ]; then stop 4 "there is no bundle before the one in place"; fi
+  refuse 1 "version $version is not whole any more, and nothing was changed" "$(check_files "$store/$version")"
+  refuse 4 "the host lacks what version $version needs, and nothing was changed" \
+    "$(check_host "$store/$version")"
+  refuse 1 "Envoy refuses version $version, and nothing was changed" "$(check_envoy "$store/$version")"
+  if [ -n "$dry" ]; then
+    say "Gateway $gateway would serve version $version again (now: $old); nothing was changed"
+    return
+  fi
+  begin
+  put "$version" "$old"
+  point "$store/before" "$old"
+  say "Gateway $gateway serves version $version again (before: $old)"
+}
+
+check_tools
+"$mode"

@@ -1,0 +1,295 @@
+// deploy/apply.sh on a host: a real Envoy on loopback ports, good bundles, broken ones, and the way back.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { suite, type TestContext, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ApplyHost, applyHost } from "../support/apply-host.ts";
+import { folderBytes } from "../support/folder-bytes.ts";
+import { createCertificate } from "../support/tls.ts";
+
+/** Replaces the text of a file and writes its new digest into bundle.json, as a bundle that was built so has it. */
+function rewrite(bundle: string, path: string, change: (text: string) => string): void {
+  const old = readFileSync(join(bundle, path), "utf8");
+  const text = change(old);
+  assert.notEqual(text, old);
+  writeFileSync(join(bundle, path), text);
+  const digest = (value: string) => createHash("sha256").update(value).digest("hex");
+  const manifest = readFileSync(join(bundle, "bundle.json"), "utf8");
+  writeFileSync(join(bundle, "bundle.json"), manifest.replace(digest(old), digest(text)));
+}
+
+/** The host serves "one.example" from its first bundle. */
+async function servingOne(t: TestContext): Promise<ApplyHost> {
+  const host = await applyHost(t);
+  const ran = await host.apply(await host.bundle("one.example"));
+  assert.equal(ran.code, 0, ran.err);
+  assert.equal(await host.serves(), "one.example");
+  return host;
+}
+
+async function assertUnchanged(host: ApplyHost, act: () => Promise<void>): Promise<void> {
+  const before = [folderBytes(join(host.folder, "bundles")), host.restarts()];
+  await act();
+  assert.deepEqual([folderBytes(join(host.folder, "bundles")), host.restarts()], before);
+}
+
+// 192.0.2.1 is no address of any host: Envoy sees that only when it binds.
+const nowhere = { spec: "addresses: [{ value: 192.0.2.1 }]" };
+
+// Most of a run is waiting.
+suite("deploy/apply.sh", { concurrency: 4 }, () => {
+  test("a bundle is looked at, put in its place and served; the same one again changes nothing", async (t) => {
+    const host = await applyHost(t);
+    const bundle = await host.bundle("one.example");
+    const dry = await host.apply(bundle, "--dry-run");
+    assert.equal(dry.code, 0, dry.err);
+    assert.match(dry.err, /would serve version [0-9a-f]{16} \(now: none\); nothing was changed/);
+    assert.deepEqual([existsSync(join(host.folder, "bundles")), host.restarts()], [false, 0]);
+    writeFileSync(join(bundle, "notes.txt"), "by hand");
+    const first = await host.apply(bundle);
+    assert.equal(first.code, 0, first.err);
+    assert.equal(await host.serves(), "one.example");
+    // In place is what bundle.json lists, and nothing else.
+    const { "notes.txt": _notes, ...listed } = folderBytes(bundle);
+    assert.deepEqual(folderBytes(`${host.place}/`), listed);
+    await assertUnchanged(host, async () => {
+      const again = await host.apply(bundle);
+      assert.equal(again.code, 0, again.err);
+      assert.match(again.err, /serves this bundle already/);
+    });
+    assert.equal(first.out, "");
+  });
+
+  test("a new bundle takes the place of the old one, --rollback swaps them, and older ones are forgotten", async (t) => {
+    const host = await servingOne(t);
+    const [two, three] = [await host.bundle("two.example"), await host.bundle("three.example")];
+    for (const bundle of [two, three]) assert.equal((await host.apply(bundle)).code, 0);
+    assert.equal(await host.serves(), "three.example");
+    assert.equal(readdirSync(join(host.folder, "bundles/.versions/web-edge")).length, 3); // two versions, and the link to the one before
+    const dry = await host.apply(three, "--rollback", "--dry-run");
+    assert.equal(dry.code, 0, dry.err);
+    assert.equal(await host.serves(), "three.example");
+    for (const answer of ["two.example", "three.example"]) {
+      const ran = await host.apply(three, "--rollback");
+      assert.equal(ran.code, 0, ran.err);
+      assert.equal(await host.serves(), answer);
+    }
+  });
+
+  test("without a bundle before, there is no way back", async (t) => {
+    const host = await servingOne(t);
+    const ran = await host.apply(await host.bundle("two.example"), "--rollback");
+    assert.equal(ran.code, 4);
+    assert.match(ran.err, /no bundle before/);
+    assert.equal(await host.serves(), "one.example");
+  });
+
+  test("a bundle that is not what its bundle.json lists is refused, and every file is named", async (t) => {
+    const host = await servingOne(t);
+    const two = await host.bundle("two.example");
+    writeFileSync(join(two, "envoy.yaml"), `${readFileSync(join(two, "envoy.yaml"), "utf8")}# by hand\n`);
+    unlinkSync(join(two, "status.yaml"));
+    await assertUnchanged(host, async () => {
+      const ran = await host.apply(two);
+      assert.equal(ran.code, 1);
+      assert.match(ran.err, /envoy\.yaml is not the file that bundle\.json lists/);
+      assert.match(ran.err, /status\.yaml is missing/);
+    });
+    assert.equal(await host.serves(), "one.example");
+  });
+
+  test("a bundle that Envoy refuses is not put in place, and Envoy's words are shown", async (t) => {
+    const host = await servingOne(t);
+    const two = await host.bundle("two.example");
+    rewrite(two, "envoy.yaml", (text) => text.replace("stat_prefix: ", "stat_prefx: "));
+    for (const words of [["--dry-run"], []]) {
+      await assertUnchanged(host, async () => {
+        const ran = await host.apply(two, ...words);
+        assert.equal(ran.code, 1);
+        assert.match(ran.err, /stat_prefx/);
+        assert.match(ran.err, /Envoy refuses the bundle, and nothing was changed/);
+      });
+    }
+    assert.equal(await host.serves(), "one.example");
+  });
+
+  test("a bundle that does not get ready makes room for the one before, by itself", async (t) => {
+    const host = await servingOne(t);
+    const one = host.version();
+    const two = await host.bundle("two.example", nowhere);
+    const ran = await host.apply(two, "--timeout", "3");
+    assert.equal(ran.code, 1);
+    assert.match(ran.err, /was not ready after 3 seconds/);
+    assert.match(ran.err, /is in place again and serves/);
+    assert.deepEqual([host.version(), await host.serves()], [one, "one.example"]);
+    // A timer must not try it for ever.
+    await assertUnchanged(host, async () => {
+      const timer = await host.apply(two);
+      assert.equal(timer.code, 1);
+      assert.match(timer.err, /did not serve when it was tried last; --again tries once more/);
+    });
+    const again = await host.apply(two, "--again", "--timeout", "2");
+    assert.match(again.err, /was not ready after 2 seconds/);
+    assert.equal(await host.serves(), "one.example");
+    assert.equal((await host.apply(await host.bundle("three.example"))).code, 0);
+  });
+
+  test("an Envoy that cannot be started is a failure at once", async (t) => {
+    const host = await servingOne(t);
+    const ran = await host.apply(await host.bundle("two.example"), "--restart", "exit 7");
+    assert.equal(ran.code, 4);
+    assert.match(ran.err, /could not be started[\s\S]*did not start or get ready/);
+    assert.doesNotMatch(ran.err, /was not ready/);
+    assert.equal(await host.serves(), "one.example");
+  });
+
+  test("a first bundle that does not get ready is not left in place", async (t) => {
+    const host = await applyHost(t);
+    const ran = await host.apply(await host.bundle("one.example", nowhere), "--timeout", "2");
+    assert.equal(ran.code, 1);
+    assert.match(ran.err, /there was no bundle before it/);
+    assert.equal(existsSync(host.place), false);
+  });
+
+  test("a run that is interrupted while it waits goes back too", async (t) => {
+    const host = await servingOne(t);
+    const one = host.version();
+    const script = host.start(await host.bundle("two.example", nowhere), "--timeout", "60");
+    const ended = script.done.then(() => "ended");
+    while (host.version() === one && (await Promise.race([ended, sleep(20)])) !== "ended");
+    script.signal("SIGTERM");
+    const { code, err } = await script.done;
+    assert.equal(code, 4);
+    assert.match(err, /is in place again and serves/);
+    assert.deepEqual([host.version(), await host.serves()], [one, "one.example"]);
+    // And the next run is not locked out.
+    assert.equal((await host.apply(await host.bundle("three.example"))).code, 0);
+  });
+
+  test("a port that another program has is an error of the host, and our own ports are none", async (t) => {
+    const host = await applyHost(t);
+    const bundle = await host.bundle("one.example");
+    const server = createServer().listen(host.port, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const ran = await host.apply(bundle);
+    await new Promise((resolve) => server.close(resolve));
+    assert.equal(ran.code, 4);
+    assert.match(ran.err, new RegExp(`port ${host.port}/TCP of 0\\.0\\.0\\.0 is taken`));
+    assert.equal(host.restarts(), 0);
+    assert.equal((await host.apply(bundle)).code, 0);
+    assert.equal((await host.apply(await host.bundle("two.example"))).code, 0);
+  });
+
+  test("secrets must be there, hold something, and be for Envoy alone", async (t) => {
+    const host = await applyHost(t);
+    const bundle = await host.bundle("one.example", { listener: await host.httpsListener() });
+    const missing = await host.apply(bundle);
+    assert.equal(missing.code, 4);
+    assert.match(missing.err, /tls\.crt is missing[\s\S]*tls\.key is missing/);
+    const folder = join(host.folder, "secrets/web/certificate");
+    const { chain, key } = createCertificate({ names: ["one.example"] });
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "tls.crt"), chain, { mode: 0o644 });
+    writeFileSync(join(folder, "tls.key"), "");
+    assert.match((await host.apply(bundle)).err, /tls\.key is empty/);
+    writeFileSync(join(folder, "tls.key"), key);
+    chmodSync(join(folder, "tls.key"), 0o644);
+    const open = await host.apply(bundle);
+    assert.equal(open.code, 4);
+    assert.match(open.err, /tls\.key can be read by everybody/);
+    assert.doesNotMatch(open.err, /tls\.crt/);
+    assert.equal(host.restarts(), 0);
+    chmodSync(join(folder, "tls.key"), 0o400);
+    const ran = await host.apply(bundle);
+    assert.equal(ran.code, 0, ran.err);
+  });
+
+  test("a folder that was copied to its place by hand becomes the bundle before", async (t) => {
+    const host = await applyHost(t);
+    cpSync(await host.bundle("one.example"), host.place, { recursive: true });
+    const two = await host.bundle("two.example");
+    assert.equal((await host.apply(two)).code, 0);
+    assert.equal(await host.serves(), "two.example");
+    assert.equal((await host.apply(two, "--rollback")).code, 0);
+    assert.equal(await host.serves(), "one.example");
+  });
+
+  test("what is in the way and no bundle stays", async (t) => {
+    const host = await applyHost(t);
+    mkdirSync(host.place, { recursive: true });
+    const ran = await host.apply(await host.bundle("one.example"));
+    assert.equal(ran.code, 4);
+    assert.match(ran.err, /is in the way: it is no bundle/);
+    assert.deepEqual(readdirSync(host.place), []);
+  });
+
+  test("two runs at once: the second one says so", async (t) => {
+    const host = await servingOne(t);
+    const lock = join(host.folder, "bundles/.versions/web-edge/.lock");
+    mkdirSync(lock);
+    const ran = await host.apply(await host.bundle("two.example"));
+    assert.equal(ran.code, 4);
+    assert.match(ran.err, /another run is at work/);
+    assert.ok(existsSync(lock));
+  });
+
+  test("wrong words are a wrong usage, and --help names them all", async (t) => {
+    const host = await applyHost(t);
+    const bundle = await host.bundle("one.example");
+    for (const words of [["--force"], ["--timeout", "soon"], ["--root"]])
+      assert.equal((await host.apply(bundle, ...words)).code, 2, words.join(" "));
+    const help = await host.apply(bundle, "--help");
+    assert.equal(help.code, 0);
+    for (const word of [
+      "--dry-run",
+      "--rollback",
+      "--root",
+      "--envoy",
+      "--user",
+      "--units",
+      "--restart",
+      "--timeout",
+      "--again",
+    ])
+      assert.ok(help.out.includes(word), word);
+  });
+
+  test("with systemd, the bundle's own unit is put in place, and only a changed one is read again", async (t) => {
+    const host = await applyHost(t);
+    const units = host.systemd();
+    const words = ["--units", units.folder, "--user", userInfo().username];
+    const [one, two] = [await host.bundle("one.example"), await host.bundle("two.example")];
+    const ran = await host.apply(one, ...words);
+    assert.equal(ran.code, 0, ran.err);
+    assert.equal(await host.serves(), "one.example");
+    assert.deepEqual(units.calls(), [
+      "daemon-reload",
+      "enable --quiet gwc-web-edge",
+      "reset-failed gwc-web-edge",
+      "restart gwc-web-edge",
+    ]);
+    const unit = readFileSync(join(units.folder, "gwc-web-edge.service"), "utf8");
+    assert.match(unit, new RegExp(`^WorkingDirectory=${host.place}$`, "m"));
+    assert.equal((await host.apply(two, ...words)).code, 0);
+    assert.equal(await host.serves(), "two.example");
+    assert.deepEqual(units.calls().slice(4), [
+      "enable --quiet gwc-web-edge",
+      "reset-failed gwc-web-edge",
+      "restart gwc-web-edge",
+    ]);
+  });
+});
