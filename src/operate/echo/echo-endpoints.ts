@@ -34,7 +34,10 @@ export interface EchoableEndpoint {
   readonly transport: "tcp" | "udp";
 }
 
-/** Every endpoint that stands in the clusters which routes lead to, in order; helpers such as a JWKS host are left out. */
+/**
+ * Every endpoint that stands in the clusters which routes lead to, in order; helpers such as a JWKS host are left out, and so is port 0,
+ * where the datagrams of broken backends go.
+ */
 export function echoableEndpoints(bootstrap: JsonObject): EchoableEndpoint[] {
   const routed = routedClusters(bootstrap);
   const found: EchoableEndpoint[] = [];
@@ -42,7 +45,9 @@ export function echoableEndpoints(bootstrap: JsonObject): EchoableEndpoint[] {
     const name = String(cluster.name);
     const transport = routed.get(name);
     mapEndpoints(cluster, (endpoint) => {
-      if (transport !== undefined) found.push({ cluster: name, endpoint: endpointAddress(endpoint), transport });
+      const address = endpointAddress(endpoint);
+      if (transport !== undefined && !address.endsWith(":0"))
+        found.push({ cluster: name, endpoint: address, transport });
       return endpoint;
     });
     return cluster;

@@ -8,13 +8,14 @@ import { type EchoedRequest, type EchoedTls, type EchoIdentity, headerLists } fr
 export type EchoRequest = IncomingMessage | Http2ServerRequest;
 export type EchoResponse = ServerResponse | Http2ServerResponse;
 
-/** Counts of one backend that outlive a request: how often a /retry/ key was asked for. */
+/** Counts of one backend that outlive a request: how often a /retry/ or /reset/ key was asked for. */
 export type RetryCounts = Map<string, number>;
 
 /**
  * Answers with the request as JSON.
  * - `/status/NNN` answers with that status;
  * - `/retry/KEY/TIMES` and `/retry/KEY/TIMES/NNN` answer the first TIMES requests of a key with 503 or NNN, later ones with 200;
+ * - `/reset/KEY/TIMES` closes the connections of the first TIMES requests of a key without an answer;
  * - `?delay=250ms` (ms, s, m) waits before it answers;
  * - the header `X-Echo-Set-Header: name:value, name:value` sets headers of the answer, `X-Echo-Set-Status: NNN` its status.
  */
@@ -26,6 +27,10 @@ export function answerHttp(
 ): void {
   const url = new URL(echoed.path, "http://echo");
   const answer = () => {
+    if (isReset(url.pathname, retries)) {
+      response.destroy();
+      return;
+    }
     for (const [name, value] of headersToSet(echoed)) response.appendHeader(name, value);
     if (!response.hasHeader("content-type")) response.setHeader("content-type", "application/json");
     response.setHeader("x-echo-backend", echoed.backend);
@@ -95,9 +100,19 @@ function statusOf(path: string, echoed: EchoedRequest, retries: RetryCounts): nu
   const retry = /^\/retry\/([^/]+)\/(\d+)(?:\/(\d{3}))?/.exec(path);
   if (retry === null) return 200;
   const [, key = "", times, status = "503"] = retry;
+  return countUp(key, retries) < Number(times) ? Number(status) : 200;
+}
+
+function isReset(path: string, retries: RetryCounts): boolean {
+  const [, key, times] = /^\/reset\/([^/]+)\/(\d+)/.exec(path) ?? [];
+  return key !== undefined && countUp(key, retries) < Number(times);
+}
+
+/** How often the key was asked for before. */
+function countUp(key: string, retries: RetryCounts): number {
   const before = retries.get(key) ?? 0;
   retries.set(key, before + 1);
-  return before < Number(times) ? Number(status) : 200;
+  return before;
 }
 
 function durationMs(text: string | null): number {

@@ -1,0 +1,31 @@
+// What the clients of a case remember of their answers: cookies, and headers that they were told to keep.
+
+import type { CaseRequest } from "./case.ts";
+import { type CaseReply, sendCase } from "./send-case.ts";
+import type { ServedCase } from "./serve-case.ts";
+
+/** By client: cookies by name, and kept headers by theirs. */
+export type CaseClients = Map<string, ClientMemory>;
+
+interface ClientMemory {
+  readonly cookies: Map<string, string>;
+  readonly headers: Map<string, string>;
+}
+
+/** As `sendCase`, with what the client remembers. It sends cookies to every path and for ever, so that refusing them is Envoy's part. */
+export async function sendAsClient(each: CaseRequest, place: ServedCase, clients: CaseClients): Promise<CaseReply> {
+  if (each.client === undefined) return sendCase(each, place);
+  const memory = clients.get(each.client) ?? { cookies: new Map(), headers: new Map() };
+  clients.set(each.client, memory);
+  const reply = await sendCase({ ...each, headers: { ...each.headers, ...remembered(memory) } }, place);
+  for (const [, name = "", value = ""] of (reply.header("set-cookie") ?? "").matchAll(/(?:^|,)([^=;,]+)=([^;,]*)/g))
+    memory.cookies.set(name, value);
+  const kept = each.keepsHeader === undefined ? undefined : reply.header(each.keepsHeader);
+  if (each.keepsHeader !== undefined && kept !== undefined) memory.headers.set(each.keepsHeader, kept);
+  return reply;
+}
+
+function remembered({ cookies, headers }: ClientMemory): Readonly<Record<string, string>> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  return { ...Object.fromEntries(headers), ...(cookie === "" ? {} : { cookie }) };
+}
