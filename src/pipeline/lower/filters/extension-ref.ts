@@ -1,14 +1,15 @@
 // ExtensionRef to an HTTPRouteFilter: Envoy Gateway's own rewrites, direct responses and cookie matches.
 
-import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
+import { directResponseForGrpc, notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
 import type { HostRewrite } from "../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/http-route.ts";
 import type { HTTPRouteFilterSpec } from "../../../model/resources/generated/http-route-filter.ts";
 import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
-import { lowerHeaderModifier } from "../header-mutation.ts";
+import { lowerDirectResponse } from "../direct-response.ts";
 import { firstOfEachName } from "../matches.ts";
+import { regexesAreSound } from "../regexes.ts";
 import type { PathChange, RuleContext, RuleFilter, RulePart } from "../rule.ts";
 
 export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
@@ -32,13 +33,29 @@ function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext)
     const origin = originOf(filter, "spec", "urlRewrite", "appendXForwardedHost");
     return refuse(filter, "spec.urlRewrite.appendXForwardedHost: false", origin, context);
   }
+  const about = { id: idOf(context.resource), part: "parents" } as const;
+  if (!regexesAreSound(filter.document.value.spec, ["spec"], filter, about, context.report)) return "invalid";
+  if (spec.directResponse !== undefined && !answersGrpc(filter, context)) return "invalid";
   return {
     ...lowerRewrite(spec.urlRewrite),
-    ...lowerDirectResponse(filter, context),
+    ...(filter.spec.directResponse === undefined ? {} : { respond: lowerDirectResponse(filter, context) }),
     ...(spec.matches === undefined
       ? {}
       : { cookieMatches: spec.matches.map(({ cookies }) => firstOfEachName(cookies ?? [], (name) => name)) }),
   };
+}
+
+/** A direct response has no message for a gRPC client that is told of success. */
+function answersGrpc(filter: HTTPRouteFilterResource, { resource, report }: RuleContext): boolean {
+  const { statusCode = 200 } = filter.spec.directResponse ?? {};
+  if (resource.kind !== "GRPCRoute" || statusCode < 200 || statusCode > 299) return true;
+  const origin = originOf(filter, "spec", "directResponse", "statusCode");
+  report(
+    directResponseForGrpc({ filter: titleOf(filter), title: titleOf(resource), statusCode }, origin, {
+      about: { id: idOf(resource), part: "parents" },
+    }),
+  );
+  return false;
 }
 
 function lowerRewrite(rewrite: HTTPRouteFilterSpec["urlRewrite"]): RulePart {
@@ -66,31 +83,6 @@ function lowerHostRewrite(
     default:
       return { kind: "backend" };
   }
-}
-
-/** The body comes inline or from a ConfigMap key "response.body", else its only one. */
-function lowerDirectResponse(filter: HTTPRouteFilterResource, context: RuleContext): RulePart {
-  const response = filter.spec.directResponse;
-  if (response === undefined) return {};
-  const reference = response.body?.valueRef;
-  const body =
-    reference === undefined
-      ? response.body?.inline
-      : context.graph.references.configMap(
-          reference,
-          ["response.body"],
-          filter,
-          originOf(filter, "spec", "directResponse", "body", "valueRef"),
-        );
-  return {
-    respond: {
-      kind: "respond",
-      status: response.statusCode ?? 200,
-      body,
-      contentType: response.contentType,
-      headers: lowerHeaderModifier(response.header ?? {}),
-    },
-  };
 }
 
 function refuse(

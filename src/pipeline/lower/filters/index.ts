@@ -4,6 +4,7 @@ import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/htt
 import type { RuleFilter } from "../rule.ts";
 import { corsFilter } from "./cors.ts";
 import { extensionRefFilter } from "./extension-ref.ts";
+import { externalAuthFilter } from "./external-auth.ts";
 import { requestHeaderModifierFilter, responseHeaderModifierFilter } from "./header-modifiers.ts";
 import { requestMirrorFilter } from "./request-mirror.ts";
 import { requestRedirectFilter } from "./request-redirect.ts";
@@ -17,5 +18,6 @@ export const ruleFilters: readonly RuleFilter<HTTPRouteRuleFilter>[] = [
   requestRedirectFilter,
   urlRewriteFilter,
   corsFilter,
+  externalAuthFilter,
   extensionRefFilter,
 ];

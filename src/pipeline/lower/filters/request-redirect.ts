@@ -39,11 +39,13 @@ function redirectPort(
 }
 
 /** Gateway API's HTTPPathModifier. */
-export function lowerPathModifier(path: {
+export interface PathModifier {
   readonly type: string;
   readonly replaceFullPath?: string;
   readonly replacePrefixMatch?: string;
-}): PathChange {
+}
+
+export function lowerPathModifier(path: PathModifier): PathChange {
   return path.type === "ReplaceFullPath"
     ? { kind: "full", replacement: path.replaceFullPath ?? "/" }
     : { kind: "prefix", replacement: path.replacePrefixMatch ?? "/" };

@@ -1,9 +1,5 @@
 // Who may call a route: the first rule that fits a request decides.
 
-import { findCelLoop } from "../../../base/cel/expression.ts";
-import { parseCel } from "../../../base/cel/parse.ts";
-import { celInvalid, celLoopNotSupported } from "../../../diagnostics/catalogue/xds.ts";
-import type { Report } from "../../../diagnostics/diagnostic.ts";
 import { any } from "../../../model/envoy/any.ts";
 import type {
   Matcher,
@@ -12,7 +8,6 @@ import type {
 } from "../../../model/envoy/generated/xds.type.matcher.v3.ts";
 import type { HttpFilterFeature } from "../../../model/features.ts";
 import type { Authorization, AuthorizationRule } from "../../../model/ir/authorization.ts";
-import type { Origin } from "../../../source/document.ts";
 import { buildPredicate } from "./authorization-predicate.ts";
 
 const configName = "envoy.extensions.filters.http.rbac.v3.RBAC";
@@ -28,11 +23,6 @@ export const authorization: HttpFilterFeature<Authorization> = {
   buildRoutePart(settings) {
     const config = { rbac: { matcher: buildMatcher(settings) } };
     return { [this.envoyName]: any("envoy.extensions.filters.http.rbac.v3.RBACPerRoute", config) };
-  },
-  check({ rules }, origin, report) {
-    for (const { name, cel } of rules) {
-      if (cel !== undefined) checkCel(name, cel, origin, report);
-    }
   },
 };
 
@@ -53,14 +43,4 @@ function buildRule(rule: AuthorizationRule): Matcher_MatcherList_FieldMatcher {
 function decide(name: string, action: "Allow" | "Deny"): Matcher_OnMatch {
   const config = { name, action: action === "Allow" ? ("ALLOW" as const) : ("DENY" as const) };
   return { action: { name, typed_config: any("envoy.config.rbac.v3.Action", config) } };
-}
-
-function checkCel(rule: string, expression: string, origin: Origin, report: Report): void {
-  const parsed = parseCel(expression);
-  if (parsed.kind === "problem") {
-    report(celInvalid({ rule, expression, reason: parsed.reason, at: parsed.at + 1 }, origin));
-    return;
-  }
-  const loop = findCelLoop(parsed.expression);
-  if (loop !== undefined) report(celLoopNotSupported({ rule, loop }, origin));
 }

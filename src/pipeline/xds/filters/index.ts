@@ -5,23 +5,29 @@ import { apiKeyAuth } from "./api-key-auth.ts";
 import { authorization } from "./authorization.ts";
 import { basicAuth } from "./basic-auth.ts";
 import { cors } from "./cors.ts";
+import { externalAuth } from "./external-auth.ts";
 import { faultInjection } from "./fault-injection.ts";
 import { grpcStats } from "./grpc-stats.ts";
 import { grpcWeb } from "./grpc-web.ts";
 import { jwt } from "./jwt.ts";
 import { lateResponseHeaders } from "./late-response-headers.ts";
+import { listenerFilters } from "./listener-filters.ts";
 import { localRateLimit } from "./local-rate-limit.ts";
 import { requestBuffer } from "./request-buffer.ts";
 import { router } from "./router.ts";
+import { sessionPersistence } from "./session-persistence.ts";
 
 /** @see EnvoyProxy.spec.filterOrder, whose default order this is */
 export const httpFilters: readonly AnyHttpFilterFeature[] = [
+  listenerFilters, // before all that a route asks for, since they come before the routes
   faultInjection, // before all others, so that every request may fail
   cors, // answers preflight requests, which carry no credentials
   lateResponseHeaders, // stands before all that may answer, so that it changes their answers, too
+  externalAuth, // may answer for whatever the next ones would prove
   apiKeyAuth,
   basicAuth,
   jwt, // proves who calls, before anything is decided by it
+  sessionPersistence, // says which endpoint the router asks first
   requestBuffer, // holds nothing for those who could not prove who they are
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only those who may call
