@@ -19,7 +19,7 @@ interface ProjectDocument {
   readonly gatewayClasses?: Readonly<Record<string, JsonObject>>;
   readonly controllerNames?: readonly string[];
   readonly services?: Project["services"];
-  readonly addresses?: { readonly pool?: readonly string[] };
+  readonly addresses?: { readonly pool?: Project["addressPool"] };
   readonly secrets?: { readonly directory?: string; readonly host?: readonly string[]; readonly reload?: boolean };
   readonly operations?: Project["operations"];
   readonly clusters?: Project["clusters"];

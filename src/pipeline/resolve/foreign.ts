@@ -1,0 +1,52 @@
+// Objects that are nobody's business here, with the reason, so that each object of the input has its account.
+
+import type { GatewayNode, Graph, RouteNode, RouteResource } from "../../model/graph.ts";
+import type { ResourceSet } from "../../model/resources/resource-set.ts";
+import type { ResolveContext } from "./context.ts";
+import { defaultGatewaysFor } from "./default-gateways.ts";
+import type { GraphPolicies } from "./policies/index.ts";
+import { targetOf } from "./reference-user.ts";
+import type { TlsPolicyPlaces } from "./tls-policy-places.ts";
+
+/** Routes all of whose parents, default ones included, are another controller's, or no Gateways at all, as in a mesh; and routes without any. */
+export function foreignRoutes(routes: readonly RouteNode[], { resources }: ResolveContext): Graph["foreign"] {
+  return routes
+    .filter(({ parents }) => parents.length === 0)
+    .filter(({ resource }) =>
+      (resource.spec.parentRefs ?? []).every((reference) => !isMissing(reference, resource, resources)),
+    )
+    .map(({ resource }) => ({
+      resource,
+      reason: hasParents(resource, resources) ? "its parents are not ours" : "it has no parents",
+    }));
+}
+
+function hasParents(route: RouteResource, resources: ResourceSet): boolean {
+  return (route.spec.parentRefs ?? []).length > 0 || defaultGatewaysFor(route, { resources }).length > 0;
+}
+
+function isMissing(
+  reference: { readonly kind: string; readonly name: string; readonly namespace?: string },
+  route: RouteResource,
+  resources: ResourceSet,
+): boolean {
+  const { kind, namespace, name } = targetOf(reference, route, "Gateway");
+  return (kind === "Gateway" || kind === "ListenerSet") && resources.find(kind, namespace, name) === undefined;
+}
+
+/** Policies and EnvoyProxies that are in force nowhere. One whose target is missing is not among them: its status says so. */
+export function foreignPolicies(
+  { foreign, idle }: GraphPolicies,
+  { unused }: TlsPolicyPlaces,
+  gateways: readonly GatewayNode[],
+  { resources }: ResolveContext,
+): Graph["foreign"] {
+  const parameters = new Set(gateways.map((gateway) => gateway.parameters));
+  const free = resources.ofKind("EnvoyProxy").filter((resource) => !parameters.has(resource));
+  return [
+    ...foreign.map((resource) => ({ resource, reason: "none of its targets is attached to a Gateway of ours" })),
+    ...idle.map((resource) => ({ resource, reason: "its selectors take nothing" })),
+    ...unused.map((resource) => ({ resource, reason: "nothing of ours sends traffic to its targets" })),
+    ...free.map((resource) => ({ resource, reason: "no Gateway of ours takes its parameters from it" })),
+  ];
+}
