@@ -27,7 +27,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],
   archiver: ["output"],
   esbuild: ["plugin"],
-  re2js: ["pipeline/verify"],
+  re2js: ["base"],
 };
 
 interface Import {

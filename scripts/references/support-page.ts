@@ -23,7 +23,7 @@ Every field of every kind that gwc knows. A line stands for its field and for al
 | not yet | The field is valid, and using it is an error at its line: \`lower/not-supported-yet\` or \`resolve/not-supported-yet\`. Nothing is left out in silence. |
 | no effect | Only a cluster acts on the field. It does no harm, and nothing of it is in a bundle. |
 
-Fields marked *experimental* need \`channel: experimental\`. Kinds that are not listed here are "not relevant": they are named once and left alone.
+Fields and versions marked *experimental* need \`channel: experimental\`. Kinds that are not listed here are "not relevant": they are named once and left alone.
 
 `;
 
@@ -62,7 +62,9 @@ async function kindPart(kind: string): Promise<{ readonly row: string; readonly 
   const [standard, schema] = await Promise.all([bodyOf(kind, "standard"), bodyOf(kind, "experimental")]);
   const fields = Object.entries(schema.properties ?? {}).flatMap(([name, child]) => fieldsBelow(name, child, judged));
   const isNotYet = judged.supported.length === 0;
-  const versions = [...(kinds.get(kind)?.versions.keys() ?? [])].join(", ");
+  const versions = [...(kinds.get(kind)?.versions ?? [])]
+    .map(([version, { standard: there }]) => (there.served ? version : `${version} *experimental*`))
+    .join(", ");
   const lines = fields.map(
     (field) =>
       `| \`${field.path}\`${exists(standard, field.path) ? "" : " *experimental*"} | ${words[field.note.support]} | ${field.note.note ?? ""} |`,

@@ -4,8 +4,7 @@ import type { JsonObject, JsonValue } from "./json.ts";
 
 /** Block YAML with two spaces a level and a final newline; fields in their own order, undefined ones left out. */
 export function printYaml(value: JsonValue): string {
-  if (!isFilled(value)) return `${printScalar(value)}\n`;
-  return printBlock(value, "\n").slice(1).concat("\n");
+  return isFilled(value) ? new BlockPrinter().print(value) : `${printScalar(value)}\n`;
 }
 
 type Collection = readonly JsonValue[] | JsonObject;
@@ -18,32 +17,66 @@ function isFilled(value: JsonValue): value is Collection {
   return false;
 }
 
-/** Every line with its line feed and indentation before it; `start` is "\n" and the indentation. */
-function printBlock(value: Collection, start: string): string {
-  let text = "";
-  if (Array.isArray(value)) {
-    for (const item of value as readonly JsonValue[]) text += printItem(item, start);
-    return text;
-  }
-  const fields = value as JsonObject;
-  for (const name in fields) {
-    const field = fields[name];
-    if (field !== undefined) text += printField(name, field, start);
-  }
-  return text;
-}
+/** Longer texts are put away as bytes: joined ones keep all their pieces, some hundred thousand of them, until they are read. */
+const chunkLength = 1 << 14;
 
-/** A list stands below its field without further indentation, as kubectl prints it. */
-function printField(name: string, value: JsonValue, start: string): string {
-  const key = `${start}${printString(name)}:`;
-  if (!isFilled(value)) return `${key} ${printScalar(value)}`;
-  return key + printBlock(value, Array.isArray(value) ? start : `${start}  `);
-}
+/** One text that everything is put behind: handing up the text of each part would copy it once a level. */
+class BlockPrinter {
+  #text = "";
+  readonly #chunks: Buffer[] = [];
+  /** Few names stand in many places. */
+  readonly #keys = new Map<string, string>();
 
-/** The first line of an item stands behind its dash. */
-function printItem(item: JsonValue, start: string): string {
-  if (!isFilled(item)) return `${start}- ${printScalar(item)}`;
-  return `${start}- ${printBlock(item, `${start}  `).slice(start.length + 2)}`;
+  print(value: Collection): string {
+    this.#printBlock(value, "\n", "");
+    this.#text += "\n";
+    this.#closeChunk();
+    return Buffer.concat(this.#chunks).toString();
+  }
+
+  /** Every line with what stands before it: `start`, "\n" and the indentation, but `first` before the first line. */
+  #printBlock(value: Collection, start: string, first: string): void {
+    if (Array.isArray(value)) this.#printItems(value, start, first);
+    else this.#printFields(value as JsonObject, start, first);
+  }
+
+  /** The first line of an item stands behind its dash. */
+  #printItems(items: readonly JsonValue[], start: string, first: string): void {
+    let before = first;
+    for (const item of items) {
+      if (isFilled(item)) this.#printBlock(item, `${start}  `, `${before}- `);
+      else this.#text += `${before}- ${printScalar(item)}`;
+      before = start;
+    }
+  }
+
+  /** A list stands below its field without further indentation, as kubectl prints it. */
+  #printFields(fields: JsonObject, start: string, first: string): void {
+    let before = first;
+    for (const name in fields) {
+      const value = fields[name];
+      if (value === undefined) continue;
+      this.#text += before + this.#keyOf(name);
+      before = start;
+      const inner = Array.isArray(value) ? start : `${start}  `;
+      if (isFilled(value)) this.#printBlock(value, inner, inner);
+      else this.#text += ` ${printScalar(value)}`;
+    }
+    if (this.#text.length > chunkLength) this.#closeChunk();
+  }
+
+  #closeChunk(): void {
+    this.#chunks.push(Buffer.from(this.#text));
+    this.#text = "";
+  }
+
+  #keyOf(name: string): string {
+    const known = this.#keys.get(name);
+    if (known !== undefined) return known;
+    const key = `${printString(name)}:`;
+    this.#keys.set(name, key);
+    return key;
+  }
 }
 
 function printScalar(value: JsonValue): string {

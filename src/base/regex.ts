@@ -1,4 +1,4 @@
-// Regular expressions as Envoy compiles them: RE2's syntax.
+// Regular expressions in RE2's syntax: do they compile?
 
 import { RE2JS } from "re2js";
 

@@ -14,6 +14,7 @@ import { compareTrees, writeArchives, writeTrees } from "./deliver.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { hasErrors, printIsolated, soundPart } from "./isolate.ts";
 import { isLockFresh, lockPathOf, writeLockFile } from "./lock-file.ts";
+import { lostPolicies } from "./lost-objects.ts";
 import { progressOf } from "./progress.ts";
 import { sayDiagnostics } from "./say-diagnostics.ts";
 import { summaryOf } from "./summary.ts";
@@ -56,6 +57,11 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
     terminal.err(`${kept}\n`);
     return exitCodes.findings;
   }
+  const lost = lostPolicies(compilation);
+  if (lost.length > 0) {
+    terminal.err(`${printLost(lost)}${nothingWritten(out)}\n`);
+    return exitCodes.findings;
+  }
   if (failed) terminal.err(printIsolated(compilation));
   const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
   if (!project.inlineSecrets && leaks(compilation, trees, terminal)) {
@@ -73,6 +79,10 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
   if (written === exitCodes.fine && settings.archive !== undefined)
     await writeArchives(trees, settings.archive, terminal);
   return written;
+}
+
+function printLost(places: readonly string[]): string {
+  return places.map((place) => `cannot be isolated: ${place} may be a policy, and cannot be read\n`).join("");
 }
 
 /** Records in gwc.lock which objects were built first, or with `check` tells whether it is recorded. */

@@ -27,12 +27,13 @@ export const statusCommand: CliCommand = {
     if (print === undefined)
       throw new UsageError(`--output takes table, yaml or json, not "${String(options.output)}".`);
     const { project } = await projectOfRun(words, options, terminal);
-    const [{ compile }, { sayDiagnostics }] = await Promise.all([
+    const [{ compile }, { keepForeignStatus }, { sayDiagnostics }] = await Promise.all([
       import("../pipeline/compile.ts"),
+      import("../pipeline/status/foreign-status.ts"),
       import("./say-diagnostics.ts"),
     ]);
     const { cwd, stdin } = terminal;
-    const { statuses, diagnostics } = await compile({
+    const { statuses, resources, diagnostics } = await compile({
       project,
       cwd,
       stdin,
@@ -41,7 +42,7 @@ export const statusCommand: CliCommand = {
     });
     const unsaid = diagnostics.filter(isInNoStatus);
     sayDiagnostics(unsaid, terminal);
-    terminal.out(print(statuses));
+    terminal.out(print(keepForeignStatus(statuses, resources.resources, project.controllerNames)));
     return exitCodeOf(unsaid.filter(({ code }) => code.startsWith("load/")));
   },
 };

@@ -1,11 +1,12 @@
 // The shape of the catalogue: one definition a code, called with its facts to make a diagnostic.
 
 import type { Origin } from "../source/document.ts";
+import type { ConditionType } from "./condition-types.ts";
 import type { Diagnostic, Place, Related, Severity, Subject, Verdict } from "./diagnostic.ts";
 
 /** What a diagnostic means for a status, the subject left open. */
 export interface ConditionTemplate {
-  readonly condition: string;
+  readonly condition: ConditionType;
   readonly status: "True" | "False";
   readonly reason: string;
 }

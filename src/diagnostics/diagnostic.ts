@@ -2,6 +2,7 @@
 
 import type { Origin } from "../source/document.ts";
 import type { SourceFile } from "../source/source-file.ts";
+import type { ConditionType } from "./condition-types.ts";
 
 /** error: no output is written. warning: the output may surprise. info: good to know. */
 export type Severity = "error" | "warning" | "info";
@@ -37,12 +38,12 @@ export interface Diagnostic {
 /** What a problem says in `.status`: which object, which part of it, which condition. The one record behind diagnostics and status. */
 export interface Verdict {
   readonly subject: Subject;
-  readonly condition: string;
+  readonly condition: ConditionType;
   readonly status: "True" | "False";
   readonly reason: string;
 }
 
-/** The part of an object whose conditions are meant. `parent` is the index in spec.parentRefs; `parents` and `ancestors` mean all of them; `ancestor` names a Gateway or ListenerSet as "Kind/namespace/name", with "/section" behind it where a section is meant. */
+/** The part of an object whose conditions are meant. `parent` is the index in spec.parentRefs; `parents` and `ancestors` mean all of them; `ancestor` names a Gateway, ListenerSet or route as "Kind/namespace/name", with "/section" behind it where a section is meant, and other objects as "Kind.group/…". */
 export type Subject = { readonly id: string } & (
   | { readonly part: "object" }
   | { readonly part: "listener"; readonly listener: string }

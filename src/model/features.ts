@@ -5,7 +5,7 @@ import type { Origin } from "../source/document.ts";
 import type { Any } from "./envoy/any.ts";
 import type { HttpFilter } from "./envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { Secret } from "./ir/host.ts";
-import type { HttpChain } from "./ir/listener.ts";
+import type { HttpChain, VirtualHost } from "./ir/listener.ts";
 import type { Proxy } from "./ir/proxy.ts";
 import type { Route } from "./ir/route.ts";
 
@@ -20,6 +20,8 @@ export interface HttpFilterFeature<Settings> {
   buildFilters(used: readonly Settings[], proxy: Proxy): readonly HttpFilter[];
   /** The route's entries in typed_per_filter_config, by filter name. */
   buildRoutePart(settings: Settings, proxy: Proxy): Readonly<Record<string, Any>>;
+  /** What all other routes say of the filters of the chain, by filter name; `used` as above. */
+  buildOtherPart?(used: readonly Settings[]): Readonly<Record<string, Any>>;
   /** Reports what Envoy would refuse; asked once for each distinct settings object, `origin` is the first route's that has it. */
   check?(settings: Settings, origin: Origin, report: Report): void;
   /** Files of the host that the filter reads with these settings. */
@@ -32,6 +34,8 @@ export interface ChainFilterFeature {
   readonly envoyName: string;
   /** None: the chain does without it. */
   buildFilters(chain: HttpChain, proxy: Proxy): readonly HttpFilter[];
+  /** A host's entries in typed_per_filter_config, by filter name. */
+  buildHostPart?(host: VirtualHost): Readonly<Record<string, Any>>;
 }
 
 export type AnyHttpFilterFeature = HttpFilterFeature<unknown> | ChainFilterFeature;

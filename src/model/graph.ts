@@ -58,8 +58,17 @@ export interface GatewayNode {
   readonly clientCertificate?: Certificate;
   /** Addresses to bind; none means all. */
   readonly addresses: readonly Address[];
+  /** What its status shows: one entry for each of spec.addresses that was assigned, or the host's addresses as a whole. */
+  readonly assigned: readonly AssignedAddress[];
   /** The Gateway's own listeners in their order, then those of its ListenerSets. */
   readonly listeners: readonly ListenerNode[];
+}
+
+export interface AssignedAddress {
+  /** 0.0.0.0 stands for all addresses of the host. */
+  readonly address: Address;
+  /** "" is gwc's default; undefined in the standard channel, which does not know the field. */
+  readonly routability: string | undefined;
 }
 
 export interface ListenerSetNode {
@@ -87,11 +96,19 @@ export interface ListenerNode {
   readonly certificates: readonly Certificate[];
   /** What spec.tls.frontend of the Gateway asks of the clients of an HTTPS listener. */
   readonly clientValidation?: ClientValidation;
+  /** Other TLS listeners of the port that a client may take it for. */
+  readonly overlap?: ListenerOverlap;
   /** False when a condition keeps traffic out; its routes still count as attached. */
   readonly programmed: boolean;
   readonly supportedKinds: readonly { readonly group: string; readonly kind: string }[];
   readonly attachments: readonly Attachment[];
   readonly origin: Origin;
+}
+
+export interface ListenerOverlap {
+  readonly reason: "OverlappingHostnames" | "OverlappingCertificates";
+  /** The first few, by name. */
+  readonly others: readonly string[];
 }
 
 /** A certificate chain and its key. */
@@ -106,7 +123,7 @@ export interface Certificate {
 /** One route on one listener. */
 export interface Attachment {
   readonly route: RouteNode;
-  /** Index in the route's spec.parentRefs. */
+  /** Index of the parent, as in ParentNode. */
   readonly parent: number;
   /** Hosts that the route and the listener share, sorted; ["*"] for every host. */
   readonly hostnames: readonly string[];
@@ -114,13 +131,21 @@ export interface Attachment {
 
 export interface RouteNode {
   readonly resource: RouteResource;
-  /** One entry for each of spec.parentRefs that names a Gateway or ListenerSet of ours. */
+  /** One entry for each of spec.parentRefs that names a Gateway or ListenerSet of ours, then one for each default Gateway of ours. */
   readonly parents: readonly ParentNode[];
 }
 
+/** The fields of a parentRef that say where it leads. */
+export interface ParentReference extends ObjectReference {
+  readonly sectionName?: string;
+  readonly port?: number;
+}
+
 export interface ParentNode {
-  /** Index in spec.parentRefs. */
+  /** Index in spec.parentRefs; default Gateways that the route does not name count on behind its last one. */
   readonly index: number;
+  /** As the route names its parent, or as it would name a default Gateway. */
+  readonly reference: ParentReference;
   readonly parent: GatewayResource | ListenerSetResource;
   /** The listeners that took the route; none unless accepted. */
   readonly listeners: readonly ListenerNode[];
@@ -179,6 +204,8 @@ export type ResolvedBackend =
       readonly tls: BackendTls | undefined;
       /** Only used when backends without it are down. */
       readonly fallback: boolean;
+      /** Its endpoint is the clusterIP of a Service: Kubernetes chooses who answers, with this session affinity. */
+      readonly clusterIpAffinity?: "ClientIP" | "None";
       readonly origin: Origin;
     }
   /** The reference itself is good, but nothing answers there: 503 where there is nothing else. */
@@ -237,6 +264,10 @@ export interface Policies {
   forListener(gateway: GatewayNode, listener: ListenerNode): ClientTrafficPolicyResource | undefined;
   /** In order of application: priority, age, name. */
   patches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
+  /** True for a policy that was refused before: only its name and targets can be read, and nothing may be served without it. */
+  isBroken(policy: AnyResource): boolean;
+  /** Patches that were refused before; a Gateway with one has no bundle. */
+  brokenPatches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
   /** Every policy that found a target, with the places it is in force for its status; also `Subject.ancestor`. */
   readonly attached: readonly AttachedPolicy[];
 }

@@ -19,7 +19,7 @@ export interface Project {
   /** "namespace/name", "namespace/*" or "*" → endpoints as "host:port", or one template with {name}, {namespace} and {port}. */
   readonly services: Readonly<Record<string, readonly string[] | string>>;
   /** Addresses that Gateways may bind; undefined: any. */
-  readonly addressPool: readonly string[] | undefined;
+  readonly addressPool: readonly PoolAddress[] | undefined;
   /** Where hosts keep secrets: <directory>/<namespace>/<name>/<key>. */
   readonly secretsDirectory: string;
   /** Secrets that hosts bring and the input does not hold: "namespace/name", where * stands for any text. */
@@ -36,6 +36,9 @@ export interface Project {
   readonly firstBuilt: FirstBuilt;
 }
 
+/** An IP address, alone or with where it can be reached from: "Cluster", or a name of the project's own such as "example.com/plant". */
+export type PoolAddress = string | { readonly address: string; readonly routability: string };
+
 /** Where Envoy's own interfaces listen. */
 export interface OperationsPorts {
   readonly adminAddress: string;
@@ -50,6 +53,23 @@ export interface OperationsPorts {
 
 /** The controllers that gwc stands in for, whatever the project says. */
 export const builtInControllerNames = ["gwc.dev/compiler", "gateway.envoyproxy.io/gatewayclass-controller"] as const;
+
+/** Envoy Gateway's. */
+export const defaultOperations: OperationsPorts = {
+  adminAddress: "127.0.0.1",
+  adminPort: 19000,
+  address: "0.0.0.0",
+  statsPort: 19001,
+  readyPort: 19003,
+};
+
+/** Where Envoy's own interfaces listen for one Gateway: what the project says of it, else of all, else Envoy Gateway's ports. */
+export function operationsOf(
+  { operations }: Pick<Project, "operations">,
+  gateway: { readonly namespace: string; readonly name: string },
+): OperationsPorts {
+  return { ...defaultOperations, ...operations["*"], ...operations[`${gateway.namespace}/${gateway.name}`] };
+}
 
 export const defaultProject: Project = {
   inputs: [],

@@ -12,6 +12,7 @@ import type { Compilation } from "../../src/model/compilation.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { askCase } from "../support/ask-case.ts";
 import { type Case, projectOf, readCases } from "../support/case.ts";
+import type { CaseClients } from "../support/case-clients.ts";
 import { type CaseMaterial, createMaterial } from "../support/case-material.ts";
 import { type ServedCase, serveCase } from "../support/serve-case.ts";
 import { conditionsOf } from "../support/statuses.ts";
@@ -28,7 +29,8 @@ for (const each of readCases("test/cases", process.env.GWC_CASES)) {
     const served = compilation.bundles.length > 0 && (each.isolate === true || !hasErrors(compilation));
     if (!served || each.unserved === true) return assert.equal(each.requests, undefined, "there is nothing to ask");
     const place = await serveCase(compilation.bundles, material, context);
-    for (const request of each.requests ?? []) await askCase(request, place);
+    const clients: CaseClients = new Map();
+    for (const request of each.requests ?? []) await askCase(request, place, clients);
     await checkOutput(each, place);
   });
 }

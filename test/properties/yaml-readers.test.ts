@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import type { JsonValue } from "../../src/base/json.ts";
 import { readPlainYaml } from "../../src/source/plain/read-plain-yaml.ts";
 import { readPositionedYaml } from "../../src/source/positioned/read-positioned-yaml.ts";
 import { readYaml } from "../../src/source/read-yaml.ts";
@@ -15,12 +16,26 @@ const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 3000);
 function assertAgreement(text: string): readonly boolean[] {
   return splitDocuments(text).map((slice) => {
     const plain = readPlainYaml(text.slice(slice.start, slice.end));
+    assertCommentsChangeNothing(text.slice(slice.start, slice.end), plain);
     if (plain === undefined) return false;
     const positioned = readPositionedYaml(text, slice);
     assert.deepEqual(positioned.problems, []);
     assert.deepEqual(plain, positioned.value);
     return true;
   });
+}
+
+/** Project files are read whole, with the comments that they begin with. */
+function assertCommentsChangeNothing(document: string, plain: JsonValue | undefined): void {
+  const text = `# a comment\n\n  # and one more\n${document}`;
+  const commented = readPlainYaml(text);
+  if (commented === undefined) {
+    assert.ok(plain === undefined || plain === null || document.includes("\r"));
+    return;
+  }
+  const positioned = readPositionedYaml(text, { start: 0, end: text.length });
+  assert.deepEqual(positioned.problems, []);
+  assert.deepEqual(commented, positioned.value);
 }
 
 test("whatever the plain reader takes, the positioned reader takes for the same value", () => {

@@ -5,18 +5,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { EchoBackend } from "../../src/operate/echo/echo-backend.ts";
 import { type CaseAnswer, type CaseRequest, fullName } from "./case.ts";
 import { checkRequestHeaders, checkSeen, checkText } from "./case-checks.ts";
-import { type CaseReply, sendCase } from "./send-case.ts";
+import { type CaseClients, sendAsClient } from "./case-clients.ts";
+import type { CaseReply } from "./send-case.ts";
 import type { ServedCase } from "./serve-case.ts";
 
 const eventuallyMs = 2000;
 
-/** Fails with the request's own text in the message. */
-export async function askCase(each: CaseRequest, place: ServedCase): Promise<void> {
+/** Fails with the request's own text in the message; `clients` remember from one request of the case to the next. */
+export async function askCase(each: CaseRequest, place: ServedCase, clients: CaseClients = new Map()): Promise<void> {
+  if (each.afterMs !== undefined) await sleep(each.afterMs);
   const deadline = performance.now() + (each.eventually === true ? eventuallyMs : 0);
   for (;;) {
     for (const backend of place.backends) backend.clearRequests();
     try {
-      return await askOnce(each, place);
+      return await askOnce(each, place, clients);
     } catch (error) {
       if (performance.now() > deadline) throw error;
       await sleep(30);
@@ -24,18 +26,20 @@ export async function askCase(each: CaseRequest, place: ServedCase): Promise<voi
   }
 }
 
-async function askOnce(each: CaseRequest, place: ServedCase): Promise<void> {
+async function askOnce(each: CaseRequest, place: ServedCase, clients: CaseClients): Promise<void> {
   if (each.answer.closed === true)
-    return assert.rejects(sendCase(each, place), `${each.send}: the connection must be closed`);
-  if (each.times !== undefined) await checkShares(each, each.times, place);
-  else await checkOne(each, place);
+    return assert.rejects(sendAsClient(each, place, clients), `${each.send}: the connection must be closed`);
+  if (each.times !== undefined) await checkShares(each, each.times, place, clients);
+  else await checkOne(each, place, clients);
   await checkAsked(each, place);
 }
 
-async function checkOne(each: CaseRequest, place: ServedCase): Promise<void> {
+async function checkOne(each: CaseRequest, place: ServedCase, clients: CaseClients): Promise<void> {
   const { send, answer } = each;
   const started = performance.now();
-  const reply = await sendCase(each, place).catch((error: Error) => assert.fail(`${send}: ${error.message}`));
+  const reply = await sendAsClient(each, place, clients).catch((error: Error) =>
+    assert.fail(`${send}: ${error.message}`),
+  );
   const tookMs = performance.now() - started;
   checkReply(send, reply, answer);
   const backend = place.backends.find(({ name }) => name === reply.backend);
@@ -57,24 +61,28 @@ function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void 
     checkText(reply.header(name), value, `${send}: answer header ${name}`);
 }
 
-/** Ten at once. Seven points are more than four standard deviations of 1 000 requests. */
-async function checkShares(each: CaseRequest, times: number, place: ServedCase): Promise<void> {
+/** Ten at once, but one of a client, and more datagrams, of which each that is dropped takes its time. Seven points are more than four standard deviations of 1 000 requests. */
+async function checkShares(each: CaseRequest, times: number, place: ServedCase, clients: CaseClients): Promise<void> {
   const { send, answer } = each;
   const replies: (CaseReply | "closed")[] = [];
   let left = times;
   const mayClose = answer.shares?.closed !== undefined;
-  const ask = () => (mayClose ? sendCase(each, place).catch(() => "closed" as const) : sendCase(each, place));
+  const ask = () => {
+    const sent = sendAsClient(each, place, clients);
+    return mayClose ? sent.catch(() => "closed" as const) : sent;
+  };
   const worker = async () => {
     while (left-- > 0) replies.push(await ask());
   };
-  await Promise.all(Array.from({ length: 10 }, worker));
+  await Promise.all(Array.from({ length: each.client === undefined ? (send.startsWith("UDP") ? 50 : 10) : 1 }, worker));
   const names = replies.map((reply) => {
     if (reply === "closed") return reply;
-    return reply.backend === undefined ? `status ${reply.status}` : serviceOf(reply.backend);
+    if (reply.backend !== undefined) return serviceOf(reply.backend);
+    return reply.grpcStatus === undefined ? `status ${reply.status}` : `grpc-status ${reply.grpcStatus}`;
   });
   const expected = new Map(
     Object.entries(answer.shares ?? {}).map(([name, percent]) => [
-      name.startsWith("status ") || name === "closed" ? name : fullName(name),
+      /^(grpc-)?status /.test(name) || name === "closed" ? name : fullName(name),
       percent,
     ]),
   );

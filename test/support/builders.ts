@@ -299,6 +299,10 @@ export function backend(name: string, ...endpoints: readonly Fields[]): ObjectBu
   return new ObjectBuilder("Backend", envoyGateway, { namespace: "default", name }, { type: "Endpoints", endpoints });
 }
 
+export function envoyProxy(name: string, spec: Fields = {}): ObjectBuilder<"EnvoyProxy"> {
+  return new ObjectBuilder("EnvoyProxy", envoyGateway, { namespace: "default", name }, spec);
+}
+
 export function backendTlsPolicy(
   name: string,
   service: string,

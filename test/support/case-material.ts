@@ -1,6 +1,6 @@
 // What case.yaml asks to be made for a case: Services, certificates, authorities; fresh ones for each run.
 
-import { type CaseDocument, fullName, type TlsBackend } from "./case.ts";
+import { type AuthBackend, type CaseDocument, fullName, type TlsBackend } from "./case.ts";
 import { testKeySet } from "./jwt.ts";
 import { type Certificate, createAuthority, createCertificate } from "./tls.ts";
 
@@ -13,18 +13,22 @@ export interface CaseMaterial {
   readonly tlsBackends: ReadonlyMap<string, Certificate & Pick<TlsBackend, "askClient">>;
   /** Services whose backends answer with the key set of the tests, "namespace/name". */
   readonly keySets: ReadonlySet<string>;
+  /** What authorization servers speak, by "namespace/name". */
+  readonly authServers: ReadonlyMap<string, AuthBackend["protocol"]>;
 }
 
 export function createMaterial(document: CaseDocument): CaseMaterial {
-  const { services = [], authorities: names = [], tlsBackends = {}, keySets = [] } = document;
+  const { services = [], authorities: names = [], tlsBackends = {}, keySets = [], authServers = {} } = document;
   const authorities = new Map(names.map((name) => [fullName(name), createAuthority(name)]));
-  const backends = Object.entries(tlsBackends).map(
+  const secured = Object.entries(authServers).flatMap(([name, { tls }]) => (tls ? [[name, tls] as const] : []));
+  const backends = [...Object.entries(tlsBackends), ...secured].map(
     ([name, backend]) => [fullName(name.split(":")[0] ?? ""), shownBy(backend, authorities)] as const,
   );
   const objects = [
-    ...[...services, ...Object.keys(tlsBackends), ...keySets].map(serviceText),
+    ...[...services, ...Object.keys(tlsBackends), ...keySets, ...Object.keys(authServers)].map(serviceText),
     ...certificateTexts(document),
     ...[...authorities].map(([name, { cert }]) => objectText("ConfigMap", name, { data: { "ca.crt": cert } })),
+    ...(document.trustBundles ?? []).map((name) => trustBundleText(name, authorityOf({ authorities }, name))),
     // Keeps standard input from being empty; it concerns nothing.
     objectText("Namespace", "case-helper", {}),
   ];
@@ -33,6 +37,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     authorities,
     tlsBackends: new Map(backends),
     keySets: new Set(keySets.map(fullName)),
+    authServers: new Map(Object.entries(authServers).map(([name, { protocol }]) => [fullName(name), protocol])),
   };
 }
 
@@ -69,6 +74,11 @@ function certificateTexts({ certificates = {}, certificateFaults = {} }: CaseDoc
       stringData: { "tls.crt": chain, "tls.key": ownKey },
     });
   });
+}
+
+function trustBundleText(name: string, { cert }: Certificate): string {
+  const bundle = { apiVersion: "certificates.k8s.io/v1beta1", kind: "ClusterTrustBundle" };
+  return `${JSON.stringify({ ...bundle, metadata: { name }, spec: { trustBundle: cert } })}\n`;
 }
 
 function objectText(kind: string, path: string, rest: object): string {

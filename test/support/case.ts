@@ -22,10 +22,14 @@ export interface CaseDocument {
   readonly certificateFaults?: Readonly<Record<string, "expired" | "otherKey">>;
   /** ConfigMaps with a fresh certificate authority in ca.crt. */
   readonly authorities?: readonly string[];
+  /** Those of them that are ClusterTrustBundles too. */
+  readonly trustBundles?: readonly string[];
   /** Services like `services`, whose backends speak TLS. */
   readonly tlsBackends?: Readonly<Record<string, TlsBackend>>;
   /** Services like `services`, whose backends serve the key set that proves `token`. */
   readonly keySets?: readonly string[];
+  /** Services like `services`, whose backends are authorization servers; test/support/auth-server.ts tells whom they let in. */
+  readonly authServers?: Readonly<Record<string, AuthBackend>>;
   /** Codes that must be reported, each at least once; no other error may be. */
   readonly diagnostics?: readonly string[];
   /** Texts that stand in no message, no status and no bundle. */
@@ -50,6 +54,12 @@ export interface TlsBackend {
   readonly askClient?: boolean;
 }
 
+export interface AuthBackend {
+  /** down: nobody answers there. */
+  readonly protocol: "http" | "grpc" | "down";
+  readonly tls?: TlsBackend;
+}
+
 export interface CaseRequest {
   /**
    * Such as "GET http://shop.example:80/cart", "GRPC http://host:80/pkg.Service/Method", "WS http://host/socket"; https speaks TLS
@@ -72,6 +82,12 @@ export interface CaseRequest {
   readonly clientCertificate?: string;
   /** Sent so often, ten at once; shares are then counted by backend. */
   readonly times?: number;
+  /** Requests of one client carry the cookies that its earlier answers set, and are sent one after another. */
+  readonly client?: string;
+  /** A header of answers that the client sends again, as it does with cookies. */
+  readonly keepsHeader?: string;
+  /** Sent so long after the request before. */
+  readonly afterMs?: number;
   /** Sent again, a second at most, until the answer fits: for what Envoy learns in the background. */
   readonly eventually?: boolean;
   readonly answer: CaseAnswer;
@@ -97,7 +113,7 @@ export interface CaseAnswer {
   /** Headers of the answer; null means absent, "~" begins a regular expression. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly body?: string;
-  /** With `times`: percent of the requests a backend (or "status 500", or "closed") gets, within seven points; 0 and 100 are exact. */
+  /** With `times`: percent of the requests a backend (or "status 500", "grpc-status 14", or "closed") gets, within seven points; 0 and 100 are exact. */
   readonly shares?: Readonly<Record<string, number>>;
   /** With `times`: the endpoints that answered, "10.0.0.1:80", or how many they were. */
   readonly endpoints?: readonly string[] | number;
@@ -143,8 +159,9 @@ export function projectOf({
   services = [],
   tlsBackends = {},
   keySets = [],
+  authServers = {},
 }: Case): Project {
-  const names = [...services, ...Object.keys(tlsBackends), ...keySets].map((text) =>
+  const names = [...services, ...Object.keys(tlsBackends), ...keySets, ...Object.keys(authServers)].map((text) =>
     fullName(text.split(":")[0] ?? ""),
   );
   return {

@@ -15,6 +15,7 @@ export interface Schema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly maxProperties?: number;
   readonly required?: readonly string[];
   readonly default?: JsonValue;
   readonly items?: Schema;
@@ -22,6 +23,8 @@ export interface Schema {
   readonly additionalProperties?: Schema | boolean;
   readonly allOf?: readonly Schema[];
   readonly "x-kubernetes-int-or-string"?: boolean;
+  readonly "x-kubernetes-list-type"?: string;
+  readonly "x-kubernetes-list-map-keys"?: readonly string[];
 }
 
 /** One rule of the CRDs at one place. */

@@ -106,7 +106,8 @@ function numbers(schema: Schema, focus: Focus): Arbitrary<number> {
   return fc.constantFrom(...new Set(edges));
 }
 
-const awkward = [
+/** Texts that rules and patterns stumble over. */
+export const awkward = [
   "",
   "a",
   "b",

@@ -67,24 +67,26 @@ function answerOf(headers: Record<string, string>, body: Buffer): GrpcAnswer {
     grpcStatus: status === undefined ? undefined : Number(status),
     grpcMessage: headers["grpc-message"],
     httpStatus: Number(headers[":status"]),
-    messages: headers["content-type"]?.startsWith("application/grpc") ? unframe(body) : [],
+    messages: headers["content-type"]?.startsWith("application/grpc")
+      ? unframe(body).map((message) => message.toString("utf8"))
+      : [],
     headers,
     backend: headers["x-echo-backend"],
   };
 }
 
 /** Not compressed, four bytes of length, the message. */
-function frame(message: Buffer): Buffer {
+export function frame(message: Buffer): Buffer {
   const head = Buffer.alloc(5);
   head.writeUInt32BE(message.length, 1);
   return Buffer.concat([head, message]);
 }
 
-function unframe(body: Buffer): string[] {
-  const messages: string[] = [];
+export function unframe(body: Buffer): Buffer[] {
+  const messages: Buffer[] = [];
   for (let at = 0; at + 5 <= body.length; ) {
     const end = at + 5 + body.readUInt32BE(at + 1);
-    messages.push(body.toString("utf8", at + 5, end));
+    messages.push(body.subarray(at + 5, end));
     at = end;
   }
   return messages;

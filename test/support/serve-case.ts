@@ -10,6 +10,7 @@ import { echoableEndpoints, withEchoEndpoints } from "../../src/operate/echo/ech
 import { freePort } from "../../src/operate/free-port.ts";
 import { mapResources, withListenAddress } from "../../src/operate/overlay-bootstrap.ts";
 import { type RunningEnvoy, startEnvoy } from "../../src/operate/start-envoy.ts";
+import { startAuthServer } from "./auth-server.ts";
 import { type CaseMaterial, keySetText } from "./case-material.ts";
 import { envoyPath } from "./envoy.ts";
 
@@ -32,6 +33,7 @@ export async function serveCase(
   const ports = new Map<number, number>();
   const backends = new Map<string, EchoBackend>();
   const envoys: RunningEnvoy[] = [];
+  const authPorts = await startAuthServers(material, context);
   const keySetPort = material.keySets.size === 0 ? 0 : await startKeySetServer(context);
   context.after(async () => {
     await Promise.all(envoys.map((envoy) => envoy.stop()));
@@ -43,7 +45,7 @@ export async function serveCase(
     const portOf = (cluster: string, endpoint: string) =>
       material.keySets.has(serviceOf(cluster, endpoint))
         ? keySetPort
-        : backends.get(backendName(cluster, endpoint))?.port;
+        : (authPorts.get(serviceOf(cluster, endpoint)) ?? backends.get(backendName(cluster, endpoint))?.port);
     const started = await startEnvoy({
       envoy: await envoyPath(),
       config: { kind: "bootstrap", bootstrap: withBackends(bootstrap, material, portOf) },
@@ -108,6 +110,23 @@ function backendName(cluster: string, endpoint: string): string {
 function serviceOf(cluster: string, endpoint: string): string {
   const [, name, namespace] = /^([^.]+)\.([^.]+)\.internal:/.exec(endpoint) ?? [];
   return name === undefined ? cluster.split("/").slice(1, 3).join("/") : `${namespace}/${name}`;
+}
+
+/** Ports by "namespace/name"; nobody listens on those of servers that are down. */
+async function startAuthServers(
+  { authServers, tlsBackends }: CaseMaterial,
+  context: Pick<TestContext, "after">,
+): Promise<ReadonlyMap<string, number>> {
+  const ports = new Map<string, number>();
+  for (const [name, protocol] of authServers) {
+    if (protocol === "down") ports.set(name, await freePort());
+    else {
+      const server = await startAuthServer(protocol, tlsBackends.get(name));
+      context.after(() => server.stop());
+      ports.set(name, server.port);
+    }
+  }
+  return ports;
 }
 
 async function startKeySetServer(context: Pick<TestContext, "after">): Promise<number> {

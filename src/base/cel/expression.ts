@@ -66,10 +66,23 @@ export class CelNodes {
 const loops = new Set(["all", "exists", "exists_one", "map", "filter"]);
 
 /** The first loop over a list or map, such as "exists". Envoy has loops switched off. */
-export function findCelLoop({ select_expr, call_expr, list_expr, struct_expr }: CelExpression): string | undefined {
-  if (call_expr?.target !== undefined && call_expr.args?.[0]?.ident_expr !== undefined && loops.has(call_expr.function))
-    return call_expr.function;
-  const inner = [
+export function findCelLoop(expression: CelExpression): string | undefined {
+  return celCalls(expression).find(
+    ({ target, args = [], function: name }) =>
+      target !== undefined && args[0]?.ident_expr !== undefined && loops.has(name),
+  )?.function;
+}
+
+export type CelCall = NonNullable<CelExpression["call_expr"]>;
+
+/** Every call of the expression, operators such as "_==_" too, outer ones before inner ones. */
+export function celCalls(expression: CelExpression): readonly CelCall[] {
+  const { call_expr } = expression;
+  return [...(call_expr === undefined ? [] : [call_expr]), ...partsOf(expression).flatMap(celCalls)];
+}
+
+function partsOf({ select_expr, call_expr, list_expr, struct_expr }: CelExpression): readonly CelExpression[] {
+  return [
     ...(select_expr === undefined ? [] : [select_expr.operand]),
     ...(call_expr?.target === undefined ? [] : [call_expr.target]),
     ...(call_expr?.args ?? []),
@@ -78,5 +91,4 @@ export function findCelLoop({ select_expr, call_expr, list_expr, struct_expr }: 
       map_key === undefined ? [value] : [map_key, value],
     ),
   ];
-  return inner.map(findCelLoop).find((name) => name !== undefined);
 }

@@ -66,12 +66,13 @@ export const unknownVersion = defineDiagnostic<{ kind: string; version: string; 
 
 export const versionNotServed = defineDiagnostic<{ title: string; version: string; newest: string }>({
   code: "check/version-not-served",
-  severity: "warning",
-  message: ({ title, version, newest }) =>
-    `${title} is written in ${version}, which a cluster with the standard channel no longer takes; it is read as ${newest}.`,
-  hint: ({ newest }) => `write ${newest}.`,
+  severity: "error",
+  message: ({ title, version }) =>
+    `${title} is written in ${version}, which the standard channel of Gateway API does not serve.`,
+  hint: ({ newest }) =>
+    `write ${newest}. Clusters with the experimental channel still take the old one, and so does gwc with channel: experimental.`,
   explanation:
-    "Some older versions are served by the experimental channel only. gwc reads them in both channels; a cluster would not.",
+    "The CRDs keep some older versions for objects that a cluster has stored, and serve them in the experimental channel only. An API server would refuse the object, and so does gwc.",
   spec: channels,
 });
 

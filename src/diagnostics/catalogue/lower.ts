@@ -31,11 +31,14 @@ export const incompatibleFilters = defineDiagnostic<{ title: string; rule: numbe
   code: "lower/incompatible-filters",
   severity: "error",
   message: ({ title, rule, first, second }) =>
-    `${title} rule ${rule} has both ${first} and ${second}, which cannot be combined.`,
-  hint: ({ first, second }) => `keep either ${first} or ${second} in this rule.`,
+    first === second
+      ? `${title} rule ${rule} has two filters of type ${first} that do the same, or of which one answers.`
+      : `${title} rule ${rule} has both ${first} and ${second}, which cannot be combined.`,
+  hint: ({ first, second }) =>
+    first === second ? "keep one of the two in this rule." : `keep either ${first} or ${second} in this rule.`,
   condition: { condition: "Accepted", status: "False", reason: "IncompatibleFilters" },
   explanation:
-    "A request that is answered by the proxy itself, by a redirect or a direct response, never reaches a backend, so it cannot be rewritten or mirrored.",
+    "A rule has one redirect, one answer, one rewrite of the path and of the host, one set of cookie matches. A request that is answered by the proxy itself, by a redirect or a direct response, never reaches a backend, so it cannot be rewritten or mirrored.",
   spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter",
 });
 
@@ -44,10 +47,78 @@ export const backendFilterNotSupported = defineDiagnostic<{ title: string; filte
   severity: "error",
   message: ({ title, filter }) => `${title} has the filter ${filter} on a backendRef, which is not supported there.`,
   hint: () =>
-    "move the filter to the rule; a backendRef takes RequestHeaderModifier, ResponseHeaderModifier and URLRewrite with hostname.",
+    "move the filter to the rule; a backendRef takes RequestHeaderModifier, ResponseHeaderModifier and URLRewrite.",
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendFilters" },
   explanation:
-    "Filters of a backendRef apply to one share of the traffic only. Envoy can do so for header modifiers and for the host name.",
+    "Filters of a backendRef apply to one share of the traffic only. Envoy can do so for header modifiers and rewrites.",
+});
+
+export const filterRepeated = defineDiagnostic<{ title: string; rule: number; filter: string }>({
+  code: "lower/filter-repeated",
+  severity: "error",
+  message: ({ title, rule, filter }) => `${title} rule ${rule} has the filter ${filter} twice.`,
+  hint: ({ filter }) => `keep one ${filter} in this rule.`,
+  condition: { condition: "Accepted", status: "False", reason: "IncompatibleFilters" },
+  explanation:
+    "Gateway API allows a filter to be repeated in a rule only where the filter says so, and one of the two would have to be left out.",
+  spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter",
+});
+
+export const filterRunsLater = defineDiagnostic<{ title: string; rule: number; filter: string }>({
+  code: "lower/filter-runs-later",
+  severity: "warning",
+  message: ({ title, rule, filter }) =>
+    `${title} rule ${rule} has ${filter} before ExternalAuth, but the authorization server is asked first.`,
+  hint: ({ filter }) =>
+    `put ExternalAuth before ${filter}, as it happens; the server sees the request as the client sent it.`,
+  explanation:
+    "Envoy changes headers and paths when it sends a request to a backend, after all that decides whether it may go there. A header that both the server and a modifier set has the modifier's value.",
+  spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule",
+});
+
+export const externalAuthOverridden = defineDiagnostic<{ title: string; rule: number; policy: string }>({
+  code: "lower/external-auth-overridden",
+  severity: "warning",
+  message: ({ title, rule, policy }) =>
+    `${title} rule ${rule} asks an authorization server of its own, so that of ${policy} is not asked.`,
+  hint: () => "let the rule's own server ask the other one where both should decide, or remove the filter.",
+  explanation:
+    "What a rule says itself goes before what a policy says for many rules. All else of the SecurityPolicy is in force.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-1494/",
+});
+
+export const filterNeverRuns = defineDiagnostic<{ title: string; listener: string; index: number }>({
+  code: "lower/filter-never-runs",
+  severity: "warning",
+  message: ({ title, listener, index }) =>
+    `${title} has a direct response before filters.requests[${index}] of listener "${listener}", which therefore never runs.`,
+  hint: () => "put the direct response last, or remove what stands behind it.",
+  explanation:
+    "The filters of a listener run in their order, and one that answers by itself ends it. Routes of such a listener are not reached either.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-5224/",
+});
+
+export const authPathRefused = defineDiagnostic<{ title: string; path: string; reason: string }>({
+  code: "lower/auth-path-refused",
+  severity: "error",
+  message: ({ title, path }) =>
+    `${title} asks an authorization server under "${path}", which is no plain absolute path.`,
+  hint: () => 'write a path such as /check: it begins with "/" and has no "//", "/./", "/../" or "%2F".',
+  condition: ({ reason }) => ({ condition: "Accepted", status: "False", reason }),
+  explanation:
+    "The path stands before the request's own path. Parts that servers read in different ways could lead a request to another check than the one that is meant.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-1494/",
+});
+
+export const authHeaderStays = defineDiagnostic<{ title: string; header: string }>({
+  code: "lower/auth-header-stays",
+  severity: "warning",
+  message: ({ title, header }) =>
+    `${title} lists the header "${header}" of an authorization server's answer, which never goes on with a request.`,
+  hint: ({ header }) => `remove "${header}" from the list.`,
+  explanation:
+    "Gateway API keeps an authorization server from changing the host, and headers that frame a message, such as Content-Length, belong to the connection that they came over.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-1494/",
 });
 
 export const htpasswdRefused = defineDiagnostic<{ title: string; secret: string; line: number }>({
@@ -188,10 +259,10 @@ export const notRelevantHere = defineDiagnostic<{ title: string; field: string }
   code: "lower/not-relevant-here",
   severity: "info",
   message: ({ title, field }) =>
-    `${title} sets ${field}, which says how Kubernetes runs the proxy; a bundle has no use for it.`,
-  hint: () => "size, address and copies of the proxy are set where the bundle is deployed.",
+    `${title} sets ${field}, which says how Kubernetes runs the proxy; no file of the bundle follows it.`,
+  hint: () => "set size, address and copies of the proxy where the bundle is deployed.",
   explanation:
-    "Deployments, Services and other objects around the proxy exist only in a cluster. On an edge host the same things are set in the container runtime or in the files that `gwc` writes for it.",
+    "Most bundles run where there are no Deployments and Services. Set the same things in the container runtime or the systemd unit of the host, or with a kustomization over `deploy/kubernetes.yaml`, which follows `spec.infrastructure` of the Gateway only.",
 });
 
 export const tagWithoutValue = defineDiagnostic<{ title: string; tag: string; type: string }>({
@@ -258,16 +329,18 @@ export const noEffectOnConnections = defineDiagnostic<{ title: string; fields: r
 export const routeWithoutTraffic = defineDiagnostic<{
   route: string;
   listener: string;
-  older: string;
+  winner: string;
   hosts: readonly string[];
 }>({
   code: "lower/route-without-traffic",
   severity: "warning",
-  message: ({ route, listener, older, hosts }) =>
-    `${route} gets no traffic ${hosts.length === 0 ? "" : `for ${hosts.join(", ")} `}on listener "${listener}", because ${older} is older.`,
+  message: ({ route, listener, winner, hosts }) =>
+    hosts.length === 0
+      ? `${route} gets no traffic on listener "${listener}", because ${winner} is older.`
+      : `${route} gets no traffic for ${hosts.join(", ")} on listener "${listener}", because ${winner} names it more exactly or is older.`,
   hint: () => "send through one route with several weighted backendRefs, or give each route a listener of its own.",
   explanation:
-    "Nothing in a TCP connection or a datagram tells two routes of one listener apart, and TLS connections are told apart by server name only. The oldest route takes them all; the others are accepted and wait.",
+    "Nothing in a TCP connection or a datagram tells two routes of one listener apart, and TLS connections are told apart by server name only. A server name goes to the route whose own hostname for it is most specific, and of equals the oldest route takes them all; the others are accepted and wait.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-2645/",
 });
 
@@ -280,4 +353,167 @@ export const backendTlsWithoutName = defineDiagnostic<{ title: string; backend: 
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendTLS" },
   explanation:
     "A backend of an HTTPRoute that has no server name of its own is proved by the host of each request. A connection has no such host, and any certificate of a trusted authority would do. Connections for the backend are closed instead.",
+});
+
+export const sessionNameShared = defineDiagnostic<{
+  title: string;
+  rule: number;
+  field: "cookie" | "header";
+  name: string;
+  backends: number;
+}>({
+  code: "lower/session-name-shared",
+  severity: "warning",
+  message: ({ title, rule, field, name, backends }) =>
+    `${title} rule ${rule} has one session ${field}, "${name}", for ${backends} backends, and their weights choose a backend for every request: a visit to one ends the session with another.`,
+  hint: ({ field }) =>
+    field === "cookie"
+      ? "leave the name out, and each backend gets a cookie of its own; or balance the backends together, with a BackendTrafficPolicy of type ConsistentHash."
+      : "use cookies without a name, one for each backend; or balance the backends together, with a BackendTrafficPolicy of type ConsistentHash.",
+  explanation:
+    "Session persistence does not override the split of traffic: it keeps a client at one endpoint within the backend that the weights chose. Where the sessions of all backends have one name, only the last one is known.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#traffic-splitting-with-session-persistence",
+});
+
+export const sessionPathOutside = defineDiagnostic<{ title: string; rule: number; path: string }>({
+  code: "lower/session-path-outside",
+  severity: "warning",
+  message: ({ title, rule, path }) =>
+    `${title} rule ${rule} takes no request below "${path}", the path of its session cookie, so no session begins.`,
+  hint: () => "give cookie.path a path that the matches of the rule lead to, or leave it out.",
+  explanation:
+    "Browsers send a cookie only with requests at or below its path, and Envoy makes and reads it only for those.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#path",
+});
+
+export const sessionPathRefused = defineDiagnostic<{ title: string; rule: number; path: string }>({
+  code: "lower/session-path-refused",
+  severity: "error",
+  message: ({ title, rule, path }) =>
+    `${title} rule ${rule} gives its session cookie the path "${path}", which is no path of a cookie.`,
+  hint: () => 'begin it with "/", and leave out semicolons, blanks and characters beyond ASCII.',
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation:
+    "Browsers ignore a cookie path that does not begin with a slash, and what follows a semicolon would be another attribute of the cookie.",
+  spec: "https://www.rfc-editor.org/rfc/rfc6265#section-5.2.4",
+});
+
+export const sessionTimeoutRefused = defineDiagnostic<{ title: string; rule: number; timeout: string }>({
+  code: "lower/session-timeout-refused",
+  severity: "error",
+  message: ({ title, rule, timeout }) =>
+    `${title} rule ${rule} lets its session cookie live for ${timeout}, which is not a whole number of seconds, at least one.`,
+  hint: () => "set absoluteTimeout to whole seconds, such as 30m.",
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation:
+    "The age of a cookie is counted in seconds. Envoy cuts off what is left of a second, and takes 0 for a cookie without end.",
+  spec: "https://www.rfc-editor.org/rfc/rfc6265#section-5.2.2",
+});
+
+export const sessionTimeoutUnused = defineDiagnostic<{
+  title: string;
+  rule: number;
+  timeout: string;
+  kind: "cookie" | "header";
+}>({
+  code: "lower/session-timeout-unused",
+  severity: "warning",
+  message: ({ title, rule, timeout, kind }) =>
+    `${title} rule ${rule} ends sessions after ${timeout}, but Envoy sets no end to ${kind === "cookie" ? "a cookie of lifetimeType Session" : "a session header"}.`,
+  hint: () => "use a cookie with lifetimeType Permanent, or leave absoluteTimeout out.",
+  explanation:
+    "Envoy keeps the end of a session within a permanent cookie, and refuses the cookie when it is over. A cookie without an age and a header carry no end; such a session lasts as long as the client sends it and the endpoint is there.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#expires--max-age",
+});
+
+export const sessionBehindClusterIp = defineDiagnostic<{ title: string; rule: number; service: string }>({
+  code: "lower/session-behind-cluster-ip",
+  severity: "warning",
+  message: ({ title, rule, service }) =>
+    `${title} rule ${rule} keeps sessions, but of Service ${service} only the clusterIP is known, behind which Kubernetes chooses an endpoint for every connection.`,
+  hint: () => "give the endpoints, as EndpointSlices or under services in gwc.yaml.",
+  explanation:
+    "A session keeps a client at the address that its first request went to. A clusterIP is one address for all endpoints of a Service, so nothing is kept.",
+  spec: "https://kubernetes.io/docs/reference/networking/virtual-ips/",
+});
+
+export const sessionAffinityTwice = defineDiagnostic<{ title: string; rule: number; service: string }>({
+  code: "lower/session-affinity-twice",
+  severity: "error",
+  message: ({ title, rule, service }) =>
+    `${title} rule ${rule} keeps sessions, and Service ${service} has a session affinity of its own behind its clusterIP.`,
+  hint: () =>
+    "give the endpoints, as EndpointSlices or under services in gwc.yaml, or remove sessionAffinity from the Service or sessionPersistence from the rule.",
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation:
+    "Requests reach the Service through its clusterIP, where Kubernetes chooses endpoints by the client's address, which is Envoy's for all clients. Gateway API asks that a route which wants both is rejected.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#session-affinity-in-k8s-services",
+});
+
+const celSpec = "https://github.com/google/cel-spec/blob/master/doc/langdef.md";
+
+export const celInvalid = defineDiagnostic<{ title: string; expression: string; reason: string; at: number }>({
+  code: "lower/cel-invalid",
+  severity: "error",
+  message: ({ title, expression, reason, at }) =>
+    `${title} has the CEL expression "${expression}", which is none: at character ${at} ${reason}.`,
+  hint: () => "an expression looks like request.method == 'GET' && request.path.startsWith('/public').",
+  explanation: "Envoy refuses a configuration with an expression that it cannot read.",
+  spec: celSpec,
+});
+
+export const celLoopNotSupported = defineDiagnostic<{ title: string; loop: string }>({
+  code: "lower/cel-loop-not-supported",
+  severity: "error",
+  message: ({ title, loop }) => `${title} uses ${loop}() in its CEL expression, and Envoy has such loops switched off.`,
+  hint: () => "write the cases out, or use matches() with a regular expression.",
+  explanation:
+    "`all`, `exists`, `exists_one`, `map` and `filter` go through lists; Envoy refuses a configuration whose expressions contain them.",
+});
+
+export const celFunctionUnknown = defineDiagnostic<{ title: string; name: string; values: number; nearest?: string }>({
+  code: "lower/cel-function-unknown",
+  severity: "error",
+  message: ({ title, name, values }) =>
+    `${title} calls ${name} with ${values === 1 ? "one value" : `${values} values`} in its CEL expression, and Envoy has no such function.`,
+  hint: ({ name, nearest }) =>
+    nearest === undefined || nearest === name
+      ? "Envoy has the functions of CEL itself, without string() and without the extensions for texts, lists and numbers."
+      : `did you mean ${nearest}?`,
+  explanation:
+    "Envoy refuses a configuration whose expressions call what it does not know. It has the standard functions of CEL but for the conversion to text, and `re.extract`, `re.capture` and `re.captureN`.",
+  spec: celSpec,
+});
+
+export const regexInvalid = defineDiagnostic<{
+  title: string;
+  field: string;
+  expression: string;
+  reason: string;
+  policy: boolean;
+}>({
+  code: "lower/regex-invalid",
+  severity: "error",
+  message: ({ title, field, expression, reason }) =>
+    `${title} has the regular expression "${expression}" in ${field}, which Envoy cannot compile: ${reason}.`,
+  hint: () => "Envoy takes the syntax of RE2: no look-around and no references to groups.",
+  condition: ({ policy }) => ({
+    condition: "Accepted",
+    status: "False",
+    reason: policy ? "Invalid" : "UnsupportedValue",
+  }),
+  explanation:
+    "Envoy refuses a whole configuration for one expression that it cannot compile. A match with such an expression matches nothing; a policy or filter with one is refused.",
+  spec: "https://github.com/google/re2/wiki/Syntax",
+});
+
+export const directResponseForGrpc = defineDiagnostic<{ filter: string; title: string; statusCode: number }>({
+  code: "lower/direct-response-for-grpc",
+  severity: "error",
+  message: ({ filter, title, statusCode }) =>
+    `${filter} answers ${title} with ${statusCode}, and a gRPC client would wait for a message that a direct response does not have.`,
+  hint: () => "answer gRPC with a status code that is no success, such as 503.",
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation:
+    "Envoy turns other HTTP status codes into the gRPC status that they mean; with a 2xx the client gets an empty answer that breaks its protocol.",
 });

@@ -27,6 +27,7 @@ function badReference(from: Named, reason: string): ConditionTemplate {
   switch (from.kind) {
     case "Gateway":
     case "ListenerSet":
+      return { condition: "ResolvedRefs", status: "False", reason: listenerReason(reason) };
     case "HTTPRoute":
     case "GRPCRoute":
     case "TLSRoute":
@@ -47,6 +48,13 @@ function badReference(from: Named, reason: string): ConditionTemplate {
   }
 }
 
+/** Listeners have one reason for all that is wrong with a filter's reference, and one a kind for their certificates. */
+function listenerReason(reason: string): string {
+  return reason === "RefNotPermitted" || /^Invalid(?:Client|CA)?Certificate/.test(reason)
+    ? reason
+    : "InvalidListenerFilterRef";
+}
+
 function guess(name: string | undefined, otherwise: string): string {
   return name === undefined ? otherwise : `did you mean "${name}"? Otherwise ${otherwise}`;
 }
@@ -55,26 +63,14 @@ function listed(names: readonly string[], none = "none"): string {
   return names.length === 0 ? none : names.join(", ");
 }
 
-export const notSupportedYet = defineDiagnostic<{ title: string; field: string; condition?: string; reason?: string }>({
+export const notSupportedYet = defineDiagnostic<{ title: string; field: string; reason?: string }>({
   code: "resolve/not-supported-yet",
   severity: "error",
   message: ({ title, field }) => `${title} uses ${field}, which gwc does not support yet.`,
   hint: ({ field }) => `remove ${field}; docs/support.md lists what is supported.`,
-  condition: ({ condition, reason }) => ({
-    condition: condition ?? "Accepted",
-    status: "False",
-    reason: reason ?? "UnsupportedValue",
-  }),
+  condition: ({ reason }) => ({ condition: "Accepted", status: "False", reason: reason ?? "UnsupportedValue" }),
   explanation:
     "What the message names is valid in the API, and this version of gwc cannot compile it. It is refused rather than left out, because a bundle that lacks it would not do what the YAML says.",
-});
-
-export const noEffect = defineDiagnostic<{ title: string; field: string; why: string }>({
-  code: "resolve/no-effect",
-  severity: "info",
-  message: ({ title, field, why }) => `${title} sets ${field}, which has no effect here: ${why}.`,
-  explanation:
-    "The field steers something that only a cluster has. It does no harm, and nothing of it is in the bundle.",
 });
 
 export const orderChanged = defineDiagnostic<{ resource: Named }>({
@@ -140,6 +136,40 @@ export const addressNotUsable = defineDiagnostic<{ gateway: Named; value: string
     "`addresses.pool` of gwc.yaml lists what Gateways may bind. An address outside the pool would not come up on the host.",
 });
 
+export const addressNotAssigned = defineDiagnostic<{
+  gateway: Named;
+  index: number;
+  value: string;
+  routability: string;
+  pool: readonly string[] | undefined;
+  problem: "noPool" | "exhausted" | "otherRoutability";
+}>({
+  code: "resolve/address-not-assigned",
+  severity: "error",
+  message: ({ gateway, index, value, routability, problem }) => {
+    const address = value === "" ? `an address of gwc's choice (spec.addresses[${index}])` : `the address ${value}`;
+    const wanted = `${titleOf(gateway)} asks for ${address}${routability === "" ? "" : ` with the routability ${routability}`}`;
+    switch (problem) {
+      case "noPool":
+        return `${wanted}, and the project has no address pool to take it from.`;
+      case "exhausted":
+        return `${wanted}, and the project's address pool has none left.`;
+      case "otherRoutability":
+        return `${wanted}, and no such address is in the project's address pool.`;
+    }
+  },
+  hint: ({ value, routability, pool }) => {
+    const address = value === "" ? "ADDRESS" : value;
+    const entry = routability === "" ? address : `{ address: ${address}, routability: ${routability} }`;
+    const known = pool === undefined ? "" : `the pool has ${listed(pool)}; `;
+    return `${known}add this to gwc.yaml: addresses: { pool: [${entry}] }.`;
+  },
+  condition: { condition: "Programmed", status: "False", reason: "AddressNotAssigned" },
+  explanation:
+    "Each entry of `spec.addresses` gets an address of its own: the one that it names, else one of `addresses.pool` in gwc.yaml. With `routability` it gets only an address that the pool gives that routability. gwc never takes another one instead, and a Gateway that cannot have all its addresses has none.",
+  spec: `${gatewayApi}/geps/gep-5093/`,
+});
+
 export const unsupportedProtocol = defineDiagnostic<{ listener: string; protocol: string }>({
   code: "resolve/unsupported-protocol",
   severity: "error",
@@ -166,6 +196,15 @@ export const invalidRouteKinds = defineDiagnostic<{
   explanation:
     "`allowedRoutes.kinds` narrows what may attach to a listener. Entries that its protocol cannot serve are errors.",
   spec: `${gatewayApi}/reference/spec/#routegroupkind`,
+});
+
+export const certificatesUnused = defineDiagnostic<{ listener: string }>({
+  code: "resolve/certificates-unused",
+  severity: "warning",
+  message: ({ listener }) => `${listener} passes TLS through, so its certificateRefs are not used.`,
+  hint: () => "remove tls.certificateRefs, or end TLS here with tls.mode: Terminate.",
+  explanation:
+    "With the mode Passthrough the backend shows its own certificate; Gateway API says that certificateRefs are ignored.",
 });
 
 export const certificateMissing = defineDiagnostic<{ listener: string }>({
@@ -198,6 +237,29 @@ export const listenerConflict = defineDiagnostic<{
   explanation:
     "Listeners of one port are told apart by their hostnames and must speak protocols that can share a port (HTTPS with TLS, UDP with any other). Of a Gateway's own listeners all that conflict are refused; a Gateway's listener wins over a ListenerSet's, and an older ListenerSet over a younger one.",
   spec: `${gatewayApi}/reference/spec/#listener`,
+});
+
+export const portUnavailable = defineDiagnostic<{ listener: string; port: number; use: string }>({
+  code: "resolve/port-unavailable",
+  severity: "error",
+  message: ({ listener, port, use }) => `${listener} listens on port ${port}, which Envoy's own ${use} uses.`,
+  hint: ({ port }) => `give the listener another port than ${port}, or move Envoy's own with operations in gwc.yaml.`,
+  condition: { condition: "Accepted", status: "False", reason: "PortUnavailable" },
+  explanation:
+    "Every bundle has an admin interface (19000), statistics for Prometheus (19001) and a readiness check (19003). A listener on the same port would share its connections with them.",
+  spec: `${gatewayApi}/reference/spec/#listenerconditionreason`,
+});
+
+export const overlappingTls = defineDiagnostic<{ listener: string; others: readonly string[]; port: number }>({
+  code: "resolve/overlapping-tls",
+  severity: "info",
+  message: ({ listener, others, port }) =>
+    `${listener} overlaps with ${listed(others)} on port ${port}, in hostnames or certificates, and not all of them speak HTTPS.`,
+  hint: () =>
+    "browsers may send requests for one of them over a connection to the other; give them certificates for different names, or another port.",
+  explanation:
+    "Clients that speak HTTP/2 reuse a connection for every host that its certificate names. Where listeners of a port overlap, a request can so arrive at the wrong one. HTTPS listeners answer it with 421 Misdirected Request, and the browser connects anew; where TLS passes through, only the backend could. The status of every listener that overlaps says so, this note only those that gwc cannot answer for.",
+  spec: `${gatewayApi}/geps/gep-3567/`,
 });
 
 export const listenerSetNotAllowed = defineDiagnostic<{ set: Named; gateway: Named; from: string }>({
@@ -250,10 +312,10 @@ export const noMatchingParent = defineDiagnostic<{
     const wanted = [
       sectionName === undefined ? [] : [`named "${sectionName}"`],
       port === undefined ? [] : [`on port ${port}`],
-    ]
-      .flat()
-      .join(" ");
-    return `${titleOf(route)} attaches to a listener ${wanted} of ${titleOf(parent)}, which has no such listener.`;
+    ].flat();
+    return wanted.length === 0
+      ? `${titleOf(route)} attaches to ${titleOf(parent)}, which has no listeners of its own.`
+      : `${titleOf(route)} attaches to a listener ${wanted.join(" ")} of ${titleOf(parent)}, which has no such listener.`;
   },
   hint: ({ parent, available, nearest }) =>
     guess(nearest, `choose one of its listeners: ${listed(available, `${titleOf(parent)} has none`)}.`),
@@ -310,8 +372,40 @@ export const routeWithoutParents = defineDiagnostic<{ route: Named }>({
   code: "resolve/route-without-parents",
   severity: "warning",
   message: ({ route }) => `${titleOf(route)} has no parentRefs, so it serves nothing.`,
-  hint: () => "add spec.parentRefs with the name of a Gateway.",
+  hint: () =>
+    "add spec.parentRefs with the name of a Gateway, or, in the experimental channel, spec.useDefaultGateways.",
   explanation: "A route takes part in a bundle by attaching to a Gateway.",
+});
+
+export const noDefaultGateway = defineDiagnostic<{ route: Named; scope: string }>({
+  code: "resolve/no-default-gateway",
+  severity: "warning",
+  message: ({ route, scope }) =>
+    `${titleOf(route)} asks for default Gateways of the scope ${scope}, and the input has none.`,
+  hint: ({ scope }) => `set spec.defaultScope of a Gateway to ${scope}, or name a Gateway in spec.parentRefs.`,
+  explanation:
+    "A route with `useDefaultGateways` attaches to every Gateway whose `defaultScope` fits. Where there is none, the field means nothing, and a route without `parentRefs` serves nothing.",
+  spec: `${gatewayApi}/geps/gep-3793/`,
+});
+
+export const defaultGatewayDeclines = defineDiagnostic<{ route: Named; problem: string }>({
+  code: "resolve/default-gateway-declines",
+  severity: "info",
+  message: ({ problem }) => `A default Gateway declines a route that another one takes: ${problem}`,
+  explanation:
+    "A route with `useDefaultGateways` is offered to every default Gateway, and the usual rules decide which of them take it. One that does not is listed in the route's status. That none takes it is an error.",
+  spec: `${gatewayApi}/geps/gep-3793/`,
+});
+
+export const selectorInvalid = defineDiagnostic<{ title: string; field: string; problem: string }>({
+  code: "resolve/selector-invalid",
+  severity: "error",
+  message: ({ title, field, problem }) => `${title} selects namespaces in ${field}, and the selector ${problem}.`,
+  hint: () =>
+    'write matchLabels, or matchExpressions with In or NotIn and values, Exists or DoesNotExist; "from: All" takes every namespace.',
+  condition: { condition: "Programmed", status: "False", reason: "Invalid" },
+  explanation: "A selector that cannot be understood selects nothing, so that nothing attaches by mistake.",
+  spec: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
 });
 
 export const selectorNeedsNamespace = defineDiagnostic<{ namespace: string; labels: readonly string[] }>({
@@ -523,6 +617,25 @@ export const backendTlsWithoutAuthority = defineDiagnostic<{ backend: Named }>({
     "TLS without a certificate authority protects against nobody in the middle, so it must be asked for by name.",
 });
 
+export const backendTlsNameUnknown = defineDiagnostic<{
+  backend: Named;
+  field: string;
+  name: string;
+  nearest: string | undefined;
+}>({
+  code: "resolve/tls-name-unknown",
+  severity: "error",
+  message: ({ backend, field, name }) => `${titleOf(backend)} names "${name}" in ${field}, which Envoy does not know.`,
+  hint: ({ nearest }) =>
+    nearest === undefined
+      ? "write the name as OpenSSL spells it, such as ECDHE-RSA-AES128-GCM-SHA256, X25519 or rsa_pss_rsae_sha256."
+      : `did you mean ${nearest}?`,
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy uses BoringSSL, which knows fewer algorithms than OpenSSL and lets TLS 1.3 choose its own ciphers. With a name that it does not know, Envoy refuses to start.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/extensions/transport_sockets/tls/v3/common.proto",
+});
+
 export const secretNotFound = defineDiagnostic<Reference & { reason: string; nearest?: string }>({
   code: "resolve/secret-not-found",
   severity: "error",
@@ -590,9 +703,28 @@ export const routeFilterNotFound = defineDiagnostic<Reference & { nearest?: stri
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} uses the filter ${titleOf(to)}, which is not in the input.`,
   hint: ({ to, nearest }) => guess(nearest, `add the ${to.kind} to namespace "${to.namespace}".`),
-  condition: { condition: "ResolvedRefs", status: "False", reason: "BackendNotFound" },
+  condition: ({ from }) => badReference(from, "BackendNotFound"),
   explanation:
-    "An ExtensionRef names an HTTPRouteFilter of the route's own namespace. A rule whose filter is missing answers 500, because a filter must never be left out.",
+    "An ExtensionRef names an HTTPRouteFilter of the namespace that it stands in. A rule or listener whose filter is missing answers 500, because a filter must never be left out.",
+});
+
+export const listenerFilterRefused = defineDiagnostic<{ listener: string; filter: Named; changesHost: boolean }>({
+  code: "resolve/listener-filter-refused",
+  severity: "error",
+  message: ({ listener, filter, changesHost }) =>
+    changesHost
+      ? `${listener} uses the filter ${titleOf(filter)}, which changes the host, and no filter of a listener may.`
+      : `${listener} uses the filter ${titleOf(filter)}, which works in the rules of routes only.`,
+  hint: () =>
+    "move the filter to the rules of the routes; a listener takes ExternalAuth, and a directResponse by itself.",
+  condition: ({ changesHost }) => ({
+    condition: "Accepted",
+    status: "False",
+    reason: changesHost ? "InvalidListenerFilter" : "UnsupportedValue",
+  }),
+  explanation:
+    "What a listener's filters do, they do before a route is chosen. Rewrites, credentials and cookie matches of an HTTPRouteFilter belong to a route. A listener with such a filter is not built, because a filter must never be left out.",
+  spec: `${gatewayApi}/geps/gep-5224/`,
 });
 
 export const policyTargetNotFound = defineDiagnostic<{
@@ -658,6 +790,16 @@ export const policyOverridden = defineDiagnostic<{ policy: Named; place: string;
   condition: { condition: "Overridden", status: "True", reason: "Overridden" },
   explanation:
     "The most specific policy replaces the broader ones whole; no field is inherited. The order is route rule, route, listener, Gateway.",
+});
+
+export const policyUnused = defineDiagnostic<{ policy: Named; targets: readonly Named[] }>({
+  code: "resolve/policy-unused",
+  severity: "info",
+  message: ({ policy, targets }) =>
+    `${titleOf(policy)} is in force nowhere, because nothing sends traffic to ${listed(targets.map(titleOf))}.`,
+  hint: () => "it takes effect once a route, or a policy, names its target as a backend.",
+  explanation:
+    "A BackendTLSPolicy says how a backend is proved. While no route, listener or policy of the input sends traffic there, it has no ancestors, and so no status.",
 });
 
 export const policySharesPort = defineDiagnostic<{

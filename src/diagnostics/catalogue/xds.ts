@@ -21,37 +21,18 @@ export const mixedEndpoints = defineDiagnostic<{ name: string }>({
   explanation: "A cluster either looks names up or has fixed addresses; unix sockets are fixed addresses.",
 });
 
-export const portTaken = defineDiagnostic<{ title: string; port: number; use: string }>({
-  code: "xds/port-taken",
-  severity: "error",
-  message: ({ title, port, use }) => `${title} listens on port ${port}, which Envoy's own ${use} uses.`,
-  hint: ({ port }) => `give the listener another port than ${port}.`,
-  explanation:
-    "Every bundle has an admin interface (19000), statistics for Prometheus (19001) and a readiness check (19003). A listener on the same port would share its connections with them.",
-});
-
-export const celInvalid = defineDiagnostic<{ rule: string; expression: string; reason: string; at: number }>({
-  code: "xds/cel-invalid",
-  severity: "error",
-  message: ({ rule, expression, reason, at }) =>
-    `The authorization rule "${rule}" has the CEL expression "${expression}", which is none: at character ${at} ${reason}.`,
-  hint: () => "an expression looks like request.method == 'GET' && request.path.startsWith('/public').",
-  explanation: "Envoy's access rules take CEL expressions as syntax trees, so the text is read while building.",
-  spec: "https://github.com/google/cel-spec/blob/master/doc/langdef.md",
-});
-
-export const celLoopNotSupported = defineDiagnostic<{ rule: string; loop: string }>({
-  code: "xds/cel-loop-not-supported",
-  severity: "error",
-  message: ({ rule, loop }) =>
-    `The authorization rule "${rule}" uses ${loop}() in its CEL expression, and Envoy has such loops switched off.`,
-  hint: () => "write the cases out, or use matches() with a regular expression.",
-  explanation:
-    "`all`, `exists`, `exists_one`, `map` and `filter` go through lists; Envoy refuses a configuration whose access rules contain them.",
-});
-
 const patchSpec = "https://gateway.envoyproxy.io/docs/tasks/extensibility/envoy-patch-policy/";
 const invalidPatch = { condition: "Programmed", status: "False", reason: "Invalid" } as const;
+
+export const patchPolicyBroken = defineDiagnostic<{ title: string; namespace: string; name: string }>({
+  code: "xds/patch-policy-broken",
+  severity: "error",
+  message: ({ title, namespace, name }) =>
+    `Gateway ${namespace}/${name} cannot be built without ${title}, which has errors of its own.`,
+  explanation:
+    "A patch may be what protects a Gateway. So with `--on-error isolate` a Gateway whose patch was refused keeps its bundle from before.",
+  spec: patchSpec,
+});
 
 export const patchTypeUnknown = defineDiagnostic<{ type: string; known: readonly string[] }>({
   code: "xds/patch-type-unknown",
@@ -111,4 +92,16 @@ export const patchFailed = defineDiagnostic<{ operation: string; type: string; n
   explanation:
     "Each operation is made on the resource as the operations before it left it (RFC 6902). One that cannot be made changes nothing.",
   spec: patchSpec,
+});
+
+export const filterMissesRoutes = defineDiagnostic<{ chain: string; filter: string }>({
+  code: "xds/filter-misses-routes",
+  severity: "error",
+  message: ({ chain, filter }) =>
+    `Listener ${chain} has request filters, which may lead a request to another route than it came for, and ${filter} could be missed on the way.`,
+  hint: () =>
+    "put the routes that need it on a listener without filters.requests, or let the listener's own filter decide.",
+  explanation:
+    "Envoy decides when a request comes in whether it meets basic authentication, API keys or a request buffer: by the route that the request fits then. Filters of the listener may change the request, and with it the route. Rather than let a request pass without a check that its route asks for, gwc refuses the combination.",
+  spec: "https://gateway-api.sigs.k8s.io/geps/gep-5224/",
 });

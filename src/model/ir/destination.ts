@@ -20,6 +20,7 @@ export interface Destination {
 
 /** One locality of the cluster. */
 export interface DestinationBackend {
+  /** None: the share of broken backends, whose datagrams are dropped; only where `protocol` is udp. */
   readonly endpoints: readonly Endpoint[];
   readonly weight: number;
   /** 0, or 1 for backends that are used when the others are down. */

@@ -3,6 +3,7 @@
 import type { Origin } from "../../source/document.ts";
 import type { Certificate } from "../graph.ts";
 import type { Secret } from "./host.ts";
+import type { ListenerFilters } from "./listener-filter.ts";
 import type { HeaderMutation, Route } from "./route.ts";
 
 /** One bound TCP port. Plain HTTP listeners of one port are one; HTTPS and TLS listeners of one port are its filter chains. */
@@ -74,6 +75,8 @@ export interface VirtualHost {
   readonly routes: readonly Route[];
   /** Hosts of other listeners of the port: every request is answered with 421. */
   readonly misdirected: boolean;
+  /** Requests that no route wants meet them, too. */
+  readonly filters?: ListenerFilters;
   readonly origin: Origin;
 }
 

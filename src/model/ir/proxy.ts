@@ -3,6 +3,7 @@
 import type { Origin } from "../../source/document.ts";
 import type { Destination } from "./destination.ts";
 import type { Address } from "./host.ts";
+import type { Infrastructure } from "./infrastructure.ts";
 import type { Listener, UdpListener } from "./listener.ts";
 import type { Patch } from "./patch.ts";
 import type { Telemetry } from "./telemetry.ts";
@@ -14,6 +15,7 @@ export interface Ir {
 
 export interface Proxy {
   readonly gateway: { readonly namespace: string; readonly name: string };
+  readonly infrastructure: Infrastructure;
   /** None: every address of the host. */
   readonly addresses: readonly Address[];
   /** By port. */
@@ -24,6 +26,8 @@ export interface Proxy {
   readonly destinations: readonly Destination[];
   readonly telemetry: Telemetry;
   readonly patches: readonly Patch[];
+  /** EnvoyPatchPolicies with errors of their own: what they would have changed is not known. */
+  readonly brokenPatches: readonly { readonly title: string; readonly origin: Origin }[];
   /** Where the host keeps secrets. */
   readonly secretsDirectory: string;
   /** Contents of secrets go into the bundle. */

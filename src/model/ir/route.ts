@@ -4,6 +4,7 @@ import type { Origin } from "../../source/document.ts";
 import type { Cors } from "./cors.ts";
 import type { RouteMatch } from "./matching.ts";
 import type { Security } from "./security.ts";
+import type { SessionPersistence } from "./session-persistence.ts";
 import type { RouteTraffic } from "./traffic.ts";
 
 export interface Route {
@@ -16,6 +17,7 @@ export interface Route {
   readonly cors: Cors | undefined;
   readonly security: Security;
   readonly traffic: RouteTraffic;
+  readonly sessionPersistence?: SessionPersistence;
   /** gRPC: the listener needs gRPC-Web and statistics, and backends are spoken to in HTTP/2. */
   readonly isGrpc: boolean;
   /** Annotations of the object that start with gateway.envoyproxy.io/, the prefix cut off. */
@@ -54,6 +56,10 @@ export type Target =
       readonly requestHeaders: HeaderMutation;
       readonly responseHeaders: HeaderMutation;
       readonly hostRewrite: string | undefined;
+      /** In place of the rewrite's path. */
+      readonly path?: PathRewrite;
+      /** Its own, in place of the route's: one of several among which the weights choose. */
+      readonly sessionPersistence?: SessionPersistence;
     }
   /** The share of a broken reference: answered with 500, or 503 where only endpoints lack. */
   | { readonly kind: "broken"; readonly weight: number; readonly status: 500 | 503 };

@@ -1,7 +1,7 @@
 // bundle.json: what is in a bundle and what it was made from; no times, no host names, no absolute paths.
 
-import { sha256 } from "../../base/digest.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { factsOf } from "./file-facts.ts";
 import type { BundleOptions } from "./index.ts";
 import { describePort } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";
@@ -19,6 +19,6 @@ export function manifestOf(bundle: EnvoyBundle, files: readonly BundleFile[], op
     inlineSecrets: options.inlineSecrets,
     ports: bundle.ports.filter(({ purpose }) => purpose === "traffic").map(describePort),
     reads: bundle.reads.map(({ path }) => path),
-    files: files.map(({ path, content }) => ({ path, size: Buffer.byteLength(content), sha256: sha256(content) })),
+    files: files.map((file) => ({ path: file.path, ...factsOf(file) })),
   };
 }

@@ -1,9 +1,11 @@
 // sources.json: which line of the input each part of envoy.yaml comes from.
 
 import { printPath, printPointer } from "../../base/json.ts";
+import { oncePerObject } from "../../base/once-per-object.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { Origin } from "../../source/document.ts";
 import { lineOf } from "../../source/line-of.ts";
+import type { SourceFile } from "../../source/source-file.ts";
 
 interface Source {
   readonly file: string;
@@ -19,10 +21,11 @@ type Sources = Readonly<Record<string, Source>>;
  * With the filesystem layout, `files` has the same for each file beside envoy.yaml.
  */
 export function sourcesOf({ bootstrap, files, origins }: EnvoyBundle, pathOf: (path: string) => string): object {
+  const nameOf = oncePerObject((file: SourceFile) => pathOf(file.path));
   const inFile = (value: unknown): Sources => {
     const sources: Record<string, Source> = {};
-    collectSources(value, [], origins, (pointer, origin) => {
-      sources[pointer] = sourceOf(origin, pathOf);
+    collectSources(value, "", origins, (pointer, origin) => {
+      sources[pointer] = sourceOf(origin, nameOf);
     });
     return sources;
   };
@@ -30,27 +33,36 @@ export function sourcesOf({ bootstrap, files, origins }: EnvoyBundle, pathOf: (p
   return { schema: "gwc.dev/sources/v1", sources: inFile(bootstrap), ...(files.length > 0 ? { files: beside } : {}) };
 }
 
-/** Steps are pushed and popped, so that the many values without an origin cost no memory. */
+/** Most of what a bundle holds are texts and numbers, which have no origin of their own and are not looked at. */
 function collectSources(
   value: unknown,
-  path: string[],
+  pointer: string,
   origins: ReadonlyMap<object, Origin>,
   found: (pointer: string, origin: Origin) => void,
 ): void {
   if (typeof value !== "object" || value === null) return;
   const origin = origins.get(value);
-  if (origin !== undefined) found(printPointer(path), origin);
-  for (const step in value) {
-    path.push(step);
-    collectSources((value as Readonly<Record<string, unknown>>)[step], path, origins, found);
-    path.pop();
+  if (origin !== undefined) found(pointer, origin);
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries())
+      if (typeof item === "object") collectSources(item, `${pointer}/${index}`, origins, found);
+    return;
+  }
+  for (const name in value) {
+    const field = (value as Readonly<Record<string, unknown>>)[name];
+    if (typeof field === "object") collectSources(field, pointer + stepTo(name), origins, found);
   }
 }
 
-function sourceOf(origin: Origin, pathOf: (path: string) => string): Source {
+/** Few names hold what a pointer has to escape. */
+function stepTo(name: string): string {
+  return /[~/]/.test(name) ? printPointer([name]) : `/${name}`;
+}
+
+function sourceOf(origin: Origin, nameOf: (file: SourceFile) => string): Source {
   const { document, path } = origin;
   return {
-    file: pathOf(document.file.path),
+    file: nameOf(document.file),
     line: lineOf(origin),
     object: objectTitle(document.value),
     path: printPath(path),

@@ -3,17 +3,23 @@
 import { backendFilterNotSupported } from "../../diagnostics/catalogue/lower.ts";
 import type { BackendReference, ResolvedBackend } from "../../model/graph.ts";
 import type { Destination } from "../../model/ir/destination.ts";
-import { type HeaderMutation, noHeaderMutation, type Target } from "../../model/ir/route.ts";
+import { type HeaderMutation, noHeaderMutation, type PathRewrite, type Target } from "../../model/ir/route.ts";
+import type { SessionPersistence } from "../../model/ir/session-persistence.ts";
 import type {
   HTTPRouteRuleBackendRef,
   HTTPRouteRuleBackendRefFilter,
+  HTTPRouteRuleMatch,
 } from "../../model/resources/generated/http-route.ts";
 import { idOf, titleOf } from "../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../source/document.ts";
 import { headersAllowed } from "./filters/header-modifiers.ts";
+import { lowerPathModifier, type PathModifier } from "./filters/request-redirect.ts";
 import { lowerHeaderModifier } from "./header-mutation.ts";
+import { lowerHttpMatch } from "./matches.ts";
+import { pathRewriteFor } from "./path-rewrite.ts";
 import type { DestinationPolicy } from "./policies/destination-policy.ts";
 import type { RuleContext } from "./rule.ts";
+import { sessionOfBackend } from "./session-persistence.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
 type Broken = Extract<Target, { readonly kind: "broken" }>;
@@ -30,6 +36,7 @@ interface BackendFilters {
   readonly requestHeaders: HeaderMutation;
   readonly responseHeaders: HeaderMutation;
   readonly hostRewrite: string | undefined;
+  readonly path?: PathRewrite;
 }
 
 /** The targets of a rule: none when it has no backendRefs of any weight. */
@@ -37,6 +44,7 @@ export function lowerTargets(
   references: readonly HTTPRouteRuleBackendRef[],
   policy: DestinationPolicy,
   context: RuleContext,
+  session?: SessionPersistence,
 ): readonly Target[] {
   const found: WeightedBackend[] = [];
   const broken: Broken[] = [];
@@ -49,7 +57,7 @@ export function lowerTargets(
     if (backend.kind === "found" && filters !== "invalid") found.push({ index, weight, backend, filters });
     else broken.push({ kind: "broken", weight, status: backend.kind === "noEndpoints" ? 503 : 500 });
   }
-  return [...lowerFound(found, broken.length > 0, policy, context), ...broken];
+  return [...lowerFound(found, broken.length > 0, policy, context, session), ...broken];
 }
 
 /** One shared destination a backend, or the rule's own where backends must be balanced together. */
@@ -58,11 +66,14 @@ function lowerFound(
   someBroken: boolean,
   policy: DestinationPolicy,
   context: RuleContext,
+  session: SessionPersistence | undefined,
 ): readonly Target[] {
   const ruleName = ruleClusterName(context);
   const together = found.length > 1 && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
   const own = context.project.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
-  if (own && !someBroken && found.length > 0 && canShareOneCluster(found))
+  // Within one cluster a session would go before the weights.
+  const split = found.length > 1 && session !== undefined && !together;
+  if (own && !split && !someBroken && found.length > 0 && canShareOneCluster(found))
     return [lowerOwnCluster(ruleName, found, policy, context)];
   return found.map((entry) => ({
     kind: "destination",
@@ -71,6 +82,7 @@ function lowerFound(
       : shareDestination(entry, policy, context),
     weight: entry.weight,
     ...entry.filters,
+    ...(found.length > 1 && sessionOfBackend(session, entry.index, context)),
   }));
 }
 
@@ -145,10 +157,10 @@ function protocolOf(backend: FoundBackend, { resource }: RuleContext): Destinati
 }
 
 /** Envoy Gateway's name of a merged backend, with the policies that shape the cluster behind it. */
-function sharedClusterName(
-  { identity }: FoundBackend,
+export function sharedClusterName(
+  { identity }: Pick<FoundBackend, "identity">,
   protocol: Destination["protocol"],
-  { names }: DestinationPolicy,
+  { names }: Pick<DestinationPolicy, "names">,
 ): string {
   const { kind, namespace, name, port } = identity;
   return [kind, namespace, name, port, protocol === "http1" ? "http" : protocol, ...names].join("/");
@@ -180,8 +192,9 @@ function lowerBackendFilters(
     } else if (filter.responseHeaderModifier !== undefined) {
       invalid ||= !headersAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context);
       lowered = { ...lowered, responseHeaders: lowerHeaderModifier(filter.responseHeaderModifier) };
-    } else if (filter.urlRewrite !== undefined && filter.urlRewrite.path === undefined) {
-      lowered = { ...lowered, hostRewrite: filter.urlRewrite.hostname };
+    } else if (filter.urlRewrite !== undefined) {
+      const { hostname, path } = filter.urlRewrite;
+      lowered = { ...lowered, hostRewrite: hostname, ...(path && { path: backendPath(path, context) }) };
     } else {
       const { resource, report } = context;
       report(
@@ -193,6 +206,14 @@ function lowerBackendFilters(
     }
   }
   return invalid ? "invalid" : lowered;
+}
+
+const everyPath: HTTPRouteRuleMatch = { path: { type: "PathPrefix", value: "/" } };
+
+/** A prefix change needs, by the rules of the schema, a rule with one match, and takes its prefix from there. */
+function backendPath(change: PathModifier, { resource, rule }: RuleContext): PathRewrite {
+  const match = resource.kind === "HTTPRoute" ? resource.spec.rules?.[rule]?.matches?.[0] : undefined;
+  return pathRewriteFor(lowerPathModifier(change), lowerHttpMatch(match ?? everyPath, []));
 }
 
 /** The destination of a mirror; undefined where there is nobody to copy to. */

@@ -7,9 +7,10 @@ import type { Project } from "../../model/project.ts";
 import { originOf } from "../../model/resources/resource.ts";
 import type { LowerContext } from "./context.ts";
 import { DestinationTable } from "./destinations.ts";
+import { lowerInfrastructure } from "./infrastructure.ts";
 import { lowerListeners } from "./listeners.ts";
 import { Memo } from "./memo.ts";
-import { lowerPatches, patchedRuleClusters } from "./patches.ts";
+import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./patches.ts";
 import { lowerTelemetry } from "./telemetry.ts";
 import { lowerUdpListeners } from "./udp-listeners.ts";
 
@@ -45,12 +46,14 @@ function lowerGateway(
   const telemetry = lowerTelemetry(context);
   return {
     gateway: { namespace: gateway.resource.namespace, name: gateway.resource.name },
+    infrastructure: lowerInfrastructure(gateway.resource),
     addresses: gateway.addresses,
     listeners,
     udpListeners,
     destinations: destinations.all(),
     telemetry,
     patches,
+    brokenPatches: lowerBrokenPatches(gateway, graph),
     secretsDirectory: project.secretsDirectory,
     inlineSecrets: project.inlineSecrets,
     origin: originOf(gateway.resource),

@@ -3,6 +3,7 @@
 import type { ListenerNode } from "../../model/graph.ts";
 import type { Chain, HttpChain, Listener, VirtualHost } from "../../model/ir/listener.ts";
 import type { LowerContext } from "./context.ts";
+import { lowerListenerFilters } from "./listener-filters.ts";
 import { type ClientPolicy, lowerClientPolicy } from "./policies/client-traffic/index.ts";
 import { lowerAttachments } from "./routes.ts";
 import { lowerTcpChain } from "./tcp-chains.ts";
@@ -80,5 +81,6 @@ function lowerHosts(
   context: LowerContext,
 ): readonly VirtualHost[] {
   const siblings = nodes.filter((other) => other !== node);
-  return lowerVirtualHosts(node, siblings, lowerAttachments(node, policy, context));
+  const filters = lowerListenerFilters(node, context);
+  return lowerVirtualHosts(node, siblings, lowerAttachments(node, policy, context), filters);
 }

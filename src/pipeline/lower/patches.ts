@@ -2,8 +2,14 @@
 
 import type { GatewayNode, Graph } from "../../model/graph.ts";
 import type { Patch } from "../../model/ir/patch.ts";
+import type { Proxy } from "../../model/ir/proxy.ts";
 import type { EnvoyPatchPolicyResource } from "../../model/resources/index.ts";
-import { idOf, originOf } from "../../model/resources/resource.ts";
+import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
+
+/** Patches with errors of their own, which keep the Gateway from being built. */
+export function lowerBrokenPatches(gateway: GatewayNode, graph: Graph): Proxy["brokenPatches"] {
+  return graph.policies.brokenPatches(gateway).map((policy) => ({ title: titleOf(policy), origin: originOf(policy) }));
+}
 
 export function lowerPatches(gateway: GatewayNode, graph: Graph): readonly Patch[] {
   return graph.policies.patches(gateway).flatMap(lowerPatchPolicy);

@@ -1,6 +1,6 @@
 // The rules of every route on one listener, as routes of the IR.
 
-import { notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
+import type { JsonObject } from "../../base/json.ts";
 import type { Attachment, ListenerNode } from "../../model/graph.ts";
 import type { RouteMatch } from "../../model/ir/matching.ts";
 import { type Forward, noHeaderMutation, type Respond, type Route, type RouteAction } from "../../model/ir/route.ts";
@@ -10,8 +10,7 @@ import type {
   HTTPRouteRuleMatch,
 } from "../../model/resources/generated/http-route.ts";
 import type { GRPCRouteResource, HTTPRouteResource } from "../../model/resources/index.ts";
-import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
-import { originAt } from "../../source/document.ts";
+import { idOf, originOf } from "../../model/resources/resource.ts";
 import { lowerTargets } from "./backends.ts";
 import type { LowerContext } from "./context.ts";
 import { lowerGrpcMatch } from "./grpc-matches.ts";
@@ -19,8 +18,11 @@ import { lowerHttpMatch } from "./matches.ts";
 import { pathRewriteFor } from "./path-rewrite.ts";
 import type { ClientPolicy } from "./policies/client-traffic/index.ts";
 import { lowerRulePolicies } from "./policies/rule-policies.ts";
+import { regexesAreSound } from "./regexes.ts";
 import type { RuleContext } from "./rule.ts";
 import { lowerFilters, type RuleParts } from "./rule-filters.ts";
+import { ruleSecurity } from "./rule-security.ts";
+import { checkSessionOfTargets, lowerSessionPersistence } from "./session-persistence.ts";
 import { lowerRuleTraffic } from "./timeouts.ts";
 import type { LoweredAttachment } from "./virtual-hosts.ts";
 
@@ -63,41 +65,38 @@ function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[]
   const { resource, rule } = context;
   const spec = resource.spec.rules?.[rule];
   const filters = lowerFilters((spec?.filters ?? []) as readonly HTTPRouteRuleFilter[], context);
-  const parts = refuseSessionPersistence(context) ? "invalid" : filters;
+  const matches = lowerMatches(context, filters === "invalid" ? [[]] : filters.cookieMatches);
+  const session = lowerSessionPersistence(
+    matches.map(({ match }) => match),
+    context,
+  );
+  const parts = session === "invalid" ? "invalid" : filters;
+  const sessionPersistence = session === "invalid" ? undefined : session;
   const policies = lowerRulePolicies(context, client);
+  const security =
+    policies.valid && parts !== "invalid" ? ruleSecurity(parts, policies.security, context) : policies.security;
   const targets = lowerTargets(
     (spec?.backendRefs ?? []) as readonly HTTPRouteRuleBackendRef[],
     policies.destination,
     context,
+    sessionPersistence,
   );
-  return lowerMatches(context, parts === "invalid" ? [[]] : parts.cookieMatches).map(({ index, match }) => ({
+  checkSessionOfTargets(targets, context);
+  return matches.map(({ index, match }) => ({
     id: { kind: resource.kind, namespace: resource.namespace, name: resource.name, rule, match: index },
     match,
     action: policies.valid ? lowerAction(parts, match, targets) : respond(500),
     requestHeaders: parts === "invalid" ? noHeaderMutation : parts.requestHeaders,
     responseHeaders: parts === "invalid" ? noHeaderMutation : parts.responseHeaders,
     cors: (parts === "invalid" ? undefined : parts.cors) ?? policies.cors,
-    security: policies.security,
+    security,
     traffic: lowerRuleTraffic(context, policies.traffic, client.settings),
+    ...(sessionPersistence && { sessionPersistence }),
     isGrpc: resource.kind === "GRPCRoute",
     annotations: envoyGatewayAnnotations(resource.metadata.annotations),
     ruleName: spec?.name,
     origin: context.origin,
   }));
-}
-
-/** Reports the field; true where the rule has it. */
-function refuseSessionPersistence({ resource, rule, origin, report }: RuleContext): boolean {
-  if (resource.spec.rules?.[rule]?.sessionPersistence === undefined) return false;
-  const facts = { title: titleOf(resource), field: `spec.rules[${rule}].sessionPersistence` };
-  report(
-    notSupportedYet(
-      facts,
-      { kind: "key", origin: originAt(origin, "sessionPersistence") },
-      { about: { id: idOf(resource), part: "parents" } },
-    ),
-  );
-  return true;
 }
 
 const emptyMatch: HTTPRouteRuleMatch = { path: { type: "PathPrefix", value: "/" } };
@@ -107,22 +106,30 @@ interface IndexedMatch {
   readonly match: RouteMatch;
 }
 
-function lowerMatches(
-  { resource, rule }: RuleContext,
-  cookieSets: RuleParts["cookieMatches"],
-): readonly IndexedMatch[] {
+/** A match that Envoy could not compile matches nothing; it is reported, and the rule's other matches stay. */
+function lowerMatches(context: RuleContext, cookieSets: RuleParts["cookieMatches"]): readonly IndexedMatch[] {
+  const { resource, rule } = context;
   if (resource.kind === "HTTPRoute") {
     const matches = resource.spec.rules?.[rule]?.matches ?? [emptyMatch];
-    return matches.flatMap((match, index) =>
-      cookieSets.map((cookies) => ({ index, match: lowerHttpMatch(match, cookies) })),
-    );
+    return indexed(matches, (match) => cookieSets.map((cookies) => lowerHttpMatch(match, cookies)), context);
   }
   const matches = resource.spec.rules?.[rule]?.matches ?? [];
   if (matches.length === 0)
     return cookieSets.map((cookies) => ({ index: -1, match: lowerGrpcMatch(undefined, cookies) }));
-  return matches.flatMap((match, index) =>
-    cookieSets.map((cookies) => ({ index, match: lowerGrpcMatch(match, cookies) })),
-  );
+  return indexed(matches, (match) => cookieSets.map((cookies) => lowerGrpcMatch(match, cookies)), context);
+}
+
+function indexed<Match extends object>(
+  matches: readonly Match[],
+  lower: (match: Match) => readonly RouteMatch[],
+  { resource, rule, report }: RuleContext,
+): readonly IndexedMatch[] {
+  const about = { id: idOf(resource), part: "parents" } as const;
+  return matches.flatMap((match, index) => {
+    const path = ["spec", "rules", rule, "matches", index] as const;
+    if (!regexesAreSound(match as JsonObject, path, resource, about, report)) return [];
+    return lower(match).map((lowered) => ({ index, match: lowered }));
+  });
 }
 
 /** A redirect or direct response answers by itself; else the targets do, and without any the answer is 500. */
@@ -131,14 +138,17 @@ function lowerAction(parts: RuleParts | "invalid", match: RouteMatch, targets: F
   const path = parts.path && pathRewriteFor(parts.path, match);
   if (parts.redirect !== undefined) return { ...parts.redirect, path };
   if (parts.respond !== undefined) return parts.respond;
-  if (targets.every(({ kind }) => kind === "broken")) return respond(brokenStatus(targets));
+  const broken = brokenStatus(targets);
+  if (broken !== undefined) return respond(broken);
   const rewrite = path === undefined && parts.host === undefined ? undefined : { path, host: parts.host };
   return { kind: "forward", targets, rewrite, mirrors: parts.mirrors };
 }
 
-/** 503 when only endpoints lack; 500 when a reference is broken or there is none. */
-function brokenStatus(targets: Forward["targets"]): number {
-  return targets.length > 0 && targets.every((target) => target.kind === "broken" && target.status === 503) ? 503 : 500;
+/** What every request is answered with: 503 when only endpoints lack, 500 when references are broken or there are none; undefined where shares differ. */
+function brokenStatus(targets: Forward["targets"]): number | undefined {
+  const statuses = new Set(targets.map((target) => (target.kind === "broken" ? target.status : undefined)));
+  const [first = 500] = statuses;
+  return targets.some(({ kind }) => kind === "destination") || statuses.size > 1 ? undefined : first;
 }
 
 function respond(status: number): Respond {

@@ -1,8 +1,8 @@
 // All filters of one rule, put together.
 
-import { incompatibleFilters, notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
-import { related } from "../../diagnostics/diagnostic.ts";
+import { notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
 import type { Cors } from "../../model/ir/cors.ts";
+import type { ExternalAuth } from "../../model/ir/external-auth.ts";
 import type { NamedMatch } from "../../model/ir/matching.ts";
 import {
   type HeaderMutation,
@@ -15,6 +15,8 @@ import {
 import type { HTTPRouteRuleFilter } from "../../model/resources/generated/http-route.ts";
 import { idOf, titleOf } from "../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../source/document.ts";
+import { filtersConflict, type GivenPart } from "./filter-conflicts.ts";
+import { externalAuthInPlace } from "./filter-order.ts";
 import { ruleFilters } from "./filters/index.ts";
 import { joinMutations } from "./header-mutation.ts";
 import type { PathChange, RuleContext, RuleFilter, RulePart } from "./rule.ts";
@@ -28,6 +30,7 @@ export interface RuleParts {
   readonly host: HostRewrite | undefined;
   readonly mirrors: readonly Mirror[];
   readonly cors: Cors | undefined;
+  readonly externalAuth: ExternalAuth | undefined;
   /** Each set makes a route of its own; [[]] is one route without cookie conditions. */
   readonly cookieMatches: readonly (readonly NamedMatch[])[];
 }
@@ -41,20 +44,21 @@ const noParts: RuleParts = {
   host: undefined,
   mirrors: [],
   cors: undefined,
+  externalAuth: undefined,
   cookieMatches: [[]],
 };
 
-/** "invalid" when any filter is: the rule then answers 500 as a whole. Reports lower/incompatible-filters. */
+/** "invalid" when any filter is: the rule then answers 500 as a whole. */
 export function lowerFilters(filters: readonly HTTPRouteRuleFilter[], context: RuleContext): RuleParts | "invalid" {
-  let parts = noParts;
-  let valid = compatible(filters, context);
-  for (const [index, filter] of filters.entries()) {
+  const inPlace = externalAuthInPlace(filters, context);
+  const given = filters.flatMap((filter, index): readonly GivenPart[] => {
+    const { type } = filter;
     const origin = originAt(context.origin, "filters", index);
-    const part = filterKind(filter.type)?.lower(filter, origin, context) ?? refuseFilter(filter.type, origin, context);
-    if (part === "invalid") valid = false;
-    else parts = joinParts(parts, part);
-  }
-  return valid ? parts : "invalid";
+    const part = filterKind(type)?.lower(filter, origin, context) ?? refuseFilter(type, origin, context);
+    return part === "invalid" ? [] : [{ index, type, part }];
+  });
+  if (filtersConflict(given, context) || given.length < filters.length || !inPlace) return "invalid";
+  return given.map(({ part }) => part).reduce(joinParts, noParts);
 }
 
 function filterKind(type: string): RuleFilter<HTTPRouteRuleFilter> | undefined {
@@ -77,24 +81,7 @@ function joinParts(parts: RuleParts, part: RulePart): RuleParts {
     host: part.host ?? parts.host,
     mirrors: part.mirror === undefined ? parts.mirrors : [...parts.mirrors, part.mirror],
     cors: part.cors ?? parts.cors,
+    externalAuth: part.externalAuth ?? parts.externalAuth,
     cookieMatches: part.cookieMatches ?? parts.cookieMatches,
   };
-}
-
-/** A redirect answers by itself, so a mirror beside it would never see a request. */
-function compatible(filters: readonly HTTPRouteRuleFilter[], { resource, rule, origin, report }: RuleContext): boolean {
-  const redirect = filters.findIndex(({ type }) => type === "RequestRedirect");
-  const mirror = filters.findIndex(({ type }) => type === "RequestMirror");
-  if (redirect < 0 || mirror < 0) return true;
-  report(
-    incompatibleFilters(
-      { title: titleOf(resource), rule, first: "RequestRedirect", second: "RequestMirror" },
-      originAt(origin, "filters", mirror, "type"),
-      {
-        about: { id: idOf(resource), part: "parents" },
-        related: [related("the redirect is here", originAt(origin, "filters", redirect, "type"))],
-      },
-    ),
-  );
-  return false;
 }

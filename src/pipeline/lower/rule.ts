@@ -2,6 +2,7 @@
 
 import type { ListenerNode, RouteNode } from "../../model/graph.ts";
 import type { Cors } from "../../model/ir/cors.ts";
+import type { ExternalAuth } from "../../model/ir/external-auth.ts";
 import type { NamedMatch } from "../../model/ir/matching.ts";
 import type { HeaderMutation, HostRewrite, Mirror, Redirect, Respond } from "../../model/ir/route.ts";
 import type { GRPCRouteResource, HTTPRouteResource } from "../../model/resources/index.ts";
@@ -29,6 +30,7 @@ export interface RulePart {
   readonly host?: HostRewrite;
   readonly mirror?: Mirror;
   readonly cors?: Cors;
+  readonly externalAuth?: ExternalAuth;
   readonly cookieMatches?: readonly (readonly NamedMatch[])[];
 }
 

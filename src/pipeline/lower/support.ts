@@ -27,13 +27,20 @@ export interface KindSupport {
 
 const notYet: FieldNote = { support: "notYet" };
 const noEffect: FieldNote = { support: "noEffect" };
+const inKubernetes: FieldNote = { support: "supported", note: "on every object of deploy/kubernetes.yaml" };
 
 function fieldsOf(registry: readonly Pick<PolicyField<never, never>, "fields">[]): readonly string[] {
   return [...attachmentFields, ...registry.flatMap(({ fields }) => fields)];
 }
 
+const longerBodies: FieldNote = { support: "supported", note: "a body longer than maxSize is answered with 413" };
+
 const listeners: Readonly<Record<string, FieldNote>> = {
-  "listeners.filters": notYet,
+  "listeners.filters.requests.extensionRef": {
+    support: "supported",
+    note: "an HTTPRouteFilter with nothing but a directResponse; all else of one belongs to routes",
+  },
+  "listeners.filters.requests.externalAuth.forwardBody": longerBodies,
   "listeners.protocol": { support: "supported", note: "HTTP, HTTPS, TLS, TCP and UDP" },
   "listeners.tls.mode": { support: "supported", note: "Terminate; Passthrough needs the protocol TLS" },
   "listeners.tls.options": notYet,
@@ -42,13 +49,13 @@ const listeners: Readonly<Record<string, FieldNote>> = {
 const backendRefs: Readonly<Record<string, FieldNote>> = {
   "rules.backendRefs.filters": {
     support: "supported",
-    note: "RequestHeaderModifier, ResponseHeaderModifier, and URLRewrite of the hostname; other types are refused",
+    note: "RequestHeaderModifier, ResponseHeaderModifier and URLRewrite; other types are refused",
   },
 };
 
 const connectionRoute: KindSupport = {
   supported: "all",
-  fields: { useDefaultGateways: { support: "notYet", note: "None is fine" } },
+  fields: {},
   note: "Of the policies, a BackendTrafficPolicy's `loadBalancer`, `circuitBreaker`, `healthCheck` and `timeout.tcp` work here; SecurityPolicies and EnvoyExtensionPolicies in force here are errors.",
 };
 
@@ -59,10 +66,12 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
     fields: {
       ...listeners,
       "addresses.type": { support: "supported", note: "IPAddress" },
-      "addresses.routability": notYet,
-      defaultScope: { support: "notYet", note: "None is fine" },
-      "infrastructure.annotations": noEffect,
-      "infrastructure.labels": noEffect,
+      "addresses.routability": {
+        support: "supported",
+        note: "what `addresses.pool` of gwc.yaml says of its addresses",
+      },
+      "infrastructure.annotations": inKubernetes,
+      "infrastructure.labels": inKubernetes,
       "infrastructure.parametersRef": { support: "supported", note: "an EnvoyProxy" },
     },
   },
@@ -72,10 +81,12 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
     supported: "all",
     fields: {
       ...backendRefs,
-      "rules.filters.externalAuth": notYet,
+      "rules.filters.externalAuth.forwardBody": longerBodies,
       "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
-      "rules.sessionPersistence": notYet,
-      useDefaultGateways: { support: "notYet", note: "None is fine" },
+      "rules.sessionPersistence.absoluteTimeout": {
+        support: "supported",
+        note: "whole seconds; it ends permanent cookies only",
+      },
     },
   },
   GRPCRoute: {
@@ -83,8 +94,10 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
     fields: {
       ...backendRefs,
       "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
-      "rules.sessionPersistence": notYet,
-      useDefaultGateways: { support: "notYet", note: "None is fine" },
+      "rules.sessionPersistence.absoluteTimeout": {
+        support: "supported",
+        note: "whole seconds; it ends permanent cookies only",
+      },
     },
   },
   TLSRoute: connectionRoute,

@@ -40,19 +40,19 @@ export function oldestRoute(
     return isConnectionRoute(resource) && resource.kind === kind ? [{ route, resource }] : [];
   });
   if (winner !== undefined)
-    for (const { resource } of others) reportOlder(resource, winner.resource, listener, [], context);
+    for (const { resource } of others) reportWinner(resource, winner.resource, listener, [], context);
   return winner;
 }
 
 /** `hosts`: which names of a TLS listener it is about. */
-export function reportOlder(
+export function reportWinner(
   route: ConnectionRoute,
-  older: ConnectionRoute,
+  winner: ConnectionRoute,
   { name }: ListenerNode,
   hosts: readonly string[],
   { report }: LowerContext,
 ): void {
-  const facts = { route: titleOf(route), listener: name, older: titleOf(older), hosts };
+  const facts = { route: titleOf(route), listener: name, winner: titleOf(winner), hosts };
   report(routeWithoutTraffic(facts, originOf(route)));
 }
 

@@ -60,6 +60,7 @@ function refuseOthers({ graph, gateway, listener, route, resource, report }: Con
     const policy = graph.policies.forRule(kind, gateway, listener, route, 0);
     if (policy === undefined) continue;
     none = false;
+    if (graph.policies.isBroken(policy)) continue;
     const facts = { policy: titleOf(policy), kind, route: titleOf(resource), routeKind: resource.kind };
     report(policyNotOnRoute(facts, originOf(policy), { about: aboutPolicy(policy) }));
   }

@@ -2,7 +2,7 @@
 
 import { backendTlsWithoutName, notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
 import type { BackendReference, ListenerNode, ResolvedBackend, RouteNode } from "../../model/graph.ts";
-import type { Destination } from "../../model/ir/destination.ts";
+import type { Destination, DestinationBackend } from "../../model/ir/destination.ts";
 import type { TcpTarget } from "../../model/ir/listener.ts";
 import type { TCPRouteResource, TLSRouteResource, UDPRouteResource } from "../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
@@ -33,17 +33,28 @@ interface WeightedBackend {
 
 export const nothing: LoweredConnections = { targets: [], hashBySourceIp: false };
 
-/** One destination of all sound backends by weight, and the share of the broken ones. Reports policies that are not supported here. */
+/**
+ * One destination of all sound backends by weight, and the share of the broken ones: a target of its own for connections, a part of the
+ * destination for datagrams. Reports policies that are not supported here.
+ */
 export function lowerConnections(context: ConnectionContext): LoweredConnections {
   const policies = lowerConnectionPolicies(context);
   const { found, brokenWeight } = weigh(context);
   const severalRules = refuseSeveralRules(context);
   if (!policies.valid || severalRules || found.length === 0) return nothing;
   const weight = found.reduce((sum, each) => sum + each.weight, 0);
-  const destination = addDestination(found, policies.destination, policies.names, context);
-  const broken: readonly TcpTarget[] = brokenWeight === 0 ? [] : [{ kind: "broken", weight: brokenWeight }];
+  const isUdp = context.resource.kind === "UDPRoute";
+  const dropped = { endpoints: [], weight: brokenWeight, priority: 0, tls: undefined } as const;
+  const backends = found.map((each) => backendOf(each, context));
+  const destination = addDestination(
+    isUdp && brokenWeight > 0 ? [...backends, dropped] : backends,
+    policies.destination,
+    policies.names,
+    context,
+  );
+  const closed: readonly TcpTarget[] = isUdp || brokenWeight === 0 ? [] : [{ kind: "broken", weight: brokenWeight }];
   return {
-    targets: [{ kind: "destination", destination, weight }, ...broken],
+    targets: [{ kind: "destination", destination, weight }, ...closed],
     hashBySourceIp: policies.hashBySourceIp,
   };
 }
@@ -97,7 +108,7 @@ function refuseSeveralRules({ resource, report }: ConnectionContext): boolean {
 
 /** Envoy Gateway's name; a route that is sent in another way on another listener needs another one there. */
 function addDestination(
-  found: readonly WeightedBackend[],
+  backends: Destination["backends"],
   settings: Destination["settings"],
   names: readonly string[],
   context: ConnectionContext,
@@ -106,12 +117,7 @@ function addDestination(
   const key = `${routeName(resource)}/rule/-1`;
   const destination: Destination = {
     key,
-    backends: found.map(({ backend, weight }) => ({
-      endpoints: backend.endpoints,
-      weight,
-      priority: backend.fallback ? 1 : 0,
-      tls: tlsOf(backend, context),
-    })),
+    backends,
     protocol: resource.kind === "UDPRoute" ? "udp" : "tcp",
     settings,
     http1: undefined,
@@ -119,6 +125,10 @@ function addDestination(
   };
   if (destinations.share(destination)) return key;
   return destinations.add({ ...destination, key: [key, ...names, listener.id].join("/") });
+}
+
+function backendOf({ backend, weight }: WeightedBackend, context: ConnectionContext): DestinationBackend {
+  return { endpoints: backend.endpoints, weight, priority: backend.fallback ? 1 : 0, tls: tlsOf(backend, context) };
 }
 
 /** Where clients' own TLS goes through to the backend, or there are no connections, gwc adds none. */

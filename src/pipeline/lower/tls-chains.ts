@@ -3,14 +3,14 @@
 import type { Attachment, ListenerNode } from "../../model/graph.ts";
 import type { TcpChain } from "../../model/ir/listener.ts";
 import type { LowerContext } from "./context.ts";
-import { hostCovers, ownsHost } from "./hostnames.ts";
-import { isConnectionRoute, reportOlder } from "./tcp-chains.ts";
+import { bestCover, hostCovers, ownsHost } from "./hostnames.ts";
+import { isConnectionRoute, reportWinner } from "./tcp-chains.ts";
 import { type ConnectionClient, lowerConnectionClient } from "./tcp-client.ts";
 import { type ConnectionRoute, lowerConnections, nothing, routeName } from "./tcp-route.ts";
 import { lowerTls } from "./tls-termination.ts";
 
 /**
- * Each server name goes to its oldest route, and to the listener whose own name is nearest (GEP-957). Where the listener's name has
+ * Each server name goes to the route whose own name for it is most specific, of equals to the oldest, and to the listener whose own name is nearest (GEP-957). Where the listener's name has
  * no route and a broader listener stands beside it, connections for it are closed, as are those for names of nobody.
  */
 export function lowerTlsChains(
@@ -20,7 +20,7 @@ export function lowerTlsChains(
 ): readonly TcpChain[] {
   const siblings = nodes.filter((other) => other !== listener);
   const client = lowerConnectionClient(listener, context);
-  const takers = new Map<string, ConnectionRoute>();
+  const takers = takersOf(listener);
   const chains = listener.attachments.flatMap((attachment): readonly TcpChain[] => {
     const { resource } = attachment.route;
     if (!isConnectionRoute(resource)) return [];
@@ -33,21 +33,41 @@ export function lowerTlsChains(
   return takers.has(own) || !closes ? chains : [...chains, closedChain(listener, client)];
 }
 
-/** The names that no older route has, which the route has from now on. */
+type Takers = ReadonlyMap<string, ConnectionRoute>;
+
+/** The route that gets each name; attachments are in order of age. */
+function takersOf({ attachments }: ListenerNode): Takers {
+  const takers = new Map<string, { readonly resource: ConnectionRoute; readonly rank: number }>();
+  for (const { route, hostnames } of attachments) {
+    const { resource } = route;
+    if (!isConnectionRoute(resource)) continue;
+    for (const hostname of hostnames) {
+      const rank = bestCover(ownNames(resource), hostname);
+      const taker = takers.get(hostname);
+      if (taker === undefined || rank > taker.rank) takers.set(hostname, { resource, rank });
+    }
+  }
+  return new Map([...takers].map(([hostname, { resource }]) => [hostname, resource]));
+}
+
+function ownNames({ spec }: ConnectionRoute): readonly (string | undefined)[] {
+  const names = "hostnames" in spec ? spec.hostnames : undefined;
+  return names === undefined || names.length === 0 ? [undefined] : names;
+}
+
+/** The names that are the route's own. Reports those that another route gets. */
 function claim(
   hostnames: readonly string[],
   route: ConnectionRoute,
-  takers: Map<string, ConnectionRoute>,
+  takers: Takers,
   listener: ListenerNode,
   context: LowerContext,
 ): readonly string[] {
-  const free = hostnames.filter((hostname) => !takers.has(hostname));
-  for (const older of new Set(takers.values())) {
-    const lost = hostnames.filter((hostname) => takers.get(hostname) === older);
-    if (lost.length > 0) reportOlder(route, older, listener, lost, context);
+  for (const winner of new Set(takers.values())) {
+    const lost = hostnames.filter((hostname) => winner !== route && takers.get(hostname) === winner);
+    if (lost.length > 0) reportWinner(route, winner, listener, lost, context);
   }
-  for (const hostname of free) takers.set(hostname, route);
-  return free;
+  return hostnames.filter((hostname) => takers.get(hostname) === route);
 }
 
 interface Place {

@@ -8,7 +8,7 @@ import { oldestRoute } from "./tcp-chains.ts";
 import { lowerConnectionClient } from "./tcp-client.ts";
 import { lowerConnections, nothing } from "./tcp-route.ts";
 
-/** Every programmed UDP listener, by port. Datagrams have no share that could be refused, so backends that are broken are left out. */
+/** Every programmed UDP listener, by port. */
 export function lowerUdpListeners(context: LowerContext): readonly UdpListener[] {
   const listeners = context.gateway.listeners.filter(({ programmed, protocol }) => programmed && protocol === "UDP");
   return [...listeners].sort(compareBy(({ port }) => port)).map((listener) => lowerListener(listener, context));

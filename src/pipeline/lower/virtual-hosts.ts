@@ -3,6 +3,7 @@
 import { compareText } from "../../base/ordering.ts";
 import type { Attachment, ListenerNode } from "../../model/graph.ts";
 import type { VirtualHost } from "../../model/ir/listener.ts";
+import type { ListenerFilters } from "../../model/ir/listener-filter.ts";
 import type { Route } from "../../model/ir/route.ts";
 import { bestCover, hostCovers, ownsHost } from "./hostnames.ts";
 import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
@@ -19,27 +20,33 @@ export interface LoweredAttachment {
  * One virtual host a host name, its routes in Envoy's order.
  *
  * A host name that a sibling covers more specifically belongs to the sibling (GEP-957 listener isolation); a listener that has no
- * route for its own name keeps an empty host there, so that requests for it do not fall through to a broader sibling.
+ * route for its own name keeps an empty host there, so that requests for it do not fall through to a broader sibling, and meet its
+ * filters where it has some.
  */
 export function lowerVirtualHosts(
   listener: ListenerNode,
   siblings: readonly ListenerNode[],
   attached: readonly LoweredAttachment[],
+  filters: ListenerFilters | undefined,
 ): readonly VirtualHost[] {
   const routesByHost = collectByHost(listener, siblings, attached);
-  const own = listener.hostname;
-  if (own !== undefined && !routesByHost.has(own) && siblings.some(({ hostname }) => hostCovers(hostname, own))) {
-    routesByHost.set(own, []);
-  }
+  const own = listener.hostname ?? "*";
+  const needed = filters !== undefined || (own !== "*" && siblings.some(({ hostname }) => hostCovers(hostname, own)));
+  if (needed && !routesByHost.has(own)) routesByHost.set(own, []);
   return [...routesByHost]
     .sort(([a], [b]) => compareText(a, b))
     .map(([hostname, ranked]) => ({
       listener: listener.id,
       hostname,
-      routes: sortByPrecedence(ranked),
+      routes: takesRoutes(filters) ? sortByPrecedence(ranked) : [],
       misdirected: false,
+      ...(filters && { filters }),
       origin: listener.origin,
     }));
+}
+
+function takesRoutes(filters: ListenerFilters | undefined): boolean {
+  return filters === undefined || (filters.kind === "sound" && filters.answer === undefined);
 }
 
 function collectByHost(

@@ -1,8 +1,11 @@
 // Which routes a listener lets attach: by kind and by namespace.
 
+import { selectorInvalid } from "../../diagnostics/catalogue/resolve.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import { originAt } from "../../source/document.ts";
-import type { ListenerDraft } from "./listener-draft.ts";
+import type { ResolveContext } from "./context.ts";
+import { selectorProblem } from "./label-selector.ts";
+import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
 import type { Namespaces } from "./namespaces.ts";
 
 export function allowsKind({ node }: ListenerDraft, route: AnyResource): boolean {
@@ -22,10 +25,29 @@ export function allowsNamespace(
     case "Same":
       return namespace === owner.namespace;
     case "Selector":
-      return namespaces.selects(
-        allowed.selector ?? {},
-        namespace,
-        originAt(node.origin, "allowedRoutes", "namespaces", "selector"),
+      return (
+        allowed.selector !== undefined &&
+        namespaces.selects(
+          allowed.selector,
+          namespace,
+          originAt(node.origin, "allowedRoutes", "namespaces", "selector"),
+        )
       );
   }
+}
+
+/** False: nobody can tell which namespaces the listener takes routes from, which is reported. */
+export function judgeNamespaceSelector(draft: ListenerDraft, { report }: ResolveContext): boolean {
+  const { from, selector } = draft.spec.allowedRoutes.namespaces;
+  const problem = from === "Selector" ? selectorProblem(selector) : undefined;
+  if (problem === undefined) return true;
+  const place = originAt(
+    draft.node.origin,
+    "allowedRoutes",
+    "namespaces",
+    selector === undefined ? "from" : "selector",
+  );
+  const facts = { title: listenerTitle(draft), field: "allowedRoutes.namespaces", problem };
+  report(selectorInvalid(facts, place, { about: listenerSubject(draft) }));
+  return false;
 }

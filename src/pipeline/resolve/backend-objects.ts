@@ -1,10 +1,11 @@
 // Envoy Gateway's Backend objects: endpoints that need no Service.
 
-import { backendTlsWithoutAuthority, notSupportedYet } from "../../diagnostics/catalogue/resolve.ts";
+import { backendTlsNameUnknown, backendTlsWithoutAuthority, notSupportedYet } from "../../diagnostics/catalogue/resolve.ts";
 import type { BackendTls, Endpoint, ResolvedBackend } from "../../model/graph.ts";
 import type { BackendEndpoint } from "../../model/resources/generated/backend.ts";
 import type { BackendResource } from "../../model/resources/index.ts";
 import { originOf, titleOf } from "../../model/resources/resource.ts";
+import { unknownTlsNames } from "../../model/tls-names.ts";
 import { resolveBackendObjectTls, unprovedTls } from "./backend-tls.ts";
 import type { BackendTlsInForce } from "./backend-tls-policies.ts";
 import type { ResolveContext } from "./context.ts";
@@ -53,6 +54,7 @@ function resolveTls(
 ): BackendTls | undefined | "invalid" {
   const { tls } = backend.spec;
   if (tls === undefined) return policy;
+  if (!tlsNamesKnown(backend, context)) return "invalid";
   if (policy !== undefined) return { ...unprovedTls(backend, tls, context), ...definedPart(policy) };
   const own = resolveBackendObjectTls(backend, tls, context);
   if (own === "unproved") {
@@ -63,6 +65,16 @@ function resolveTls(
   if (own === undefined || (tls.clientCertificateRef !== undefined && own.clientCertificate === undefined))
     return "invalid";
   return own;
+}
+
+/** Envoy would not start with a name that it does not know. */
+function tlsNamesKnown(backend: BackendResource, { report }: ResolveContext): boolean {
+  const unknown = unknownTlsNames(backend.spec.tls ?? {});
+  for (const { field, index, name, nearest } of unknown) {
+    const { origin, about } = userOf(backend, originOf(backend, "spec", "tls", field, index));
+    report(backendTlsNameUnknown({ backend, field: `spec.tls.${field}`, name, nearest }, origin, about));
+  }
+  return unknown.length === 0;
 }
 
 function definedPart({

@@ -3,15 +3,17 @@
 import { policyConflict, policyTargetNotFound, policyTargetNotSupported } from "../../diagnostics/catalogue/resolve.ts";
 import type { BackendTls } from "../../model/graph.ts";
 import type { BackendTLSPolicyResource } from "../../model/resources/index.ts";
-import { originOf } from "../../model/resources/resource.ts";
-import { absence } from "./absence.ts";
+import { idOf, originOf } from "../../model/resources/resource.ts";
+import { absence, type RejectedObject } from "./absence.ts";
 import { byAge } from "./age.ts";
 import { resolvePolicyTls } from "./backend-tls.ts";
 import type { ResolveContext } from "./context.ts";
+import { ancestorOf } from "./names.ts";
 import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { isNamedInProject } from "./project-services.ts";
 import { type Target, targetOf, userOf } from "./reference-user.ts";
+import { rejectedTargets } from "./rejected-targets.ts";
 
 /** `tls` is undefined when the policy is broken: its backends must then not be reached at all. */
 export interface BackendTlsInForce {
@@ -21,15 +23,35 @@ export interface BackendTlsInForce {
 
 export class BackendTlsPolicies {
   readonly #inForce = new Map<string, BackendTlsInForce>();
+  readonly #brokenByNamespace = new Map<string, BackendTlsInForce>();
 
   constructor(context: ResolveContext) {
     const policies = byAge(context.resources.ofKind("BackendTLSPolicy"), context.project.firstBuilt);
     for (const policy of policies) this.#attach(policy, context);
+    for (const object of context.rejected.values()) if (object.kind === "BackendTLSPolicy") this.#hold(object);
+  }
+
+  /** What a policy with errors of its own is for: those backends, or every one of its namespace where that cannot be read. */
+  #hold(object: RejectedObject): void {
+    const { namespace, name, group, document } = object;
+    const metadata = { labels: {}, annotations: {} };
+    const targets = rejectedTargets(document, "")?.targetRefs;
+    const spec = { targetRefs: targets ?? [] } as unknown as BackendTLSPolicyResource["spec"];
+    const policy = { kind: "BackendTLSPolicy", group, version: "", namespace, name, metadata, spec, document } as const;
+    if (targets === undefined) this.#brokenByNamespace.set(namespace, { policy, tls: undefined });
+    for (const { kind, name: target, sectionName } of targets ?? []) {
+      const slot = slotOf({ group: "", kind, namespace, name: target }, sectionName);
+      if (!this.#inForce.has(slot)) this.#inForce.set(slot, { policy, tls: undefined });
+    }
   }
 
   /** The policy of the backend's port, else of the backend. `section` is the port's name, or a Backend's port number. */
   find(target: Target, section: string | undefined): BackendTlsInForce | undefined {
-    return this.#inForce.get(slotOf(target, section || undefined)) ?? this.#inForce.get(slotOf(target, undefined));
+    return (
+      this.#inForce.get(slotOf(target, section || undefined)) ??
+      this.#inForce.get(slotOf(target, undefined)) ??
+      this.#brokenByNamespace.get(target.namespace)
+    );
   }
 
   #attach(policy: BackendTLSPolicyResource, context: ResolveContext): void {
@@ -38,7 +60,11 @@ export class BackendTlsPolicies {
       const target = targetOf(reference, policy, "Service");
       const { origin, about } = userOf(policy, originOf(policy, "spec", "targetRefs", index));
       const section = reference.sectionName;
-      if (!targetExists(policy, target, section, origin, about, context)) continue;
+      // What is no backend has no Gateway above it, so the status names the target itself.
+      const atTarget = {
+        about: { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(target, section) },
+      } as const;
+      if (!targetExists(policy, target, section, origin, atTarget, context)) continue;
       const slot = slotOf(target, section);
       const winner = this.#inForce.get(slot);
       if (winner === undefined) this.#inForce.set(slot, { policy, tls });

@@ -6,21 +6,31 @@ export type PairVerdict =
   | { readonly kind: "sound"; readonly dnsNames: readonly string[] }
   | { readonly kind: "broken"; readonly problem: string; readonly advice?: string };
 
-/** Judges the PEM chain, its dates at `now` and the key that belongs to its first certificate. */
-export function checkCertificatePair(chainPem: string, keyPem: string, now: Date): PairVerdict {
+/** A chain and the key that belongs to its first certificate, or what is wrong with them at any time. */
+export type CertificatePair = { readonly kind: "pair"; readonly chain: readonly X509Certificate[] } | BrokenPair;
+type BrokenPair = Extract<PairVerdict, { readonly kind: "broken" }>;
+
+/** Reads the PEM chain and the key that belongs to its first certificate. */
+export function readCertificatePair(chainPem: string, keyPem: string): CertificatePair {
   const chain = readCertificates(chainPem);
   if (typeof chain === "string") return broken(`tls.crt ${chain}`);
   const key = readKey(keyPem);
   if (key === undefined) return broken("tls.key holds no unencrypted PEM private key");
   const [leaf] = chain as [X509Certificate];
-  if (!leaf.checkPrivateKey(key)) return keyMismatch(chain, key);
-  const problem = dateProblem(chain, now);
+  return leaf.checkPrivateKey(key) ? { kind: "pair", chain } : keyMismatch(chain, key);
+}
+
+/** Judges the pair and its dates at `now`. */
+export function checkCertificatePair(pair: CertificatePair, now: Date): PairVerdict {
+  if (pair.kind === "broken") return pair;
+  const problem = dateProblem(pair.chain, now);
+  const [leaf] = pair.chain as [X509Certificate];
   return problem === undefined
     ? { kind: "sound", dnsNames: dnsNamesOf(leaf) }
     : broken(problem, "renew the certificate; the whole chain counts, not its first certificate alone.");
 }
 
-function broken(problem: string, advice?: string): PairVerdict {
+function broken(problem: string, advice?: string): BrokenPair {
   return { kind: "broken", problem, advice };
 }
 
@@ -39,15 +49,31 @@ export function readCertificates(pem: string): readonly X509Certificate[] | stri
   return certificates;
 }
 
+/** One key and nothing else, in the lines of 64 digits in which every tool writes it. */
+const usualKey =
+  /^-----BEGIN (RSA |)PRIVATE KEY-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{1,64}={0,2}\n)-----END \1PRIVATE KEY-----\n?$/;
+
 function readKey(pem: string): KeyObject | undefined {
+  return readUsualKey(pem) ?? attempt(() => createPrivateKey(pem));
+}
+
+/** OpenSSL reads the bytes of a key in a third of the time in which it finds them in a text. What it does not take so is read as text. */
+function readUsualKey(pem: string): KeyObject | undefined {
+  const [, label, digits = ""] = usualKey.exec(pem) ?? [];
+  const key = Buffer.from(digits, "base64");
+  const type = label === "" ? "pkcs8" : "pkcs1";
+  return label === undefined ? undefined : attempt(() => createPrivateKey({ key, format: "der", type }));
+}
+
+function attempt(read: () => KeyObject): KeyObject | undefined {
   try {
-    return createPrivateKey(pem);
+    return read();
   } catch {
     return undefined;
   }
 }
 
-function keyMismatch(chain: readonly X509Certificate[], key: KeyObject): PairVerdict {
+function keyMismatch(chain: readonly X509Certificate[], key: KeyObject): BrokenPair {
   const owner = chain.findIndex((certificate) => certificate.checkPrivateKey(key));
   if (owner < 0) return broken("tls.key does not belong to the certificate in tls.crt");
   return broken(

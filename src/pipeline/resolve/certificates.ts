@@ -1,9 +1,10 @@
 // Server and client certificates from Secrets of type kubernetes.io/tls.
 
+import { oncePerObject } from "../../base/once-per-object.ts";
 import { invalidCertificate, secretKeyMissing } from "../../diagnostics/catalogue/resolve.ts";
 import type { Certificate, ObjectReference } from "../../model/graph.ts";
 import type { SecretResource } from "../../model/resources/index.ts";
-import { checkCertificatePair, type PairVerdict } from "./certificate-pair.ts";
+import { checkCertificatePair, type PairVerdict, readCertificatePair } from "./certificate-pair.ts";
 import type { ResolveContext } from "./context.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
 import { findSecret } from "./secrets.ts";
@@ -50,9 +51,15 @@ function certificateOf(
   };
 }
 
-function checkTlsSecret({ spec: { type, data } }: SecretResource, now: Date): PairVerdict {
+function checkTlsSecret(secret: SecretResource, now: Date): PairVerdict {
+  const { type } = secret.spec;
   if (type !== "kubernetes.io/tls") {
     return { kind: "broken", problem: `its type is "${type}"`, advice: "set type: kubernetes.io/tls." };
   }
-  return checkCertificatePair(data[chainKey]?.revealText() ?? "", data[keyKey]?.revealText() ?? "", now);
+  return checkCertificatePair(pairOf(secret), now);
 }
+
+/** Many listeners share a Secret, and to read a key costs as much as to check ten routes. */
+const pairOf = oncePerObject(({ spec: { data } }: SecretResource) =>
+  readCertificatePair(data[chainKey]?.revealText() ?? "", data[keyKey]?.revealText() ?? ""),
+);

@@ -1,21 +1,16 @@
 // Gateways: whose they are, and what they are as a whole.
 
-import {
-  gatewayClassNotFound,
-  noEffect,
-  notSupportedYet,
-  parametersInvalid,
-} from "../../diagnostics/catalogue/resolve.ts";
+import { gatewayClassNotFound, parametersInvalid } from "../../diagnostics/catalogue/resolve.ts";
 import type { Certificate } from "../../model/graph.ts";
-import type { Address } from "../../model/ir/host.ts";
 import { builtInControllerNames } from "../../model/project.ts";
 import type { EnvoyProxyResource, GatewayResource } from "../../model/resources/index.ts";
-import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
+import { idOf, originOf } from "../../model/resources/resource.ts";
 import { absence } from "./absence.ts";
-import { resolveAddresses } from "./addresses.ts";
+import { type ResolvedAddresses, resolveAddresses } from "./addresses.ts";
 import { resolveCertificate } from "./certificates.ts";
 import type { ResolveContext } from "./context.ts";
 import type { ClassVerdict, GatewayClasses } from "./gateway-classes.ts";
+import { judgeSetSelector } from "./listener-sets.ts";
 import { envoyGatewayGroup } from "./names.ts";
 import { nearestName } from "./nearest-name.ts";
 
@@ -25,7 +20,7 @@ export interface GatewayDraft {
   readonly controllerName: string;
   readonly parameters: EnvoyProxyResource | undefined;
   readonly clientCertificate: Certificate | undefined;
-  readonly addresses: readonly Address[];
+  readonly addresses: ResolvedAddresses;
   /** False when the Gateway as a whole is refused. */
   readonly sound: boolean;
   /** False when it is sound and must all the same not be brought up. */
@@ -41,17 +36,17 @@ export function resolveGateway(
   const verdict = classes.judge(resource);
   if (verdict.kind === "foreign") return undefined;
   if (verdict.kind === "unknown") reportUnknownClass(resource, classes, context);
-  reportUnsupported(resource, context);
   const parameters = resolveParameters(resource, verdict, context);
   const addresses = resolveAddresses(resource, context);
+  judgeSetSelector(resource, context);
   return {
     resource,
     controllerName: verdict.kind === "ours" ? verdict.controllerName : builtInControllerNames[0],
     parameters: parameters === "invalid" ? undefined : parameters,
     clientCertificate: resolveClientCertificate(resource, context),
-    addresses: typeof addresses === "string" ? [] : addresses,
-    sound: verdict.kind === "ours" && parameters !== "invalid" && addresses !== "unsupported",
-    bindable: addresses !== "unusable",
+    addresses,
+    sound: verdict.kind === "ours" && parameters !== "invalid" && addresses.verdict !== "unsupported",
+    bindable: addresses.verdict !== "unassigned",
   };
 }
 
@@ -107,28 +102,4 @@ function resolveClientCertificate(gateway: GatewayResource, context: ResolveCont
   const origin = originOf(gateway, "spec", "tls", "backend", "clientCertificateRef");
   const user = { from: gateway, origin, about: aboutObject(gateway), reason: "InvalidClientCertificateRef" };
   return resolveCertificate(reference, user, context);
-}
-
-function reportUnsupported(gateway: GatewayResource, { report }: ResolveContext): void {
-  const { spec } = gateway;
-  const title = titleOf(gateway);
-  const refuse = (field: string) =>
-    report(
-      notSupportedYet(
-        { title, field, reason: "Invalid" },
-        { kind: "key", origin: originOf(gateway, ...field.split(".")) },
-        aboutObject(gateway),
-      ),
-    );
-  if (spec.defaultScope !== undefined && spec.defaultScope !== "None") refuse("spec.defaultScope");
-  for (const field of ["labels", "annotations"] as const) {
-    if (spec.infrastructure?.[field] === undefined) continue;
-    const why = "a bundle makes no Kubernetes objects that would carry them";
-    report(
-      noEffect(
-        { title, field: `spec.infrastructure.${field}`, why },
-        { kind: "key", origin: originOf(gateway, "spec", "infrastructure", field) },
-      ),
-    );
-  }
 }

@@ -13,8 +13,12 @@ export interface LabelRequirement {
 
 type Labels = Readonly<Record<string, string>>;
 
-/** True when every label and expression holds; an empty selector selects everything, an unknown operator nothing. */
-export function selects({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
+/** True when every label and expression holds; an empty selector selects everything, one with a problem nothing. */
+export function selects(selector: LabelSelector, labels: Labels): boolean {
+  return selectorProblem(selector) === undefined && holdsWhole(selector, labels);
+}
+
+function holdsWhole({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
   return (
     Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&
     matchExpressions.every((requirement) => holds(requirement, labels))
@@ -35,6 +39,18 @@ function holds({ key, operator, values = [] }: LabelRequirement, labels: Labels)
     default:
       return false;
   }
+}
+
+/** Why no API server would take the selector, in words that follow "the selector"; undefined for a sound one. */
+export function selectorProblem(selector: LabelSelector | undefined): string | undefined {
+  if (selector === undefined) return "is missing";
+  for (const { key, operator, values = [] } of selector.matchExpressions ?? []) {
+    if (operator === "In" || operator === "NotIn") {
+      if (values.length === 0) return `names no values for ${operator} of "${key}"`;
+    } else if (operator !== "Exists" && operator !== "DoesNotExist") return `has the unknown operator "${operator}"`;
+    else if (values.length > 0) return `names values for ${operator} of "${key}", which takes none`;
+  }
+  return undefined;
 }
 
 /** The labels that the selector asks about. */

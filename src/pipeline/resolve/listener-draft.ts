@@ -1,7 +1,7 @@
 // A listener while it is being judged.
 
 import type { Subject } from "../../diagnostics/diagnostic.ts";
-import type { Attachment, Certificate, ListenerNode } from "../../model/graph.ts";
+import type { Attachment, Certificate, ListenerNode, ListenerOverlap } from "../../model/graph.ts";
 import type { GatewayListener } from "../../model/resources/generated/gateway.ts";
 import type { ListenerSetListener } from "../../model/resources/generated/listener-set.ts";
 import type { GatewayResource, ListenerSetResource } from "../../model/resources/index.ts";
@@ -14,6 +14,7 @@ export type ListenerOwner = GatewayResource | ListenerSetResource;
 export interface OpenListenerNode extends ListenerNode {
   certificates: readonly Certificate[];
   clientValidation?: ListenerNode["clientValidation"];
+  overlap?: ListenerOverlap;
   programmed: boolean;
   supportedKinds: readonly { readonly group: string; readonly kind: string }[];
   readonly attachments: Attachment[];

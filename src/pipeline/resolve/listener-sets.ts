@@ -1,10 +1,11 @@
 // ListenerSets: which Gateway they add to, and whether it admits them.
 
-import { listenerSetNotAllowed, parentNotFound } from "../../diagnostics/catalogue/resolve.ts";
+import { listenerSetNotAllowed, parentNotFound, selectorInvalid } from "../../diagnostics/catalogue/resolve.ts";
 import type { GatewayResource, ListenerSetResource } from "../../model/resources/index.ts";
-import { idOf, originOf } from "../../model/resources/resource.ts";
+import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
 import { absence } from "./absence.ts";
 import type { ResolveContext } from "./context.ts";
+import { selectorProblem } from "./label-selector.ts";
 import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { targetOf } from "./reference-user.ts";
@@ -49,12 +50,30 @@ function admits(gateway: GatewayResource, set: ListenerSetResource, { namespaces
     case "Same":
       return set.namespace === gateway.namespace;
     case "Selector":
-      return namespaces.selects(
-        allowed.selector ?? {},
-        set.namespace,
-        originOf(gateway, "spec", "allowedListeners", "namespaces", "selector"),
+      return (
+        allowed.selector !== undefined &&
+        namespaces.selects(
+          allowed.selector,
+          set.namespace,
+          originOf(gateway, "spec", "allowedListeners", "namespaces", "selector"),
+        )
       );
     default:
       return false;
   }
+}
+
+/** Reports a selector that nobody can understand, once a Gateway; it admits no set. */
+export function judgeSetSelector(gateway: GatewayResource, { report }: ResolveContext): void {
+  const { from, selector } = gateway.spec.allowedListeners?.namespaces ?? {};
+  const problem = from === "Selector" ? selectorProblem(selector) : undefined;
+  if (problem === undefined) return;
+  const place = originOf(
+    gateway,
+    "spec",
+    "allowedListeners",
+    "namespaces",
+    selector === undefined ? "from" : "selector",
+  );
+  report(selectorInvalid({ title: titleOf(gateway), field: "allowedListeners.namespaces", problem }, place));
 }

@@ -1,6 +1,11 @@
 // The TLS side of a listener: its mode and its certificates.
 
-import { certificateDoesNotCover, certificateMissing, notSupportedYet } from "../../diagnostics/catalogue/resolve.ts";
+import {
+  certificateDoesNotCover,
+  certificateMissing,
+  certificatesUnused,
+  notSupportedYet,
+} from "../../diagnostics/catalogue/resolve.ts";
 import type { Certificate } from "../../model/graph.ts";
 import type { GatewayResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
@@ -27,8 +32,12 @@ export function resolveListenerTls(
     );
   }
   // An HTTPS listener always ends TLS: the rules of Gateway and ListenerSet allow it no other mode.
-  if (node.protocol !== "HTTPS" && node.tlsMode !== "Terminate") return true;
   const references = spec.tls?.certificateRefs ?? [];
+  if (node.protocol !== "HTTPS" && node.tlsMode !== "Terminate") {
+    if (references.length > 0)
+      context.report(certificatesUnused({ listener }, originOf(owner, ...path, "certificateRefs")));
+    return true;
+  }
   if (references.length === 0) {
     context.report(certificateMissing({ listener }, originOf(owner, "spec", "listeners", index), about));
     return false;

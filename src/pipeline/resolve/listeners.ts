@@ -1,9 +1,10 @@
 // The listeners of one Gateway or ListenerSet, each judged by itself.
 
-import { notSupportedYet, unsupportedProtocol } from "../../diagnostics/catalogue/resolve.ts";
+import { unsupportedProtocol } from "../../diagnostics/catalogue/resolve.ts";
 import type { ListenerProtocol } from "../../model/graph.ts";
 import type { GatewayResource } from "../../model/resources/index.ts";
 import { originOf } from "../../model/resources/resource.ts";
+import { judgeNamespaceSelector } from "./allowed-routes.ts";
 import type { ResolveContext } from "./context.ts";
 import {
   type ListenerDraft,
@@ -12,6 +13,7 @@ import {
   listenerSubject,
   listenerTitle,
 } from "./listener-draft.ts";
+import { resolveListenerFilters } from "./listener-filters.ts";
 import { resolveListenerTls } from "./listener-tls.ts";
 import { resolveRouteKinds } from "./route-kinds.ts";
 
@@ -67,20 +69,10 @@ function draftOf(
 }
 
 function judge(draft: ListenerDraft, index: number, gateway: GatewayResource, context: ResolveContext): ListenerDraft {
-  const { node, spec } = draft;
-  const about = { about: listenerSubject(draft) };
-  const listener = listenerTitle(draft);
   const kindsValid = resolveRouteKinds(draft, index, context);
+  const namespacesValid = judgeNamespaceSelector(draft, context);
   const tlsValid = resolveListenerTls(draft, index, gateway, context);
-  if (spec.filters !== undefined) {
-    context.report(
-      notSupportedYet(
-        { title: listener, field: "filters" },
-        originOf(draft.owner, "spec", "listeners", index, "filters"),
-        about,
-      ),
-    );
-  }
-  node.programmed = kindsValid && tlsValid && draft.accepted;
+  resolveListenerFilters(draft, context);
+  draft.node.programmed = kindsValid && namespacesValid && tlsValid && draft.accepted;
   return draft;
 }

@@ -4,14 +4,16 @@ import type { GatewayNode, ListenerSetNode } from "../../model/graph.ts";
 import type { GatewayResource, ListenerSetResource } from "../../model/resources/index.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import { byAge } from "./age.ts";
-import { type ParentsByName, parentKey, type RouteParent } from "./attachment.ts";
 import type { ResolveContext } from "./context.ts";
 import type { GatewayClasses } from "./gateway-classes.ts";
 import { type GatewayDraft, resolveGateway } from "./gateways.ts";
 import { refuseConflicts } from "./listener-conflicts.ts";
 import type { ListenerDraft } from "./listener-draft.ts";
+import { noteOverlaps } from "./listener-overlaps.ts";
+import { refuseTakenPorts } from "./listener-ports.ts";
 import { judgeListenerSet } from "./listener-sets.ts";
 import { resolveListeners } from "./listeners.ts";
+import { type ParentsByName, parentKey, type RouteParent } from "./route-parents.ts";
 
 export interface ResolvedParents {
   readonly gateways: readonly GatewayNode[];
@@ -78,8 +80,10 @@ function joinGateway(
   const own = resolveListeners(resource, resource, context);
   for (const set of sets) set.drafts = resolveListeners(set.resource, resource, context);
   const admitted = sets.filter((set) => set.admitted).flatMap((set) => set.drafts);
-  refuseConflicts([...own, ...admitted], context.report);
   const all = [...own, ...admitted];
+  refuseTakenPorts(resource, all, context);
+  refuseConflicts(all, context.report);
+  noteOverlaps(all, context.report);
   const accepted =
     draft.sound &&
     (all.length === 0 ? resource.spec.listeners.length === 0 : all.some((listener) => listener.accepted));
@@ -96,7 +100,8 @@ function joinGateway(
     controllerName,
     parameters,
     clientCertificate,
-    addresses,
+    addresses: addresses.addresses,
+    assigned: addresses.assigned,
     accepted,
     listeners: all.map(({ node }) => node),
   };

@@ -4,7 +4,6 @@ import {
   configMapNotFound,
   invalidKind,
   refNotPermitted,
-  routeFilterNotFound,
   secretKeyMissing,
 } from "../../diagnostics/catalogue/resolve.ts";
 import type {
@@ -21,10 +20,10 @@ import { absence } from "./absence.ts";
 import { resolveAuthority } from "./authorities.ts";
 import { Backends } from "./backends.ts";
 import type { ResolveContext } from "./context.ts";
-import { envoyGatewayGroup } from "./names.ts";
 import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { targetOf, userOf } from "./reference-user.ts";
+import { findRouteFilter } from "./route-filters.ts";
 import { resolveSecret } from "./secrets.ts";
 
 export class GraphReferences implements References {
@@ -63,7 +62,7 @@ export class GraphReferences implements References {
   }
 
   routeFilter(reference: ObjectReference, from: AnyResource, origin: Origin): HTTPRouteFilterResource | undefined {
-    return this.#once("filter", origin, () => this.#findRouteFilter(reference, from, origin));
+    return this.#once("filter", origin, () => findRouteFilter(reference, userOf(from, origin), this.#context));
   }
 
   #once<Answer>(question: string, { document, path }: Origin, answer: () => Answer): Answer {
@@ -109,22 +108,6 @@ export class GraphReferences implements References {
       keys.find((candidate) => Object.hasOwn(data, candidate)) ?? (present.length === 1 ? present[0] : undefined);
     if (key !== undefined) return data[key];
     this.#context.report(secretKeyMissing({ ...facts, keys, present }, origin, about));
-    return undefined;
-  }
-
-  #findRouteFilter(reference: ObjectReference, from: AnyResource, origin: Origin): HTTPRouteFilterResource | undefined {
-    const { resources, report } = this.#context;
-    const { about } = userOf(from, origin);
-    const target = { ...targetOf(reference, from, "HTTPRouteFilter"), namespace: from.namespace };
-    if (target.group !== envoyGatewayGroup || target.kind !== "HTTPRouteFilter") {
-      report(invalidKind({ from, to: target, possible: [`HTTPRouteFilter of ${envoyGatewayGroup}`] }, origin, about));
-      return undefined;
-    }
-    const found = resources.find("HTTPRouteFilter", target.namespace, target.name);
-    if (found !== undefined) return found;
-    const names = namesIn("HTTPRouteFilter", target.namespace, this.#context);
-    const missing = routeFilterNotFound({ from, to: target, nearest: nearestName(target.name, names) }, origin, about);
-    report(absence(missing, from, target, this.#context));
     return undefined;
   }
 }

@@ -7,6 +7,7 @@ import { targetOf } from "./reference-user.ts";
 
 interface Filter {
   readonly requestMirror?: { readonly backendRef: BackendReference };
+  readonly externalAuth?: { readonly backendRef: BackendReference };
   readonly extensionRef?: { readonly group: string; readonly kind: string; readonly name: string };
 }
 
@@ -24,10 +25,12 @@ export function followReferences(route: RouteResource, references: References): 
     backends.push(`${kind}/${namespace}/${name}`);
   };
   const followFilters = (filters: readonly Filter[] = [], ...path: readonly (string | number)[]) => {
-    for (const [index, { requestMirror, extensionRef }] of filters.entries()) {
+    for (const [index, { requestMirror, externalAuth, extensionRef }] of filters.entries()) {
       const at = [...path, "filters", index] as const;
       if (requestMirror !== undefined)
         follow(requestMirror.backendRef, originOf(route, ...at, "requestMirror", "backendRef"));
+      if (externalAuth !== undefined)
+        follow(externalAuth.backendRef, originOf(route, ...at, "externalAuth", "backendRef"));
       if (extensionRef !== undefined)
         references.routeFilter(extensionRef, route, originOf(route, ...at, "extensionRef"));
     }

@@ -147,8 +147,26 @@ function withEndpoints(
     kind: "found",
     portName: port.name ?? "",
     appProtocol: port.appProtocol ?? "",
-    backend: foundBackend(target, port.port, endpoints, protocol, origin),
+    backend: {
+      ...foundBackend(target, port.port, endpoints, protocol, origin),
+      ...clusterIpAffinity(service, endpoints),
+    },
   };
+}
+
+/** Kubernetes chooses who answers behind a clusterIP. */
+function clusterIpAffinity(
+  service: ServiceResource | ServiceImportResource,
+  endpoints: readonly Endpoint[],
+): Pick<FoundBackend, "clusterIpAffinity"> {
+  const addresses = clusterIps(service);
+  const isBehind = endpoints.some((endpoint) => endpoint.kind === "ip" && addresses.includes(endpoint.address));
+  return isBehind ? { clusterIpAffinity: service.spec.sessionAffinity ?? "None" } : {};
+}
+
+function clusterIps(service: ServiceResource | ServiceImportResource): readonly string[] {
+  const addresses = service.kind === "ServiceImport" ? (service.spec.ips ?? []) : [service.spec.clusterIP ?? "None"];
+  return addresses.filter((address) => address !== "None" && address !== "");
 }
 
 function writtenEndpoints(
@@ -159,8 +177,7 @@ function writtenEndpoints(
 ): readonly Endpoint[] | undefined {
   const listed = projectEndpoints({ namespace, name, port }, project, report);
   if (listed !== undefined) return listed;
-  const addresses = service.kind === "ServiceImport" ? (service.spec.ips ?? []) : [service.spec.clusterIP ?? "None"];
-  const usable = addresses.filter((address) => address !== "None" && address !== "");
+  const usable = clusterIps(service);
   return usable.length === 0 ? undefined : usable.map((address) => ({ kind: "ip", address, port }));
 }
 

@@ -2,16 +2,19 @@
 
 import type { JsonObject } from "../../base/json.ts";
 import { compareText } from "../../base/ordering.ts";
+import type { ConditionType } from "../../diagnostics/condition-types.ts";
 import type { Verdict } from "../../diagnostics/diagnostic.ts";
 
 /** A verdict with the words of its diagnostic. */
 export interface SpokenVerdict extends Verdict {
   readonly message: string;
+  /** Index in spec.rules, where only that rule of a route is meant. */
+  readonly rule?: number;
 }
 
 /** One condition of a status; times are left out. */
 export interface Condition {
-  readonly type: string;
+  readonly type: ConditionType;
   readonly status: "True" | "False";
   readonly reason: string;
   readonly message: string;
@@ -34,7 +37,7 @@ export function judge(defaults: readonly Condition[], verdicts: readonly SpokenV
 }
 
 /** The condition of a type as the verdicts have it: the first one's reason, the words of all that agree with it. */
-export function spoken(type: string, verdicts: readonly SpokenVerdict[]): Condition | undefined {
+export function spoken(type: ConditionType, verdicts: readonly SpokenVerdict[]): Condition | undefined {
   const relevant = verdicts.filter(({ condition }) => condition === type);
   const [first] = relevant;
   if (first === undefined) return undefined;
@@ -55,7 +58,7 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(capitalised) ? capitalised : `${capitalised}.`;
 }
 
-export function isTrue(conditions: readonly Condition[], type: string): boolean {
+export function isTrue(conditions: readonly Condition[], type: ConditionType): boolean {
   return conditions.some((condition) => condition.type === type && condition.status === "True");
 }
 

@@ -3,6 +3,7 @@
 import { isIPv6 } from "node:net";
 import type { JsonObject } from "../../base/json.ts";
 import type { GatewayNode, Graph } from "../../model/graph.ts";
+import { addressesAssigned } from "./addresses-assigned.ts";
 import { type Condition, isTrue, judge, printConditions } from "./conditions.ts";
 import { type ListenerStatus, listenerStatuses } from "./listeners.ts";
 import type { Verdicts } from "./verdicts.ts";
@@ -14,9 +15,13 @@ export function gatewayStatus(node: GatewayNode, graph: Graph, verdicts: Verdict
   const [accepted] = judge(
     [acceptedDefault(node, own)],
     said.filter(({ condition }) => condition === "Accepted"),
-  );
+  ) as [Condition];
+  const [programmed] = judge(
+    [programmedDefault(node, accepted)],
+    said.filter(({ condition }) => condition === "Programmed"),
+  ) as [Condition];
   const conditions = judge(
-    [accepted as Condition, programmedDefault(node, accepted as Condition), ...resolvedDefault(node)],
+    [accepted, programmed, resolvedDefault(own), ...addressesAssigned(programmed, said), ...defaultGateway(node)],
     said,
   );
   return {
@@ -49,15 +54,36 @@ function programmedDefault({ listeners }: GatewayNode, accepted: Condition): Con
       };
 }
 
-/** Only a Gateway that refers to something beside its listeners has the condition. */
-function resolvedDefault({ resource: { spec } }: GatewayNode): readonly Condition[] {
-  if (spec.tls?.backend === undefined) return [];
-  const message = "All references of the Gateway are resolved.";
-  return [{ type: "ResolvedRefs", status: "True", reason: "ResolvedRefs", message }];
+/** The Gateway's own references, and those of its listeners in sum. */
+function resolvedDefault(listeners: readonly ListenerStatus[]): Condition {
+  const broken = listeners.filter(({ resolved }) => !resolved).map(({ printed }) => printed.name);
+  return broken.length === 0
+    ? {
+        type: "ResolvedRefs",
+        status: "True",
+        reason: "ResolvedRefs",
+        message: "All references of the Gateway are resolved.",
+      }
+    : {
+        type: "ResolvedRefs",
+        status: "False",
+        reason: "ListenersNotResolved",
+        message: `References of these listeners are not resolved: ${broken.join(", ")}.`,
+      };
 }
 
-/** Without addresses of its own a Gateway listens on all of its host's. */
-function addressesOf({ addresses }: GatewayNode): readonly JsonObject[] {
-  const bound = addresses.length > 0 ? addresses : ["0.0.0.0"];
-  return bound.map((value) => ({ type: "IPAddress", value: isIPv6(value) ? value.toLowerCase() : value }));
+/** @see https://gateway-api.sigs.k8s.io/geps/gep-3793/ */
+function defaultGateway({ resource: { spec } }: GatewayNode): readonly Condition[] {
+  const { defaultScope = "None" } = spec;
+  if (defaultScope === "None") return [];
+  const message = `The Gateway has the default scope ${defaultScope}.`;
+  return [{ type: "DefaultGateway", status: "True", reason: "DefaultGateway", message }];
+}
+
+function addressesOf({ assigned }: GatewayNode): readonly JsonObject[] {
+  return assigned.map(({ address, routability }) => ({
+    type: "IPAddress",
+    value: isIPv6(address) ? address.toLowerCase() : address,
+    ...(routability === undefined ? {} : { routability }),
+  }));
 }

@@ -1,7 +1,7 @@
 // The status of a ListenerSet.
 
 import type { JsonObject } from "../../base/json.ts";
-import type { Graph, ListenerSetNode } from "../../model/graph.ts";
+import type { GatewayNode, Graph, ListenerNode, ListenerSetNode } from "../../model/graph.ts";
 import { type Condition, judge, printConditions } from "./conditions.ts";
 import { type ListenerStatus, listenerStatuses } from "./listeners.ts";
 import type { Verdicts } from "./verdicts.ts";
@@ -10,8 +10,9 @@ export function listenerSetStatus(node: ListenerSetNode, graph: Graph, verdicts:
   const { resource } = node;
   const listeners = listenerStatuses(resource, node.listeners, verdicts);
   const said = verdicts.onObject(resource);
-  const [accepted] = judge([acceptedDefault(node, listeners, graph)], said) as [Condition];
-  const conditions = judge([accepted, programmedDefault(accepted, listeners)], said);
+  const parent = graph.gateways.find((gateway) => gateway.resource === node.gateway);
+  const [accepted] = judge([acceptedDefault(node, listeners, parent)], said) as [Condition];
+  const conditions = judge([accepted, programmedDefault(accepted, listeners, node.listeners)], said);
   return {
     conditions: printConditions(conditions, resource.metadata.generation),
     listeners: listeners.map(({ printed }) => printed),
@@ -19,11 +20,10 @@ export function listenerSetStatus(node: ListenerSetNode, graph: Graph, verdicts:
 }
 
 function acceptedDefault(
-  { gateway, accepted }: ListenerSetNode,
+  { accepted }: ListenerSetNode,
   listeners: readonly ListenerStatus[],
-  graph: Graph,
+  parent: GatewayNode | undefined,
 ): Condition {
-  const parent = graph.gateways.find(({ resource }) => resource === gateway);
   if (parent?.accepted !== true)
     return { type: "Accepted", status: "False", reason: "ParentNotAccepted", message: "The Gateway is not accepted." };
   if (!accepted)
@@ -34,14 +34,17 @@ function acceptedDefault(
 }
 
 /** A ListenerSet that is refused is not programmed, for the same reason. */
-function programmedDefault(accepted: Condition, listeners: readonly ListenerStatus[]): Condition {
-  if (accepted.status === "False") return { ...accepted, type: "Programmed" };
-  return listeners.some(({ programmed }) => programmed)
-    ? { type: "Programmed", status: "True", reason: "Programmed", message: "The ListenerSet is in the bundle." }
-    : {
-        type: "Programmed",
-        status: "False",
-        reason: "Invalid",
-        message: "No listener of the ListenerSet is in the bundle.",
-      };
+function programmedDefault(
+  accepted: Condition,
+  listeners: readonly ListenerStatus[],
+  nodes: readonly ListenerNode[],
+): Condition {
+  const type = "Programmed";
+  if (accepted.status === "False") return { ...accepted, type };
+  if (listeners.some(({ programmed }) => programmed))
+    return { type, status: "True", reason: type, message: "The ListenerSet is in the bundle." };
+  // Accepted, it has a sound listener of its own, which only the Gateway's state keeps out.
+  return nodes.some(({ programmed }) => programmed)
+    ? { type, status: "False", reason: "Invalid", message: "No listener of the ListenerSet is in the bundle." }
+    : { type, status: "False", reason: "ParentNotProgrammed", message: "The Gateway has no bundle." };
 }

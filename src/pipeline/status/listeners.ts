@@ -4,6 +4,7 @@ import type { JsonObject } from "../../base/json.ts";
 import type { ListenerNode } from "../../model/graph.ts";
 import type { GatewayResource, ListenerSetResource } from "../../model/resources/index.ts";
 import { type Condition, isTrue, judge, printConditions, type SpokenVerdict, spoken } from "./conditions.ts";
+import { isAccepted } from "./parent-conditions.ts";
 import type { Verdicts } from "./verdicts.ts";
 
 export interface ListenerStatus {
@@ -11,6 +12,8 @@ export interface ListenerStatus {
   /** Sound in itself: accepted and in conflict with none. */
   readonly valid: boolean;
   readonly programmed: boolean;
+  /** All its references lead somewhere. */
+  readonly resolved: boolean;
 }
 
 /** One entry a listener of spec, also for those that have no node because nobody knows their protocol. */
@@ -20,43 +23,47 @@ export function listenerStatuses(
   verdicts: Verdicts,
 ): readonly ListenerStatus[] {
   const byName = new Map(nodes.filter((node) => node.owner === owner).map((node) => [node.name, node]));
-  return owner.spec.listeners.map(({ name }) =>
-    listenerStatus(owner, name, byName.get(name), verdicts.onListener(owner, name)),
-  );
+  return owner.spec.listeners.map(({ name }) => listenerStatus(owner, name, byName.get(name), verdicts));
 }
 
 function listenerStatus(
   owner: GatewayResource | ListenerSetResource,
   name: string,
   node: ListenerNode | undefined,
-  verdicts: readonly SpokenVerdict[],
+  all: Verdicts,
 ): ListenerStatus {
+  const verdicts = all.onListener(owner, name);
   const conditions = judge(defaultsFor(owner, node, verdicts), verdicts);
   return {
     printed: {
       name,
       supportedKinds: (node?.supportedKinds ?? []).map(({ group, kind }) => ({ group, kind })),
-      attachedRoutes: node?.attachments.length ?? 0,
+      attachedRoutes: attachedRoutes(node, all),
       conditions: printConditions(conditions, owner.metadata.generation),
     },
     valid: isTrue(conditions, "Accepted") && !isTrue(conditions, "Conflicted"),
     programmed: isTrue(conditions, "Programmed"),
+    resolved: isTrue(conditions, "ResolvedRefs"),
   };
 }
 
-/** A conflict costs a ListenerSet's listener its acceptance too; a Gateway's stays accepted and is not programmed. */
+/** Routes count whatever the listener's own state is, and only while they are accepted. */
+function attachedRoutes(node: ListenerNode | undefined, verdicts: Verdicts): number {
+  return (node?.attachments ?? []).filter(({ route, parent }) => isAccepted(route, parent, verdicts)).length;
+}
+
+/** A conflict or a taken port costs a ListenerSet's listener all three; a Gateway's in conflict stays accepted and is not programmed. */
 function defaultsFor(
   { kind }: GatewayResource | ListenerSetResource,
   node: ListenerNode | undefined,
   verdicts: readonly SpokenVerdict[],
 ): readonly Condition[] {
-  const conflict = spoken("Conflicted", verdicts);
-  const lost = conflict !== undefined && kind === "ListenerSet" ? conflict : undefined;
+  const lost = kind === "ListenerSet" ? lossOf(verdicts) : undefined;
   return [
     lost
       ? { ...lost, type: "Accepted", status: "False" }
       : { type: "Accepted", status: "True", reason: "Accepted", message: "The listener is accepted." },
-    programmedDefault(node, lost),
+    programmedDefault(node, lost, verdicts),
     {
       type: "ResolvedRefs",
       status: "True",
@@ -69,12 +76,31 @@ function defaultsFor(
       reason: "NoConflicts",
       message: "The listener is in conflict with no other.",
     },
+    ...overlapOf(node),
   ];
 }
 
-function programmedDefault(node: ListenerNode | undefined, lost: Condition | undefined): Condition {
+/** Stands there only while it is true. */
+function overlapOf(node: ListenerNode | undefined): readonly Condition[] {
+  if (node?.overlap === undefined) return [];
+  const { reason, others } = node.overlap;
+  const what = reason === "OverlappingHostnames" ? "Hostnames" : "Names in certificates";
+  const message = `${what} overlap with those of ${others.map((name) => `"${name}"`).join(", ")}.`;
+  return [{ type: "OverlappingTLSConfig", status: "True", reason, message }];
+}
+
+function lossOf(verdicts: readonly SpokenVerdict[]): Condition | undefined {
+  const refused = spoken("Accepted", verdicts);
+  return spoken("Conflicted", verdicts) ?? (refused?.reason === "PortUnavailable" ? refused : undefined);
+}
+
+function programmedDefault(
+  node: ListenerNode | undefined,
+  lost: Condition | undefined,
+  verdicts: readonly SpokenVerdict[],
+): Condition {
   if (lost !== undefined) return { ...lost, type: "Programmed", status: "False" };
-  return node?.programmed
+  return node?.programmed && spoken("Accepted", verdicts)?.status !== "False"
     ? { type: "Programmed", status: "True", reason: "Programmed", message: "The listener is in the bundle." }
     : {
         type: "Programmed",

@@ -78,11 +78,13 @@ function aggregatedOf(count: number): Condition {
   return { type: "Aggregated", status: "True", reason: "Aggregated", message };
 }
 
-/** "Kind/namespace/name", with "/section" behind it where a section is meant. */
+/** "Kind/namespace/name" or "Kind.group/namespace/name", with "/section" behind it where a section is meant. */
 function printAncestor(ancestor: string): JsonObject {
-  const [kind = "", namespace = "", name = "", sectionName] = ancestor.split("/");
+  const [title = "", namespace = "", name = "", sectionName] = ancestor.split("/");
+  const dot = title.indexOf(".");
+  const [kind, group] = dot < 0 ? [title, "gateway.networking.k8s.io"] : [title.slice(0, dot), title.slice(dot + 1)];
   return {
-    group: "gateway.networking.k8s.io",
+    group,
     kind,
     ...(namespace === "" ? {} : { namespace }),
     name,

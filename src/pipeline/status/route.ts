@@ -1,51 +1,68 @@
-// The status of a route: one entry for each parentRef that gwc answers for.
+// The status of a route: one entry for each parentRef that gwc answers for, then one for each default Gateway.
 
 import type { JsonObject } from "../../base/json.ts";
-import type { RouteNode } from "../../model/graph.ts";
+import type { ParentNode, ParentReference, RouteNode } from "../../model/graph.ts";
 import { builtInControllerNames } from "../../model/project.ts";
-import type { HTTPRouteParentRef } from "../../model/resources/generated/http-route.ts";
-import { type Condition, judge, printConditions } from "./conditions.ts";
+import { judge, printConditions } from "./conditions.ts";
+import { parentConditions } from "./parent-conditions.ts";
 import type { Verdicts } from "./verdicts.ts";
 
-const acceptedDefault: Condition = {
-  type: "Accepted",
-  status: "True",
-  reason: "Accepted",
-  message: "The route is accepted.",
-};
-const resolvedDefault: Condition = {
-  type: "ResolvedRefs",
-  status: "True",
-  reason: "ResolvedRefs",
-  message: "All references of the route are resolved.",
-};
+/** The API's limit for entries. */
+const mostParents = 32;
 
 /** undefined: none of its parents is ours. A parent that is missing from the input has an entry that says so. */
-export function routeStatus({ resource, parents }: RouteNode, verdicts: Verdicts): JsonObject | undefined {
-  const entries = (resource.spec.parentRefs ?? []).flatMap(
-    (reference: HTTPRouteParentRef, index: number): readonly JsonObject[] => {
-      const parent = parents.find((candidate) => candidate.index === index);
-      const missing = verdicts.on(resource, (subject) => subject.part === "parent" && subject.parent === index);
-      if (parent === undefined && missing.length === 0) return [];
-      const conditions =
-        parent === undefined
-          ? judge([], missing)
-          : judge([acceptedDefault, resolvedDefault], verdicts.onParent(resource, index));
-      return [
-        {
-          parentRef: printParentRef(reference, resource.namespace),
-          controllerName: parent?.controllerName ?? builtInControllerNames[0],
-          conditions: printConditions(conditions, resource.metadata.generation),
-        },
-      ];
+export function routeStatus(route: RouteNode, verdicts: Verdicts): JsonObject | undefined {
+  const { resource, parents } = route;
+  const written = resource.spec.parentRefs ?? [];
+  const named = written.flatMap((reference, index): readonly JsonObject[] => {
+    const parent = parents.find((candidate) => candidate.index === index);
+    return parent === undefined
+      ? missingEntry(route, reference, index, verdicts)
+      : [parentEntry(route, parent, verdicts)];
+  });
+  const defaults = parents.filter(({ index }) => index >= written.length);
+  const entries = [...named, ...defaults.map((parent) => parentEntry(route, parent, verdicts, defaultGateway))];
+  return entries.length === 0 ? undefined : { parents: entries.slice(0, mostParents) };
+}
+
+/** What a default Gateway says of a route that it takes. */
+const defaultGateway = "The route is bound to this default Gateway.";
+
+function parentEntry(
+  route: RouteNode,
+  { index, reference, controllerName }: ParentNode,
+  verdicts: Verdicts,
+  accepted?: string,
+): JsonObject {
+  const { namespace, metadata } = route.resource;
+  return {
+    parentRef: printParentRef(reference, namespace),
+    controllerName,
+    conditions: printConditions(parentConditions(route, index, verdicts, accepted), metadata.generation),
+  };
+}
+
+/** A parent that is not in the input, which was reported; none for parents of other controllers. */
+function missingEntry(
+  { resource }: RouteNode,
+  reference: ParentReference,
+  index: number,
+  verdicts: Verdicts,
+): readonly JsonObject[] {
+  const missing = verdicts.on(resource, (subject) => subject.part === "parent" && subject.parent === index);
+  if (missing.length === 0) return [];
+  return [
+    {
+      parentRef: printParentRef(reference, resource.namespace),
+      controllerName: builtInControllerNames[0],
+      conditions: printConditions(judge([], missing), resource.metadata.generation),
     },
-  );
-  return entries.length === 0 ? undefined : { parents: entries };
+  ];
 }
 
 /** With group, kind and namespace, also where the route leaves them out. */
 function printParentRef(
-  { group, kind, namespace, name, sectionName, port }: HTTPRouteParentRef,
+  { group = "gateway.networking.k8s.io", kind = "Gateway", namespace, name, sectionName, port }: ParentReference,
   own: string,
 ): JsonObject {
   return {

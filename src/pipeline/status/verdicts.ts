@@ -1,6 +1,6 @@
 // The verdicts that the stages recorded, by the object that they concern.
 
-import type { Diagnostic, Subject } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic, Place, Subject } from "../../diagnostics/diagnostic.ts";
 import { type AnyResource, idOf } from "../../model/resources/resource.ts";
 import type { SpokenVerdict } from "./conditions.ts";
 
@@ -8,11 +8,12 @@ export class Verdicts {
   readonly #byId = new Map<string, SpokenVerdict[]>();
 
   constructor(diagnostics: readonly Diagnostic[]) {
-    for (const { verdict, message } of diagnostics) {
+    for (const { verdict, message, place } of diagnostics) {
       if (verdict === undefined) continue;
+      const spoken = { ...verdict, message, rule: ruleAt(place) };
       const known = this.#byId.get(verdict.subject.id);
-      if (known === undefined) this.#byId.set(verdict.subject.id, [{ ...verdict, message }]);
-      else known.push({ ...verdict, message });
+      if (known === undefined) this.#byId.set(verdict.subject.id, [spoken]);
+      else known.push(spoken);
     }
   }
 
@@ -51,4 +52,11 @@ export class Verdicts {
         (subject.part === "ancestor" && subject.ancestor === ancestor),
     );
   }
+}
+
+/** The rule that a place lies in. */
+function ruleAt(place: Place | undefined): number | undefined {
+  if (place === undefined || !("origin" in place)) return undefined;
+  const [spec, rules, index] = place.origin.path;
+  return spec === "spec" && rules === "rules" && typeof index === "number" ? index : undefined;
 }

@@ -1,7 +1,7 @@
 // What Envoy refuses beyond types and validate rules: regular expressions that do not compile.
 
+import { regexProblem } from "../../base/regex.ts";
 import { type FieldsCheck, noteAt } from "./problem.ts";
-import { regexProblem } from "./regex.ts";
 
 const regexMessages = new Set(["envoy.type.matcher.v3.RegexMatcher", "xds.type.matcher.v3.RegexMatcher"]);
 

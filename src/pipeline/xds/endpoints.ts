@@ -33,11 +33,23 @@ function buildLocality(
   const active = destination.settings.healthCheck?.active;
   return fields({
     locality: { region: localityName(destination.key, index) },
-    lb_endpoints: backend.endpoints.map((endpoint) => buildEndpoint(endpoint, tlsName, active)),
+    lb_endpoints:
+      backend.endpoints.length === 0 && destination.protocol === "udp"
+        ? [nowhere]
+        : backend.endpoints.map((endpoint) => buildEndpoint(endpoint, tlsName, active)),
     load_balancing_weight: backend.weight,
     priority: backend.priority === 0 ? undefined : backend.priority,
   });
 }
+
+/**
+ * Where the datagrams of broken backends go: nobody can listen on port 0, and what is sent to the host itself does not leave it. Envoy
+ * would skip a locality without endpoints, or with one that fails its health checks, and other backends would take its share.
+ */
+const nowhere: LbEndpoint = {
+  endpoint: { address: socketAddress("127.0.0.1", 0), health_check_config: { disable_active_health_check: true } },
+  load_balancing_weight: 1,
+};
 
 function buildEndpoint(
   endpoint: Endpoint,

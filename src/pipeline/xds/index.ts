@@ -1,19 +1,19 @@
 // IR → Envoy: one bundle a proxy.
 
 import { sortedBy } from "../../base/ordering.ts";
-import { portTaken } from "../../diagnostics/catalogue/xds.ts";
+import { patchPolicyBroken } from "../../diagnostics/catalogue/xds.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";
 import type { Ir, Proxy } from "../../model/ir/proxy.ts";
-import type { OperationsPorts } from "../../model/project.ts";
+import { defaultOperations, type OperationsPorts } from "../../model/project.ts";
 import { buildBootstrap } from "./bootstrap.ts";
 import { buildCluster } from "./clusters.ts";
 import type { BuildContext } from "./context.ts";
 import { callsOf, dnsNamesOf, portsOf } from "./host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout.ts";
 import { buildListener } from "./listeners.ts";
-import { type BundleOptions, defaultOperations, watchedDirectory } from "./options.ts";
+import { type BundleOptions, watchedDirectory } from "./options.ts";
 import { applyPatches } from "./patches.ts";
 import { requireClusters } from "./references.ts";
 import { SecretTable } from "./secrets.ts";
@@ -21,12 +21,12 @@ import { emptyClusters } from "./tcp-proxy.ts";
 import { buildUdpListener } from "./udp-listeners.ts";
 
 export type { BundleOptions } from "./options.ts";
-export { bundleOptionsOf, defaultOperations } from "./options.ts";
+export { bundleOptionsOf } from "./options.ts";
 
 /**
  * A complete Envoy configuration for each proxy, in the order of the IR.
  *
- * Reports xds/port-taken, xds/several-authorities, xds/mixed-endpoints and, for EnvoyPatchPolicies, the xds/patch-… codes.
+ * Reports xds/several-authorities, xds/mixed-endpoints and, for EnvoyPatchPolicies, the xds/patch-… codes.
  */
 export function buildEnvoyBundles(ir: Ir, options: BundleOptions, report: Report): readonly EnvoyBundle[] {
   return ir.proxies.map((proxy) => buildBundle(proxy, options, report));
@@ -41,12 +41,13 @@ function buildBundle(proxy: Proxy, options: BundleOptions, report: Report): Envo
     secrets: new SecretTable(proxy, options),
     origins: new Map(),
   };
-  checkPorts(proxy, operations, report);
+  for (const { title, origin } of proxy.brokenPatches) report(patchPolicyBroken({ title, ...proxy.gateway }, origin));
   const resources = buildResources(context);
   requireClusters(resources, proxy);
   const patched = applyPatches(resources, proxy.patches, context);
   return {
     gateway: proxy.gateway,
+    infrastructure: proxy.infrastructure,
     ...layOut(proxy, patched, operations, context),
     origins: context.origins,
     ports: portsOf(proxy, operations),
@@ -88,17 +89,4 @@ function layOut(
       : layOutStatic(base, resources, operations, directory, origins);
   origins.set(laidOut.bootstrap, proxy.origin);
   return laidOut;
-}
-
-/** Envoy would bind both, and each would get some of the other's connections. */
-function checkPorts({ listeners }: Proxy, { adminPort, statsPort, readyPort }: OperationsPorts, report: Report): void {
-  const uses = new Map([
-    [adminPort, "admin interface"],
-    [statsPort, "statistics"],
-    [readyPort, "readiness check"],
-  ]);
-  for (const { name, port, origin } of listeners) {
-    const use = uses.get(port);
-    if (use !== undefined) report(portTaken({ title: `Listener ${name}`, port, use }, origin));
-  }
 }

@@ -31,6 +31,21 @@ export function misdirectedRouteName(virtualHost: string): string {
   return `${virtualHost}/misdirected`;
 }
 
+/** Where requests that no route takes meet the filters of their listener all the same. */
+export function unmatchedRouteName(virtualHost: string): string {
+  return `${virtualHost}/unmatched`;
+}
+
+/** Where all requests of a listener are answered by one of its filters. */
+export function listenerAnswerName(virtualHost: string): string {
+  return `${virtualHost}/answer`;
+}
+
+/** Where requests end that a filter of their listener should have seen. */
+export function brokenFilterRouteName(virtualHost: string): string {
+  return `${virtualHost}/broken-filter`;
+}
+
 /** The region of one backend's endpoints. */
 export function localityName(cluster: string, backend: number): string {
   return `${cluster}/backend/${backend}`;
@@ -53,6 +68,16 @@ export function secretName({ namespace, name, key }: Secret): string {
 /** A filter that stands once for each policy: envoy.filters.http.basic_auth/securitypolicy/shop/users. */
 export function policyFilterName(filter: string, { kind, namespace, name }: PolicyName): string {
   return `${filter}/${kind.toLowerCase()}/${namespace}/${name}`;
+}
+
+/** A filter that stands once for all routes that want the same of it: envoy.filters.http.ext_authz/service/shop/authz/80/http/4f2a… */
+export function sharedFilterName(filter: string, destination: string, content: unknown): string {
+  return `${filter}/${destination}/${shortDigest(content)}`;
+}
+
+/** One of the filters of a Gateway listener: envoy.filters.http.ext_authz/shop/edge/http/filters/requests/0. */
+export function listenerFilterName(filter: string, listener: string, index: number): string {
+  return `${filter}/${listener}/filters/requests/${index}`;
 }
 
 /** The key of a JWT provider; the digest keeps equal names of different meaning apart, as in Envoy Gateway since v1.9. */

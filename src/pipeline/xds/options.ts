@@ -1,6 +1,6 @@
 // What a bundle is built for.
 
-import type { OperationsPorts, Project } from "../../model/project.ts";
+import { type OperationsPorts, operationsOf, type Project } from "../../model/project.ts";
 
 /** Settings of a build that are the same for every proxy. */
 export interface BundleOptions {
@@ -16,15 +16,6 @@ export interface BundleOptions {
   readonly operations?: Partial<OperationsPorts>;
 }
 
-/** Envoy Gateway's. */
-export const defaultOperations: OperationsPorts = {
-  adminAddress: "127.0.0.1",
-  adminPort: 19000,
-  address: "0.0.0.0",
-  statsPort: 19001,
-  readyPort: 19003,
-};
-
 /** The directory that watched files lie in; undefined where none are used. */
 export function watchedDirectory({ layout, directory }: BundleOptions): string | undefined {
   return directory ?? (layout === "filesystem" ? "." : undefined);
@@ -35,10 +26,10 @@ export function bundleOptionsOf(
   project: Project,
   gateway: { readonly namespace: string; readonly name: string },
 ): BundleOptions {
-  const { layout, operations, reloadSecrets } = project;
+  const { layout, reloadSecrets } = project;
   return {
     layout,
     ...(reloadSecrets ? { directory: "." } : {}),
-    operations: { ...operations["*"], ...operations[`${gateway.namespace}/${gateway.name}`] },
+    operations: operationsOf(project, gateway),
   };
 }

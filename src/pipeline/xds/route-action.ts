@@ -3,10 +3,11 @@
 import type { RouteAction, WeightedCluster_ClusterWeight } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, Route, Target } from "../../model/ir/route.ts";
 import { fields, unlessEmpty } from "./fields.ts";
+import { buildSessionPart } from "./filters/session-persistence.ts";
 import { buildHashPolicy } from "./hash-policy.ts";
 import { buildHeaderLists, changesNothing } from "./header-mutation.ts";
 import { buildMirrors } from "./mirrors.ts";
-import { invalidBackendCluster } from "./names.ts";
+import { emptyCluster, invalidBackendCluster } from "./names.ts";
 import { buildRetry } from "./retry.ts";
 import { buildRewrite } from "./rewrite.ts";
 import { buildRouteTimeouts } from "./timeouts.ts";
@@ -39,30 +40,51 @@ function buildWeight({
   requestHeaders,
   responseHeaders,
   hostRewrite,
+  sessionPersistence,
 }: DestinationTarget): WeightedCluster_ClusterWeight {
   return fields({
     name: destination,
     weight,
     ...buildHeaderLists(requestHeaders, responseHeaders),
     host_rewrite_literal: hostRewrite,
+    typed_per_filter_config: sessionPersistence && buildSessionPart(sessionPersistence),
   });
 }
 
-/** Broken shares go to a cluster that does not exist. */
+/**
+ * Broken shares go to a cluster that does not exist, for which a route has one code. Where it is 500, those that only lack endpoints go
+ * to a cluster without any, and that answers 503.
+ */
 function buildBrokenWeight(targets: readonly Target[]): readonly WeightedCluster_ClusterWeight[] {
-  const weight = targets.filter(isBroken).reduce((sum, target) => sum + target.weight, 0);
-  return weight === 0 ? [] : [{ name: invalidBackendCluster, weight }];
+  const lacking = isBrokenInTwoWays(targets) ? emptyCluster : invalidBackendCluster;
+  const weights = new Map<string, number>();
+  for (const { status, weight } of targets.filter(isBroken)) {
+    const name = status === 503 ? lacking : invalidBackendCluster;
+    weights.set(name, (weights.get(name) ?? 0) + weight);
+  }
+  return [...weights].map(([name, weight]) => ({ name, weight }));
 }
 
-/** Envoy has one code a route; as in Envoy Gateway a lack of endpoints decides it. */
 function brokenResponseCode(targets: readonly Target[]): RouteAction["cluster_not_found_response_code"] {
-  return targets.some((target) => isBroken(target) && target.status === 503)
-    ? "SERVICE_UNAVAILABLE"
-    : "INTERNAL_SERVER_ERROR";
+  return isBrokenWith(500, targets) ? "INTERNAL_SERVER_ERROR" : "SERVICE_UNAVAILABLE";
 }
 
-function isPlain({ requestHeaders, responseHeaders, hostRewrite }: DestinationTarget): boolean {
-  return hostRewrite === undefined && changesNothing(requestHeaders) && changesNothing(responseHeaders);
+/** Some references lead nowhere, and some to a backend without endpoints. */
+export function isBrokenInTwoWays(targets: readonly Target[]): boolean {
+  return isBrokenWith(500, targets) && isBrokenWith(503, targets);
+}
+
+function isBrokenWith(status: 500 | 503, targets: readonly Target[]): boolean {
+  return targets.some((target) => isBroken(target) && target.status === status);
+}
+
+function isPlain({ requestHeaders, responseHeaders, hostRewrite, sessionPersistence }: DestinationTarget): boolean {
+  return (
+    sessionPersistence === undefined &&
+    hostRewrite === undefined &&
+    changesNothing(requestHeaders) &&
+    changesNothing(responseHeaders)
+  );
 }
 
 function isDestination(target: Target): target is DestinationTarget {

@@ -1,9 +1,10 @@
 // What HTTP filters add to routes, and which of them a chain needs.
 
+import { filterMissesRoutes } from "../../diagnostics/catalogue/xds.ts";
 import type { Any } from "../../model/envoy/any.ts";
 import type { HttpFilter } from "../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { AnyHttpFilterFeature, HttpFilterFeature } from "../../model/features.ts";
-import type { HttpChain } from "../../model/ir/listener.ts";
+import type { HttpChain, VirtualHost } from "../../model/ir/listener.ts";
 import type { Route } from "../../model/ir/route.ts";
 import type { Origin } from "../../source/document.ts";
 import type { BuildContext } from "./context.ts";
@@ -37,13 +38,36 @@ export class RoutePartTable {
     return all;
   }
 
-  /** The HTTP filters of the chain, in the order of the features. */
+  /** The host's typed_per_filter_config, for all that comes to it. */
+  partsOfHost(host: VirtualHost): Parts | undefined {
+    return joined(
+      this.#features.map((feature) => (feature.scope === "chain" ? feature.buildHostPart?.(host) : undefined)),
+    );
+  }
+
+  /** The typed_per_filter_config of routes that say nothing themselves; ask when all routes are built. */
+  partsOfOthers(): Parts | undefined {
+    return joined([...this.#used].map(([feature, used]) => feature.buildOtherPart?.([...used.keys()])));
+  }
+
+  /** The HTTP filters of the chain, in the order of the features. Reports xds/filter-misses-routes. */
   filtersOf(chain: HttpChain): readonly HttpFilter[] {
+    const rerouted = chain.hosts.flatMap(({ filters, routes }) => (filters?.kind === "sound" ? routes : []));
     return this.#features.flatMap((feature) => {
       if (feature.scope === "chain") return feature.buildFilters(chain, this.#context.proxy);
       const used = this.#used.get(feature);
-      return used === undefined ? [] : feature.buildFilters([...used.keys()], this.#context.proxy);
+      if (used === undefined) return [];
+      const filters = feature.buildFilters([...used.keys()], this.#context.proxy);
+      if (filters.some(({ disabled }) => disabled === true)) this.#refuseBehindFilters(feature, rerouted, chain);
+      return filters;
     });
+  }
+
+  /** Envoy decides by the route that a request comes for whether it meets a filter that is off in the chain. */
+  #refuseBehindFilters(feature: HttpFilterFeature<unknown>, routes: readonly Route[], { name }: HttpChain): void {
+    const first = routes.find((route) => feature.settingsOf(route) !== undefined);
+    if (first !== undefined)
+      this.#context.report(filterMissesRoutes({ chain: name, filter: feature.envoyName }, first.origin));
   }
 
   #partsFor(feature: HttpFilterFeature<unknown>, settings: unknown, origin: Origin): Parts {
@@ -61,4 +85,9 @@ export class RoutePartTable {
     }
     return parts;
   }
+}
+
+function joined(parts: readonly (Parts | undefined)[]): Parts | undefined {
+  const all = Object.assign({}, ...parts) as Parts;
+  return Object.keys(all).length === 0 ? undefined : all;
 }

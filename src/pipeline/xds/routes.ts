@@ -14,6 +14,7 @@ import { buildRespond, respondHeaders } from "./respond.ts";
 import { buildForward } from "./route-action.ts";
 import { buildRouteMatch } from "./route-match.ts";
 import type { RoutePartTable } from "./route-parts.ts";
+import { type Share, sharesOf } from "./shares.ts";
 
 /** The Envoy routes of one route on one host: itself, and behind it a twin for preflight requests where one is needed. */
 export function buildRoutes(
@@ -22,16 +23,22 @@ export function buildRoutes(
   parts: RoutePartTable,
   context: BuildContext,
 ): readonly EnvoyRoute[] {
-  const built = fields<EnvoyRoute>(
-    { name: routeName(route.id, hostname), match: buildRouteMatch(route.match) },
+  const all = sharesOf(route).flatMap((share) => {
+    const built = buildShare(share, hostname, parts);
+    return needsPreflightTwin(route) ? [built, buildPreflightTwin(built, route)] : [built];
+  });
+  for (const each of all) from(route.origin, each, context);
+  return all;
+}
+
+function buildShare({ route, suffix, match }: Share, hostname: string, parts: RoutePartTable): EnvoyRoute {
+  return fields<EnvoyRoute>(
+    { name: routeName(route.id, hostname) + suffix, match: { ...buildRouteMatch(route.match), ...match } },
     buildAction(route),
     { metadata: buildMetadata(route) },
     buildHeaderLists(route.requestHeaders, responseHeadersOf(route)),
     { typed_per_filter_config: parts.partsOf(route) },
   );
-  const all = needsPreflightTwin(route) ? [built, buildPreflightTwin(built, route)] : [built];
-  for (const each of all) from(route.origin, each, context);
-  return all;
 }
 
 function buildAction(route: Route): Pick<EnvoyRoute, "route" | "redirect" | "direct_response"> {

@@ -4,12 +4,13 @@ import { any } from "../../model/envoy/any.ts";
 import type { Cluster } from "../../model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { FilterChain } from "../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { TcpProxy } from "../../model/envoy/generated/envoy.extensions.filters.network.tcp_proxy.v3.ts";
-import type { Listener, TcpChain, TcpTarget } from "../../model/ir/listener.ts";
+import type { Chain, Listener, TcpChain, TcpTarget } from "../../model/ir/listener.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import { buildRouteAccessLogs } from "./access-logs.ts";
 import { type BuildContext, from } from "./context.ts";
 import { fields, unlessEmpty } from "./fields.ts";
 import { emptyCluster } from "./names.ts";
+import { isBrokenInTwoWays } from "./route-action.ts";
 import { buildDownstreamTls } from "./tls.ts";
 import { duration } from "./values.ts";
 
@@ -52,14 +53,20 @@ function clusterOf(target: TcpTarget): string {
   return target.kind === "destination" ? target.destination : emptyCluster;
 }
 
-/** Envoy Gateway's cluster without endpoints, where some connection or datagram has nowhere to go. */
+/** Envoy Gateway's cluster without endpoints, where some connection, datagram or request has nowhere to go. */
 export function emptyClusters({ listeners, udpListeners }: Proxy): readonly Cluster[] {
-  const chains = listeners.flatMap((listener) => listener.chains).filter((chain) => chain.kind === "tcp");
   const closes =
-    chains.some(({ targets }) => targets.length === 0 || targets.some(({ kind }) => kind === "broken")) ||
+    listeners.some(({ chains }) => chains.some(leadsNowhere)) ||
     udpListeners.some(({ destination }) => destination === undefined);
   if (!closes) return [];
   return [
     { name: emptyCluster, type: "STATIC", connect_timeout: "10s", load_assignment: { cluster_name: emptyCluster } },
   ];
+}
+
+function leadsNowhere(chain: Chain): boolean {
+  if (chain.kind === "tcp") return chain.targets.length === 0 || chain.targets.some(({ kind }) => kind === "broken");
+  return chain.hosts.some(({ routes }) =>
+    routes.some(({ action }) => action.kind === "forward" && isBrokenInTwoWays(action.targets)),
+  );
 }

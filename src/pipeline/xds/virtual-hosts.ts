@@ -9,13 +9,24 @@ import type {
   RouteConfiguration,
 } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpChain, VirtualHost } from "../../model/ir/listener.ts";
+import { noHeaderMutation, type Respond } from "../../model/ir/route.ts";
 import { type BuildContext, from } from "./context.ts";
 import { fields } from "./fields.ts";
-import { misdirectedRouteName, virtualHostName } from "./names.ts";
+import { buildHeaderLists } from "./header-mutation.ts";
+import {
+  brokenFilterRouteName,
+  listenerAnswerName,
+  misdirectedRouteName,
+  unmatchedRouteName,
+  virtualHostName,
+} from "./names.ts";
+import { buildRespond, respondHeaders } from "./respond.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 import { buildRoutes } from "./routes.ts";
 
 const misdirected = 421;
+const unmatched = 404;
+const brokenFilter = 500;
 /** Envoy refuses longer bodies of direct responses unless a route configuration allows them. */
 const defaultBodyBytes = 4096;
 
@@ -35,25 +46,52 @@ export function buildRouteConfiguration(
     ignore_port_in_host_matching: true,
     // Shares of broken references go to a cluster that does not exist; every other reference is checked by requireClusters.
     validate_clusters: hasBrokenTarget(chain) ? false : undefined,
+    typed_per_filter_config: parts.partsOfOthers(),
   });
   return from(chain.origin, configuration, context);
 }
 
 function buildVirtualHost(host: VirtualHost, parts: RoutePartTable, context: BuildContext): EnvoyVirtualHost {
   const name = virtualHostName(host.listener, host.hostname);
-  const routes = host.routes.flatMap((route) => buildRoutes(route, host.hostname, parts, context));
-  const built = {
+  const built: EnvoyVirtualHost = fields({
     name,
     domains: [host.hostname],
-    routes: host.misdirected ? [buildMisdirectedRoute(name)] : routes,
+    routes: buildHostRoutes(name, host, parts, context),
+    typed_per_filter_config: parts.partsOfHost(host),
     metadata: { filter_metadata: { "envoy-gateway": { resources: [listenerResource(host.listener)] } } },
-  };
+  });
   return from(host.origin, built, context);
+}
+
+/** Filters of a host run for what some route of it takes, so where there are filters the last route takes the rest. */
+function buildHostRoutes(
+  name: string,
+  host: VirtualHost,
+  parts: RoutePartTable,
+  context: BuildContext,
+): readonly EnvoyRoute[] {
+  const { filters, misdirected: isMisdirected } = host;
+  if (isMisdirected) return [buildMisdirectedRoute(name)];
+  if (filters?.kind === "broken") return [answerAll(brokenFilterRouteName(name), brokenFilter)];
+  if (filters?.answer !== undefined) return [buildAnswer(listenerAnswerName(name), filters.answer)];
+  const routes = host.routes.flatMap((route) => buildRoutes(route, host.hostname, parts, context));
+  return filters === undefined ? routes : [...routes, answerAll(unmatchedRouteName(name), unmatched)];
+}
+
+function buildAnswer(name: string, answer: Respond): EnvoyRoute {
+  return fields<EnvoyRoute>(
+    { name, match: { prefix: "/" }, direct_response: buildRespond(answer) },
+    buildHeaderLists(noHeaderMutation, respondHeaders(answer) ?? noHeaderMutation),
+  );
 }
 
 /** @see https://gateway-api.sigs.k8s.io/geps/gep-3567/ */
 function buildMisdirectedRoute(virtualHost: string): EnvoyRoute {
-  return { name: misdirectedRouteName(virtualHost), match: { prefix: "/" }, direct_response: { status: misdirected } };
+  return answerAll(misdirectedRouteName(virtualHost), misdirected);
+}
+
+function answerAll(name: string, status: number): EnvoyRoute {
+  return { name, match: { prefix: "/" }, direct_response: { status } };
 }
 
 /** namespace/gateway/listener, or namespace/gateway/setNamespace/set/listener. */
@@ -76,8 +114,9 @@ function hasBrokenTarget({ hosts }: HttpChain): boolean {
 
 function longBodyBytes({ hosts }: HttpChain): number | undefined {
   let bytes = 0;
-  for (const { routes } of hosts) {
-    for (const { action } of routes) {
+  for (const { routes, filters } of hosts) {
+    const answer = filters?.kind === "sound" && filters.answer !== undefined ? [filters.answer] : [];
+    for (const action of [...answer, ...routes.map((route) => route.action)]) {
       if (action.kind === "respond" && action.body !== undefined)
         bytes = Math.max(bytes, Buffer.byteLength(action.body));
     }

@@ -2,16 +2,16 @@
 
 import type { JsonValue } from "../../base/json.ts";
 import { readBlockScalar } from "./block-scalar.ts";
-import { type Cursor, code, endLine, isBlankAt, outside } from "./cursor.ts";
+import { type Cursor, code, endLine, isBlankAt, lineEnd, nextLine, outside } from "./cursor.ts";
 import { readFlow } from "./flow.ts";
 import { type Mapping, maximumDepth, setField } from "./mapping.ts";
 import { isIndicator, isLetter, isPlainKey, readPlainWord } from "./plain-word.ts";
 import { readQuoted } from "./quoted.ts";
 
 /**
- * The value of one YAML document, which starts at its first content; undefined where the text leaves the
- * subset, which is no verdict on the text: the positioned reader gives one. Left out are anchors, tags, folded and multi-line text, keys that are no text, words that YAML 1.1 and 1.2 read
- * differently, and all errors.
+ * The value of one YAML document, with or without comments before it; undefined where the text leaves the subset, which is no
+ * verdict on the text: the positioned reader gives one. Left out are anchors, tags, folded and multi-line text, keys that are no
+ * text, words that YAML 1.1 and 1.2 read differently, and all errors.
  */
 export function readPlainYaml(text: string): JsonValue | undefined {
   const unified = text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
@@ -28,12 +28,21 @@ export function readPlainYaml(text: string): JsonValue | undefined {
 }
 
 function readDocument(cursor: Cursor): JsonValue {
-  while (cursor.text.charCodeAt(cursor.at) === code.space) cursor.at += 1;
-  cursor.indent = cursor.at;
-  if (cursor.text.startsWith("---")) throw outside;
+  goToContent(cursor);
+  if (/^(?:---|\.\.\.)/.test(cursor.text.slice(cursor.at, cursor.at + 3))) throw outside;
   const value = readNode(cursor, -1);
   if (cursor.indent >= 0) throw outside;
   return value;
+}
+
+/** Project files and the like begin with comments. */
+function goToContent(cursor: Cursor): void {
+  const { text } = cursor;
+  while (text.charCodeAt(cursor.at) === code.space) cursor.at += 1;
+  cursor.indent = cursor.at;
+  if (text.charCodeAt(cursor.at) === code.hash) cursor.at = lineEnd(text, cursor.at);
+  if (text.charCodeAt(cursor.at) === code.newline) nextLine(cursor);
+  if (cursor.at >= text.length) throw outside;
 }
 
 /** Reads the node at the cursor, whose column is `cursor.indent`, and ends on the next content behind it. */

@@ -93,6 +93,30 @@ test("gwc status exits with 0 even if objects are rejected, in each of its forms
   });
 });
 
+test("gwc status keeps what others wrote into a status, and a bundle's account does not depend on it", async () => {
+  const parent = (name: string, controller: string) => `
+    - parentRef: { name: ${name} }
+      controllerName: ${controller}
+      conditions:
+        - { type: Accepted, status: "True", reason: Accepted, message: "", lastTransitionTime: "2026-01-01T00:00:00Z" }`;
+  const held = `status:\n  parents:${parent("other", "example.com/other")}${parent("gone", "gwc.dev/compiler")}\n`;
+  await inFolder({ ...sound, "edge/more.yaml": `${routeTo("more", "edge", "hello")}${held}` }, async (folder) => {
+    const { out } = await gwc(["status", "-o", "json"], folder);
+    const statuses = JSON.parse(out) as readonly {
+      metadata: { name: string };
+      status: { parents?: readonly { controllerName: string }[] };
+    }[];
+    const parents = statuses.find(({ metadata }) => metadata.name === "more")?.status.parents ?? [];
+    assert.deepEqual(
+      parents.map(({ controllerName }) => controllerName),
+      ["gwc.dev/compiler", "example.com/other"],
+    );
+    assert.equal((await gwc(["build"], folder)).code, 0);
+    const account = readFileSync(join(folder, "out/default/edge/status.yaml"), "utf8");
+    assert.ok(account.includes("gwc.dev/compiler") && !account.includes("example.com/other"));
+  });
+});
+
 test("gwc status says what no status can tell, and files that cannot be read are no success", async () => {
   await inFolder({ ...sound, "edge/odd.yaml": "kind: [\n" }, async (folder) => {
     const { code, out, err } = await gwc(["status", "-o", "json"], folder);

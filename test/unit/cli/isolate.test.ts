@@ -84,3 +84,41 @@ test("without errors it is a build like any other", async () => {
     assert.match(err, /^removed out\/default\/inner/m);
   });
 });
+
+test("what may be a policy and cannot be read keeps everything as it was, and a route that cannot be read does not", async () => {
+  const unreadable = {
+    "apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: SecurityPolicy\nmetadata: { name: x\n": false,
+    "apiVersion: gateway.envoyproxy.io/v1\nkind: SecurityPolicy\nmetadata: { name: x }\nspec: {}\n": false,
+    "apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: SecurityPolcy\nmetadata: { name: x }\nspec: {}\n": false,
+    "{ [ nobody knows\n": false,
+    "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: x\n": true,
+    "apiVersion: gateway.networking.k8s.io/v3\nkind: HTTPRoute\nmetadata: { name: x }\n": true,
+  };
+  for (const [text, written] of Object.entries(unreadable)) {
+    await inFolder({ ...both, "edge/x.yaml": `${routeTo("fine", "edge", "hello")}---\n${text}` }, async (folder) => {
+      const { code, err } = await gwc(["build", "--on-error", "isolate"], folder);
+      assert.equal(code, 1);
+      const refusal =
+        /^cannot be isolated: edge\/x\.yaml:\d+ may be a policy, and cannot be read\nnothing was written/m;
+      (written ? assert.doesNotMatch : assert.match)(err, refusal, text);
+      assert.equal(Object.keys(folderBytes(join(folder, "out"))).length > 0, written, text);
+    });
+  }
+});
+
+test("a Gateway with a patch that its schema refuses is not written, and the other one is", async () => {
+  const patch = `apiVersion: gateway.envoyproxy.io/v1alpha1
+kind: EnvoyPatchPolicy
+metadata: { name: wrong }
+spec:
+  targetRef: { group: gateway.networking.k8s.io, kind: Gateway, name: inner }
+  type: Nothing
+`;
+  await inFolder({ ...both, "inner/patch.yaml": patch }, async (folder) => {
+    const { code, err } = await gwc(["build", "--on-error", "isolate"], folder);
+    assert.equal(code, 1);
+    assert.match(err, /xds\/patch-policy-broken/);
+    assert.match(err, /^not written: Gateway default\/inner/m);
+    assert.match(err, /^wrote out\/default\/edge$/m);
+  });
+});

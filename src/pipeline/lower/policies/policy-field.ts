@@ -2,7 +2,8 @@
 
 import type { PolicyByKind, PolicyKind } from "../../../model/graph.ts";
 import type { LowerContext } from "../context.ts";
-import { refuseUnsupported } from "../unsupported.ts";
+import { regexesAreSound } from "../regexes.ts";
+import { aboutPolicy, refuseUnsupported } from "../unsupported.ts";
 
 type AnyPolicy = PolicyByKind[PolicyKind];
 
@@ -28,11 +29,16 @@ export function lowerPolicy<Policy extends AnyPolicy, Part extends object>(
   policy: Policy,
   context: LowerContext,
 ): LoweredPolicy<Partial<Part>> {
+  if (context.graph.policies.isBroken(policy)) return { parts: {}, valid: false };
   let valid = refuseUnsupported(
     policy,
     [...attachmentFields, ...fields.flatMap((field) => field.fields)],
     context.report,
   );
+  // Envoy would refuse everything for one such expression, so nothing of the policy goes on.
+  const { document } = policy;
+  if (!regexesAreSound(document.value.spec, ["spec"], policy, aboutPolicy(policy), context.report))
+    return { parts: {}, valid: false };
   let parts: Partial<Part> = {};
   for (const field of fields) {
     const part = field.lower(policy, context);

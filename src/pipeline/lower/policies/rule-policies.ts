@@ -61,6 +61,7 @@ function refuseExtensions(context: RuleContext): boolean {
   const { graph, gateway, listener, route, rule, report } = context;
   const policy = graph.policies.forRule("EnvoyExtensionPolicy", gateway, listener, route, rule);
   if (policy === undefined) return true;
+  if (graph.policies.isBroken(policy)) return false;
   context.memo.once(policy, () => {
     const about = { id: idOf(policy), part: "ancestors" } as const;
     report(

@@ -13,6 +13,8 @@ export interface ServiceCall {
   /** Where it is without backendRefs: its host by DNS, with TLS proved by the system's authorities for https. */
   readonly uri?: string;
   readonly references: readonly (BackendReference & { readonly weight?: number })[];
+  /** The references are the one of the older field backendRef, not those of backendRefs. */
+  readonly singular?: boolean;
   readonly from: AnyResource;
   readonly origin: Origin;
   readonly protocol?: Destination["protocol"];
@@ -34,13 +36,14 @@ export function addServiceDestination(call: ServiceCall, context: LowerContext):
 
 /** A service without endpoints stays, empty: what calls it fails until there are some, and nothing is left out. */
 function fromReferences(
-  { references, from, origin }: ServiceCall,
+  { references, from, origin, singular }: ServiceCall,
   { graph }: LowerContext,
 ): readonly DestinationBackend[] | undefined {
   const backends: DestinationBackend[] = [];
   let sound = true;
   for (const [index, reference] of references.entries()) {
-    const backend = graph.references.backend(reference, from, originAt(origin, "backendRefs", index));
+    const path = singular === true ? ["backendRef"] : ["backendRefs", index];
+    const backend = graph.references.backend(reference, from, originAt(origin, ...path));
     const weight = reference.weight ?? 1;
     if (backend.kind === "invalid") sound = false;
     else if (weight > 0) backends.push(backendOf(backend, weight));

@@ -8,6 +8,7 @@ import type {
 } from "../../../model/resources/generated/envoy-proxy.ts";
 import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
 import type { LowerContext } from "../context.ts";
+import { isCel } from "../policies/cel.ts";
 import { refuseField } from "../unsupported.ts";
 import { lowerSink, sinkFields } from "./access-log-sinks.ts";
 
@@ -42,7 +43,10 @@ function lowerSetting(
   const format = lowerFormat(setting.format);
   if (type === "invalid") refuseField(parameters, [...path, "type"], context.report, setting.type);
   if (format === "invalid") refuseField(parameters, [...path, "format"], context.report, "text and json together");
-  if (type === "invalid" || format === "invalid") return [];
+  const conditions = (setting.matches ?? []).map((expression, place) =>
+    isCel(expression, parameters, [...path, "matches", place], context),
+  );
+  if (type === "invalid" || format === "invalid" || conditions.includes(false)) return [];
   return setting.sinks.flatMap((sink, sinkIndex) => {
     const lowered = lowerSink(sink, [index, sinkIndex], parameters, context);
     return lowered === "invalid" ? [] : [{ format, matches: setting.matches ?? [], type, sink: lowered }];

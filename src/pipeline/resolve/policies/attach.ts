@@ -20,6 +20,8 @@ export interface AttachedKind<Kind extends PolicyKind> {
   readonly slots: PolicySlots<PolicyByKind[Kind]>;
   readonly attached: readonly AttachedPolicy[];
   readonly foreign: readonly PolicyByKind[Kind][];
+  /** Policies whose selectors take nothing. */
+  readonly idle: readonly PolicyByKind[Kind][];
 }
 
 export function attachPolicies<Kind extends PolicyKind>(
@@ -30,15 +32,21 @@ export function attachPolicies<Kind extends PolicyKind>(
   const slots = new PolicySlots<PolicyByKind[Kind]>();
   const attached: AttachedPolicy[] = [];
   const foreign: PolicyByKind[Kind][] = [];
+  const idle: PolicyByKind[Kind][] = [];
   const policies = context.resources.ofKind(kind) as unknown as readonly PolicyByKind[Kind][];
   for (const policy of byAge(policies, context.project.firstBuilt)) {
     reportDeprecatedField(policy, context);
     const targets = findTargets(policy as TargetingPolicy, kind, context);
     const ours = targets.filter((target) => isOurs(target, own));
     if (targets.length > 0 && ours.length === 0) foreign.push(policy);
+    else if (targets.length === 0 && namesNothing(policy as TargetingPolicy)) idle.push(policy);
     else attached.push({ policy, ancestors: attach(policy, ours, slots, own, context) });
   }
-  return { slots, attached, foreign };
+  return { slots, attached, foreign, idle };
+}
+
+function namesNothing({ spec }: TargetingPolicy): boolean {
+  return spec.targetRef === undefined && (spec.targetRefs ?? []).length === 0;
 }
 
 function reportDeprecatedField(policy: PolicyByKind[PolicyKind], { report }: ResolveContext): void {
@@ -106,7 +114,5 @@ function refuseClass(
 function ancestorsOf({ resource, section }: PolicyTarget, { routes }: OwnObjects): readonly string[] {
   const route = routes.get(resource);
   if (route === undefined) return [ancestorOf(resource, section)];
-  return route.parents.map(({ parent, index }) =>
-    ancestorOf(parent, route.resource.spec.parentRefs?.[index]?.sectionName),
-  );
+  return route.parents.map(({ parent, reference }) => ancestorOf(parent, reference.sectionName));
 }

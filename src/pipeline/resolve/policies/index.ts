@@ -7,12 +7,14 @@ import type {
   ListenerNode,
   Policies,
   PolicyByKind,
+  PolicyKind,
   RouteNode,
 } from "../../../model/graph.ts";
 import type { ClientTrafficPolicyResource, EnvoyPatchPolicyResource } from "../../../model/resources/index.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { type AttachedKind, attachPolicies, type OwnObjects } from "./attach.ts";
+import { type BrokenPolicy, brokenPolicies, claimForBroken } from "./broken.ts";
 import { reportOverrides } from "./overrides.ts";
 import { refuseSharedPorts } from "./shared-ports.ts";
 import type { PolicySlots } from "./slots.ts";
@@ -21,19 +23,17 @@ type RulePolicyKind = "BackendTrafficPolicy" | "SecurityPolicy" | "EnvoyExtensio
 
 export class GraphPolicies implements Policies {
   readonly attached: readonly AttachedPolicy[];
-  /** Policies whose targets are all another controller's. */
+  /** Policies none of whose targets is attached to a Gateway of ours. */
   readonly foreign: readonly AnyResource[];
+  /** Policies whose selectors take nothing, which was reported. */
+  readonly idle: readonly AnyResource[];
   readonly #client: AttachedKind<"ClientTrafficPolicy">;
   readonly #rules: { readonly [Kind in RulePolicyKind]: AttachedKind<Kind> };
   readonly #patches: ReadonlyMap<AnyResource, readonly EnvoyPatchPolicyResource[]>;
+  readonly #broken: ReadonlySet<AnyResource>;
+  readonly #brokenPatches: readonly BrokenPolicy<"EnvoyPatchPolicy">[];
 
-  /** @param others policies that attach by rules of their own, for the account of what is attached. */
-  constructor(
-    own: OwnObjects,
-    gateways: readonly GatewayNode[],
-    others: readonly AttachedPolicy[],
-    context: ResolveContext,
-  ) {
+  constructor(own: OwnObjects, gateways: readonly GatewayNode[], context: ResolveContext) {
     this.#client = attachPolicies("ClientTrafficPolicy", own, context);
     this.#rules = {
       BackendTrafficPolicy: attachPolicies("BackendTrafficPolicy", own, context),
@@ -43,12 +43,31 @@ export class GraphPolicies implements Policies {
     const patches = attachPolicies("EnvoyPatchPolicy", own, context);
     this.#patches = new Map(gateways.map(({ resource }) => [resource, patchesOf(resource, patches.attached)]));
     const kinds = [this.#client, ...Object.values(this.#rules), patches];
-    this.attached = [...kinds.flatMap(({ attached }) => attached), ...others];
+    this.attached = kinds.flatMap(({ attached }): readonly AttachedPolicy[] => attached);
     this.foreign = kinds.flatMap(({ foreign }): readonly AnyResource[] => foreign);
+    this.idle = kinds.flatMap(({ idle }): readonly AnyResource[] => idle);
     for (const { slots } of kinds)
       reportOverrides(slots as PolicySlots<PolicyByKind[keyof PolicyByKind]>, own, gateways, context.report);
     for (const gateway of gateways)
       refuseSharedPorts(gateway, (listener) => this.forListener(gateway, listener), context.report);
+    this.#broken = holdForBroken(this.#client, this.#rules, context);
+    this.#brokenPatches = brokenPolicies("EnvoyPatchPolicy", context);
+  }
+
+  isBroken(policy: AnyResource): boolean {
+    return this.#broken.has(policy);
+  }
+
+  /** With policies that attach by rules of their own in the account of what is attached. */
+  with(others: readonly AttachedPolicy[]): Policies {
+    return {
+      attached: [...this.attached, ...others],
+      forRule: (...at) => this.forRule(...at),
+      forListener: (...at) => this.forListener(...at),
+      patches: (gateway) => this.patches(gateway),
+      isBroken: (policy) => this.isBroken(policy),
+      brokenPatches: (gateway) => this.brokenPatches(gateway),
+    };
   }
 
   forRule<Kind extends RulePolicyKind>(
@@ -71,6 +90,32 @@ export class GraphPolicies implements Policies {
   patches({ resource }: GatewayNode): readonly EnvoyPatchPolicyResource[] {
     return this.#patches.get(resource) ?? [];
   }
+
+  brokenPatches({ resource }: GatewayNode): readonly EnvoyPatchPolicyResource[] {
+    const onGateway = this.#brokenPatches.filter(({ targets }) =>
+      targets.some((target) => target.resource === resource),
+    );
+    return onGateway.map(({ policy }) => policy);
+  }
+}
+
+/** Only once the sound policies were judged: a broken one takes no place from them. */
+function holdForBroken(
+  client: AttachedKind<"ClientTrafficPolicy">,
+  rules: { readonly [Kind in RulePolicyKind]: AttachedKind<Kind> },
+  context: ResolveContext,
+): ReadonlySet<AnyResource> {
+  const hold = <Kind extends PolicyKind>(kind: Kind, { slots }: AttachedKind<Kind>): readonly AnyResource[] => {
+    const broken = brokenPolicies(kind, context);
+    claimForBroken(broken, slots);
+    return broken.map(({ policy }) => policy);
+  };
+  return new Set([
+    ...hold("ClientTrafficPolicy", client),
+    ...hold("BackendTrafficPolicy", rules.BackendTrafficPolicy),
+    ...hold("SecurityPolicy", rules.SecurityPolicy),
+    ...hold("EnvoyExtensionPolicy", rules.EnvoyExtensionPolicy),
+  ]);
 }
 
 /** Listener, ListenerSet, Gateway. A ListenerSet's listeners never meet a policy on one of the Gateway's own. */

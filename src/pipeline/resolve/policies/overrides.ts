@@ -28,8 +28,8 @@ export function reportOverrides(
     if (route === undefined) continue;
     const whole = section === undefined ? undefined : slots.get(target);
     const title = section === undefined ? titleOf(target) : `${titleOf(target)} rule "${section}"`;
-    for (const { parent, index, listeners } of route.parents) {
-      const place = ancestorOf(parent, route.resource.spec.parentRefs?.[index]?.sectionName);
+    for (const { parent, reference, listeners } of route.parents) {
+      const place = ancestorOf(parent, reference.sectionName);
       if (whole !== undefined) replaced.add(whole, place, title);
       for (const listener of listeners) {
         for (const level of levelsOf(listener, gatewayOf, slots).slice(0, 1))

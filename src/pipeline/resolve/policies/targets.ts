@@ -50,7 +50,7 @@ export interface TargetingPolicy extends AnyResource {
 const routes = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
 
 /** What each kind may target; Envoy Gateway's own rules. */
-const targetKinds: Readonly<Record<PolicyKind, readonly KnownKind[]>> = {
+export const targetKinds: Readonly<Record<PolicyKind, readonly KnownKind[]>> = {
   ClientTrafficPolicy: ["Gateway", "ListenerSet"],
   BackendTrafficPolicy: ["Gateway", "ListenerSet", ...routes],
   SecurityPolicy: ["Gateway", "ListenerSet", "HTTPRoute", "GRPCRoute", "TCPRoute"],

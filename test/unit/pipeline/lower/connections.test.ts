@@ -82,6 +82,25 @@ test("TCP and UDP of one number are two ports", async () => {
   assert.equal(context.destinations.all()[0]?.protocol, "udp");
 });
 
+test("the broken share of a UDPRoute is a part of its destination, where nobody answers", async () => {
+  const dns = await attached(
+    "UDPRoute",
+    "dns",
+    "{ name: a, port: 80, weight: 3 }, { name: gone, port: 80, weight: 2 }",
+  );
+  const { context, destinations } = await lowered({ name: "udp", protocol: "UDP", attachments: [dns] });
+  assert.deepEqual(destinations, [], "UDP listeners are lowered on their own");
+  assert.equal(lowerUdpListeners(context)[0]?.destination, "udproute/shop/dns/rule/-1");
+  const backends = context.destinations.all()[0]?.backends ?? [];
+  assert.deepEqual(
+    backends.map(({ endpoints, weight }) => [endpoints.length, weight]),
+    [
+      [1, 3],
+      [0, 2],
+    ],
+  );
+});
+
 test("a ClientTrafficPolicy's words about requests do nothing on a TCP port, which is said", async () => {
   const clientPolicy = await policyOf(
     "ClientTrafficPolicy",

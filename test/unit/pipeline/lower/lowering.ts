@@ -2,6 +2,7 @@
 
 import { type JsonValue, printPath } from "../../../../src/base/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
+import type { Channel } from "../../../../src/model/channel.ts";
 import type { GatewayNode, Graph, ListenerNode, References, ResolvedBackend } from "../../../../src/model/graph.ts";
 import type { Secret } from "../../../../src/model/ir/host.ts";
 import { defaultProject } from "../../../../src/model/project.ts";
@@ -24,10 +25,14 @@ export async function resourceOf<Kind extends KnownKind>(
   kind: Kind,
   spec: string,
   name = "it",
+  channel: Channel = "standard",
 ): Promise<ResourceOfKind<Kind>> {
   const head = `apiVersion: ${apiVersions[kind] ?? "gateway.envoyproxy.io/v1alpha1"}\nkind: ${kind}\n`;
   const body = spec.trim().replaceAll("\n", "\n  ");
-  const resource = await soundResource(`${head}metadata: { namespace: shop, name: ${name} }\nspec:\n  ${body}\n`);
+  const resource = await soundResource(
+    `${head}metadata: { namespace: shop, name: ${name} }\nspec:\n  ${body}\n`,
+    channel,
+  );
   return resource as ResourceOfKind<Kind>;
 }
 
@@ -61,6 +66,7 @@ export async function lowering({ parameters, listeners = [], clientPolicy }: Giv
     accepted: true,
     parameters,
     addresses: [],
+    assigned: [],
     listeners,
   };
   const diagnostics: Diagnostic[] = [];
@@ -83,7 +89,14 @@ function graphOf(gateway: GatewayNode, clientPolicy: ResourceOfKind<"ClientTraff
     gatewayClasses: [],
     listenerSets: [],
     routes: [],
-    policies: { forRule: () => undefined, forListener: () => clientPolicy, patches: () => [], attached: [] },
+    policies: {
+      forRule: () => undefined,
+      forListener: () => clientPolicy,
+      patches: () => [],
+      isBroken: () => false,
+      brokenPatches: () => [],
+      attached: [],
+    },
     references,
     foreign: [],
   };

@@ -16,7 +16,12 @@ export interface RuleLowering {
 /** @param rule its YAML in one line; `references` answer in place of those that lead to what they name. */
 export async function ruleContext(rule: string, references: Partial<References> = {}): Promise<RuleLowering> {
   const { context, diagnostics } = await lowering();
-  const resource = await resourceOf("HTTPRoute", `parentRefs: [{ name: edge }]\nrules: [${rule}]`);
+  const resource = await resourceOf(
+    "HTTPRoute",
+    `parentRefs: [{ name: edge }]\nrules: [${rule}]`,
+    "it",
+    "experimental",
+  );
   const graph = { ...context.graph, references: { ...context.graph.references, ...references } };
   const [checked] = resource.spec.rules ?? [];
   if (checked === undefined) throw new Error("a route without rules");

@@ -64,6 +64,27 @@ describe("a Gateway", () => {
     ]);
   });
 
+  it("has all its addresses or none", () => {
+    const addresses = [{ type: "IPAddress", value: "192.0.2.9" }, { type: "IPAddress" }];
+    const resolved = resolving([plain.with({ addresses })], { addressPool: ["192.0.2.9"] });
+    assert.deepEqual(reasons(resolved), ["resolve/address-not-assigned Programmed=False/AddressNotAssigned"]);
+    assert.deepEqual(resolved.graph.gateways[0]?.addresses, []);
+    assert.equal(listenerOf(resolved, "http").programmed, false);
+  });
+
+  it("leaves Envoy's own ports to Envoy, those of the project, and only those of TCP", () => {
+    const listening = (port: number, protocol: string) => gateway("edge").listening("it", port, { protocol });
+    const operations = { "*": { adminPort: 9901 } };
+    const taken = resolving([listening(9901, "HTTP").listening("http", 80)], { operations });
+    assert.deepEqual(reasons(taken), ["resolve/port-unavailable Accepted=False/PortUnavailable"]);
+    assert.equal(listenerOf(taken, "it").programmed, false);
+    assert.equal(listenerOf(taken, "http").programmed, true);
+    assert.deepEqual(resolving([listening(19000, "HTTP")], { operations }).codes, []);
+    assert.deepEqual(resolving([listening(9901, "UDP")], { operations }).codes, []);
+    const refused = resolving([listening(19003, "HTTP")]);
+    assert.equal(refused.graph.gateways[0]?.accepted, false, "no listener is left");
+  });
+
   it("refuses parameters that are no EnvoyProxy of the input", () => {
     const parametersRef = { group: "gateway.envoyproxy.io", kind: "EnvoyProxy", name: "missing" };
     const resolved = resolving([plain.with({ infrastructure: { parametersRef } })]);

@@ -5,6 +5,8 @@ import { describe, it } from "node:test";
 import type { GatewayNode } from "../../../../src/model/graph.ts";
 import {
   type Buildable,
+  backendTlsPolicy,
+  envoyProxy,
   gateway,
   gatewayClass,
   httpRoute,
@@ -175,5 +177,65 @@ describe("policies", () => {
     const routed = resolving([gatewayClass("theirs", "example.com/x"), theirs, api, elsewhere, onTheirRoute]);
     assert.ok(routed.graph.foreign.some(({ resource }) => resource.name === "q"));
     assert.deepEqual(routed.graph.policies.attached, []);
+  });
+
+  it("have an account each, also where they are in force nowhere", () => {
+    const alone = httpRoute("alone").sendingTo("api", 8080);
+    const { graph } = withPolicies(
+      alone,
+      traffic("on-alone").onto("HTTPRoute", "alone"),
+      traffic("nothing").with({ targetSelectors: [{ group: "", kind: "HTTPRoute", matchLabels: { app: "none" } }] }),
+      service("idle", 80).at("10.0.0.2"),
+      backendTlsPolicy("unused", "idle", "idle.example"),
+      envoyProxy("free"),
+    );
+    assert.deepEqual(
+      graph.foreign.map(({ resource, reason }) => `${resource.name}: ${reason}`),
+      [
+        "alone: it has no parents",
+        "on-alone: none of its targets is attached to a Gateway of ours",
+        "nothing: its selectors take nothing",
+        "unused: nothing of ours sends traffic to its targets",
+        "free: no Gateway of ours takes its parameters from it",
+      ],
+    );
+  });
+
+  it("name backends, and a BackendTLSPolicy for those is in force where they are", () => {
+    const providers = [{ name: "id", remoteJWKS: { backendRefs: [{ name: "keys", port: 443 }] } }];
+    const { graph } = withPolicies(
+      service("keys", 443).at("10.0.0.3"),
+      backendTlsPolicy("keys", "keys", "keys.example"),
+      policy("SecurityPolicy", "jwt").onto("Gateway", "edge").with({ jwt: { providers } }),
+    );
+    const attached = graph.policies.attached.find(({ policy: { name } }) => name === "keys");
+    assert.deepEqual(attached?.ancestors, ["Gateway/default/edge"]);
+  });
+
+  it("of an EnvoyProxy count as the Gateway's", () => {
+    const backendRefs = [{ name: "traces", port: 4317 }];
+    const traced = edge.with({
+      infrastructure: { parametersRef: { group: "gateway.envoyproxy.io", kind: "EnvoyProxy", name: "traced" } },
+    });
+    const { graph, codes } = resolving([
+      traced,
+      envoyProxy("traced", { telemetry: { tracing: { provider: { backendRefs } } } }),
+      service("traces", 4317).at("10.0.0.4"),
+      backendTlsPolicy("traces", "traces", "traces.example"),
+    ]);
+    assert.deepEqual(graph.policies.attached[0]?.ancestors, ["Gateway/default/edge"]);
+    assert.deepEqual(codes, []);
+  });
+
+  it("without their target are not told twice that they do nothing", () => {
+    const { codes, graph } = withPolicies(backendTlsPolicy("lost", "gone", "gone.example"));
+    assert.deepEqual(codes, ["resolve/policy-target-not-found"]);
+    assert.deepEqual(graph.foreign, []);
+    const targetRefs = [{ group: "", kind: "Service", name: "idle", sectionName: "grpc" }];
+    const portless = withPolicies(
+      service("idle", 80, { name: "http" }).at("10.0.0.2"),
+      backendTlsPolicy("lost", "idle", "idle.example").with({ targetRefs }),
+    );
+    assert.deepEqual(portless.codes, ["resolve/policy-target-not-found"]);
   });
 });

@@ -2,11 +2,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { ConditionType } from "../../../../src/diagnostics/condition-types.ts";
 import { type Condition, judge, type SpokenVerdict } from "../../../../src/pipeline/status/conditions.ts";
 
 const accepted: Condition = { type: "Accepted", status: "True", reason: "Accepted", message: "It is." };
 
-function verdict(status: "True" | "False", reason: string, message: string, condition = "Accepted"): SpokenVerdict {
+function verdict(
+  status: "True" | "False",
+  reason: string,
+  message: string,
+  condition: ConditionType = "Accepted",
+): SpokenVerdict {
   return { condition, status, reason, message, subject: { id: "x", part: "object" } };
 }
 
@@ -27,9 +33,9 @@ test("the first verdict decides, and only those that agree with it are heard, ea
 });
 
 test("conditions that have no default follow by type", () => {
-  const verdicts = [verdict("True", "B", "b", "Beta"), verdict("True", "A", "a", "Alpha")];
+  const verdicts = [verdict("True", "B", "b", "Warning"), verdict("True", "A", "a", "Overridden")];
   assert.deepEqual(
     judge([accepted], verdicts).map(({ type }) => type),
-    ["Accepted", "Alpha", "Beta"],
+    ["Accepted", "Overridden", "Warning"],
   );
 });

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { JsonObject, JsonValue } from "../../../../src/base/json.ts";
+import type { JsonObject, JsonValue, Path } from "../../../../src/base/json.ts";
+import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
+import { type AnyResource, idOf, originOf } from "../../../../src/model/resources/resource.ts";
 import { deriveStatuses } from "../../../../src/pipeline/status/index.ts";
 import {
   type Buildable,
@@ -21,6 +23,17 @@ const edge = gateway("edge").listening("http", 80);
 const api = service("api", 8080).at("10.0.0.1");
 const shop = httpRoute("shop").attachedTo("edge").sendingTo("api", 8080);
 
+/** Some error. */
+const broken: Diagnostic = {
+  code: "lower/broken",
+  severity: "error",
+  message: "it is broken",
+  place: undefined,
+  related: [],
+  hint: undefined,
+  verdict: undefined,
+};
+
 function statusesOf(...objects: readonly Buildable[]) {
   const { resources, graph, diagnostics } = resolving(objects);
   return deriveStatuses(resources, graph, diagnostics);
@@ -37,6 +50,13 @@ function conditionsOf(holder: JsonValue | undefined): readonly string[] {
   };
   return conditions.map(({ type, status, reason }) => `${type}=${status}/${reason}`);
 }
+
+/** What a Gateway says of itself once something of it is served. */
+const sound = [
+  "Programmed=True/Programmed",
+  "ResolvedRefs=True/ResolvedRefs",
+  "AddressesAssigned=True/AddressesAssigned",
+];
 
 const listenersOf = (status: JsonObject | undefined) => status?.listeners as readonly JsonObject[];
 const parentsOf = (status: JsonObject | undefined) => status?.parents as readonly JsonObject[];
@@ -57,7 +77,7 @@ describe("status", () => {
 
   it("accepts what nothing speaks against", () => {
     const status = statusOf("Gateway", "edge", edge, api, shop);
-    assert.deepEqual(conditionsOf(status), ["Accepted=True/Accepted", "Programmed=True/Programmed"]);
+    assert.deepEqual(conditionsOf(status), ["Accepted=True/Accepted", ...sound]);
     const [listener] = listenersOf(status);
     assert.equal(listener?.attachedRoutes, 1);
     assert.deepEqual(
@@ -106,6 +126,23 @@ describe("status", () => {
     ]);
   });
 
+  it("says that a Gateway which the route does not name is a default one", () => {
+    const byDefault = edge.with({ defaultScope: "All" });
+    const route = httpRoute("shop").with({ useDefaultGateways: "All" }).sendingTo("api", 8080);
+    const [parent] = parentsOf(statusOf("HTTPRoute", "shop", byDefault, api, route));
+    const [accepted] = (parent?.conditions ?? []) as readonly { readonly message: string }[];
+    assert.equal(accepted?.message, "The route is bound to this default Gateway.");
+    assert.deepEqual(conditionsOf(statusOf("Gateway", "edge", byDefault)).at(-1), "DefaultGateway=True/DefaultGateway");
+  });
+
+  it("lists thirty-two parents at most", () => {
+    const gateways = Array.from({ length: 33 }, (_, index) =>
+      gateway(`edge-${index}`).with({ defaultScope: "All" }).listening("http", 80),
+    );
+    const route = httpRoute("shop").with({ useDefaultGateways: "All" }).sendingTo("api", 8080);
+    assert.equal(parentsOf(statusOf("HTTPRoute", "shop", ...gateways, api, route)).length, 32);
+  });
+
   it("judges each parent by itself, and references for all of them", () => {
     const route = httpRoute("shop")
       .attachedTo("edge")
@@ -138,17 +175,25 @@ describe("status", () => {
       "ResolvedRefs=False/InvalidCertificateRef",
       "Conflicted=False/NoConflicts",
     ]);
-    assert.deepEqual(conditionsOf(status), ["Accepted=True/Accepted", "Programmed=False/Invalid"]);
+    assert.deepEqual(conditionsOf(status), [
+      "Accepted=True/Accepted",
+      "Programmed=False/Invalid",
+      "ResolvedRefs=False/ListenersNotResolved",
+    ]);
     assert.equal(status?.addresses, undefined, "nobody listens there");
   });
 
   it("accepts a Gateway while one listener is good, and says that others are not", () => {
     const odd = { protocol: "example.com/odd" };
     const some = statusOf("Gateway", "edge", edge.listening("odd", 81, odd));
-    assert.deepEqual(conditionsOf(some), ["Accepted=True/ListenersNotValid", "Programmed=True/Programmed"]);
+    assert.deepEqual(conditionsOf(some), ["Accepted=True/ListenersNotValid", ...sound]);
     assert.deepEqual(listenersOf(some)[1]?.supportedKinds, []);
     const none = statusOf("Gateway", "edge", gateway("edge").listening("odd", 81, odd));
-    assert.deepEqual(conditionsOf(none), ["Accepted=False/ListenersNotValid", "Programmed=False/Invalid"]);
+    assert.deepEqual(conditionsOf(none), [
+      "Accepted=False/ListenersNotValid",
+      "Programmed=False/Invalid",
+      "ResolvedRefs=True/ResolvedRefs",
+    ]);
   });
 
   it("tells a ListenerSet's loser of its conflict in three conditions, and counts accepted sets", () => {
@@ -209,6 +254,28 @@ describe("status", () => {
     assert.deepEqual(ancestorsOf(status).map(conditionsOf), [["Accepted=False/TargetNotFound"]]);
   });
 
+  it("names what is no backend as the ancestor of a BackendTLSPolicy, with its own group", () => {
+    const onto = (kind: string, group: string) =>
+      backendTlsPolicy("tls", "gone", "api.example.com").with({ targetRefs: [{ group, kind, name: "gone" }] });
+    const ancestor = (kind: string, group: string) =>
+      ancestorsOf(statusOf("BackendTLSPolicy", "tls", edge, onto(kind, group)))[0];
+    assert.deepEqual(ancestor("Service", "")?.ancestorRef, {
+      group: "",
+      kind: "Service",
+      namespace: "default",
+      name: "gone",
+    });
+    const group = "gateway.envoyproxy.io";
+    assert.deepEqual(ancestor("Backend", group)?.ancestorRef, {
+      group,
+      kind: "Backend",
+      namespace: "default",
+      name: "gone",
+    });
+    assert.deepEqual(conditionsOf(ancestor("Service", ""))[0], "Accepted=False/TargetNotFound");
+    assert.deepEqual(conditionsOf(ancestor("HTTPRoute", "gateway.networking.k8s.io"))[0], "Accepted=False/Invalid");
+  });
+
   it("lists a BackendTLSPolicy under the Gateways that reach its backend", () => {
     const status = statusOf(
       "BackendTLSPolicy",
@@ -239,7 +306,7 @@ describe("status", () => {
     const clashing = edge.listening("twin", 80).listening("other", 81);
     assert.deepEqual(conditionsOf(statusOf("Gateway", "edge", clashing)), [
       "Accepted=True/ListenersNotValid",
-      "Programmed=True/Programmed",
+      ...sound,
     ]);
   });
 
@@ -291,6 +358,60 @@ describe("status", () => {
     );
     const folded = [...accepted, "Aggregated=True/Aggregated"];
     assert.deepEqual(conditionsOn(17), [...Array.from({ length: 15 }, () => accepted), folded]);
+  });
+
+  it("keeps a route of which single rules are broken, says which in the API's words, and counts it", () => {
+    const { resources, graph, diagnostics } = resolving([edge, api, shop.sendingTo("api", 8080)]);
+    const route = resources.ofKind("HTTPRoute")[0] as AnyResource;
+    const against = (...path: Path): Diagnostic => ({
+      ...broken,
+      place: { kind: "value", origin: originOf(route, ...path) },
+      verdict: {
+        subject: { id: idOf(route), part: "parents" },
+        condition: "Accepted",
+        status: "False",
+        reason: "IncompatibleFilters",
+      },
+    });
+    const derived = (...found: readonly Diagnostic[]) => {
+      const statuses = deriveStatuses(resources, graph, [...diagnostics, ...found]);
+      const status = (kind: string) => statuses.find((each) => each.kind === kind)?.status;
+      const [parent] = parentsOf(status("HTTPRoute"));
+      const conditions = (parent?.conditions ?? []) as readonly { readonly message: string }[];
+      const partial = conditions[2]?.message;
+      return [conditionsOf(parent), listenersOf(status("Gateway"))[0]?.attachedRoutes, partial];
+    };
+    assert.deepEqual(derived(against("spec", "rules", 1, "filters")), [
+      ["Accepted=True/Accepted", "ResolvedRefs=True/ResolvedRefs", "PartiallyInvalid=True/UnsupportedValue"],
+      1,
+      "Dropped Rule 1; its requests are answered with 500. It is broken.",
+    ]);
+    const refused = [["Accepted=False/IncompatibleFilters", "ResolvedRefs=True/ResolvedRefs"], 0, undefined];
+    assert.deepEqual(derived(against("spec", "rules", 0), against("spec", "rules", 1)), refused, "no rule is left");
+    assert.deepEqual(derived(against("spec", "hostnames")), refused, "the route as a whole");
+    const refusedThere = [against("spec", "rules", 1), against("spec", "parentRefs", 0)];
+    assert.deepEqual(derived(...refusedThere), refused, "what the parent refuses is not partially invalid");
+  });
+
+  it("keeps to references what is wrong with the references of one rule", () => {
+    const route = shop.sendingTo("missing", 8080);
+    const [parent] = parentsOf(statusOf("HTTPRoute", "shop", edge, api, route));
+    assert.deepEqual(conditionsOf(parent), ["Accepted=True/Accepted", "ResolvedRefs=False/BackendNotFound"]);
+  });
+
+  it("takes a listener that a later stage refuses out of the bundle", () => {
+    const { resources, graph, diagnostics } = resolving([edge]);
+    const subject = {
+      id: idOf(resources.ofKind("Gateway")[0] as AnyResource),
+      part: "listener",
+      listener: "http",
+    } as const;
+    const verdict = { subject, condition: "Accepted", status: "False", reason: "UnsupportedValue" } as const;
+    const [gatewayStatus] = deriveStatuses(resources, graph, [...diagnostics, { ...broken, verdict }]);
+    assert.deepEqual(conditionsOf(listenersOf(gatewayStatus?.status)[0]).slice(0, 2), [
+      "Accepted=False/UnsupportedValue",
+      "Programmed=False/Invalid",
+    ]);
   });
 
   it("is the same for every order of the input", () => {

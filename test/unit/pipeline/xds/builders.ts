@@ -113,12 +113,14 @@ export function destination(
 export function proxy(parts: Partial<Proxy> = {}): Proxy {
   return {
     gateway: { namespace: "web", name: "edge" },
+    infrastructure: { className: "edge", labels: {}, annotations: {} },
     addresses: [],
     listeners: [httpListener([host("*", [route()])])],
     udpListeners: [],
     destinations: [destination("api")],
     telemetry: { accessLogs: [], tracing: undefined },
     patches: [],
+    brokenPatches: [],
     secretsDirectory: "/etc/gwc/secrets",
     inlineSecrets: false,
     origin,

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TcpProxy } from "../../../../src/model/envoy/generated/envoy.extensions.filters.network.tcp_proxy.v3.ts";
 import type { UdpProxyConfig } from "../../../../src/model/envoy/generated/envoy.extensions.filters.udp.udp_proxy.v3.ts";
+import type { DestinationBackend } from "../../../../src/model/ir/destination.ts";
 import type { Listener, TcpChain, TcpTarget, UdpListener } from "../../../../src/model/ir/listener.ts";
 import { type Built, buildSound, chain, destination, host, origin, proxy, route, tls } from "./builders.ts";
 
@@ -81,6 +82,25 @@ test("TLS chains stand beside HTTPS ones, each with its server names", () => {
   assert.deepEqual(
     listener?.listener_filters?.map(({ name }) => name),
     ["envoy.filters.listener.tls_inspector"],
+  );
+});
+
+test("datagrams of a broken backend go to port 0 of the host, whatever health checks say", () => {
+  const udp: UdpListener = { name: "web/edge/dns", port: 53, destination: "dns", hashBySourceIp: false, origin };
+  const [sound] = destination("dns").backends as readonly [DestinationBackend];
+  const dns = destination("dns", { protocol: "udp", backends: [sound, { ...sound, endpoints: [], weight: 2 }] });
+  const { clusters } = buildSound(proxy({ udpListeners: [udp], destinations: [destination("api"), dns] }));
+  const cluster = clusters.find(({ name }) => name === "dns");
+  const [, broken] = cluster?.load_assignment?.endpoints ?? [];
+  assert.equal(broken?.load_balancing_weight, 2);
+  assert.deepEqual(
+    broken?.lb_endpoints?.map(({ endpoint }) => endpoint),
+    [
+      {
+        address: { socket_address: { address: "127.0.0.1", port_value: 0 } },
+        health_check_config: { disable_active_health_check: true },
+      },
+    ],
   );
 });
 

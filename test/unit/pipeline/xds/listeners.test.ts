@@ -79,14 +79,6 @@ test("a Gateway's further addresses are bound as well", () => {
   );
 });
 
-test("a listener on one of Envoy's own ports is an error", () => {
-  const { diagnostics } = build(proxy({ listeners: [{ ...httpListener([]), port: 19001 }] }));
-  assert.deepEqual(
-    diagnostics.map(({ code }) => code),
-    ["xds/port-taken"],
-  );
-});
-
 test("client addresses are found as the policy says", () => {
   const hops = managerOf(withClient({ clientIp: { kind: "trustedHops", hops: 3, append: false } }));
   assert.equal(hops.use_remote_address, false);
@@ -146,19 +138,34 @@ test("filters stand in Envoy Gateway's order, each once, whatever the order of r
     maxAgeSeconds: undefined,
   };
   const localRateLimit = { defaultBucket: undefined, rules: [] };
+  const protocol = { kind: "grpc", allowedHeaders: [] } as const;
+  const externalAuth = { destination: "api", authority: "api.web:80", protocol, maxBodyBytes: 0, timeoutMs: 1 };
   const routes = [
     route({ isGrpc: true }),
+    route({ security: { externalAuth } }),
     route({ traffic: { requestBuffer: { maxRequestBytes: 9 } } }),
     route({ traffic: { localRateLimit } }),
     route({ security }),
     route({ cors }),
+    route({ sessionPersistence: { kind: "header", name: "lane" } }),
     route({ traffic: { faultInjection: { delay: undefined, abort: undefined } } }),
     route({ security }),
   ];
   const manager = managerOf(buildSound(proxy({ listeners: [httpListener([host("*", routes)])] })));
   assert.deepEqual(
-    manager.http_filters?.map(({ name }) => name?.replace("envoy.filters.http.", "")),
-    ["fault", "cors", "buffer", "rbac", "local_ratelimit", "grpc_web", "grpc_stats", "router"],
+    manager.http_filters?.map(({ name }) => name?.replace("envoy.filters.http.", "").replace(/\/.*/, "")),
+    [
+      "fault",
+      "cors",
+      "ext_authz",
+      "stateful_session",
+      "buffer",
+      "rbac",
+      "local_ratelimit",
+      "grpc_web",
+      "grpc_stats",
+      "router",
+    ],
   );
 });
 

@@ -11,6 +11,7 @@ import type {
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
+import { isCel } from "../cel.ts";
 import type { SecurityField } from "./index.ts";
 
 export const authorizationField: SecurityField = {
@@ -27,7 +28,8 @@ export const authorizationField: SecurityField = {
   lower(policy, context) {
     const { authorization } = policy.spec;
     if (authorization === undefined) return {};
-    if (reportForeignProviders(policy, context)) return "invalid";
+    const sound = expressionsAreSound(policy, context);
+    if (reportForeignProviders(policy, context) || !sound) return "invalid";
     return {
       authorization: {
         defaultAction: authorization.defaultAction ?? "Deny",
@@ -80,6 +82,13 @@ function lowerJwtPrincipal({
     })),
     scopes: scopes ?? [],
   };
+}
+
+function expressionsAreSound(policy: SecurityPolicyResource, context: LowerContext): boolean {
+  const verdicts = (policy.spec.authorization?.rules ?? []).map(
+    ({ cel }, index) => cel === undefined || isCel(cel, policy, ["authorization", "rules", index, "cel"], context),
+  );
+  return verdicts.every(Boolean);
 }
 
 /** A rule on claims needs the provider that proves them, in the same policy. */

@@ -8,6 +8,7 @@ import { apiKeyAuthField } from "./api-key-auth.ts";
 import { authorizationField } from "./authorization.ts";
 import { basicAuthField } from "./basic-auth.ts";
 import { corsField } from "./cors.ts";
+import { externalAuthField } from "./external-auth.ts";
 import { jwtField } from "./jwt.ts";
 
 /** What each field group gives; CORS stands beside the rest because a rule may have its own. */
@@ -22,5 +23,6 @@ export const securityFields: readonly SecurityField[] = [
   basicAuthField,
   apiKeyAuthField,
   jwtField,
+  externalAuthField,
   authorizationField,
 ];

@@ -145,9 +145,15 @@ function isKeySet(text: string): boolean {
 function isUsableKey(key: JsonObject): boolean {
   if (key.kty === "oct") return typeof key.k === "string";
   try {
-    createPublicKey({ key: key as JsonWebKey, format: "jwk" });
-    return true;
+    const { asymmetricKeyDetails: details = {} } = createPublicKey({ key: key as JsonWebKey, format: "jwk" });
+    return key.kty !== "RSA" || isRsaKey(String(key.n), details.modulusLength ?? 0, details.publicExponent ?? 0n);
   } catch {
     return false;
   }
+}
+
+/** What Envoy's library asks of an RSA key beyond its form: a product of two odd primes, and an odd exponent. */
+function isRsaKey(modulus: string, bits: number, exponent: bigint): boolean {
+  const last = Buffer.from(modulus, "base64url").at(-1) ?? 0;
+  return bits >= 512 && bits <= 16_384 && last % 2 === 1 && exponent > 1n && exponent % 2n === 1n;
 }

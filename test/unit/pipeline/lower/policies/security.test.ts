@@ -56,6 +56,14 @@ test("a set of keys may hold some that are of no use here, but not only those", 
   assert.deepEqual([useless.valid, useless.problems], [false, ["lower/jwks-refused spec.jwt.providers[0].localJWKS"]]);
 });
 
+test("an RSA key that no RSA key can be is refused, as Envoy refuses it", async () => {
+  for (const n of ["some-modulus", "AQAB", Buffer.alloc(256, 0xfe).toString("base64url")])
+    assert.equal((await lower(local([{ kty: "RSA", n, e: "AQAB", kid: "1" }]))).valid, false, n);
+  const n = Buffer.alloc(256, 0xff).toString("base64url");
+  assert.equal((await lower(local([{ kty: "RSA", n, e: "AQAB" }]))).valid, true);
+  assert.equal((await lower(local([{ kty: "RSA", n, e: "AQ" }]))).valid, false, "an exponent of 1");
+});
+
 const uris: readonly (readonly [uri: string, port: number, serverName: string | undefined])[] = [
   ["https://id.example/keys", 443, "id.example"],
   ["https://id.example:8443/keys", 8443, "id.example"],

@@ -1,0 +1,46 @@
+// Policies of the input with errors of their own: what they stand for must not be served without them (--on-error isolate).
+
+import type { PolicyByKind, PolicyKind } from "../../../model/graph.ts";
+import type { RejectedObject } from "../absence.ts";
+import type { ResolveContext } from "../context.ts";
+import { gatewayGroup } from "../names.ts";
+import { rejectedTargets } from "../rejected-targets.ts";
+import type { PolicySlots } from "./slots.ts";
+import { findTargets, type PolicyTarget, type TargetingPolicy, targetKinds } from "./targets.ts";
+
+/** A policy of which only the name and the targets are known, and where it is in force. */
+export interface BrokenPolicy<Kind extends PolicyKind> {
+  readonly policy: PolicyByKind[Kind];
+  readonly targets: readonly PolicyTarget[];
+}
+
+/** Their targets are read as far as they can be; one that cannot be read stands for everything in its namespace. Nothing is reported again. */
+export function brokenPolicies<Kind extends PolicyKind>(
+  kind: Kind,
+  context: ResolveContext,
+): readonly BrokenPolicy<Kind>[] {
+  const silent = { ...context, report: () => {} };
+  const rejected = [...context.rejected.values()].filter((object) => object.kind === kind);
+  return rejected.map((object) => {
+    const policy = placeholderOf(object, kind);
+    return { policy: policy as unknown as PolicyByKind[Kind], targets: findTargets(policy, kind, silent) };
+  });
+}
+
+/** Places that no sound policy holds. */
+export function claimForBroken<Kind extends PolicyKind>(
+  broken: readonly BrokenPolicy<Kind>[],
+  slots: PolicySlots<PolicyByKind[Kind]>,
+): void {
+  for (const { policy, targets } of broken)
+    for (const { resource, section } of targets) slots.claim(resource, section, policy);
+}
+
+function placeholderOf({ group, namespace, name, document }: RejectedObject, kind: PolicyKind): TargetingPolicy {
+  const spec = rejectedTargets(document, gatewayGroup) ?? everything(kind);
+  return { kind, group, version: "", namespace, name, metadata: { labels: {}, annotations: {} }, spec, document };
+}
+
+function everything(kind: PolicyKind): TargetingPolicy["spec"] {
+  return { targetSelectors: targetKinds[kind].map((target) => ({ group: gatewayGroup, kind: target })) };
+}
