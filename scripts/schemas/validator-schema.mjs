@@ -37,7 +37,8 @@ export function validatorSchema(facts) {
 function closed(facts) {
   const schema = values(facts);
   if (facts.nullable) throw new Error("nullable fields are not known here; null handling has to learn them");
-  if (facts["x-kubernetes-int-or-string"]) return { ...schema, anyOf: undefined, type: ["integer", "string"] };
+  if (facts["x-kubernetes-int-or-string"])
+    return { ...schema, ...int64Bounds(schema), anyOf: undefined, type: ["integer", "string"] };
   if (facts.items !== undefined) schema.items = closed(facts.items);
   if (facts.type !== "object" && facts.properties === undefined) return schema;
   const keeps = facts["x-kubernetes-preserve-unknown-fields"] === true;
@@ -56,11 +57,17 @@ function values(facts) {
       minimum: Math.max(facts.minimum ?? -Infinity, int32.minimum),
       maximum: Math.min(facts.maximum ?? Infinity, int32.maximum),
     });
+  else if (facts.type === "integer") Object.assign(schema, int64Bounds(schema));
   if (numeric.has(facts.format)) delete schema.format;
   for (const key of ["allOf", "anyOf", "oneOf"])
     if (facts[key] !== undefined) schema[key] = facts[key].map(valuesBelow);
   if (facts.not !== undefined) schema.not = valuesBelow(facts.not);
   return schema;
+}
+
+/** Whole numbers without a format have 64 bits; beyond them an API server reads a number of another type. */
+function int64Bounds({ minimum = -(2 ** 63), maximum }) {
+  return maximum === undefined ? { minimum, exclusiveMaximum: 2 ** 63 } : { minimum };
 }
 
 function valuesBelow(facts) {

@@ -8,7 +8,7 @@ import type { ForeignObject } from "../../model/compilation.ts";
 import type { KnownResource } from "../../model/resources/index.ts";
 import { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { SourceDocument } from "../../source/document.ts";
-import { checkObject } from "./check-object.ts";
+import { checkOnce } from "./check-once.ts";
 import { reportForeign } from "./foreign.ts";
 import { type Identity, identify, titleOfIdentity } from "./identity.ts";
 import { newestVersion } from "./kinds.ts";
@@ -43,11 +43,11 @@ export async function checkDocuments(
   const resources: KnownResource[] = [];
   const rejected: RejectedObject[] = [];
   for (const identity of identities) {
-    reportOldVersion(identity, channel, report);
+    const served = isServed(identity, channel, report);
     const validator = validators.get(schemaPathOf(identity, channel)) as Validator;
-    const checked = checkObject(identity, validator, channel, report);
+    const checked = checkOnce(identity, validator, channel, report);
     const resource = checked instanceof Promise ? await checked : checked;
-    if (resource !== undefined && !twins.has(identity)) resources.push(resource);
+    if (resource !== undefined && served && !twins.has(identity)) resources.push(resource);
     else rejected.push(rejectedOf(identity));
   }
   const notRelevant = reportForeign(
@@ -96,9 +96,10 @@ function byPlace(a: Identity, b: Identity): number {
   return compareText(a.document.file.path, b.document.file.path) || a.document.start - b.document.start;
 }
 
-function reportOldVersion(identity: Identity, channel: Channel, report: Report): void {
+/** Whether a cluster of the channel takes the version; one that it does not is reported. */
+function isServed(identity: Identity, channel: Channel, report: Report): boolean {
   const { definition, version, document } = identity;
-  if (definition.versions.get(version)?.[channel].served !== false) return;
+  if (definition.versions.get(version)?.[channel].served !== false) return true;
   const withGroup = (name: string): string => `${definition.group}/${name}`;
   const facts = {
     title: titleOfIdentity(identity),
@@ -106,6 +107,7 @@ function reportOldVersion(identity: Identity, channel: Channel, report: Report):
     newest: withGroup(newestVersion(definition)),
   };
   report(catalogue.versionNotServed(facts, placeAt(document, ["apiVersion"])));
+  return false;
 }
 
 function rejectedOf({ document, definition: { kind, group }, namespace, name }: Identity): RejectedObject {

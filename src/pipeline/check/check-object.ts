@@ -1,12 +1,13 @@
 // Checks one object: metadata, schema, rules.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject, Path } from "../../base/json.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
 import type { KnownResource } from "../../model/resources/index.ts";
+import { unknownNulls } from "./dropped-nulls.ts";
 import type { Identity } from "./identity.ts";
 import { checkMetadata } from "./metadata.ts";
-import { type Finding, prepareObject } from "./prepare.ts";
+import { type Mistake, prepareObject } from "./prepare.ts";
 import { reportObject } from "./report-object.ts";
 import type { Violation } from "./rules/compile-table.ts";
 import { checkRules } from "./rules/index.ts";
@@ -31,18 +32,28 @@ export function checkObject(
   });
   // A controller's words about the object are no part of the input.
   const { status: _status, ...rest } = identity.document.value;
-  const findings: Finding[] = [];
-  const object = prepareObject(rest, validator.plan, (finding) => findings.push(finding));
-  const problems = validator.validate(object) ? [] : schemaProblems(validator.validate.errors ?? [], object);
-  const violations = isShapely(problems) ? brokenRules(identity.definition.kind, object, channel) : [];
+  const findings: Mistake[] = [];
+  const dropped: Path[] = [];
+  const object = prepareObject(rest, validator.plan, (finding) =>
+    finding.kind === "null" ? dropped.push(finding.path) : findings.push(finding),
+  );
+  const problems = [
+    ...(validator.validate(object) ? [] : schemaProblems(validator.validate.errors ?? [], object)),
+    ...unknownNulls(dropped, object, validator),
+  ];
+  const violations = isShapely(problems, object) ? brokenRules(identity, object, channel) : [];
   if (problems.length + findings.length + violations.length > 0) {
     return reportObject(identity, object, channel, { problems, findings, violations }, report);
   }
   return sound ? toResource(identity, metadata, object) : undefined;
 }
 
-function brokenRules(kind: string, object: JsonObject, channel: Channel): readonly Violation[] {
+function brokenRules(
+  { definition: { kind }, version }: Identity,
+  object: JsonObject,
+  channel: Channel,
+): readonly Violation[] {
   const violations: Violation[] = [];
-  checkRules(kind, channel, object, (violation) => violations.push(violation));
+  checkRules({ kind, version }, channel, object, (violation) => violations.push(violation));
   return violations;
 }

@@ -36,7 +36,9 @@ export function checkLabels(
 
 function problemOf(key: string, value: JsonValue | undefined, field: Field): string | undefined {
   const slash = key.indexOf("/");
-  if (slash >= 0 && !isDnsName(key.slice(0, slash))) return "has a key whose part before the slash is no DNS name";
+  // Kubernetes looks at annotations' keys in lower case.
+  const prefix = field === "annotations" ? key.slice(0, slash).toLowerCase() : key.slice(0, slash);
+  if (slash >= 0 && !isDnsName(prefix)) return "has a key whose part before the slash is no DNS name";
   if (!isLabelPart(key.slice(slash + 1))) return "has a key whose name is not valid";
   // A key without a value is what Kubernetes reads as an empty text.
   if (value === null || value === undefined) return undefined;

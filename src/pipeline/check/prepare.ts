@@ -17,8 +17,11 @@ export interface Plan {
   readonly fields?: Readonly<Record<string, Plan>>;
 }
 
-/** What was found on the way: an item that repeats an earlier one, or text that is no CIDR. */
-export type Finding =
+/** What was found on the way: a mistake, or a field that was dropped because it holds null. */
+export type Finding = Mistake | { readonly kind: "null"; readonly path: Path };
+
+/** An item that repeats an earlier one, or text that is no CIDR. */
+export type Mistake =
   | { readonly kind: "twin"; readonly path: Path; readonly first: Path; readonly keys: readonly string[] }
   | { readonly kind: "cidr"; readonly path: Path };
 
@@ -46,6 +49,7 @@ function prepareFields(object: JsonObject, plan: Plan | undefined, walk: Walk): 
   const result: Record<string, JsonValue> = {};
   for (const key of Object.keys(object)) {
     const value = object[key];
+    if (value === null) walk.found({ kind: "null", path: [...walk.path, key] });
     if (value === null || value === undefined) continue;
     walk.path.push(key);
     const prepared = prepare(value, planOf(plan, key), walk);
@@ -83,6 +87,8 @@ function prepareItems(items: readonly JsonValue[], plan: Plan | undefined, walk:
 }
 
 function findTwins(items: readonly JsonValue[], keys: readonly string[], walk: Walk): void {
+  // What is no object has a wrong type, and no keys to compare.
+  if (keys.length > 0 && !items.every(isKeyed)) return;
   const firstByKey = new Map<string, number>();
   items.forEach((item, index) => {
     const key = keys.length === 0 ? JSON.stringify(item) : keyOf(item, keys);
@@ -92,8 +98,12 @@ function findTwins(items: readonly JsonValue[], keys: readonly string[], walk: W
   });
 }
 
+function isKeyed(item: JsonValue): item is JsonObject | null {
+  return typeof item === "object" && !Array.isArray(item);
+}
+
 function keyOf(item: JsonValue, keys: readonly string[]): string {
-  const fields = typeof item === "object" && item !== null && !Array.isArray(item) ? (item as JsonObject) : {};
+  const fields = isKeyed(item) ? (item ?? {}) : {};
   return JSON.stringify(keys.map((key) => fields[key] ?? null));
 }
 

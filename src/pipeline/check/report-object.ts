@@ -1,12 +1,12 @@
 // Reports all that was found wrong with one object, each thing once.
 
-import { type JsonObject, type Path, printPath } from "../../base/json.ts";
+import { type JsonObject, printPath } from "../../base/json.ts";
 import * as catalogue from "../../diagnostics/catalogue/check.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
 import { type Identity, titleOfIdentity } from "./identity.ts";
 import { placeAt } from "./place.ts";
-import type { Finding } from "./prepare.ts";
+import type { Mistake } from "./prepare.ts";
 import { findingDiagnostic, type SchemaContext, schemaDiagnostic } from "./report-schema.ts";
 import type { Violation } from "./rules/compile-table.ts";
 import { loadSchema } from "./schema-of.ts";
@@ -14,7 +14,7 @@ import type { SchemaProblem } from "./schema-problems.ts";
 
 export interface Found {
   readonly problems: readonly SchemaProblem[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Mistake[];
   readonly violations: readonly Violation[];
 }
 
@@ -27,22 +27,26 @@ export async function reportObject(
   report: Report,
 ): Promise<undefined> {
   const context = await contextOf(identity, object, channel);
-  const told = placesTold(problems);
-  const repeated = new Set(findings.map(({ path }) => printPath(path)));
-  const isNew = ({ path }: { readonly path: Path }): boolean => !told.has(printPath(path));
+  const told = new Set([...problems, ...findings].map(({ path }) => printPath(path)));
+  const explained = objectsExplained(problems);
   const diagnostics: readonly Diagnostic[] = [
     ...problems.map((problem) => schemaDiagnostic(problem, context)),
-    ...findings.filter(isNew).map((finding) => findingDiagnostic(finding, context)),
+    ...findings
+      .filter(({ path }) => !problems.some((problem) => printPath(problem.path) === printPath(path)))
+      .map((finding) => findingDiagnostic(finding, context)),
     ...violations
-      .filter((violation) => isNew(violation) && !repeated.has(printPath(violation.path)))
+      .filter(({ path }) => !told.has(printPath(path)) && !explained.has(printPath(path)))
       .map((violation) => ruleDiagnostic(violation, context)),
   ];
   for (const diagnostic of diagnostics) report(diagnostic);
 }
 
-/** Values with a schema problem and the objects around them: what else is said there mostly follows from it. */
-function placesTold(problems: readonly SchemaProblem[]): ReadonlySet<string> {
-  return new Set(problems.flatMap(({ path }) => [printPath(path), printPath(path.slice(0, -1))]));
+// A text that has not its form or a number out of its range leaves the rules of the object around it as they are.
+const local: ReadonlySet<string> = new Set(["pattern", "format", "minimum", "maximum", "minLength"]);
+
+/** Objects around a value that is misspelt or not allowed: what rules say of them mostly follows from that. */
+function objectsExplained(problems: readonly SchemaProblem[]): ReadonlySet<string> {
+  return new Set(problems.filter(({ keyword }) => !local.has(keyword)).map(({ path }) => printPath(path.slice(0, -1))));
 }
 
 function ruleDiagnostic({ path, message, hint }: Violation, { title, document }: SchemaContext): Diagnostic {

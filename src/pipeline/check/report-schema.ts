@@ -6,7 +6,7 @@ import * as catalogue from "../../diagnostics/catalogue/check.ts";
 import type { Diagnostic, Place } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";
 import { placeAt } from "./place.ts";
-import type { Finding } from "./prepare.ts";
+import type { Mistake } from "./prepare.ts";
 import { type Schema, schemaAt } from "./schema-of.ts";
 import { allowedValues, placesOfField, type SchemaProblem } from "./schema-problems.ts";
 import {
@@ -83,7 +83,7 @@ export function schemaDiagnostic(problem: SchemaProblem, context: SchemaContext)
 }
 
 /** The diagnostic of what was found while the object was copied. */
-export function findingDiagnostic(finding: Finding, context: SchemaContext): Diagnostic {
+export function findingDiagnostic(finding: Mistake, context: SchemaContext): Diagnostic {
   if (finding.kind === "cidr") return malformed(finding.path, cidr, context);
   const facts = {
     title: context.title,

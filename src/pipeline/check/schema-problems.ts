@@ -36,8 +36,15 @@ function isTooShort({ keyword }: SchemaProblem): boolean {
 }
 
 /** Problems that only bound a value; an object with no others can be asked whether it keeps its rules. */
-export function isShapely(problems: readonly SchemaProblem[]): boolean {
-  return problems.every(({ keyword }) => keyword !== "type" && keyword !== "required");
+export function isShapely(problems: readonly SchemaProblem[], object: JsonObject): boolean {
+  return problems.every(
+    (problem) => problem.keyword !== "required" && (problem.keyword !== "type" || isFraction(problem, object)),
+  );
+}
+
+/** A number that should be whole is a number all the same. */
+function isFraction({ path, limit }: SchemaProblem, object: JsonObject): boolean {
+  return limit === "integer" && typeof valueAt(object, path) === "number";
 }
 
 function problemOf(error: ErrorObject, object: JsonObject): SchemaProblem {
@@ -49,7 +56,7 @@ function problemOf(error: ErrorObject, object: JsonObject): SchemaProblem {
     case "required":
       return { path: [...path, String(params.missingProperty)], keyword: error.keyword, limit: undefined };
     default:
-      return { path, keyword: error.keyword, limit: params.limit ?? params.pattern ?? params.format };
+      return { path, keyword: error.keyword, limit: params.limit ?? params.pattern ?? params.format ?? params.type };
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { JsonObject, JsonValue, Path } from "../../../base/json.ts";
 import type { Channel } from "../../../model/channel.ts";
-import type { Fail, Placement, Rule } from "./rule.ts";
+import { applies, type Fail, type Placement, type Rule } from "./rule.ts";
 
 /** A rule at a path, such as spec.rules[].filters. */
 export interface PlacedRule {
@@ -35,14 +35,13 @@ function joined(above: string, path: string): string {
   return above === "" || path === "" || path.startsWith("[") ? above + path : `${above}.${path}`;
 }
 
-/** A walker for one kind and channel: hands every broken rule of an object to `found`. */
+/** A walker for one kind, channel and version: hands every broken rule of an object to `found`. */
 export function compileTable(
   table: readonly Placement[],
-  channel: Channel,
+  to: { readonly channel: Channel; readonly version: string },
 ): (object: JsonObject, found: (violation: Violation) => void) => void {
   const root = newNode();
-  for (const { path, rule } of placedRules(table))
-    if (rule.channel === undefined || rule.channel === channel) nodeAt(root, path).rules.push(rule);
+  for (const { path, rule } of placedRules(table)) if (applies(rule, to)) nodeAt(root, path).rules.push(rule);
   return (object, found) => new Walk(found).visit(root, object);
 }
 

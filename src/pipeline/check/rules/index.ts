@@ -15,17 +15,18 @@ const walkers: Record<Channel, Map<string, Walker>> = { standard: new Map(), exp
  * @see https://kubernetes.io/docs/reference/using-api/cel/ for the rules' meaning; the CRDs for their texts.
  */
 export function checkRules(
-  kind: string,
+  { kind, version }: { readonly kind: string; readonly version: string },
   channel: Channel,
   object: JsonObject,
   found: (violation: Violation) => void,
 ): void {
   const table = tables[kind];
   if (table === undefined) return;
-  let walker = walkers[channel].get(kind);
+  const key = `${kind} ${version}`;
+  let walker = walkers[channel].get(key);
   if (walker === undefined) {
-    walker = compileTable(table, channel);
-    walkers[channel].set(kind, walker);
+    walker = compileTable(table, { channel, version });
+    walkers[channel].set(key, walker);
   }
   walker(object, found);
 }

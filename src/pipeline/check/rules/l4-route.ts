@@ -3,10 +3,10 @@
 import { routeBackendRef } from "./backend-refs.ts";
 import { parentRefs } from "./parent-refs.ts";
 import { at, type Placement } from "./rule.ts";
-import { uniqueRuleNames } from "./rule-lists.ts";
+import { uniqueNamesBeforeV1 } from "./rule-lists.ts";
 
 export const l4Route: readonly Placement[] = [
   parentRefs,
-  at("spec.rules", uniqueRuleNames),
+  at("spec.rules", uniqueNamesBeforeV1),
   at("spec.rules[].backendRefs[]", ...routeBackendRef),
 ];

@@ -2,12 +2,15 @@
 
 import { uniqueBy } from "./combinators.ts";
 import { objectsIn } from "./conditions.ts";
-import { listRule } from "./rule.ts";
+import { inVersions, listRule, only } from "./rule.ts";
 
 const mostMatches = 128;
 
 /** Names of route rules, where they are given, differ. */
 export const uniqueRuleNames = uniqueBy("5d343ad9ee1d", "name", (rule) => rule.name as string | undefined);
+
+/** Since v1 a route below HTTP has one rule, and before it the names differ too. */
+export const uniqueNamesBeforeV1 = inVersions(["v1alpha2"], only("experimental", uniqueRuleNames));
 
 /** All rules of a route together have a bounded number of matches. */
 export function atMostMatches(upstream: string) {

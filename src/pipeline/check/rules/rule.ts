@@ -14,6 +14,8 @@ export interface Rule {
   readonly upstream: readonly string[];
   /** The one channel that has the rule; undefined for both. */
   readonly channel?: Channel;
+  /** The versions of the kind that have the rule; undefined for all. */
+  readonly versions?: readonly string[];
   readonly check: (self: JsonValue, fail: Fail) => void;
 }
 
@@ -39,6 +41,19 @@ export function atEach(paths: readonly string[], ...parts: readonly Part[]): Pla
 /** The same rule, for one channel only. */
 export function only(channel: Channel, rule: Rule): Rule {
   return { ...rule, channel };
+}
+
+/** The same rule, for some versions of the kind only. */
+export function inVersions(versions: readonly string[], rule: Rule): Rule {
+  return { ...rule, versions };
+}
+
+/** True where the rule holds for objects of that channel and version. */
+export function applies(
+  { channel, versions }: Rule,
+  to: { readonly channel: Channel; readonly version: string },
+): boolean {
+  return (channel ?? to.channel) === to.channel && (versions?.includes(to.version) ?? true);
 }
 
 /** A rule about an object. @param upstream digests, with spaces between them. */

@@ -4,15 +4,16 @@ import { isIP } from "node:net";
 import { routeBackendRef } from "./backend-refs.ts";
 import { plainHostname } from "./hostname-forms.ts";
 import { parentRefs } from "./parent-refs.ts";
-import { at, type Placement, type Rule, textsRule } from "./rule.ts";
-import { uniqueRuleNames } from "./rule-lists.ts";
+import { at, inVersions, type Placement, type Rule, textsRule } from "./rule.ts";
+import { uniqueNamesBeforeV1 } from "./rule-lists.ts";
 
 function eachHostname(upstream: string, passes: (hostname: string) => boolean, wrong: string, hint: string): Rule {
-  return textsRule("sni-form", upstream, (hostnames, fail) => {
+  const rule = textsRule("sni-form", upstream, (hostnames, fail) => {
     hostnames.forEach((hostname, index) => {
       if (!passes(hostname)) fail(`"${hostname}" ${wrong}`, hint, index);
     });
   });
+  return inVersions(["v1", "v1alpha3"], rule);
 }
 
 const hasWildcard = (hostname: string): boolean => hostname.includes("*");
@@ -38,6 +39,6 @@ const hostnames = at(
 export const tlsRoute: readonly Placement[] = [
   parentRefs,
   hostnames,
-  at("spec.rules", uniqueRuleNames),
+  at("spec.rules", uniqueNamesBeforeV1),
   at("spec.rules[].backendRefs[]", ...routeBackendRef),
 ];

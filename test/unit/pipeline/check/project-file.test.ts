@@ -17,7 +17,7 @@ controllerNames: [example.com/ours]
 services:
   default/api: [10.0.0.5:8080, 10.0.0.6:8080]
   "*": "{name}.{namespace}.internal:{port}"
-addresses: { pool: [192.0.2.10] }
+addresses: { pool: [192.0.2.10, { address: 10.96.0.42, routability: Cluster }] }
 secrets: { directory: /etc/gwc/secrets }
 clusters: perRule
 `;
@@ -36,6 +36,32 @@ test("every problem is told with its line and column", async () => {
     '3:8: envoy of the project file has to be text, and is the number 1.4. (put it in quotes: "1.4")',
     '4:9: layout of the project file is "dynamic", and can only be static or filesystem.',
     '6:8: services["a/b"] of the project file has to be a list or text, and is the number 7.',
+  ]);
+});
+
+test("a routability is Cluster, or has a domain that is not Kubernetes' own", async () => {
+  const problems = async (entry: string) =>
+    (await checkProjectFile(`version: 1\naddresses:\n  pool:\n    - ${entry}\n`)).problems.length;
+  for (const routability of ["Cluster", "example.com/plant", "testing.x-k8s.io/sentinel", "plant/floor/2"])
+    assert.equal(await problems(`{ address: 192.0.2.1, routability: ${routability} }`), 0, routability);
+  for (const routability of ["Private", "k8s.io/a", "sub.k8s.io/a", "Example.com/a", "example.com/", '""'])
+    assert.notEqual(await problems(`{ address: 192.0.2.1, routability: ${routability} }`), 0, routability);
+  assert.notEqual(await problems("{ address: 192.0.2.1 }"), 0, "without a routability the address stands alone");
+});
+
+test("a problem in an entry of the pool says what is wrong with it", async () => {
+  const { problems } = await checkProjectFile(`version: 1
+addresses:
+  pool:
+    - { address: 192.0.2.1, routability: Private }
+    - { addres: 192.0.2.1, routability: Cluster }
+    - 7
+`);
+  assert.match(problems[0] ?? "", /^4:42: addresses\.pool\[0\]\.routability of the project file is "Private", which/);
+  assert.deepEqual(problems.slice(1), [
+    '5:7: addresses.pool[1] of the project file lacks the field "address". (add "address")',
+    '5:9: the project file has no field "addres" in addresses.pool[1]. (did you mean "address"?)',
+    "6:7: addresses.pool[2] of the project file has to be an object with fields, and is the number 7.",
   ]);
 });
 

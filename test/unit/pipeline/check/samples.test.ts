@@ -34,11 +34,26 @@ for (const definition of kinds.values()) {
   }
 }
 
-test("a version that the standard channel no longer serves is read there with a warning", async () => {
-  const { resources, diagnostics } = await checkText((samples.TCPRoute ?? "").replace("/v1", "/v1alpha2"));
-  assert.equal(resources.ofKind("TCPRoute").length, 1);
+test("every version of a kind holds the same", async () => {
+  for (const { kind, versions } of kinds.values()) {
+    const specs = [...versions.keys()].map(async (version) => {
+      const text = (samples[kind] ?? "").replace(/^apiVersion: .*$/m, (line) => line.replace(/[^/ ]+$/, version));
+      return (await soundResource(text, "experimental")).spec;
+    });
+    const [newest, ...older] = await Promise.all(specs);
+    for (const spec of older) assert.deepEqual(spec, newest, kind);
+  }
+});
+
+test("a version that the standard channel does not serve is an error that says which one to write", async () => {
+  const { resources, rejected, diagnostics } = await checkText((samples.TCPRoute ?? "").replace("/v1", "/v1alpha2"));
+  assert.equal(resources.ofKind("TCPRoute").length, 0);
+  assert.deepEqual(
+    rejected.map(({ kind, name }) => `${kind} ${name}`),
+    ["TCPRoute db"],
+  );
   assert.deepEqual(diagnostics.map(lineOf), [
-    "warning check/version-not-served (value apiVersion) TCPRoute web/db is written in gateway.networking.k8s.io/v1alpha2, which a cluster with the standard channel no longer takes; it is read as gateway.networking.k8s.io/v1. | write gateway.networking.k8s.io/v1.",
+    "error check/version-not-served (value apiVersion) TCPRoute web/db is written in gateway.networking.k8s.io/v1alpha2, which the standard channel of Gateway API does not serve. | write gateway.networking.k8s.io/v1. Clusters with the experimental channel still take the old one, and so does gwc with channel: experimental.",
   ]);
 });
 

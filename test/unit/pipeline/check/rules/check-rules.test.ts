@@ -7,10 +7,10 @@ import type { Channel } from "../../../../../src/model/channel.ts";
 import { checkRules } from "../../../../../src/pipeline/check/rules/index.ts";
 
 /** Broken rules, one line each. */
-function broken(kind: string, spec: JsonObject, channel: Channel = "standard"): readonly string[] {
+function broken(kind: string, spec: JsonObject, channel: Channel = "standard", version = "v1"): readonly string[] {
   const lines: string[] = [];
   checkRules(
-    kind,
+    { kind, version },
     channel,
     { apiVersion: "v1", kind, metadata: { name: "a" }, spec },
     ({ rule, path, message, hint }) => lines.push(`${rule} at ${printPath(path)}: ${message} (${hint ?? ""})`),
@@ -59,6 +59,16 @@ describe("rules between fields", () => {
     ];
     assert.equal(broken("TCPRoute", { parentRefs }, "standard").length, 1);
     assert.deepEqual(broken("TCPRoute", { parentRefs }, "experimental"), []);
+  });
+
+  it("follow the version: an old TLSRoute may name what no SNI is, and its rules have names of their own", () => {
+    const spec = { hostnames: ["192.0.2.1"], rules: [{ name: "a" }, { name: "a" }] };
+    const [hostname, names] = [/^sni-form at spec.hostnames\[0\]/, /^unique at spec.rules\[1\]/];
+    assert.match(broken("TLSRoute", spec, "experimental", "v1").join(), hostname);
+    assert.match(broken("TLSRoute", spec, "experimental", "v1alpha3").join(), hostname);
+    assert.match(broken("TLSRoute", spec, "experimental", "v1alpha2").join(), names);
+    assert.equal(broken("TLSRoute", spec, "experimental", "v1alpha2").length, 1);
+    assert.deepEqual(broken("UDPRoute", { rules: spec.rules }, "experimental", "v1"), []);
   });
 
   it("name all fields of which one is needed", () => {
