@@ -1,7 +1,7 @@
-// node bench/bench.mjs [ROUTES ...]: what build and check cost at 100, 1 000 and 10 000 routes, beside the floor and, with EGCTL, beside egctl.
+// node bench/bench.mjs [ROUTES ...]: what check, build and a build after a change cost at 100, 1 000 and 10 000 routes, beside the floor and, with EGCTL, beside egctl.
 // Figures of one run are comparable with each other only; read the ratios.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -25,9 +25,9 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
-const { manifestsOf } = await import(pathToFileURL(join(folder, "manifests.mjs")).href);
+const { filesOf, manifestsOf } = await import(pathToFileURL(join(folder, "manifests.mjs")).href);
 
-console.log("kind   routes  what    cpu ms  wall ms  peak MiB  × floor  stages (cpu ms)");
+console.log("kind   routes  what     cpu ms  wall ms  peak MiB  × floor  stages (cpu ms)");
 try {
   for (const kind of ["plain", "mixed"]) for (const routes of counts) compare(kind, routes);
 } finally {
@@ -40,13 +40,22 @@ function compare(kind, routes) {
   const floor = measure("floor", file);
   for (const what of ["floor", "check", "build"])
     print(kind, routes, what, what === "floor" ? floor : measure(what, file), floor);
+  print(kind, routes, "rebuild", measure("rebuild", writeFiles(kind, routes)), floor);
   if (process.env.EGCTL) print(kind, routes, "egctl", measureEgctl(file), floor);
 }
 
+/** A folder with the manifests in many files. */
+function writeFiles(kind, routes) {
+  const place = join(folder, `${kind}-${routes}`);
+  mkdirSync(place);
+  for (const [name, text] of Object.entries(filesOf(kind, routes))) writeFileSync(join(place, name), text);
+  return place;
+}
+
 /** The cheapest of three: what is added by the machine's other work is not the program's. */
-function measure(what, file) {
+function measure(what, place) {
   const runs = [1, 2, 3].map(() => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, "measure.mjs"), what, file], {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, "measure.mjs"), what, place], {
       encoding: "utf8",
       maxBuffer: 1 << 26,
     });
@@ -85,7 +94,7 @@ function print(kind, routes, what, { cpuMs, wallMs, peakMiB, stages }, floor) {
   const cells = [
     kind.padEnd(5),
     String(routes).padStart(7),
-    what.padEnd(6),
+    what.padEnd(7),
     String(cpuMs).padStart(7),
     String(wallMs).padStart(8),
     String(peakMiB).padStart(9),

@@ -25,6 +25,31 @@ export function manifestsOf(kind: ManifestKind, routes: number): string {
   return documents.join("---\n");
 }
 
+/** The same in 121 files, as a team keeps them: the Gateway, 20 files of Services and 100 of routes. */
+export function filesOf(kind: ManifestKind, routes: number): Readonly<Record<string, string>> {
+  const [first = "", ...others] = manifestsOf(kind, routes).split("---\n");
+  const isRoute = (text: string): boolean => text.includes("kind: HTTPRoute");
+  return {
+    "gateway.yaml": first,
+    ...spread(
+      "services",
+      others.filter((text) => !isRoute(text)),
+      20,
+    ),
+    ...spread("routes", others.filter(isRoute), 100),
+  };
+}
+
+function spread(name: string, documents: readonly string[], files: number): Readonly<Record<string, string>> {
+  const from = (index: number): number => Math.floor((index * documents.length) / files);
+  return Object.fromEntries(
+    Array.from({ length: files }, (_, index) => [
+      `${name}-${index}.yaml`,
+      documents.slice(from(index), from(index + 1)).join("---\n"),
+    ]),
+  );
+}
+
 function serviceOf(index: number): string {
   return `apiVersion: v1
 kind: Service
