@@ -2,6 +2,7 @@
 
 import { printDiagnosticsReference } from "../src/diagnostics/print/reference.ts";
 import { commandsPage } from "./references/commands-page.ts";
+import { featuresPage } from "./references/features-page.ts";
 import { supportPage } from "./references/support-page.ts";
 
 /** Text by path from the root of the repository. */
@@ -9,6 +10,7 @@ export async function references(): Promise<Record<string, string>> {
   return {
     "docs/commands.md": commandsPage(),
     "docs/diagnostics.md": printDiagnosticsReference(),
+    "docs/gateway-api-features.md": featuresPage(),
     "docs/support.md": await supportPage(),
   };
 }

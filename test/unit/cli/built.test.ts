@@ -177,9 +177,11 @@ test("gwc run asks which Gateway when there are several", async () => {
 
 test("gwc run serves a finished bundle of either layout, and takes over the next build of it", async (t) => {
   const env = { GWC_ENVOY: await envoyPath() };
-  const port = await freePort();
+  const [port, adminPort, statsPort, readyPort] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   const gateway = (edge["edge/gateway.yaml"] ?? "").replace("8080", String(port));
-  await inFolder({ ...sound, "edge/gateway.yaml": gateway }, async (cwd) => {
+  // The usual ports are another test's, or another program's.
+  const own = `${sound["gwc.yaml"]}operations: { "*": ${JSON.stringify({ adminPort, statsPort, readyPort })} }\n`;
+  await inFolder({ ...sound, "gwc.yaml": own, "edge/gateway.yaml": gateway }, async (cwd) => {
     assert.equal((await runBuilt(["build", "--layout", "filesystem", "--out", "fs"], { cwd })).code, 0);
     assert.equal((await runBuilt(["build", "--format", "pb"], { cwd })).code, 0);
     const refused = await runBuilt(["run", "fs/default/edge", "--echo"], { cwd, env });
