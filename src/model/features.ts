@@ -1,7 +1,5 @@
 // The shapes that built-in features and plugins share.
 
-import type { Report } from "../diagnostics/diagnostic.ts";
-import type { Origin } from "../source/document.ts";
 import type { Any } from "./envoy/any.ts";
 import type { HttpFilter } from "./envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { Secret } from "./ir/host.ts";
@@ -22,8 +20,6 @@ export interface HttpFilterFeature<Settings> {
   buildRoutePart(settings: Settings, proxy: Proxy): Readonly<Record<string, Any>>;
   /** What all other routes say of the filters of the chain, by filter name; `used` as above. */
   buildOtherPart?(used: readonly Settings[]): Readonly<Record<string, Any>>;
-  /** Reports what Envoy would refuse; asked once for each distinct settings object, `origin` is the first route's that has it. */
-  check?(settings: Settings, origin: Origin, report: Report): void;
   /** Files of the host that the filter reads with these settings. */
   secretsOf?(settings: Settings): readonly Secret[];
 }

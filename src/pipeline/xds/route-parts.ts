@@ -80,7 +80,6 @@ export class RoutePartTable {
     if (parts === undefined) {
       parts = feature.buildRoutePart(settings, this.#context.proxy);
       used.set(settings, parts);
-      feature.check?.(settings, origin, this.#context.report);
       for (const secret of feature.secretsOf?.(settings) ?? []) this.#context.secrets.note(secret, origin);
     }
     return parts;
