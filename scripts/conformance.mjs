@@ -1,141 +1,99 @@
-// Runs the official Gateway API conformance suite against gwc and real Envoys, without a cluster.
-// usage: node scripts/conformance.mjs [--profiles HTTP,GRPC] [--channel experimental] [--only Prefix,Prefix]
-//        [--test Name] [--claim Feature,Feature] [--report file] [--verbose]
-import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+// Runs the official Gateway API conformance suites against gwc and real Envoys, without a cluster.
+// usage: node scripts/conformance.mjs [--suite v1.6.3,v1.7.0] [--channel experimental] [--profiles HTTP,GRPC] [--times 3]
+//        [--only Prefix,Prefix] [--test Name] [--claim Feature,Feature] [--harness] [--report | --check] [--verbose]
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { buildCompiler, buildSuite, cache } from "./conformance/build.mjs";
+import { root } from "./conformance/go.mjs";
+import { testHarness } from "./conformance/harness.mjs";
+import { differences, printRun, printTable } from "./conformance/print.mjs";
+import { compareReport, writeReport } from "./conformance/reports.mjs";
+import { runSuite } from "./conformance/run.mjs";
+import { suites } from "./conformance/suites.mjs";
 
-const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
 const { values: options } = parseArgs({
   options: {
-    profiles: { type: "string", default: "HTTP,GRPC,TLS,TCP,UDP" },
+    suite: { type: "string", default: suites.map(({ version }) => version).join(",") },
     channel: { type: "string", default: "experimental" },
+    profiles: { type: "string", default: "HTTP,GRPC,TLS,TCP,UDP" },
+    times: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     test: { type: "string", default: "" },
     // Beside those of the GatewayClass's status; a run with it is a trial, not a report.
     claim: { type: "string", default: "" },
-    // Where a copy of the official report goes, if nothing failed.
-    report: { type: "string", default: "" },
+    // The harness's own tests first.
+    harness: { type: "boolean", default: false },
+    // Writes report and results into docs/conformance, if nothing failed.
+    report: { type: "boolean", default: false },
+    // Compares report and results with those of docs/conformance, dates apart.
+    check: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 });
-const suite = join(root, "test/conformance");
-const folder = join(root, ".cache/conformance");
-const run = join(folder, "run");
-rmSync(run, { recursive: true, force: true });
-mkdirSync(run, { recursive: true });
 
-await (await import("./schemas/compile-validators.mjs")).ensureValidators();
-const compiler = join(folder, "compiler.mjs");
-await build({
-  entryPoints: [join(suite, "server/compiler.ts")],
-  outfile: compiler,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  sourcemap: "inline",
-  logLevel: "warning",
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-});
+try {
+  process.exitCode = await runAll();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 4;
+}
 
-const go = findGo();
-const environment = { ...process.env, GOFLAGS: "-buildvcs=false", GOMAXPROCS: process.env.GOMAXPROCS ?? "2" };
-const binary = join(folder, "conformance.test");
-console.log("building the suite (some minutes the first time)");
-execFileSync(go, ["test", "-c", "-o", binary, "."], { cwd: suite, env: environment, stdio: "inherit" });
-const crds = execFileSync(go, ["list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/gateway-api"], {
-  cwd: suite,
-  env: environment,
-  encoding: "utf8",
-});
+async function runAll() {
+  if (options.report && [options.only, options.test, options.claim].some((words) => words !== ""))
+    throw new Error("--report is for whole runs: without --only, --test and --claim");
+  const chosen = listed(options.suite).map(findSuite);
+  const compiler = await buildCompiler();
+  const harness = options.harness ? chosen.map(runHarness) : [];
+  const runs = [];
+  for (const suite of chosen) {
+    const program = buildSuite(suite);
+    for (const channel of listed(options.channel)) {
+      for (let turn = 1; turn <= Number(options.times); turn++) {
+        const folder = join(cache, "run", `${suite.version}-${channel}-${turn}`);
+        const run = await runSuite({ suite, program, compiler, channel, folder, options, onLine: say });
+        console.log(`${printRun(run)}\n`);
+        runs.push({ ...run, stale: options.check ? compareReport(run) : [] });
+      }
+    }
+  }
+  return conclude(harness, runs);
+}
 
-const started = Date.now();
-const code = await runSuite();
-printSummary();
-if (code === 0 && options.report !== "") copyFileSync(join(run, "report.yaml"), options.report);
-process.exit(code);
+function runHarness(suite) {
+  const result = testHarness(suite);
+  const passed = result.tests.filter(({ outcome }) => outcome === "passed").length;
+  console.log(`${result.text}the harness with ${suite.version}: ${passed} of ${result.tests.length} tests passed`);
+  return result;
+}
 
-function runSuite() {
-  const child = spawn(binary, ["-test.run", "^TestGatewayAPI$", "-test.v", "-test.timeout", "60m"], {
-    cwd: suite,
-    env: {
-      ...environment,
-      GWC_COMPILER: compiler,
-      GWC_ENVOY: findEnvoy(),
-      GWC_CONFORMANCE_FOLDER: run,
-      GWC_CHANNEL: options.channel,
-      GWC_PROFILES: options.profiles,
-      GWC_RUN_TEST: options.test,
-      GWC_ONLY: options.only,
-      GWC_CLAIM: options.claim,
-      GWC_VERSION: JSON.parse(readFileSync("package.json", "utf8")).version,
-      GWC_CRDS: join(crds.trim(), "config/crd"),
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let text = "";
-  child.stdout.on("data", (chunk) => {
-    text += chunk;
-    const lines = text.split("\n");
-    text = lines.pop() ?? "";
-    for (const line of lines) say(line);
-  });
-  return new Promise((done) => child.on("close", (status) => done(status ?? 1)));
+/** Prints what all runs have in common, leaves everything in summary.json, and gives the exit code. */
+function conclude(harness, runs) {
+  const differing = differences(runs);
+  if (runs.length > 1) console.log(printTable(runs));
+  for (const name of differing) console.log(`not the same in all runs: ${name}`);
+  for (const line of runs.flatMap(({ stale }) => stale)) console.log(line);
+  const bad =
+    differing.length > 0 || [...harness, ...runs].some(({ failed, stale = [] }) => failed || stale.length > 0);
+  mkdirSync(join(cache, "run"), { recursive: true });
+  writeFileSync(join(cache, "run/summary.json"), JSON.stringify({ harness, runs, differing }, undefined, 1));
+  if (options.report && !bad) for (const run of runs) writeReport(run);
+  return bad ? 1 : 0;
+}
+
+function findSuite(version) {
+  const suite = suites.find((each) => each.version === version);
+  if (suite === undefined)
+    throw new Error(`no suite ${version}; there are ${suites.map((each) => each.version).join(", ")}`);
+  return suite;
 }
 
 function say(line) {
-  const interesting = /^\s*--- (FAIL|PASS): TestGatewayAPI\/[^/ ]+ |HARNESS:|Test Setup|^panic|^FAIL|^PASS/;
+  const interesting = /^\s*--- (FAIL|PASS): Test[A-Za-z]+\/[^/ ]+ |HARNESS:|Test Setup|^panic|^FAIL|^PASS/;
   if (options.verbose || interesting.test(line)) console.log(line);
 }
 
-function printSummary() {
-  const file = join(run, "results.json");
-  if (!existsSync(file)) return console.log("the suite wrote no results");
-  const { results: all, compilations } = JSON.parse(readFileSync(file, "utf8"));
-  const results = all ?? [];
-  const by = (outcome) => results.filter((each) => each.outcome === outcome);
-  if (existsSync(join(run, "report.yaml"))) console.log(readFileSync(join(run, "report.yaml"), "utf8"));
-  if (compilations) {
-    const { count, medianMilliseconds, largestMilliseconds } = compilations;
-    console.log(
-      `${count} compilations: median ${medianMilliseconds.toFixed(0)} ms, largest ${largestMilliseconds.toFixed(0)} ms`,
-    );
-  }
-  for (const { test } of by("failed"))
-    console.log(`failed: ${test} (evidence in .cache/conformance/run/failed/${test})`);
-  const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  console.log(
-    `${by("passed").length} passed, ${by("failed").length} failed, ${by("skipped").length} not claimed, in ${seconds} s`,
-  );
-}
-
-function findGo() {
-  for (const place of ["go", "/usr/local/go/bin/go"]) {
-    try {
-      execFileSync(place, ["version"], { stdio: "ignore" });
-      return place;
-    } catch {
-      // the next one
-    }
-  }
-  console.error("the conformance suite needs Go 1.26 or newer on the PATH");
-  process.exit(4);
-}
-
-function findEnvoy() {
-  if (process.env.GWC_ENVOY) return process.env.GWC_ENVOY;
-  const cache = join(root, ".cache/envoy");
-  const versions = existsSync(cache) ? readdirSync(cache).sort().reverse() : [];
-  const found = versions.map((version) => join(cache, version, "envoy")).find((path) => existsSync(path));
-  if (found) return found;
-  console.error("no Envoy: set GWC_ENVOY, or run npm test once, which brings it");
-  process.exit(4);
+function listed(text) {
+  return text.split(",").filter((word) => word !== "");
 }

@@ -59,7 +59,8 @@ const started = Date.now();
 const stream = run({
   files: entries.map((file) => resolve(outdir, file.replace(/\.ts$/, ".mjs"))),
   concurrency: 2,
-  timeout: 20 * 60_000,
+  // The conformance suites alone take some minutes each, and as long again to build the first time.
+  timeout: (system ? 55 : 20) * 60_000,
 });
 stream.on("test:pass", (event) => {
   if (event.details.type === "suite" || event.file === event.name) return;

@@ -41,7 +41,7 @@ Tests passed of those run, core and extended.
 export function featuresPage(): string {
   const results = new Map(runs.map(({ suite, channel }) => [`${suite}-${channel}`, readResults(suite, channel)]));
   const names = new Set([
-    ...supportedFeatures,
+    ...supportedFeatures("experimental"),
     ...[...results.values()].flatMap(({ tests }) => tests.flatMap(({ features }) => features)),
   ]);
   const tables = [...groupsOf(names)].map(([group, features]) => `## ${group}\n\n${featureTable(features, results)}`);
@@ -113,7 +113,9 @@ function printClaim(feature: string, results: ReadonlyMap<string, Results>): str
   );
   if (channels.length === 2) return "yes";
   if (channels.length === 1) return `in the ${channels[0]} channel`;
-  return supportedFeatures.includes(feature) ? "yes; no suite has a test" : "no";
+  if (!supportedFeatures("experimental").includes(feature)) return "no";
+  const where = supportedFeatures("standard").includes(feature) ? "yes" : "in the experimental channel";
+  return `${where}; no suite has a test`;
 }
 
 /** In the experimental channel, which has every field. */

@@ -52,7 +52,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("xds");
   for (const bundle of bundles) run(bundle.gateway, (note) => verifyBundles([bundle], note));
   onStage("verify");
-  const statuses = deriveStatuses(resources, graph, diagnostics());
+  const statuses = deriveStatuses(resources, graph, diagnostics(), project.channel);
   onStage("status");
   return {
     files,

@@ -12,23 +12,32 @@ import (
 	"time"
 
 	"sigs.k8s.io/gateway-api/conformance/utils/suite"
+	"sigs.k8s.io/gateway-api/pkg/features"
+	"sigs.k8s.io/yaml"
 )
 
 type result struct {
-	Test    string  `json:"test"`
+	Test        string                 `json:"test"`
+	Features    []features.FeatureName `json:"features"`
+	Provisional bool                   `json:"provisional"`
+	// Claimed: gwc itself says that it has all these features.
+	Claimed bool    `json:"claimed"`
 	Outcome string  `json:"outcome"`
 	Seconds float64 `json:"seconds"`
 }
 
 type results struct {
-	folder string
-	list   []result
-	since  time.Time
+	folder  string
+	claimed func(suite.ConformanceTest) bool
+	list    []result
+	since   time.Time
 	// sizes of the files in the folder when the current test began
 	sizes map[string]int64
 }
 
-func newResults(folder string) *results { return &results{folder: folder} }
+func newResults(folder string, claimed func(suite.ConformanceTest) bool) *results {
+	return &results{folder: folder, claimed: claimed}
+}
 
 // begin remembers where the logs are now.
 func (r *results) begin() {
@@ -53,8 +62,10 @@ func (r *results) hook(t *testing.T, test suite.ConformanceTest, _ *suite.Confor
 			t.Logf("HARNESS: %v", err)
 		}
 	}
-	r.list = append(r.list, result{test.ShortName, outcome, time.Since(r.since).Seconds()})
-	r.drop(outcome)
+	r.list = append(r.list, result{
+		test.ShortName, test.Features, test.Provisional, r.claimed(test), outcome, time.Since(r.since).Seconds(),
+	})
+	r.drop()
 	r.begin()
 }
 
@@ -85,7 +96,7 @@ func (r *results) keep(test string) error {
 }
 
 // drop forgets the inputs of what passed, so that a run does not fill the disk.
-func (r *results) drop(string) {
+func (r *results) drop() {
 	for _, file := range r.files() {
 		if strings.HasPrefix(filepath.Base(file), "compilation-") {
 			_ = os.Remove(file)
@@ -94,6 +105,7 @@ func (r *results) drop(string) {
 }
 
 func (r *results) write(t *testing.T, run *suite.ConformanceTestSuite, cluster *cluster) {
+	cluster.reconciler.Stop()
 	text, err := json.MarshalIndent(map[string]any{"results": r.list, "compilations": timesOf(cluster)}, "", " ")
 	if err == nil {
 		err = os.WriteFile(filepath.Join(r.folder, "results.json"), text, 0o600)
@@ -112,11 +124,22 @@ func (r *results) write(t *testing.T, run *suite.ConformanceTestSuite, cluster *
 	fmt.Printf("%d Envoys were started\n", started)
 }
 
+func writeYAML(path string, value any) error {
+	text, err := yaml.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, text, 0o600)
+}
+
 func timesOf(cluster *cluster) map[string]any {
-	times := cluster.reconciler.Times()
-	if len(times) == 0 {
+	spent := cluster.reconciler.Spent()
+	if len(spent.Milliseconds) == 0 {
 		return nil
 	}
-	slices.Sort(times)
-	return map[string]any{"count": len(times), "medianMilliseconds": times[len(times)/2], "largestMilliseconds": times[len(times)-1]}
+	times := slices.Sorted(slices.Values(spent.Milliseconds))
+	return map[string]any{
+		"count": len(times), "median": times[len(times)/2], "percentile95": times[len(times)*95/100], "largest": times[len(times)-1],
+		"mostObjects": spent.MostObjects, "repeated": spent.Repeated,
+	}
 }

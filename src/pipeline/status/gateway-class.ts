@@ -1,6 +1,7 @@
 // The status of a GatewayClass.
 
 import type { JsonObject } from "../../base/json.ts";
+import type { Channel } from "../../model/channel.ts";
 import type { GatewayClassResource } from "../../model/resources/index.ts";
 import { type Condition, judge, printConditions } from "./conditions.ts";
 import { supportedFeatures } from "./supported-features.ts";
@@ -16,10 +17,14 @@ const defaults: readonly Condition[] = [
   },
 ];
 
-export function gatewayClassStatus(gatewayClass: GatewayClassResource, verdicts: Verdicts): JsonObject {
+export function gatewayClassStatus(
+  gatewayClass: GatewayClassResource,
+  verdicts: Verdicts,
+  channel: Channel,
+): JsonObject {
   const conditions = judge(defaults, verdicts.onObject(gatewayClass));
   return {
     conditions: printConditions(conditions, gatewayClass.metadata.generation),
-    supportedFeatures: supportedFeatures.map((name) => ({ name })),
+    supportedFeatures: supportedFeatures(channel).map((name) => ({ name })),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { JsonObject } from "../../base/json.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Channel } from "../../model/channel.ts";
 import type { ObjectStatus } from "../../model/compilation.ts";
 import type { Graph } from "../../model/graph.ts";
 import type { KnownResource } from "../../model/resources/index.ts";
@@ -20,9 +21,10 @@ export function deriveStatuses(
   resources: ResourceSet,
   graph: Graph,
   diagnostics: readonly Diagnostic[],
+  channel: Channel,
 ): readonly ObjectStatus[] {
   const verdicts = new Verdicts(diagnostics);
-  const statusOf = statusReader(graph, verdicts);
+  const statusOf = statusReader(graph, verdicts, channel);
   return resources.resources.flatMap((resource) => {
     const status = statusOf(resource);
     return status === undefined ? [] : [{ ...identityOf(resource), status }];
@@ -34,7 +36,11 @@ function identityOf({ group, version, kind, namespace, name }: AnyResource): Omi
   return { apiVersion, kind, metadata: namespace === "" ? { name } : { name, namespace } };
 }
 
-function statusReader(graph: Graph, verdicts: Verdicts): (resource: KnownResource) => JsonObject | undefined {
+function statusReader(
+  graph: Graph,
+  verdicts: Verdicts,
+  channel: Channel,
+): (resource: KnownResource) => JsonObject | undefined {
   const classes = new Set<AnyResource>(graph.gatewayClasses);
   const gateways = new Map(graph.gateways.map((node) => [node.resource as AnyResource, node]));
   const sets = new Map(graph.listenerSets.map((node) => [node.resource as AnyResource, node]));
@@ -47,7 +53,7 @@ function statusReader(graph: Graph, verdicts: Verdicts): (resource: KnownResourc
     if (ancestors !== undefined) return policyStatus(resource, ancestors, graph, verdicts);
     switch (resource.kind) {
       case "GatewayClass":
-        return classes.has(resource) ? gatewayClassStatus(resource, verdicts) : undefined;
+        return classes.has(resource) ? gatewayClassStatus(resource, verdicts, channel) : undefined;
       case "Gateway": {
         const node = gateways.get(resource);
         return node && gatewayStatus(node, graph, verdicts);

@@ -23,6 +23,8 @@ type Bundle struct {
 		Name      string `json:"name"`
 	} `json:"gateway"`
 	Bootstrap map[string]any `json:"bootstrap"`
+	// Manifests are what the bundle brings for a cluster: deploy/kubernetes.yaml.
+	Manifests string `json:"manifests"`
 	// Reads are the files that Envoy reads from its host.
 	Reads []string `json:"reads"`
 }
@@ -132,7 +134,7 @@ func (f *Fleet) start(gateway, bootstrap, digest string, old *envoy, number int)
 	}
 	operations := f.Addresses.Operations(gateway, next.turn)
 	bootstrap = overlayOperations(bootstrap, f.Addresses.Operations(gateway, 0), operations)
-	stem := filepath.Join(f.folder, fmt.Sprintf("%04d-%s", number, strings.ReplaceAll(gateway, "/", ".")))
+	stem := filepath.Join(f.folder, fmt.Sprintf("%04d-%.100s", number, strings.ReplaceAll(gateway, "/", ".")))
 	next.log = stem + ".log"
 	if err := os.WriteFile(stem+".json", []byte(bootstrap), 0o600); err != nil {
 		return nil, err

@@ -46,6 +46,12 @@ func (l *Log) Printf(format string, words ...any) {
 	l.lines = append(l.lines, line{time.Now(), fmt.Sprintf(format, words...)})
 }
 
+// Write implements io.Writer: one line a call, as Go's own loggers write.
+func (l *Log) Write(text []byte) (int, error) {
+	l.Printf("%s", strings.TrimSuffix(string(text), "\n"))
+	return len(text), nil
+}
+
 // Since gives the lines from the second of `moment` on.
 func (l *Log) Since(moment time.Time) string {
 	l.mutex.Lock()

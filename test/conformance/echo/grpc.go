@@ -10,7 +10,8 @@ import (
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/peer"
 	"google.golang.org/grpc/reflection"
-	pb "sigs.k8s.io/gateway-api/conformance/echo-basic/grpcechoserver"
+
+	"gwc/conformance/echo/wire"
 )
 
 func (s *Server) startGRPC() error {
@@ -35,7 +36,7 @@ func (s *Server) startGRPC() error {
 
 func (s *Server) grpcServer(options ...grpc.ServerOption) *grpc.Server {
 	server := grpc.NewServer(options...)
-	pb.RegisterGrpcEchoServer(server, &grpcEcho{server: s})
+	wire.RegisterGRPC(server, &grpcEcho{server: s})
 	reflection.Register(server)
 	s.closers = append(s.closers, stopper(server.Stop))
 	return server
@@ -49,31 +50,30 @@ func (s stopper) Close() error {
 }
 
 type grpcEcho struct {
-	pb.UnimplementedGrpcEchoServer
+	wire.GRPCServer
 	server *Server
 }
 
-// Echo implements pb.GrpcEchoServer.
-func (e *grpcEcho) Echo(ctx context.Context, in *pb.EchoRequest) (*pb.EchoResponse, error) {
+// Echo answers the method of that name.
+func (e *grpcEcho) Echo(ctx context.Context, in *wire.GRPCRequest) (*wire.GRPCResponse, error) {
 	return e.answer(ctx, "Echo", in)
 }
 
-// EchoTwo implements pb.GrpcEchoServer.
-func (e *grpcEcho) EchoTwo(ctx context.Context, in *pb.EchoRequest) (*pb.EchoResponse, error) {
+// EchoTwo answers the method of that name.
+func (e *grpcEcho) EchoTwo(ctx context.Context, in *wire.GRPCRequest) (*wire.GRPCResponse, error) {
 	return e.answer(ctx, "EchoTwo", in)
 }
 
-func (e *grpcEcho) answer(ctx context.Context, method string, in *pb.EchoRequest) (*pb.EchoResponse, error) {
+func (e *grpcEcho) answer(ctx context.Context, method string, in *wire.GRPCRequest) (*wire.GRPCResponse, error) {
 	e.server.log.Printf("Received: %v", in)
 	elements, ok := metadata.FromIncomingContext(ctx)
 	if !ok {
 		return nil, errors.New("the request has no metadata")
 	}
 	env := e.server.pod.Env
-	service := string(pb.File_grpcecho_proto.Services().ByName("GrpcEcho").FullName())
-	said := &pb.Assertions{
-		FullyQualifiedMethod: "/" + service + "/" + method,
-		Context: &pb.Context{
+	said := &wire.GRPCAssertions{
+		FullyQualifiedMethod: "/" + wire.Service + "/" + method,
+		Context: &wire.GRPCContext{
 			Namespace: env["NAMESPACE"], Ingress: env["INGRESS_NAME"], ServiceName: env["SERVICE_NAME"], Pod: env["POD_NAME"],
 		},
 	}
@@ -82,17 +82,17 @@ func (e *grpcEcho) answer(ctx context.Context, method string, in *pb.EchoRequest
 			if key == ":authority" {
 				said.Authority = value
 			}
-			said.Headers = append(said.Headers, &pb.Header{Key: key, Value: value})
+			said.Headers = append(said.Headers, &wire.GRPCHeader{Key: key, Value: value})
 		}
 	}
 	if from, ok := peer.FromContext(ctx); ok {
 		if info, ok := from.AuthInfo.(credentials.TLSInfo); ok {
 			state := tlsAssertionsOf(&info.State)
-			said.TlsAssertions = &pb.TLSAssertions{
+			said.TlsAssertions = &wire.GRPCTLSAssertion{
 				Version: state.Version, ServerName: state.ServerName, NegotiatedProtocol: state.NegotiatedProtocol,
 				CipherSuite: state.CipherSuite, PeerCertificates: state.PeerCertificates,
 			}
 		}
 	}
-	return &pb.EchoResponse{Assertions: said}, nil
+	return &wire.GRPCResponse{Assertions: said}, nil
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -78,7 +79,7 @@ func (s *Server) startHTTPS(handler http.Handler) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler, TLSConfig: config}
+	server := &http.Server{Handler: handler, TLSConfig: config, ConnContext: rememberConnection, ErrorLog: log.New(&s.log, "", 0)}
 	s.closers = append(s.closers, server)
 	go func() { _ = server.ServeTLS(secure, "", "") }()
 	return nil
@@ -115,7 +116,7 @@ func (s *Server) serveEcho(out http.ResponseWriter, request *http.Request) {
 	body, err := json.MarshalIndent(assertions{
 		Path: request.RequestURI, Host: request.Host, Method: request.Method, Proto: request.Proto, Headers: request.Header,
 		HTTPPort: s.variable("HTTP_PORT", "3000"), Namespace: s.pod.Env["NAMESPACE"], Ingress: s.pod.Env["INGRESS_NAME"],
-		Service: s.pod.Env["SERVICE_NAME"], Pod: s.pod.Env["POD_NAME"], TLS: tlsAssertionsOf(request.TLS),
+		Service: s.pod.Env["SERVICE_NAME"], Pod: s.pod.Env["POD_NAME"], TLS: tlsAssertionsOf(tlsStateOf(request)),
 	}, "", " ")
 	if err != nil {
 		http.Error(out, err.Error(), http.StatusInternalServerError)

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"net"
 
-	"sigs.k8s.io/gateway-api/conformance/echo-basic/tcpserver"
+	"gwc/conformance/echo/wire"
 )
 
 func (s *Server) startTCP() error {
@@ -42,7 +42,7 @@ func (s *Server) acceptTCP(listener net.Listener) {
 func (s *Server) answerTCP(connection net.Conn) {
 	defer connection.Close()
 	env := s.pod.Env
-	said := tcpserver.TCPAssertions{Context: tcpserver.Context{
+	said := wire.TCPAssertions{Context: wire.TCPContext{
 		Namespace: env["NAMESPACE"], Ingress: env["INGRESS_NAME"], Service: env["SERVICE_NAME"], Pod: env["POD_NAME"],
 		TCPPort: s.variable("TCP_PORT", "3000"), TLSPort: s.variable("TLS_PORT", "8443"),
 	}}
@@ -53,7 +53,7 @@ func (s *Server) answerTCP(connection net.Conn) {
 		}
 		state := secure.ConnectionState()
 		said.IsTLS = true
-		said.TLSAssertion = &tcpserver.TLSAssertions{
+		said.TLSAssertion = &wire.TCPTLSAssertion{
 			NegotiatedProtocol: state.NegotiatedProtocol, ServerName: state.ServerName,
 			Version: tls.VersionName(state.Version), CipherSuite: tls.CipherSuiteName(state.CipherSuite), Curves: state.CurveID.String(),
 		}
@@ -62,7 +62,7 @@ func (s *Server) answerTCP(connection net.Conn) {
 	if err != nil {
 		return
 	}
-	fmt.Fprint(connection, tcpserver.WelcomeMessage)
+	fmt.Fprint(connection, wire.WelcomeMessage)
 	lines := bufio.NewScanner(connection)
 	for lines.Scan() {
 		switch lines.Text() {

@@ -2,8 +2,11 @@
 package echo
 
 import (
+	"context"
 	"crypto/tls"
 	"encoding/pem"
+	"net"
+	"net/http"
 )
 
 type tlsAssertions struct {
@@ -31,6 +34,23 @@ func tlsAssertionsOf(state *tls.ConnectionState) *tlsAssertions {
 		said.PeerCertificates = append(said.PeerCertificates, string(block))
 	}
 	return said
+}
+
+type connectionKey struct{}
+
+// rememberConnection is for http.Server.ConnContext.
+func rememberConnection(ctx context.Context, connection net.Conn) context.Context {
+	return context.WithValue(ctx, connectionKey{}, connection)
+}
+
+// tlsStateOf is that of the connection: from Go 1.27 on a request over HTTP/2 has none itself when its :scheme is http, as it
+// is behind a proxy that was reached without TLS.
+func tlsStateOf(request *http.Request) *tls.ConnectionState {
+	if secure, ok := request.Context().Value(connectionKey{}).(*tls.Conn); ok {
+		state := secure.ConnectionState()
+		return &state
+	}
+	return request.TLS
 }
 
 // certificate reads the pair that the variables name; nil where they name none.

@@ -6,7 +6,8 @@ import (
 	"net"
 
 	"github.com/miekg/dns"
-	"sigs.k8s.io/gateway-api/conformance/echo-basic/udpechoserver"
+
+	"gwc/conformance/echo/wire"
 )
 
 func (s *Server) startUDP() error {
@@ -27,7 +28,7 @@ func (s *Server) answerUDP(socket net.PacketConn) {
 		if err != nil {
 			return
 		}
-		body, err := json.Marshal(udpechoserver.EchoResponse{Request: string(buffer[:length]), Context: udpechoserver.Context{
+		body, err := json.Marshal(wire.UDPResponse{Request: string(buffer[:length]), Context: wire.UDPContext{
 			Namespace: env["NAMESPACE"], Ingress: env["INGRESS_NAME"], Service: env["SERVICE_NAME"], Pod: env["POD_NAME"],
 		}})
 		if err == nil {

@@ -2,16 +2,14 @@ package kube
 
 import (
 	"context"
-	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	clientgoscheme "k8s.io/client-go/kubernetes/scheme"
 	"k8s.io/client-go/rest"
@@ -19,22 +17,24 @@ import (
 	gatewayv1 "sigs.k8s.io/gateway-api/apis/v1"
 )
 
-func crds(t *testing.T) string {
-	if folder := os.Getenv("GWC_CRDS"); folder != "" {
-		return folder
+var loaded = map[string]*Schemas{}
+
+// schemasOf compiles the rules of a channel once.
+func schemasOf(t *testing.T, channel string) *Schemas {
+	if loaded[channel] == nil {
+		folder, err := CRDFolder()
+		require.NoError(t, err)
+		loaded[channel], err = LoadSchemas(filepath.Join(folder, channel))
+		require.NoError(t, err)
 	}
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/gateway-api").Output()
-	require.NoError(t, err)
-	return filepath.Join(strings.TrimSpace(string(out)), "config/crd")
+	return loaded[channel]
 }
 
 type counts struct{ reads, writes int }
 
 // newClient is an ordinary client of an emulated cluster.
 func newClient(t *testing.T, channel string) (client.Client, *World, *counts) {
-	schemas, err := LoadSchemas(filepath.Join(crds(t), channel))
-	require.NoError(t, err)
-	world := NewWorld(schemas)
+	world := NewWorld(schemasOf(t, channel))
 	seen := &counts{}
 	world.BeforeRead = func() { seen.reads++ }
 	world.Written = func() { seen.writes++ }
@@ -59,7 +59,8 @@ func TestACreatedObjectIsDefaultedWhereItIsServedAndNotWhereItIsKeptAsWritten(t 
 	api, world, _ := newClient(t, "standard")
 	made := route()
 	made.Spec.Rules = []gatewayv1.HTTPRouteRule{{BackendRefs: []gatewayv1.HTTPBackendRef{{}}}}
-	made.Spec.Rules[0].BackendRefs[0].Name = "api"
+	port := gatewayv1.PortNumber(80)
+	made.Spec.Rules[0].BackendRefs[0].Name, made.Spec.Rules[0].BackendRefs[0].Port = "api", &port
 	require.NoError(t, api.Create(t.Context(), made))
 	require.Equal(t, int64(1), made.Generation)
 	require.NotEmpty(t, made.UID)
@@ -85,11 +86,10 @@ func TestFieldsOfAnotherChannelArePruned(t *testing.T) {
 	for channel, kept := range map[string]bool{"standard": false, "experimental": true} {
 		api, world, _ := newClient(t, channel)
 		made := route()
-		attempts := 3
-		made.Spec.Rules = []gatewayv1.HTTPRouteRule{{Retry: &gatewayv1.HTTPRouteRetry{Attempts: &attempts}}}
+		made.Spec.UseDefaultGateways = gatewayv1.GatewayDefaultScopeAll
 		require.NoError(t, api.Create(t.Context(), made))
-		require.Equal(t, kept, made.Spec.Rules[0].Retry != nil, channel)
-		_, written := rawRoute(t, world)["spec"].(map[string]any)["rules"].([]any)[0].(map[string]any)["retry"]
+		require.Equal(t, kept, made.Spec.UseDefaultGateways != "", channel)
+		_, written := rawRoute(t, world)["spec"].(map[string]any)["useDefaultGateways"]
 		require.Equal(t, kept, written, channel)
 	}
 }
@@ -107,7 +107,8 @@ func TestTheGenerationGrowsWithTheWishOnly(t *testing.T) {
 	require.NoError(t, api.Patch(t.Context(), made, client.MergeFrom(before)))
 	require.Equal(t, int64(2), made.Generation)
 	require.Equal(t, []any{"shop.example.com"}, rawRoute(t, world)["spec"].(map[string]any)["hostnames"])
-	world.SetStatus(Key{gatewayGroup, "HTTPRoute", "web", "shop"}, map[string]any{"parents": []any{}})
+	_, err := world.ChangeStatus(Key{gatewayGroup, "HTTPRoute", "web", "shop"}, map[string]any{"parents": []any{}})
+	require.NoError(t, err)
 	require.NoError(t, api.Get(t.Context(), client.ObjectKeyFromObject(made), made))
 	require.Equal(t, int64(2), made.Generation)
 }
@@ -120,7 +121,9 @@ func TestAnUpdateKeepsTheStatus(t *testing.T) {
 	require.NoError(t, api.Create(t.Context(), class))
 	require.Equal(t, "Pending", class.Status.Conditions[0].Reason, "the CRD has a default for the status")
 	accepted := map[string]any{"type": "Accepted", "status": "True", "reason": "Accepted", "message": "", "lastTransitionTime": "2026-01-01T00:00:00Z"}
-	world.SetStatus(Key{gatewayGroup, "GatewayClass", "", "mine"}, map[string]any{"conditions": []any{accepted}})
+	_, err := world.ChangeStatus(Key{gatewayGroup, "GatewayClass", "", "mine"}, map[string]any{"conditions": []any{accepted}})
+	require.NoError(t, err)
+	require.NoError(t, api.Get(t.Context(), client.ObjectKeyFromObject(class), class))
 	text := "changed"
 	class.Spec.Description = &text
 	require.NoError(t, api.Update(t.Context(), class))
@@ -167,4 +170,77 @@ func TestARequestThatWasGivenUpFails(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Nanosecond)
 	defer cancel()
 	require.Error(t, api.Get(ctx, client.ObjectKeyFromObject(route()), route()))
+}
+
+func TestWhatTheCRDRefusesIsRefusedInItsWords(t *testing.T) {
+	api, _, seen := newClient(t, "standard")
+	made := route()
+	made.Spec.Hostnames = []gatewayv1.Hostname{"not a name"}
+	err := api.Create(t.Context(), made)
+	require.True(t, apierrors.IsInvalid(err), "%v", err)
+	require.ErrorContains(t, err, "spec.hostnames[0]: Invalid value")
+	// A rule in CEL: a redirect beside a backend.
+	made = route()
+	made.Spec.Rules = []gatewayv1.HTTPRouteRule{{
+		Filters:     []gatewayv1.HTTPRouteFilter{{Type: gatewayv1.HTTPRouteFilterRequestRedirect, RequestRedirect: &gatewayv1.HTTPRequestRedirectFilter{}}},
+		BackendRefs: []gatewayv1.HTTPBackendRef{{}},
+	}}
+	made.Spec.Rules[0].BackendRefs[0].Name = "api"
+	err = api.Create(t.Context(), made)
+	require.True(t, apierrors.IsInvalid(err), "%v", err)
+	require.ErrorContains(t, err, "RequestRedirect filter must not be used together with backendRefs")
+	status := err.(apierrors.APIStatus).Status()
+	require.Equal(t, int32(422), status.Code)
+	require.Equal(t, "HTTPRoute", status.Details.Kind)
+	require.NotEmpty(t, status.Details.Causes)
+	require.Zero(t, seen.writes)
+	require.True(t, apierrors.IsNotFound(api.Get(t.Context(), client.ObjectKeyFromObject(made), made)))
+}
+
+func TestAChangeThatTheCRDRefusesLeavesTheObjectAsItWas(t *testing.T) {
+	api, _, _ := newClient(t, "standard")
+	made := route()
+	require.NoError(t, api.Create(t.Context(), made))
+	before := made.DeepCopy()
+	made.Spec.Hostnames = []gatewayv1.Hostname{"*.*"}
+	require.True(t, apierrors.IsInvalid(api.Patch(t.Context(), made, client.MergeFrom(before))))
+	require.NoError(t, api.Get(t.Context(), client.ObjectKeyFromObject(made), made))
+	require.Empty(t, made.Spec.Hostnames)
+	// A rule that compares with what was there before.
+	class := &gatewayv1.GatewayClass{}
+	class.Name = "mine"
+	class.Spec.ControllerName = "example.com/mine"
+	require.NoError(t, api.Create(t.Context(), class))
+	class.Spec.ControllerName = "example.com/other"
+	require.ErrorContains(t, api.Update(t.Context(), class), "immutable")
+}
+
+func TestTheStatusIsWrittenApart(t *testing.T) {
+	api, _, seen := newClient(t, "standard")
+	made := route()
+	require.NoError(t, api.Create(t.Context(), made))
+	made.Spec.Hostnames = []gatewayv1.Hostname{"shop.example.com"}
+	made.Status.Parents = []gatewayv1.RouteParentStatus{{
+		ParentRef: gatewayv1.ParentReference{Name: "edge"}, ControllerName: "example.com/other", Conditions: []metav1.Condition{{
+			Type: "Accepted", Status: "True", Reason: "Accepted", LastTransitionTime: metav1.Now(),
+		}},
+	}}
+	require.NoError(t, api.Status().Update(t.Context(), made))
+	require.NoError(t, api.Get(t.Context(), client.ObjectKeyFromObject(made), made))
+	require.Empty(t, made.Spec.Hostnames)
+	require.Equal(t, int64(1), made.Generation)
+	require.Equal(t, gatewayv1.GatewayController("example.com/other"), made.Status.Parents[0].ControllerName)
+	require.Equal(t, 2, seen.writes)
+	made.Status.Parents[0].Conditions[0].Status = "Perhaps"
+	require.True(t, apierrors.IsInvalid(api.Status().Update(t.Context(), made)))
+}
+
+func TestAnUpdateOfAnOlderVersionIsAConflict(t *testing.T) {
+	api, _, _ := newClient(t, "standard")
+	made := route()
+	require.NoError(t, api.Create(t.Context(), made))
+	older := made.DeepCopy()
+	made.Spec.Hostnames = []gatewayv1.Hostname{"shop.example.com"}
+	require.NoError(t, api.Update(t.Context(), made))
+	require.True(t, apierrors.IsConflict(api.Update(t.Context(), older)))
 }

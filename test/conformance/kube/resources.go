@@ -22,6 +22,7 @@ var resources = []Resource{
 	{"", "v1", "ConfigMap", "configmaps", true},
 	{"", "v1", "Secret", "secrets", true},
 	{"apps", "v1", "Deployment", "deployments", true},
+	{"policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets", true},
 	{"discovery.k8s.io", "v1", "EndpointSlice", "endpointslices", true},
 	{"apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", false},
 	{gatewayGroup, "v1", "GatewayClass", "gatewayclasses", false},

@@ -4,11 +4,12 @@ package kube
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
-	structuralschema "k8s.io/apiextensions-apiserver/pkg/apiserver/schema"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning"
 	"sigs.k8s.io/yaml"
@@ -19,7 +20,16 @@ type Schemas struct {
 	// CRDs as JSON objects, for clients that list them.
 	CRDs []map[string]any
 	// by "Kind/version"
-	structural map[string]*structuralschema.Structural
+	rules map[string]rules
+}
+
+// CRDFolder has a folder of CRDs for each channel, inside the suite's own module, so that versions agree.
+func CRDFolder() (string, error) {
+	if folder := os.Getenv("GWC_CRDS"); folder != "" {
+		return folder, nil
+	}
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/gateway-api").Output()
+	return filepath.Join(strings.TrimSpace(string(out)), "config/crd"), err
 }
 
 // LoadSchemas reads all CRDs of a folder.
@@ -28,7 +38,7 @@ func LoadSchemas(folder string) (*Schemas, error) {
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("no CRDs in %s: %w", folder, err)
 	}
-	schemas := &Schemas{structural: map[string]*structuralschema.Structural{}}
+	schemas := &Schemas{rules: map[string]rules{}}
 	for _, file := range files {
 		if err := schemas.load(file); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
@@ -56,29 +66,34 @@ func (s *Schemas) load(file string) error {
 		if err := apiextensionsv1.Convert_v1_JSONSchemaProps_To_apiextensions_JSONSchemaProps(version.Schema.OpenAPIV3Schema, &internal, nil); err != nil {
 			return err
 		}
-		structural, err := structuralschema.NewStructural(&internal)
+		made, err := rulesOf(&internal)
 		if err != nil {
 			return err
 		}
-		s.structural[crd.Spec.Names.Kind+"/"+version.Name] = structural
+		s.rules[crd.Spec.Names.Kind+"/"+version.Name] = made
 	}
 	return nil
 }
 
+func (s *Schemas) rulesFor(resource Resource) (rules, bool) {
+	found, ok := s.rules[resource.Kind+"/"+resource.Version]
+	return found, ok && resource.IsGatewayAPI()
+}
+
 // Prune drops fields that the CRD of the kind does not have.
 func (s *Schemas) Prune(resource Resource, object map[string]any) {
-	if structural, ok := s.structural[resource.Kind+"/"+resource.Version]; ok && resource.IsGatewayAPI() {
-		pruning.Prune(object, structural, true)
+	if found, ok := s.rulesFor(resource); ok {
+		pruning.Prune(object, found.structural, true)
 	}
 }
 
 // Admit prunes and defaults the object in place; kinds without a CRD stay as they are.
 func (s *Schemas) Admit(resource Resource, object map[string]any) {
-	structural, ok := s.structural[resource.Kind+"/"+resource.Version]
-	if !ok || !resource.IsGatewayAPI() {
+	found, ok := s.rulesFor(resource)
+	if !ok {
 		return
 	}
-	pruning.Prune(object, structural, true)
-	defaulting.PruneNonNullableNullsWithoutDefaults(object, structural)
-	defaulting.Default(object, structural)
+	pruning.Prune(object, found.structural, true)
+	defaulting.PruneNonNullableNullsWithoutDefaults(object, found.structural)
+	defaulting.Default(object, found.structural)
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	jsonpatch "github.com/evanphx/json-patch/v5"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -19,8 +20,10 @@ import (
 )
 
 var (
-	errNotFound      = errors.New("not found")
+	// ErrNotFound: there is no such object, or no longer.
+	ErrNotFound      = errors.New("not found")
 	errAlreadyExists = errors.New("already exists")
+	errConflict      = errors.New("the object has been modified; please apply your changes to the latest version and try again")
 )
 
 // Transport answers requests in this process, without a socket.
@@ -54,7 +57,7 @@ func (w *World) ServeHTTP(out http.ResponseWriter, request *http.Request) {
 	switch {
 	case at.part == "log" && request.Method == http.MethodGet:
 		w.serveLog(out, request, at)
-	case at.part != "":
+	case at.part != "" && (at.part != "status" || request.Method != http.MethodPut):
 		answerError(out, http.StatusMethodNotAllowed, metav1.StatusReasonMethodNotAllowed, "no part "+at.part)
 	case request.Method == http.MethodGet && at.name == "":
 		w.serveList(out, request, at)
@@ -106,17 +109,20 @@ func (w *World) serveWrite(out http.ResponseWriter, request *http.Request, at pl
 		return
 	}
 	object, code, err := w.write(request, at, body)
+	refused := (*apierrors.StatusError)(nil)
 	switch {
-	case errors.Is(err, errNotFound):
+	case errors.Is(err, ErrNotFound):
 		answerError(out, http.StatusNotFound, metav1.StatusReasonNotFound, at.title()+" not found")
 	case errors.Is(err, errAlreadyExists):
 		answerError(out, http.StatusConflict, metav1.StatusReasonAlreadyExists, at.title()+" already exists")
+	case errors.Is(err, errConflict):
+		answerError(out, http.StatusConflict, metav1.StatusReasonConflict, at.title()+": "+err.Error())
+	case errors.As(err, &refused):
+		answerStatus(out, refused.Status())
 	case err != nil:
 		answerError(out, http.StatusUnprocessableEntity, metav1.StatusReasonInvalid, err.Error())
 	default:
-		// Counted once the change can be seen, so that whoever sees the count sees the change.
-		w.writes.Add(1)
-		w.Written()
+		w.written()
 		answer(out, code, at.shown(object))
 	}
 }
@@ -136,6 +142,14 @@ func (w *World) write(request *http.Request, at place, body []byte) (map[string]
 		if err != nil {
 			return nil, 0, err
 		}
+		if err := w.checkVersion(at.key(), object); err != nil {
+			return nil, 0, err
+		}
+		if at.part == "status" {
+			status, _ := object["status"].(map[string]any)
+			changed, err := w.ChangeStatus(at.key(), status)
+			return changed, http.StatusOK, err
+		}
 		changed, err := w.Change(at.key(), func(map[string]any) (map[string]any, error) { return object, nil })
 		return changed, http.StatusOK, err
 	case http.MethodPatch:
@@ -146,7 +160,7 @@ func (w *World) write(request *http.Request, at place, body []byte) (map[string]
 		return changed, http.StatusOK, err
 	case http.MethodDelete:
 		if !w.Delete(at.key()) {
-			return nil, 0, errNotFound
+			return nil, 0, ErrNotFound
 		}
 		return map[string]any{"kind": "Status", "apiVersion": "v1", "status": "Success"}, http.StatusOK, nil
 	default:
@@ -249,6 +263,13 @@ func answer(out http.ResponseWriter, code int, body map[string]any) {
 	out.Header().Set("Content-Type", runtime.ContentTypeJSON)
 	out.WriteHeader(code)
 	_ = json.NewEncoder(out).Encode(body)
+}
+
+func answerStatus(out http.ResponseWriter, status metav1.Status) {
+	out.Header().Set("Content-Type", runtime.ContentTypeJSON)
+	out.WriteHeader(int(status.Code))
+	status.Kind, status.APIVersion = "Status", "v1"
+	_ = json.NewEncoder(out).Encode(status)
 }
 
 func answerError(out http.ResponseWriter, code int, reason metav1.StatusReason, message string) {

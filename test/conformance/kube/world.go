@@ -2,6 +2,7 @@
 package kube
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"sync"
@@ -24,6 +25,8 @@ type Object struct {
 	Served map[string]any
 	// Made marks what the stand-in kubelet made; nobody wrote it.
 	Made bool
+	// Applied marks what came with a bundle, and was applied as its user would.
+	Applied bool
 }
 
 // World holds all objects in the order of their creation. Methods that end in Locked want the lock held.
@@ -47,7 +50,7 @@ func NewWorld(schemas *Schemas) *World {
 	world := &World{schemas: schemas, objects: map[Key]*Object{}}
 	crds, _ := ResourceOf("apiextensions.k8s.io", "CustomResourceDefinition")
 	for _, crd := range schemas.CRDs {
-		if _, err := world.Create(crds, crd, false); err != nil {
+		if _, err := world.Create(crds, runtime.DeepCopyJSON(crd), false); err != nil {
 			panic(err)
 		}
 	}
@@ -64,12 +67,27 @@ func (w *World) Objects() []Object {
 	list := make([]Object, 0, len(w.order))
 	for _, key := range w.order {
 		object := w.objects[key]
-		list = append(list, Object{object.Resource, runtime.DeepCopyJSON(object.Raw), runtime.DeepCopyJSON(object.Served), object.Made})
+		list = append(list, Object{object.Resource, runtime.DeepCopyJSON(object.Raw), runtime.DeepCopyJSON(object.Served), object.Made, object.Applied})
 	}
 	return list
 }
 
-// Create takes over a new object; false when there is one of that name.
+// Post creates an object as a client does: the change counts, and whoever follows changes is told.
+func (w *World) Post(resource Resource, object map[string]any) (map[string]any, error) {
+	created, err := w.Create(resource, object, false)
+	if err == nil {
+		w.written()
+	}
+	return created, err
+}
+
+// written counts a change once it can be seen, so that whoever sees the count sees the change.
+func (w *World) written() {
+	w.writes.Add(1)
+	w.Written()
+}
+
+// Create takes over a new object; an error when there is one of that name.
 func (w *World) Create(resource Resource, object map[string]any, made bool) (map[string]any, error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
@@ -86,10 +104,31 @@ func (w *World) Create(resource Resource, object map[string]any, made bool) (map
 	meta["generation"] = int64(1)
 	stored := &Object{Resource: resource, Raw: rawOf(resource, object), Served: object, Made: made}
 	w.admit(stored)
+	if err := w.schemas.Validate(resource, stored.Served, nil); err != nil {
+		return nil, err
+	}
 	w.objects[key] = stored
 	w.order = append(w.order, key)
 	w.touch(stored)
 	return runtime.DeepCopyJSON(stored.Served), nil
+}
+
+// Apply creates the object, or makes it be what is given. Like what the kubelet makes, it counts as nobody's write.
+func (w *World) Apply(resource Resource, object map[string]any) error {
+	key := keyOf(resource, object)
+	_, err := w.Change(key, func(map[string]any) (map[string]any, error) { return object, nil })
+	if errors.Is(err, ErrNotFound) {
+		_, err = w.Create(resource, object, false)
+	}
+	if err != nil {
+		return err
+	}
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	if stored, exists := w.objects[key]; exists {
+		stored.Applied = true
+	}
+	return nil
 }
 
 // Change replaces what the author wrote; status stays, and the generation grows when the wish changed.
@@ -98,7 +137,7 @@ func (w *World) Change(key Key, change func(object map[string]any) (map[string]a
 	defer w.mutex.Unlock()
 	stored, exists := w.objects[key]
 	if !exists {
-		return nil, errNotFound
+		return nil, ErrNotFound
 	}
 	raw, err := change(runtime.DeepCopyJSON(stored.Raw))
 	if err != nil {
@@ -108,7 +147,7 @@ func (w *World) Change(key Key, change func(object map[string]any) (map[string]a
 	for _, field := range []string{"uid", "creationTimestamp", "generation"} {
 		metadata(raw)[field] = metadata(before)[field]
 	}
-	next := &Object{Resource: stored.Resource, Raw: rawOf(stored.Resource, raw), Served: runtime.DeepCopyJSON(raw), Made: stored.Made}
+	next := &Object{Resource: stored.Resource, Raw: rawOf(stored.Resource, raw), Served: runtime.DeepCopyJSON(raw), Made: stored.Made, Applied: stored.Applied}
 	if hasStatus(stored.Resource) {
 		next.Served["status"] = runtime.DeepCopyJSONValue(before["status"])
 		if before["status"] == nil {
@@ -116,6 +155,9 @@ func (w *World) Change(key Key, change func(object map[string]any) (map[string]a
 		}
 	}
 	w.admit(next)
+	if err := w.schemas.Validate(next.Resource, next.Served, before); err != nil {
+		return nil, err
+	}
 	if !reflect.DeepEqual(wishOf(before), wishOf(next.Served)) {
 		generation := metadata(before)["generation"].(int64) + 1
 		metadata(next.Served)["generation"] = generation
@@ -144,20 +186,38 @@ func (w *World) Delete(key Key) bool {
 	return true
 }
 
-// SetStatus is what a controller writes; it changes neither the generation nor Writes. Without a status the CRD's default comes back.
-func (w *World) SetStatus(key Key, status map[string]any) {
+// ChangeStatus is a write to the status alone; the generation stays. Without a status the CRD's default comes back.
+func (w *World) ChangeStatus(key Key, status map[string]any) (map[string]any, error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	stored, exists := w.objects[key]
 	if !exists {
-		return
+		return nil, ErrNotFound
 	}
-	if status == nil {
-		delete(stored.Served, "status")
-	} else {
-		stored.Served["status"] = status
+	next := runtime.DeepCopyJSON(stored.Served)
+	delete(next, "status")
+	if status != nil {
+		next["status"] = runtime.DeepCopyJSON(status)
 	}
-	w.schemas.Admit(stored.Resource, stored.Served)
+	w.schemas.Admit(stored.Resource, next)
+	if err := w.schemas.Validate(stored.Resource, next, stored.Served); err != nil {
+		return nil, err
+	}
+	if !reflect.DeepEqual(next, stored.Served) {
+		stored.Served = next
+		w.touch(stored)
+	}
+	return runtime.DeepCopyJSON(stored.Served), nil
+}
+
+// checkVersion: an update that names a version is meant for that one only.
+func (w *World) checkVersion(key Key, object map[string]any) error {
+	version, named := metadata(object)["resourceVersion"].(string)
+	stored, exists := w.get(key)
+	if named && version != "" && exists && metadata(stored)["resourceVersion"] != version {
+		return errConflict
+	}
+	return nil
 }
 
 func (w *World) get(key Key) (map[string]any, bool) {

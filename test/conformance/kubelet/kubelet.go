@@ -31,9 +31,16 @@ type pod struct {
 	labels  map[string]string
 	ports   map[string]int32
 	owner   kube.Key
-	// uid of the Deployment: one that was made anew gets new pods.
-	uid    string
+	// identity of the Deployment: another one gets new pods.
+	identity string
+	// server is none in the pod of an Envoy: the fleet runs it.
 	server *echo.Server
+}
+
+func (p *pod) stop() {
+	if p.server != nil {
+		p.server.Stop()
+	}
 }
 
 // New puts volumes below the folder.
@@ -59,7 +66,7 @@ func (k *Kubelet) Stop() {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
 	for _, each := range k.pods {
-		each.server.Stop()
+		each.stop()
 	}
 }
 
@@ -79,12 +86,12 @@ func (k *Kubelet) syncPods(objects []kube.Object) error {
 			contents[object.KeyOf()] = textOf(object)
 		case "Deployment":
 			deployments = append(deployments, object)
-			wanted[object.KeyOf()] = uidOf(object)
+			wanted[object.KeyOf()] = identityOf(object)
 		}
 	}
 	for key, each := range k.pods {
-		if wanted[each.owner] != each.uid {
-			each.server.Stop()
+		if wanted[each.owner] != each.identity {
+			each.stop()
 			k.world.Delete(key)
 			delete(k.pods, key)
 		}
@@ -106,8 +113,13 @@ func textOf(configMap kube.Object) map[string][]byte {
 	return content
 }
 
-func uidOf(object kube.Object) string {
-	return object.Served["metadata"].(map[string]any)["uid"].(string)
+// identityOf changes when a Deployment is made anew, and with each change of one that came with a bundle.
+func identityOf(object kube.Object) string {
+	meta := object.Served["metadata"].(map[string]any)
+	if object.Applied {
+		return fmt.Sprintf("%v/%v", meta["uid"], meta["generation"])
+	}
+	return fmt.Sprint(meta["uid"])
 }
 
 // runDeployment starts what is missing. Pods whose volumes are not there yet wait.
@@ -117,54 +129,57 @@ func (k *Kubelet) runDeployment(object kube.Object, contents map[kube.Key]map[st
 		return err
 	}
 	folder := filepath.Join(k.volumes, string(deployment.UID))
-	ready, err := writeVolumes(folder, deployment, contents)
-	if err != nil || !ready {
-		return err
+	if !object.Applied {
+		if ready, err := writeVolumes(folder, deployment, contents); err != nil || !ready {
+			return err
+		}
 	}
 	replicas := int32(1)
 	if deployment.Spec.Replicas != nil {
 		replicas = *deployment.Spec.Replicas
 	}
 	for replica := range replicas {
-		key := kube.Key{Kind: "Pod", Namespace: deployment.Namespace, Name: podName(deployment, replica)}
+		key := kube.Key{Kind: "Pod", Namespace: deployment.Namespace, Name: podName(deployment.Name, identityOf(object), replica)}
 		if _, runs := k.pods[key]; runs {
 			continue
 		}
-		if err := k.runPod(key, object.KeyOf(), deployment, folder); err != nil {
+		if err := k.runPod(key, object, deployment, folder); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (k *Kubelet) runPod(key, owner kube.Key, deployment appsv1.Deployment, folder string) error {
+func (k *Kubelet) runPod(key kube.Key, owner kube.Object, deployment appsv1.Deployment, folder string) error {
 	k.next++
 	template := deployment.Spec.Template
 	container := template.Spec.Containers[0]
 	made := &pod{
 		key: key, address: fmt.Sprintf("127.64.%d.%d", k.next/250, k.next%250+1), labels: template.Labels,
-		ports: map[string]int32{}, owner: owner, uid: string(deployment.UID),
+		ports: map[string]int32{}, owner: owner.KeyOf(), identity: identityOf(owner),
 	}
 	for _, port := range container.Ports {
 		made.ports[port.Name] = port.ContainerPort
 	}
-	server, err := echo.Start(echo.Pod{
-		Namespace: key.Namespace, Name: key.Name, Address: made.address, Image: container.Image,
-		Env: environment(container, key, folder),
-	})
-	if err != nil {
-		return err
+	if !owner.Applied {
+		server, err := echo.Start(echo.Pod{
+			Namespace: key.Namespace, Name: key.Name, Address: made.address, Image: container.Image,
+			Env: environment(container, key, folder),
+		})
+		if err != nil {
+			return err
+		}
+		made.server = server
 	}
-	made.server = server
 	k.pods[key] = made
 	resource, _ := kube.ResourceOf("", "Pod")
-	_, err = k.world.Create(resource, podObject(made, template), true)
+	_, err := k.world.Create(resource, podObject(made, template), true)
 	return err
 }
 
-// podName is stable, and new for a Deployment that was made anew.
-func podName(deployment appsv1.Deployment, replica int32) string {
-	return fmt.Sprintf("%s-%s-%s", deployment.Name, word(string(deployment.UID), 9), word(fmt.Sprint(deployment.UID, replica), 5))
+// podName is stable, and new for a Deployment of another identity.
+func podName(deployment, identity string, replica int32) string {
+	return fmt.Sprintf("%s-%s-%s", deployment, word(identity, 9), word(fmt.Sprint(identity, replica), 5))
 }
 
 func word(text string, length int) string {
@@ -184,7 +199,7 @@ func (k *Kubelet) logOf(namespace, name string, since time.Time) (string, bool) 
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
 	each, ok := k.pods[kube.Key{Kind: "Pod", Namespace: namespace, Name: name}]
-	if !ok {
+	if !ok || each.server == nil {
 		return "", false
 	}
 	return each.server.Logs(since), true

@@ -3,7 +3,6 @@ package kubelet
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,9 +91,12 @@ func environment(container corev1.Container, key kube.Key, folder string) map[st
 }
 
 func podObject(made *pod, template corev1.PodTemplateSpec) map[string]any {
-	labels := map[string]any{}
-	for name, value := range maps.All(template.Labels) {
-		labels[name] = value
+	texts := func(from map[string]string) map[string]any {
+		to := map[string]any{}
+		for name, value := range from {
+			to[name] = value
+		}
+		return to
 	}
 	now := time.Now().UTC().Format(time.RFC3339)
 	condition := func(kind string) any {
@@ -102,7 +104,10 @@ func podObject(made *pod, template corev1.PodTemplateSpec) map[string]any {
 	}
 	return map[string]any{
 		"apiVersion": "v1", "kind": "Pod",
-		"metadata": map[string]any{"name": made.key.Name, "namespace": made.key.Namespace, "labels": labels},
+		"metadata": map[string]any{
+			"name": made.key.Name, "namespace": made.key.Namespace,
+			"labels": texts(template.Labels), "annotations": texts(template.Annotations),
+		},
 		"spec": map[string]any{
 			"nodeName":   "loopback",
 			"containers": []any{map[string]any{"name": template.Spec.Containers[0].Name, "image": template.Spec.Containers[0].Image}},

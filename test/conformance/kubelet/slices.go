@@ -23,7 +23,8 @@ func (k *Kubelet) syncSlices(objects []kube.Object) error {
 		if object.Resource == resource && object.Made {
 			present[object.KeyOf()] = object
 		}
-		if object.Resource.Kind != "Service" {
+		// Nobody sends through the Service of a Gateway here: it is reached at the address of its host.
+		if object.Resource.Kind != "Service" || object.Applied {
 			continue
 		}
 		service := corev1.Service{}

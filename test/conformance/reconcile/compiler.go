@@ -26,18 +26,27 @@ type Request struct {
 	ID        int            `json:"id"`
 	Documents []string       `json:"documents"`
 	Project   map[string]any `json:"project"`
+	// Now is the moment for which certificates are judged, in RFC 3339.
+	Now string `json:"now"`
 }
 
-// Answer is all that gwc made of it.
-type Answer struct {
-	ID           int                `json:"id"`
-	Milliseconds float64            `json:"milliseconds"`
-	Bundles      []dataplane.Bundle `json:"bundles"`
-	Unsound      []string           `json:"unsound"`
-	Statuses     []Status           `json:"statuses"`
-	Diagnostics  []Diagnostic       `json:"diagnostics"`
+type reply struct {
+	ID           int     `json:"id"`
+	Milliseconds float64 `json:"milliseconds"`
 	// Defect is the stack of an error that gwc threw.
-	Defect string `json:"defect"`
+	Defect string          `json:"defect"`
+	Result json.RawMessage `json:"result"`
+}
+
+// Answer is all that gwc made of a configuration.
+type Answer struct {
+	Milliseconds float64
+	// Text is the answer as it was printed; the fields below are read from it.
+	Text        []byte
+	Bundles     []dataplane.Bundle `json:"bundles"`
+	Unsound     []string           `json:"unsound"`
+	Statuses    []Status           `json:"statuses"`
+	Diagnostics []Diagnostic       `json:"diagnostics"`
 }
 
 // Status is what a controller would write.
@@ -74,30 +83,32 @@ func StartCompiler(script string) (*Compiler, error) {
 }
 
 // Compile asks for one compilation.
-func (c *Compiler) Compile(documents []string, project map[string]any) (Answer, error) {
+func (c *Compiler) Compile(request Request) (Answer, error) {
 	c.number++
-	answer := Answer{}
-	line, err := json.Marshal(Request{c.number, documents, project})
+	request.ID = c.number
+	line, err := json.Marshal(request)
 	if err != nil {
-		return answer, err
+		return Answer{}, err
 	}
 	if _, err := c.in.Write(append(line, '\n')); err != nil {
-		return answer, fmt.Errorf("the compiler is gone: %w", err)
+		return Answer{}, fmt.Errorf("the compiler is gone: %w", err)
 	}
 	text, err := c.out.ReadBytes('\n')
 	if err != nil {
-		return answer, fmt.Errorf("the compiler is gone: %w", err)
+		return Answer{}, fmt.Errorf("the compiler is gone: %w", err)
 	}
-	if err := json.Unmarshal(text, &answer); err != nil {
-		return answer, err
+	said := reply{}
+	if err := json.Unmarshal(text, &said); err != nil {
+		return Answer{}, err
 	}
-	if answer.ID != c.number {
-		return answer, errors.New("the compiler answered another request")
+	if said.ID != c.number {
+		return Answer{}, errors.New("the compiler answered another request")
 	}
-	if answer.Defect != "" {
-		return answer, fmt.Errorf("defect of the compiler: %s", answer.Defect)
+	if said.Defect != "" {
+		return Answer{}, fmt.Errorf("defect of the compiler: %s", said.Defect)
 	}
-	return answer, nil
+	answer := Answer{Milliseconds: said.Milliseconds, Text: said.Result}
+	return answer, json.Unmarshal(said.Result, &answer)
 }
 
 // Stop ends the process.

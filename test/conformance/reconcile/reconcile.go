@@ -3,6 +3,7 @@ package reconcile
 import (
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,12 +18,17 @@ import (
 // settled is how long after the last write a compilation starts by itself, where nobody reads.
 const settled = 150 * time.Millisecond
 
+// repeatEvery so many compilations, one is made again in a fresh process.
+const repeatEvery = 10
+
 // Reconciler keeps statuses and Envoys in step with the objects.
 type Reconciler struct {
 	World    *kube.World
 	Kubelet  *kubelet.Kubelet
 	Fleet    *dataplane.Fleet
 	Compiler *Compiler
+	// Fresh starts another compiler, for repetitions; nil: nothing is repeated.
+	Fresh func() (*Compiler, error)
 	// Project has the settings of gwc that are the same for all compilations.
 	Project map[string]any
 	// Secrets is the folder of the hosts' secrets.
@@ -35,9 +41,23 @@ type Reconciler struct {
 	mutex sync.Mutex
 	done  int64
 	count int
-	spent []float64
+	spent Spent
 	timer *time.Timer
 	ended bool
+	// applied has what bundles brought for the cluster, with the text that it came in.
+	applied map[kube.Key]string
+	// repeating holds the repetitions that still run, one at a time.
+	repeating sync.WaitGroup
+	repeat    sync.Mutex
+}
+
+// Spent is what the compilations so far came to.
+type Spent struct {
+	Milliseconds []float64
+	// MostObjects is the size of the largest configuration.
+	MostObjects int
+	// Repeated were compiled a second time, in a fresh process, with the same bytes as result.
+	Repeated int
 }
 
 // Connect makes reads and writes of the World wake the Reconciler.
@@ -47,19 +67,22 @@ func (r *Reconciler) Connect() {
 	r.World.Written = func() { r.timer.Reset(settled) }
 }
 
-// Stop ends timers; nothing is compiled afterwards.
+// Stop ends timers and waits for repetitions; nothing is compiled afterwards.
 func (r *Reconciler) Stop() {
 	r.timer.Stop()
 	r.mutex.Lock()
-	defer r.mutex.Unlock()
 	r.ended = true
+	r.mutex.Unlock()
+	r.repeating.Wait()
 }
 
-// Times gives the milliseconds of each compilation so far.
-func (r *Reconciler) Times() []float64 {
+// Spent gives what the compilations so far came to.
+func (r *Reconciler) Spent() Spent {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	return append([]float64{}, r.spent...)
+	r.repeat.Lock()
+	defer r.repeat.Unlock()
+	return Spent{append([]float64{}, r.spent.Milliseconds...), r.spent.MostObjects, r.spent.Repeated}
 }
 
 // Sync compiles if anything changed since the last time; when it returns, statuses and Envoys are up to date.
@@ -91,20 +114,37 @@ func (r *Reconciler) reconcile(objects []kube.Object) error {
 	for name, value := range r.Project {
 		project[name] = value
 	}
-	answer, err := r.Compiler.Compile(documents, project)
-	r.keep(documents, project, answer)
+	request := Request{Documents: documents, Project: project, Now: time.Now().UTC().Format(time.RFC3339)}
+	answer, err := r.Compiler.Compile(request)
+	r.keep(request, answer, err)
 	if err != nil {
 		return err
 	}
-	r.spent = append(r.spent, answer.Milliseconds)
-	err = r.Fleet.Apply(answer.Bundles)
+	r.spent.Milliseconds = append(r.spent.Milliseconds, answer.Milliseconds)
+	r.spent.MostObjects = max(r.spent.MostObjects, len(documents))
+	if r.Fresh != nil && r.count%repeatEvery == 0 {
+		r.repeating.Go(func() { r.repeatIn(request, answer) })
+	}
+	err = errors.Join(r.Fleet.Apply(answer.Bundles), r.runManifests(answer.Bundles))
 	r.writeStatuses(objects, answer.Statuses)
 	return err
 }
 
-// documentsOf gives gwc what was written, with identity, age and generation. Pods and what runs in them are not its business.
+func (r *Reconciler) runManifests(bundles []dataplane.Bundle) error {
+	changed, err := r.applyManifests(bundles)
+	if err != nil || !changed {
+		return err
+	}
+	return r.Kubelet.Sync()
+}
+
+// documentsOf gives gwc what was written, with identity, age, generation and status. Pods and what runs in them are not its business.
 func (r *Reconciler) documentsOf(objects []kube.Object) (documents, gateways []string, err error) {
 	for _, object := range objects {
+		// What gwc made is not among what it makes it of.
+		if object.Applied {
+			continue
+		}
 		key := object.KeyOf()
 		switch key.Kind {
 		case "Pod", "Deployment", "CustomResourceDefinition", "ServiceAccount":
@@ -116,13 +156,21 @@ func (r *Reconciler) documentsOf(objects []kube.Object) (documents, gateways []s
 				return nil, nil, err
 			}
 		}
-		text, err := json.Marshal(object.Raw)
+		text, err := json.Marshal(withStatus(object))
 		if err != nil {
 			return nil, nil, err
 		}
 		documents = append(documents, string(text))
 	}
 	return documents, gateways, nil
+}
+
+// withStatus: a controller reads the status that it is about to replace.
+func withStatus(object kube.Object) map[string]any {
+	if status := object.Served["status"]; status != nil && object.Resource.IsGatewayAPI() {
+		object.Raw["status"] = status
+	}
+	return object.Raw
 }
 
 // placeSecret puts a Secret where hosts keep theirs.
@@ -157,11 +205,15 @@ func (r *Reconciler) operations(gateways []string) map[string]any {
 }
 
 // keep leaves each input and what was said of it on disk.
-func (r *Reconciler) keep(documents []string, project map[string]any, answer Answer) {
-	text, err := json.MarshalIndent(map[string]any{
-		"documents": documents, "project": project, "diagnostics": answer.Diagnostics, "statuses": answer.Statuses,
-		"unsound": answer.Unsound, "milliseconds": answer.Milliseconds, "defect": answer.Defect,
-	}, "", " ")
+func (r *Reconciler) keep(request Request, answer Answer, failure error) {
+	content := map[string]any{
+		"documents": request.Documents, "project": request.Project, "diagnostics": answer.Diagnostics, "statuses": answer.Statuses,
+		"unsound": answer.Unsound, "milliseconds": answer.Milliseconds,
+	}
+	if failure != nil {
+		content["failure"] = failure.Error()
+	}
+	text, err := json.MarshalIndent(content, "", " ")
 	if err == nil {
 		err = os.WriteFile(filepath.Join(r.Folder, fmt.Sprintf("compilation-%04d.json", r.count)), text, 0o600)
 	}

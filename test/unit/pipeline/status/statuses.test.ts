@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue, Path } from "../../../../src/base/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import { type AnyResource, idOf, originOf } from "../../../../src/model/resources/resource.ts";
 import { deriveStatuses } from "../../../../src/pipeline/status/index.ts";
+import { supportedFeatures } from "../../../../src/pipeline/status/supported-features.ts";
 import {
   type Buildable,
   backend,
@@ -36,7 +37,7 @@ const broken: Diagnostic = {
 
 function statusesOf(...objects: readonly Buildable[]) {
   const { resources, graph, diagnostics } = resolving(objects);
-  return deriveStatuses(resources, graph, diagnostics);
+  return deriveStatuses(resources, graph, diagnostics, "standard");
 }
 
 function statusOf(kind: string, name: string, ...objects: readonly Buildable[]): JsonObject | undefined {
@@ -98,6 +99,16 @@ describe("status", () => {
     const names = features.map(({ name }) => name);
     assert.deepEqual(names, [...names].sort());
     assert.ok(names.includes("HTTPRoute"));
+  });
+
+  it("publishes features of the experimental channel only there", () => {
+    const [standard, experimental] = [supportedFeatures("standard"), supportedFeatures("experimental")];
+    assert.ok(experimental.includes("GatewayListenerFilters") && !standard.includes("GatewayListenerFilters"));
+    assert.deepEqual(
+      standard.filter((name) => !experimental.includes(name)),
+      [],
+    );
+    assert.deepEqual(experimental, [...experimental].sort());
   });
 
   it("names parents in full, with the controller, generation and a sentence", () => {
@@ -374,7 +385,7 @@ describe("status", () => {
       },
     });
     const derived = (...found: readonly Diagnostic[]) => {
-      const statuses = deriveStatuses(resources, graph, [...diagnostics, ...found]);
+      const statuses = deriveStatuses(resources, graph, [...diagnostics, ...found], "standard");
       const status = (kind: string) => statuses.find((each) => each.kind === kind)?.status;
       const [parent] = parentsOf(status("HTTPRoute"));
       const conditions = (parent?.conditions ?? []) as readonly { readonly message: string }[];
@@ -407,7 +418,7 @@ describe("status", () => {
       listener: "http",
     } as const;
     const verdict = { subject, condition: "Accepted", status: "False", reason: "UnsupportedValue" } as const;
-    const [gatewayStatus] = deriveStatuses(resources, graph, [...diagnostics, { ...broken, verdict }]);
+    const [gatewayStatus] = deriveStatuses(resources, graph, [...diagnostics, { ...broken, verdict }], "standard");
     assert.deepEqual(conditionsOf(listenersOf(gatewayStatus?.status)[0]).slice(0, 2), [
       "Accepted=False/UnsupportedValue",
       "Programmed=False/Invalid",

@@ -1,0 +1,74 @@
+// What a run says at its end.
+
+const count = (tests, outcome) => tests.filter((test) => test.outcome === outcome).length;
+const claimed = ({ tests }) => tests.filter((test) => test.claimed);
+const beyond = ({ tests }) => tests.filter((test) => !test.claimed);
+
+/** Failing tests with the place of their evidence, times, and the counts of both parts. */
+export function printRun(run) {
+  const lines = run.tests
+    .filter(({ outcome }) => outcome === "failed")
+    .map(
+      ({ test, claimed }) =>
+        `failed: ${test} (evidence in ${run.folder}/${claimed ? "claimed" : "beyond"}/failed/${test})`,
+    );
+  if (run.tests.length === 0) lines.push("the suite wrote no results");
+  if (run.compilations) lines.push(printTimes(run.compilations));
+  lines.push(
+    `${run.suite} ${run.channel}: ${count(claimed(run), "passed")} passed, ${count(claimed(run), "failed")} failed, in ${run.seconds.toFixed(0)} s`,
+  );
+  if (beyond(run).length > 0)
+    lines.push(
+      `beyond what gwc claims: ${count(beyond(run), "passed")} passed, ${count(beyond(run), "failed")} failed`,
+    );
+  return lines.join("\n");
+}
+
+function printTimes({ count: all, repeated, median, percentile95, largest, mostObjects }) {
+  const times = [median, percentile95, largest].map((value) => `${value.toFixed(0)} ms`);
+  return `${all} compilations, of at most ${mostObjects} objects: median ${times[0]}, 95th percentile ${times[1]}, largest ${times[2]}; ${repeated} of them repeated in a fresh process, byte for byte the same`;
+}
+
+/** One line a run, for several of them. */
+export function printTable(runs) {
+  const header = [
+    "suite",
+    "channel",
+    "passed",
+    "failed",
+    "beyond: passed",
+    "failed",
+    "median ms",
+    "95th ms",
+    "largest ms",
+    "seconds",
+  ];
+  const rows = runs.map((run) => {
+    const { median, percentile95, largest } = run.compilations ?? {};
+    const counts = [claimed(run), beyond(run)].flatMap((tests) => [count(tests, "passed"), count(tests, "failed")]);
+    return [
+      run.suite,
+      run.channel,
+      ...counts,
+      ...[median, percentile95, largest, run.seconds].map((value) => value?.toFixed(0) ?? ""),
+    ];
+  });
+  const all = [header, ...rows].map((row) => row.map(String));
+  const widths = header.map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  return all.map((row) => row.map((cell, column) => cell.padStart(widths[column])).join("  ")).join("\n");
+}
+
+/** Names of tests that did not come to the same in all runs of one suite and channel. */
+export function differences(runs) {
+  const outcomes = new Map();
+  for (const { suite, channel, tests } of runs) {
+    for (const { test, outcome } of tests) {
+      const key = `${suite} ${channel} ${test}`;
+      outcomes.set(key, [...(outcomes.get(key) ?? []), outcome]);
+    }
+  }
+  const runsOf = (key) => runs.filter(({ suite, channel }) => key.startsWith(`${suite} ${channel} `)).length;
+  return [...outcomes]
+    .filter(([key, list]) => new Set(list).size > 1 || list.length !== runsOf(key))
+    .map(([key]) => key);
+}
