@@ -140,6 +140,6 @@ func timesOf(cluster *cluster) map[string]any {
 	times := slices.Sorted(slices.Values(spent.Milliseconds))
 	return map[string]any{
 		"count": len(times), "median": times[len(times)/2], "percentile95": times[len(times)*95/100], "largest": times[len(times)-1],
-		"mostObjects": spent.MostObjects, "repeated": spent.Repeated,
+		"mostObjects": spent.MostObjects, "ofMost": slices.Max(spent.OfMost), "repeated": spent.Repeated,
 	}
 }

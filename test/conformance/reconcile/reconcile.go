@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -54,8 +55,9 @@ type Reconciler struct {
 // Spent is what the compilations so far came to.
 type Spent struct {
 	Milliseconds []float64
-	// MostObjects is the size of the largest configuration.
+	// MostObjects is the size of the largest configuration, and OfMost what each compilation of that size took.
 	MostObjects int
+	OfMost      []float64
 	// Repeated were compiled a second time, in a fresh process, with the same bytes as result.
 	Repeated int
 }
@@ -76,13 +78,26 @@ func (r *Reconciler) Stop() {
 	r.repeating.Wait()
 }
 
+func (s *Spent) add(milliseconds float64, objects int) {
+	s.Milliseconds = append(s.Milliseconds, milliseconds)
+	if objects > s.MostObjects {
+		s.MostObjects, s.OfMost = objects, nil
+	}
+	if objects == s.MostObjects {
+		s.OfMost = append(s.OfMost, milliseconds)
+	}
+}
+
 // Spent gives what the compilations so far came to.
 func (r *Reconciler) Spent() Spent {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	r.repeat.Lock()
 	defer r.repeat.Unlock()
-	return Spent{append([]float64{}, r.spent.Milliseconds...), r.spent.MostObjects, r.spent.Repeated}
+	spent := r.spent
+	spent.Milliseconds = slices.Clone(spent.Milliseconds)
+	spent.OfMost = slices.Clone(spent.OfMost)
+	return spent
 }
 
 // Sync compiles if anything changed since the last time; when it returns, statuses and Envoys are up to date.
@@ -120,8 +135,7 @@ func (r *Reconciler) reconcile(objects []kube.Object) error {
 	if err != nil {
 		return err
 	}
-	r.spent.Milliseconds = append(r.spent.Milliseconds, answer.Milliseconds)
-	r.spent.MostObjects = max(r.spent.MostObjects, len(documents))
+	r.spent.add(answer.Milliseconds, len(documents))
 	if r.Fresh != nil && r.count%repeatEvery == 0 {
 		r.repeating.Go(func() { r.repeatIn(request, answer) })
 	}
