@@ -76,9 +76,9 @@ function runPart({ suite, program, compiler, channel, folder, options, onLine },
   return new Promise((done) => child.on("close", (status) => done(status ?? 1)));
 }
 
-/** Folder with the CRDs of both channels, inside the suite's own module, so that versions agree. */
+/** Folder with the CRDs of both channels, inside the suite's own module, so that versions agree; brings the module where it is not there yet. */
 export function crdsOf(suite) {
-  return join(askGo(suite, "list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/gateway-api"), "config/crd");
+  return join(JSON.parse(askGo(suite, "mod", "download", "-json", "sigs.k8s.io/gateway-api")).Dir, "config/crd");
 }
 
 function findEnvoy() {

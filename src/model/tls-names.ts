@@ -27,26 +27,36 @@ type Field = keyof typeof known;
 const fields = Object.keys(known) as readonly Field[];
 
 /** Lists of names as a ClientTrafficPolicy and a Backend have them. */
-export type TlsNames = Readonly<Partial<Record<Field, readonly string[]>>>;
+export type TlsNames = Readonly<Partial<Record<Field | "alpnProtocols", readonly string[]>>>;
 
 /** A name that Envoy does not know, at `index` of its list; `nearest` is one that it knows and that looks like it. */
 export interface UnknownTlsName {
-  readonly field: Field;
+  readonly field: keyof TlsNames;
   readonly index: number;
   readonly name: string;
   readonly nearest: string | undefined;
 }
 
-/** Each name that Envoy does not know. */
+/** Each name that Envoy does not know. Protocols may have any name that stands in a list with commas. */
 export function unknownTlsNames(written: TlsNames): readonly UnknownTlsName[] {
-  return fields.flatMap((field) => {
-    const names = namesOf(field);
-    return (written[field] ?? []).flatMap((entry, index) =>
-      alternativesOf(entry)
-        .filter((name) => !names.includes(name))
-        .map((name) => ({ field, index, name, nearest: didYouMean(name, names) })),
-    );
-  });
+  return [...fields.flatMap((field) => unknownAlgorithms(field, written)), ...unknownProtocols(written)];
+}
+
+function unknownProtocols({ alpnProtocols = [] }: TlsNames): readonly UnknownTlsName[] {
+  return alpnProtocols.flatMap((name, index) =>
+    name === "" || name.includes(",") || Buffer.byteLength(name) > 255
+      ? [{ field: "alpnProtocols", index, name, nearest: undefined } as const]
+      : [],
+  );
+}
+
+function unknownAlgorithms(field: Field, written: TlsNames): readonly UnknownTlsName[] {
+  const names = namesOf(field);
+  return (written[field] ?? []).flatMap((entry, index) =>
+    alternativesOf(entry)
+      .filter((name) => !names.includes(name))
+      .map((name) => ({ field, index, name, nearest: didYouMean(name, names) })),
+  );
 }
 
 function namesOf(field: Field): readonly string[] {
@@ -57,4 +67,28 @@ function namesOf(field: Field): readonly string[] {
 function alternativesOf(entry: string): readonly string[] {
   if (/^(?:(?:ECDSA|RSA)\+SHA1|(?:ECDSA|RSA|RSA-PSS)\+SHA(?:256|384|512))$/.test(entry)) return [];
   return entry.startsWith("[") && entry.endsWith("]") ? entry.slice(1, -1).split("|") : [entry];
+}
+
+/** Other spellings of a curve or signature, in lower case → the one that stands for all. */
+const spellings: Readonly<Record<string, string>> = {
+  prime256v1: "p-256",
+  secp384r1: "p-384",
+  secp521r1: "p-521",
+  "ecdsa+sha1": "ecdsa_sha1",
+  "ecdsa+sha256": "ecdsa_secp256r1_sha256",
+  "ecdsa+sha384": "ecdsa_secp384r1_sha384",
+  "ecdsa+sha512": "ecdsa_secp521r1_sha512",
+  "rsa+sha1": "rsa_pkcs1_sha1",
+  "rsa+sha256": "rsa_pkcs1_sha256",
+  "rsa+sha384": "rsa_pkcs1_sha384",
+  "rsa+sha512": "rsa_pkcs1_sha512",
+  "rsa-pss+sha256": "rsa_pss_rsae_sha256",
+  "rsa-pss+sha384": "rsa_pss_rsae_sha384",
+  "rsa-pss+sha512": "rsa_pss_rsae_sha512",
+};
+
+/** Curves or signatures, each once and by its first name: Envoy refuses a list that has one twice, which means nothing more. */
+export function eachTlsNameOnce(names: readonly string[]): readonly string[] {
+  const canonical = names.map((name) => spellings[name.toLowerCase()] ?? name.toLowerCase());
+  return names.filter((_, index) => canonical.indexOf(canonical[index] ?? "") === index);
 }

@@ -20,7 +20,7 @@ export const headerNotAllowed = defineDiagnostic<{ title: string; header: string
   hint: ({ header }) =>
     header.toLowerCase() === "host"
       ? "use a URLRewrite filter with hostname to change the Host header."
-      : "a header name has neither ':' nor '/'.",
+      : "a header name has letters, digits and dashes, and neither ':' nor '/'.",
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
     "Envoy refuses to change Host through header modifiers, and names with `:` or `/` are no header names. One such entry would poison the whole route table.",
@@ -222,14 +222,50 @@ export const rateLimitWithoutRequests = defineDiagnostic<{ title: string; rule: 
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/type/v3/token_bucket.proto",
 });
 
-export const valueOutOfRange = defineDiagnostic<{ title: string; field: string; bounds: string }>({
+export const valueOutOfRange = defineDiagnostic<{ title: string; field: string; bounds: string; reason?: string }>({
   code: "lower/value-out-of-range",
   severity: "error",
   message: ({ title, field, bounds }) => `${title} needs ${field} to be ${bounds}.`,
   hint: ({ field, bounds }) => `set ${field} to a value that is ${bounds}.`,
-  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  condition: ({ reason = "Invalid" }) => ({ condition: "Accepted", status: "False", reason }),
   explanation:
     "The schema of the API lets the value pass, and Envoy would refuse the whole configuration for it, or take it for something else. A missing value counts as 0 where the schema has no default.",
+});
+
+export const urlRefused = defineDiagnostic<{ title: string; field: string; text: string }>({
+  code: "lower/url-refused",
+  severity: "error",
+  message: ({ title, field, text }) => `${title} has "${text}" in ${field}, which leads to no HTTP service.`,
+  hint: () => "give a URL such as https://issuer.example.com/keys, or a host name or address and a port.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "What the proxy asks without a backend is found by its URL: http or https, a host, and a port where it is not the usual one; user and password have no place in it.",
+});
+
+export const logOperatorUnknown = defineDiagnostic<{ title: string; field: string; found: string }>({
+  code: "lower/log-operator-unknown",
+  severity: "error",
+  message: ({ title, field, found }) => `${title} has ${found} in ${field}, which is no command operator of Envoy.`,
+  hint: ({ found }) =>
+    found === "%"
+      ? "write %% for a percent sign, and both percent signs of an operator, such as %REQ(x-team)%."
+      : "look its name up, and what it takes: %REQ(x-team)% needs parentheses, %PROTOCOL% takes none.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "The formats of access logs are texts with command operators between percent signs. Envoy refuses the whole configuration for one that it does not know, or that lacks what it needs.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/observability/access_log/usage#command-operators",
+});
+
+export const probeNeedsHttp2 = defineDiagnostic<{ policy: string; backend: string; route: string }>({
+  code: "lower/probe-needs-http2",
+  severity: "error",
+  message: ({ policy, backend, route }) => `${policy} probes ${backend} by gRPC, but ${route} speaks HTTP/1.1 to it.`,
+  hint: () =>
+    "give the Service port the appProtocol kubernetes.io/h2c, let the policy target GRPCRoutes only, or probe with type HTTP.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "A gRPC health check goes over HTTP/2, and Envoy refuses one for a backend that it speaks HTTP/1.1 to. The backend answers 500 rather than be used without the check that is asked for.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/upstream/health_checking",
 });
 
 export const validationNeedsAuthorities = defineDiagnostic<{ title: string; mode: string }>({
@@ -294,10 +330,12 @@ export const tlsNameUnknown = defineDiagnostic<{
   code: "lower/tls-name-unknown",
   severity: "error",
   message: ({ title, field, name }) => `${title} names "${name}" in ${field}, which Envoy does not know.`,
-  hint: ({ nearest }) =>
-    nearest === undefined
+  hint: ({ field, nearest }) => {
+    if (field.endsWith("alpnProtocols")) return "write one protocol an entry, such as h2 or http/1.1.";
+    return nearest === undefined
       ? "write the name as OpenSSL spells it, such as ECDHE-RSA-AES128-GCM-SHA256, X25519 or rsa_pss_rsae_sha256."
-      : `did you mean ${nearest}?`,
+      : `did you mean ${nearest}?`;
+  },
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
     "Envoy uses BoringSSL, which knows fewer algorithms than OpenSSL and lets TLS 1.3 choose its own ciphers. With a name that it does not know, Envoy refuses to start.",

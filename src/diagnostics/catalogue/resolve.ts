@@ -626,14 +626,30 @@ export const backendTlsNameUnknown = defineDiagnostic<{
   code: "resolve/tls-name-unknown",
   severity: "error",
   message: ({ backend, field, name }) => `${titleOf(backend)} names "${name}" in ${field}, which Envoy does not know.`,
-  hint: ({ nearest }) =>
-    nearest === undefined
+  hint: ({ field, nearest }) => {
+    if (field.endsWith("alpnProtocols")) return "write one protocol an entry, such as h2 or http/1.1.";
+    return nearest === undefined
       ? "write the name as OpenSSL spells it, such as ECDHE-RSA-AES128-GCM-SHA256, X25519 or rsa_pss_rsae_sha256."
-      : `did you mean ${nearest}?`,
+      : `did you mean ${nearest}?`;
+  },
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
     "Envoy uses BoringSSL, which knows fewer algorithms than OpenSSL and lets TLS 1.3 choose its own ciphers. With a name that it does not know, Envoy refuses to start.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/extensions/transport_sockets/tls/v3/common.proto",
+});
+
+export const addressInvalid = defineDiagnostic<{ holder: Named; address: string; isPath: boolean }>({
+  code: "resolve/address-invalid",
+  severity: "error",
+  message: ({ holder, address, isPath }) =>
+    `${titleOf(holder)} has the endpoint "${address}", which is no ${isPath ? "path of a Unix socket" : "address"}.`,
+  hint: ({ isPath }) =>
+    isPath
+      ? "give an absolute path of at most 107 bytes."
+      : "write an address such as 192.0.2.10 or 2001:db8::10; for a name use fqdn, or an EndpointSlice of the type FQDN.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy does not start with an endpoint that it cannot make an address of. The pattern of a Backend's schema lets some such texts pass; of other objects Kubernetes refuses them. A Backend with such an address is not used, and of an EndpointSlice or a Service the address is left out.",
 });
 
 export const secretNotFound = defineDiagnostic<Reference & { reason: string; nearest?: string }>({

@@ -1,6 +1,6 @@
 // Where a rule's traffic goes: its backendRefs as weighted targets, and the destinations behind them.
 
-import { backendFilterNotSupported } from "../../diagnostics/catalogue/lower.ts";
+import { backendFilterNotSupported, probeNeedsHttp2 } from "../../diagnostics/catalogue/lower.ts";
 import type { BackendReference, ResolvedBackend } from "../../model/graph.ts";
 import type { Destination } from "../../model/ir/destination.ts";
 import { type HeaderMutation, noHeaderMutation, type PathRewrite, type Target } from "../../model/ir/route.ts";
@@ -10,9 +10,9 @@ import type {
   HTTPRouteRuleBackendRefFilter,
   HTTPRouteRuleMatch,
 } from "../../model/resources/generated/http-route.ts";
-import { idOf, titleOf } from "../../model/resources/resource.ts";
+import { idOf, originOf, titleOf } from "../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../source/document.ts";
-import { headersAllowed } from "./filters/header-modifiers.ts";
+import { modifierAllowed } from "./filters/header-modifiers.ts";
 import { lowerPathModifier, type PathModifier } from "./filters/request-redirect.ts";
 import { lowerHeaderModifier } from "./header-mutation.ts";
 import { lowerHttpMatch } from "./matches.ts";
@@ -20,6 +20,7 @@ import { pathRewriteFor } from "./path-rewrite.ts";
 import type { DestinationPolicy } from "./policies/destination-policy.ts";
 import type { RuleContext } from "./rule.ts";
 import { sessionOfBackend } from "./session-persistence.ts";
+import { aboutPolicy } from "./unsupported.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
 type Broken = Extract<Target, { readonly kind: "broken" }>;
@@ -54,10 +55,22 @@ export function lowerTargets(
     const weight = reference.weight ?? 1;
     const filters = lowerBackendFilters(reference.filters ?? [], origin, context);
     if (weight === 0) continue;
-    if (backend.kind === "found" && filters !== "invalid") found.push({ index, weight, backend, filters });
+    const sound = backend.kind === "found" && filters !== "invalid" && canBeProbed(backend, policy, context);
+    if (sound) found.push({ index, weight, backend, filters });
     else broken.push({ kind: "broken", weight, status: backend.kind === "noEndpoints" ? 503 : 500 });
   }
   return [...lowerFound(found, broken.length > 0, policy, context, session), ...broken];
+}
+
+/** Probes by gRPC need HTTP/2, which not every backend of a route speaks. Reports lower/probe-needs-http2. */
+function canBeProbed(backend: FoundBackend, { settings, from }: DestinationPolicy, context: RuleContext): boolean {
+  if (settings.healthCheck?.active?.probe.kind !== "grpc" || from === undefined) return true;
+  if (protocolOf(backend, context) !== "http1") return true;
+  const { kind, namespace, name } = backend.identity;
+  const facts = { policy: titleOf(from), backend: `${kind} ${namespace}/${name}`, route: titleOf(context.resource) };
+  const origin = originOf(from, "spec", "healthCheck", "active", "type");
+  context.report(probeNeedsHttp2(facts, origin, { about: aboutPolicy(from) }));
+  return false;
 }
 
 /** One shared destination a backend, or the rule's own where backends must be balanced together. */
@@ -105,15 +118,17 @@ function lowerOwnCluster(
   return { kind: "destination", destination: addOwn(name, found, policy, context), weight: 1, ...noBackendFilters };
 }
 
-/** A rule that meets other policies on another listener sends in another way there, and needs another name. */
+/** A rule that meets other policies on another listener, or none, sends in another way there, and needs another name. */
 function addOwn(
   key: string,
   found: readonly WeightedBackend[],
   policy: DestinationPolicy,
   context: RuleContext,
 ): string {
-  if (context.destinations.share(destinationOf(key, found, policy, context))) return key;
-  return context.destinations.add(destinationOf([key, ...policy.names].join("/"), found, policy, context));
+  for (const name of [key, [key, ...policy.names].join("/")])
+    if (context.destinations.share(destinationOf(name, found, policy, context))) return name;
+  const ofListener = [key, ...policy.names, context.listener.id].join("/");
+  return context.destinations.add(destinationOf(ofListener, found, policy, context));
 }
 
 /** The destination of the backend itself; where its name stands for another way of sending, the rule's own. */
@@ -187,10 +202,10 @@ function lowerBackendFilters(
   for (const [index, filter] of filters.entries()) {
     const at = originAt(origin, "filters", index);
     if (filter.requestHeaderModifier !== undefined) {
-      invalid ||= !headersAllowed(filter.requestHeaderModifier, originAt(at, "requestHeaderModifier"), context);
+      invalid ||= !modifierAllowed(filter.requestHeaderModifier, originAt(at, "requestHeaderModifier"), context);
       lowered = { ...lowered, requestHeaders: lowerHeaderModifier(filter.requestHeaderModifier) };
     } else if (filter.responseHeaderModifier !== undefined) {
-      invalid ||= !headersAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context);
+      invalid ||= !modifierAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context);
       lowered = { ...lowered, responseHeaders: lowerHeaderModifier(filter.responseHeaderModifier) };
     } else if (filter.urlRewrite !== undefined) {
       const { hostname, path } = filter.urlRewrite;

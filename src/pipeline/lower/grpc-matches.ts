@@ -29,9 +29,14 @@ function lowerMethodPath(
   regex: boolean,
 ): PathMatch | undefined {
   if (service === undefined && method === undefined) return undefined;
-  if (regex) return { kind: "regex", value: `/${service ?? anyService}/${method ?? anyMethod}` };
+  if (regex) return { kind: "regex", value: `/${part(service ?? anyService)}/${part(method ?? anyMethod)}` };
   if (service === undefined) return undefined;
   return method === undefined
     ? { kind: "prefix", value: `/${service}` }
     : { kind: "exact", value: `/${service}/${method}` };
+}
+
+/** An alternative and a flag reach to the end of their own part only. */
+function part(expression: string): string {
+  return /\||\(\?/.test(expression) ? `(?:${expression})` : expression;
 }

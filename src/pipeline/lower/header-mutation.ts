@@ -17,9 +17,9 @@ export function lowerHeaderModifier(modifier: HeaderModifier): HeaderMutation {
   };
 }
 
-/** Names that no modifier may touch: Host has a rewrite of its own, and ":" and "/" make no header name. */
+/** Names that no modifier may touch: Host has a rewrite of its own, and what is no token (RFC 9110) is no header name. */
 export function isForbiddenHeader(name: string): boolean {
-  return name.toLowerCase() === "host" || /[:/]/.test(name);
+  return name.toLowerCase() === "host" || !/^[\w!#$%&'*+.^`|~-]+$/.test(name);
 }
 
 function firstOfEachHeader(headers: readonly Header[]): readonly Header[] {

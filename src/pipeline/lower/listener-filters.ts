@@ -39,13 +39,13 @@ function lowerFilter(
   { owner, name }: ListenerNode,
   context: LowerContext,
 ): ListenerFilter | Respond | "invalid" {
+  const about = { id: idOf(owner), part: "listener", listener: name } as const;
   if (externalAuth !== undefined) {
-    const about = { id: idOf(owner), part: "listener", listener: name } as const;
     const place = { resource: owner, origin: originAt(origin, "externalAuth"), about };
     const lowered = lowerExternalAuth(externalAuth, place, context);
     return lowered === "invalid" ? lowered : { kind: "externalAuth", externalAuth: lowered };
   }
   if (extensionRef === undefined) return "invalid";
   const found = context.graph.references.routeFilter(extensionRef, owner, originAt(origin, "extensionRef"));
-  return found === undefined ? "invalid" : lowerDirectResponse(found, context);
+  return found === undefined ? "invalid" : lowerDirectResponse(found, about, context);
 }

@@ -26,7 +26,7 @@ export function regexesAreSound(
 ): boolean {
   let sound = true;
   for (const { path: place, expression } of regexesIn(value, path)) {
-    const reason = regexProblem(expression);
+    const reason = problemOf(expression, place);
     if (reason === undefined) continue;
     sound = false;
     const facts = {
@@ -39,6 +39,12 @@ export function regexesAreSound(
     report(regexInvalid(facts, originOf(resource, ...place), { about }));
   }
   return sound;
+}
+
+/** Envoy takes no empty expression either; of a gRPC service or method it is a part of one. */
+function problemOf(expression: string, place: Path): string | undefined {
+  const isWhole = place.at(-1) === "value" || place.at(-1) === "pattern";
+  return expression === "" && isWhole ? "it is empty" : regexProblem(expression);
 }
 
 /** `type: RegularExpression` makes one of the value beside it, or of a gRPC service and method; a `pattern` with a substitution is one too. */

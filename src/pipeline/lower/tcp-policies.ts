@@ -47,7 +47,12 @@ export function lowerConnectionPolicies(context: ConnectionContext): ConnectionP
   const balancer = loadBalancer?.kind === "consistentHash" && !hashBySourceIp ? undefined : loadBalancer;
   return {
     valid: valid && lowered.valid && fitting,
-    destination: defined({ connectTimeoutMs, circuitBreaker, healthCheck, loadBalancer: balancer }),
+    destination: defined({
+      connectTimeoutMs,
+      circuitBreaker,
+      healthCheck: healthCheck && probesByGrpc(lowered.parts) ? { ...healthCheck, active: undefined } : healthCheck,
+      loadBalancer: balancer,
+    }),
     hashBySourceIp,
     names: [`backendtrafficpolicy/${policy.namespace}/${policy.name}`],
   };
@@ -71,6 +76,11 @@ function hashesBySource({ hashPolicy = [] }: Partial<BackendTraffic>): boolean {
   return hashPolicy.some(({ kind }) => kind === "sourceIp");
 }
 
+/** Which needs HTTP/2, and connections are passed on as they are. */
+function probesByGrpc({ healthCheck }: Partial<BackendTraffic>): boolean {
+  return healthCheck?.active?.probe.kind === "grpc";
+}
+
 /** False: the policy aims at the route itself, and then its words about requests are errors. */
 function refuseRequestFields(
   policy: BackendTrafficPolicyResource,
@@ -79,7 +89,8 @@ function refuseRequestFields(
 ): boolean {
   const hash = parts.hashPolicy !== undefined && !hashesBySource(parts) ? [["loadBalancer", "consistentHash"]] : [];
   const written = Object.entries(requestFields).filter(([part]) => parts[part as keyof BackendTraffic] !== undefined);
-  const fields = [...written.map(([, path]) => path), ...hash];
+  const probe = probesByGrpc(parts) ? [["healthCheck", "active", "grpc"]] : [];
+  const fields = [...written.map(([, path]) => path), ...hash, ...probe];
   if (fields.length === 0) return true;
   if (aimsAt(policy, resource.kind)) {
     for (const path of fields) refuseField(policy, path, report);

@@ -1,6 +1,10 @@
 // Envoy Gateway's Backend objects: endpoints that need no Service.
 
-import { backendTlsNameUnknown, backendTlsWithoutAuthority, notSupportedYet } from "../../diagnostics/catalogue/resolve.ts";
+import {
+  backendTlsNameUnknown,
+  backendTlsWithoutAuthority,
+  notSupportedYet,
+} from "../../diagnostics/catalogue/resolve.ts";
 import type { BackendTls, Endpoint, ResolvedBackend } from "../../model/graph.ts";
 import type { BackendEndpoint } from "../../model/resources/generated/backend.ts";
 import type { BackendResource } from "../../model/resources/index.ts";
@@ -9,6 +13,7 @@ import { unknownTlsNames } from "../../model/tls-names.ts";
 import { resolveBackendObjectTls, unprovedTls } from "./backend-tls.ts";
 import type { BackendTlsInForce } from "./backend-tls-policies.ts";
 import type { ResolveContext } from "./context.ts";
+import { endpointsAreSound } from "./endpoint-addresses.ts";
 import { userOf } from "./reference-user.ts";
 
 /** "invalid": the Backend itself is broken; "tls": the policy that proves it is. Both are reported about their own objects. */
@@ -35,6 +40,7 @@ export function resolveBackendObject(
   if (policy !== undefined && policy.tls === undefined) return "tls";
   const tls = resolveTls(backend, policy?.tls, context);
   if (tls === "invalid") return "invalid";
+  if (!endpointsAreSound(backend, context)) return "invalid";
   const endpoints = (spec.endpoints ?? []).map(endpointOf);
   return {
     kind: "found",

@@ -17,6 +17,7 @@ import { appProtocolProblem } from "./app-protocol.ts";
 import { type BackendObject, resolveBackendObject } from "./backend-objects.ts";
 import { BackendTlsPolicies } from "./backend-tls-policies.ts";
 import type { ResolveContext } from "./context.ts";
+import { refuseAddresses } from "./endpoint-addresses.ts";
 import { indexSlices } from "./endpoint-slices.ts";
 import { envoyGatewayGroup, multiClusterGroup } from "./names.ts";
 import { namesIn } from "./names-in-namespace.ts";
@@ -42,6 +43,7 @@ export class Backends {
   constructor(context: ResolveContext) {
     this.#context = { ...context, slices: indexSlices(context.resources) };
     this.#tls = new BackendTlsPolicies(context);
+    refuseAddresses(context);
     for (const backend of context.resources.ofKind("Backend")) {
       this.#objects.set(backend, resolveBackendObject(backend, this.#tls.find(backend, undefined), context));
     }

@@ -10,6 +10,7 @@ import type {
 } from "../../model/resources/core.ts";
 import type { EndpointSliceResource } from "../../model/resources/index.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
+import { isEndpointAddress } from "./endpoint-addresses.ts";
 import { groupBy } from "./group-by.ts";
 
 const serviceLabel = "kubernetes.io/service-name";
@@ -39,7 +40,11 @@ function isSamePort(candidate: EndpointSlicePort, port: ServicePort): boolean {
 function sliceEndpoints(slice: EndpointSliceSpec, port: number): readonly Endpoint[] {
   return slice.endpoints
     .filter(isServing)
-    .flatMap((endpoint) => endpoint.addresses.map((address) => endpointAt(slice, endpoint, address, port)));
+    .flatMap((endpoint) =>
+      endpoint.addresses
+        .filter((address) => isEndpointAddress(slice.addressType, address))
+        .map((address) => endpointAt(slice, endpoint, address, port)),
+    );
 }
 
 /** Unknown conditions read as ready. */

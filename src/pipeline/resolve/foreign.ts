@@ -4,6 +4,7 @@ import type { GatewayNode, Graph, RouteNode, RouteResource } from "../../model/g
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { ResolveContext } from "./context.ts";
 import { defaultGatewaysFor } from "./default-gateways.ts";
+import { gatewayGroup } from "./names.ts";
 import type { GraphPolicies } from "./policies/index.ts";
 import { targetOf } from "./reference-user.ts";
 import type { TlsPolicyPlaces } from "./tls-policy-places.ts";
@@ -26,12 +27,13 @@ function hasParents(route: RouteResource, resources: ResourceSet): boolean {
 }
 
 function isMissing(
-  reference: { readonly kind: string; readonly name: string; readonly namespace?: string },
+  reference: { readonly group: string; readonly kind: string; readonly name: string; readonly namespace?: string },
   route: RouteResource,
   resources: ResourceSet,
 ): boolean {
-  const { kind, namespace, name } = targetOf(reference, route, "Gateway");
-  return (kind === "Gateway" || kind === "ListenerSet") && resources.find(kind, namespace, name) === undefined;
+  const { group, kind, namespace, name } = targetOf(reference, route, "Gateway");
+  if (group !== gatewayGroup || (kind !== "Gateway" && kind !== "ListenerSet")) return false;
+  return resources.find(kind, namespace, name) === undefined;
 }
 
 /** Policies and EnvoyProxies that are in force nowhere. One whose target is missing is not among them: its status says so. */

@@ -18,6 +18,7 @@ import type { Origin } from "../../source/document.ts";
 import { absence } from "./absence.ts";
 import { protocolOf } from "./app-protocol.ts";
 import type { ResolveContext } from "./context.ts";
+import { isAddress } from "./endpoint-addresses.ts";
 import { endpointsOf } from "./endpoint-slices.ts";
 import { namesIn } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -166,7 +167,7 @@ function clusterIpAffinity(
 
 function clusterIps(service: ServiceResource | ServiceImportResource): readonly string[] {
   const addresses = service.kind === "ServiceImport" ? (service.spec.ips ?? []) : [service.spec.clusterIP ?? "None"];
-  return addresses.filter((address) => address !== "None" && address !== "");
+  return addresses.filter(isAddress);
 }
 
 function writtenEndpoints(

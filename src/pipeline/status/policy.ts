@@ -29,7 +29,8 @@ export function policyStatus(
       const aggregated = folded && index === mostAncestors - 1 ? [aggregatedOf(all.length)] : [];
       return {
         ancestorRef: printAncestor(ancestor),
-        controllerName: controllerOf(ancestor, graph),
+        // The status of an EnvoyProxy has no place for it.
+        ...(policy.kind === "EnvoyProxy" ? {} : { controllerName: controllerOf(ancestor, graph) }),
         conditions: printConditions([...conditions, ...aggregated], policy.metadata.generation),
       };
     }),

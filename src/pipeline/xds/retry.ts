@@ -40,7 +40,15 @@ function retryOn({ triggers = defaultTriggers, statusCodes }: Retry): string {
 function buildBackOff({ backOffBaseMs, backOffMaxMs }: Retry): RetryPolicy_RetryBackOff | undefined {
   if (backOffBaseMs === undefined && backOffMaxMs === undefined) return undefined;
   const baseMs = backOffBaseMs ?? Math.min(envoyBaseIntervalMs, backOffMaxMs ?? envoyBaseIntervalMs);
-  return fields({ base_interval: duration(baseMs), max_interval: duration(backOffMaxMs) });
+  return fields({
+    base_interval: backOff(baseMs),
+    max_interval: backOffMaxMs === undefined ? undefined : backOff(backOffMaxMs),
+  });
+}
+
+/** Envoy counts in milliseconds, and knows no time of none. */
+function backOff(timeMs: number): string {
+  return duration(Math.max(1, timeMs));
 }
 
 /** So many tries stay with one priority before the next one gets its turn. */

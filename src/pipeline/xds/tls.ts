@@ -9,6 +9,7 @@ import type {
   TlsParameters_TlsProtocol,
 } from "../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { ClientValidation, TlsTermination, TlsVersion } from "../../model/ir/listener.ts";
+import { eachTlsNameOnce } from "../../model/tls-names.ts";
 import type { Origin } from "../../source/document.ts";
 import { buildAuthorities } from "./authorities.ts";
 import type { BuildContext } from "./context.ts";
@@ -66,8 +67,8 @@ export function buildTlsParameters(tls: TlsSettings): TlsParameters | undefined 
     tls_minimum_protocol_version: tls.minVersion && protocols[tls.minVersion],
     tls_maximum_protocol_version: tls.maxVersion && protocols[tls.maxVersion],
     cipher_suites: unlessEmpty(tls.ciphers ?? []),
-    ecdh_curves: unlessEmpty(tls.ecdhCurves ?? []),
-    signature_algorithms: unlessEmpty(tls.signatureAlgorithms ?? []),
+    ecdh_curves: unlessEmpty(eachTlsNameOnce(tls.ecdhCurves ?? [])),
+    signature_algorithms: unlessEmpty(eachTlsNameOnce(tls.signatureAlgorithms ?? [])),
   });
   return Object.keys(parameters).length === 0 ? undefined : parameters;
 }

@@ -36,9 +36,11 @@ function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext)
   const about = { id: idOf(context.resource), part: "parents" } as const;
   if (!regexesAreSound(filter.document.value.spec, ["spec"], filter, about, context.report)) return "invalid";
   if (spec.directResponse !== undefined && !answersGrpc(filter, context)) return "invalid";
+  const respond = spec.directResponse && lowerDirectResponse(filter, about, context);
+  if (respond === "invalid") return respond;
   return {
     ...lowerRewrite(spec.urlRewrite),
-    ...(filter.spec.directResponse === undefined ? {} : { respond: lowerDirectResponse(filter, context) }),
+    ...(respond === undefined ? {} : { respond }),
     ...(spec.matches === undefined
       ? {}
       : { cookieMatches: spec.matches.map(({ cookies }) => firstOfEachName(cookies ?? [], (name) => name)) }),

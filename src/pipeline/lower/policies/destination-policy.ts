@@ -2,9 +2,12 @@
 
 import type { Http1Settings } from "../../../model/ir/listener.ts";
 import type { DestinationSettings } from "../../../model/ir/traffic.ts";
+import type { BackendTrafficPolicyResource } from "../../../model/resources/index.ts";
 
 export interface DestinationPolicy {
   readonly settings: DestinationSettings;
+  /** The policy that the settings come from; none where there are none. */
+  readonly from?: BackendTrafficPolicyResource;
   readonly http1: Http1Settings | undefined;
   /** The policies that shape the destination, such as backendtrafficpolicy/shop/limits; they make its name one-to-one. */
   readonly names: readonly string[];

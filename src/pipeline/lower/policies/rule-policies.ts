@@ -5,6 +5,7 @@ import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
 import type { Cors } from "../../../model/ir/cors.ts";
 import type { Security } from "../../../model/ir/security.ts";
 import { type DestinationSettings, destinationSettingNames, type RouteTraffic } from "../../../model/ir/traffic.ts";
+import type { BackendTrafficPolicyResource } from "../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { RuleContext } from "../rule.ts";
 import { type BackendTraffic, backendTrafficFields } from "./backend-traffic/index.ts";
@@ -27,7 +28,8 @@ export function lowerRulePolicies(context: RuleContext, client: ClientPolicy): R
   const security = lowerSecurity(context);
   const extensionsValid = refuseExtensions(context);
   const { cors, ...rest } = security.parts;
-  const destination = destinationPolicy(traffic, client, context);
+  // Envoy might refuse what a broken policy says of the cluster.
+  const destination = destinationPolicy(traffic.valid ? traffic : noPolicy, client, context);
   const valid = client.valid && traffic.valid && security.valid && extensionsValid;
   // The 500 is the whole answer: what is left of a broken policy must not answer before it.
   if (!valid) return { valid, cors: undefined, security: {}, traffic: {}, destination };
@@ -36,6 +38,7 @@ export function lowerRulePolicies(context: RuleContext, client: ClientPolicy): R
 
 interface NamedPolicy<Part> extends LoweredPolicy<Part> {
   readonly name: string | undefined;
+  readonly from?: BackendTrafficPolicyResource;
 }
 
 const noPolicy = { parts: {}, valid: true, name: undefined } as const;
@@ -45,7 +48,7 @@ function lowerTraffic(context: RuleContext): NamedPolicy<Partial<BackendTraffic>
   const policy = graph.policies.forRule("BackendTrafficPolicy", gateway, listener, route, rule);
   if (policy === undefined) return noPolicy;
   const lowered = context.memo.once(policy, () => lowerPolicy(backendTrafficFields, policy, context));
-  return { ...lowered, name: `backendtrafficpolicy/${policy.namespace}/${policy.name}` };
+  return { ...lowered, name: `backendtrafficpolicy/${policy.namespace}/${policy.name}`, from: policy };
 }
 
 function lowerSecurity(context: RuleContext): LoweredPolicy<Partial<SecurityParts>> {
@@ -103,6 +106,7 @@ function destinationPolicy(
   const http1 = client.upstreamHttp1;
   return {
     settings,
+    ...(traffic.from === undefined ? {} : { from: traffic.from }),
     http1,
     names: [
       ...(Object.keys(settings).length > 0 ? [named(traffic.name)] : []),

@@ -1,6 +1,7 @@
 // A destination that only a policy calls: a JWKS endpoint, a collector, an authorization service.
 
-import type { BackendReference, BackendTls, ResolvedBackend } from "../../../model/graph.ts";
+import { isIP } from "node:net";
+import type { BackendReference, BackendTls, Endpoint, ResolvedBackend } from "../../../model/graph.ts";
 import type { Destination, DestinationBackend } from "../../../model/ir/destination.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
@@ -11,7 +12,7 @@ export interface ServiceCall {
   /** The cluster's name, which Envoy Gateway derives from the policy. */
   readonly key: string;
   /** Where it is without backendRefs: its host by DNS, with TLS proved by the system's authorities for https. */
-  readonly uri?: string;
+  readonly url?: URL;
   readonly references: readonly (BackendReference & { readonly weight?: number })[];
   /** The references are the one of the older field backendRef, not those of backendRefs. */
   readonly singular?: boolean;
@@ -22,7 +23,7 @@ export interface ServiceCall {
 
 /** Adds the destination and gives its key; undefined when a backend is broken, which is reported by its reference. */
 export function addServiceDestination(call: ServiceCall, context: LowerContext): string | undefined {
-  const backends = call.references.length > 0 ? fromReferences(call, context) : fromUri(call.uri ?? "");
+  const backends = call.references.length > 0 ? fromReferences(call, context) : fromUrl(call.url);
   if (backends === undefined) return undefined;
   return context.destinations.add({
     key: call.key,
@@ -59,11 +60,14 @@ function backendOf(
   return { endpoints: backend.endpoints, weight, priority: backend.fallback ? 1 : 0, tls: backend.tls };
 }
 
-function fromUri(uri: string): readonly DestinationBackend[] {
-  const { protocol, hostname, port } = new URL(uri);
-  const secure = protocol === "https:";
-  const endpoint = { kind: "dns", host: hostname, port: port === "" ? (secure ? 443 : 80) : Number(port) } as const;
-  return [{ endpoints: [endpoint], weight: 1, priority: 0, tls: secure ? systemTls(hostname) : undefined }];
+/** Nobody, where there is no URL either: what calls the service fails. */
+function fromUrl(url: URL | undefined): readonly DestinationBackend[] {
+  if (url === undefined) return [];
+  const secure = url.protocol === "https:";
+  const port = url.port === "" ? (secure ? 443 : 80) : Number(url.port);
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const endpoint: Endpoint = isIP(host) === 0 ? { kind: "dns", host, port } : { kind: "ip", address: host, port };
+  return [{ endpoints: [endpoint], weight: 1, priority: 0, tls: secure ? systemTls(host) : undefined }];
 }
 
 function systemTls(serverName: string): BackendTls {

@@ -11,6 +11,7 @@ import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { addServiceDestination } from "../policies/service-destination.ts";
+import { collectorUrl } from "../service-url.ts";
 
 /** Below telemetry.accessLog.settings.sinks. */
 export const sinkFields: readonly string[] = [
@@ -59,13 +60,16 @@ function lowerOpenTelemetry(
   parameters: EnvoyProxyResource,
   context: LowerContext,
 ): AccessLogSink | "invalid" {
+  const origin = originOfSink(place, "openTelemetry", parameters);
+  const url = collectorUrl(sink, parameters, origin.path, context);
+  if (url === "invalid") return url;
   const destination = addServiceDestination(
     {
       key: `accesslog_otel_${place.join("_")}`,
-      uri: sink.host === undefined ? undefined : `http://${sink.host}:${sink.port}`,
+      url,
       references: sink.backendRefs ?? [],
       from: parameters,
-      origin: originOfSink(place, "openTelemetry", parameters),
+      origin,
       protocol: "http2",
     },
     context,

@@ -1,16 +1,14 @@
 // EnvoyProxy telemetry.accessLog: each setting with each of its sinks is a log of its own.
 
 import { unreachable } from "../../../base/internal-error.ts";
-import type { AccessLog, AccessLogFormat } from "../../../model/ir/telemetry.ts";
-import type {
-  EnvoyProxyTelemetryAccessLogSetting,
-  EnvoyProxyTelemetryAccessLogSettingFormat,
-} from "../../../model/resources/generated/envoy-proxy.ts";
+import type { AccessLog } from "../../../model/ir/telemetry.ts";
+import type { EnvoyProxyTelemetryAccessLogSetting } from "../../../model/resources/generated/envoy-proxy.ts";
 import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
 import type { LowerContext } from "../context.ts";
 import { isCel } from "../policies/cel.ts";
 import { refuseField } from "../unsupported.ts";
 import { lowerSink, sinkFields } from "./access-log-sinks.ts";
+import { lowerLogFormat } from "./log-formats.ts";
 
 /** Below telemetry.accessLog. */
 export const accessLogFields: readonly string[] = [
@@ -40,9 +38,8 @@ function lowerSetting(
 ): readonly AccessLog[] {
   const path = ["telemetry", "accessLog", "settings", index] as const;
   const type = lowerType(setting.type);
-  const format = lowerFormat(setting.format);
+  const format = lowerLogFormat(setting.format, [...path, "format"], parameters, context);
   if (type === "invalid") refuseField(parameters, [...path, "type"], context.report, setting.type);
-  if (format === "invalid") refuseField(parameters, [...path, "format"], context.report, "text and json together");
   const conditions = (setting.matches ?? []).map((expression, place) =>
     isCel(expression, parameters, [...path, "matches", place], context),
   );
@@ -66,11 +63,4 @@ function lowerType(type: EnvoyProxyTelemetryAccessLogSetting["type"]): AccessLog
     default:
       return unreachable(type);
   }
-}
-
-/** What is written decides; `type` says the same by the rules of the API. */
-function lowerFormat({ text, json }: EnvoyProxyTelemetryAccessLogSettingFormat = {}): AccessLogFormat | "invalid" {
-  if (text !== undefined && json !== undefined) return "invalid";
-  if (text !== undefined) return { kind: "text", text };
-  return json === undefined ? { kind: "default" } : { kind: "json", fields: json };
 }

@@ -10,6 +10,7 @@ import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { addServiceDestination } from "../policies/service-destination.ts";
+import { collectorUrl } from "../service-url.ts";
 import { lowerTags } from "./tracing-tags.ts";
 
 /** Below telemetry.tracing. */
@@ -25,10 +26,12 @@ export function lowerTracing(parameters: EnvoyProxyResource, context: LowerConte
   const tracing = parameters.spec.telemetry?.tracing;
   if (tracing === undefined) return undefined;
   const { provider } = tracing;
+  const url = collectorUrl(provider, parameters, ["spec", "telemetry", "tracing", "provider"], context);
+  if (url === "invalid") return undefined;
   const destination = addServiceDestination(
     {
       key: "tracing",
-      uri: provider.host === undefined ? undefined : `http://${provider.host}:${provider.port}`,
+      url,
       references: provider.backendRefs ?? [],
       from: parameters,
       origin: originOf(parameters, "spec", "telemetry", "tracing", "provider"),

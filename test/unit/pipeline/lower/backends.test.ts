@@ -107,3 +107,15 @@ test("a backend that is not there answers 500 for its share, one without endpoin
     { kind: "broken", weight: 1, status: 503 },
   ]);
 });
+
+test("a rule that meets a policy on one listener and none on another has a destination for each", async () => {
+  const lowering = await ruleContext(rule("api", "pay"), backends({ pay: { fallback: true } }));
+  const { context } = lowering;
+  const settings = { connectTimeoutMs: 5 };
+  const references = lowering.rule.backendRefs ?? [];
+  const targets = [{ ...plain, settings, names: ["limits"] }, plain].flatMap((policy) =>
+    lowerTargets(references, policy, context),
+  );
+  const keys = targets.map((target) => (target.kind === "destination" ? target.destination : ""));
+  assert.deepEqual(keys, ["httproute/shop/it/rule/0", `httproute/shop/it/rule/0/${context.listener.id}`]);
+});

@@ -45,3 +45,11 @@ test("a gRPC service is a prefix, with its method an exact path, and what a regu
   const regex = pathOf({ type: "RegularExpression", service: "shop\\..*" });
   assert.deepEqual(regex, { kind: "regex", value: "/shop\\..*/[A-Za-z_][A-Za-z_0-9]*" });
 });
+
+test("alternatives and flags of a gRPC service or method reach no further than itself", () => {
+  const { path } = lowerGrpcMatch(
+    { method: { type: "RegularExpression", service: "shop|cart", method: "(?i)get" } },
+    [],
+  );
+  assert.deepEqual(path, { kind: "regex", value: "/(?:shop|cart)/(?:(?i)get)" });
+});

@@ -113,6 +113,16 @@ describe("attachment", () => {
     );
   });
 
+  it("leaves routes alone whose parents only look like Gateways", () => {
+    const mesh = httpRoute("shop").with({ parentRefs: [{ group: "example.com", kind: "Gateway", name: "mesh" }] });
+    const { codes, graph } = resolving([edge, api, mesh.sendingTo("api", 8080)]);
+    assert.deepEqual(codes, []);
+    assert.deepEqual(
+      graph.foreign.map(({ resource, reason }) => `${resource.kind} ${resource.name}: ${reason}`),
+      ["HTTPRoute shop: its parents are not ours"],
+    );
+  });
+
   it("does not blame a reference for a target that has errors of its own", () => {
     const rejected = [edge, api].map((object) => object.build());
     const resolved = resolving([shop], {}, new Date(), rejected);

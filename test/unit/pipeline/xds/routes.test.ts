@@ -266,6 +266,7 @@ test("pauses between tries begin at Envoy's 25 ms, or at the longest pause where
   assert.equal(backOffOf(undefined, undefined), undefined);
   assert.deepEqual(backOffOf(100, undefined), { base_interval: "0.1s" });
   assert.deepEqual(backOffOf(undefined, 1000), { base_interval: "0.025s", max_interval: "1s" });
+  assert.deepEqual(backOffOf(0, 0), { base_interval: "0.001s", max_interval: "0.001s" });
   assert.deepEqual(backOffOf(undefined, 10), { base_interval: "0.01s", max_interval: "0.01s" });
 });
 

@@ -63,7 +63,12 @@ function lowerProbe({ type, http, tcp, grpc }: BackendTrafficPolicyHealthCheckAc
   }
 }
 
-/** Text is UTF-8; binary payloads are base64 in the YAML. */
-function hexadecimal({ type, text = "", binary = "" }: BackendTrafficPolicyHealthCheckActiveTcpSend): Payload {
-  return (type === "Text" ? Buffer.from(text, "utf8") : Buffer.from(binary, "base64")).toString("hex");
+/** Text is UTF-8; binary payloads are base64 in the YAML. undefined for an empty one: nothing is sent or waited for. */
+function hexadecimal({
+  type,
+  text = "",
+  binary = "",
+}: BackendTrafficPolicyHealthCheckActiveTcpSend): Payload | undefined {
+  const bytes = type === "Text" ? Buffer.from(text, "utf8") : Buffer.from(binary, "base64");
+  return bytes.length === 0 ? undefined : bytes.toString("hex");
 }

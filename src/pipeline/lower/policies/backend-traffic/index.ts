@@ -11,6 +11,7 @@ import { localRateLimitField } from "./local-rate-limit.ts";
 import { requestBufferField } from "./request-buffer.ts";
 import { retryField } from "./retry.ts";
 import { timeoutField } from "./timeout.ts";
+import { valueForms } from "./value-forms.ts";
 
 /** What the policy gives to a route and to its destinations; each field group gives some of it. */
 export interface BackendTraffic extends RouteTraffic, DestinationSettings {}
@@ -26,4 +27,5 @@ export const backendTrafficFields: readonly BackendTrafficField[] = [
   localRateLimitField,
   faultInjectionField,
   requestBufferField,
+  valueForms,
 ];

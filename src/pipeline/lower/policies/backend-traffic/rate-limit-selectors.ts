@@ -1,7 +1,9 @@
 // Whom a rate limit rule counts: every selector holds, also inside one entry.
 
 import { unreachable } from "../../../../base/internal-error.ts";
-import type { Path } from "../../../../base/json.ts";
+import { type Path, printPath } from "../../../../base/json.ts";
+import { regexInvalid } from "../../../../diagnostics/catalogue/lower.ts";
+import type { Report } from "../../../../diagnostics/diagnostic.ts";
 import type { RateLimitSelector } from "../../../../model/ir/local-rate-limit.ts";
 import type { TextMatch } from "../../../../model/ir/matching.ts";
 import type {
@@ -11,8 +13,9 @@ import type {
   BackendTrafficPolicyRateLimitLocalRuleClientSelectorPath,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { refuseField } from "../../unsupported.ts";
+import { aboutPolicy, refuseField } from "../../unsupported.ts";
 
 type Entry = BackendTrafficPolicyRateLimitLocalRuleClientSelector;
 type Named = BackendTrafficPolicyRateLimitLocalRuleClientSelectorHeader;
@@ -26,6 +29,7 @@ export function lowerSelectors(
   const unclear = entries.findIndex(({ methods = [] }) => methods.length > 1 && methods.some(({ invert }) => invert));
   if (unclear >= 0)
     return refuseField(policy, [...path, unclear, "methods"], report, "several of which one is inverted");
+  if (!expressionsAreThere(entries, path, policy, report)) return "invalid";
   return entries.flatMap((entry) => [
     ...(entry.headers ?? []).map(lowerHeader),
     ...lowerMethods(entry.methods ?? []),
@@ -33,6 +37,27 @@ export function lowerSelectors(
     ...(entry.queryParams ?? []).map(lowerQueryParam),
     ...(entry.sourceCIDR === undefined ? [] : [lowerSource(entry.sourceCIDR)]),
   ]);
+}
+
+/** The schema does not ask for a value. Reports lower/regex-invalid where an expression has none. */
+function expressionsAreThere(
+  entries: readonly Entry[],
+  path: Path,
+  policy: BackendTrafficPolicyResource,
+  report: Report,
+): boolean {
+  let sound = true;
+  for (const [index, entry] of entries.entries())
+    for (const list of ["headers", "queryParams"] as const)
+      for (const [place, { type, value }] of (entry[list] ?? []).entries()) {
+        if (type !== "RegularExpression" || value !== undefined) continue;
+        sound = false;
+        const at: Path = ["spec", ...path, index, list, place];
+        const facts = { title: titleOf(policy), field: printPath([...at, "value"]), expression: "", policy: true };
+        const about = aboutPolicy(policy);
+        report(regexInvalid({ ...facts, reason: "it is empty" }, originOf(policy, ...at), { about }));
+      }
+  return sound;
 }
 
 function lowerHeader(header: Named): RateLimitSelector {
@@ -66,7 +91,9 @@ function lowerPath({
   value,
   invert,
 }: BackendTrafficPolicyRateLimitLocalRuleClientSelectorPath): RateLimitSelector {
-  return { kind: "path", match: { kind: pathKind(type), value }, invert };
+  // Every path begins with nothing, and Envoy wants at least the slash that it begins with, too.
+  const begin = type === "PathPrefix" && value === "" ? "/" : value;
+  return { kind: "path", match: { kind: pathKind(type), value: begin }, invert };
 }
 
 function pathKind(type: BackendTrafficPolicyRateLimitLocalRuleClientSelectorPath["type"]): TextMatch["kind"] {

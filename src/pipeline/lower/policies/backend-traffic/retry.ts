@@ -7,6 +7,7 @@ import type { BackendTrafficPolicyResource } from "../../../../model/resources/i
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { optionalMs } from "../../durations.ts";
+import { isWithin } from "../bounds.ts";
 import type { BackendTrafficField } from "./index.ts";
 
 const codesTrigger = "retriable-status-codes";
@@ -20,13 +21,18 @@ export const retryField: BackendTrafficField = {
     if (retry === undefined) return {};
     warnOfUnusedCodes(policy, context);
     const { timeout, backOff } = retry.perRetry ?? {};
+    const backOffBaseMs = optionalMs(backOff?.baseInterval);
+    const backOffMaxMs = optionalMs(backOff?.maxInterval);
+    const bounds = { least: backOffBaseMs ?? 0, unit: "ms" };
+    const path = ["retry", "perRetry", "backOff", "maxInterval"];
+    if (backOffMaxMs !== undefined && !isWithin(bounds, backOffMaxMs, policy, path, context)) return "invalid";
     return {
       retry: {
         numRetries: retry.numRetries,
         ...lowerRetryOn(retry.retryOn ?? {}),
         perTryTimeoutMs: optionalMs(timeout),
-        backOffBaseMs: optionalMs(backOff?.baseInterval),
-        backOffMaxMs: optionalMs(backOff?.maxInterval),
+        backOffBaseMs,
+        backOffMaxMs,
         numAttemptsPerPriority: retry.numAttemptsPerPriority || undefined,
       },
     };

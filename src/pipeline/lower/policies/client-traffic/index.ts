@@ -12,6 +12,7 @@ import { withDefaultHost } from "./http10-default-host.ts";
 import { pathField } from "./path.ts";
 import { timeoutField } from "./timeout.ts";
 import { tlsField } from "./tls.ts";
+import { valueForms } from "./value-forms.ts";
 
 export type ClientTrafficField = PolicyField<ClientTrafficPolicyResource, Partial<ClientSettings>>;
 
@@ -23,6 +24,7 @@ export const clientTrafficFields: readonly ClientTrafficField[] = [
   clientIpField,
   tlsField,
   http1Field,
+  valueForms,
 ];
 
 /** The settings in force on a listener; without a policy there are none. Not valid: every route of the listener answers 500. */

@@ -10,6 +10,7 @@ import { basicAuthField } from "./basic-auth.ts";
 import { corsField } from "./cors.ts";
 import { externalAuthField } from "./external-auth.ts";
 import { jwtField } from "./jwt.ts";
+import { valueForms } from "./value-forms.ts";
 
 /** What each field group gives; CORS stands beside the rest because a rule may have its own. */
 export interface SecurityParts extends Security {
@@ -25,4 +26,5 @@ export const securityFields: readonly SecurityField[] = [
   jwtField,
   externalAuthField,
   authorizationField,
+  valueForms,
 ];

@@ -2,7 +2,7 @@
 
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { parseDurationMs } from "../../../../base/duration.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, type Path } from "../../../../base/json.ts";
 import { jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { JwtKeys, JwtProvider } from "../../../../model/ir/jwt.ts";
 import type {
@@ -12,6 +12,9 @@ import type {
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
+import { serviceUrl } from "../../service-url.ts";
+import { aboutPolicy } from "../../unsupported.ts";
+import { isWithin } from "../bounds.ts";
 import { addServiceDestination } from "../service-destination.ts";
 import type { SecurityField } from "./index.ts";
 
@@ -91,12 +94,15 @@ function lowerRemoteKeys(
   context: LowerContext,
 ): JwtKeys | "invalid" {
   const key = `securitypolicy/${policy.namespace}/${policy.name}/jwt/${index}`;
-  const origin = originOf(policy, "spec", "jwt", "providers", index, "remoteJWKS");
+  const path: Path = ["spec", "jwt", "providers", index, "remoteJWKS"];
+  const origin = originOf(policy, ...path);
+  const url = serviceUrl(remote.uri, policy, [...path, "uri"], context, { about: aboutPolicy(policy) });
+  const cached = isCached(remote, policy, path, context);
   const destination = addServiceDestination(
-    { key, uri: remote.uri, references: remote.backendRefs ?? [], from: policy, origin },
+    { key, url, references: remote.backendRefs ?? [], from: policy, origin },
     context,
   );
-  if (destination === undefined) return "invalid";
+  if (destination === undefined || url === undefined || !cached) return "invalid";
   return {
     kind: "remote",
     uri: remote.uri,
@@ -104,6 +110,23 @@ function lowerRemoteKeys(
     cacheDurationMs: parseDurationMs(remote.cacheDuration ?? "") ?? defaultCacheMs,
     failedRefetchDurationMs: parseDurationMs(remote.failedRefetchDuration ?? ""),
   };
+}
+
+/** Keys are kept for a while, if only for the next request. */
+function isCached(
+  { cacheDuration = "" }: NonNullable<SecurityPolicyJwtProvider["remoteJWKS"]>,
+  policy: SecurityPolicyResource,
+  [, ...path]: Path,
+  context: LowerContext,
+): boolean {
+  const bounds = { least: 1, unit: "ms" };
+  return isWithin(
+    bounds,
+    parseDurationMs(cacheDuration) ?? defaultCacheMs,
+    policy,
+    [...path, "cacheDuration"],
+    context,
+  );
 }
 
 /** Inline, or from a ConfigMap key "jwks", else its only one. */

@@ -102,7 +102,7 @@ test("Host is changed by no early or late mutation", async () => {
   assert.equal(valid, false);
   assert.deepEqual(problems, [
     "lower/header-not-allowed spec.headers.earlyRequestHeaders.remove[0]",
-    "lower/header-not-allowed spec.headers.lateResponseHeaders.set[0]",
+    "lower/header-not-allowed spec.headers.lateResponseHeaders.set[0].name",
   ]);
 });
 

@@ -1,0 +1,149 @@
+// What must hold of every world: no throw, nothing left to the last net, every object accounted for, the same bytes again, and Envoy's yes.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { JsonObject } from "../../src/base/json.ts";
+import { soundPart } from "../../src/cli/isolate.ts";
+import type { Place } from "../../src/diagnostics/diagnostic.ts";
+import type { Compilation } from "../../src/model/compilation.ts";
+import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
+import { defaultProject } from "../../src/model/project.ts";
+import { validateConfig } from "../../src/operate/validate-config.ts";
+import { buildBundleTrees } from "../../src/output/bundle/index.ts";
+import { digestInputs } from "../../src/output/bundle/tree.ts";
+import { encodeMessage } from "../../src/pipeline/verify/codec.ts";
+import { compileWorld, documentsOf, lastNet } from "./compile-world.ts";
+import { envoyPath } from "./envoy.ts";
+import type { World } from "./worlds.ts";
+
+/** What is wrong, in a sentence that stays the same while the world is made smaller; undefined where all is well. */
+export async function judgeWorld(world: World, { envoy = true } = {}): Promise<string | undefined> {
+  let compilation: Compilation;
+  try {
+    compilation = await compileWorld(world);
+  } catch (error) {
+    return `compile throws: ${describe(error)}`;
+  }
+  const netted = compilation.diagnostics.find(({ code }) => code === lastNet);
+  if (netted !== undefined) return `only the last net finds it: ${netted.message}`;
+  const sound = soundPart(compilation);
+  return (
+    unaccounted(world, compilation) ??
+    (await differsAgain(world, compilation)) ??
+    writeProblem(sound) ??
+    (envoy ? await refusal(world, sound) : undefined)
+  );
+}
+
+function describe(error: unknown): string {
+  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  return `${message.slice(0, 200)} ${/at \S+/.exec(stack)?.[0] ?? ""}`;
+}
+
+/** Kinds that a controller answers for. */
+const answered = /^(GatewayClass|Gateway|ListenerSet|\w+Route|\w+Policy|EnvoyProxy|Backend)$/;
+
+/** Each object that can have a status has one, is none of gwc's business, or is what a diagnostic speaks of. */
+function unaccounted({ objects }: World, { statuses, notRelevant, diagnostics }: Compilation): string | undefined {
+  const titles = new Set([
+    ...statuses.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? ""}/${metadata.name}`),
+    ...notRelevant.map(({ resource: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`),
+  ]);
+  const mentioned = new Set(
+    diagnostics.flatMap(({ place, related }) => [place, ...related.map((each) => each.place)].map(documentOf)),
+  );
+  const lost = objects.find(
+    (object, index) =>
+      answered.test(String(object.kind)) && !titles.has(titleOf(object)) && !mentioned.has(`${index}.json`),
+  );
+  return lost && `${lost.kind} is neither in a status nor in the report`;
+}
+
+function titleOf({ kind, metadata }: JsonObject): string {
+  const { namespace = "", name } = metadata as { readonly namespace?: string; readonly name: string };
+  return `${kind} ${namespace}/${name}`;
+}
+
+function documentOf(place: Place | undefined): string | undefined {
+  if (place === undefined) return undefined;
+  if (place.kind === "file") return place.path;
+  return place.kind === "text" ? place.file.path : place.origin.document.file.path;
+}
+
+/** The order of the documents says nothing either. */
+async function differsAgain({ settings, objects }: World, first: Compilation): Promise<string | undefined> {
+  const second = await compileWorld({ settings, objects }, [...documentsOf(objects)].reverse());
+  const [a, b] = [first, second].map((compilation) => ({
+    bundles: JSON.stringify(compilation.bundles.map(({ origins: _origins, ...bundle }) => withoutOrigins(bundle))),
+    statuses: compilation.statuses
+      .map((status) => JSON.stringify(status))
+      .sort()
+      .join("\n"),
+    diagnostics: compilation.diagnostics
+      .map(({ code, message }) => `${code} ${message}`)
+      .sort()
+      .join("\n"),
+  }));
+  for (const part of ["bundles", "statuses", "diagnostics"] as const)
+    if (a?.[part] !== b?.[part]) return `${part} differ with the order of the documents`;
+  return undefined;
+}
+
+function withoutOrigins({ reads, ...bundle }: Omit<EnvoyBundle, "origins">): object {
+  return { ...bundle, reads: reads.map(({ origin: _origin, ...read }) => read) };
+}
+
+function writeProblem(compilation: Compilation): string | undefined {
+  try {
+    buildBundleTrees(compilation, {
+      formats: ["yaml", "json", "pb"],
+      envoy: defaultProject.envoy,
+      gwcVersion: "0",
+      inlineSecrets: true,
+      secretsDirectory: defaultProject.secretsDirectory,
+      inputs: digestInputs(compilation.files),
+      templates: new Map(),
+      encode: (bootstrap) => encodeMessage("envoy.config.bootstrap.v3.Bootstrap", bootstrap),
+    });
+    return undefined;
+  } catch (error) {
+    return `writing throws: ${describe(error)}`;
+  }
+}
+
+/** Files that Envoy watches hold what a bundle without them has in its bootstrap, where Envoy looks at all of it. */
+async function refusal(world: World, { bundles }: Compilation): Promise<string | undefined> {
+  const { settings } = world;
+  const whole =
+    settings.layout === "static"
+      ? bundles
+      : soundPart(await compileWorld({ ...world, settings: { ...settings, layout: "static" } })).bundles;
+  for (const { bootstrap } of whole) {
+    const problem = await refusalOf(bootstrap as unknown as JsonObject);
+    if (problem !== undefined) return problem;
+  }
+  for (const { bootstrap, files } of settings.layout === "static" ? [] : bundles) {
+    const problem = await refusalInFolder(bootstrap as unknown as JsonObject, files);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+async function refusalOf(bootstrap: JsonObject, cwd?: string): Promise<string | undefined> {
+  const verdict = await validateConfig(await envoyPath(), { kind: "bootstrap", bootstrap }, { cwd });
+  return verdict.kind === "rejected" ? `Envoy refuses: ${verdict.problem}` : undefined;
+}
+
+async function refusalInFolder(bootstrap: JsonObject, files: EnvoyBundle["files"]): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "gwc-world-"));
+  try {
+    for (const { path, content } of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), JSON.stringify(content));
+    }
+    return await refusalOf(bootstrap, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

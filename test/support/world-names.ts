@@ -1,0 +1,45 @@
+// The few names of random worlds, so that what one object says often is what another one has.
+
+export const routeKinds = ["HTTPRoute", "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
+
+export const worldNames = {
+  namespaces: ["web", "pay"],
+  gateways: ["edge", "inner"],
+  listenerSets: ["more"],
+  routes: ["shop", "api", "news"],
+  services: ["api", "cart", "idle", "named"],
+  backends: ["legacy", "other"],
+  secrets: ["cert", "client", "users", "keys", "none"],
+  routeFilters: ["odd", "even"],
+  hostnames: ["a.example.com", "b.example.com", "*.example.com", "*.a.example.com", "example.com", "shop.example"],
+  paths: [
+    "/",
+    "/cart",
+    "/cart/",
+    "/a/b",
+    "/a%20b",
+    "/shop/*",
+    "/é",
+    "/a b",
+    "/a//b",
+    "/a;b",
+    "/%zz",
+    "/$x{}",
+    "/%REQ(A)%",
+  ],
+  expressions: [
+    "[a-z]+",
+    "/v[0-9]+/.*",
+    "(a|b)*",
+    "(",
+    "a{2000}",
+    "(?i)shop",
+    "(?=x)",
+    "\\d+",
+    "",
+    ".*",
+    "[[:alpha:]]",
+    "\\pL",
+    "é+",
+  ],
+} as const;
