@@ -11,11 +11,22 @@ const stages = Object.entries(catalogue);
 const definitions = stages.flatMap(([, entries]) => entries);
 
 test("each file of the catalogue has its line in the index", () => {
-  const files = readdirSync("src/diagnostics/catalogue")
-    .filter((file) => file !== "index.ts")
-    .map((file) => file.slice(0, -3));
-  assert.deepEqual([...Object.keys(catalogue)].sort(), files.sort());
+  assert.deepEqual([...Object.keys(catalogue)].sort(), filesIn("src/diagnostics/catalogue", "index"));
 });
+
+test("each file of a stage's folder has its line in the stage's page", () => {
+  for (const stage of ["resolve", "lower"]) {
+    const page = readFileSync(`src/diagnostics/catalogue/${stage}.ts`, "utf8");
+    const named = [...page.matchAll(/^export \* from "\.\/\w+\/([\w-]+)\.ts";$/gm)].map(([, name]) => name);
+    assert.deepEqual(named, filesIn(`src/diagnostics/catalogue/${stage}`, "words"));
+  }
+});
+
+/** Names without their ending, but for one that is no list. */
+function filesIn(folder: string, except: string): readonly string[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== `${except}.ts`);
+  return files.map((file) => file.slice(0, -3)).sort();
+}
 
 test("each code is its stage and a reason in small letters, and no two are the same", () => {
   for (const [stage, entries] of stages) {
