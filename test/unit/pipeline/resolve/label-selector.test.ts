@@ -2,7 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type LabelSelector, labelsAskedFor, selects } from "../../../../src/pipeline/resolve/label-selector.ts";
+import {
+  type LabelSelector,
+  labelsAskedFor,
+  selectorProblem,
+  selects,
+} from "../../../../src/pipeline/resolve/label-selector.ts";
 
 const labels = { team: "shop", tier: "web" };
 
@@ -25,6 +30,9 @@ const cases: readonly (readonly [title: string, selector: LabelSelector, selecte
   ["Exists wants the label", expression("zone", "Exists"), false],
   ["DoesNotExist refuses the label", expression("team", "DoesNotExist"), false],
   ["DoesNotExist takes what lacks the label", expression("zone", "DoesNotExist"), true],
+  ["In without values selects nothing", expression("team", "In"), false],
+  ["NotIn without values selects nothing", expression("zone", "NotIn"), false],
+  ["Exists with values selects nothing", expression("team", "Exists", "shop"), false],
   ["an unknown operator selects nothing", expression("team", "Like", "shop"), false],
 ];
 for (const [title, selector, selected] of cases) {
@@ -34,4 +42,16 @@ for (const [title, selector, selected] of cases) {
 test("a selector asks for the labels that it names, in either form", () => {
   const selector = { matchLabels: { team: "shop" }, ...expression("tier", "Exists") };
   assert.deepEqual(labelsAskedFor(selector), ["team", "tier"]);
+});
+
+test("what no API server would take has a problem, in words that follow the selector", () => {
+  assert.equal(selectorProblem(undefined), "is missing");
+  assert.equal(selectorProblem({}), undefined);
+  assert.equal(selectorProblem(expression("team", "In", "shop")), undefined);
+  assert.equal(selectorProblem(expression("team", "NotIn")), 'names no values for NotIn of "team"');
+  assert.equal(
+    selectorProblem(expression("team", "DoesNotExist", "x")),
+    'names values for DoesNotExist of "team", which takes none',
+  );
+  assert.equal(selectorProblem(expression("team", "Like", "x")), 'has the unknown operator "Like"');
 });
