@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { freePort } from "../../src/operate/free-port.ts";
 import { projectRoot } from "./envoy.ts";
 import type { Said } from "./project-folder.ts";
 
@@ -105,4 +106,15 @@ export function startBuilt(
 function plainEnv(): Record<string, string> {
   const { PATH = "", HOME = "/", GWC_ENVOY } = process.env;
   return { PATH, HOME, ...(GWC_ENVOY === undefined ? {} : { GWC_ENVOY }) };
+}
+
+/**
+ * A free port for the small project's 8080, such that Envoy's own ports (19000 to 19003), moved as far, are no ports from which
+ * outgoing connections begin: one of those may be taken by chance.
+ */
+export async function freePortToMoveTo(): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    if (port < 20_000) return port;
+  }
 }

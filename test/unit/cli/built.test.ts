@@ -10,7 +10,7 @@ import { parse } from "yaml";
 import type { JsonObject } from "../../../src/base/json.ts";
 import { freePort } from "../../../src/operate/free-port.ts";
 import { canonicalJson, decodeMessage } from "../../../src/pipeline/verify/codec.ts";
-import { ensureBuilt, gwcPath, runBuilt, startBuilt } from "../../support/built-gwc.ts";
+import { ensureBuilt, freePortToMoveTo, gwcPath, runBuilt, startBuilt } from "../../support/built-gwc.ts";
 import { assertEnvoyAccepts, envoyPath } from "../../support/envoy.ts";
 import { folderBytes } from "../../support/folder-bytes.ts";
 import { request } from "../../support/http.ts";
@@ -113,7 +113,7 @@ test("gwc build --watch builds after a change, keeps the bundle on errors, and e
 
 test("gwc run serves, follows a change, and keeps the Envoy before when the input is broken", async (t) => {
   await inFolder(sound, async (cwd) => {
-    const port = await freePort();
+    const port = await freePortToMoveTo();
     const env = { GWC_ENVOY: await envoyPath() };
     const gwc = startBuilt(t, ["run", "--echo", "--port-offset", String(port - 8080), "--layout", "filesystem"], {
       cwd,
