@@ -10,7 +10,7 @@ const codes = new Set(["check/not-an-object", "check/unknown-kind", "check/wrong
 
 /** Kinds whose absence opens nothing: requests get 404 or 500, connections are closed. */
 const harmless =
-  /^(List|Backend|ClusterTrustBundle|ConfigMap|EndpointSlice|EnvoyProxy|GRPCRoute|Gateway|GatewayClass|HTTPRoute|HTTPRouteFilter|ListenerSet|Namespace|ReferenceGrant|Secret|Service|ServiceImport|TCPRoute|TLSRoute|UDPRoute)$/;
+  /^(Backend|ClusterTrustBundle|ConfigMap|EndpointSlice|EnvoyProxy|GRPCRoute|Gateway|GatewayClass|HTTPRoute|HTTPRouteFilter|ListenerSet|Namespace|ReferenceGrant|Secret|Service|ServiceImport|TCPRoute|TLSRoute|UDPRoute)$/;
 
 /** Where something stands that may be a policy and cannot be read, such as "edge/auth.yaml:3". */
 export function lostPolicies({ diagnostics }: Pick<Compilation, "diagnostics">): readonly string[] {
@@ -23,12 +23,23 @@ export function lostPolicies({ diagnostics }: Pick<Compilation, "diagnostics">):
 function isHarmless({ place }: Diagnostic): boolean {
   const kind = documentOf(place)?.value.kind;
   if (typeof kind === "string") return harmless.test(kind);
-  if (place?.kind !== "text") return false;
-  const { text } = place.file;
-  const end = text.indexOf("\n---", place.start);
-  const written = text.slice(Math.max(0, text.lastIndexOf("\n---", place.start)), end < 0 ? undefined : end);
-  const kinds = [...written.matchAll(/^[\s-]*["']?kind["']?\s*:\s*["']?(\w+)/gm)].map(([, name = ""]) => name);
-  return kinds.length > 0 && kinds.every((name) => harmless.test(name));
+  return place?.kind === "text" && documentsAround(place.file.text, place.start).every(saysItIsHarmless);
+}
+
+/** The document at the offset, with its neighbour where the offset is at the line between them. */
+function documentsAround(text: string, offset: number): readonly string[] {
+  const start = text.lastIndexOf("\n---", Math.max(0, offset - 5));
+  const end = text.indexOf("\n---", offset + 1);
+  return text
+    .slice(Math.max(0, start), end < 0 ? undefined : end)
+    .split(/^---/m)
+    .filter((part) => part.trim() !== "");
+}
+
+/** By its own kind at the beginning of a line, as block YAML has it; every other kind that it speaks of must be harmless too. */
+function saysItIsHarmless(document: string): boolean {
+  const kinds = [...document.matchAll(/\bkind["']?\s*:\s*["']?(\w*)/g)].map(([, name = ""]) => name);
+  return /^kind:/m.test(document) && kinds.every((name) => harmless.test(name));
 }
 
 function printPlace({ place }: Diagnostic): string {

@@ -91,6 +91,10 @@ test("what may be a policy and cannot be read keeps everything as it was, and a 
     "apiVersion: gateway.envoyproxy.io/v1\nkind: SecurityPolicy\nmetadata: { name: x }\nspec: {}\n": false,
     "apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: SecurityPolcy\nmetadata: { name: x }\nspec: {}\n": false,
     "{ [ nobody knows\n": false,
+    '{ "kind": "SecurityPolicy", "spec": {\n"targetRefs": [{\n"kind": "HTTPRoute"\n': false,
+    "kind: List\nitems:\n- kind: HTTPRoute\n  metadata: { name: x\n": false,
+    "kind: SecurityPolicy\nmetadata: { name: x\n---\napiVersion: v1\nkind: Namespace\nmetadata: { name: y }\n": false,
+    "kind: HTTPRoute\nmetadata: { name: x\n---\napiVersion: v1\nkind: Namespace\nmetadata: { name: y }\n": true,
     "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: x\n": true,
     "apiVersion: gateway.networking.k8s.io/v3\nkind: HTTPRoute\nmetadata: { name: x }\n": true,
   };
