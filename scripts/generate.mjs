@@ -27,20 +27,8 @@ async function references() {
   const folder = mkdtempSync(join(root, ".cache/generate-"));
   const outfile = join(folder, "references.mjs");
   try {
-    const { build } = await import("esbuild");
-    await build({
-      entryPoints: ["scripts/references.ts"],
-      outfile,
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      packages: "external",
-      logLevel: "warning",
-      banner: {
-        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-      },
-    });
+    const { bundleScript } = await import("./bundle-script.mjs");
+    await bundleScript("scripts/references.ts", outfile);
     return await (await import(pathToFileURL(outfile).href)).references();
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundleScript } from "./bundle-script.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
@@ -11,19 +11,6 @@ await (await import("./schemas/compile-validators.mjs")).ensureValidators();
 const folder = join(root, ".cache/oracle");
 mkdirSync(folder, { recursive: true });
 const outfile = join(folder, `main-${process.pid}.mjs`);
-await build({
-  entryPoints: ["test/oracle/main.ts"],
-  outfile,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  sourcemap: "inline",
-  logLevel: "warning",
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-});
+await bundleScript("test/oracle/main.ts", outfile);
 process.on("exit", () => rmSync(outfile, { force: true }));
 await import(pathToFileURL(outfile).href);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { bundleScript } from "../bundle-script.mjs";
 import { askGo, harness, root } from "./go.mjs";
 
 export const cache = join(root, ".cache/conformance");
@@ -12,20 +12,7 @@ export async function buildCompiler() {
   mkdirSync(cache, { recursive: true });
   await (await import("../schemas/compile-validators.mjs")).ensureValidators();
   const outfile = join(cache, "compiler.mjs");
-  await build({
-    entryPoints: [join(harness, "server/compiler.ts")],
-    outfile,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    sourcemap: "inline",
-    logLevel: "warning",
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  });
+  await bundleScript(join(harness, "server/compiler.ts"), outfile);
   return outfile;
 }
 
