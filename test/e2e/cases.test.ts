@@ -1,12 +1,8 @@
 // Every case of test/cases: compiled, judged, accepted by Envoy, and asked over the wire.
 
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { JsonObject, JsonValue } from "../../src/base/json.ts";
-import { printYaml } from "../../src/base/print-yaml.ts";
 import { printText } from "../../src/diagnostics/print/index.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import { compile } from "../../src/pipeline/compile.ts";
@@ -14,10 +10,11 @@ import { askCase } from "../support/ask-case.ts";
 import { type Case, projectOf, readCases } from "../support/case.ts";
 import type { CaseClients } from "../support/case-clients.ts";
 import { type CaseMaterial, createMaterial } from "../support/case-material.ts";
+import { checkExpected } from "../support/expected.ts";
 import { type ServedCase, serveCase } from "../support/serve-case.ts";
 import { conditionsOf } from "../support/statuses.ts";
 
-/** GWC_CASES=cors runs the cases whose names have it. */
+/** GWC_CASES=cors runs the cases whose names have it; `npm run accept` compiles them only, and writes what they expect. */
 for (const each of readCases("test/cases", process.env.GWC_CASES)) {
   test(`${each.name}: ${each.title}`, async (context) => {
     const material = createMaterial(each);
@@ -25,7 +22,8 @@ for (const each of readCases("test/cases", process.env.GWC_CASES)) {
     checkDiagnostics(each, compilation);
     checkStatuses(each, compilation);
     checkHidden(each, compilation);
-    checkExpected(each, compilation);
+    checkExpected(each, material, compilation);
+    if (process.env.GWC_ACCEPT !== undefined) return;
     const served = compilation.bundles.length > 0 && (each.isolate === true || !hasErrors(compilation));
     if (!served || each.unserved === true) return assert.equal(each.requests, undefined, "there is nothing to ask");
     const place = await serveCase(compilation.bundles, material, context);
@@ -81,42 +79,4 @@ function checkHidden({ hidden = [] }: Case, { diagnostics, statuses, bundles }: 
     ...bundles.map(({ bootstrap, files }) => JSON.stringify([bootstrap, files])),
   ];
   for (const text of hidden) assert.ok(!written.some((each) => each.includes(text)), `"${text}" must not appear`);
-}
-
-/** expected/ holds what is read like code when it changes; `npm run accept` writes it anew. */
-function checkExpected({ folder }: Case, { diagnostics, bundles }: Compilation): void {
-  const expected = join(folder, "expected");
-  if (!existsSync(expected) && process.env.GWC_ACCEPT === undefined) return;
-  compareOrAccept(join(expected, "diagnostics.txt"), printText(diagnostics, { colour: false }));
-  for (const { gateway, bootstrap } of bundles) {
-    const { listeners, clusters } = (
-      bootstrap as unknown as {
-        readonly static_resources: { readonly listeners: JsonValue; readonly clusters: JsonValue };
-      }
-    ).static_resources;
-    compareOrAccept(
-      join(expected, `${gateway.name}.yaml`),
-      printYaml({ listeners: withoutOperations(listeners), clusters: withoutOperations(clusters) }),
-    );
-  }
-}
-
-/** Listeners and clusters that every bundle has alike say nothing about a case. */
-function withoutOperations(resources: JsonValue): JsonValue {
-  return (resources as readonly JsonObject[]).filter(
-    ({ name }) => !/^envoy-gateway-proxy|^prometheus_stats$/.test(String(name)),
-  );
-}
-
-function compareOrAccept(file: string, text: string): void {
-  if (process.env.GWC_ACCEPT !== undefined) {
-    if (!existsSync(join(file, ".."))) return;
-    mkdirSync(join(file, ".."), { recursive: true });
-    writeFileSync(file, text);
-  }
-  assert.equal(
-    text,
-    existsSync(file) ? readFileSync(file, "utf8") : "",
-    `${file} differs: read the difference, then npm run accept`,
-  );
 }

@@ -15,6 +15,8 @@ export interface CaseMaterial {
   readonly keySets: ReadonlySet<string>;
   /** What authorization servers speak, by "namespace/name". */
   readonly authServers: ReadonlyMap<string, AuthBackend["protocol"]>;
+  /** Every text of it that is another one in each run → what it is, such as "certificate of web/cert". */
+  readonly fresh: ReadonlyMap<string, string>;
 }
 
 export function createMaterial(document: CaseDocument): CaseMaterial {
@@ -24,9 +26,12 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
   const backends = [...Object.entries(tlsBackends), ...secured].map(
     ([name, backend]) => [fullName(name.split(":")[0] ?? ""), shownBy(backend, authorities)] as const,
   );
+  const certificates = secretTexts(document);
   const objects = [
     ...[...services, ...Object.keys(tlsBackends), ...keySets, ...Object.keys(authServers)].map(serviceText),
-    ...certificateTexts(document),
+    ...[...certificates].map(([name, stringData]) =>
+      objectText("Secret", name, { type: "kubernetes.io/tls", stringData }),
+    ),
     ...[...authorities].map(([name, { cert }]) => objectText("ConfigMap", name, { data: { "ca.crt": cert } })),
     ...(document.trustBundles ?? []).map((name) => trustBundleText(name, authorityOf({ authorities }, name))),
     // Keeps standard input from being empty; it concerns nothing.
@@ -38,6 +43,13 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     tlsBackends: new Map(backends),
     keySets: new Set(keySets.map(fullName)),
     authServers: new Map(Object.entries(authServers).map(([name, { protocol }]) => [fullName(name), protocol])),
+    fresh: new Map([
+      ...[...certificates].flatMap(([name, data]) => [
+        [data["tls.crt"], `certificate of ${name}`] as const,
+        [data["tls.key"], `key of ${name}`] as const,
+      ]),
+      ...[...authorities].map(([name, { cert }]) => [cert, `authority ${name}`] as const),
+    ]),
   };
 }
 
@@ -65,15 +77,17 @@ function serviceText(text: string): string {
   return objectText("Service", fullName(name), { spec: { ports: [{ name: "http", port: 80, ...appProtocol }] } });
 }
 
-function certificateTexts({ certificates = {}, certificateFaults = {} }: CaseDocument): readonly string[] {
-  return Object.entries(certificates).map(([name, names]) => {
+/** What the Secrets hold, by "namespace/name". */
+function secretTexts({
+  certificates = {},
+  certificateFaults = {},
+}: CaseDocument): ReadonlyMap<string, Readonly<Record<"tls.crt" | "tls.key", string>>> {
+  const entries = Object.entries(certificates).map(([name, names]) => {
     const { chain, key } = createCertificate({ names, expired: certificateFaults[name] === "expired" });
     const ownKey = certificateFaults[name] === "otherKey" ? createCertificate({ names }).key : key;
-    return objectText("Secret", fullName(name), {
-      type: "kubernetes.io/tls",
-      stringData: { "tls.crt": chain, "tls.key": ownKey },
-    });
+    return [fullName(name), { "tls.crt": chain, "tls.key": ownKey }] as const;
   });
+  return new Map(entries);
 }
 
 function trustBundleText(name: string, { cert }: Certificate): string {

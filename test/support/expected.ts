@@ -1,0 +1,72 @@
+// expected/ of a case: its diagnostics and Envoy's resources, kept as text so that every change of them is read like code.
+
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { JsonValue } from "../../src/base/json.ts";
+import { printYaml } from "../../src/base/print-yaml.ts";
+import { printText } from "../../src/diagnostics/print/index.ts";
+import type { Compilation } from "../../src/model/compilation.ts";
+import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
+import type { Case } from "./case.ts";
+import type { CaseMaterial } from "./case-material.ts";
+
+/** Fails where a file of expected/ differs, is missing or stands there for nothing; with GWC_ACCEPT, writes it anew. */
+export function checkExpected({ folder }: Case, material: CaseMaterial, compilation: Compilation): void {
+  const files = expectedFiles(folder, material, compilation);
+  const expected = join(folder, "expected");
+  if (process.env.GWC_ACCEPT !== undefined) accept(expected, files);
+  const found = existsSync(expected) ? readdirSync(expected).sort() : [];
+  assert.deepEqual(found, [...files.keys()].sort(), `the files of ${expected}: npm run accept writes them`);
+  for (const [name, text] of files) {
+    const file = join(expected, name);
+    assert.equal(text, readFileSync(file, "utf8"), `${file} differs: read the difference, then npm run accept`);
+  }
+}
+
+function accept(expected: string, files: ReadonlyMap<string, string>): void {
+  rmSync(expected, { recursive: true, force: true });
+  mkdirSync(expected);
+  for (const [name, text] of files) writeFileSync(join(expected, name), text);
+}
+
+/** Text by file name; a case without bundle and diagnostics would show nothing. */
+function expectedFiles(
+  folder: string,
+  material: CaseMaterial,
+  { diagnostics, bundles }: Compilation,
+): ReadonlyMap<string, string> {
+  const printed = printText(diagnostics, { colour: false }).replaceAll(`${folder}/`, "");
+  return new Map([
+    ...(printed === "" ? [] : [["diagnostics.txt", printed] as const]),
+    ...bundles.map((bundle) => [fileName(bundle), printYaml(resourcesOf(bundle, material))] as const),
+  ]);
+}
+
+/** The namespace has no dot, so that two Gateways never share a name. */
+function fileName({ gateway: { namespace, name } }: EnvoyBundle): string {
+  return `${namespace}.${name}.yaml`;
+}
+
+/** What Envoy is told, without what every bundle has alike. */
+function resourcesOf({ bootstrap, files }: EnvoyBundle, { fresh }: CaseMaterial): JsonValue {
+  const { listeners = [], clusters = [], secrets } = bootstrap.static_resources ?? {};
+  const resources = {
+    listeners: withoutOperations(listeners),
+    clusters: withoutOperations(clusters),
+    secrets,
+    files: files.length === 0 ? undefined : Object.fromEntries(files.map(({ path, content }) => [path, content])),
+  };
+  const named = (_: string, value: JsonValue) => (typeof value === "string" ? nameFresh(value, fresh) : value);
+  return JSON.parse(JSON.stringify(resources, named)) as JsonValue;
+}
+
+function withoutOperations<Resource extends { readonly name?: string }>(resources: readonly Resource[]) {
+  return resources.filter(({ name = "" }) => !/^envoy-gateway-proxy|^prometheus_stats$/.test(name));
+}
+
+/** Certificates are made anew in each run; their names stand for them. */
+function nameFresh(text: string, fresh: CaseMaterial["fresh"]): string {
+  for (const [found, name] of fresh) if (text.includes(found)) return text.replaceAll(found, `<${name}>`);
+  return text;
+}
