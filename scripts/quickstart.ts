@@ -2,7 +2,7 @@
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../src/base/json.ts";
+import type { JsonObject } from "../src/base/json/json.ts";
 import { runProgram } from "../src/cli/program.ts";
 import { readProjectFile } from "../src/cli/project-file.ts";
 import { processTerminal, type Terminal } from "../src/cli/terminal.ts";

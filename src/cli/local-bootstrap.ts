@@ -1,7 +1,7 @@
 // The bootstrap of one Gateway, changed so that it runs on the machine of whoever tries it.
 
 import { resolve } from "node:path";
-import type { JsonObject } from "../base/json.ts";
+import type { JsonObject } from "../base/json/json.ts";
 import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { EnvoyBundle } from "../model/envoy/bundle.ts";
 import { withPortOffset, withSecretsDirectory } from "../operate/overlay-bootstrap.ts";

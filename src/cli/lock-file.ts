@@ -2,8 +2,8 @@
 
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isJsonObject, type JsonValue } from "../base/json.ts";
-import { printYaml } from "../base/print-yaml.ts";
+import { isJsonObject, type JsonValue } from "../base/json/json.ts";
+import { printYaml } from "../base/json/print-yaml.ts";
 import type { FirstBuilt } from "../model/first-built.ts";
 import { readYaml } from "../source/read-yaml.ts";
 import { EnvironmentError, UsageError } from "./command.ts";

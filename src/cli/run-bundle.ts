@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { isJsonObject, type JsonObject } from "../base/json.ts";
+import { isJsonObject, type JsonObject } from "../base/json/json.ts";
 import { type Manifest, readManifest } from "../output/bundle/find-bundles.ts";
 import { readYaml } from "../source/read-yaml.ts";
 import { EnvironmentError, UsageError } from "./command.ts";

@@ -1,6 +1,6 @@
 // Where gwc run takes the next configuration from: the input, compiled, or a finished bundle.
 
-import type { JsonObject } from "../base/json.ts";
+import type { JsonObject } from "../base/json/json.ts";
 import type { Project } from "../model/project.ts";
 import type { EchoPool } from "../operate/echo/echo-pool.ts";
 import type { EnvoyConfig } from "../operate/envoy-config.ts";

@@ -1,8 +1,8 @@
 // gwc schema: the JSON Schemas that input is checked against.
 
 import { readFile } from "node:fs/promises";
+import { printJson } from "../base/json/print-json.ts";
 import { packagePath } from "../base/package-folder.ts";
-import { printJson } from "../base/print-json.ts";
 import { type CliCommand, UsageError } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 

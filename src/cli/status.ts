@@ -1,8 +1,8 @@
 // gwc status: what a controller would write into .status, for each object.
 
-import type { JsonValue } from "../base/json.ts";
-import { printJson } from "../base/print-json.ts";
-import { printYaml } from "../base/print-yaml.ts";
+import type { JsonValue } from "../base/json/json.ts";
+import { printJson } from "../base/json/print-json.ts";
+import { printYaml } from "../base/json/print-yaml.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ObjectStatus } from "../model/compilation.ts";
 import { type CliCommand, UsageError } from "./command.ts";

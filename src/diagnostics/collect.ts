@@ -1,6 +1,6 @@
 // Collects what the stages report, each problem once.
 
-import { printPointer } from "../base/json.ts";
+import { printPointer } from "../base/json/json.ts";
 import type { Diagnostic, Place, Report } from "./diagnostic.ts";
 
 /** A report to hand to stages, and what it has gathered so far, in order of arrival. */

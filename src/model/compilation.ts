@@ -1,6 +1,6 @@
 // A finished compilation: what came in, what comes out, and all that was found on the way.
 
-import type { JsonObject } from "../base/json.ts";
+import type { JsonObject } from "../base/json/json.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { EnvoyBundle } from "./envoy/bundle.ts";

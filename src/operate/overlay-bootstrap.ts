@@ -1,6 +1,6 @@
 // Changed copies of a bootstrap, for running it where it was not meant to run: other ports, other backends, other folders.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../base/json/json.ts";
 import { portOutOfRange } from "../diagnostics/catalogue/operate.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 

@@ -1,7 +1,7 @@
 // Looks whether somebody else listens where an Envoy is about to.
 
 import { createServer } from "node:net";
-import { isJsonObject } from "../base/json.ts";
+import { isJsonObject } from "../base/json/json.ts";
 import type { EnvoyConfig } from "./envoy-config.ts";
 import { isJsonArray } from "./overlay-bootstrap.ts";
 

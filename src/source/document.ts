@@ -1,6 +1,6 @@
 // One object as the user wrote it, and the places in it that later stages point back to.
 
-import type { JsonObject, Path } from "../base/json.ts";
+import type { JsonObject, Path } from "../base/json/json.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** One object of a file: a YAML document of its own, or one item of a `kind: List`. */

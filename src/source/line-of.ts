@@ -1,6 +1,6 @@
 // The line of a place in the input: by indentation where that tells it, else by reading the document with positions.
 
-import type { Path } from "../base/json.ts";
+import type { Path } from "../base/json/json.ts";
 import { oncePerObject } from "../base/once-per-object.ts";
 import type { Origin, SourceDocument } from "./document.ts";
 import { locate } from "./locate.ts";

@@ -1,6 +1,6 @@
 // Finds the place of a value in its file, by reading its one document again with positions.
 
-import type { Path } from "../base/json.ts";
+import type { Path } from "../base/json/json.ts";
 import type { Origin, SourceDocument } from "./document.ts";
 import { rangeOf } from "./line-index.ts";
 import { isMergeKey, keyText } from "./positioned/convert.ts";

@@ -1,6 +1,6 @@
 // Reads one YAML or JSON document: fast where it is plain, with positions where it is not.
 
-import type { JsonValue } from "../base/json.ts";
+import type { JsonValue } from "../base/json/json.ts";
 import { readPlainYaml } from "./plain/read-plain-yaml.ts";
 import type { YamlProblem } from "./positioned/problem.ts";
 import { readPositionedYaml } from "./positioned/read-positioned-yaml.ts";

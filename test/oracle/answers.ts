@@ -1,6 +1,6 @@
 // Which problem of gwc stands for which one of the API server.
 
-import { type Path, printPath } from "../../src/base/json.ts";
+import { type Path, printPath } from "../../src/base/json/json.ts";
 import type { Problem, Sort } from "./problems.ts";
 
 /** Sorts of theirs that ours stands for at the same place: the API server says more than one thing of a value, or another one first. */

@@ -1,7 +1,7 @@
 // Holds the two verdicts on one object together: accepted or not, every failing path, every rule, the defaults.
 
 import { isDeepStrictEqual } from "node:util";
-import { type JsonValue, type Path, printPath } from "../../src/base/json.ts";
+import { type JsonValue, type Path, printPath } from "../../src/base/json/json.ts";
 import { answers, startsWith } from "./answers.ts";
 import type { BrokenRule, Verdict } from "./api-server.ts";
 import { isExcused } from "./exceptions.ts";

@@ -1,6 +1,6 @@
 // gwc's side: what the check stage says of one object, and which of its rules the object breaks.
 
-import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from "../../src/base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from "../../src/base/json/json.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Channel } from "../../src/model/channel.ts";
 import type { KnownResource } from "../../src/model/resources/index.ts";

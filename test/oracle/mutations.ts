@@ -1,6 +1,6 @@
 // Small changes that an author could make by mistake: to any value of an object, with an eye on its schema.
 
-import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from "../../src/base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from "../../src/base/json/json.ts";
 import type { Schema } from "../support/cel-schemas.ts";
 import type { Dice } from "./dice.ts";
 import { anyText } from "./texts.ts";

@@ -1,7 +1,7 @@
 // Objects that somebody might create: sparse ones of a schema or ones that others wrote, near a rule, with up to two mistakes.
 
 import fc, { type Arbitrary, type Random, Value } from "fast-check";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
 import type { Schema } from "../support/cel-schemas.ts";
 import { focusOf, valuesOf } from "../support/cel-values.ts";
 import type { Creation } from "./api-server.ts";

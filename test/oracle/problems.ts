@@ -1,6 +1,6 @@
 // Problems in words that both sides share: what is wrong, and where in the text that the author wrote.
 
-import { type JsonObject, type JsonValue, type Path, printPath } from "../../src/base/json.ts";
+import { type JsonObject, type JsonValue, type Path, printPath } from "../../src/base/json/json.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { placeAt } from "../../src/pipeline/check/place.ts";
 import type { SourceDocument } from "../../src/source/document.ts";

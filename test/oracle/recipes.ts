@@ -1,6 +1,6 @@
 // What the objects of a run are made from: each kind, version and channel in turn, and each place with rules.
 
-import type { JsonObject } from "../../src/base/json.ts";
+import type { JsonObject } from "../../src/base/json/json.ts";
 import type { Creation } from "./api-server.ts";
 import type { UnseenRule } from "./exceptions.ts";
 import type { Recipe } from "./objects.ts";

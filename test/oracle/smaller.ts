@@ -1,6 +1,6 @@
 // Objects with one part less: what remains of a disagreement after such steps is easy to read.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
 
 /** The object without one of its fields or items, large parts first; identity and metadata stay. */
 export function smallerObjects(object: JsonObject): readonly JsonObject[] {

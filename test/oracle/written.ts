@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadAll } from "js-yaml";
-import { isJsonObject, type JsonObject } from "../../src/base/json.ts";
+import { isJsonObject, type JsonObject } from "../../src/base/json/json.ts";
 import { samples } from "../unit/pipeline/check/samples.ts";
 
 const groups = ["gateway.networking.k8s.io/", "gateway.envoyproxy.io/"];

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import type { JsonValue } from "../../src/base/json.ts";
+import type { JsonValue } from "../../src/base/json/json.ts";
 import type { Channel } from "../../src/model/channel.ts";
 import { placedRules } from "../../src/pipeline/check/rules/compile-table.ts";
 import type { Rule } from "../../src/pipeline/check/rules/rule.ts";

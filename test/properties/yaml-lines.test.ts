@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { isJsonObject, type JsonValue, type Path } from "../../src/base/json.ts";
+import { isJsonObject, type JsonValue, type Path } from "../../src/base/json/json.ts";
 import type { SourceDocument } from "../../src/source/document.ts";
 import { locate } from "../../src/source/locate.ts";
 import { lineOfPath } from "../../src/source/plain/line-of-path.ts";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { isJsonObject, type JsonValue, type Path } from "../../src/base/json.ts";
+import { isJsonObject, type JsonValue, type Path } from "../../src/base/json/json.ts";
 import { locate } from "../../src/source/locate.ts";
 import { readYaml } from "../../src/source/read-yaml.ts";
 import { splitDocuments } from "../../src/source/split-documents.ts";

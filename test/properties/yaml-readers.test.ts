@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { JsonValue } from "../../src/base/json.ts";
+import type { JsonValue } from "../../src/base/json/json.ts";
 import { readPlainYaml } from "../../src/source/plain/read-plain-yaml.ts";
 import { readPositionedYaml } from "../../src/source/positioned/read-positioned-yaml.ts";
 import { readYaml } from "../../src/source/read-yaml.ts";

@@ -5,7 +5,7 @@ import http2 from "node:http2";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { TLSSocket } from "node:tls";
-import type { JsonObject } from "../../src/base/json.ts";
+import type { JsonObject } from "../../src/base/json/json.ts";
 import { decodeMessage, encodeMessage } from "../../src/pipeline/verify/codec.ts";
 import type { TlsBackend } from "./case.ts";
 import { frame, unframe } from "./grpc.ts";

@@ -1,6 +1,6 @@
 // Small Envoy bootstraps for tests of what runs Envoy.
 
-import type { JsonObject } from "../../src/base/json.ts";
+import type { JsonObject } from "../../src/base/json/json.ts";
 import type { Certificate } from "./tls.ts";
 
 export interface SmallListener {

@@ -1,6 +1,6 @@
 // Checked objects for tests, in words: httpRoute("shop").attachedTo("edge").sendingTo("api", 8080).
 
-import type { JsonObject } from "../../src/base/json.ts";
+import type { JsonObject } from "../../src/base/json/json.ts";
 import { SecretBytes } from "../../src/base/secret-bytes.ts";
 import type { KnownKind, KnownResource, ResourceOfKind } from "../../src/model/resources/index.ts";
 import type { Metadata } from "../../src/model/resources/resource.ts";

@@ -1,7 +1,7 @@
 // The schemas, the list of upstream rules and their texts, as tests of rules need them.
 
 import { readFileSync } from "node:fs";
-import type { JsonValue } from "../../src/base/json.ts";
+import type { JsonValue } from "../../src/base/json/json.ts";
 import type { Channel } from "../../src/model/channel.ts";
 
 export interface Schema {

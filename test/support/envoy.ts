@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { TestContext } from "node:test";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
 import { findEnvoy } from "../../src/operate/find-envoy.ts";
 import { freePort } from "../../src/operate/free-port.ts";
 import { type RunningEnvoy, type StartEnvoyOptions, startEnvoy } from "../../src/operate/start-envoy.ts";

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonValue } from "../../src/base/json.ts";
-import { printYaml } from "../../src/base/print-yaml.ts";
+import type { JsonValue } from "../../src/base/json/json.ts";
+import { printYaml } from "../../src/base/json/print-yaml.ts";
 import { printText } from "../../src/diagnostics/print/index.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";

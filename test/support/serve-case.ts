@@ -3,7 +3,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
-import type { JsonObject } from "../../src/base/json.ts";
+import type { JsonObject } from "../../src/base/json/json.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
 import { type EchoBackend, startEchoBackend } from "../../src/operate/echo/echo-backend.ts";
 import { echoableEndpoints, withEchoEndpoints } from "../../src/operate/echo/echo-endpoints.ts";

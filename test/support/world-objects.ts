@@ -1,6 +1,6 @@
 // What the objects of a random world are cut from: values of the schemas, and what authors wrote, thick and mostly sound.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
 import type { Channel } from "../../src/model/channel.ts";
 import { kinds } from "../../src/pipeline/check/kinds.ts";
 import type { Dice } from "../oracle/dice.ts";

@@ -1,7 +1,7 @@
 // YAML texts for property tests: values, the styles to write them in, and damage.
 
 import fc from "fast-check";
-import type { JsonValue } from "../../src/base/json.ts";
+import type { JsonValue } from "../../src/base/json/json.ts";
 
 const words = [
   "a",

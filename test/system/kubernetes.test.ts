@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
 import { parseAllDocuments } from "yaml";
-import { isJsonObject } from "../../src/base/json.ts";
+import { isJsonObject } from "../../src/base/json/json.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
 
 // The conformance harness is the Go module that has Kubernetes' types.

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { JsonObject, Path } from "../../src/base/json.ts";
-import { printYaml } from "../../src/base/print-yaml.ts";
+import type { JsonObject, Path } from "../../src/base/json/json.ts";
+import { printYaml } from "../../src/base/json/print-yaml.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { defaultProject } from "../../src/model/project.ts";
 import { compile } from "../../src/pipeline/compile.ts";

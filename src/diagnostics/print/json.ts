@@ -1,6 +1,6 @@
 // Diagnostics for programs. The form is versioned: fields may be added within a version, none is taken away or changed.
 
-import { printPointer } from "../../base/json.ts";
+import { printPointer } from "../../base/json/json.ts";
 import type { SourceDocument } from "../../source/document.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import {

@@ -1,6 +1,6 @@
 // Keeps the contents of Secrets out of what is printed.
 
-import { isJsonObject } from "../../base/json.ts";
+import { isJsonObject } from "../../base/json/json.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { Place } from "../diagnostic.ts";
 

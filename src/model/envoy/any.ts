@@ -1,6 +1,6 @@
 // Messages inside google.protobuf.Any: their type stands beside their fields.
 
-import type { JsonValue } from "../../base/json.ts";
+import type { JsonValue } from "../../base/json/json.ts";
 import type { Messages } from "./generated/messages.ts";
 
 /** Any message with its type, as Envoy's YAML writes it. */

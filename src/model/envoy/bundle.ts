@@ -1,6 +1,6 @@
 // One Gateway as files for Envoy: the bootstrap, what stands beside it, and what both call for.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { Origin } from "../../source/document.ts";
 import type { Infrastructure } from "../ir/infrastructure.ts";
 import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";

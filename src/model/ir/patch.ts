@@ -1,6 +1,6 @@
 // Changes to finished Envoy resources, in the order in which they are made (EnvoyPatchPolicy).
 
-import type { JsonValue } from "../../base/json.ts";
+import type { JsonValue } from "../../base/json/json.ts";
 import type { Origin } from "../../source/document.ts";
 
 export interface Patch {

@@ -1,6 +1,6 @@
 // What every Kubernetes object looks like once it was read and checked.
 
-import type { Path } from "../../base/json.ts";
+import type { Path } from "../../base/json/json.ts";
 import type { Origin, SourceDocument } from "../../source/document.ts";
 
 /** A checked object. `spec` has the schema's defaults; kinds without a spec (Secret, ConfigMap) have their own fields instead. */

@@ -1,6 +1,6 @@
 // The echo backends of one `gwc run`: one for each endpoint of each cluster that routes lead to, kept from build to build.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import { type EchoBackend, startEchoBackend } from "./echo-backend.ts";
 import { echoableEndpoints, withEchoEndpoints } from "./echo-endpoints.ts";
 

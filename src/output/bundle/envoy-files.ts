@@ -1,8 +1,8 @@
 // What Envoy itself reads: its bootstrap in every form asked for, and the files beside it.
 
-import type { JsonObject, JsonValue } from "../../base/json.ts";
-import { printJson } from "../../base/print-json.ts";
-import { printYaml } from "../../base/print-yaml.ts";
+import type { JsonObject, JsonValue } from "../../base/json/json.ts";
+import { printJson } from "../../base/json/print-json.ts";
+import { printYaml } from "../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { BundleFormat, BundleOptions } from "./index.ts";
 import type { BundleFile } from "./tree.ts";

@@ -1,9 +1,9 @@
 // Puts one finished Gateway into files: the bundle that is committed, shipped and started.
 
-import type { JsonObject, JsonValue } from "../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../base/json/json.ts";
+import { printJson } from "../../base/json/print-json.ts";
+import { printYaml } from "../../base/json/print-yaml.ts";
 import { sortedBy } from "../../base/ordering.ts";
-import { printJson } from "../../base/print-json.ts";
-import { printYaml } from "../../base/print-yaml.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { accountOf } from "./account.ts";

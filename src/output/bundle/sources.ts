@@ -1,6 +1,6 @@
 // sources.json: which line of the input each part of envoy.yaml comes from.
 
-import { printPath, printPointer } from "../../base/json.ts";
+import { printPath, printPointer } from "../../base/json/json.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { Origin } from "../../source/document.ts";

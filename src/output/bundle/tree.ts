@@ -1,8 +1,8 @@
 // A bundle as a tree of files in memory.
 
 import { sha256 } from "../../base/digest.ts";
+import { printJson } from "../../base/json/print-json.ts";
 import { sortedBy } from "../../base/ordering.ts";
-import { printJson } from "../../base/print-json.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 
 /** One file of a bundle; the path is relative to the bundle's folder and uses forward slashes. */

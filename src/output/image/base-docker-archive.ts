@@ -1,7 +1,7 @@
 // Reads a base from an archive as "docker save" wrote it before it wrote OCI layouts: config and layers by path, no manifest.
 
 import { createHash } from "node:crypto";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { readSmall } from "./base-document.ts";
 import type { BaseFile, FindFile, Refuse } from "./base-files.ts";
 import { joinImage } from "./base-image.ts";

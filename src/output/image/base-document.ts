@@ -1,6 +1,6 @@
 // Reads the small documents of a base: index, manifest and config, each against its digest before it is believed.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { BaseFile, FindFile, Refuse } from "./base-files.ts";
 import { parseJsonObject } from "./descriptor.ts";
 import { digestOf } from "./digest.ts";

@@ -1,6 +1,6 @@
 // Puts one platform of a base together from its manifest and its config, and checks that the two agree.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { readDocument } from "./base-document.ts";
 import type { FindFile, Refuse } from "./base-files.ts";
 import { parseDescriptor, parseDescriptors, parsePlatform } from "./descriptor.ts";

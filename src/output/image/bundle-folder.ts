@@ -2,7 +2,7 @@
 
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { bundleFileNotPacked, bundleTampered, bundleUnreadable } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { parseJsonObject } from "./descriptor.ts";

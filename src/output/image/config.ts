@@ -1,6 +1,6 @@
 // Makes the config of one platform: the base's, with our layer, our start and our names; every other key stays as it is.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { compareBy } from "../../base/ordering.ts";
 import { filledHistory } from "./base-image.ts";
 import { jsonBlob } from "./digest.ts";

@@ -1,6 +1,6 @@
 // Searches the files of an image for secrets: PEM keys anywhere, and the fields in which Envoy takes secrets inline.
 
-import { isJsonObject, type JsonObject, type JsonValue, type Path, printPointer } from "../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, type Path, printPointer } from "../../base/json/json.ts";
 
 /** A secret that was found; never its value. */
 export interface FoundSecret {

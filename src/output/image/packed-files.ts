@@ -1,7 +1,7 @@
 // Chooses what of a bundle goes into the image, and makes the file that Envoy starts from.
 
-import type { JsonValue } from "../../base/json.ts";
-import { printJson } from "../../base/print-json.ts";
+import type { JsonValue } from "../../base/json/json.ts";
+import { printJson } from "../../base/json/print-json.ts";
 import { bundleUnreadable, envoyConfigNotConvertible } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { readYaml } from "../../source/read-yaml.ts";

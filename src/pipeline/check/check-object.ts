@@ -1,6 +1,6 @@
 // Checks one object: metadata, schema, rules.
 
-import type { JsonObject, Path } from "../../base/json.ts";
+import type { JsonObject, Path } from "../../base/json/json.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
 import type { KnownResource } from "../../model/resources/index.ts";

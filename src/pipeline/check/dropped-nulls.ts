@@ -1,7 +1,7 @@
 // Looks at the fields that were dropped because they hold null: one that no schema knows is a mistake all the same.
 
-import type { JsonObject, JsonValue, Path } from "../../base/json.ts";
-import { valueAt } from "../../base/json.ts";
+import type { JsonObject, JsonValue, Path } from "../../base/json/json.ts";
+import { valueAt } from "../../base/json/json.ts";
 import { type SchemaProblem, schemaProblems } from "./schema-problems.ts";
 import type { Validator } from "./validators.ts";
 

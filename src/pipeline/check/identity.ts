@@ -1,7 +1,7 @@
 // Finds out what a document is: an object of a known kind, another tool's object, or neither.
 
 import { didYouMean } from "../../base/did-you-mean.ts";
-import { isJsonObject, type JsonObject } from "../../base/json.ts";
+import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
 import * as catalogue from "../../diagnostics/catalogue/check.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { ForeignObject } from "../../model/compilation.ts";

@@ -1,6 +1,6 @@
 // Checks labels and annotations: their keys, and that they map to text.
 
-import { isJsonObject, type JsonObject, type JsonValue, type Path, printPath } from "../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, type Path, printPath } from "../../base/json/json.ts";
 import * as catalogue from "../../diagnostics/catalogue/check.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { type Identity, titleOfIdentity } from "./identity.ts";

@@ -1,7 +1,7 @@
 // Checks an object's metadata: name and namespace, and fields that no metadata has.
 
 import { didYouMean } from "../../base/did-you-mean.ts";
-import { isJsonObject, type JsonObject } from "../../base/json.ts";
+import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
 import * as catalogue from "../../diagnostics/catalogue/check.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Metadata } from "../../model/resources/resource.ts";

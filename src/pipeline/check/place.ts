@@ -1,6 +1,6 @@
 // The place of a problem in the text: the value itself, or the nearest thing that the user wrote.
 
-import type { Path } from "../../base/json.ts";
+import type { Path } from "../../base/json/json.ts";
 import type { Place } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";
 

@@ -1,6 +1,6 @@
 // Copies an object as an API server would store it: nulls dropped, defaults filled in, keys of lists compared.
 
-import type { JsonObject, JsonValue, Path } from "../../base/json.ts";
+import type { JsonObject, JsonValue, Path } from "../../base/json/json.ts";
 import { isCidr } from "./cidr.ts";
 
 /** Where a schema has defaults, list keys and the like; written by scripts/schemas/plan.mjs. */

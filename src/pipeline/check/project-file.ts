@@ -1,6 +1,6 @@
 // Checks the text of a project file against its schema.
 
-import { isJsonObject, type JsonObject } from "../../base/json.ts";
+import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";
 import { locate } from "../../source/locate.ts";

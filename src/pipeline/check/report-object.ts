@@ -1,6 +1,6 @@
 // Reports all that was found wrong with one object, each thing once.
 
-import { type JsonObject, printPath } from "../../base/json.ts";
+import { type JsonObject, printPath } from "../../base/json/json.ts";
 import * as catalogue from "../../diagnostics/catalogue/check.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";

@@ -1,7 +1,7 @@
 // Reports the schema problems of one object, each with the words and the hint of its keyword.
 
 import { didYouMean } from "../../base/did-you-mean.ts";
-import { type JsonObject, type JsonValue, type Path, printPath, valueAt } from "../../base/json.ts";
+import { type JsonObject, type JsonValue, type Path, printPath, valueAt } from "../../base/json/json.ts";
 import * as catalogue from "../../diagnostics/catalogue/check.ts";
 import type { Diagnostic, Place } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";

@@ -1,7 +1,7 @@
 // Hands out the JSON Schemas of the known kinds.
 
-import type { JsonObject, JsonValue } from "../../base/json.ts";
-import { isJsonObject } from "../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../base/json/json.ts";
+import { isJsonObject } from "../../base/json/json.ts";
 import type { Channel } from "../../model/channel.ts";
 import { kinds, newestVersion } from "./kinds.ts";
 

@@ -1,7 +1,7 @@
 // Turns what ajv found in one object into diagnostics: our words, the right place, each problem once.
 
 import type { ErrorObject } from "ajv";
-import { type JsonObject, type JsonValue, type Path, printPath, valueAt } from "../../base/json.ts";
+import { type JsonObject, type JsonValue, type Path, printPath, valueAt } from "../../base/json/json.ts";
 import type { Schema } from "./schema-of.ts";
 
 /** One problem of one place. `keyword` is JSON Schema's; `limit` what it was held against. */

@@ -1,6 +1,6 @@
 // Makes the resource of a checked object; kinds without a `spec` get one of their own fields.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import { SecretBytes } from "../../base/secret-bytes.ts";
 import type { KnownResource } from "../../model/resources/index.ts";
 import type { Metadata } from "../../model/resources/resource.ts";

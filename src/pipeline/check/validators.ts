@@ -1,7 +1,7 @@
 // Brings the validators that were compiled ahead of time, each when the first object of its kind turns up.
 
 import type { ErrorObject } from "ajv";
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { Plan } from "./prepare.ts";
 
 /** Written by scripts/schemas/compile-validators.mjs. */

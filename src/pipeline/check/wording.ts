@@ -1,6 +1,6 @@
 // Says in words what a schema means: its types, and the forms behind its patterns.
 
-import type { JsonValue } from "../../base/json.ts";
+import type { JsonValue } from "../../base/json/json.ts";
 import type { Schema } from "./schema-of.ts";
 
 /** What a pattern or format stands for, as the end of "which is not …", and an example as a hint. */

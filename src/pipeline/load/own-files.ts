@@ -1,6 +1,6 @@
 // YAML that lies among manifests and is none: project files of gwc and of kustomize.
 
-import { isJsonObject } from "../../base/json.ts";
+import { isJsonObject } from "../../base/json/json.ts";
 import type { SourceDocument } from "../../source/document.ts";
 
 /** True for a file that a walk or a glob met and that belongs to a tool. A user who names such a file gets to hear what is wrong with it. */

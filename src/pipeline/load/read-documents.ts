@@ -1,6 +1,6 @@
 // From the text of a file to its objects.
 
-import { isJsonObject } from "../../base/json.ts";
+import { isJsonObject } from "../../base/json/json.ts";
 import { controlCharacter, notAnObject } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";

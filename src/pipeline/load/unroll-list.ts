@@ -1,6 +1,6 @@
 // Takes the objects out of a `kind: List`.
 
-import { isJsonObject, type JsonObject, type JsonValue, type Path } from "../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, type Path } from "../../base/json/json.ts";
 import { listItemNotAnObject } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";

@@ -1,6 +1,6 @@
 // Refuses header modifiers that Envoy would not take, wherever they stand.
 
-import { printPath } from "../../base/json.ts";
+import { printPath } from "../../base/json/json.ts";
 import { headerNotAllowed, valueOutOfRange } from "../../diagnostics/catalogue/lower.ts";
 import type { Report, Subject } from "../../diagnostics/diagnostic.ts";
 import type { Header } from "../../model/ir/route.ts";

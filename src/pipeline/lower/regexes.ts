@@ -1,6 +1,6 @@
 // Regular expressions that Envoy could not compile, wherever a route, its filter or a policy has one.
 
-import { isJsonObject, type JsonValue, type Path, printPath } from "../../base/json.ts";
+import { isJsonObject, type JsonValue, type Path, printPath } from "../../base/json/json.ts";
 import { regexProblem } from "../../base/regex.ts";
 import { regexInvalid } from "../../diagnostics/catalogue/lower.ts";
 import type { Report, Subject } from "../../diagnostics/diagnostic.ts";

@@ -1,7 +1,7 @@
 // URLs of services that a policy or an EnvoyProxy names instead of backends.
 
 import { isIP } from "node:net";
-import { type Path, printPath } from "../../base/json.ts";
+import { type Path, printPath } from "../../base/json/json.ts";
 import { urlRefused } from "../../diagnostics/catalogue/lower.ts";
 import type { DiagnosticDetails } from "../../diagnostics/define.ts";
 import type { EnvoyProxyResource } from "../../model/resources/index.ts";

@@ -1,6 +1,6 @@
 // What a user wrote that this version cannot compile: it is refused at the field, never left out.
 
-import { isJsonObject, type JsonValue, type Path, printPath, valueAt } from "../../base/json.ts";
+import { isJsonObject, type JsonValue, type Path, printPath, valueAt } from "../../base/json/json.ts";
 import { notSupportedYet } from "../../diagnostics/catalogue/lower.ts";
 import type { Report, Subject } from "../../diagnostics/diagnostic.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../model/resources/resource.ts";

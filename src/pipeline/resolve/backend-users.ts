@@ -1,6 +1,6 @@
 // Who sends traffic to which backend, and through which Gateways.
 
-import { isJsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonObject, type JsonValue } from "../../base/json/json.ts";
 import type { AttachedPolicy, GatewayNode, ListenerNode, ObjectReference, RouteNode } from "../../model/graph.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import { followListenerFilters } from "./listener-filters.ts";

@@ -1,7 +1,7 @@
 // Addresses of endpoints that are none: with one of them Envoy would not start.
 
 import { isIP } from "node:net";
-import type { Path } from "../../base/json.ts";
+import type { Path } from "../../base/json/json.ts";
 import { addressInvalid } from "../../diagnostics/catalogue/resolve.ts";
 import type {
   BackendResource,

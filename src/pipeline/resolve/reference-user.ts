@@ -1,6 +1,6 @@
 // Who holds a reference, and whose status its problems concern.
 
-import type { Path } from "../../base/json.ts";
+import type { Path } from "../../base/json/json.ts";
 import type { DiagnosticDetails } from "../../diagnostics/define.ts";
 import type { Subject } from "../../diagnostics/diagnostic.ts";
 import type { ObjectReference } from "../../model/graph.ts";

@@ -1,6 +1,6 @@
 // The targets of a policy that was refused, read as far as they can be.
 
-import { isJsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonObject, type JsonValue } from "../../base/json/json.ts";
 import type { SourceDocument } from "../../source/document.ts";
 
 interface Reference {

@@ -1,6 +1,6 @@
 // Conditions: what holds unless a verdict says otherwise.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import { compareText } from "../../base/ordering.ts";
 import type { ConditionType } from "../../diagnostics/condition-types.ts";
 import type { Verdict } from "../../diagnostics/diagnostic.ts";

@@ -1,6 +1,6 @@
 // What a controller leaves as it is when it writes a status: entries of other controllers, and conditions that are none of its types.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { conditionTypes } from "../../diagnostics/condition-types.ts";
 import type { ObjectStatus } from "../../model/compilation.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";

@@ -1,6 +1,6 @@
 // The status of a GatewayClass.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { Channel } from "../../model/channel.ts";
 import type { GatewayClassResource } from "../../model/resources/index.ts";
 import { type Condition, judge, printConditions } from "./conditions.ts";

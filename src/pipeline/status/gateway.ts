@@ -1,7 +1,7 @@
 // The status of a Gateway.
 
 import { isIPv6 } from "node:net";
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { GatewayNode, Graph } from "../../model/graph.ts";
 import { addressesAssigned } from "./addresses-assigned.ts";
 import { type Condition, isTrue, judge, printConditions } from "./conditions.ts";

@@ -1,6 +1,6 @@
 // Derives what a controller would write into `.status`: one record of verdicts, seen as the status of each object.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
 import type { ObjectStatus } from "../../model/compilation.ts";

@@ -1,6 +1,6 @@
 // The status of a ListenerSet.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { GatewayNode, Graph, ListenerNode, ListenerSetNode } from "../../model/graph.ts";
 import { type Condition, judge, printConditions } from "./conditions.ts";
 import { type ListenerStatus, listenerStatuses } from "./listeners.ts";

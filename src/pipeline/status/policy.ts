@@ -1,6 +1,6 @@
 // The status of what works through Gateways: policies, and EnvoyProxies. One entry an ancestor.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { Graph } from "../../model/graph.ts";
 import { builtInControllerNames } from "../../model/project.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";

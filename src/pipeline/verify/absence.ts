@@ -1,6 +1,6 @@
 // What a message must have: required fields, defaults that break a rule, oneofs with one member and no more.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import { noteDisallowedDefault } from "./enums.ts";
 import { camelCase } from "./names.ts";
 import { type FieldsCheck, noteAt, type Walk } from "./problem.ts";

@@ -1,7 +1,7 @@
 // Messages inside google.protobuf.Any: "@type" names the message, its fields stand beside it.
 
 import { didYouMean } from "../../base/did-you-mean.ts";
-import { isJsonObject, type JsonObject } from "../../base/json.ts";
+import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
 import { type Check, type FieldsCheck, note, noteAt, type Walk } from "./problem.ts";
 import { type Rules, tableNames } from "./proto-tables.ts";
 import { kindOf } from "./scalars.ts";

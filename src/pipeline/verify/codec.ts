@@ -1,7 +1,7 @@
 // Binary protobuf and canonical proto3 JSON of Envoy's messages. Load it when it is needed: protobufjs costs some 40 ms.
 
 import protojson from "protobufjs/ext/protojson.js";
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import { protoType } from "./proto-types.ts";
 
 /**

@@ -1,6 +1,6 @@
 // The check of one field: alone, in a list or in a map.
 
-import { isJsonObject } from "../../base/json.ts";
+import { isJsonObject } from "../../base/json/json.ts";
 import { type Check, note } from "./problem.ts";
 import type { FieldTable, Rules } from "./proto-tables.ts";
 import { listRules, mapRules } from "./rules.ts";

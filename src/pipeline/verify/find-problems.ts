@@ -1,7 +1,7 @@
 // Checks an Envoy message against Envoy's own definitions, before Envoy sees it.
 
 import { InternalError } from "../../base/internal-error.ts";
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import { fieldsCheck } from "./message-check.ts";
 import type { EnvoyProblem, Walk } from "./problem.ts";
 

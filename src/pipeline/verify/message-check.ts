@@ -2,7 +2,7 @@
 
 import { didYouMean } from "../../base/did-you-mean.ts";
 import { InternalError } from "../../base/internal-error.ts";
-import { isJsonObject } from "../../base/json.ts";
+import { isJsonObject } from "../../base/json/json.ts";
 import { absenceCheck } from "./absence.ts";
 import { anyCheck } from "./any-check.ts";
 import { enumCheck } from "./enums.ts";

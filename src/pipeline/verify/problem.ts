@@ -1,6 +1,6 @@
 // What is wrong in an Envoy message, and the walk that collects it.
 
-import type { JsonObject, Path } from "../../base/json.ts";
+import type { JsonObject, Path } from "../../base/json/json.ts";
 
 /** One thing that Envoy would refuse. */
 export interface EnvoyProblem {

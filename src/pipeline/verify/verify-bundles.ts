@@ -1,6 +1,6 @@
 // Checks every finished bundle against Envoy's own definitions, and points what is wrong back to the input.
 
-import { type JsonObject, type JsonValue, type Path, printPath } from "../../base/json.ts";
+import { type JsonObject, type JsonValue, type Path, printPath } from "../../base/json/json.ts";
 import { envoyRejects } from "../../diagnostics/catalogue/verify.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";

@@ -1,6 +1,6 @@
 // Messages of google.protobuf that JSON writes in a way of their own. Any is in any-message.ts.
 
-import { isJsonObject } from "../../base/json.ts";
+import { isJsonObject } from "../../base/json/json.ts";
 import { type Check, note } from "./problem.ts";
 import type { Rules } from "./proto-tables.ts";
 import { numberRules } from "./rules.ts";

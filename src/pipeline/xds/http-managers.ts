@@ -1,6 +1,6 @@
 // Finds the HTTP connection managers of finished listeners, which patches may have changed.
 
-import { isJsonObject, type JsonObject } from "../../base/json.ts";
+import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
 import type { Any } from "../../model/envoy/any.ts";
 import type { FilterChain, Listener } from "../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { Origins } from "../../model/envoy/resources.ts";

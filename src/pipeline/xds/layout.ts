@@ -1,6 +1,6 @@
 // Puts the resources of a proxy where Envoy finds them: into the bootstrap, or into files beside it.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { BundleFile } from "../../model/envoy/bundle.ts";
 import type { Bootstrap } from "../../model/envoy/generated/envoy.config.bootstrap.v3.ts";
 import type { EnvoyResources, Origins } from "../../model/envoy/resources.ts";

@@ -1,14 +1,14 @@
 // One patch on one resource.
 
-import type { JsonObject, JsonValue } from "../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../base/json/json.ts";
+import { applyOperation, type JsonOperation } from "../../base/json/json-patch.ts";
+import { findPlaces } from "../../base/json/json-path.ts";
+import { parseJsonPath } from "../../base/json/json-path-syntax.ts";
+import { parsePointer } from "../../base/json/json-pointer.ts";
 import { patchFailed, patchMatchesNothing, patchPathInvalid } from "../../diagnostics/catalogue/xds.ts";
 import type { Patch } from "../../model/ir/patch.ts";
 import { originAt } from "../../source/document.ts";
 import type { BuildContext } from "./context.ts";
-import { applyOperation, type JsonOperation } from "./json-patch.ts";
-import { findPlaces } from "./json-path.ts";
-import { parseJsonPath } from "./json-path-syntax.ts";
-import { parsePointer } from "./json-pointer.ts";
 import { subjectOf } from "./patches.ts";
 
 type Steps = readonly string[];

@@ -1,6 +1,6 @@
 // The resources of a proxy by type URL and name, while patches change them.
 
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import { sortedBy } from "../../base/ordering.ts";
 import type { Cluster } from "../../model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { ClusterLoadAssignment } from "../../model/envoy/generated/envoy.config.endpoint.v3.ts";

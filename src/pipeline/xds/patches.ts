@@ -1,7 +1,7 @@
 // EnvoyPatchPolicies: changes to finished resources, by type and name, before they are put into files.
 
 import { didYouMean } from "../../base/did-you-mean.ts";
-import type { JsonObject, JsonValue } from "../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../base/json/json.ts";
 import { patchResourceNotFound, patchTypeUnknown } from "../../diagnostics/catalogue/xds.ts";
 import type { DiagnosticDetails } from "../../diagnostics/define.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";

@@ -1,7 +1,7 @@
 // One route of a virtual host, with the twin that answers its preflight requests.
 
 import { unreachable } from "../../base/internal-error.ts";
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import type { Metadata } from "../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { Route as EnvoyRoute } from "../../model/envoy/generated/envoy.config.route.v3.ts";
 import { type HeaderMutation, noHeaderMutation, type Route } from "../../model/ir/route.ts";

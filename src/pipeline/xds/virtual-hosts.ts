@@ -1,7 +1,7 @@
 // The route configuration of a chain: one virtual host for each host of each Gateway listener.
 
 import { InternalError } from "../../base/internal-error.ts";
-import type { JsonObject } from "../../base/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 import { sortedBy } from "../../base/ordering.ts";
 import type {
   Route as EnvoyRoute,

@@ -1,6 +1,6 @@
 // Flow collections: [a, b] and {a: b}, and so JSON as well.
 
-import type { JsonValue } from "../../base/json.ts";
+import type { JsonValue } from "../../base/json/json.ts";
 import { type Cursor, code, isBlankAt, outside } from "./cursor.ts";
 import { type Mapping, maximumDepth, setField } from "./mapping.ts";
 import { isIndicator, isLetter, isPlainKey, readPlainWord } from "./plain-word.ts";

@@ -1,6 +1,6 @@
 // The line of a field in block YAML, found by indentation alone: a build asks for thousands, and needs no columns.
 
-import type { Path } from "../../base/json.ts";
+import type { Path } from "../../base/json/json.ts";
 import type { SourceDocument } from "../document.ts";
 import { lineText, positionAt } from "../line-index.ts";
 

@@ -1,6 +1,6 @@
 // Fields of a mapping as it is read.
 
-import type { JsonValue } from "../../base/json.ts";
+import type { JsonValue } from "../../base/json/json.ts";
 import { outside } from "./cursor.ts";
 
 export type Mapping = Record<string, JsonValue>;

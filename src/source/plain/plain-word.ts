@@ -1,6 +1,6 @@
 // The value of an unquoted word in the core schema of YAML 1.2, and the words that YAML 1.1 reads otherwise.
 
-import type { JsonScalar } from "../../base/json.ts";
+import type { JsonScalar } from "../../base/json/json.ts";
 import { code, outside } from "./cursor.ts";
 
 /** Words that YAML 1.1, and so kubectl, takes for true or false, and YAML 1.2 for text. */

@@ -1,6 +1,6 @@
 // Reads the plain subset of YAML that manifests are written in, several times faster than a reader with positions.
 
-import type { JsonValue } from "../../base/json.ts";
+import type { JsonValue } from "../../base/json/json.ts";
 import { readBlockScalar } from "./block-scalar.ts";
 import { type Cursor, code, endLine, isBlankAt, lineEnd, nextLine, outside } from "./cursor.ts";
 import { readFlow } from "./flow.ts";

@@ -1,6 +1,6 @@
 // From nodes with positions to the JSON value they stand for: anchors, merge keys, and keys as Kubernetes takes them.
 
-import type { JsonValue } from "../../base/json.ts";
+import type { JsonValue } from "../../base/json/json.ts";
 import type { Mapping } from "../plain/mapping.ts";
 import type { Slice } from "../split-documents.ts";
 import { type ComposedYaml, deepestNesting } from "./compose.ts";

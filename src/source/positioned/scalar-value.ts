@@ -1,6 +1,6 @@
 // The JSON value of one scalar node.
 
-import type { JsonScalar } from "../../base/json.ts";
+import type { JsonScalar } from "../../base/json/json.ts";
 import type { Scalar } from "./yaml-package.ts";
 
 /**

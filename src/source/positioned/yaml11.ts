@@ -1,6 +1,6 @@
 // Words that YAML 1.1, and so kubectl, reads otherwise than YAML 1.2.
 
-import type { JsonScalar } from "../../base/json.ts";
+import type { JsonScalar } from "../../base/json/json.ts";
 import { yaml11Word } from "../plain/plain-word.ts";
 
 /** What kubectl makes of an unquoted word, where that is not `value`, the reading of YAML 1.2; undefined where both agree. */

@@ -5,7 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
-import type { JsonObject } from "../../../src/base/json.ts";
+import type { JsonObject } from "../../../src/base/json/json.ts";
 import { serveBootstrap } from "../../support/envoy.ts";
 import { folderBytes } from "../../support/folder-bytes.ts";
 import { request } from "../../support/http.ts";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Path } from "../../../src/base/json.ts";
+import type { Path } from "../../../src/base/json/json.ts";
 import { type DiagnosticDetails, defineDiagnostic } from "../../../src/diagnostics/define.ts";
 import { diagnosticPrinters, printText } from "../../../src/diagnostics/print/index.ts";
 import { readDocuments } from "../../../src/pipeline/load/read-documents.ts";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
-import type { Path } from "../../../src/base/json.ts";
+import type { Path } from "../../../src/base/json/json.ts";
 import { type DiagnosticDetails, defineDiagnostic } from "../../../src/diagnostics/define.ts";
 import { type Diagnostic, related } from "../../../src/diagnostics/diagnostic.ts";
 import { diagnosticPrinters, printText, summaryLine } from "../../../src/diagnostics/print/index.ts";

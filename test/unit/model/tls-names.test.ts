@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { JsonObject } from "../../../src/base/json.ts";
+import type { JsonObject } from "../../../src/base/json/json.ts";
 import { eachTlsNameOnce, unknownTlsNames } from "../../../src/model/tls-names.ts";
 import { assertEnvoyAccepts } from "../../support/envoy.ts";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { JsonObject } from "../../../src/base/json.ts";
+import type { JsonObject } from "../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import { echoableEndpoints, withEchoEndpoints } from "../../../src/operate/echo/echo-endpoints.ts";
 import { createEchoPool } from "../../../src/operate/echo/echo-pool.ts";

@@ -5,7 +5,7 @@ import { readdirSync } from "node:fs";
 import { Agent } from "node:http";
 import { createServer } from "node:net";
 import { after, before, test } from "node:test";
-import type { JsonObject } from "../../../src/base/json.ts";
+import type { JsonObject } from "../../../src/base/json/json.ts";
 import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
 import type { EnvoyConfig } from "../../../src/operate/envoy-config.ts";
 import { freePort } from "../../../src/operate/free-port.ts";

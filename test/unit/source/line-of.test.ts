@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isJsonObject, type Path } from "../../../src/base/json.ts";
+import { isJsonObject, type Path } from "../../../src/base/json/json.ts";
 import { lineOf } from "../../../src/source/line-of.ts";
 import { lineOfPath } from "../../../src/source/plain/line-of-path.ts";
 import { readYaml } from "../../../src/source/read-yaml.ts";

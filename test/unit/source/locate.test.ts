@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { JsonObject, Path } from "../../../src/base/json.ts";
+import type { JsonObject, Path } from "../../../src/base/json/json.ts";
 import { lineText, positionAt } from "../../../src/source/line-index.ts";
 import { locate } from "../../../src/source/locate.ts";
 import { splitDocuments } from "../../../src/source/split-documents.ts";

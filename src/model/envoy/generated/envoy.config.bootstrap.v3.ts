@@ -1,5 +1,5 @@
 // Messages of envoy.config.bootstrap.v3. Written by scripts/protos/generate.mjs; do not edit.
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type * as envoy_config_accesslog_v3 from "./envoy.config.accesslog.v3.ts";
 import type * as envoy_config_cluster_v3 from "./envoy.config.cluster.v3.ts";
 import type * as envoy_config_core_v3 from "./envoy.config.core.v3.ts";

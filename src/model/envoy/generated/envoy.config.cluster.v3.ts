@@ -1,5 +1,5 @@
 // Messages of envoy.config.cluster.v3. Written by scripts/protos/generate.mjs; do not edit.
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type * as envoy_config_core_v3 from "./envoy.config.core.v3.ts";
 import type * as envoy_config_endpoint_v3 from "./envoy.config.endpoint.v3.ts";
 import type * as envoy_config_metrics_v3 from "./envoy.config.metrics.v3.ts";

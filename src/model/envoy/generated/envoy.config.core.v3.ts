@@ -1,5 +1,5 @@
 // Messages of envoy.config.core.v3. Written by scripts/protos/generate.mjs; do not edit.
-import type { JsonObject, JsonValue } from "../../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import type * as envoy_type_matcher_v3 from "./envoy.type.matcher.v3.ts";
 import type * as envoy_type_v3 from "./envoy.type.v3.ts";
 import type * as google_protobuf from "./google.protobuf.ts";

@@ -1,5 +1,5 @@
 // Messages of envoy.config.endpoint.v3. Written by scripts/protos/generate.mjs; do not edit.
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type * as envoy_config_core_v3 from "./envoy.config.core.v3.ts";
 import type * as envoy_type_v3 from "./envoy.type.v3.ts";
 import type * as xds_core_v3 from "./xds.core.v3.ts";

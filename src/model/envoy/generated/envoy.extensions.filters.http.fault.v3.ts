@@ -1,5 +1,5 @@
 // Messages of envoy.extensions.filters.http.fault.v3. Written by scripts/protos/generate.mjs; do not edit.
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type * as envoy_config_route_v3 from "./envoy.config.route.v3.ts";
 import type * as envoy_extensions_filters_common_fault_v3 from "./envoy.extensions.filters.common.fault.v3.ts";
 import type * as envoy_type_v3 from "./envoy.type.v3.ts";

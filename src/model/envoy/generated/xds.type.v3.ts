@@ -1,5 +1,5 @@
 // Messages of xds.type.v3. Written by scripts/protos/generate.mjs; do not edit.
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 
 /** xds.type.v3.CelExpression */
 export type CelExpression = {

@@ -1,6 +1,6 @@
 // The fields of BackendTrafficPolicy, written by scripts/schemas/generate.mjs: fields with a default or that are required always stand.
 
-import type { JsonObject, JsonValue } from "../../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 
 export interface BackendTrafficPolicySpec {
   readonly admissionControl?: BackendTrafficPolicyAdmissionControl;

@@ -1,6 +1,6 @@
 // The fields of ClientTrafficPolicy, written by scripts/schemas/generate.mjs: fields with a default or that are required always stand.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 
 export interface ClientTrafficPolicySpec {
   readonly clientIPDetection?: ClientTrafficPolicyClientIPDetection;

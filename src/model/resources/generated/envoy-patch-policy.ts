@@ -1,6 +1,6 @@
 // The fields of EnvoyPatchPolicy, written by scripts/schemas/generate.mjs: fields with a default or that are required always stand.
 
-import type { JsonValue } from "../../../base/json.ts";
+import type { JsonValue } from "../../../base/json/json.ts";
 
 export interface EnvoyPatchPolicySpec {
   readonly jsonPatches?: readonly EnvoyPatchPolicyJsonPatch[];

@@ -1,6 +1,6 @@
 // The fields of EnvoyProxy, written by scripts/schemas/generate.mjs: fields with a default or that are required always stand.
 
-import type { JsonObject, JsonValue } from "../../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 
 export interface EnvoyProxySpec {
   readonly backendTLS?: EnvoyProxyBackendTLS;

@@ -1,6 +1,6 @@
 // The fields of SecurityPolicy, written by scripts/schemas/generate.mjs: fields with a default or that are required always stand.
 
-import type { JsonValue } from "../../../base/json.ts";
+import type { JsonValue } from "../../../base/json/json.ts";
 
 export interface SecurityPolicySpec {
   readonly apiKeyAuth?: SecurityPolicyApiKeyAuth;

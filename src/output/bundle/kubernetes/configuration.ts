@@ -1,7 +1,7 @@
 // How Envoy's files get into the pod: as ConfigMaps while they fit, else in an image.
 
 import { sha256 } from "../../../base/digest.ts";
-import { printJson } from "../../../base/print-json.ts";
+import { printJson } from "../../../base/json/print-json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { factsOf } from "../file-facts.ts";
 import type { BundleFile } from "../tree.ts";

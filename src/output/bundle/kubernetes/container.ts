@@ -1,6 +1,6 @@
 // The one container of a pod: Envoy, on the bundle's files.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { operationsPort } from "../operations.ts";
 import type { Configuration } from "./configuration.ts";

@@ -1,6 +1,6 @@
 // deploy/kubernetes.yaml: one bundle in a cluster, without a controller.
 
-import { printYaml } from "../../../base/print-yaml.ts";
+import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import type { BundleOptions } from "../index.ts";
 import type { BundleFile } from "../tree.ts";

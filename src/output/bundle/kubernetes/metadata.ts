@@ -1,6 +1,6 @@
 // What every object and the pods carry: whose they are, and what the Gateway's spec.infrastructure asks for.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { labelValue, objectName } from "./names.ts";
 

@@ -1,6 +1,6 @@
 // Which network the pods live in, and the ports that they open there.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { BundlePort, EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { isEveryAddress, operationsPort } from "../operations.ts";
 

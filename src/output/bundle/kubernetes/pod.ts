@@ -1,6 +1,6 @@
 // The pods: whose they are, what they may do, and what is mounted into them.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { operationsPort } from "../operations.ts";
 import { type Configuration, keyOf } from "./configuration.ts";

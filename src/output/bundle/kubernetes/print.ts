@@ -1,7 +1,7 @@
 // Objects as a file for kubectl; Envoy's configuration in it stays readable.
 
-import type { JsonObject } from "../../../base/json.ts";
-import { printYaml } from "../../../base/print-yaml.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
+import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import type { BundleFile } from "../tree.ts";
 import { type ConfigurationPart, keyOf } from "./configuration.ts";

@@ -1,6 +1,6 @@
 // What the pod may do: no more than its ports and its network ask for.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { capabilitiesOf } from "../requirements.ts";
 import { usesHostNetwork } from "./network.ts";

@@ -1,6 +1,6 @@
 // References to what serves traffic, in Gateway API's routes and in Envoy Gateway's policies.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { or } from "./conditions.ts";
 import { at, objectRule, only, type Placement, type Rule } from "./rule.ts";
 

@@ -1,6 +1,6 @@
 // BackendTLSPolicy: what must hold between its fields.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { exactlyOneOf, uniqueBy } from "./combinators.ts";
 import { isFilled } from "./conditions.ts";
 import { at, listRule, objectRule, only, type Placement, type Rule } from "./rule.ts";

@@ -1,6 +1,6 @@
 // Backend: what must hold between its fields.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { exactlyOneOf, forbiddenWhen, notBoth } from "./combinators.ts";
 import { has, is, isFilled, isTrue, objectIn, objectsIn } from "./conditions.ts";
 import { at, listRule, objectRule, type Placement, textRule } from "./rule.ts";

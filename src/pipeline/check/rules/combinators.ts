@@ -1,6 +1,6 @@
 // The handful of rule shapes that most rules have.
 
-import type { JsonObject, JsonValue } from "../../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { and, type Condition, isFilled, or, reader } from "./conditions.ts";
 import { type Fail, listRule, objectRule, type Rule, textRule } from "./rule.ts";
 

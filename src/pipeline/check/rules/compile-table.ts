@@ -1,6 +1,6 @@
 // Turns the table of a kind into a tree of fields, and walks objects along it: only paths that occur cost anything.
 
-import type { JsonObject, JsonValue, Path } from "../../../base/json.ts";
+import type { JsonObject, JsonValue, Path } from "../../../base/json/json.ts";
 import type { Channel } from "../../../model/channel.ts";
 import { applies, type Fail, type Placement, type Rule } from "./rule.ts";
 

@@ -1,6 +1,6 @@
 // Conditions on fields, with the words that messages and hints need to speak of them.
 
-import type { JsonObject, JsonValue } from "../../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 
 export interface Condition {
   readonly holds: (self: JsonObject) => boolean;

@@ -1,6 +1,6 @@
 // EnvoyExtensionPolicy: what must hold between its fields.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { anyBackendRefs, noBackendRef } from "./backend-refs.ts";
 import { backendSettings } from "./cluster-settings.ts";
 import { oneOfValues, unionOf } from "./combinators.ts";

@@ -1,6 +1,6 @@
 // Gateway: what must hold between its fields.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { allowedWhen, everyItem, keyForms, uniqueBy } from "./combinators.ts";
 import { is } from "./conditions.ts";
 import { hostnameOrWildcard, plainHostname } from "./hostname-forms.ts";

@@ -1,7 +1,7 @@
 // HTTPRoute: what must hold between its fields.
 
 import { parseDurationMs } from "../../../base/duration.ts";
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { routeBackendRef } from "./backend-refs.ts";
 import { objectIn, objectsIn } from "./conditions.ts";
 import { parentRefs } from "./parent-refs.ts";

@@ -1,6 +1,6 @@
 // The rules between fields that the CRDs express in CEL, as predicates of our own: a table a kind.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { Channel } from "../../../model/channel.ts";
 import { compileTable, type Violation } from "./compile-table.ts";
 import { tables } from "./tables.ts";

@@ -1,6 +1,6 @@
 // What holds for the listeners of Gateways and ListenerSets.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { everyItem, unionOf, uniqueBy } from "./combinators.ts";
 import { isFilled, objectIn } from "./conditions.ts";
 import { externalAuth } from "./external-auth.ts";

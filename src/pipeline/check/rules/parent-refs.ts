@@ -1,6 +1,6 @@
 // The Gateways that a route attaches to: each place once, and alike.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { uniqueBy } from "./combinators.ts";
 import { and } from "./conditions.ts";
 import { at, type Fail, listRule, only, type Placement } from "./rule.ts";

@@ -1,6 +1,6 @@
 // What Envoy Gateway's policies attach to.
 
-import type { JsonObject, JsonValue } from "../../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { oneOfValues, requiredWhen } from "./combinators.ts";
 import { is, isFilled, objectIn, objectsIn, or } from "./conditions.ts";
 import { at, objectRule, type Part, type Placement, type Rule } from "./rule.ts";

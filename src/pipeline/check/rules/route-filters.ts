@@ -1,6 +1,6 @@
 // The filters of routes and of their backends.
 
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { routeBackendRef } from "./backend-refs.ts";
 import { allowedWhen, atMostOneOf, onceEach, requiredWhen, unionOf } from "./combinators.ts";
 import { is } from "./conditions.ts";

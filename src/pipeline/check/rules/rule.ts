@@ -1,6 +1,6 @@
 // A rule of a kind: what must hold between the fields of one value, and where in the object such values stand.
 
-import type { JsonObject, JsonValue, Path } from "../../../base/json.ts";
+import type { JsonObject, JsonValue, Path } from "../../../base/json/json.ts";
 import type { Channel } from "../../../model/channel.ts";
 
 /** Reports that the rule is broken: what is wrong, what to do, and where below the value that was checked. */

@@ -1,6 +1,6 @@
 // Numbers of a policy that the schema lets pass, and Envoy does not.
 
-import { type Path, printPath } from "../../../base/json.ts";
+import { type Path, printPath } from "../../../base/json/json.ts";
 import { valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
 import { type AnyResource, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";

@@ -3,7 +3,7 @@
 import { type CelCall, celCalls, findCelLoop } from "../../../base/cel/expression.ts";
 import { parseCel } from "../../../base/cel/parse.ts";
 import { didYouMean } from "../../../base/did-you-mean.ts";
-import type { Path } from "../../../base/json.ts";
+import type { Path } from "../../../base/json/json.ts";
 import { celFunctionUnknown, celInvalid, celLoopNotSupported } from "../../../diagnostics/catalogue/lower.ts";
 import { type AnyResource, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";

@@ -1,7 +1,7 @@
 // Values that the schema of a policy lets pass, and Envoy does not: one list a policy kind, and one look at what it has.
 
 import { isIP } from "node:net";
-import { isJsonObject, type JsonValue, type Path, printPath, valueAt } from "../../../base/json.ts";
+import { isJsonObject, type JsonValue, type Path, printPath, valueAt } from "../../../base/json/json.ts";
 import { valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
 import { type AnyResource, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";

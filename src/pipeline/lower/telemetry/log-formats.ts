@@ -1,6 +1,6 @@
 // Formats of access logs: texts whose percent signs begin and end Envoy's command operators.
 
-import { type Path, printPath } from "../../../base/json.ts";
+import { type Path, printPath } from "../../../base/json/json.ts";
 import { logOperatorUnknown } from "../../../diagnostics/catalogue/lower.ts";
 import { isOperator, replacePercents } from "../../../model/command-operators.ts";
 import type { AccessLogFormat } from "../../../model/ir/telemetry.ts";

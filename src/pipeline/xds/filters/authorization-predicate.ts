@@ -1,7 +1,7 @@
 // The conditions of one authorization rule as a predicate of Envoy's generic matcher.
 
 import { parseCel } from "../../../base/cel/parse.ts";
-import type { JsonObject } from "../../../base/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import { any } from "../../../model/envoy/any.ts";
 import type { ValueMatcher } from "../../../model/envoy/generated/envoy.type.matcher.v3.ts";
 import type { TypedExtensionConfig } from "../../../model/envoy/generated/xds.core.v3.ts";

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { type JsonObject, type JsonValue, valueAt } from "../../../../src/base/json.ts";
+import { type JsonObject, type JsonValue, valueAt } from "../../../../src/base/json/json.ts";
 import { buildBundleTrees } from "../../../../src/output/bundle/index.ts";
 import { digestInputs } from "../../../../src/output/bundle/tree.ts";
 import { type CompiledExample, compileExample } from "../../../support/serve-example.ts";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import Ajv from "ajv";
 import { load } from "js-yaml";
-import { valueAt } from "../../../../src/base/json.ts";
+import { valueAt } from "../../../../src/base/json/json.ts";
 import { knownKinds, schemaOf } from "../../../../src/pipeline/check/index.ts";
 import { samples } from "./samples.ts";
 

@@ -1,8 +1,8 @@
 // Documents from YAML text, and what the check stage says about them.
 
 import { loadAll } from "js-yaml";
-import type { JsonObject } from "../../../../src/base/json.ts";
-import { printPath } from "../../../../src/base/json.ts";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
+import { printPath } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { Channel } from "../../../../src/model/channel.ts";
 import type { KnownResource } from "../../../../src/model/resources/index.ts";

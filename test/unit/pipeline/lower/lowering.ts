@@ -1,6 +1,6 @@
 // The lowering of one Gateway without a graph: policies from YAML specs, references that answer from a list.
 
-import { type JsonValue, printPath } from "../../../../src/base/json.ts";
+import { type JsonValue, printPath } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { Channel } from "../../../../src/model/channel.ts";
 import type { GatewayNode, Graph, ListenerNode, References, ResolvedBackend } from "../../../../src/model/graph.ts";

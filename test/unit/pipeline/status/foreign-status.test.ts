@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { JsonObject } from "../../../../src/base/json.ts";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
 import type { AnyResource } from "../../../../src/model/resources/resource.ts";
 import { keepForeignStatus } from "../../../../src/pipeline/status/foreign-status.ts";
 

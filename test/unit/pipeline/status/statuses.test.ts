@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { JsonObject, JsonValue, Path } from "../../../../src/base/json.ts";
+import type { JsonObject, JsonValue, Path } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import { type AnyResource, idOf, originOf } from "../../../../src/model/resources/resource.ts";
 import { deriveStatuses } from "../../../../src/pipeline/status/index.ts";

@@ -1,5 +1,5 @@
 // Bootstraps for the tests of verify: one listener with one route, one cluster, and whatever a test puts over them.
-import type { JsonObject } from "../../../../src/base/json.ts";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
 
 export const googleapis = "type.googleapis.com/";
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import type { JsonObject } from "../../../../src/base/json.ts";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
 import { findEnvoy } from "../../../../src/operate/find-envoy.ts";
 import { validateConfig } from "../../../../src/operate/validate-config.ts";
 import { encodeMessage } from "../../../../src/pipeline/verify/codec.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InternalError } from "../../../../src/base/internal-error.ts";
-import { type JsonObject, printPath } from "../../../../src/base/json.ts";
+import { type JsonObject, printPath } from "../../../../src/base/json/json.ts";
 import { findProblems } from "../../../../src/pipeline/verify/find-problems.ts";
 import { bootstrap, googleapis } from "./bootstraps.ts";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type JsonObject, printPath } from "../../../../src/base/json.ts";
+import { type JsonObject, printPath } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
 import { originOfPath, verifyBundles } from "../../../../src/pipeline/verify/verify-bundles.ts";

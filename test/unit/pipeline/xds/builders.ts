@@ -1,7 +1,7 @@
 // Small IR by hand: proxy({ listeners: [httpListener([host("*", [route()])])], destinations: [destination("api")] }).
 
 import assert from "node:assert/strict";
-import type { JsonObject } from "../../../../src/base/json.ts";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
 import type { Cluster } from "../../../../src/model/envoy/generated/envoy.config.cluster.v3.ts";

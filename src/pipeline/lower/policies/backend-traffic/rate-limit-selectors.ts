@@ -1,7 +1,7 @@
 // Whom a rate limit rule counts: every selector holds, also inside one entry.
 
 import { unreachable } from "../../../../base/internal-error.ts";
-import { type Path, printPath } from "../../../../base/json.ts";
+import { type Path, printPath } from "../../../../base/json/json.ts";
 import { regexInvalid } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Report } from "../../../../diagnostics/diagnostic.ts";
 import type { RateLimitSelector } from "../../../../model/ir/local-rate-limit.ts";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
-import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "../../../../../src/base/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "../../../../../src/base/json/json.ts";
 import type { BundlePort, EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
 import { kubernetesManifests } from "../../../../../src/output/bundle/kubernetes/index.ts";
 import type { BundleFile } from "../../../../../src/output/bundle/tree.ts";

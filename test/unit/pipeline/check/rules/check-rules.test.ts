@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type JsonObject, printPath } from "../../../../../src/base/json.ts";
+import { type JsonObject, printPath } from "../../../../../src/base/json/json.ts";
 import type { Channel } from "../../../../../src/model/channel.ts";
 import { checkRules } from "../../../../../src/pipeline/check/rules/index.ts";
 

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { JsonValue } from "../../../../src/base/json.ts";
-import { applyOperation, type JsonOperation } from "../../../../src/pipeline/xds/json-patch.ts";
-import { parsePointer, printSteps } from "../../../../src/pipeline/xds/json-pointer.ts";
+import type { JsonValue } from "../../../../src/base/json/json.ts";
+import { applyOperation, type JsonOperation } from "../../../../src/base/json/json-patch.ts";
+import { parsePointer, printSteps } from "../../../../src/base/json/json-pointer.ts";
 
 const document = { a: { b: [1, 2, 3] }, "x/y": "z" };
 

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
-import type { JsonValue } from "../../../src/base/json.ts";
-import { printYaml } from "../../../src/base/print-yaml.ts";
+import type { JsonValue } from "../../../../src/base/json/json.ts";
+import { printYaml } from "../../../../src/base/json/print-yaml.ts";
 
 test("maps, lists and empty collections print as blocks", () => {
   assert.equal(

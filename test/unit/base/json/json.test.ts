@@ -1,7 +1,7 @@
 // Paths through JSON, and how they are printed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { printPath, printPointer, valueAt } from "../../../src/base/json.ts";
+import { printPath, printPointer, valueAt } from "../../../../src/base/json/json.ts";
 
 test("a path prints as people write it", () => {
   assert.equal(printPath(["spec", "rules", 0, "matches"]), "spec.rules[0].matches");

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findPlaces } from "../../../../src/pipeline/xds/json-path.ts";
-import { parseJsonPath } from "../../../../src/pipeline/xds/json-path-syntax.ts";
+import { findPlaces } from "../../../../src/base/json/json-path.ts";
+import { parseJsonPath } from "../../../../src/base/json/json-path-syntax.ts";
 
 const document = {
   name: "all",

@@ -1,6 +1,6 @@
 // Reads JSONPath expressions (RFC 9535), with the =~ of Envoy Gateway's library.
 
-import type { JsonScalar } from "../../base/json.ts";
+import type { JsonScalar } from "./json.ts";
 
 export interface JsonPath {
   readonly segments: readonly Segment[];

@@ -1,7 +1,7 @@
 // RFC 6902 operations on values that are never changed in place.
 
-import { unreachable } from "../../base/internal-error.ts";
-import { isJsonObject, type JsonValue } from "../../base/json.ts";
+import { unreachable } from "../internal-error.ts";
+import { isJsonObject, type JsonValue } from "./json.ts";
 import { printSteps } from "./json-pointer.ts";
 
 type Steps = readonly string[];

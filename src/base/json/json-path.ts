@@ -1,7 +1,7 @@
 // JSONPath (RFC 9535): finds the places of a document that an expression speaks of.
 
-import { unreachable } from "../../base/internal-error.ts";
-import { isJsonObject, type JsonValue } from "../../base/json.ts";
+import { unreachable } from "../internal-error.ts";
+import { isJsonObject, type JsonValue } from "./json.ts";
 import { isEqual } from "./json-patch.ts";
 import type { Condition, JsonPath, Segment, Selector, Term } from "./json-path-syntax.ts";
 
