@@ -5,7 +5,7 @@ import type { Origins } from "../../model/envoy/resources.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import type { Origin } from "../../source/document.ts";
 import type { BundleOptions } from "./options.ts";
-import type { SecretTable } from "./secrets.ts";
+import type { SecretTable } from "./tls/secrets.ts";
 
 export interface BuildContext {
   readonly proxy: Proxy;

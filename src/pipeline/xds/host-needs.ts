@@ -5,7 +5,7 @@ import type { BundleCall, BundlePort } from "../../model/envoy/bundle.ts";
 import type { Endpoint } from "../../model/graph.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import type { OperationsPorts } from "../../model/project.ts";
-import { addressesOf } from "./listeners.ts";
+import { addressesOf } from "./listeners/listeners.ts";
 import { readyListenerName, statsListenerName } from "./names.ts";
 
 export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly BundlePort[] {

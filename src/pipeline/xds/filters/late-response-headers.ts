@@ -2,7 +2,7 @@
 
 import { any } from "../../../model/envoy/any.ts";
 import type { ChainFilterFeature } from "../../../model/features.ts";
-import { buildHeaderMutations, changesNothing } from "../header-mutation.ts";
+import { buildHeaderMutations, changesNothing } from "../messages/header-mutation.ts";
 
 export const lateResponseHeaders: ChainFilterFeature = {
   scope: "chain",

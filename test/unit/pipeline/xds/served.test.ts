@@ -14,7 +14,7 @@ import type { LocalRateLimit } from "../../../../src/model/ir/local-rate-limit.t
 import type { Proxy } from "../../../../src/model/ir/proxy.ts";
 import { noHeaderMutation, type Respond, type Route } from "../../../../src/model/ir/route.ts";
 import { startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
-import { apiKeyFilterName, buildApiKeyAuth } from "../../../../src/pipeline/xds/filters/api-key-auth.ts";
+import { apiKeyFilterName, buildApiKeyAuth } from "../../../../src/pipeline/xds/filters/security/api-key-auth.ts";
 import { serveBootstrap } from "../../../support/envoy.ts";
 import { type Answer, type RequestOptions, request } from "../../../support/http.ts";
 import {

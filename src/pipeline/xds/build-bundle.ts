@@ -1,0 +1,89 @@
+// IR → Envoy: one bundle a proxy.
+
+import { sortedBy } from "../../base/ordering.ts";
+import { patchPolicyBroken } from "../../diagnostics/catalogue/xds.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import type { EnvoyResources } from "../../model/envoy/resources.ts";
+import type { Ir, Proxy } from "../../model/ir/proxy.ts";
+import { defaultOperations, type OperationsPorts } from "../../model/project.ts";
+import { buildCluster } from "./clusters/clusters.ts";
+import type { BuildContext } from "./context.ts";
+import { callsOf, dnsNamesOf, portsOf } from "./host-needs.ts";
+import { buildBootstrap } from "./layout/bootstrap.ts";
+import { layOutFiles, layOutStatic } from "./layout/layout.ts";
+import { buildListener } from "./listeners/listeners.ts";
+import { emptyClusters } from "./listeners/tcp-proxy.ts";
+import { buildUdpListener } from "./listeners/udp-listeners.ts";
+import { type BundleOptions, watchedDirectory } from "./options.ts";
+import { applyPatches } from "./patches/patches.ts";
+import { requireClusters } from "./references.ts";
+import { SecretTable } from "./tls/secrets.ts";
+
+/**
+ * A complete Envoy configuration for each proxy, in the order of the IR.
+ *
+ * Reports xds/several-authorities, xds/mixed-endpoints and, for EnvoyPatchPolicies, the xds/patch-… codes.
+ */
+export function buildEnvoyBundles(ir: Ir, options: BundleOptions, report: Report): readonly EnvoyBundle[] {
+  return ir.proxies.map((proxy) => buildBundle(proxy, options, report));
+}
+
+function buildBundle(proxy: Proxy, options: BundleOptions, report: Report): EnvoyBundle {
+  const operations = { ...defaultOperations, ...options.operations };
+  const context: BuildContext = {
+    proxy,
+    options,
+    report,
+    secrets: new SecretTable(proxy, options),
+    origins: new Map(),
+  };
+  for (const { title, origin } of proxy.brokenPatches) report(patchPolicyBroken({ title, ...proxy.gateway }, origin));
+  const resources = buildResources(context);
+  requireClusters(resources, proxy);
+  const patched = applyPatches(resources, proxy.patches, context);
+  return {
+    gateway: proxy.gateway,
+    infrastructure: proxy.infrastructure,
+    ...layOut(proxy, patched, operations, context),
+    origins: context.origins,
+    ports: portsOf(proxy, operations),
+    reads: context.secrets.reads(),
+    dnsNames: dnsNamesOf(proxy),
+    calls: callsOf(proxy),
+  };
+}
+
+/** What a control plane would serve for the proxy. */
+function buildResources(context: BuildContext): EnvoyResources {
+  const built = context.proxy.listeners.map((listener) => buildListener(listener, context));
+  const udp = context.proxy.udpListeners.map((listener) => buildUdpListener(listener, context));
+  const clusters = context.proxy.destinations.map((destination) => buildCluster(destination, context));
+  return {
+    listeners: byName([...built.map(({ listener }) => listener), ...udp]),
+    routes: byName(built.flatMap(({ routes }) => routes)),
+    clusters: byName([...clusters, ...emptyClusters(context.proxy)]),
+    secrets: context.secrets.all(),
+  };
+}
+
+function byName<Resource extends { readonly name?: string }>(resources: readonly Resource[]): readonly Resource[] {
+  return sortedBy(resources, ({ name = "" }) => name);
+}
+
+function layOut(
+  proxy: Proxy,
+  resources: EnvoyResources,
+  operations: OperationsPorts,
+  { options, origins }: BuildContext,
+) {
+  const base = buildBootstrap(proxy, operations);
+  origins.set(base, proxy.origin);
+  const directory = watchedDirectory(options);
+  const laidOut =
+    options.layout === "filesystem" && directory !== undefined
+      ? layOutFiles(base, resources, operations, directory, origins)
+      : layOutStatic(base, resources, operations, directory, origins);
+  origins.set(laidOut.bootstrap, proxy.origin);
+  return laidOut;
+}

@@ -1,0 +1,99 @@
+// The endpoints of a cluster: one locality a backend, whose weight is the backend's.
+
+import { unreachable } from "../../../base/internal-error.ts";
+import type { Address } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type {
+  ClusterLoadAssignment,
+  Endpoint_HealthCheckConfig,
+  LbEndpoint,
+  LocalityLbEndpoints,
+} from "../../../model/envoy/generated/envoy.config.endpoint.v3.ts";
+import type { Endpoint } from "../../../model/graph.ts";
+import type { Destination, DestinationBackend } from "../../../model/ir/destination.ts";
+import type { ActiveHealthCheck } from "../../../model/ir/traffic.ts";
+import { fields } from "../messages/fields.ts";
+import { socketAddress } from "../messages/values.ts";
+import { localityName, tlsMatchName } from "../names.ts";
+
+/** `tlsByBackend`: backends differ in TLS, so each endpoint says whose it uses. */
+export function buildLoadAssignment(destination: Destination, tlsByBackend: boolean): ClusterLoadAssignment {
+  return {
+    cluster_name: destination.key,
+    endpoints: destination.backends.map((backend, index) => buildLocality(destination, backend, index, tlsByBackend)),
+  };
+}
+
+function buildLocality(
+  destination: Destination,
+  backend: DestinationBackend,
+  index: number,
+  tlsByBackend: boolean,
+): LocalityLbEndpoints {
+  const tlsName = tlsByBackend && backend.tls !== undefined ? tlsMatchName(destination.key, index) : undefined;
+  const active = destination.settings.healthCheck?.active;
+  return fields({
+    locality: { region: localityName(destination.key, index) },
+    lb_endpoints:
+      backend.endpoints.length === 0 && destination.protocol === "udp"
+        ? [nowhere]
+        : backend.endpoints.map((endpoint) => buildEndpoint(endpoint, tlsName, active)),
+    load_balancing_weight: backend.weight,
+    priority: backend.priority === 0 ? undefined : backend.priority,
+  });
+}
+
+/**
+ * Where the datagrams of broken backends go: nobody can listen on port 0, and what is sent to the host itself does not leave it. Envoy
+ * would skip a locality without endpoints, or with one that fails its health checks, and other backends would take its share.
+ */
+const nowhere: LbEndpoint = {
+  endpoint: { address: socketAddress("127.0.0.1", 0), health_check_config: { disable_active_health_check: true } },
+  load_balancing_weight: 1,
+};
+
+function buildEndpoint(
+  endpoint: Endpoint,
+  tlsName: string | undefined,
+  active: ActiveHealthCheck | undefined,
+): LbEndpoint {
+  const hostname = hostnameOf(endpoint);
+  return fields({
+    endpoint: fields({
+      address: buildAddress(endpoint),
+      hostname,
+      health_check_config: buildHealthConfig(hostname, active),
+    }),
+    health_status: endpoint.kind === "ip" && endpoint.draining ? "DRAINING" : undefined,
+    metadata:
+      tlsName === undefined ? undefined : { filter_metadata: { "envoy.transport_socket_match": { name: tlsName } } },
+    load_balancing_weight: 1,
+  });
+}
+
+/** Probes carry the endpoint's own name as Host. It would win over a Host that the check has for all, so it stays out then. */
+function buildHealthConfig(
+  hostname: string | undefined,
+  active: ActiveHealthCheck | undefined,
+): Endpoint_HealthCheckConfig | undefined {
+  const own = active?.probe.kind === "http" && active.probe.host !== undefined ? undefined : hostname;
+  if (own === undefined && active?.port === undefined) return undefined;
+  return fields({ port_value: active?.port, hostname: own });
+}
+
+function hostnameOf(endpoint: Endpoint): string | undefined {
+  if (endpoint.kind === "dns") return endpoint.host;
+  return endpoint.kind === "ip" ? endpoint.hostname : undefined;
+}
+
+function buildAddress(endpoint: Endpoint): Address {
+  switch (endpoint.kind) {
+    case "ip":
+      return socketAddress(endpoint.address, endpoint.port);
+    case "dns":
+      return socketAddress(endpoint.host, endpoint.port);
+    case "unix":
+      return { pipe: { path: endpoint.path } };
+    default:
+      return unreachable(endpoint);
+  }
+}

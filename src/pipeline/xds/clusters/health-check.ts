@@ -1,0 +1,88 @@
+// How Envoy finds out which endpoints are well: by asking them, and by watching their answers.
+
+import { unreachable } from "../../../base/internal-error.ts";
+import type { OutlierDetection } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
+import type {
+  HealthCheck as EnvoyHealthCheck,
+  HealthCheck_HttpHealthCheck,
+  HealthCheck_Payload,
+  RequestMethod,
+} from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { ActiveHealthCheck, PassiveHealthCheck, Payload } from "../../../model/ir/traffic.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+import { duration } from "../messages/values.ts";
+
+type HttpProbe = Extract<ActiveHealthCheck["probe"], { readonly kind: "http" }>;
+
+export function buildActiveHealthCheck(check: ActiveHealthCheck, speaksHttp2: boolean): EnvoyHealthCheck {
+  return fields({
+    timeout: duration(check.timeoutMs),
+    interval: duration(check.intervalMs),
+    initial_jitter: duration(check.initialJitterMs),
+    unhealthy_threshold: check.unhealthyThreshold,
+    healthy_threshold: check.healthyThreshold,
+    ...buildProbe(check.probe, speaksHttp2),
+  });
+}
+
+function buildProbe(probe: ActiveHealthCheck["probe"], speaksHttp2: boolean): EnvoyHealthCheck {
+  switch (probe.kind) {
+    case "http":
+      return { http_health_check: buildHttpProbe(probe, speaksHttp2) };
+    case "tcp":
+      return {
+        tcp_health_check: fields({
+          send: probe.send === undefined ? undefined : payload(probe.send),
+          receive: probe.receive === undefined ? undefined : [payload(probe.receive)],
+        }),
+      };
+    case "grpc":
+      return { grpc_health_check: fields({ service_name: probe.service }) };
+    default:
+      return unreachable(probe);
+  }
+}
+
+function buildHttpProbe(probe: HttpProbe, speaksHttp2: boolean): HealthCheck_HttpHealthCheck {
+  return fields({
+    host: probe.host,
+    path: probe.path,
+    receive: probe.expectedResponse === undefined ? undefined : [payload(probe.expectedResponse)],
+    expected_statuses: unlessEmpty(probe.expectedStatuses.map(statusRange)),
+    retriable_statuses: unlessEmpty(probe.retriableStatuses.map(statusRange)),
+    codec_client_type: speaksHttp2 ? "HTTP2" : undefined,
+    method: probe.method as RequestMethod | undefined,
+  });
+}
+
+/** Envoy's ranges leave their end out. */
+function statusRange(status: number) {
+  return { start: status, end: status + 1 };
+}
+
+function payload(hexadecimal: Payload): HealthCheck_Payload {
+  return { text: hexadecimal };
+}
+
+/** Envoy counts gateway errors and failure percentages but acts on them only where that is enforced. */
+export function buildOutlierDetection(passive: PassiveHealthCheck): OutlierDetection {
+  const { consecutiveGatewayErrors, failurePercentageThreshold, splitExternalLocalOriginErrors } = passive;
+  return fields({
+    interval: duration(passive.intervalMs),
+    base_ejection_time: duration(passive.baseEjectionTimeMs),
+    max_ejection_percent: passive.maxEjectionPercent,
+    consecutive_5xx: passive.consecutive5xxErrors,
+    ...(consecutiveGatewayErrors !== undefined && {
+      consecutive_gateway_failure: consecutiveGatewayErrors,
+      enforcing_consecutive_gateway_failure: 100,
+    }),
+    split_external_local_origin_errors: splitExternalLocalOriginErrors || undefined,
+    consecutive_local_origin_failure: passive.consecutiveLocalOriginFailures,
+    ...(failurePercentageThreshold !== undefined && {
+      failure_percentage_threshold: failurePercentageThreshold,
+      enforcing_failure_percentage: 100,
+      ...(splitExternalLocalOriginErrors && { enforcing_failure_percentage_local_origin: 100 }),
+    }),
+    always_eject_one_host: passive.alwaysEjectOneEndpoint,
+  });
+}

@@ -1,0 +1,66 @@
+// How HTTP is spoken to a cluster.
+
+import { unreachable } from "../../../base/internal-error.ts";
+import { type Any, any } from "../../../model/envoy/any.ts";
+import type {
+  HttpProtocolOptions as CommonOptions,
+  UpstreamHttpProtocolOptions,
+} from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { HttpProtocolOptions } from "../../../model/envoy/generated/envoy.extensions.upstreams.http.v3.ts";
+import type { BackendTls } from "../../../model/graph.ts";
+import type { Destination } from "../../../model/ir/destination.ts";
+import { fields } from "../messages/fields.ts";
+import { buildHttp1Options } from "../messages/http1.ts";
+import { duration } from "../messages/values.ts";
+import { isVerified, takesNameFromRequest } from "../tls/upstream-tls.ts";
+
+const optionsName = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
+/** The cluster's typed_extension_protocol_options; undefined where HTTP/1.1 without settings is spoken, which needs none. */
+export function buildUpstreamHttp(
+  destination: Destination,
+  tls: readonly BackendTls[],
+): Readonly<Record<string, Any>> | undefined {
+  if (destination.protocol === "tcp" || destination.protocol === "udp") return undefined;
+  const options: HttpProtocolOptions = fields({
+    common_http_protocol_options: buildCommonOptions(destination),
+    upstream_http_protocol_options: buildNameOptions(tls),
+    ...buildProtocol(destination),
+  });
+  const isPlain =
+    Object.keys(options).length === 1 && destination.protocol === "http1" && destination.http1 === undefined;
+  return isPlain ? undefined : { [optionsName]: any(optionsName, options) };
+}
+
+function buildProtocol({ protocol, http1 }: Destination): HttpProtocolOptions {
+  const http_protocol_options = buildHttp1Options(http1) ?? {};
+  switch (protocol) {
+    case "http1":
+    case "tcp":
+    case "udp":
+      return { explicit_http_config: { http_protocol_options } };
+    case "http2":
+      return { explicit_http_config: { http2_protocol_options: {} } };
+    case "auto":
+      return { auto_config: { http_protocol_options, http2_protocol_options: {} } };
+    default:
+      return unreachable(protocol);
+  }
+}
+
+function buildCommonOptions({ settings }: Destination): CommonOptions | undefined {
+  const options = fields({
+    idle_timeout: duration(settings.connectionIdleTimeoutMs),
+    max_connection_duration: duration(settings.maxConnectionDurationMs),
+    max_requests_per_connection: settings.circuitBreaker?.maxRequestsPerConnection,
+  });
+  return Object.keys(options).length === 0 ? undefined : options;
+}
+
+/** A TLS backend without a name of its own is asked for, and verified, by the host of each request. */
+function buildNameOptions(tls: readonly BackendTls[]): UpstreamHttpProtocolOptions | undefined {
+  const byRequest = tls.filter(takesNameFromRequest);
+  if (byRequest.length === 0) return undefined;
+  const verify = byRequest.some((each) => isVerified(each) && each.subjectAltNames.length === 0);
+  return fields({ auto_sni: true, auto_san_validation: verify || undefined });
+}

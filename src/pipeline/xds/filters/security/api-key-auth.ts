@@ -1,0 +1,73 @@
+// API keys: one filter a policy, off until a route calls for it, delivered by a file of the host.
+
+import { compareText } from "../../../../base/ordering.ts";
+import { any } from "../../../../model/envoy/any.ts";
+import type { ApiKeyAuth as EnvoyApiKeyAuth } from "../../../../model/envoy/generated/envoy.extensions.filters.http.api_key_auth.v3.ts";
+import type { HttpFilter } from "../../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { HttpFilterFeature } from "../../../../model/features.ts";
+import type { ApiKeyAuth } from "../../../../model/ir/api-key-auth.ts";
+import type { Proxy } from "../../../../model/ir/proxy.ts";
+import { fields } from "../../messages/fields.ts";
+import { policyFilterName } from "../../names.ts";
+import { secretPath, secretWatch } from "../../tls/secret-source.ts";
+import { onePerName } from "../one-per-name.ts";
+import { switchedOn } from "./basic-auth.ts";
+
+const configName = "envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth";
+
+/** Envoy takes keys only inline, so the whole filter is a file beside the secrets; a rename over it changes the keys at once. */
+export const apiKeyAuth: HttpFilterFeature<ApiKeyAuth> = {
+  scope: "route",
+  envoyName: "envoy.filters.http.api_key_auth",
+  settingsOf: ({ security }) => security.apiKeyAuth,
+  buildFilters: (used, proxy) => onePerName(used, apiKeyFilterName, (settings) => buildFilter(settings, proxy)),
+  buildRoutePart: (settings) => ({ [apiKeyFilterName(settings)]: switchedOn() }),
+  secretsOf: (settings) => [settings.filter],
+};
+
+export function apiKeyFilterName({ policy }: ApiKeyAuth): string {
+  return policyFilterName("envoy.filters.http.api_key_auth", policy);
+}
+
+function buildFilter(settings: ApiKeyAuth, proxy: Proxy): HttpFilter {
+  if (proxy.inlineSecrets && areKnown(settings))
+    return { disabled: true, typed_config: any(configName, buildApiKeyAuth(settings)) };
+  return {
+    disabled: true,
+    config_discovery: {
+      config_source: {
+        path_config_source: fields({
+          path: secretPath(settings.filter, proxy),
+          watched_directory: secretWatch(settings.filter, proxy),
+        }),
+        resource_api_version: "V3",
+      },
+      type_urls: [`type.googleapis.com/${configName}`],
+    },
+  };
+}
+
+function areKnown({ credentials }: ApiKeyAuth): boolean {
+  return credentials.every(({ clients }) => clients !== undefined);
+}
+
+/** The filter with its keys: what the host's file holds as a typed extension of the filter's name. A client that stands twice keeps its first key. */
+export function buildApiKeyAuth({
+  credentials,
+  extractFrom,
+  forwardClientIdHeader,
+  sanitize,
+}: ApiKeyAuth): EnvoyApiKeyAuth {
+  const keys = new Map<string, string>();
+  for (const { clients = {} } of credentials) {
+    for (const client of Object.keys(clients).sort(compareText)) {
+      if (!keys.has(client)) keys.set(client, clients[client]?.revealText() ?? "");
+    }
+  }
+  const forwarding = fields({ header: forwardClientIdHeader, hide_credentials: sanitize || undefined });
+  return fields({
+    credentials: [...keys].map(([client, key]) => ({ key, client })),
+    key_sources: extractFrom.map(({ kind, name }) => ({ [kind === "queryParam" ? "query" : kind]: name })),
+    forwarding: Object.keys(forwarding).length === 0 ? undefined : forwarding,
+  });
+}

@@ -1,0 +1,33 @@
+// Basic authentication: one filter a policy, off until a route calls for it.
+
+import { type Any, any } from "../../../../model/envoy/any.ts";
+import type { HttpFilterFeature } from "../../../../model/features.ts";
+import type { BasicAuth } from "../../../../model/ir/basic-auth.ts";
+import { fields } from "../../messages/fields.ts";
+import { policyFilterName } from "../../names.ts";
+import { secretSource } from "../../tls/secret-source.ts";
+import { onePerName } from "../one-per-name.ts";
+
+/** The users come from a file of the host, so that no hash is in the bundle; Envoy reads it when it starts. */
+export const basicAuth: HttpFilterFeature<BasicAuth> = {
+  scope: "route",
+  envoyName: "envoy.filters.http.basic_auth",
+  settingsOf: ({ security }) => security.basicAuth,
+  buildFilters(used, proxy) {
+    return onePerName(used, nameOf, ({ users, forwardUsernameHeader }) => {
+      const config = fields({ users: secretSource(users, proxy), forward_username_header: forwardUsernameHeader });
+      return { disabled: true, typed_config: any("envoy.extensions.filters.http.basic_auth.v3.BasicAuth", config) };
+    });
+  },
+  buildRoutePart: (settings) => ({ [nameOf(settings)]: switchedOn() }),
+  secretsOf: ({ users }) => [users],
+};
+
+function nameOf({ policy }: BasicAuth): string {
+  return policyFilterName("envoy.filters.http.basic_auth", policy);
+}
+
+/** A route's word for a filter of the chain that is off elsewhere: use it as it stands there. */
+export function switchedOn(): Any {
+  return any("envoy.config.route.v3.FilterConfig", { config: {} as Any });
+}

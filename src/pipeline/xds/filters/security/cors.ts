@@ -1,0 +1,40 @@
+// Cross-origin resource sharing: answers preflight requests and marks the answers of backends.
+
+import { any } from "../../../../model/envoy/any.ts";
+import type { StringMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
+import type { HttpFilterFeature } from "../../../../model/features.ts";
+import type { Cors } from "../../../../model/ir/cors.ts";
+import { fields } from "../../messages/fields.ts";
+import { escapeRegex } from "../../messages/text-match.ts";
+
+export const cors: HttpFilterFeature<Cors> = {
+  scope: "route",
+  envoyName: "envoy.filters.http.cors",
+  settingsOf: ({ cors }) => cors,
+  buildFilters() {
+    return [{ name: this.envoyName, typed_config: any("envoy.extensions.filters.http.cors.v3.Cors", {}) }];
+  },
+  buildRoutePart(settings) {
+    const policy = fields({
+      allow_origin_string_match: settings.allowOrigins.map(buildOrigin),
+      allow_methods: joined(settings.allowMethods),
+      allow_headers: joined(settings.allowHeaders),
+      expose_headers: joined(settings.exposeHeaders),
+      max_age: settings.maxAgeSeconds === undefined ? undefined : String(settings.maxAgeSeconds),
+      allow_credentials: settings.allowCredentials,
+      // A refused preflight request is answered here, without the headers that would allow the call.
+      forward_not_matching_preflights: false,
+    });
+    return { [this.envoyName]: any("envoy.extensions.filters.http.cors.v3.CorsPolicy", policy) };
+  },
+};
+
+/** A "*" is any run of characters, dots included. */
+function buildOrigin(origin: string): StringMatcher {
+  if (!origin.includes("*")) return { exact: origin };
+  return { safe_regex: { regex: origin.split("*").map(escapeRegex).join(".*") } };
+}
+
+function joined(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : names.join(", ");
+}

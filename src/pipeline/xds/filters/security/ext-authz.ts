@@ -1,0 +1,89 @@
+// Envoy's ext_authz filter, wherever it stands.
+
+import { STATUS_CODES } from "node:http";
+import { type Any, any } from "../../../../model/envoy/any.ts";
+import type { HeaderMutationRules } from "../../../../model/envoy/generated/envoy.config.common.mutation_rules.v3.ts";
+import type {
+  ExtAuthz,
+  HttpService,
+} from "../../../../model/envoy/generated/envoy.extensions.filters.http.ext_authz.v3.ts";
+import type { ListStringMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
+import type { StatusCode } from "../../../../model/envoy/generated/envoy.type.v3.ts";
+import { type ExternalAuth, headersThatStay } from "../../../../model/ir/external-auth.ts";
+import { fields } from "../../messages/fields.ts";
+import { duration } from "../../messages/values.ts";
+
+export const extAuthzName = "envoy.filters.http.ext_authz";
+
+type HttpAuth = Extract<ExternalAuth["protocol"], { readonly kind: "http" }>;
+
+/** @param phase "listener": before a route is chosen, which then happens once more when the server changed the request. */
+export function buildExtAuthz(settings: ExternalAuth, phase: "listener" | "route"): Any {
+  const { protocol, destination, authority, maxBodyBytes, timeoutMs, statusOnError } = settings;
+  const timeout = duration(timeoutMs);
+  const config: ExtAuthz = fields({
+    grpc_service:
+      protocol.kind === "grpc" ? { envoy_grpc: { cluster_name: destination, authority }, timeout } : undefined,
+    http_service:
+      protocol.kind === "http"
+        ? buildHttpService(protocol, { uri: `http://${authority}`, cluster: destination, timeout })
+        : undefined,
+    transport_api_version: "V3" as const,
+    // Envoy says nothing of a body that it cuts off, so a longer one is refused.
+    with_request_body: maxBodyBytes > 0 ? { max_request_bytes: maxBodyBytes } : undefined,
+    failure_mode_allow: settings.failOpen || undefined,
+    status_on_error: statusOnError === undefined ? undefined : { code: statusCode(statusOnError) },
+    clear_route_cache: phase === "listener" || settings.recomputeRoute || undefined,
+    route_metadata_context_namespaces: settings.includeRouteMetadata ? ["envoy-gateway"] : undefined,
+    allowed_headers: namesMatcher(protocol.allowedHeaders),
+    decoder_header_mutation_rules: buildMutationRules(protocol, phase),
+  });
+  return any("envoy.extensions.filters.http.ext_authz.v3.ExtAuthz", config);
+}
+
+/** A refusal goes to the client as it is: that is Envoy's default. */
+function buildHttpService(protocol: HttpAuth, server_uri: HttpService["server_uri"]) {
+  const { pathPrefix, pathOverride, allowedResponseHeaders } = protocol;
+  const allowed_upstream_headers =
+    allowedResponseHeaders === "all" ? everyHeader : namesMatcher(allowedResponseHeaders);
+  return fields<HttpService>({
+    server_uri,
+    path_prefix: pathPrefix === "" ? undefined : pathPrefix,
+    path_override: pathOverride,
+    authorization_response: allowed_upstream_headers && { allowed_upstream_headers },
+  });
+}
+
+/** Envoy's word for it: 503 is ServiceUnavailable. */
+function statusCode(status: number): StatusCode {
+  return (STATUS_CODES[status] ?? "Forbidden").replaceAll(/[ -]/g, "") as StatusCode;
+}
+
+/** Without the pseudo headers of the answer, such as :status. */
+const everyHeader: ListStringMatcher = { patterns: [{ safe_regex: { regex: "[^:].*" } }] };
+
+/** undefined: no list. */
+function namesMatcher(names: readonly string[]): ListStringMatcher | undefined {
+  return names.length === 0 ? undefined : { patterns: names.map((exact) => ({ exact, ignore_case: true })) };
+}
+
+/**
+ * What the server's answer may not change of the request. Its own Content-Type and the like describe its own answer, so they go on
+ * only where they are asked for by name. Over gRPC the server says change by change what it wants.
+ */
+function buildMutationRules(
+  protocol: ExternalAuth["protocol"],
+  phase: "listener" | "route",
+): HeaderMutationRules | undefined {
+  if (protocol.kind === "http" && protocol.allowedResponseHeaders === "all")
+    return rules([...headersThatStay, "content-.*"], false);
+  return phase === "listener" ? rules(["host", ":authority"], true) : undefined;
+}
+
+function rules(forbidden: readonly string[], allowEnvoy: boolean): HeaderMutationRules {
+  return fields<HeaderMutationRules>({
+    allow_all_routing: true,
+    allow_envoy: allowEnvoy || undefined,
+    disallow_expression: { regex: forbidden.join("|") },
+  });
+}

@@ -1,0 +1,96 @@
+// JSON Web Tokens: one filter a listener with every provider; routes name what they require.
+
+import { sortedBy } from "../../../../base/ordering.ts";
+import { any } from "../../../../model/envoy/any.ts";
+import type {
+  JwtProvider as EnvoyJwtProvider,
+  JwtRequirement,
+  RemoteJwks,
+} from "../../../../model/envoy/generated/envoy.extensions.filters.http.jwt_authn.v3.ts";
+import type { HttpFilterFeature } from "../../../../model/features.ts";
+import type { Jwt, JwtKeys, JwtProvider } from "../../../../model/ir/jwt.ts";
+import { fields, unlessEmpty } from "../../messages/fields.ts";
+import { duration } from "../../messages/values.ts";
+import { jwtProviderKey, jwtRequirementKey } from "../../names.ts";
+
+/** How long Envoy waits for a key set. */
+const fetchTimeoutMs = 10_000;
+
+export const jwt: HttpFilterFeature<Jwt> = {
+  scope: "route",
+  envoyName: "envoy.filters.http.jwt_authn",
+  settingsOf: ({ security }) => security.jwt,
+  buildFilters(used) {
+    const providers = used.flatMap(({ policy, providers }) =>
+      providers.map((provider) => [jwtProviderKey(policy, provider), buildProvider(provider)] as const),
+    );
+    const requirements = used.map((settings) => [requirementName(settings), buildRequirement(settings)] as const);
+    const config = { providers: byKey(providers), requirement_map: byKey(requirements) };
+    return [
+      {
+        name: this.envoyName,
+        typed_config: any("envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication", config),
+      },
+    ];
+  },
+  buildRoutePart(settings) {
+    const config = { requirement_name: requirementName(settings) };
+    return { [this.envoyName]: any("envoy.extensions.filters.http.jwt_authn.v3.PerRouteConfig", config) };
+  },
+};
+
+/** Where a verified token's claims are found by later filters: under the provider's own name. */
+export const jwtMetadataNamespace = "envoy.filters.http.jwt_authn";
+
+function buildProvider(provider: JwtProvider): EnvoyJwtProvider {
+  const { issuer, audiences, extractFrom } = provider;
+  return fields({
+    issuer,
+    audiences: unlessEmpty(audiences),
+    ...buildKeys(provider.keys),
+    forward: true,
+    from_headers: unlessEmpty(
+      extractFrom.headers.map(({ name, valuePrefix }) => fields({ name, value_prefix: valuePrefix })),
+    ),
+    from_params: unlessEmpty(extractFrom.params),
+    from_cookies: unlessEmpty(extractFrom.cookies),
+    payload_in_metadata: provider.name,
+    normalize_payload_in_metadata: { space_delimited_claims: ["scope", "scp"] },
+    claim_to_headers: unlessEmpty(
+      provider.claimToHeaders.map(({ header, claim }) => ({ header_name: header, claim_name: claim })),
+    ),
+    clear_route_cache: provider.recomputeRoute || undefined,
+  });
+}
+
+function buildKeys(keys: JwtKeys): Pick<EnvoyJwtProvider, "remote_jwks" | "local_jwks"> {
+  if (keys.kind === "local") return { local_jwks: { inline_string: keys.jwks } };
+  return { remote_jwks: buildRemote(keys) };
+}
+
+/** Envoy fetches the keys before it needs them, and goes on with the old ones while a fetch fails. */
+function buildRemote(keys: Extract<JwtKeys, { readonly kind: "remote" }>): RemoteJwks {
+  return {
+    http_uri: { uri: keys.uri, cluster: keys.destination, timeout: duration(fetchTimeoutMs) },
+    cache_duration: duration(keys.cacheDurationMs),
+    async_fetch: fields({ failed_refetch_duration: duration(keys.failedRefetchDurationMs) }),
+    retry_policy: {},
+  };
+}
+
+/** Any provider's token will do; whether none at all, or a bad one, will do as well is the mode. */
+function buildRequirement({ policy, providers, mode }: Jwt): JwtRequirement {
+  const accepted: JwtRequirement[] = providers.map((provider) => ({ provider_name: jwtProviderKey(policy, provider) }));
+  if (mode === "optional") accepted.push({ allow_missing: {} });
+  if (mode === "failOpen") accepted.push({ allow_missing_or_failed: {} });
+  const [first] = accepted;
+  return accepted.length === 1 && first !== undefined ? first : { requires_any: { requirements: accepted } };
+}
+
+function requirementName({ policy, providers, mode }: Jwt): string {
+  return jwtRequirementKey(policy, { providers, mode });
+}
+
+function byKey<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> {
+  return Object.fromEntries(sortedBy(entries, ([key]) => key));
+}

@@ -1,0 +1,74 @@
+// Rate limits that each Envoy counts for itself, a bucket a route and rule.
+
+import { any } from "../../../../model/envoy/any.ts";
+import type { LocalRateLimitDescriptor } from "../../../../model/envoy/generated/envoy.extensions.common.ratelimit.v3.ts";
+import type { LocalRateLimit as EnvoyLocalRateLimit } from "../../../../model/envoy/generated/envoy.extensions.filters.http.local_ratelimit.v3.ts";
+import type { TokenBucket as EnvoyTokenBucket } from "../../../../model/envoy/generated/envoy.type.v3.ts";
+import type { HttpFilterFeature } from "../../../../model/features.ts";
+import {
+  type LocalRateLimit,
+  type LocalRateLimitRule,
+  secondsOfUnit,
+  type TokenBucket,
+} from "../../../../model/ir/local-rate-limit.ts";
+import { fields, unlessEmpty } from "../../messages/fields.ts";
+import { always, duration } from "../../messages/values.ts";
+import { type BuiltSelector, buildSelector, isDistinct } from "./rate-limit-selector.ts";
+
+const configName = "envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit";
+const statPrefix = "http_local_rate_limiter";
+const largest = 4_294_967_295;
+const unlimited: EnvoyTokenBucket = { max_tokens: largest, tokens_per_fill: largest, fill_interval: "1s" };
+const onForAll = { default_value: always };
+/** So many values of a header, query parameter or address are told apart at once. */
+const maxDynamicDescriptors = 10_000;
+
+export const localRateLimit: HttpFilterFeature<LocalRateLimit> = {
+  scope: "route",
+  envoyName: "envoy.filters.http.local_ratelimit",
+  settingsOf: ({ traffic }) => traffic.localRateLimit,
+  buildFilters() {
+    return [{ name: this.envoyName, typed_config: any(configName, { stat_prefix: statPrefix }) }];
+  },
+  buildRoutePart(settings) {
+    return { [this.envoyName]: any(configName, buildLimit(settings)) };
+  },
+};
+
+function buildLimit({ defaultBucket, rules }: LocalRateLimit): EnvoyLocalRateLimit {
+  return fields({
+    stat_prefix: statPrefix,
+    token_bucket: defaultBucket === undefined ? unlimited : buildBucket(defaultBucket),
+    filter_enabled: onForAll,
+    filter_enforced: onForAll,
+    descriptors: unlessEmpty(rules.map(buildDescriptor)),
+    rate_limits: unlessEmpty(rules.map(buildActions)),
+    max_dynamic_descriptors: rules.some(({ selectors }) => selectors.some(isDistinct))
+      ? maxDynamicDescriptors
+      : undefined,
+    always_consume_default_token_bucket: false,
+  });
+}
+
+function buildBucket({ requests, unit }: TokenBucket): EnvoyTokenBucket {
+  return { max_tokens: requests, tokens_per_fill: requests, fill_interval: duration(1000 * secondsOfUnit[unit]) };
+}
+
+function buildDescriptor(rule: LocalRateLimitRule): LocalRateLimitDescriptor {
+  return fields({
+    entries: buildSelectors(rule).flatMap(({ entries }) => entries),
+    token_bucket: buildBucket(rule.bucket),
+    shadow_mode: rule.shadowMode || undefined,
+  });
+}
+
+function buildActions(rule: LocalRateLimitRule) {
+  return fields({
+    actions: buildSelectors(rule).flatMap(({ actions }) => actions),
+    hits_addend: rule.cost === undefined ? undefined : { number: rule.cost },
+  });
+}
+
+function buildSelectors({ index, selectors }: LocalRateLimitRule): readonly BuiltSelector[] {
+  return selectors.map((selector, position) => buildSelector(selector, `rule-${index}-match-${position}`));
+}

@@ -1,0 +1,75 @@
+// Which requests a rate limit counts: each selector is an action that must yield its entry of the descriptor.
+
+import { unreachable } from "../../../../base/internal-error.ts";
+import type { HeaderMatcher, RateLimit_Action } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { RateLimitDescriptor_Entry } from "../../../../model/envoy/generated/envoy.extensions.common.ratelimit.v3.ts";
+import type { RateLimitSelector } from "../../../../model/ir/local-rate-limit.ts";
+import { buildStringMatcher, pathWithQueryRegex } from "../../messages/text-match.ts";
+import { cidrRange } from "../../messages/values.ts";
+
+/** What makes an entry while a request is looked at, and the entries that a bucket is for: one without a value is for every value. */
+export interface BuiltSelector {
+  readonly actions: readonly RateLimit_Action[];
+  readonly entries: readonly RateLimitDescriptor_Entry[];
+}
+
+export function buildSelector(selector: RateLimitSelector, key: string): BuiltSelector {
+  const action = buildAction(selector, key);
+  if (selector.kind === "distinctHeader" || selector.kind === "distinctQueryParam")
+    return { actions: [action], entries: [{ key }] };
+  const entry = { key, value: key };
+  if (selector.kind !== "sourceCidr" || !selector.distinct) return { actions: [action], entries: [entry] };
+  return { actions: [action, { remote_address: {} }], entries: [entry, { key: "remote_address" }] };
+}
+
+/** True where each value has a bucket of its own. */
+export function isDistinct(selector: RateLimitSelector): boolean {
+  return (
+    selector.kind === "distinctHeader" ||
+    selector.kind === "distinctQueryParam" ||
+    (selector.kind === "sourceCidr" && selector.distinct)
+  );
+}
+
+function buildAction(selector: RateLimitSelector, key: string): RateLimit_Action {
+  switch (selector.kind) {
+    case "header":
+      return headerAction(
+        key,
+        { name: selector.name, string_match: buildStringMatcher(selector.match) },
+        selector.invert,
+      );
+    case "method":
+      return headerAction(key, { name: ":method", string_match: { exact: selector.value } }, selector.invert);
+    case "path":
+      return headerAction(
+        key,
+        { name: ":path", string_match: { safe_regex: { regex: pathWithQueryRegex(selector.match) } } },
+        selector.invert,
+      );
+    case "distinctHeader":
+      return { request_headers: { header_name: selector.name, descriptor_key: key } };
+    case "queryParam":
+      return {
+        query_parameter_value_match: matchOf(key, selector.invert, {
+          query_parameters: [{ name: selector.name, string_match: buildStringMatcher(selector.match) }],
+        }),
+      };
+    case "distinctQueryParam":
+      return { query_parameters: { query_parameter_name: selector.name, descriptor_key: key } };
+    case "sourceCidr": {
+      const address_matcher = { ranges: [cidrRange(selector.value)], ...(selector.invert && { invert_match: true }) };
+      return { remote_address_match: { descriptor_key: key, descriptor_value: key, address_matcher } };
+    }
+    default:
+      return unreachable(selector);
+  }
+}
+
+function headerAction(key: string, matcher: HeaderMatcher, invert: boolean): RateLimit_Action {
+  return { header_value_match: matchOf(key, invert, { headers: [matcher] }) };
+}
+
+function matchOf<Conditions extends object>(key: string, invert: boolean, conditions: Conditions) {
+  return { descriptor_key: key, descriptor_value: key, expect_match: !invert, ...conditions };
+}

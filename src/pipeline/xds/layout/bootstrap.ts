@@ -1,0 +1,49 @@
+// The bootstrap: who this Envoy is, how it is watched and protected, and where its resources are.
+
+import { any } from "../../../model/envoy/any.ts";
+import type { Bootstrap } from "../../../model/envoy/generated/envoy.config.bootstrap.v3.ts";
+import type { OverloadManager } from "../../../model/envoy/generated/envoy.config.overload.v3.ts";
+import type { Proxy } from "../../../model/ir/proxy.ts";
+import type { OperationsPorts } from "../../../model/project.ts";
+import { socketAddress } from "../messages/values.ts";
+
+const maxConnections = 50_000;
+
+/** All but the resources. */
+export function buildBootstrap({ gateway }: Proxy, { adminAddress, adminPort }: OperationsPorts): Bootstrap {
+  const name = `${gateway.namespace}/${gateway.name}`;
+  return {
+    node: { id: name, cluster: name },
+    admin: {
+      address: socketAddress(adminAddress, adminPort),
+      access_log: [
+        {
+          name: "envoy.access_loggers.file",
+          typed_config: any("envoy.extensions.access_loggers.file.v3.FileAccessLog", { path: "/dev/null" }),
+        },
+      ],
+      ignore_global_conn_limit: true,
+    },
+    layered_runtime: { layers: [{ name: "global_config", static_layer: runtime }] },
+    overload_manager: overloadManager,
+  };
+}
+
+/** Large regular expressions are warned of, not refused: they are the user's own, and RE2 bounds what they cost. */
+const runtime = {
+  "re2.max_program_size.error_level": 4_294_967_295,
+  "re2.max_program_size.warn_level": 1000,
+};
+
+/** More connections than this at once are refused, before the file descriptors run out. */
+const overloadManager: OverloadManager = {
+  refresh_interval: "0.25s",
+  resource_monitors: [
+    {
+      name: "envoy.resource_monitors.global_downstream_max_connections",
+      typed_config: any("envoy.extensions.resource_monitors.downstream_connections.v3.DownstreamConnectionsConfig", {
+        max_active_downstream_connections: maxConnections,
+      }),
+    },
+  ],
+};

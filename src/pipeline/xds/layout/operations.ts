@@ -1,0 +1,77 @@
+// Envoy's own interfaces: statistics for Prometheus, and the readiness check.
+
+import { any } from "../../../model/envoy/any.ts";
+import type { Cluster } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
+import type { Listener } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { Route } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { OperationsPorts } from "../../../model/project.ts";
+import { httpConnectionManagerName } from "../listeners/filter-chains.ts";
+import { socketAddress } from "../messages/values.ts";
+import { readyListenerName, statsClusterName, statsListenerName } from "../names.ts";
+
+const statsPath = "/stats/prometheus";
+const readyPath = "/ready";
+const routerFilter: HttpFilter = {
+  name: "envoy.filters.http.router",
+  typed_config: any("envoy.extensions.filters.http.router.v3.Router", {}),
+};
+
+/** Where the statistics come from: the admin interface, of which nothing else is shown. */
+export function buildStatsCluster({ adminAddress, adminPort }: OperationsPorts): Cluster {
+  const endpoint = { endpoint: { address: socketAddress(adminAddress, adminPort) } };
+  return {
+    name: statsClusterName,
+    type: "STATIC",
+    connect_timeout: "0.25s",
+    load_assignment: { cluster_name: statsClusterName, endpoints: [{ lb_endpoints: [endpoint] }] },
+  };
+}
+
+export function buildStatsListener({ address, statsPort }: OperationsPorts): Listener {
+  const match = { prefix: statsPath, headers: [{ name: ":method", string_match: { exact: "GET" } }] };
+  return buildOperationsListener(statsListenerName(address, statsPort), address, statsPort, [routerFilter], {
+    match,
+    route: { cluster: statsClusterName },
+  });
+}
+
+/** 200 while Envoy serves, 503 while it drains. */
+export function buildReadyListener({ address, readyPort }: OperationsPorts): Listener {
+  const config = { pass_through_mode: false, headers: [{ name: ":path", string_match: { exact: readyPath } }] };
+  const healthCheck: HttpFilter = {
+    name: "envoy.filters.http.health_check",
+    typed_config: any("envoy.extensions.filters.http.health_check.v3.HealthCheck", config),
+  };
+  const route: Route = { match: { prefix: "/" }, direct_response: { status: 404 } };
+  return buildOperationsListener(
+    readyListenerName(address, readyPort),
+    address,
+    readyPort,
+    [healthCheck, routerFilter],
+    route,
+  );
+}
+
+/** It stays reachable when clients have used up all connections. */
+function buildOperationsListener(
+  name: string,
+  address: string,
+  port: number,
+  http_filters: readonly HttpFilter[],
+  route: Route,
+): Listener {
+  const manager = any("envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager", {
+    stat_prefix: name,
+    normalize_path: true,
+    route_config: { name, virtual_hosts: [{ name, domains: ["*"], routes: [route] }] },
+    http_filters,
+  });
+  return {
+    name,
+    address: socketAddress(address, port),
+    filter_chains: [{ filters: [{ name: httpConnectionManagerName, typed_config: manager }] }],
+    ignore_global_conn_limit: true,
+    bypass_overload_manager: true,
+  };
+}

@@ -1,0 +1,61 @@
+// Whose address counts as the client's, for logs, limits and access rules.
+
+import { unreachable } from "../../../base/internal-error.ts";
+import { any } from "../../../model/envoy/any.ts";
+import type { HttpConnectionManager } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { XffConfig } from "../../../model/envoy/generated/envoy.extensions.http.original_ip_detection.xff.v3.ts";
+import type { ClientIpDetection } from "../../../model/ir/listener.ts";
+import { cidrRange } from "../messages/values.ts";
+
+/** Without a policy the connection's own address counts, and it is appended to x-forwarded-for. */
+export function buildClientIpDetection(detection: ClientIpDetection | undefined): HttpConnectionManager {
+  switch (detection?.kind) {
+    case undefined:
+    case "directSource":
+      return { use_remote_address: true };
+    case "trustedHops":
+      // One trusted hop is the proxy that connects: the client is the last address that was forwarded.
+      return {
+        use_remote_address: false,
+        original_ip_detection_extensions: [
+          forwardedFor({ xff_num_trusted_hops: Math.max(0, detection.hops - 1), skip_xff_append: !detection.append }),
+        ],
+      };
+    case "trustedCidrs":
+      return {
+        use_remote_address: false,
+        original_ip_detection_extensions: [
+          forwardedFor({
+            xff_trusted_cidrs: { cidrs: detection.cidrs.map(cidrRange) },
+            skip_xff_append: !detection.append,
+          }),
+        ],
+      };
+    case "header":
+      return {
+        use_remote_address: false,
+        original_ip_detection_extensions: [customHeader(detection.name, detection.failClosed)],
+      };
+    default:
+      return unreachable(detection);
+  }
+}
+
+function forwardedFor(config: XffConfig) {
+  return {
+    name: "envoy.http.original_ip_detection.xff",
+    typed_config: any("envoy.extensions.http.original_ip_detection.xff.v3.XffConfig", config),
+  };
+}
+
+/** With failClosed a request without the header, or with one that is no address, is refused. */
+function customHeader(name: string, failClosed: boolean) {
+  return {
+    name: "envoy.http.original_ip_detection.custom_header",
+    typed_config: any("envoy.extensions.http.original_ip_detection.custom_header.v3.CustomHeaderConfig", {
+      header_name: name,
+      allow_extension_to_set_address_as_trusted: true,
+      ...(failClosed && { reject_with_status: { code: "Forbidden" } }),
+    }),
+  };
+}

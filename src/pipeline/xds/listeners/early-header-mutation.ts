@@ -1,0 +1,17 @@
+// Headers that change before a request is routed.
+
+import { any } from "../../../model/envoy/any.ts";
+import type { TypedExtensionConfig } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { HeaderMutation } from "../../../model/ir/route.ts";
+import { buildHeaderMutations, changesNothing } from "../messages/header-mutation.ts";
+
+export function buildEarlyMutation(mutation: HeaderMutation): readonly TypedExtensionConfig[] | undefined {
+  if (changesNothing(mutation)) return undefined;
+  const config = { mutations: buildHeaderMutations(mutation) };
+  return [
+    {
+      name: "envoy.http.early_header_mutation.header_mutation",
+      typed_config: any("envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation", config),
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+// One filter chain: who is answered on it, over which transport, by which HTTP connection manager or TCP proxy.
+
+import { unreachable } from "../../../base/internal-error.ts";
+import { any } from "../../../model/envoy/any.ts";
+import type { FilterChain } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { Chain, HttpChain, Listener } from "../../../model/ir/listener.ts";
+import { type BuildContext, from } from "../context.ts";
+import { httpFilters } from "../filters/http-filters.ts";
+import { fields } from "../messages/fields.ts";
+import { duration } from "../messages/values.ts";
+import { RoutePartTable } from "../routes/route-parts.ts";
+import { buildRouteConfiguration } from "../routes/virtual-hosts.ts";
+import { buildDownstreamTls } from "../tls/tls.ts";
+import { buildHttpConnectionManager } from "./http-connection-manager.ts";
+import { buildTcpChain } from "./tcp-proxy.ts";
+
+export const httpConnectionManagerName = "envoy.filters.network.http_connection_manager";
+
+export interface BuiltChain {
+  readonly chain: FilterChain;
+  /** What a chain of HTTP routes by. */
+  readonly routes: RouteConfiguration | undefined;
+}
+
+export function buildFilterChain(chain: Chain, listener: Listener, context: BuildContext): BuiltChain {
+  switch (chain.kind) {
+    case "http":
+      return buildHttpChain(chain, listener, context);
+    case "tcp":
+      return { chain: buildTcpChain(chain, listener, context), routes: undefined };
+    default:
+      return unreachable(chain);
+  }
+}
+
+function buildHttpChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
+  const parts = new RoutePartTable(httpFilters, context);
+  const routes = buildRouteConfiguration(chain, parts, context);
+  const manager = buildHttpConnectionManager(
+    chain,
+    `${listener.protocol}-${listener.port}`,
+    parts.filtersOf(chain),
+    context,
+  );
+  const typed_config = any(
+    "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+    manager,
+  );
+  const built: FilterChain = fields({
+    name: chain.name,
+    filter_chain_match: chain.serverName === undefined ? undefined : { server_names: [chain.serverName] },
+    filters: [{ name: httpConnectionManagerName, typed_config }],
+    transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
+    transport_socket_connect_timeout: duration(chain.client.timeouts?.tlsHandshakeMs),
+  });
+  return { chain: from(chain.origin, built, context), routes };
+}

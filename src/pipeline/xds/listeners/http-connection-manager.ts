@@ -1,0 +1,87 @@
+// How requests on one chain are treated: Envoy Gateway's constants, and what a ClientTrafficPolicy changes.
+
+import type {
+  HttpConnectionManager,
+  HttpFilter,
+} from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { ClientHeaders, ClientPath, HttpChain } from "../../../model/ir/listener.ts";
+import type { BuildContext } from "../context.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+import { buildHttp1Options } from "../messages/http1.ts";
+import { duration } from "../messages/values.ts";
+import { buildRouteAccessLogs } from "./access-logs.ts";
+import { buildClientIpDetection } from "./client-ip.ts";
+import { buildEarlyMutation } from "./early-header-mutation.ts";
+import { buildForwardedClientCert } from "./forwarded-client-cert.ts";
+import { buildTracing } from "./tracing.ts";
+
+/** Against clients that hoard streams or memory; Envoy's advice for edge proxies. */
+const http2Limits = {
+  max_concurrent_streams: 100,
+  initial_stream_window_size: 65_536,
+  initial_connection_window_size: 1_048_576,
+};
+
+/** @see https://www.envoyproxy.io/docs/envoy/latest/configuration/best_practices/edge */
+export function buildHttpConnectionManager(
+  chain: HttpChain,
+  statPrefix: string,
+  filters: readonly HttpFilter[],
+  { proxy }: BuildContext,
+): HttpConnectionManager {
+  const { timeouts = {}, headers, path, http1, clientIp } = chain.client;
+  return fields({
+    stat_prefix: statPrefix,
+    // As a control plane would serve it; the layout puts the routes themselves or their file in its place.
+    rds: { config_source: { ads: {}, resource_api_version: "V3" }, route_config_name: chain.name },
+    http_filters: filters,
+    common_http_protocol_options: fields({
+      idle_timeout: duration(timeouts.idleMs),
+      headers_with_underscores_action: underscoreActions[headers?.withUnderscores ?? "RejectRequest"],
+    }),
+    http_protocol_options: buildHttp1Options(http1),
+    http2_protocol_options: http2Limits,
+    server_header_transformation: "PASS_THROUGH",
+    max_request_headers_kb: headers?.maxRequestHeadersKib,
+    stream_idle_timeout: duration(timeouts.streamIdleMs),
+    request_timeout: duration(timeouts.requestReceivedMs),
+    request_headers_timeout: duration(timeouts.requestHeadersReceivedMs),
+    ...buildClientIpDetection(clientIp),
+    early_header_mutation_extensions: headers && buildEarlyMutation(headers.early),
+    ...buildRequestId(headers?.requestId),
+    ...(headers?.forwardedClientCert && buildForwardedClientCert(headers.forwardedClientCert)),
+    ...buildPath(path),
+    strip_trailing_host_dot: headers?.stripTrailingHostDot || undefined,
+    tracing: buildTracing(proxy.telemetry.tracing),
+    access_log: unlessEmpty(buildRouteAccessLogs(proxy.telemetry.accessLogs)),
+  });
+}
+
+const underscoreActions = { Allow: "ALLOW", RejectRequest: "REJECT_REQUEST", DropHeader: "DROP_HEADER" } as const;
+
+const slashActions = {
+  KeepUnchanged: "KEEP_UNCHANGED",
+  RejectRequest: "REJECT_REQUEST",
+  UnescapeAndForward: "UNESCAPE_AND_FORWARD",
+  UnescapeAndRedirect: "UNESCAPE_AND_REDIRECT",
+} as const;
+
+function buildPath({
+  escapedSlashes = "UnescapeAndRedirect",
+  mergeSlashes = true,
+}: Partial<ClientPath> = {}): HttpConnectionManager {
+  return {
+    normalize_path: true,
+    merge_slashes: mergeSlashes,
+    path_with_escaped_slashes_action: slashActions[escapedSlashes],
+  };
+}
+
+/** Whether x-request-id is made, and whether a client's own is believed. */
+function buildRequestId(mode: ClientHeaders["requestId"]): HttpConnectionManager {
+  if (mode === undefined) return {};
+  return {
+    generate_request_id: mode === "PreserveOrGenerate" || mode === "Generate",
+    preserve_external_request_id: mode === "PreserveOrGenerate" || mode === "Preserve",
+  };
+}

@@ -1,0 +1,62 @@
+// One bound TCP port: a plain listener with one chain, or a TLS listener with one chain a server name.
+
+import { any } from "../../../model/envoy/any.ts";
+import type {
+  AdditionalAddress,
+  Listener as EnvoyListener,
+  ListenerFilter,
+} from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { Listener } from "../../../model/ir/listener.ts";
+import type { Proxy } from "../../../model/ir/proxy.ts";
+import { type BuildContext, from } from "../context.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+import { connectionBufferBytes, duration, socketAddress } from "../messages/values.ts";
+import { buildListenerAccessLogs } from "./access-logs.ts";
+import { buildFilterChain } from "./filter-chains.ts";
+
+export const everyAddress = "0.0.0.0";
+
+export interface BuiltListener {
+  readonly listener: EnvoyListener;
+  readonly routes: readonly RouteConfiguration[];
+}
+
+export function buildListener(listener: Listener, context: BuildContext): BuiltListener {
+  const chains = listener.chains.map((chain) => buildFilterChain(chain, listener, context));
+  const [address = everyAddress, ...others] = context.proxy.addresses;
+  const built: EnvoyListener = fields({
+    name: listener.name,
+    address: socketAddress(address, listener.port),
+    additional_addresses: unlessEmpty(
+      others.map((other): AdditionalAddress => ({ address: socketAddress(other, listener.port) })),
+    ),
+    ...(listener.protocol === "http"
+      ? { default_filter_chain: chains[0]?.chain }
+      : { filter_chains: chains.map(({ chain }) => chain) }),
+    listener_filters: listener.protocol === "https" || listener.protocol === "tls" ? [tlsInspector] : undefined,
+    listener_filters_timeout: inspectionTimeout(listener),
+    per_connection_buffer_limit_bytes: connectionBufferBytes,
+    // With many workers, one that wakes up leaves connections for the others.
+    max_connections_to_accept_per_socket_event: 1,
+    access_log: unlessEmpty(buildListenerAccessLogs(context.proxy.telemetry.accessLogs)),
+  });
+  return { listener: from(listener.origin, built, context), routes: chains.flatMap(({ routes }) => routes ?? []) };
+}
+
+/** Reads the server name before a chain is chosen. */
+const tlsInspector: ListenerFilter = {
+  name: "envoy.filters.listener.tls_inspector",
+  typed_config: any("envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector", {}),
+};
+
+/** Only one inspection runs a connection, before its chain is known: the most patient chain decides. */
+function inspectionTimeout({ chains }: Listener): string | undefined {
+  const timeouts = chains.flatMap(({ client }) => client.timeouts?.connectionInspectionMs ?? []);
+  return timeouts.length === 0 ? undefined : duration(Math.max(...timeouts));
+}
+
+/** What the proxy binds for its listeners. */
+export function addressesOf({ addresses }: Proxy): readonly string[] {
+  return addresses.length === 0 ? [everyAddress] : addresses;
+}

@@ -1,0 +1,72 @@
+// Filter chains that pass bytes on: whose connections they take, whether TLS ends there, and who gets the rest.
+
+import { any } from "../../../model/envoy/any.ts";
+import type { Cluster } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
+import type { FilterChain } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { TcpProxy } from "../../../model/envoy/generated/envoy.extensions.filters.network.tcp_proxy.v3.ts";
+import type { Chain, Listener, TcpChain, TcpTarget } from "../../../model/ir/listener.ts";
+import type { Proxy } from "../../../model/ir/proxy.ts";
+import { type BuildContext, from } from "../context.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+import { duration } from "../messages/values.ts";
+import { emptyCluster } from "../names.ts";
+import { isBrokenInTwoWays } from "../routes/route-action.ts";
+import { buildDownstreamTls } from "../tls/tls.ts";
+import { buildRouteAccessLogs } from "./access-logs.ts";
+
+/** @see envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy */
+export function buildTcpChain(chain: TcpChain, listener: Listener, context: BuildContext): FilterChain {
+  const typed_config = any(
+    "envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy",
+    buildProxy(chain, listener, context),
+  );
+  const built: FilterChain = fields({
+    name: chain.name,
+    filter_chain_match: chain.serverNames.length === 0 ? undefined : { server_names: chain.serverNames },
+    filters: [{ name: "envoy.filters.network.tcp_proxy", typed_config }],
+    transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
+    transport_socket_connect_timeout: duration(chain.client.timeouts?.tlsHandshakeMs),
+  });
+  return from(chain.origin, built, context);
+}
+
+function buildProxy(chain: TcpChain, { protocol, port }: Listener, { proxy }: BuildContext): TcpProxy {
+  return fields({
+    stat_prefix: `${protocol === "tcp" ? "tcp" : chain.tls === undefined ? "tls-passthrough" : "tls-terminate"}-${port}`,
+    ...buildTargets(chain.targets),
+    idle_timeout: duration(chain.client.timeouts?.tcpIdleMs),
+    hash_policy: chain.hashBySourceIp ? [{ source_ip: {} }] : undefined,
+    access_log: unlessEmpty(buildRouteAccessLogs(proxy.telemetry.accessLogs)),
+  });
+}
+
+function buildTargets(targets: readonly TcpTarget[]): TcpProxy {
+  const [first, ...others] = targets;
+  if (first === undefined) return { cluster: emptyCluster };
+  if (others.length === 0) return { cluster: clusterOf(first) };
+  return {
+    weighted_clusters: { clusters: targets.map((target) => ({ name: clusterOf(target), weight: target.weight })) },
+  };
+}
+
+function clusterOf(target: TcpTarget): string {
+  return target.kind === "destination" ? target.destination : emptyCluster;
+}
+
+/** Envoy Gateway's cluster without endpoints, where some connection, datagram or request has nowhere to go. */
+export function emptyClusters({ listeners, udpListeners }: Proxy): readonly Cluster[] {
+  const closes =
+    listeners.some(({ chains }) => chains.some(leadsNowhere)) ||
+    udpListeners.some(({ destination }) => destination === undefined);
+  if (!closes) return [];
+  return [
+    { name: emptyCluster, type: "STATIC", connect_timeout: "10s", load_assignment: { cluster_name: emptyCluster } },
+  ];
+}
+
+function leadsNowhere(chain: Chain): boolean {
+  if (chain.kind === "tcp") return chain.targets.length === 0 || chain.targets.some(({ kind }) => kind === "broken");
+  return chain.hosts.some(({ routes }) =>
+    routes.some(({ action }) => action.kind === "forward" && isBrokenInTwoWays(action.targets)),
+  );
+}

@@ -1,0 +1,68 @@
+// Traces of requests.
+
+import { unreachable } from "../../../base/internal-error.ts";
+import { type Any, any } from "../../../model/envoy/any.ts";
+import type { HttpConnectionManager_Tracing } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { CustomTag } from "../../../model/envoy/generated/envoy.type.tracing.v3.ts";
+import type { Tracing, TracingTag } from "../../../model/ir/telemetry.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+
+const zipkinPath = "/api/v2/spans";
+
+/** A client cannot force a trace (Envoy Gateway since v1.9); what is picked at random is always kept. */
+export function buildTracing(tracing: Tracing | undefined): HttpConnectionManager_Tracing | undefined {
+  if (tracing === undefined) return undefined;
+  return fields({
+    client_sampling: { value: 0 },
+    random_sampling: { value: tracing.samplingPercent },
+    overall_sampling: { value: 100 },
+    custom_tags: unlessEmpty(tracing.tags.map(buildTag)),
+    provider: buildProvider(tracing.provider),
+    spawn_upstream_span: true,
+  });
+}
+
+function buildProvider(provider: Tracing["provider"]): { readonly name: string; readonly typed_config: Any } {
+  switch (provider.kind) {
+    case "openTelemetry": {
+      const config = {
+        grpc_service: { envoy_grpc: { cluster_name: provider.destination } },
+        service_name: provider.serviceName,
+      };
+      return {
+        name: "envoy.tracers.opentelemetry",
+        typed_config: any("envoy.config.trace.v3.OpenTelemetryConfig", config),
+      };
+    }
+    case "zipkin": {
+      const config = {
+        collector_cluster: provider.destination,
+        collector_endpoint: zipkinPath,
+        collector_endpoint_version: "HTTP_JSON" as const,
+        collector_hostname: provider.authority,
+        trace_id_128bit: provider.enable128BitTraceId,
+        shared_span_context: !provider.disableSharedSpanContext,
+      };
+      return { name: "envoy.tracers.zipkin", typed_config: any("envoy.config.trace.v3.ZipkinConfig", config) };
+    }
+    case "datadog": {
+      const config = { collector_cluster: provider.destination, service_name: provider.serviceName };
+      return { name: "envoy.tracers.datadog", typed_config: any("envoy.config.trace.v3.DatadogConfig", config) };
+    }
+    default:
+      return unreachable(provider);
+  }
+}
+
+function buildTag(tag: TracingTag): CustomTag {
+  switch (tag.kind) {
+    case "literal":
+      return { tag: tag.tag, literal: { value: tag.value } };
+    case "environment":
+      return { tag: tag.tag, environment: fields({ name: tag.name, default_value: tag.defaultValue }) };
+    case "requestHeader":
+      return { tag: tag.tag, request_header: fields({ name: tag.name, default_value: tag.defaultValue }) };
+    default:
+      return unreachable(tag);
+  }
+}

@@ -1,0 +1,45 @@
+// One bound UDP port: every datagram goes to one destination, a client's datagrams to one endpoint of it.
+
+import { any } from "../../../model/envoy/any.ts";
+import type { Address } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type {
+  AdditionalAddress,
+  Listener as EnvoyListener,
+} from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { UdpProxyConfig } from "../../../model/envoy/generated/envoy.extensions.filters.udp.udp_proxy.v3.ts";
+import type { UdpListener } from "../../../model/ir/listener.ts";
+import { type BuildContext, from } from "../context.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+import { emptyCluster } from "../names.ts";
+import { buildConnectionAccessLogs } from "./access-logs.ts";
+import { addressesOf, everyAddress } from "./listeners.ts";
+
+/** @see envoy.extensions.filters.udp.udp_proxy.v3.UdpProxyConfig */
+export function buildUdpListener(listener: UdpListener, context: BuildContext): EnvoyListener {
+  const typed_config = any("envoy.extensions.filters.udp.udp_proxy.v3.UdpProxyConfig", buildProxy(listener, context));
+  const [address = everyAddress, ...others] = addressesOf(context.proxy);
+  const built: EnvoyListener = fields({
+    name: listener.name,
+    address: udpAddress(address, listener.port),
+    additional_addresses: unlessEmpty(
+      others.map((other): AdditionalAddress => ({ address: udpAddress(other, listener.port) })),
+    ),
+    listener_filters: [{ name: "envoy.filters.udp_listener.udp_proxy", typed_config }],
+  });
+  return from(listener.origin, built, context);
+}
+
+/** A session is all that there is to log, so it stands in the logs of requests and in those of connections. */
+function buildProxy({ port, destination, hashBySourceIp }: UdpListener, { proxy }: BuildContext): UdpProxyConfig {
+  const route = any("envoy.extensions.filters.udp.udp_proxy.v3.Route", { cluster: destination ?? emptyCluster });
+  return fields({
+    stat_prefix: `udp-${port}`,
+    matcher: { on_no_match: { action: { name: "route", typed_config: route } } },
+    hash_policies: hashBySourceIp ? [{ source_ip: true }] : undefined,
+    access_log: unlessEmpty(buildConnectionAccessLogs(proxy.telemetry.accessLogs)),
+  });
+}
+
+function udpAddress(address: string, port_value: number): Address {
+  return { socket_address: { protocol: "UDP", address, port_value } };
+}

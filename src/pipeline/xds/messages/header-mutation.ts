@@ -1,0 +1,51 @@
+// Changes of headers: on routes, weighted clusters and whole listeners.
+
+import type { HeaderMutation as EnvoyHeaderMutation } from "../../../model/envoy/generated/envoy.config.common.mutation_rules.v3.ts";
+import type {
+  HeaderValueOption,
+  HeaderValueOption_HeaderAppendAction,
+} from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { Header, HeaderMutation } from "../../../model/ir/route.ts";
+import { keepOperators } from "./command-operators.ts";
+import { unlessEmpty } from "./fields.ts";
+
+export interface HeaderLists {
+  readonly request_headers_to_add?: readonly HeaderValueOption[];
+  readonly request_headers_to_remove?: readonly string[];
+  readonly response_headers_to_add?: readonly HeaderValueOption[];
+  readonly response_headers_to_remove?: readonly string[];
+}
+
+/** The four header lists that routes and weighted clusters share; those without entries are left out. */
+export function buildHeaderLists(request: HeaderMutation, response: HeaderMutation): HeaderLists {
+  if (changesNothing(request) && changesNothing(response)) return {};
+  return {
+    request_headers_to_add: unlessEmpty(buildAdditions(request)),
+    request_headers_to_remove: unlessEmpty(request.remove),
+    response_headers_to_add: unlessEmpty(buildAdditions(response)),
+    response_headers_to_remove: unlessEmpty(response.remove),
+  };
+}
+
+/** The same change as a list of steps, for filters and for what happens before routing. */
+export function buildHeaderMutations(mutation: HeaderMutation): readonly EnvoyHeaderMutation[] {
+  return [...buildAdditions(mutation).map((append) => ({ append })), ...mutation.remove.map((remove) => ({ remove }))];
+}
+
+export function changesNothing({ set, add, addIfAbsent = [], remove }: HeaderMutation): boolean {
+  return set.length + add.length + addIfAbsent.length + remove.length === 0;
+}
+
+function buildAdditions({ set, add, addIfAbsent = [] }: HeaderMutation): readonly HeaderValueOption[] {
+  return [
+    ...set.map((header) => buildAddition(header, "OVERWRITE_IF_EXISTS_OR_ADD")),
+    ...add.map((header) => buildAddition(header, "APPEND_IF_EXISTS_OR_ADD")),
+    ...addIfAbsent.map((header) => buildAddition(header, "ADD_IF_ABSENT")),
+  ];
+}
+
+/** Envoy drops headers whose value is empty unless told to keep them. */
+function buildAddition({ name, value }: Header, action: HeaderValueOption_HeaderAppendAction): HeaderValueOption {
+  const option: HeaderValueOption = { header: { key: name, value: keepOperators(value) }, append_action: action };
+  return value === "" ? { ...option, keep_empty_value: true } : option;
+}

@@ -1,0 +1,26 @@
+// HTTP/1 settings, which Envoy Gateway uses towards clients and backends alike.
+
+import { any } from "../../../model/envoy/any.ts";
+import type { Http1ProtocolOptions } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { Http1Settings } from "../../../model/ir/listener.ts";
+import { fields } from "./fields.ts";
+
+export function buildHttp1Options(http1: Http1Settings | undefined): Http1ProtocolOptions | undefined {
+  if (http1 === undefined) return undefined;
+  return fields({
+    enable_trailers: http1.enableTrailers || undefined,
+    header_key_format: http1.preserveHeaderCase
+      ? {
+          stateful_formatter: {
+            name: "preserve_case",
+            typed_config: any(
+              "envoy.extensions.http.header_formatters.preserve_case.v3.PreserveCaseFormatterConfig",
+              {},
+            ),
+          },
+        }
+      : undefined,
+    accept_http_10: http1.http10 === undefined ? undefined : true,
+    default_host_for_http_10: http1.http10?.defaultHost,
+  });
+}

@@ -1,0 +1,44 @@
+// Text conditions as Envoy's string matchers.
+
+import { unreachable } from "../../../base/internal-error.ts";
+import type { StringMatcher } from "../../../model/envoy/generated/envoy.type.matcher.v3.ts";
+import type { TextMatch } from "../../../model/ir/matching.ts";
+
+/** Regular expressions match whole texts, in Envoy as in the IR. */
+export function buildStringMatcher(match: TextMatch): StringMatcher {
+  switch (match.kind) {
+    case "exact":
+      return { exact: match.value };
+    case "regex":
+      return { safe_regex: { regex: match.value } };
+    case "prefix":
+      return { prefix: match.value };
+    case "suffix":
+      return { suffix: match.value };
+    default:
+      return unreachable(match);
+  }
+}
+
+/** The text as a regular expression that matches it and nothing else. */
+export function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+/** A condition on the path as a regular expression of ":path", which holds the query as well. */
+export function pathWithQueryRegex(match: TextMatch): string {
+  switch (match.kind) {
+    case "exact":
+      return `${escapeRegex(match.value)}${query}`;
+    case "prefix":
+      return match.value === "/" ? "/.*" : `${escapeRegex(match.value.replace(/\/$/, ""))}(?:[/?].*)?`;
+    case "suffix":
+      return `[^?]*${escapeRegex(match.value)}${query}`;
+    case "regex":
+      return `(?:${match.value})${query}`;
+    default:
+      return unreachable(match);
+  }
+}
+
+const query = "(?:\\?.*)?";

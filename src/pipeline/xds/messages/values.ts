@@ -1,0 +1,35 @@
+// Durations, percentages and addresses in Envoy's spelling.
+
+import type { Address, CidrRange } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { FractionalPercent } from "../../../model/envoy/generated/envoy.type.v3.ts";
+
+/** Envoy's advice against slow clients and backends on an edge. */
+export const connectionBufferBytes = 32_768;
+
+/** google.protobuf.Duration: 1500 → "1.5s"; undefined stays open. */
+export function duration<Ms extends number | undefined>(ms: Ms): Ms extends number ? string : string | undefined;
+export function duration(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : `${ms / 1000}s`;
+}
+
+export function socketAddress(address: string, port: number): Address {
+  return { socket_address: { address, port_value: port } };
+}
+
+/** "10.0.0.0/8", or a lone address as the range of itself. */
+export function cidrRange(text: string): CidrRange {
+  const [address = "", length] = text.split("/");
+  return {
+    address_prefix: address,
+    prefix_len: length === undefined ? (address.includes(":") ? 128 : 32) : Number(length),
+  };
+}
+
+/** A share in whole hundredths where that is exact, else in millionths, the finest that Envoy has. */
+export function fractionalPercent(numerator: number, denominator: number): FractionalPercent {
+  const hundredths = (numerator * 100) / denominator;
+  if (Number.isInteger(hundredths)) return { numerator: hundredths };
+  return { numerator: Math.round((numerator * 1_000_000) / denominator), denominator: "MILLION" };
+}
+
+export const always: FractionalPercent = { numerator: 100 };

@@ -1,0 +1,100 @@
+// One patch on one resource.
+
+import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
+import { applyOperation, type JsonOperation } from "../../../base/json/json-patch.ts";
+import { findPlaces } from "../../../base/json/json-path.ts";
+import { parseJsonPath } from "../../../base/json/json-path-syntax.ts";
+import { parsePointer } from "../../../base/json/json-pointer.ts";
+import { patchFailed, patchMatchesNothing, patchPathInvalid } from "../../../diagnostics/catalogue/xds.ts";
+import type { Patch } from "../../../model/ir/patch.ts";
+import { originAt } from "../../../source/document.ts";
+import type { BuildContext } from "../context.ts";
+import { subjectOf } from "./patch-subject.ts";
+
+type Steps = readonly string[];
+
+/** The changed resource; the old one, and a report, where an operation cannot be made. */
+export function patchResource(resource: JsonObject, patch: Patch, kind: string, context: BuildContext): JsonObject {
+  const places = placesOf(resource, patch, kind, context);
+  const from = pointerField("from", patch, context);
+  if (places === undefined || from === undefined) return resource;
+  let changed: JsonValue = resource;
+  // Later places first: what is removed or put into a list moves only what stands behind it.
+  for (const path of places.toReversed()) {
+    const applied = applyOperation(changed, operationOf(patch, path, from), (old, copy, isChanged) =>
+      keepOrigin(old, copy, isChanged, patch, context),
+    );
+    if (applied.kind === "failed") {
+      context.report(
+        patchFailed(
+          { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason },
+          patch.origin,
+          subjectOf(patch),
+        ),
+      );
+      return resource;
+    }
+    changed = applied.value;
+  }
+  return changed as JsonObject;
+}
+
+/** `path`, behind each place that `jsonPath` finds. */
+function placesOf(
+  resource: JsonObject,
+  patch: Patch,
+  kind: string,
+  context: BuildContext,
+): readonly Steps[] | undefined {
+  const path = pointerField("path", patch, context);
+  const { jsonPath } = patch.operation;
+  if (path === undefined || jsonPath === undefined || jsonPath === "") return path && [path];
+  const parsed = parseJsonPath(jsonPath);
+  if (parsed.kind === "problem") {
+    context.report(
+      patchPathInvalid(
+        { field: "jsonPath", text: jsonPath, reason: parsed.reason },
+        place(patch, "jsonPath"),
+        subjectOf(patch),
+      ),
+    );
+    return undefined;
+  }
+  const found = findPlaces(resource, parsed.path);
+  if (found.length > 0) return found.map((steps) => [...steps, ...path]);
+  context.report(
+    patchMatchesNothing({ type: kind, name: patch.name, jsonPath }, place(patch, "jsonPath"), subjectOf(patch)),
+  );
+  return undefined;
+}
+
+/** A field that lacks is the whole document, whose own rules the schema has checked. */
+function pointerField(field: "path" | "from", patch: Patch, { report }: BuildContext): Steps | undefined {
+  const text = patch.operation[field] ?? "";
+  const steps = parsePointer(text);
+  if (steps !== undefined) return steps;
+  const reason = 'a JSON pointer begins with "/", and "~" stands only in "~0" and "~1"';
+  report(patchPathInvalid({ field, text, reason }, place(patch, field), subjectOf(patch)));
+  return undefined;
+}
+
+function operationOf({ operation: { op, value = null } }: Patch, path: Steps, from: Steps): JsonOperation {
+  if (op === "remove") return { op, path };
+  return op === "move" || op === "copy" ? { op, path, from } : { op, path, value };
+}
+
+/** What the patch changed belongs to it; what was only copied on the way stays whose it was. */
+function keepOrigin(
+  old: object,
+  copy: object,
+  isChanged: boolean,
+  { origin: patched }: Patch,
+  { origins }: BuildContext,
+): void {
+  const origin = isChanged ? patched : origins.get(old);
+  if (origin !== undefined) origins.set(copy, origin);
+}
+
+function place({ origin }: Patch, field: string) {
+  return originAt(origin, "operation", field);
+}

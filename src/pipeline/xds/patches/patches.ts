@@ -1,0 +1,58 @@
+// EnvoyPatchPolicies: changes to finished resources, by type and name, before they are put into files.
+
+import { didYouMean } from "../../../base/did-you-mean.ts";
+import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
+import { patchResourceNotFound, patchTypeUnknown } from "../../../diagnostics/catalogue/xds.ts";
+import type { EnvoyResources } from "../../../model/envoy/resources.ts";
+import type { Patch } from "../../../model/ir/patch.ts";
+import type { BuildContext } from "../context.ts";
+import { patchResource } from "./patch-resource.ts";
+import { subjectOf } from "./patch-subject.ts";
+import { PatchTable } from "./patch-table.ts";
+
+const shownNames = 5;
+
+/** Makes the changes one after the other; what cannot be made is reported as xds/patch-… and left out. */
+export function applyPatches(
+  resources: EnvoyResources,
+  patches: readonly Patch[],
+  context: BuildContext,
+): EnvoyResources {
+  if (patches.length === 0) return resources;
+  const table = new PatchTable(resources);
+  for (const patch of patches) applyPatch(table, patch, context);
+  return table.resources();
+}
+
+function applyPatch(table: PatchTable, patch: Patch, context: BuildContext): void {
+  const { type, name, origin } = patch;
+  const resources = table.named(type);
+  const added = newResource(patch);
+  const resource = resources?.get(name);
+  const kind = type.slice(type.lastIndexOf(".") + 1);
+  if (resources === undefined) {
+    context.report(patchTypeUnknown({ type, known: table.types() }, origin, subjectOf(patch)));
+  } else if (added !== undefined) {
+    context.origins.set(added, origin);
+    table.set(type, name, added);
+  } else if (resource !== undefined) {
+    table.set(type, name, patchResource(resource, patch, kind, context));
+  } else {
+    const near = nearNames(name, [...resources.keys()]);
+    context.report(patchResourceNotFound({ type: kind, name, near }, origin, subjectOf(patch)));
+  }
+}
+
+/** An add without a path brings a whole new resource. */
+function newResource({ operation: { op, path = "", jsonPath = "", value } }: Patch): JsonObject | undefined {
+  return op === "add" && path === "" && jsonPath === "" && isObject(value) ? value : undefined;
+}
+
+function nearNames(name: string, names: readonly string[]): readonly string[] {
+  const nearest = didYouMean(name, names);
+  return nearest === undefined ? names.slice(0, shownNames) : [nearest];
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,62 @@
+// Second tries of requests that failed.
+
+import { any } from "../../../model/envoy/any.ts";
+import type { RetryPolicy, RetryPolicy_RetryBackOff } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { Retry } from "../../../model/ir/traffic.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+import { duration } from "../messages/values.ts";
+
+const statusCodeTrigger = "retriable-status-codes";
+/** Envoy Gateway's. */
+const defaultTriggers = ["connect-failure", "refused-stream", "unavailable", "cancelled", statusCodeTrigger];
+const envoyBaseIntervalMs = 25;
+
+/** Another try goes to another host where there is one; five hosts are asked for before the same one is taken again. */
+export function buildRetry(retry: Retry): RetryPolicy {
+  return fields({
+    retry_on: retryOn(retry),
+    num_retries: retry.numRetries,
+    per_try_timeout: duration(retry.perTryTimeoutMs),
+    retry_priority: buildRetryPriority(retry),
+    retry_host_predicate: [
+      {
+        name: "envoy.retry_host_predicates.previous_hosts",
+        typed_config: any("envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate", {}),
+      },
+    ],
+    host_selection_retry_max_attempts: 5,
+    retriable_status_codes: unlessEmpty(retry.statusCodes),
+    retry_back_off: buildBackOff(retry),
+  });
+}
+
+/** Envoy looks at status codes only when told so. */
+function retryOn({ triggers = defaultTriggers, statusCodes }: Retry): string {
+  const words =
+    statusCodes.length > 0 && !triggers.includes(statusCodeTrigger) ? [...triggers, statusCodeTrigger] : triggers;
+  return words.join(",");
+}
+
+function buildBackOff({ backOffBaseMs, backOffMaxMs }: Retry): RetryPolicy_RetryBackOff | undefined {
+  if (backOffBaseMs === undefined && backOffMaxMs === undefined) return undefined;
+  const baseMs = backOffBaseMs ?? Math.min(envoyBaseIntervalMs, backOffMaxMs ?? envoyBaseIntervalMs);
+  return fields({
+    base_interval: backOff(baseMs),
+    max_interval: backOffMaxMs === undefined ? undefined : backOff(backOffMaxMs),
+  });
+}
+
+/** Envoy counts in milliseconds, and knows no time of none. */
+function backOff(timeMs: number): string {
+  return duration(Math.max(1, timeMs));
+}
+
+/** So many tries stay with one priority before the next one gets its turn. */
+function buildRetryPriority({ numAttemptsPerPriority }: Retry): RetryPolicy["retry_priority"] {
+  if (numAttemptsPerPriority === undefined) return undefined;
+  const config = { update_frequency: numAttemptsPerPriority };
+  return {
+    name: "envoy.retry_priorities.previous_priorities",
+    typed_config: any("envoy.extensions.retry.priority.previous_priorities.v3.PreviousPrioritiesConfig", config),
+  };
+}

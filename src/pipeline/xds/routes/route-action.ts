@@ -1,0 +1,99 @@
+// Forwarding: to which clusters a route sends its requests, and how.
+
+import type {
+  RouteAction,
+  WeightedCluster_ClusterWeight,
+} from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { Forward, Route, Target } from "../../../model/ir/route.ts";
+import { buildSessionPart } from "../filters/traffic/session-persistence.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+import { buildHeaderLists, changesNothing } from "../messages/header-mutation.ts";
+import { emptyCluster, invalidBackendCluster } from "../names.ts";
+import { buildHashPolicy } from "./hash-policy.ts";
+import { buildMirrors } from "./mirrors.ts";
+import { buildRetry } from "./retry.ts";
+import { buildRewrite } from "./rewrite.ts";
+import { buildRouteTimeouts } from "./timeouts.ts";
+
+type DestinationTarget = Extract<Target, { readonly kind: "destination" }>;
+
+/** @see envoy.config.route.v3.RouteAction */
+export function buildForward({ targets, rewrite, mirrors }: Forward, { traffic, isGrpc }: Route): RouteAction {
+  return fields<RouteAction>(buildTargets(targets), rewrite && buildRewrite(rewrite), buildRouteTimeouts(traffic), {
+    retry_policy: traffic.retry && buildRetry(traffic.retry),
+    request_mirror_policies: unlessEmpty(buildMirrors(mirrors)),
+    hash_policy: unlessEmpty((traffic.hashPolicy ?? []).map(buildHashPolicy)),
+    // A WebSocket never comes to the end that a buffered request waits for.
+    upgrade_configs: isGrpc || traffic.requestBuffer ? undefined : [{ upgrade_type: "websocket" }],
+  });
+}
+
+function buildTargets(targets: readonly Target[]): RouteAction {
+  const [first] = targets;
+  if (targets.length === 1 && first?.kind === "destination" && isPlain(first)) return { cluster: first.destination };
+  return {
+    weighted_clusters: { clusters: [...targets.filter(isDestination).map(buildWeight), ...buildBrokenWeight(targets)] },
+    ...(targets.some(isBroken) && { cluster_not_found_response_code: brokenResponseCode(targets) }),
+  };
+}
+
+function buildWeight({
+  destination,
+  weight,
+  requestHeaders,
+  responseHeaders,
+  hostRewrite,
+  sessionPersistence,
+}: DestinationTarget): WeightedCluster_ClusterWeight {
+  return fields({
+    name: destination,
+    weight,
+    ...buildHeaderLists(requestHeaders, responseHeaders),
+    host_rewrite_literal: hostRewrite,
+    typed_per_filter_config: sessionPersistence && buildSessionPart(sessionPersistence),
+  });
+}
+
+/**
+ * Broken shares go to a cluster that does not exist, for which a route has one code. Where it is 500, those that only lack endpoints go
+ * to a cluster without any, and that answers 503.
+ */
+function buildBrokenWeight(targets: readonly Target[]): readonly WeightedCluster_ClusterWeight[] {
+  const lacking = isBrokenInTwoWays(targets) ? emptyCluster : invalidBackendCluster;
+  const weights = new Map<string, number>();
+  for (const { status, weight } of targets.filter(isBroken)) {
+    const name = status === 503 ? lacking : invalidBackendCluster;
+    weights.set(name, (weights.get(name) ?? 0) + weight);
+  }
+  return [...weights].map(([name, weight]) => ({ name, weight }));
+}
+
+function brokenResponseCode(targets: readonly Target[]): RouteAction["cluster_not_found_response_code"] {
+  return isBrokenWith(500, targets) ? "INTERNAL_SERVER_ERROR" : "SERVICE_UNAVAILABLE";
+}
+
+/** Some references lead nowhere, and some to a backend without endpoints. */
+export function isBrokenInTwoWays(targets: readonly Target[]): boolean {
+  return isBrokenWith(500, targets) && isBrokenWith(503, targets);
+}
+
+function isBrokenWith(status: 500 | 503, targets: readonly Target[]): boolean {
+  return targets.some((target) => isBroken(target) && target.status === status);
+}
+
+function isPlain({ requestHeaders, responseHeaders, hostRewrite, sessionPersistence }: DestinationTarget): boolean {
+  return (
+    sessionPersistence === undefined &&
+    hostRewrite === undefined &&
+    changesNothing(requestHeaders) &&
+    changesNothing(responseHeaders)
+  );
+}
+
+function isDestination(target: Target): target is DestinationTarget {
+  return target.kind === "destination";
+}
+
+function isBroken(target: Target): target is Extract<Target, { readonly kind: "broken" }> {
+  return target.kind === "broken";
+}

@@ -1,0 +1,22 @@
+// Time limits of a route.
+
+import type { RouteAction } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { RouteTraffic } from "../../../model/ir/traffic.ts";
+import { duration } from "../messages/values.ts";
+
+/**
+ * 0 lifts a limit. Without a request timeout Envoy's 15 s hold; without an idle timeout the listener's.
+ * @see envoy.config.route.v3.RouteAction.timeout and idle_timeout
+ */
+export function buildRouteTimeouts({
+  requestTimeoutMs,
+  streamIdleTimeoutMs,
+  maxStreamDurationMs,
+}: RouteTraffic): RouteAction {
+  return {
+    timeout: duration(requestTimeoutMs),
+    idle_timeout: duration(streamIdleTimeoutMs),
+    max_stream_duration:
+      maxStreamDurationMs === undefined ? undefined : { max_stream_duration: duration(maxStreamDurationMs) },
+  };
+}

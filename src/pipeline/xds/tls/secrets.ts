@@ -1,0 +1,86 @@
+// Secrets of one proxy: named as in Envoy Gateway, read from the host's files, each once.
+
+import { sortedBy } from "../../../base/ordering.ts";
+import type { BundleRead } from "../../../model/envoy/bundle.ts";
+import type {
+  SdsSecretConfig,
+  Secret,
+} from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
+import type { Certificate } from "../../../model/graph.ts";
+import type { Secret as SecretFile } from "../../../model/ir/host.ts";
+import type { Proxy } from "../../../model/ir/proxy.ts";
+import type { Origin } from "../../../source/document.ts";
+import { fields } from "../messages/fields.ts";
+import { certificateName, secretName, systemAuthoritiesName } from "../names.ts";
+import { type BundleOptions, watchedDirectory } from "../options.ts";
+import { inlineText, secretPath, secretSource, secretWatch } from "./secret-source.ts";
+import { secretFilePath, watchedFile } from "./watched-files.ts";
+
+/** Where Debian and Envoy's own images keep the certificate authorities of the system. */
+const systemAuthoritiesPath = "/etc/ssl/certs/ca-certificates.crt";
+
+/** Grows while a proxy is built. */
+export class SecretTable {
+  readonly #proxy: Proxy;
+  readonly #options: BundleOptions;
+  readonly #secrets = new Map<string, Secret>();
+  readonly #reads = new Map<string, BundleRead>();
+
+  constructor(proxy: Proxy, options: BundleOptions) {
+    this.#proxy = proxy;
+    this.#options = options;
+  }
+
+  /** A certificate chain with its key. */
+  certificate(pair: Certificate): SdsSecretConfig {
+    this.note(pair.certificate, pair.origin);
+    this.note(pair.privateKey, pair.origin);
+    const content = fields({
+      certificate_chain: secretSource(pair.certificate, this.#proxy),
+      private_key: secretSource(pair.privateKey, this.#proxy),
+      watched_directory: secretWatch(pair.certificate, this.#proxy),
+    });
+    return this.#add({ name: certificateName(pair), tls_certificate: content });
+  }
+
+  /** A file of certificate authorities. */
+  authority(secret: SecretFile, origin?: Origin): SdsSecretConfig {
+    this.note(secret, origin);
+    const content = {
+      trusted_ca: secretSource(secret, this.#proxy),
+      watched_directory: secretWatch(secret, this.#proxy),
+    };
+    return this.#add({ name: secretName(secret), validation_context: fields(content) });
+  }
+
+  systemAuthorities(): SdsSecretConfig {
+    this.#reads.set(systemAuthoritiesPath, { path: systemAuthoritiesPath, kind: "public", origin: undefined });
+    return this.#add({
+      name: systemAuthoritiesName,
+      validation_context: { trusted_ca: { filename: systemAuthoritiesPath } },
+    });
+  }
+
+  /** Notes that Envoy reads the secret's file on the host; nothing where its contents go into the bundle. */
+  note(secret: SecretFile, origin?: Origin): void {
+    if (inlineText(secret, this.#proxy) !== undefined) return;
+    const path = secretPath(secret, this.#proxy);
+    const kind = secret.isPublic ? "public" : "secret";
+    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });
+  }
+
+  all(): readonly Secret[] {
+    return sortedBy(this.#secrets.values(), ({ name }) => name ?? "");
+  }
+
+  reads(): readonly BundleRead[] {
+    return sortedBy(this.#reads.values(), ({ path }) => path);
+  }
+
+  #add(secret: Secret & { readonly name: string }): SdsSecretConfig {
+    this.#secrets.set(secret.name, secret);
+    const directory = watchedDirectory(this.#options);
+    if (directory === undefined) return { name: secret.name };
+    return { name: secret.name, sds_config: watchedFile(directory, secretFilePath(secret.name)) };
+  }
+}

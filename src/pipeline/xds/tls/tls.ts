@@ -1,0 +1,87 @@
+// TLS towards clients.
+
+import { any } from "../../../model/envoy/any.ts";
+import type { TransportSocket } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type {
+  CommonTlsContext,
+  DownstreamTlsContext,
+  TlsParameters,
+  TlsParameters_TlsProtocol,
+} from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
+import type { ClientValidation, TlsTermination, TlsVersion } from "../../../model/ir/listener.ts";
+import { eachTlsNameOnce } from "../../../model/tls-names.ts";
+import type { Origin } from "../../../source/document.ts";
+import type { BuildContext } from "../context.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
+import { buildAuthorities } from "./authorities.ts";
+
+export const tlsSocketName = "envoy.transport_sockets.tls";
+
+/** Envoy has these too since long; written down, they do not change with it. */
+const defaultMinVersion = "1.2";
+const defaultMaxVersion = "1.3";
+
+const protocols: Readonly<Record<TlsVersion, TlsParameters_TlsProtocol>> = {
+  "1.0": "TLSv1_0",
+  "1.1": "TLSv1_1",
+  "1.2": "TLSv1_2",
+  "1.3": "TLSv1_3",
+};
+
+export function buildDownstreamTls(tls: TlsTermination, origin: Origin, context: BuildContext): TransportSocket {
+  const config: DownstreamTlsContext = fields({
+    common_tls_context: fields({
+      tls_params: buildTlsParameters({
+        minVersion: defaultMinVersion,
+        maxVersion: defaultMaxVersion,
+        ...definedVersions(tls),
+        ...listsOf(tls),
+      }),
+      alpn_protocols: unlessEmpty(tls.alpnProtocols),
+      tls_certificate_sds_secret_configs: tls.certificates.map((certificate) =>
+        context.secrets.certificate(certificate),
+      ),
+      ...(tls.clientValidation && buildClientValidation(tls.clientValidation, origin, context)),
+    }),
+    require_client_certificate: tls.clientValidation?.required || undefined,
+    disable_stateless_session_resumption: !tls.sessionResumption.stateless || undefined,
+    disable_stateful_session_resumption: !tls.sessionResumption.stateful || undefined,
+  });
+  return {
+    name: tlsSocketName,
+    typed_config: any("envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext", config),
+  };
+}
+
+export interface TlsSettings {
+  readonly minVersion?: TlsVersion | undefined;
+  readonly maxVersion?: TlsVersion | undefined;
+  readonly ciphers?: readonly string[];
+  readonly ecdhCurves?: readonly string[];
+  readonly signatureAlgorithms?: readonly string[];
+}
+
+/** undefined where nothing is set. */
+export function buildTlsParameters(tls: TlsSettings): TlsParameters | undefined {
+  const parameters = fields({
+    tls_minimum_protocol_version: tls.minVersion && protocols[tls.minVersion],
+    tls_maximum_protocol_version: tls.maxVersion && protocols[tls.maxVersion],
+    cipher_suites: unlessEmpty(tls.ciphers ?? []),
+    ecdh_curves: unlessEmpty(eachTlsNameOnce(tls.ecdhCurves ?? [])),
+    signature_algorithms: unlessEmpty(eachTlsNameOnce(tls.signatureAlgorithms ?? [])),
+  });
+  return Object.keys(parameters).length === 0 ? undefined : parameters;
+}
+
+function definedVersions({ minVersion, maxVersion }: TlsTermination): TlsSettings {
+  return { ...(minVersion && { minVersion }), ...(maxVersion && { maxVersion }) };
+}
+
+function listsOf({ ciphers, ecdhCurves, signatureAlgorithms }: TlsTermination): TlsSettings {
+  return { ciphers, ecdhCurves, signatureAlgorithms };
+}
+
+function buildClientValidation(validation: ClientValidation, origin: Origin, context: BuildContext): CommonTlsContext {
+  const accept = validation.acceptUntrusted ? { trust_chain_verification: "ACCEPT_UNTRUSTED" as const } : {};
+  return buildAuthorities(validation.authorities, accept, origin, context);
+}

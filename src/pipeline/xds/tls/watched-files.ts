@@ -1,0 +1,26 @@
+// The xDS files beside the bootstrap: their paths, and how Envoy watches them.
+
+import type { ConfigSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+
+export const listenersFilePath = "xds/listeners.yaml";
+export const clustersFilePath = "xds/clusters.yaml";
+
+/** One route configuration a file: Envoy takes exactly one from each. */
+export function routesFilePath(name: string): string {
+  return `xds/routes/${filePart(name)}.yaml`;
+}
+
+/** One secret a file, for the same reason. */
+export function secretFilePath(name: string): string {
+  return `xds/secrets/${filePart(name)}.yaml`;
+}
+
+/** Kubernetes names have no "_", so two names never meet. */
+function filePart(name: string): string {
+  return name.replaceAll("/", "_");
+}
+
+/** A file of the bundle that Envoy reads again when something is renamed over it. */
+export function watchedFile(directory: string, path: string): ConfigSource {
+  return { path_config_source: { path: `${directory}/${path}` }, resource_api_version: "V3" };
+}

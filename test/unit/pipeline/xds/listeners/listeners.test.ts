@@ -1,0 +1,238 @@
+// Listeners, HTTP connection managers and TLS towards clients.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
+import type { DownstreamTlsContext } from "../../../../../src/model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
+import type { Certificate } from "../../../../../src/model/graph.ts";
+import type { ClientSettings } from "../../../../../src/model/ir/listener.ts";
+import { noHeaderMutation } from "../../../../../src/model/ir/route.ts";
+import {
+  type Built,
+  bootstrapOf,
+  build,
+  buildSound,
+  chain,
+  host,
+  httpListener,
+  httpsListener,
+  managerOf,
+  origin,
+  proxy,
+  route,
+  tls,
+} from "../builders.ts";
+
+function withClient(client: ClientSettings): Built {
+  return buildSound(proxy({ listeners: [httpListener([host("*", [route()])], { client })] }));
+}
+
+test("without policies a listener has Envoy Gateway's constants", () => {
+  const built = buildSound(proxy());
+  const manager = managerOf(built);
+  assert.deepEqual(
+    { ...manager, route_config: undefined, http_filters: manager.http_filters?.map(({ name }) => name) },
+    {
+      "@type": "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+      stat_prefix: "http-80",
+      route_config: undefined,
+      http_filters: ["envoy.filters.http.router"],
+      common_http_protocol_options: { headers_with_underscores_action: "REJECT_REQUEST" },
+      http2_protocol_options: {
+        max_concurrent_streams: 100,
+        initial_stream_window_size: 65_536,
+        initial_connection_window_size: 1_048_576,
+      },
+      server_header_transformation: "PASS_THROUGH",
+      use_remote_address: true,
+      normalize_path: true,
+      merge_slashes: true,
+      path_with_escaped_slashes_action: "UNESCAPE_AND_REDIRECT",
+    },
+  );
+  const [listener] = built.listeners;
+  assert.deepEqual(
+    [listener?.name, listener?.address?.socket_address],
+    ["web/edge/http", { address: "0.0.0.0", port_value: 80 }],
+  );
+  assert.deepEqual(
+    [listener?.per_connection_buffer_limit_bytes, listener?.max_connections_to_accept_per_socket_event],
+    [32_768, 1],
+  );
+  assert.equal(manager.route_config?.ignore_port_in_host_matching, true);
+});
+
+test("a Gateway's further addresses are bound as well", () => {
+  const { listeners, bundle } = buildSound(proxy({ addresses: ["192.0.2.1", "2001:db8::1"] }));
+  assert.deepEqual(listeners[0]?.additional_addresses, [
+    { address: { socket_address: { address: "2001:db8::1", port_value: 80 } } },
+  ]);
+  assert.deepEqual(
+    bundle.ports.map(({ name, address, port, purpose }) => `${name} ${address} ${port} ${purpose}`),
+    [
+      "web/edge/http 192.0.2.1 80 traffic",
+      "web/edge/http 2001:db8::1 80 traffic",
+      "admin 127.0.0.1 19000 operations",
+      "envoy-gateway-proxy-stats-0.0.0.0-19001 0.0.0.0 19001 operations",
+      "envoy-gateway-proxy-ready-0.0.0.0-19003 0.0.0.0 19003 operations",
+    ],
+  );
+});
+
+test("client addresses are found as the policy says", () => {
+  const hops = managerOf(withClient({ clientIp: { kind: "trustedHops", hops: 3, append: false } }));
+  assert.equal(hops.use_remote_address, false);
+  assert.match(
+    JSON.stringify(hops.original_ip_detection_extensions),
+    /"xff_num_trusted_hops":2,"skip_xff_append":true/,
+  );
+  const header = managerOf(withClient({ clientIp: { kind: "header", name: "x-real-ip", failClosed: true } }));
+  assert.equal(header.use_remote_address, false);
+  const [extension] = header.original_ip_detection_extensions ?? [];
+  assert.deepEqual(extension?.typed_config, {
+    "@type": "type.googleapis.com/envoy.extensions.http.original_ip_detection.custom_header.v3.CustomHeaderConfig",
+    header_name: "x-real-ip",
+    allow_extension_to_set_address_as_trusted: true,
+    reject_with_status: { code: "Forbidden" },
+  });
+});
+
+test("headers of a policy change the connection manager, its router and a filter before it", () => {
+  const headers = {
+    enableEnvoyHeaders: true,
+    withUnderscores: "Allow",
+    requestId: "Disable",
+    forwardedClientCert: { mode: "ForwardOnly", details: ["Subject"] },
+    early: { ...noHeaderMutation, remove: ["x-a"] },
+    late: { ...noHeaderMutation, remove: ["server"] },
+    stripTrailingHostDot: true,
+    maxRequestHeadersKib: 8,
+  } as const;
+  const manager = managerOf(withClient({ headers }));
+  assert.equal(manager.common_http_protocol_options?.headers_with_underscores_action, "ALLOW");
+  assert.deepEqual(
+    [manager.generate_request_id, manager.preserve_external_request_id, manager.max_request_headers_kb],
+    [false, false, 8],
+  );
+  assert.deepEqual(
+    [manager.forward_client_cert_details, manager.set_current_client_cert_details],
+    ["FORWARD_ONLY", undefined],
+  );
+  assert.deepEqual(
+    manager.http_filters?.map(({ name }) => name),
+    ["envoy.filters.http.header_mutation", "envoy.filters.http.router"],
+  );
+  assert.deepEqual(manager.http_filters?.[1]?.typed_config, {
+    "@type": "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router",
+  });
+});
+
+test("filters stand in Envoy Gateway's order, each once, whatever the order of routes", () => {
+  const security = { authorization: { defaultAction: "Allow", rules: [] } } as const;
+  const cors = {
+    allowOrigins: [],
+    allowMethods: [],
+    allowHeaders: [],
+    exposeHeaders: [],
+    allowCredentials: false,
+    maxAgeSeconds: undefined,
+  };
+  const localRateLimit = { defaultBucket: undefined, rules: [] };
+  const protocol = { kind: "grpc", allowedHeaders: [] } as const;
+  const externalAuth = { destination: "api", authority: "api.web:80", protocol, maxBodyBytes: 0, timeoutMs: 1 };
+  const routes = [
+    route({ isGrpc: true }),
+    route({ security: { externalAuth } }),
+    route({ traffic: { requestBuffer: { maxRequestBytes: 9 } } }),
+    route({ traffic: { localRateLimit } }),
+    route({ security }),
+    route({ cors }),
+    route({ sessionPersistence: { kind: "header", name: "lane" } }),
+    route({ traffic: { faultInjection: { delay: undefined, abort: undefined } } }),
+    route({ security }),
+  ];
+  const manager = managerOf(buildSound(proxy({ listeners: [httpListener([host("*", routes)])] })));
+  assert.deepEqual(
+    manager.http_filters?.map(({ name }) => name?.replace("envoy.filters.http.", "").replace(/\/.*/, "")),
+    [
+      "fault",
+      "cors",
+      "ext_authz",
+      "stateful_session",
+      "buffer",
+      "rbac",
+      "local_ratelimit",
+      "grpc_web",
+      "grpc_stats",
+      "router",
+    ],
+  );
+});
+
+function file(key: string, content?: string) {
+  return {
+    namespace: "web",
+    name: "shop-tls",
+    key,
+    content: content === undefined ? undefined : SecretBytes.fromText(content),
+  };
+}
+
+function secure(parts: Parameters<typeof tls>[0]) {
+  return httpsListener([
+    chain([host("*", [route()])], { name: "web/edge/https", serverName: "*.example.com", tls: tls(parts) }),
+  ]);
+}
+
+function contextOf({ listeners }: Built): DownstreamTlsContext {
+  return listeners[0]?.filter_chains?.[0]?.transport_socket?.typed_config as unknown as DownstreamTlsContext;
+}
+
+const certificate: Certificate = {
+  certificate: file("tls.crt", "CERT"),
+  privateKey: file("tls.key", "KEY"),
+  dnsNames: undefined,
+  origin,
+};
+
+test("an HTTPS chain answers its server name with its certificate, from TLS 1.2 on and without session resumption", () => {
+  const built = buildSound(proxy({ listeners: [secure({ certificates: [certificate] })] }));
+  assert.deepEqual(built.listeners[0]?.filter_chains?.[0]?.filter_chain_match, { server_names: ["*.example.com"] });
+  assert.equal(built.listeners[0]?.listener_filters?.[0]?.name, "envoy.filters.listener.tls_inspector");
+  const context = contextOf(built);
+  assert.deepEqual(context.common_tls_context, {
+    tls_params: { tls_minimum_protocol_version: "TLSv1_2", tls_maximum_protocol_version: "TLSv1_3" },
+    alpn_protocols: ["h2", "http/1.1"],
+    tls_certificate_sds_secret_configs: [{ name: "web/shop-tls" }],
+  });
+  assert.deepEqual(
+    [context.disable_stateless_session_resumption, context.disable_stateful_session_resumption],
+    [true, true],
+  );
+});
+
+test("contents of secrets are in the bundle only when asked for", () => {
+  const from = proxy({ listeners: [secure({ certificates: [certificate] })] });
+  assert.doesNotMatch(JSON.stringify(bootstrapOf(buildSound(from))), /KEY|redacted/);
+  const inline = buildSound({ ...from, inlineSecrets: true });
+  assert.match(JSON.stringify(bootstrapOf(inline)), /"inline_string":"KEY"/);
+  assert.deepEqual(inline.bundle.reads, []);
+});
+
+test("several authorities go together where their contents are public, and are an error where they are files", () => {
+  const validation = (authorities: readonly ReturnType<typeof file>[]) => ({
+    certificates: [certificate],
+    clientValidation: { authorities, required: true, acceptUntrusted: false },
+  });
+  const known = [
+    { ...file("a.crt", "A\n"), isPublic: true },
+    { ...file("b.crt", "B"), isPublic: true },
+  ];
+  const { common_tls_context: joined } = contextOf(buildSound(proxy({ listeners: [secure(validation(known))] })));
+  assert.equal(joined?.validation_context?.trusted_ca?.inline_string, "A\nB\n");
+  const { diagnostics } = build(proxy({ listeners: [secure(validation([file("a.crt"), file("b.crt")]))] }));
+  assert.deepEqual(
+    diagnostics.map(({ code }) => code),
+    ["xds/several-authorities"],
+  );
+});

@@ -1,0 +1,64 @@
+// Backends of one rule that rewrite the path in different ways.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Target } from "../../../../../src/model/ir/route.ts";
+import { sharesOf } from "../../../../../src/pipeline/xds/routes/shares.ts";
+import { forward, route, to } from "../builders.ts";
+
+const full = { kind: "full", replacement: "/full" } as const;
+const prefix = { kind: "prefix", prefix: "/shop", replacement: "/prefix" } as const;
+const broken = { kind: "broken", weight: 1, status: 500 } as const;
+
+/** Of each share: which clusters, which rewrite, and up to which part of a million. */
+function summary(...targets: readonly Target[]) {
+  const rewrite = {
+    path: { kind: "full", replacement: "/rule" },
+    host: { kind: "literal", host: "h.example" },
+  } as const;
+  return sharesOf(route({ action: forward({ targets, rewrite }) })).map(({ route: { action }, suffix, match }) => {
+    assert.ok(action.kind === "forward");
+    const clusters = action.targets.map((target) => (target.kind === "destination" ? target.destination : "broken"));
+    const { host, path } = action.rewrite ?? {};
+    assert.deepEqual(host, rewrite.host, "the host of the rule stays");
+    return [
+      clusters.join(" "),
+      path?.kind !== "regex" && path?.replacement,
+      match.runtime_fraction?.default_value?.numerator,
+      suffix,
+    ];
+  });
+}
+
+test("a rule whose backends keep the path stays one route", () => {
+  const plain = route({ action: forward({ targets: [to("a"), to("b"), broken] }) });
+  assert.deepEqual(sharesOf(plain), [{ route: plain, suffix: "", match: {} }]);
+});
+
+test("backends that rewrite in one way stay one route with that rewrite", () => {
+  assert.deepEqual(summary(to("a", { path: full }), to("b", { path: full, weight: 3 })), [
+    ["a b", "/full", undefined, ""],
+  ]);
+});
+
+test("each way is a route that ends where its share ends, and the last takes the rest", () => {
+  const shares = summary(
+    to("a", { path: full, weight: 5 }),
+    to("b", { path: prefix, weight: 2 }),
+    to("c", { weight: 2 }),
+    broken,
+  );
+  assert.deepEqual(shares, [
+    ["a", "/full", 500_000, "/share/0"],
+    ["b", "/prefix", 700_000, "/share/1"],
+    ["c broken", "/rule", undefined, "/share/2"],
+  ]);
+});
+
+test("shares that are no round numbers add up", () => {
+  const thirds = summary(to("a", { path: full }), to("b", { path: prefix }), to("c"));
+  assert.deepEqual(
+    thirds.map(([, , numerator]) => numerator),
+    [333_333, 666_667, undefined],
+  );
+});
