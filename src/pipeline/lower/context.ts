@@ -3,7 +3,7 @@
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { GatewayNode, Graph, RouteNode } from "../../model/graph.ts";
 import type { Project } from "../../model/project.ts";
-import type { DestinationTable } from "./destinations.ts";
+import type { DestinationTable } from "./destinations/destination-table.ts";
 import type { Memo } from "./memo.ts";
 
 export interface LowerContext {

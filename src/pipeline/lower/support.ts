@@ -1,11 +1,11 @@
 // Which fields of each kind are compiled: what docs/support.md says, from the lists that the lowering itself goes by.
 
 import type { KnownKind } from "../../model/resources/index.ts";
+import { attachmentFields, type PolicyField } from "./fields/policy-field.ts";
 import { backendTrafficFields } from "./policies/backend-traffic/index.ts";
 import { clientTrafficFields } from "./policies/client-traffic/index.ts";
-import { attachmentFields, type PolicyField } from "./policies/policy-field.ts";
 import { securityFields } from "./policies/security/index.ts";
-import { envoyProxyFields } from "./telemetry.ts";
+import { envoyProxyFields } from "./proxy/telemetry.ts";
 
 /** supported: it is compiled. notYet: using it is an error. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
 export type FieldSupport = "supported" | "notYet" | "noEffect";

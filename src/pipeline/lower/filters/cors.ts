@@ -1,13 +1,17 @@
-// CORS of a rule; it wins over the SecurityPolicy's.
+// CORS as the HTTPRoute filter and the SecurityPolicy both spell it.
 
-import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/http-route.ts";
-import { lowerCors } from "../cors.ts";
-import type { RuleFilter } from "../rule.ts";
+import type { Cors } from "../../../model/ir/cors.ts";
 
-/** Gateway API's default for Access-Control-Max-Age. */
-const defaultMaxAgeSeconds = 5;
+export type CorsFields = Partial<Omit<Cors, "maxAgeSeconds">>;
 
-export const corsFilter: RuleFilter<HTTPRouteRuleFilter> = {
-  type: "CORS",
-  lower: ({ cors }) => ({ cors: lowerCors(cors ?? {}, cors?.maxAge ?? defaultMaxAgeSeconds) }),
-};
+/** Without a word on a list it is empty; without a word on credentials they are not allowed. */
+export function lowerCors(cors: CorsFields, maxAgeSeconds: number | undefined): Cors {
+  return {
+    allowOrigins: cors.allowOrigins ?? [],
+    allowMethods: cors.allowMethods ?? [],
+    allowHeaders: cors.allowHeaders ?? [],
+    exposeHeaders: cors.exposeHeaders ?? [],
+    allowCredentials: cors.allowCredentials ?? false,
+    maxAgeSeconds,
+  };
+}

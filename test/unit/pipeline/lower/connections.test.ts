@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Attachment, ListenerNode } from "../../../../src/model/graph.ts";
 import type { TcpChain } from "../../../../src/model/ir/listener.ts";
-import { lowerListeners } from "../../../../src/pipeline/lower/listeners.ts";
-import { lowerUdpListeners } from "../../../../src/pipeline/lower/udp-listeners.ts";
+import { lowerUdpListeners } from "../../../../src/pipeline/lower/connections/udp-listeners.ts";
+import { lowerListeners } from "../../../../src/pipeline/lower/listeners/listeners.ts";
 import { type Lowering, listenerOf, lowering, policyOf, resourceOf } from "./lowering.ts";
 
 type Kind = "TCPRoute" | "TLSRoute" | "UDPRoute";

@@ -8,7 +8,7 @@ import type { Secret } from "../../../../src/model/ir/host.ts";
 import { defaultProject } from "../../../../src/model/project.ts";
 import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/index.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
-import { DestinationTable } from "../../../../src/pipeline/lower/destinations.ts";
+import { DestinationTable } from "../../../../src/pipeline/lower/destinations/destination-table.ts";
 import { Memo } from "../../../../src/pipeline/lower/memo.ts";
 import { soundResource } from "../check/support.ts";
 

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { References } from "../../../../src/model/graph.ts";
 import type { HTTPRouteRule } from "../../../../src/model/resources/generated/http-route.ts";
 import { originOf } from "../../../../src/model/resources/resource.ts";
-import type { RuleContext } from "../../../../src/pipeline/lower/rule.ts";
+import type { RuleContext } from "../../../../src/pipeline/lower/rules/rule.ts";
 import { listenerOf, lowering, resourceOf } from "./lowering.ts";
 
 export interface RuleLowering {

@@ -6,7 +6,7 @@ import type {
   BackendTrafficPolicyHealthCheckActive,
   BackendTrafficPolicyHealthCheckActiveTcpSend,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
-import { optionalMs, requiredMs } from "../../durations.ts";
+import { optionalMs, requiredMs } from "../../fields/durations.ts";
 
 /** Below healthCheck.active. */
 export const activeHealthCheckFields: readonly string[] = [

@@ -7,8 +7,8 @@ import type {
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import type { LowerContext } from "../../context.ts";
-import { requiredMs } from "../../durations.ts";
-import { type Bounds, isWithin } from "../bounds.ts";
+import { type Bounds, isWithin } from "../../fields/bounds.ts";
+import { requiredMs } from "../../fields/durations.ts";
 import type { BackendTrafficField } from "./index.ts";
 
 const percentages: Bounds = { least: 0, most: 100 };

@@ -7,7 +7,7 @@ import type {
   BackendTrafficPolicyLoadBalancerConsistentHash,
   BackendTrafficPolicyLoadBalancerConsistentHashCookie,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
-import { optionalMs } from "../../durations.ts";
+import { optionalMs } from "../../fields/durations.ts";
 
 /** Several headers or parameters are hashed together. */
 export function lowerHashPolicy(hash: BackendTrafficPolicyLoadBalancerConsistentHash): readonly HashPolicy[] {

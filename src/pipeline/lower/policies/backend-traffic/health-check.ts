@@ -2,7 +2,7 @@
 
 import type { PassiveHealthCheck } from "../../../../model/ir/traffic.ts";
 import type { BackendTrafficPolicyHealthCheckPassive } from "../../../../model/resources/generated/backend-traffic-policy.ts";
-import { requiredMs } from "../../durations.ts";
+import { requiredMs } from "../../fields/durations.ts";
 import { activeHealthCheckFields, lowerActiveHealthCheck } from "./active-health-check.ts";
 import type { BackendTrafficField } from "./index.ts";
 

@@ -2,7 +2,7 @@
 
 import type { DestinationSettings, RouteTraffic } from "../../../../model/ir/traffic.ts";
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
-import type { PolicyField } from "../policy-field.ts";
+import type { PolicyField } from "../../fields/policy-field.ts";
 import { circuitBreakerField } from "./circuit-breaker.ts";
 import { faultInjectionField } from "./fault-injection.ts";
 import { healthCheckField } from "./health-check.ts";

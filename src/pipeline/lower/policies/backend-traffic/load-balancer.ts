@@ -5,8 +5,8 @@ import { tableSizeNotPrime } from "../../../../diagnostics/catalogue/lower.ts";
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { optionalMs } from "../../durations.ts";
-import { aboutPolicy, refuseField } from "../../unsupported.ts";
+import { optionalMs } from "../../fields/durations.ts";
+import { aboutPolicy, refuseField } from "../../fields/unsupported.ts";
 import { lowerHashPolicy } from "./hash-policy.ts";
 import type { BackendTraffic, BackendTrafficField } from "./index.ts";
 

@@ -11,7 +11,7 @@ import type { BackendTrafficPolicyRateLimitLocalRule } from "../../../../model/r
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { aboutPolicy } from "../../unsupported.ts";
+import { aboutPolicy } from "../../fields/unsupported.ts";
 import type { BackendTrafficField } from "./index.ts";
 import { lowerSelectors } from "./rate-limit-selectors.ts";
 

@@ -15,7 +15,7 @@ import type {
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { aboutPolicy, refuseField } from "../../unsupported.ts";
+import { aboutPolicy, refuseField } from "../../fields/unsupported.ts";
 
 type Entry = BackendTrafficPolicyRateLimitLocalRuleClientSelector;
 type Named = BackendTrafficPolicyRateLimitLocalRuleClientSelectorHeader;

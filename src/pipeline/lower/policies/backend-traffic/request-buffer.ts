@@ -1,7 +1,7 @@
 // BackendTrafficPolicy requestBuffer: backends see a request only when all of it has arrived.
 
 import { parseQuantity } from "../../../../base/quantity.ts";
-import { type Bounds, isWithin } from "../bounds.ts";
+import { type Bounds, isWithin } from "../../fields/bounds.ts";
 import type { BackendTrafficField } from "./index.ts";
 
 /** Envoy counts in 32 bits. */

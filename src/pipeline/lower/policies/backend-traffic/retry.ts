@@ -6,8 +6,8 @@ import type { BackendTrafficPolicyRetryRetryOn } from "../../../../model/resourc
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { optionalMs } from "../../durations.ts";
-import { isWithin } from "../bounds.ts";
+import { isWithin } from "../../fields/bounds.ts";
+import { optionalMs } from "../../fields/durations.ts";
 import type { BackendTrafficField } from "./index.ts";
 
 const codesTrigger = "retriable-status-codes";

@@ -1,7 +1,7 @@
 // BackendTrafficPolicy timeout.
 
 import { defined } from "../../../../base/defined.ts";
-import { optionalMs } from "../../durations.ts";
+import { optionalMs } from "../../fields/durations.ts";
 import type { BackendTrafficField } from "./index.ts";
 
 /** The request and its stream are the route's business, connections the destination's. "0s" lifts a limit. */

@@ -9,7 +9,7 @@ import {
   someText,
   someTime,
   valuesFit,
-} from "../value-forms.ts";
+} from "../../fields/value-forms.ts";
 import type { BackendTrafficField } from "./index.ts";
 
 const forms = [

@@ -6,7 +6,7 @@ import type { ClientTrafficPolicyTlsClientValidation } from "../../../../model/r
 import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { aboutPolicy } from "../../unsupported.ts";
+import { aboutPolicy } from "../../fields/unsupported.ts";
 
 /** undefined where no certificate is asked for. Reports lower/validation-needs-authorities; references report for themselves. */
 export function lowerClientValidation(

@@ -6,7 +6,7 @@ import type {
   ClientTrafficPolicyHeaders,
   ClientTrafficPolicyHeadersEarlyRequestHeaders,
 } from "../../../../model/resources/generated/client-traffic-policy.ts";
-import { lowerHeaderModifier } from "../../header-mutation.ts";
+import { lowerHeaderModifier } from "../../filters/header-mutation.ts";
 import type { ClientTrafficField } from "./index.ts";
 import { mutationsAllowed } from "./mutations-allowed.ts";
 

@@ -6,7 +6,7 @@ import type { ClientSettings } from "../../../../model/ir/listener.ts";
 import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { aboutPolicy } from "../../unsupported.ts";
+import { aboutPolicy } from "../../fields/unsupported.ts";
 
 /** The settings with the default host of this listener where the policy wants one. Reports lower/no-default-host. */
 export function withDefaultHost(

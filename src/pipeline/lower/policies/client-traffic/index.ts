@@ -4,7 +4,7 @@ import type { ListenerNode } from "../../../../model/graph.ts";
 import type { ClientSettings, Http1Settings } from "../../../../model/ir/listener.ts";
 import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import type { LowerContext } from "../../context.ts";
-import { lowerPolicy, type PolicyField } from "../policy-field.ts";
+import { lowerPolicy, type PolicyField } from "../../fields/policy-field.ts";
 import { clientIpField } from "./client-ip.ts";
 import { headersField } from "./headers.ts";
 import { http1Field } from "./http1.ts";

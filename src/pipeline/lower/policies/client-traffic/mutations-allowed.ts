@@ -3,8 +3,8 @@
 import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { headersAllowed } from "../../header-modifiers-allowed.ts";
-import { aboutPolicy } from "../../unsupported.ts";
+import { aboutPolicy } from "../../fields/unsupported.ts";
+import { headersAllowed } from "../../filters/header-modifiers-allowed.ts";
 
 /** Reports lower/header-not-allowed for each header that no modifier may touch, and values that are none. */
 export function mutationsAllowed(policy: ClientTrafficPolicyResource, { report }: LowerContext): boolean {

@@ -5,7 +5,7 @@ import { tcpIdleUnused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { optionalMs } from "../../durations.ts";
+import { optionalMs } from "../../fields/durations.ts";
 import type { ClientTrafficField } from "./index.ts";
 
 /** "0s" lifts a limit. Reports lower/tcp-idle-unused where the policy is in force on no listener that passes TCP through. */

@@ -5,7 +5,7 @@ import type { ClientTrafficPolicyResource } from "../../../../model/resources/in
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import { unknownTlsNames } from "../../../../model/tls-names.ts";
 import type { LowerContext } from "../../context.ts";
-import { aboutPolicy } from "../../unsupported.ts";
+import { aboutPolicy } from "../../fields/unsupported.ts";
 
 /** Reports lower/tls-name-unknown for each of them. */
 export function tlsNamesKnown(policy: ClientTrafficPolicyResource, { report }: LowerContext): boolean {

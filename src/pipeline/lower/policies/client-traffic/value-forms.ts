@@ -1,6 +1,6 @@
 // What the schema of a ClientTrafficPolicy lets pass, and Envoy refuses.
 
-import { atLeast, valuesFit } from "../value-forms.ts";
+import { atLeast, valuesFit } from "../../fields/value-forms.ts";
 import type { ClientTrafficField } from "./index.ts";
 
 const forms = [["clientIPDetection.xForwardedFor.numTrustedHops", atLeast(0)]] as const;

@@ -11,7 +11,7 @@ import type {
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { isCel } from "../cel.ts";
+import { isCel } from "../../fields/cel.ts";
 import type { SecurityField } from "./index.ts";
 
 export const authorizationField: SecurityField = {

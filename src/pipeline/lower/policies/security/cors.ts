@@ -1,7 +1,7 @@
 // SecurityPolicy cors.
 
 import { parseDurationMs } from "../../../../base/duration.ts";
-import { lowerCors } from "../../cors.ts";
+import { lowerCors } from "../../filters/cors.ts";
 import type { SecurityField } from "./index.ts";
 
 export const corsField: SecurityField = {

@@ -5,12 +5,12 @@ import type { SecurityPolicyExtAuth } from "../../../../model/resources/generate
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf } from "../../../../model/resources/resource.ts";
 import { originAt } from "../../../../source/document.ts";
-import { authProtocolOf, authTimeoutMs } from "../../auth-destination.ts";
 import type { LowerContext } from "../../context.ts";
-import { optionalMs } from "../../durations.ts";
-import { authPathIsPlain, type ExternalAuthPlace, headersThatGoOn } from "../../external-auth.ts";
-import { aboutPolicy } from "../../unsupported.ts";
-import { addServiceDestination } from "../service-destination.ts";
+import { authProtocolOf, authTimeoutMs } from "../../destinations/auth-destination.ts";
+import { addServiceDestination } from "../../destinations/service-destination.ts";
+import { optionalMs } from "../../fields/durations.ts";
+import { aboutPolicy } from "../../fields/unsupported.ts";
+import { authPathIsPlain, type ExternalAuthPlace, headersThatGoOn } from "../../filters/external-auth.ts";
 import type { SecurityField } from "./index.ts";
 
 export const externalAuthField: SecurityField = {

@@ -3,7 +3,7 @@
 import type { Cors } from "../../../../model/ir/cors.ts";
 import type { Security } from "../../../../model/ir/security.ts";
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
-import type { PolicyField } from "../policy-field.ts";
+import type { PolicyField } from "../../fields/policy-field.ts";
 import { apiKeyAuthField } from "./api-key-auth.ts";
 import { authorizationField } from "./authorization.ts";
 import { basicAuthField } from "./basic-auth.ts";

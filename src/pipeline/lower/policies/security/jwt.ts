@@ -12,10 +12,10 @@ import type {
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { serviceUrl } from "../../service-url.ts";
-import { aboutPolicy } from "../../unsupported.ts";
-import { isWithin } from "../bounds.ts";
-import { addServiceDestination } from "../service-destination.ts";
+import { addServiceDestination } from "../../destinations/service-destination.ts";
+import { isWithin } from "../../fields/bounds.ts";
+import { serviceUrl } from "../../fields/service-url.ts";
+import { aboutPolicy } from "../../fields/unsupported.ts";
 import type { SecurityField } from "./index.ts";
 
 const defaultCacheMs = 300_000;

@@ -1,6 +1,6 @@
 // What the schema of a SecurityPolicy lets pass, and Envoy refuses.
 
-import { headerName, headerValue, someText, valuesFit } from "../value-forms.ts";
+import { headerName, headerValue, someText, valuesFit } from "../../fields/value-forms.ts";
 import type { SecurityField } from "./index.ts";
 
 const forms = [

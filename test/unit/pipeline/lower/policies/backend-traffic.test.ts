@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lowerPolicy } from "../../../../../src/pipeline/lower/fields/policy-field.ts";
 import { backendTrafficFields } from "../../../../../src/pipeline/lower/policies/backend-traffic/index.ts";
-import { lowerPolicy } from "../../../../../src/pipeline/lower/policies/policy-field.ts";
 import { lowering, policyOf, reported, seen } from "../lowering.ts";
 
 async function lower(spec: string) {

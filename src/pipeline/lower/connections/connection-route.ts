@@ -1,0 +1,134 @@
+// A TCPRoute, TLSRoute or UDPRoute on one listener: what its backendRefs come to, as weighted targets.
+
+import { backendTlsWithoutName, notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
+import type { BackendReference, ResolvedBackend } from "../../../model/graph.ts";
+import type { Destination, DestinationBackend } from "../../../model/ir/destination.ts";
+import type { TcpTarget } from "../../../model/ir/listener.ts";
+import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
+import type { Origin } from "../../../source/document.ts";
+import type { ConnectionContext, ConnectionRoute } from "./connection-context.ts";
+import { lowerConnectionPolicies } from "./connection-policies.ts";
+
+export interface LoweredConnections {
+  /** None where nothing of the route can be served. */
+  readonly targets: readonly TcpTarget[];
+  readonly hashBySourceIp: boolean;
+}
+
+type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
+
+interface WeightedBackend {
+  readonly weight: number;
+  readonly backend: FoundBackend;
+}
+
+export const nothing: LoweredConnections = { targets: [], hashBySourceIp: false };
+
+/**
+ * One destination of all sound backends by weight, and the share of the broken ones: a target of its own for connections, a part of the
+ * destination for datagrams. Reports policies that are not supported here.
+ */
+export function lowerConnections(context: ConnectionContext): LoweredConnections {
+  const policies = lowerConnectionPolicies(context);
+  const { found, brokenWeight } = weigh(context);
+  const severalRules = refuseSeveralRules(context);
+  if (!policies.valid || severalRules || found.length === 0) return nothing;
+  const weight = found.reduce((sum, each) => sum + each.weight, 0);
+  const isUdp = context.resource.kind === "UDPRoute";
+  const dropped = { endpoints: [], weight: brokenWeight, priority: 0, tls: undefined } as const;
+  const backends = found.map((each) => backendOf(each, context));
+  const destination = addDestination(
+    isUdp && brokenWeight > 0 ? [...backends, dropped] : backends,
+    policies.destination,
+    policies.names,
+    context,
+  );
+  const closed: readonly TcpTarget[] = isUdp || brokenWeight === 0 ? [] : [{ kind: "broken", weight: brokenWeight }];
+  return {
+    targets: [{ kind: "destination", destination, weight }, ...closed],
+    hashBySourceIp: policies.hashBySourceIp,
+  };
+}
+
+/** The rules of a TLSRoute are one list, as in Envoy Gateway; those of the others may be only one. */
+function weigh(context: ConnectionContext): {
+  readonly found: readonly WeightedBackend[];
+  readonly brokenWeight: number;
+} {
+  const { resource, graph } = context;
+  const found: WeightedBackend[] = [];
+  let brokenWeight = 0;
+  for (const [rule, { backendRefs }] of resource.spec.rules.entries()) {
+    for (const [index, reference] of (
+      (backendRefs ?? []) as readonly (BackendReference & { weight?: number })[]
+    ).entries()) {
+      const origin = originOf(resource, "spec", "rules", rule, "backendRefs", index);
+      const backend = graph.references.backend(reference, resource, origin);
+      const weight = reference.weight ?? 1;
+      if (weight === 0) continue;
+      if (backend.kind === "found" && isProved(backend, origin, context)) found.push({ weight, backend });
+      else brokenWeight += weight;
+    }
+  }
+  return { found, brokenWeight };
+}
+
+/** Requests have a host by which a backend without a name can be proved; connections have none. Reports lower/backend-tls-without-name. */
+function isProved(backend: FoundBackend, origin: Origin, context: ConnectionContext): boolean {
+  const tls = tlsOf(backend, context);
+  if (tls === undefined || tls.authorities === "none") return true;
+  if (tls.serverName !== undefined || tls.autoServerName || tls.subjectAltNames.length > 0) return true;
+  const { kind, namespace, name } = backend.identity;
+  const { resource, report } = context;
+  const facts = { title: titleOf(resource), backend: `${kind} ${namespace}/${name}` };
+  report(backendTlsWithoutName(facts, origin, { about: { id: idOf(resource), part: "parents" } }));
+  return false;
+}
+
+/** Older versions of the API let several rules stand; Envoy Gateway refuses them too. */
+function refuseSeveralRules({ resource, report }: ConnectionContext): boolean {
+  if (resource.kind === "TLSRoute" || resource.spec.rules.length < 2) return false;
+  const place = originOf(resource, "spec", "rules", 1);
+  report(
+    notSupportedYet({ title: titleOf(resource), field: "spec.rules[1]" }, place, {
+      about: { id: idOf(resource), part: "parents" },
+    }),
+  );
+  return true;
+}
+
+/** Envoy Gateway's name; a route that is sent in another way on another listener needs another one there. */
+function addDestination(
+  backends: Destination["backends"],
+  settings: Destination["settings"],
+  names: readonly string[],
+  context: ConnectionContext,
+): string {
+  const { resource, listener, destinations } = context;
+  const key = `${routeName(resource)}/rule/-1`;
+  const destination: Destination = {
+    key,
+    backends,
+    protocol: resource.kind === "UDPRoute" ? "udp" : "tcp",
+    settings,
+    http1: undefined,
+    origin: originOf(resource, "spec", "rules", 0),
+  };
+  if (destinations.share(destination)) return key;
+  return destinations.add({ ...destination, key: [key, ...names, listener.id].join("/") });
+}
+
+function backendOf({ backend, weight }: WeightedBackend, context: ConnectionContext): DestinationBackend {
+  return { endpoints: backend.endpoints, weight, priority: backend.fallback ? 1 : 0, tls: tlsOf(backend, context) };
+}
+
+/** Where clients' own TLS goes through to the backend, or there are no connections, gwc adds none. */
+function tlsOf({ tls }: FoundBackend, { resource, listener, gateway }: ConnectionContext): FoundBackend["tls"] {
+  if (tls === undefined || listener.tlsMode === "Passthrough" || resource.kind === "UDPRoute") return undefined;
+  return { ...tls, clientCertificate: tls.clientCertificate ?? gateway.clientCertificate };
+}
+
+/** tcproute/shop/db */
+export function routeName({ kind, namespace, name }: ConnectionRoute): string {
+  return `${kind.toLowerCase()}/${namespace}/${name}`;
+}

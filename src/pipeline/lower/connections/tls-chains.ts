@@ -1,0 +1,119 @@
+// A TLS listener: one chain a route, chosen by the name that the client asks for.
+
+import type { Attachment, ListenerNode } from "../../../model/graph.ts";
+import type { TcpChain } from "../../../model/ir/listener.ts";
+import type { LowerContext } from "../context.ts";
+import { type ConnectionClient, lowerConnectionClient } from "./connection-client.ts";
+import type { ConnectionRoute } from "./connection-context.ts";
+import { lowerConnections, nothing, routeName } from "./connection-route.ts";
+import { bestCover, hostCovers, ownsHost } from "./hostnames.ts";
+import { isConnectionRoute, reportWinner } from "./tcp-chains.ts";
+import { lowerTls } from "./tls-termination.ts";
+
+/**
+ * Each server name goes to the route whose own name for it is most specific, of equals to the oldest, and to the listener whose own name is nearest (GEP-957). Where the listener's name has
+ * no route and a broader listener stands beside it, connections for it are closed, as are those for names of nobody.
+ */
+export function lowerTlsChains(
+  listener: ListenerNode,
+  nodes: readonly ListenerNode[],
+  context: LowerContext,
+): readonly TcpChain[] {
+  const siblings = nodes.filter((other) => other !== listener);
+  const client = lowerConnectionClient(listener, context);
+  const takers = takersOf(listener);
+  const chains = listener.attachments.flatMap((attachment): readonly TcpChain[] => {
+    const { resource } = attachment.route;
+    if (!isConnectionRoute(resource)) return [];
+    const owned = attachment.hostnames.filter((hostname) => ownsHost(listener, siblings, hostname));
+    const free = claim(owned, resource, takers, listener, context);
+    return free.length === 0 ? [] : [lowerChain(attachment, resource, free, client, { listener, siblings, context })];
+  });
+  const own = listener.hostname ?? "*";
+  const closes = chains.length === 0 || siblings.some(({ hostname }) => hostCovers(hostname, own));
+  return takers.has(own) || !closes ? chains : [...chains, closedChain(listener, client)];
+}
+
+type Takers = ReadonlyMap<string, ConnectionRoute>;
+
+/** The route that gets each name; attachments are in order of age. */
+function takersOf({ attachments }: ListenerNode): Takers {
+  const takers = new Map<string, { readonly resource: ConnectionRoute; readonly rank: number }>();
+  for (const { route, hostnames } of attachments) {
+    const { resource } = route;
+    if (!isConnectionRoute(resource)) continue;
+    for (const hostname of hostnames) {
+      const rank = bestCover(ownNames(resource), hostname);
+      const taker = takers.get(hostname);
+      if (taker === undefined || rank > taker.rank) takers.set(hostname, { resource, rank });
+    }
+  }
+  return new Map([...takers].map(([hostname, { resource }]) => [hostname, resource]));
+}
+
+function ownNames({ spec }: ConnectionRoute): readonly (string | undefined)[] {
+  const names = "hostnames" in spec ? spec.hostnames : undefined;
+  return names === undefined || names.length === 0 ? [undefined] : names;
+}
+
+/** The names that are the route's own. Reports those that another route gets. */
+function claim(
+  hostnames: readonly string[],
+  route: ConnectionRoute,
+  takers: Takers,
+  listener: ListenerNode,
+  context: LowerContext,
+): readonly string[] {
+  for (const winner of new Set(takers.values())) {
+    const lost = hostnames.filter((hostname) => winner !== route && takers.get(hostname) === winner);
+    if (lost.length > 0) reportWinner(route, winner, listener, lost, context);
+  }
+  return hostnames.filter((hostname) => takers.get(hostname) === route);
+}
+
+interface Place {
+  readonly listener: ListenerNode;
+  readonly siblings: readonly ListenerNode[];
+  readonly context: LowerContext;
+}
+
+/** Where nobody can be reached, clients are not even let through the handshake. */
+function lowerChain(
+  { route }: Attachment,
+  resource: ConnectionRoute,
+  hostnames: readonly string[],
+  { settings, valid }: ConnectionClient,
+  { listener, siblings, context }: Place,
+): TcpChain {
+  const lowered = lowerConnections({ ...context, listener, route, resource });
+  const served = valid ? lowered : nothing;
+  const isOnSibling = siblings.some(({ attachments }) => attachments.some((other) => other.route === route));
+  const terminates = listener.tlsMode === "Terminate" && served.targets.length > 0;
+  return {
+    kind: "tcp",
+    name: isOnSibling ? `${listener.id}/${routeName(resource)}` : routeName(resource),
+    serverNames: serverNamesOf(hostnames),
+    tls: terminates ? lowerTls(listener, settings, []) : undefined,
+    ...served,
+    client: settings,
+    origin: listener.origin,
+  };
+}
+
+function closedChain(listener: ListenerNode, { settings }: ConnectionClient): TcpChain {
+  const serverNames = serverNamesOf([listener.hostname ?? "*"]);
+  return {
+    kind: "tcp",
+    name: listener.id,
+    serverNames,
+    tls: undefined,
+    ...nothing,
+    client: settings,
+    origin: listener.origin,
+  };
+}
+
+/** "*" takes the connections of all other names, and those without one. */
+function serverNamesOf(hostnames: readonly string[]): readonly string[] {
+  return hostnames.includes("*") ? [] : hostnames;
+}

@@ -1,0 +1,16 @@
+// Durations of checked fields, in milliseconds.
+
+import { parseDurationMs } from "../../../base/duration.ts";
+import { InternalError } from "../../../base/internal-error.ts";
+
+/** undefined where the field is not set. */
+export function optionalMs(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : requiredMs(text);
+}
+
+/** The schema let nothing but durations through. */
+export function requiredMs(text: string): number {
+  const milliseconds = parseDurationMs(text);
+  if (milliseconds === undefined) throw new InternalError(`the schema let "${text}" pass for a duration`);
+  return milliseconds;
+}

@@ -1,0 +1,82 @@
+// The virtual hosts of one Gateway listener, isolated from its siblings on the same port.
+
+import { compareText } from "../../../base/ordering.ts";
+import type { Attachment, ListenerNode } from "../../../model/graph.ts";
+import type { VirtualHost } from "../../../model/ir/listener.ts";
+import type { ListenerFilters } from "../../../model/ir/listener-filter.ts";
+import { bestCover, hostCovers, ownsHost } from "../connections/hostnames.ts";
+import type { LoweredAttachment } from "../rules/routes.ts";
+import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
+
+/**
+ * One virtual host a host name, its routes in Envoy's order.
+ *
+ * A host name that a sibling covers more specifically belongs to the sibling (GEP-957 listener isolation); a listener that has no
+ * route for its own name keeps an empty host there, so that requests for it do not fall through to a broader sibling, and meet its
+ * filters where it has some.
+ */
+export function lowerVirtualHosts(
+  listener: ListenerNode,
+  siblings: readonly ListenerNode[],
+  attached: readonly LoweredAttachment[],
+  filters: ListenerFilters | undefined,
+): readonly VirtualHost[] {
+  const routesByHost = collectByHost(listener, siblings, attached);
+  const own = listener.hostname ?? "*";
+  const needed = filters !== undefined || (own !== "*" && siblings.some(({ hostname }) => hostCovers(hostname, own)));
+  if (needed && !routesByHost.has(own)) routesByHost.set(own, []);
+  return [...routesByHost]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([hostname, ranked]) => ({
+      listener: listener.id,
+      hostname,
+      routes: takesRoutes(filters) ? sortByPrecedence(ranked) : [],
+      misdirected: false,
+      ...(filters && { filters }),
+      origin: listener.origin,
+    }));
+}
+
+function takesRoutes(filters: ListenerFilters | undefined): boolean {
+  return filters === undefined || (filters.kind === "sound" && filters.answer === undefined);
+}
+
+function collectByHost(
+  listener: ListenerNode,
+  siblings: readonly ListenerNode[],
+  attached: readonly LoweredAttachment[],
+): Map<string, RankedRoute[]> {
+  const routesByHost = new Map<string, RankedRoute[]>();
+  for (const { attachment, age, routes } of attached) {
+    for (const hostname of attachment.hostnames) {
+      if (!ownsHost(listener, siblings, hostname)) continue;
+      const hostRank = ownHostRank(attachment, hostname);
+      const ranked = routes.map((route) => ({ route, hostRank, age }));
+      const collected = routesByHost.get(hostname);
+      if (collected === undefined) routesByHost.set(hostname, ranked);
+      else for (const entry of ranked) collected.push(entry);
+    }
+  }
+  return routesByHost;
+}
+
+/** A route that names the host itself goes before one that only covers it, as Gateway API ranks hostnames before paths. */
+function ownHostRank({ route }: Attachment, hostname: string): number {
+  const { spec } = route.resource;
+  const hostnames = "hostnames" in spec ? (spec.hostnames ?? []) : [];
+  return hostnames.length === 0 ? 0 : bestCover(hostnames, hostname);
+}
+
+/** Hosts of the port's other listeners: a request for them came over the wrong connection and is answered with 421 (GEP-3567). */
+export function misdirectedHosts(
+  listener: ListenerNode,
+  siblings: readonly ListenerNode[],
+  own: readonly VirtualHost[],
+): readonly VirtualHost[] {
+  const taken = new Set(own.map(({ hostname }) => hostname));
+  const others = new Set(siblings.map(({ hostname }) => hostname ?? "*"));
+  return [...others]
+    .filter((hostname) => !taken.has(hostname) && hostname !== (listener.hostname ?? "*"))
+    .sort(compareText)
+    .map((hostname) => ({ listener: listener.id, hostname, routes: [], misdirected: true, origin: listener.origin }));
+}

@@ -1,0 +1,61 @@
+// Lowers the graph of resources to the IR: one proxy a Gateway.
+
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { GatewayNode, Graph } from "../../model/graph.ts";
+import type { Ir, Proxy } from "../../model/ir/proxy.ts";
+import type { Project } from "../../model/project.ts";
+import { originOf } from "../../model/resources/resource.ts";
+import { lowerUdpListeners } from "./connections/udp-listeners.ts";
+import type { LowerContext } from "./context.ts";
+import { DestinationTable } from "./destinations/destination-table.ts";
+import { lowerListeners } from "./listeners/listeners.ts";
+import { Memo } from "./memo.ts";
+import { lowerInfrastructure } from "./proxy/infrastructure.ts";
+import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./proxy/patches.ts";
+import { lowerTelemetry } from "./proxy/telemetry.ts";
+
+/** Every Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot have. */
+export function lowerGraph(graph: Graph, project: Project, report: Report): Ir {
+  const ages = new Map(graph.routes.map((route, index) => [route, index]));
+  const gateways = graph.gateways.filter(({ accepted }) => accepted);
+  return { proxies: gateways.map((gateway) => lowerGateway(gateway, graph, project, ages, report)) };
+}
+
+function lowerGateway(
+  gateway: GatewayNode,
+  graph: Graph,
+  project: Project,
+  ages: LowerContext["ages"],
+  report: Report,
+): Proxy {
+  const patches = lowerPatches(gateway, graph);
+  const destinations = new DestinationTable();
+  const patchedClusters = patchedRuleClusters(patches);
+  const context: LowerContext = {
+    graph,
+    gateway,
+    project,
+    destinations,
+    ages,
+    patchedClusters,
+    memo: new Memo(),
+    report,
+  };
+  const listeners = lowerListeners(context);
+  const udpListeners = lowerUdpListeners(context);
+  const telemetry = lowerTelemetry(context);
+  return {
+    gateway: { namespace: gateway.resource.namespace, name: gateway.resource.name },
+    infrastructure: lowerInfrastructure(gateway.resource),
+    addresses: gateway.addresses,
+    listeners,
+    udpListeners,
+    destinations: destinations.all(),
+    telemetry,
+    patches,
+    brokenPatches: lowerBrokenPatches(gateway, graph),
+    secretsDirectory: project.secretsDirectory,
+    inlineSecrets: project.inlineSecrets,
+    origin: originOf(gateway.resource),
+  };
+}

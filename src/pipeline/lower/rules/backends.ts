@@ -1,0 +1,231 @@
+// Where a rule's traffic goes: its backendRefs as weighted targets, and the destinations behind them.
+
+import { backendFilterNotSupported, probeNeedsHttp2 } from "../../../diagnostics/catalogue/lower.ts";
+import type { BackendReference, ResolvedBackend } from "../../../model/graph.ts";
+import type { Destination } from "../../../model/ir/destination.ts";
+import { type HeaderMutation, noHeaderMutation, type PathRewrite, type Target } from "../../../model/ir/route.ts";
+import type { SessionPersistence } from "../../../model/ir/session-persistence.ts";
+import type {
+  HTTPRouteRuleBackendRef,
+  HTTPRouteRuleBackendRefFilter,
+  HTTPRouteRuleMatch,
+} from "../../../model/resources/generated/http-route.ts";
+import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
+import { type Origin, originAt } from "../../../source/document.ts";
+import { ruleClusterName, sharedClusterName } from "../destinations/cluster-names.ts";
+import { aboutPolicy } from "../fields/unsupported.ts";
+import { lowerHeaderModifier } from "../filters/header-mutation.ts";
+import type { DestinationPolicy } from "./destination-policy.ts";
+import { modifierAllowed } from "./filters/header-modifiers.ts";
+import { lowerPathModifier, type PathModifier } from "./filters/request-redirect.ts";
+import { lowerHttpMatch } from "./matches.ts";
+import { pathRewriteFor } from "./path-rewrite.ts";
+import type { RuleContext } from "./rule.ts";
+import { sessionOfBackend } from "./session-persistence.ts";
+
+type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
+type Broken = Extract<Target, { readonly kind: "broken" }>;
+
+/** A backendRef with what it leads to; those of weight 0 get no traffic and are left out. */
+interface WeightedBackend {
+  readonly index: number;
+  readonly weight: number;
+  readonly backend: FoundBackend;
+  readonly filters: BackendFilters;
+}
+
+interface BackendFilters {
+  readonly requestHeaders: HeaderMutation;
+  readonly responseHeaders: HeaderMutation;
+  readonly hostRewrite: string | undefined;
+  readonly path?: PathRewrite;
+}
+
+/** The targets of a rule: none when it has no backendRefs of any weight. */
+export function lowerTargets(
+  references: readonly HTTPRouteRuleBackendRef[],
+  policy: DestinationPolicy,
+  context: RuleContext,
+  session?: SessionPersistence,
+): readonly Target[] {
+  const found: WeightedBackend[] = [];
+  const broken: Broken[] = [];
+  for (const [index, reference] of references.entries()) {
+    const origin = originAt(context.origin, "backendRefs", index);
+    const backend = context.graph.references.backend(reference, context.resource, origin);
+    const weight = reference.weight ?? 1;
+    const filters = lowerBackendFilters(reference.filters ?? [], origin, context);
+    if (weight === 0) continue;
+    const sound = backend.kind === "found" && filters !== "invalid" && canBeProbed(backend, policy, context);
+    if (sound) found.push({ index, weight, backend, filters });
+    else broken.push({ kind: "broken", weight, status: backend.kind === "noEndpoints" ? 503 : 500 });
+  }
+  return [...lowerFound(found, broken.length > 0, policy, context, session), ...broken];
+}
+
+/** Probes by gRPC need HTTP/2, which not every backend of a route speaks. Reports lower/probe-needs-http2. */
+function canBeProbed(backend: FoundBackend, { settings, from }: DestinationPolicy, context: RuleContext): boolean {
+  if (settings.healthCheck?.active?.probe.kind !== "grpc" || from === undefined) return true;
+  if (protocolOf(backend, context) !== "http1") return true;
+  const { kind, namespace, name } = backend.identity;
+  const facts = { policy: titleOf(from), backend: `${kind} ${namespace}/${name}`, route: titleOf(context.resource) };
+  const origin = originOf(from, "spec", "healthCheck", "active", "type");
+  context.report(probeNeedsHttp2(facts, origin, { about: aboutPolicy(from) }));
+  return false;
+}
+
+/** One shared destination a backend, or the rule's own where backends must be balanced together. */
+function lowerFound(
+  found: readonly WeightedBackend[],
+  someBroken: boolean,
+  policy: DestinationPolicy,
+  context: RuleContext,
+  session: SessionPersistence | undefined,
+): readonly Target[] {
+  const ruleName = ruleClusterName(context);
+  const together = found.length > 1 && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
+  const own = context.project.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
+  // Within one cluster a session would go before the weights.
+  const split = found.length > 1 && session !== undefined && !together;
+  if (own && !split && !someBroken && found.length > 0 && canShareOneCluster(found))
+    return [lowerOwnCluster(ruleName, found, policy, context)];
+  return found.map((entry) => ({
+    kind: "destination",
+    destination: own
+      ? addOwn(`${ruleName}/backend/${entry.index}`, [entry], policy, context)
+      : shareDestination(entry, policy, context),
+    weight: entry.weight,
+    ...entry.filters,
+    ...(found.length > 1 && sessionOfBackend(session, entry.index, context)),
+  }));
+}
+
+/** One Envoy cluster holds either addresses or one DNS name kind, one protocol, and no filters of its own backends. */
+function canShareOneCluster(found: readonly WeightedBackend[]): boolean {
+  const kinds = new Set(
+    found.flatMap(({ backend }) => backend.endpoints.map(({ kind }) => (kind === "dns" ? "dns" : "address"))),
+  );
+  const protocols = new Set(found.map(({ backend }) => backend.protocol));
+  const plain = found.every(({ filters }) => filters === noBackendFilters);
+  return kinds.size <= 1 && protocols.size === 1 && plain;
+}
+
+function lowerOwnCluster(
+  name: string,
+  found: readonly WeightedBackend[],
+  policy: DestinationPolicy,
+  context: RuleContext,
+): Target {
+  return { kind: "destination", destination: addOwn(name, found, policy, context), weight: 1, ...noBackendFilters };
+}
+
+/** A rule that meets other policies on another listener, or none, sends in another way there, and needs another name. */
+function addOwn(
+  key: string,
+  found: readonly WeightedBackend[],
+  policy: DestinationPolicy,
+  context: RuleContext,
+): string {
+  for (const name of [key, [key, ...policy.names].join("/")])
+    if (context.destinations.share(destinationOf(name, found, policy, context))) return name;
+  const ofListener = [key, ...policy.names, context.listener.id].join("/");
+  return context.destinations.add(destinationOf(ofListener, found, policy, context));
+}
+
+/** The destination of the backend itself; where its name stands for another way of sending, the rule's own. */
+function shareDestination(entry: WeightedBackend, policy: DestinationPolicy, context: RuleContext): string {
+  const alone = [{ ...entry, weight: 1 }];
+  const key = sharedClusterName(entry.backend.identity, protocolOf(entry.backend, context), policy.names);
+  if (context.destinations.share(destinationOf(key, alone, policy, context))) return key;
+  return addOwn(`${ruleClusterName(context)}/backend/${entry.index}`, alone, policy, context);
+}
+
+function destinationOf(
+  key: string,
+  found: readonly WeightedBackend[],
+  policy: DestinationPolicy,
+  context: RuleContext,
+): Destination {
+  const [first] = found as readonly [WeightedBackend];
+  return {
+    key,
+    backends: found.map(({ backend, weight }) => ({
+      endpoints: backend.endpoints,
+      weight,
+      priority: backend.fallback ? 1 : 0,
+      tls: backend.tls && {
+        ...backend.tls,
+        clientCertificate: backend.tls.clientCertificate ?? context.gateway.clientCertificate,
+      },
+    })),
+    protocol: protocolOf(first.backend, context),
+    settings: policy.settings,
+    http1: policy.http1,
+    origin: first.backend.origin,
+  };
+}
+
+/** GRPCRoutes speak HTTP/2 to every backend; TLS backends of HTTPRoutes choose by ALPN. */
+function protocolOf(backend: FoundBackend, { resource }: RuleContext): Destination["protocol"] {
+  if (resource.kind === "GRPCRoute" || backend.protocol === "h2c") return "http2";
+  if (backend.protocol === "ws") return "http1";
+  return backend.tls === undefined ? "http1" : "auto";
+}
+
+const noBackendFilters: BackendFilters = {
+  requestHeaders: noHeaderMutation,
+  responseHeaders: noHeaderMutation,
+  hostRewrite: undefined,
+};
+
+function lowerBackendFilters(
+  filters: readonly HTTPRouteRuleBackendRefFilter[],
+  origin: Origin,
+  context: RuleContext,
+): BackendFilters | "invalid" {
+  let lowered = noBackendFilters;
+  let invalid = false;
+  for (const [index, filter] of filters.entries()) {
+    const at = originAt(origin, "filters", index);
+    if (filter.requestHeaderModifier !== undefined) {
+      invalid ||= !modifierAllowed(filter.requestHeaderModifier, originAt(at, "requestHeaderModifier"), context);
+      lowered = { ...lowered, requestHeaders: lowerHeaderModifier(filter.requestHeaderModifier) };
+    } else if (filter.responseHeaderModifier !== undefined) {
+      invalid ||= !modifierAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context);
+      lowered = { ...lowered, responseHeaders: lowerHeaderModifier(filter.responseHeaderModifier) };
+    } else if (filter.urlRewrite !== undefined) {
+      const { hostname, path } = filter.urlRewrite;
+      lowered = { ...lowered, hostRewrite: hostname, ...(path && { path: backendPath(path, context) }) };
+    } else {
+      const { resource, report } = context;
+      report(
+        backendFilterNotSupported({ title: titleOf(resource), filter: filter.type }, at, {
+          about: { id: idOf(resource), part: "parents" },
+        }),
+      );
+      invalid = true;
+    }
+  }
+  return invalid ? "invalid" : lowered;
+}
+
+const everyPath: HTTPRouteRuleMatch = { path: { type: "PathPrefix", value: "/" } };
+
+/** A prefix change needs, by the rules of the schema, a rule with one match, and takes its prefix from there. */
+function backendPath(change: PathModifier, { resource, rule }: RuleContext): PathRewrite {
+  const match = resource.kind === "HTTPRoute" ? resource.spec.rules?.[rule]?.matches?.[0] : undefined;
+  return pathRewriteFor(lowerPathModifier(change), lowerHttpMatch(match ?? everyPath, []));
+}
+
+/** The destination of a mirror; undefined where there is nobody to copy to. */
+export function lowerMirrorDestination(
+  reference: BackendReference,
+  origin: Origin,
+  context: RuleContext,
+): string | undefined {
+  const backend = context.graph.references.backend(reference, context.resource, origin);
+  if (backend.kind !== "found") return undefined;
+  const entry: WeightedBackend = { index: 0, weight: 1, backend, filters: noBackendFilters };
+  const plain: DestinationPolicy = { settings: {}, http1: undefined, names: [], balancesAcrossBackends: false };
+  return shareDestination(entry, plain, context);
+}

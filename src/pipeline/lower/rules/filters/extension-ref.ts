@@ -1,0 +1,104 @@
+// ExtensionRef to an HTTPRouteFilter: Envoy Gateway's own rewrites, direct responses and cookie matches.
+
+import { directResponseForGrpc, notSupportedYet } from "../../../../diagnostics/catalogue/lower.ts";
+import type { HostRewrite } from "../../../../model/ir/route.ts";
+import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
+import type { HTTPRouteFilterSpec } from "../../../../model/resources/generated/http-route-filter.ts";
+import type { HTTPRouteFilterResource } from "../../../../model/resources/index.ts";
+import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
+import { type Origin, originAt } from "../../../../source/document.ts";
+import { regexesAreSound } from "../../fields/regexes.ts";
+import { lowerDirectResponse } from "../../filters/direct-response.ts";
+import { firstOfEachName } from "../matches.ts";
+import type { PathChange, RuleContext, RuleFilter, RulePart } from "../rule.ts";
+
+export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
+  type: "ExtensionRef",
+  lower({ extensionRef }, origin, context) {
+    if (extensionRef === undefined) return {};
+    const filter = context.graph.references.routeFilter(
+      extensionRef,
+      context.resource,
+      originAt(origin, "extensionRef"),
+    );
+    return filter === undefined ? "invalid" : lowerRouteFilter(filter, context);
+  },
+};
+
+function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext): RulePart | "invalid" {
+  const { spec } = filter;
+  if (spec.credentialInjection !== undefined)
+    return refuse(filter, "spec.credentialInjection", originOf(filter, "spec", "credentialInjection"), context);
+  if (spec.urlRewrite?.appendXForwardedHost === false) {
+    const origin = originOf(filter, "spec", "urlRewrite", "appendXForwardedHost");
+    return refuse(filter, "spec.urlRewrite.appendXForwardedHost: false", origin, context);
+  }
+  const about = { id: idOf(context.resource), part: "parents" } as const;
+  if (!regexesAreSound(filter.document.value.spec, ["spec"], filter, about, context.report)) return "invalid";
+  if (spec.directResponse !== undefined && !answersGrpc(filter, context)) return "invalid";
+  const respond = spec.directResponse && lowerDirectResponse(filter, about, context);
+  if (respond === "invalid") return respond;
+  return {
+    ...lowerRewrite(spec.urlRewrite),
+    ...(respond === undefined ? {} : { respond }),
+    ...(spec.matches === undefined
+      ? {}
+      : { cookieMatches: spec.matches.map(({ cookies }) => firstOfEachName(cookies ?? [], (name) => name)) }),
+  };
+}
+
+/** A direct response has no message for a gRPC client that is told of success. */
+function answersGrpc(filter: HTTPRouteFilterResource, { resource, report }: RuleContext): boolean {
+  const { statusCode = 200 } = filter.spec.directResponse ?? {};
+  if (resource.kind !== "GRPCRoute" || statusCode < 200 || statusCode > 299) return true;
+  const origin = originOf(filter, "spec", "directResponse", "statusCode");
+  report(
+    directResponseForGrpc({ filter: titleOf(filter), title: titleOf(resource), statusCode }, origin, {
+      about: { id: idOf(resource), part: "parents" },
+    }),
+  );
+  return false;
+}
+
+function lowerRewrite(rewrite: HTTPRouteFilterSpec["urlRewrite"]): RulePart {
+  const regex = rewrite?.path?.replaceRegexMatch;
+  const path: PathChange | undefined =
+    regex === undefined ? undefined : { kind: "regex", pattern: regex.pattern, substitution: regex.substitution };
+  const host = lowerHostRewrite(rewrite?.hostname);
+  return { ...(path === undefined ? {} : { path }), ...(host === undefined ? {} : { host }) };
+}
+
+function lowerHostRewrite(
+  hostname: NonNullable<HTTPRouteFilterSpec["urlRewrite"]>["hostname"],
+): HostRewrite | undefined {
+  switch (hostname?.type) {
+    case undefined:
+      return undefined;
+    case "Header":
+      return { kind: "header", header: hostname.header ?? "" };
+    case "PathRegex":
+      return {
+        kind: "pathRegex",
+        pattern: hostname.pathRegex?.pattern ?? "",
+        substitution: hostname.pathRegex?.substitution ?? "",
+      };
+    default:
+      return { kind: "backend" };
+  }
+}
+
+function refuse(
+  filter: HTTPRouteFilterResource,
+  field: string,
+  origin: Origin,
+  { resource, report }: RuleContext,
+): "invalid" {
+  report(
+    notSupportedYet(
+      { title: titleOf(filter), field },
+      { kind: "key", origin },
+      { about: { id: idOf(resource), part: "parents" } },
+    ),
+  );
+  return "invalid";
+}

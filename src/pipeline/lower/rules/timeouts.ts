@@ -1,0 +1,61 @@
+// Time limits and retries of a rule, laid over those of the BackendTrafficPolicy in force.
+
+import { parseDurationMs } from "../../../base/duration.ts";
+import type { ClientSettings } from "../../../model/ir/listener.ts";
+import type { Retry, RouteTraffic } from "../../../model/ir/traffic.ts";
+import type { HTTPRouteRule } from "../../../model/resources/generated/http-route.ts";
+import type { RuleContext } from "./rule.ts";
+
+/**
+ * The rule's own fields win over the policy's, whole: `timeouts.request` is the limit of the request with its retries,
+ * `timeouts.backendRequest` that of one attempt, which without retries is the only one.
+ * @see https://gateway-api.sigs.k8s.io/geps/gep-1742/ and https://gateway-api.sigs.k8s.io/geps/gep-1731/
+ */
+export function lowerRuleTraffic(context: RuleContext, policy: RouteTraffic, client: ClientSettings): RouteTraffic {
+  const traffic = withRuleTimeouts(context, policy);
+  return { ...traffic, ...idleTimeout(traffic, client) };
+}
+
+function withRuleTimeouts({ resource, rule }: RuleContext, policy: RouteTraffic): RouteTraffic {
+  if (resource.kind === "GRPCRoute") return policy;
+  const spec = resource.spec.rules?.[rule];
+  const request = parseOptional(spec?.timeouts?.request);
+  const attempt = parseOptional(spec?.timeouts?.backendRequest);
+  const retry = spec?.retry === undefined ? policy.retry : lowerRetry(spec.retry);
+  // 0 lifts the limit of one attempt, and leaves that of the request.
+  const requestTimeoutMs = retry === undefined && attempt !== 0 ? (attempt ?? request) : (request ?? attempt);
+  return {
+    ...policy,
+    ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+    ...(retry === undefined ? {} : { retry: attempt === undefined ? retry : { ...retry, perTryTimeoutMs: attempt } }),
+  };
+}
+
+const hourMs = 3_600_000;
+
+/** A request that may take long may also be silent for long: an hour or its own limit, as in Envoy Gateway, unless a policy says how long. */
+function idleTimeout(
+  { streamIdleTimeoutMs, requestTimeoutMs }: RouteTraffic,
+  { timeouts }: ClientSettings,
+): Pick<RouteTraffic, "streamIdleTimeoutMs"> {
+  if (streamIdleTimeoutMs !== undefined || timeouts?.streamIdleMs !== undefined || requestTimeoutMs === undefined)
+    return {};
+  return { streamIdleTimeoutMs: requestTimeoutMs === 0 ? 0 : Math.max(hourMs, requestTimeoutMs) };
+}
+
+/** HTTPRoute `retry`: connection failures and the listed codes; `attempts` counts the tries after the first. */
+function lowerRetry(retry: NonNullable<HTTPRouteRule["retry"]>): Retry {
+  return {
+    numRetries: retry.attempts ?? 2,
+    triggers: ["connect-failure", "refused-stream", "reset", "retriable-status-codes"],
+    statusCodes: retry.codes ?? [503],
+    perTryTimeoutMs: undefined,
+    backOffBaseMs: parseOptional(retry.backoff),
+    backOffMaxMs: undefined,
+    numAttemptsPerPriority: undefined,
+  };
+}
+
+function parseOptional(duration: string | undefined): number | undefined {
+  return duration === undefined ? undefined : parseDurationMs(duration);
+}

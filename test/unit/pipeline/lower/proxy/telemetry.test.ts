@@ -1,0 +1,179 @@
+// What an EnvoyProxy says about access logs and traces.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lowerTelemetry } from "../../../../../src/pipeline/lower/proxy/telemetry.ts";
+import { lowering, reported, resourceOf, seen } from "../lowering.ts";
+
+async function lower(spec: string) {
+  const parameters = await resourceOf("EnvoyProxy", spec);
+  const { context, diagnostics } = await lowering({ parameters });
+  const { accessLogs, tracing } = lowerTelemetry(context);
+  const destinations = context.destinations
+    .all()
+    .map(({ key, protocol, backends }) => ({ key, protocol, hosts: backends.flatMap(({ endpoints }) => endpoints) }));
+  return {
+    accessLogs: seen(accessLogs),
+    tracing: tracing && seen(tracing),
+    destinations,
+    problems: reported(diagnostics),
+  };
+}
+
+const defaultLog = {
+  format: { kind: "default" },
+  matches: [],
+  type: "both",
+  sink: { kind: "file", path: "/dev/stdout" },
+};
+
+test("without an EnvoyProxy, or without telemetry in it, the default log goes to standard output", async () => {
+  const { context } = await lowering();
+  assert.deepEqual(seen(lowerTelemetry(context)), { accessLogs: [defaultLog] });
+  assert.deepEqual(await lower("telemetry: {}"), {
+    accessLogs: [defaultLog],
+    tracing: undefined,
+    destinations: [],
+    problems: [],
+  });
+});
+
+test("disable switches the log off, whatever the settings", async () => {
+  const { accessLogs } = await lower(
+    "telemetry: { accessLog: { disable: true, settings: [{ sinks: [{ type: File, file: { path: /a } }] }] } }",
+  );
+  assert.deepEqual(accessLogs, []);
+});
+
+test("each setting with each of its sinks is a log, and collectors are named by their places", async () => {
+  const { accessLogs, destinations, problems } = await lower(`
+telemetry:
+  accessLog:
+    settings:
+      - format: { type: Text, text: "%PROTOCOL%" }
+        sinks: [{ type: File, file: { path: /var/log/a.log } }]
+      - format: { type: JSON, json: { path: "%REQ(:PATH)%" } }
+        matches: ["response.code >= 500"]
+        type: Route
+        sinks:
+          - type: OpenTelemetry
+            openTelemetry: { resources: { k: v }, backendRefs: [{ name: otel, port: 4317 }] }
+          - type: ALS
+            als: { type: HTTP, backendRefs: [{ name: als, namespace: logs, port: 8080 }] }`);
+  assert.deepEqual(problems, []);
+  const json = {
+    format: { kind: "json", fields: { path: "%REQ(:PATH)%" } },
+    matches: ["response.code >= 500"],
+    type: "route",
+  };
+  assert.deepEqual(accessLogs, [
+    {
+      format: { kind: "text", text: "%PROTOCOL%" },
+      matches: [],
+      type: "both",
+      sink: { kind: "file", path: "/var/log/a.log" },
+    },
+    { ...json, sink: { kind: "openTelemetry", destination: "accesslog_otel_1_0", resources: { k: "v" } } },
+    { ...json, sink: { kind: "grpc", destination: "accesslog_als_1_1", logName: "shop/it", type: "HTTP" } },
+  ]);
+  assert.deepEqual(destinations, [
+    { key: "accesslog_als_1_1", protocol: "http2", hosts: [{ kind: "dns", host: "als.logs", port: 8080 }] },
+    { key: "accesslog_otel_1_0", protocol: "http2", hosts: [{ kind: "dns", host: "otel.shop", port: 4317 }] },
+  ]);
+});
+
+test("a collector may be given by host", async () => {
+  const { destinations } = await lower(
+    "telemetry: { accessLog: { settings: [{ sinks: [{ type: OpenTelemetry, openTelemetry: { host: otel.example.com } }] }] } }",
+  );
+  assert.deepEqual(destinations, [
+    { key: "accesslog_otel_0_0", protocol: "http2", hosts: [{ kind: "dns", host: "otel.example.com", port: 4317 }] },
+  ]);
+});
+
+test("tracing goes to a destination of its own, under the Gateway's name, every request and tags by name", async () => {
+  const { tracing, destinations, problems } = await lower(`
+telemetry:
+  tracing:
+    provider: { type: OpenTelemetry, backendRefs: [{ name: otel, port: 4317 }] }
+    customTags:
+      zone: { type: Environment, environment: { name: ZONE, defaultValue: none } }
+      env: { type: Literal, literal: { value: prod } }
+      user: { type: RequestHeader, requestHeader: { name: X-User } }`);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(tracing, {
+    provider: { kind: "openTelemetry", destination: "tracing", serviceName: "edge.shop" },
+    samplingPercent: 100,
+    tags: [
+      { kind: "literal", tag: "env", value: "prod" },
+      { kind: "requestHeader", tag: "user", name: "X-User" },
+      { kind: "environment", tag: "zone", name: "ZONE", defaultValue: "none" },
+    ],
+  });
+  assert.deepEqual(destinations, [
+    { key: "tracing", protocol: "http2", hosts: [{ kind: "dns", host: "otel.shop", port: 4317 }] },
+  ]);
+});
+
+test("Zipkin and Datadog speak HTTP/1.1 to their collectors", async () => {
+  const zipkin = await lower(`
+telemetry: { tracing: { samplingRate: 5, provider: { type: Zipkin, zipkin: { enable128BitTraceId: true }, backendRefs: [{ name: zipkin, namespace: obs, port: 9411 }] } } }`);
+  assert.deepEqual(zipkin.tracing, {
+    provider: {
+      kind: "zipkin",
+      destination: "tracing",
+      enable128BitTraceId: true,
+      disableSharedSpanContext: false,
+      authority: "zipkin.obs",
+    },
+    samplingPercent: 5,
+    tags: [],
+  });
+  assert.equal(zipkin.destinations[0]?.protocol, "http1");
+  const datadog = await lower(`
+telemetry: { tracing: { samplingFraction: { numerator: 1, denominator: 8 }, provider: { type: Datadog, serviceName: edge, host: dd.example.com, port: 8126 } } }`);
+  assert.deepEqual(datadog.tracing, {
+    provider: { kind: "datadog", destination: "tracing", serviceName: "edge" },
+    samplingPercent: 12.5,
+    tags: [],
+  });
+});
+
+test("a broken collector gives no log and no tracing; its reference is reported where it is resolved", async () => {
+  const { accessLogs, tracing, destinations } = await lower(`
+telemetry:
+  accessLog: { settings: [{ sinks: [{ type: ALS, als: { type: TCP, logName: a, backendRefs: [{ name: gone, port: 1 }] } }] }] }
+  tracing: { provider: { backendRefs: [{ name: gone, port: 1 }] } }`);
+  assert.deepEqual({ accessLogs, tracing, destinations }, { accessLogs: [], tracing: undefined, destinations: [] });
+});
+
+test("a tag without the part that its type names is an error", async () => {
+  const { problems } = await lower(
+    "telemetry: { tracing: { provider: { host: a }, customTags: { t: { type: Literal } } } }",
+  );
+  assert.deepEqual(problems, ["lower/tag-without-value spec.telemetry.tracing.customTags.t"]);
+});
+
+test("how Kubernetes runs the proxy is no concern of a bundle, which is said once", async () => {
+  const { problems } = await lower("provider: { type: Kubernetes, kubernetes: { envoyDeployment: { replicas: 2 } } }");
+  assert.deepEqual(problems, ["lower/not-relevant-here spec.provider"]);
+});
+
+test("every other field is refused where it stands", async () => {
+  const { problems } = await lower(`
+concurrency: 2
+telemetry:
+  metrics: { prometheus: { disable: true } }
+  tracing: { provider: { host: a }, clientSamplingFraction: { numerator: 1 } }
+  accessLog:
+    settings:
+      - { type: Upstream, sinks: [{ type: File, file: { path: /a } }] }
+      - { format: { text: a, json: { b: c } }, sinks: [{ type: File, file: { path: /a } }] }`);
+  assert.deepEqual(problems, [
+    "lower/not-supported-yet spec.concurrency",
+    "lower/not-supported-yet spec.telemetry.metrics",
+    "lower/not-supported-yet spec.telemetry.tracing.clientSamplingFraction",
+    "lower/not-supported-yet spec.telemetry.accessLog.settings[0].type",
+    "lower/not-supported-yet spec.telemetry.accessLog.settings[1].format",
+  ]);
+});
