@@ -46,6 +46,9 @@ export type RouteResource =
   | TCPRouteResource
   | UDPRouteResource;
 
+/** What holds listeners. */
+export type ListenerOwner = GatewayResource | ListenerSetResource;
+
 export interface GatewayNode {
   readonly resource: GatewayResource;
   /** The controller that stands in its status: the class's, else gwc's own. */
@@ -85,7 +88,7 @@ export type ListenerProtocol = "HTTP" | "HTTPS" | "TLS" | "TCP" | "UDP";
 export interface ListenerNode {
   /** Envoy Gateway's name: namespace/gateway/listener, or namespace/gateway/setNamespace/set/listener. */
   readonly id: string;
-  readonly owner: GatewayResource | ListenerSetResource;
+  readonly owner: ListenerOwner;
   readonly name: string;
   readonly port: number;
   readonly protocol: ListenerProtocol;
@@ -146,7 +149,7 @@ export interface ParentNode {
   readonly index: number;
   /** As the route names its parent, or as it would name a default Gateway. */
   readonly reference: ParentReference;
-  readonly parent: GatewayResource | ListenerSetResource;
+  readonly parent: ListenerOwner;
   /** The listeners that took the route; none unless accepted. */
   readonly listeners: readonly ListenerNode[];
   readonly accepted: boolean;

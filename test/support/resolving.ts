@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Graph, ListenerNode } from "../../src/model/graph.ts";
 import { defaultProject, type Project } from "../../src/model/project.ts";
 import type { ResourceSet } from "../../src/model/resources/resource-set.ts";
-import { resolveGraph } from "../../src/pipeline/resolve/index.ts";
+import { resolveGraph } from "../../src/pipeline/resolve/resolve-graph.ts";
 import { type Buildable, configuration, gatewayClass } from "./builders.ts";
 
 export interface Resolved {

@@ -3,9 +3,9 @@
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Project } from "../../model/project.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
-import type { RejectedObjects } from "./absence.ts";
 import type { Namespaces } from "./namespaces.ts";
-import type { ReferenceGrants } from "./reference-grants.ts";
+import type { RejectedObjects } from "./references/absence.ts";
+import type { ReferenceGrants } from "./references/reference-grants.ts";
 
 export interface ResolveContext {
   readonly resources: ResourceSet;

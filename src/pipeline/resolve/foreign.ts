@@ -3,11 +3,11 @@
 import type { GatewayNode, Graph, RouteNode, RouteResource } from "../../model/graph.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { ResolveContext } from "./context.ts";
-import { defaultGatewaysFor } from "./default-gateways.ts";
+import { defaultGatewaysFor } from "./gateways/default-gateways.ts";
 import { gatewayGroup } from "./names.ts";
-import type { GraphPolicies } from "./policies/index.ts";
-import { targetOf } from "./reference-user.ts";
-import type { TlsPolicyPlaces } from "./tls-policy-places.ts";
+import type { GraphPolicies } from "./policies/graph-policies.ts";
+import type { TlsPolicyPlaces } from "./policies/tls-policy-places.ts";
+import { targetOf } from "./references/reference-user.ts";
 
 /** Routes all of whose parents, default ones included, are another controller's, or no Gateways at all, as in a mesh; and routes without any. */
 export function foreignRoutes(routes: readonly RouteNode[], { resources }: ResolveContext): Graph["foreign"] {

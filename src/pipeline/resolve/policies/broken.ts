@@ -1,10 +1,10 @@
 // Policies of the input with errors of their own: what they stand for must not be served without them (--on-error isolate).
 
 import type { PolicyByKind, PolicyKind } from "../../../model/graph.ts";
-import type { RejectedObject } from "../absence.ts";
 import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";
-import { rejectedTargets } from "../rejected-targets.ts";
+import type { RejectedObject } from "../references/absence.ts";
+import { rejectedTargets } from "../references/rejected-targets.ts";
 import type { PolicySlots } from "./slots.ts";
 import { findTargets, type PolicyTarget, type TargetingPolicy, targetKinds } from "./targets.ts";
 

@@ -1,11 +1,11 @@
 // Plain HTTP listeners of one port share their client settings, so a ClientTrafficPolicy cannot single one out.
 
+import { groupBy } from "../../../base/group-by.ts";
 import { policySharesPort } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { GatewayNode, ListenerNode } from "../../../model/graph.ts";
 import type { ClientTrafficPolicyResource } from "../../../model/resources/index.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
-import { groupBy } from "../group-by.ts";
 import { ancestorOf } from "../names.ts";
 
 /** Reports policies that are in force on some, not all, of the plain HTTP listeners of a port. */

@@ -10,14 +10,14 @@ import type { PolicyKind } from "../../../model/graph.ts";
 import type { KnownKind, KnownResource } from "../../../model/resources/index.ts";
 import { type AnyResource, idOf, originOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
-import { absence } from "../absence.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
 import { type LabelSelector, selects } from "../label-selector.ts";
 import { ancestorOf } from "../names.ts";
-import { namesIn } from "../names-in-namespace.ts";
-import { nearestName } from "../nearest-name.ts";
-import type { Target } from "../reference-user.ts";
+import { absence } from "../references/absence.ts";
+import { namesIn } from "../references/names-in-namespace.ts";
+import { nearestName } from "../references/nearest-name.ts";
+import type { Target } from "../references/reference-user.ts";
 
 export interface PolicyTarget {
   readonly resource: KnownResource;

@@ -1,0 +1,48 @@
+// What the appProtocol of a Service's port asks of those who send to it.
+
+import { appProtocolContradicted, appProtocolWithoutTls } from "../../../diagnostics/catalogue/resolve.ts";
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { BackendTls, ResolvedBackend } from "../../../model/graph.ts";
+import type { ReferenceUser, Target } from "../references/reference-user.ts";
+
+export type BackendProtocol = Extract<ResolvedBackend, { readonly kind: "found" }>["protocol"];
+
+/** Kubernetes' own names have a meaning, others are free text. @see https://gateway-api.sigs.k8s.io/geps/gep-1911/ */
+export function protocolOf(appProtocol: string | undefined): BackendProtocol | "unknown" {
+  switch (appProtocol?.toLowerCase()) {
+    case "kubernetes.io/h2c":
+    case "grpc":
+      return "h2c";
+    case "kubernetes.io/ws":
+    case "kubernetes.io/wss":
+      return "ws";
+    default:
+      return appProtocol?.startsWith("kubernetes.io/") ? "unknown" : undefined;
+  }
+}
+
+/**
+ * What keeps this user from speaking the protocol: gRPC cannot be spoken to WebSocket servers, and wss and https need a
+ * BackendTLSPolicy. A port called https is only warned of, since the name is free text. Undefined where all is well.
+ */
+export function appProtocolProblem(
+  appProtocol: string,
+  tls: BackendTls | undefined,
+  to: Target,
+  { from, origin, about }: ReferenceUser,
+): Diagnostic | undefined {
+  const facts = { from, to, appProtocol };
+  if (from.kind !== "HTTPRoute" && from.kind !== "GRPCRoute") return undefined;
+  switch (appProtocol.toLowerCase()) {
+    case "kubernetes.io/ws":
+    case "kubernetes.io/wss":
+      if (from.kind === "GRPCRoute") return appProtocolContradicted({ ...facts, problem: "websocket" }, origin, about);
+      return appProtocol.toLowerCase().endsWith("wss") && tls === undefined
+        ? appProtocolContradicted({ ...facts, problem: "tls" }, origin, about)
+        : undefined;
+    case "https":
+      return tls === undefined ? appProtocolWithoutTls(facts, origin, about) : undefined;
+    default:
+      return undefined;
+  }
+}

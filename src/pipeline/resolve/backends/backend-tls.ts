@@ -1,0 +1,111 @@
+// How TLS backends are proved: what Backend.spec.tls and BackendTLSPolicies say.
+
+import { notSupportedYet } from "../../../diagnostics/catalogue/resolve.ts";
+import type { BackendTls } from "../../../model/graph.ts";
+import type { Secret } from "../../../model/ir/host.ts";
+import type { BackendTls as BackendTlsSpec } from "../../../model/resources/generated/backend.ts";
+import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/index.ts";
+import { originOf, titleOf } from "../../../model/resources/resource.ts";
+import type { ResolveContext } from "../context.ts";
+import { resolveAuthority } from "../references/authorities.ts";
+import { resolveCertificate } from "../references/certificates.ts";
+import { userOf } from "../references/reference-user.ts";
+
+type Authorities = BackendTls["authorities"];
+
+interface AuthoritySpec {
+  readonly caCertificateRefs?: readonly { readonly group: string; readonly kind: string; readonly name: string }[];
+  readonly wellKnownCACertificates?: string;
+}
+
+/** undefined: the policy names no authority that can be used, which was reported; nothing may then be sent to its backends. */
+export function resolvePolicyTls(policy: BackendTLSPolicyResource, context: ResolveContext): BackendTls | undefined {
+  const { validation, options } = policy.spec;
+  if (options !== undefined && Object.keys(options).length > 0) reportUnsupported(policy, "spec.options", context);
+  const authorities = resolveAuthorities(validation, policy, ["spec", "validation"], context);
+  if (authorities === undefined) return undefined;
+  return {
+    serverName: validation.hostname,
+    autoServerName: false,
+    authorities,
+    subjectAltNames: (validation.subjectAltNames ?? []).map(({ type, hostname = "", uri = "" }) =>
+      type === "URI" ? { kind: "uri", value: uri } : { kind: "dns", value: hostname },
+    ),
+    clientCertificate: undefined,
+  };
+}
+
+/** TLS as the Backend itself asks for it; "unproved" when it names no authority; undefined when it is broken, which was reported. */
+export function resolveBackendObjectTls(
+  backend: BackendResource,
+  tls: BackendTlsSpec,
+  context: ResolveContext,
+): BackendTls | "unproved" | undefined {
+  if (tls.fingerprints !== undefined) reportUnsupported(backend, "spec.tls.fingerprints", context);
+  const named = tls.insecureSkipVerify ? "none" : resolveAuthorities(tls, backend, ["spec", "tls"], context);
+  if (named === undefined) return hasAuthorities(tls) ? undefined : "unproved";
+  return { ...unprovedTls(backend, tls, context), authorities: named };
+}
+
+/** The part of a Backend's TLS settings that does not prove the server; a BackendTLSPolicy brings the rest. */
+export function unprovedTls(backend: BackendResource, tls: BackendTlsSpec, context: ResolveContext): BackendTls {
+  const user = userOf(backend, originOf(backend, "spec", "tls", "clientCertificateRef"));
+  return {
+    serverName: tls.sni,
+    autoServerName: tls.autoSNIFromEndpointHostname ?? false,
+    authorities: [],
+    subjectAltNames: [],
+    clientCertificate:
+      tls.clientCertificateRef === undefined ? undefined : resolveCertificate(tls.clientCertificateRef, user, context),
+    ...definedOnly({
+      minVersion: version(tls.minVersion),
+      maxVersion: version(tls.maxVersion),
+      ciphers: tls.ciphers,
+      ecdhCurves: tls.ecdhCurves,
+      signatureAlgorithms: tls.signatureAlgorithms,
+      alpnProtocols: tls.alpnProtocols,
+    }),
+  };
+}
+
+function version(text: string | undefined): string | undefined {
+  return text === "Auto" ? undefined : text;
+}
+
+function definedOnly<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+function hasAuthorities({ caCertificateRefs = [], wellKnownCACertificates = "" }: AuthoritySpec): boolean {
+  return caCertificateRefs.length > 0 || wellKnownCACertificates !== "";
+}
+
+/** Authorities that resolved; undefined when none did or none is named. */
+function resolveAuthorities(
+  spec: AuthoritySpec,
+  from: BackendResource | BackendTLSPolicyResource,
+  path: readonly string[],
+  context: ResolveContext,
+): Authorities | undefined {
+  if (spec.wellKnownCACertificates === "System") return "system";
+  if (spec.wellKnownCACertificates !== undefined && spec.wellKnownCACertificates !== "") {
+    reportUnsupported(from, [...path, "wellKnownCACertificates"].join("."), context);
+    return undefined;
+  }
+  const found = (spec.caCertificateRefs ?? []).map((reference, index): Secret | undefined => {
+    const user = userOf(from, originOf(from, ...path, "caCertificateRefs", index), "InvalidCACertificateRef");
+    const resolved = resolveAuthority(reference, user, context);
+    return resolved.kind === "found" ? resolved.secret : undefined;
+  });
+  const usable = found.filter((secret) => secret !== undefined);
+  return usable.length === 0 ? undefined : usable;
+}
+
+function reportUnsupported(
+  from: BackendResource | BackendTLSPolicyResource,
+  field: string,
+  { report }: ResolveContext,
+): void {
+  const { origin, about } = userOf(from, originOf(from, ...field.split(".")));
+  report(notSupportedYet({ title: titleOf(from), field, reason: "Invalid" }, { kind: "key", origin }, about));
+}

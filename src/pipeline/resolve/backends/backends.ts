@@ -1,0 +1,150 @@
+// The endpoints behind a backendRef of a route or policy.
+
+import {
+  backendInvalid,
+  backendNotFound,
+  backendRefused,
+  invalidKind,
+  noReadyEndpoints,
+  refNotPermitted,
+} from "../../../diagnostics/catalogue/resolve.ts";
+import { related } from "../../../diagnostics/diagnostic.ts";
+import type { BackendReference, ResolvedBackend } from "../../../model/graph.ts";
+import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/index.ts";
+import { originOf } from "../../../model/resources/resource.ts";
+import type { ResolveContext } from "../context.ts";
+import { envoyGatewayGroup, multiClusterGroup } from "../names.ts";
+import { absence } from "../references/absence.ts";
+import { namesIn } from "../references/names-in-namespace.ts";
+import { nearestName } from "../references/nearest-name.ts";
+import { type ReferenceUser, type Target, targetOf } from "../references/reference-user.ts";
+import { appProtocolProblem } from "./app-protocol.ts";
+import { type BackendObject, resolveBackendObject } from "./backend-objects.ts";
+import { BackendTlsPolicies } from "./backend-tls-policies.ts";
+import { refuseAddresses } from "./endpoint-addresses.ts";
+import { indexSlices } from "./endpoint-slices.ts";
+import { lookUpService, type ServiceContext, type ServiceLookup, type ServicePortReference } from "./services.ts";
+
+const invalid = { kind: "invalid" } as const;
+const kinds = ["Service", `ServiceImport of ${multiClusterGroup}`, `Backend of ${envoyGatewayGroup}`];
+
+/** "tls": the policy that proves it is broken. */
+type ServiceVerdict = ServiceLookup | { readonly kind: "tls"; readonly policy: BackendTLSPolicyResource };
+
+type FoundService = Extract<ServiceLookup, { readonly kind: "found" }>;
+
+/** Every backend of the input, looked up by reference. Backend objects are judged once, whoever refers to them. */
+export class Backends {
+  readonly #context: ServiceContext;
+  readonly #tls: BackendTlsPolicies;
+  readonly #services = new Map<string, ServiceVerdict>();
+  readonly #objects = new Map<BackendResource, BackendObject>();
+
+  constructor(context: ResolveContext) {
+    this.#context = { ...context, slices: indexSlices(context.resources) };
+    this.#tls = new BackendTlsPolicies(context);
+    refuseAddresses(context);
+    for (const backend of context.resources.ofKind("Backend")) {
+      this.#objects.set(backend, resolveBackendObject(backend, this.#tls.find(backend, undefined), context));
+    }
+  }
+
+  /** Reports, about the user, what keeps the reference from being followed. */
+  resolve(reference: BackendReference, user: ReferenceUser): ResolvedBackend {
+    const target = targetOf(reference, user.from, "Service");
+    const { report, grants } = this.#context;
+    if (!isBackendKind(target)) {
+      report(invalidKind({ from: user.from, to: target, possible: kinds }, user.origin, user.about));
+      return invalid;
+    }
+    if (!grants.permits(user.from, target)) {
+      report(refNotPermitted({ from: user.from, to: target }, user.origin, user.about));
+      return invalid;
+    }
+    return target.kind === "Backend" ? this.#backendObject(target, user) : this.#service(reference, target, user);
+  }
+
+  #service({ port }: BackendReference, target: Target, user: ReferenceUser): ResolvedBackend {
+    const transport = user.from.kind === "UDPRoute" ? "UDP" : "TCP";
+    const key = `${target.kind}/${target.namespace}/${target.name}/${port}/${transport}`;
+    const known = this.#services.get(key);
+    const found = known ?? this.#judgeService({ target, port, transport, origin: user.origin });
+    if (known === undefined) this.#services.set(key, found);
+    if (found.kind === "found") return this.#speakTo(found, target, user);
+    if (found.kind === "tls") return this.#refuseTls(target, user, found.policy);
+    this.#context.report(found.problem(user));
+    return found.kind === "invalid" ? invalid : { kind: "noEndpoints" };
+  }
+
+  /** Whether the port's protocol can be spoken depends on who speaks. */
+  #speakTo({ backend, appProtocol }: FoundService, target: Target, user: ReferenceUser): ResolvedBackend {
+    const problem = appProtocolProblem(appProtocol, backend.tls, target, user);
+    if (problem !== undefined) this.#context.report(problem);
+    return problem?.severity === "error" ? invalid : backend;
+  }
+
+  #judgeService(reference: ServicePortReference): ServiceVerdict {
+    const found = lookUpService(reference, this.#context);
+    if (found.kind !== "found") return found;
+    const inForce = this.#tls.find(reference.target, found.portName);
+    if (inForce === undefined) return found;
+    const { tls, policy } = inForce;
+    return tls === undefined ? { kind: "tls", policy } : { ...found, backend: { ...found.backend, tls } };
+  }
+
+  #backendObject(target: Target, user: ReferenceUser): ResolvedBackend {
+    const backend = this.#context.resources.find("Backend", target.namespace, target.name);
+    if (backend === undefined) return this.#missing(target, user);
+    const facts = { from: user.from, to: target };
+    const found = this.#objects.get(backend);
+    const { report } = this.#context;
+    if (found === undefined || found === "invalid") {
+      const details = { ...user.about, related: [related("the Backend", originOf(backend))] };
+      report(
+        backendRefused(
+          { ...facts, problem: "which is itself refused", reason: "InvalidBackendRef" },
+          user.origin,
+          details,
+        ),
+      );
+      return invalid;
+    }
+    if (found === "tls") return this.#refuseTls(target, user, this.#tls.find(backend, undefined)?.policy ?? backend);
+    if (user.from.kind.endsWith("Route") && found.endpoints.some(({ kind }) => kind === "unix")) {
+      const problem = "whose endpoint is a Unix socket, which is for policies and telemetry only";
+      report(backendInvalid({ ...facts, problem, reason: "UnsupportedAddressType" }, user.origin, user.about));
+      return invalid;
+    }
+    if (found.endpoints.length > 0) return found;
+    report(noReadyEndpoints(facts, user.origin, user.about));
+    return { kind: "noEndpoints" };
+  }
+
+  #missing(target: Target, user: ReferenceUser): ResolvedBackend {
+    const { report } = this.#context;
+    const names = namesIn("Backend", target.namespace, this.#context);
+    const facts = { from: user.from, to: target, nearest: nearestName(target.name, names) };
+    report(absence(backendNotFound(facts, user.origin, user.about), user.from, target, this.#context));
+    return invalid;
+  }
+
+  #refuseTls(target: Target, user: ReferenceUser, culprit: Parameters<typeof originOf>[0]): ResolvedBackend {
+    const facts = {
+      from: user.from,
+      to: target,
+      problem: "whose TLS settings are refused",
+      reason: "InvalidBackendTLS",
+    };
+    const details = { ...user.about, related: [related("these settings", originOf(culprit))] };
+    this.#context.report(backendRefused(facts, user.origin, details));
+    return invalid;
+  }
+}
+
+function isBackendKind({ group, kind }: Target): boolean {
+  return (
+    (group === "" && kind === "Service") ||
+    (group === multiClusterGroup && kind === "ServiceImport") ||
+    (group === envoyGatewayGroup && kind === "Backend")
+  );
+}

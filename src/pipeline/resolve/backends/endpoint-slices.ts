@@ -1,0 +1,82 @@
+// The endpoints that the EndpointSlices of the input name for a Service's port.
+
+import { groupBy } from "../../../base/group-by.ts";
+import { sortedBy } from "../../../base/ordering.ts";
+import type { Endpoint } from "../../../model/graph.ts";
+import type {
+  EndpointSliceEndpoint,
+  EndpointSlicePort,
+  EndpointSliceSpec,
+  ServicePort,
+} from "../../../model/resources/core.ts";
+import type { EndpointSliceResource } from "../../../model/resources/index.ts";
+import type { ResourceSet } from "../../../model/resources/resource-set.ts";
+import { isEndpointAddress } from "./endpoint-addresses.ts";
+
+const serviceLabel = "kubernetes.io/service-name";
+
+/** Slices by "namespace/service". */
+export function indexSlices(resources: ResourceSet): ReadonlyMap<string, readonly EndpointSliceResource[]> {
+  return groupBy(
+    resources.ofKind("EndpointSlice"),
+    ({ namespace, metadata }) => `${namespace}/${metadata.labels[serviceLabel] ?? ""}`,
+  );
+}
+
+/** Ready or serving endpoints, each once, by address; none when nobody is ready. Slices name the port as the Service does. */
+export function endpointsOf(slices: readonly EndpointSliceResource[], port: ServicePort): readonly Endpoint[] {
+  const endpoints = slices.flatMap(({ spec }) =>
+    spec.ports
+      .filter((candidate) => isSamePort(candidate, port))
+      .flatMap((candidate) => sliceEndpoints(spec, candidate.port ?? port.port)),
+  );
+  return sortedBy(new Map(endpoints.map((endpoint) => [keyOf(endpoint), endpoint])).values(), keyOf);
+}
+
+function isSamePort(candidate: EndpointSlicePort, port: ServicePort): boolean {
+  return (candidate.name ?? "") === (port.name ?? "") && candidate.protocol === port.protocol;
+}
+
+function sliceEndpoints(slice: EndpointSliceSpec, port: number): readonly Endpoint[] {
+  return slice.endpoints
+    .filter(isServing)
+    .flatMap((endpoint) =>
+      endpoint.addresses
+        .filter((address) => isEndpointAddress(slice.addressType, address))
+        .map((address) => endpointAt(slice, endpoint, address, port)),
+    );
+}
+
+/** Unknown conditions read as ready. */
+function isServing({ conditions = {} }: EndpointSliceEndpoint): boolean {
+  return (conditions.ready ?? true) || (conditions.serving ?? false);
+}
+
+function endpointAt(
+  { addressType }: EndpointSliceSpec,
+  { conditions = {}, zone, hostname }: EndpointSliceEndpoint,
+  address: string,
+  port: number,
+): Endpoint {
+  if (addressType === "FQDN") return { kind: "dns", host: address, port, ...(zone === undefined ? {} : { zone }) };
+  const draining = conditions.terminating === true && conditions.ready !== true;
+  return {
+    kind: "ip",
+    address,
+    port,
+    ...(zone === undefined ? {} : { zone }),
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(draining ? { draining } : {}),
+  };
+}
+
+function keyOf(endpoint: Endpoint): string {
+  switch (endpoint.kind) {
+    case "ip":
+      return `${endpoint.address} ${endpoint.port}`;
+    case "dns":
+      return `${endpoint.host} ${endpoint.port}`;
+    case "unix":
+      return endpoint.path;
+  }
+}

@@ -1,0 +1,194 @@
+// Services and ServiceImports: which port, which endpoints, which protocol.
+
+import {
+  backendNotFound,
+  externalNameService,
+  noReadyEndpoints,
+  portNotFound,
+  portNotSpecified,
+  serviceWithoutEndpoints,
+  unsupportedAppProtocol,
+} from "../../../diagnostics/catalogue/resolve.ts";
+import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { Endpoint, ResolvedBackend } from "../../../model/graph.ts";
+import type { ServicePort } from "../../../model/resources/core.ts";
+import type { EndpointSliceResource, ServiceImportResource, ServiceResource } from "../../../model/resources/index.ts";
+import { originOf } from "../../../model/resources/resource.ts";
+import type { Origin } from "../../../source/document.ts";
+import type { ResolveContext } from "../context.ts";
+import { absence } from "../references/absence.ts";
+import { namesIn } from "../references/names-in-namespace.ts";
+import { nearestName } from "../references/nearest-name.ts";
+import type { ReferenceUser, Target } from "../references/reference-user.ts";
+import { protocolOf } from "./app-protocol.ts";
+import { isAddress } from "./endpoint-addresses.ts";
+import { endpointsOf } from "./endpoint-slices.ts";
+import { isNamedInProject, projectEndpoints } from "./project-services.ts";
+
+type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
+
+/** What is known of a Service's port without its TLS. `portName` is what a BackendTLSPolicy's sectionName means. */
+export type ServiceLookup =
+  | {
+      readonly kind: "found";
+      readonly backend: FoundBackend;
+      readonly portName: string | undefined;
+      /** As written; "" where nothing is. */
+      readonly appProtocol: string;
+    }
+  | { readonly kind: "noEndpoints" | "invalid"; readonly problem: Problem };
+
+/** Says to one user of the Service what is wrong. */
+type Problem = (user: ReferenceUser) => Diagnostic;
+
+export interface ServiceContext extends ResolveContext {
+  readonly slices: ReadonlyMap<string, readonly EndpointSliceResource[]>;
+}
+
+/** A port of a Service; UDP for UDPRoutes, TCP for everybody else. */
+export interface ServicePortReference {
+  readonly target: Target;
+  readonly port: number | undefined;
+  readonly transport: "TCP" | "UDP";
+  /** Where it was first asked for; stands for a Service that is not in the input. */
+  readonly origin: Origin;
+}
+
+/**
+ * Endpoints, first hit wins: EndpointSlices, `services` of the project file, clusterIP. The answer is the same for every user, who
+ * is told of a missing Service or port, of ExternalName, and where nothing says where the endpoints are.
+ */
+export function lookUpService(reference: ServicePortReference, context: ServiceContext): ServiceLookup {
+  const { target, port: wanted, transport } = reference;
+  const service = findService(target, context);
+  if (service === undefined) return lookUpAbsent(reference, context);
+  if (service.kind === "Service" && service.spec.type === "ExternalName") {
+    const { externalName = "HOST" } = service.spec;
+    return invalid((user) =>
+      externalNameService({ from: user.from, to: target, externalName, port: wanted }, user.origin, user.about),
+    );
+  }
+  const ports: readonly ServicePort[] = service.spec.ports;
+  if (wanted === undefined) return noPort(target, ports);
+  const port = ports.find((candidate) => candidate.port === wanted && candidate.protocol === transport);
+  if (port === undefined) {
+    return invalid((user) =>
+      portNotFound({ from: user.from, to: target, port: wanted, ports: printPorts(ports) }, user.origin, user.about),
+    );
+  }
+  const protocol = protocolOf(port.appProtocol);
+  if (protocol !== "unknown") return withEndpoints(service, port, protocol, target, context);
+  const appProtocol = port.appProtocol ?? "";
+  return invalid((user) =>
+    unsupportedAppProtocol({ from: user.from, to: target, appProtocol }, user.origin, user.about),
+  );
+}
+
+function invalid(problem: Problem): ServiceLookup {
+  return { kind: "invalid", problem };
+}
+
+function noPort(target: Target, ports: readonly ServicePort[]): ServiceLookup {
+  return invalid((user) =>
+    portNotSpecified({ from: user.from, to: target, ports: printPorts(ports) }, user.origin, user.about),
+  );
+}
+
+function printPorts(ports: readonly ServicePort[]): readonly string[] {
+  return ports.map(({ port, name = "" }) => (name === "" ? String(port) : `${port} (${name})`));
+}
+
+function findService(
+  { kind, namespace, name }: Target,
+  { resources }: ResolveContext,
+): ServiceResource | ServiceImportResource | undefined {
+  return kind === "ServiceImport"
+    ? resources.find("ServiceImport", namespace, name)
+    : resources.find("Service", namespace, name);
+}
+
+/** The project file may name a Service whose object is not in the input. */
+function lookUpAbsent({ target, port, origin }: ServicePortReference, context: ResolveContext): ServiceLookup {
+  const isService = target.kind === "Service";
+  const named = isService && isNamedInProject(target, context.project);
+  const endpoints = named
+    ? projectEndpoints({ ...target, port: port ?? 80 }, context.project, context.report)
+    : undefined;
+  if (endpoints !== undefined && port === undefined) return noPort(target, []);
+  if (endpoints !== undefined && port !== undefined && endpoints.length > 0) {
+    const backend = foundBackend(target, port, endpoints, undefined, origin);
+    return { kind: "found", portName: undefined, appProtocol: "", backend };
+  }
+  const nearest = nearestName(target.name, namesIn(isService ? "Service" : "ServiceImport", target.namespace, context));
+  return invalid((user) =>
+    absence(
+      backendNotFound({ from: user.from, to: target, nearest }, user.origin, user.about),
+      user.from,
+      target,
+      context,
+    ),
+  );
+}
+
+function withEndpoints(
+  service: ServiceResource | ServiceImportResource,
+  port: ServicePort,
+  protocol: FoundBackend["protocol"],
+  target: Target,
+  context: ServiceContext,
+): ServiceLookup {
+  const slices = context.slices.get(`${target.namespace}/${target.name}`) ?? [];
+  const endpoints = slices.length > 0 ? endpointsOf(slices, port) : writtenEndpoints(service, port, target, context);
+  if (endpoints === undefined || endpoints.length === 0) {
+    const kind = endpoints === undefined ? serviceWithoutEndpoints : noReadyEndpoints;
+    return { kind: "noEndpoints", problem: (user) => kind({ from: user.from, to: target }, user.origin, user.about) };
+  }
+  const origin = originOf(service, "spec", "ports", service.spec.ports.indexOf(port));
+  return {
+    kind: "found",
+    portName: port.name ?? "",
+    appProtocol: port.appProtocol ?? "",
+    backend: {
+      ...foundBackend(target, port.port, endpoints, protocol, origin),
+      ...clusterIpAffinity(service, endpoints),
+    },
+  };
+}
+
+/** Kubernetes chooses who answers behind a clusterIP. */
+function clusterIpAffinity(
+  service: ServiceResource | ServiceImportResource,
+  endpoints: readonly Endpoint[],
+): Pick<FoundBackend, "clusterIpAffinity"> {
+  const addresses = clusterIps(service);
+  const isBehind = endpoints.some((endpoint) => endpoint.kind === "ip" && addresses.includes(endpoint.address));
+  return isBehind ? { clusterIpAffinity: service.spec.sessionAffinity ?? "None" } : {};
+}
+
+function clusterIps(service: ServiceResource | ServiceImportResource): readonly string[] {
+  const addresses = service.kind === "ServiceImport" ? (service.spec.ips ?? []) : [service.spec.clusterIP ?? "None"];
+  return addresses.filter(isAddress);
+}
+
+function writtenEndpoints(
+  service: ServiceResource | ServiceImportResource,
+  { port }: ServicePort,
+  { namespace, name }: Target,
+  { project, report }: ResolveContext,
+): readonly Endpoint[] | undefined {
+  const listed = projectEndpoints({ namespace, name, port }, project, report);
+  if (listed !== undefined) return listed;
+  const usable = clusterIps(service);
+  return usable.length === 0 ? undefined : usable.map((address) => ({ kind: "ip", address, port }));
+}
+
+function foundBackend(
+  { kind, namespace, name }: Target,
+  port: number,
+  endpoints: readonly Endpoint[],
+  protocol: FoundBackend["protocol"],
+  origin: Origin,
+): FoundBackend {
+  const identity = { kind: kind.toLowerCase(), namespace, name, port };
+  return { kind: "found", identity, endpoints, protocol, tls: undefined, fallback: false, origin };
+}

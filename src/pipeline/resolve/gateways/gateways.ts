@@ -1,0 +1,105 @@
+// Gateways: whose they are, and what they are as a whole.
+
+import { gatewayClassNotFound, parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
+import type { Certificate } from "../../../model/graph.ts";
+import { builtInControllerNames } from "../../../model/project.ts";
+import type { EnvoyProxyResource, GatewayResource } from "../../../model/resources/index.ts";
+import { idOf, originOf } from "../../../model/resources/resource.ts";
+import type { ResolveContext } from "../context.ts";
+import { envoyGatewayGroup } from "../names.ts";
+import { absence } from "../references/absence.ts";
+import { resolveCertificate } from "../references/certificates.ts";
+import { nearestName } from "../references/nearest-name.ts";
+import { type ResolvedAddresses, resolveAddresses } from "./addresses.ts";
+import type { ClassVerdict, GatewayClasses } from "./gateway-classes.ts";
+import { judgeSetSelector } from "./listener-sets.ts";
+
+/** A Gateway of ours without its listeners. */
+export interface GatewayDraft {
+  readonly resource: GatewayResource;
+  readonly controllerName: string;
+  readonly parameters: EnvoyProxyResource | undefined;
+  readonly clientCertificate: Certificate | undefined;
+  readonly addresses: ResolvedAddresses;
+  /** False when the Gateway as a whole is refused. */
+  readonly sound: boolean;
+  /** False when it is sound and must all the same not be brought up. */
+  readonly bindable: boolean;
+}
+
+/** undefined: another controller's. A class that nobody knows is reported, and the Gateway refused. */
+export function resolveGateway(
+  resource: GatewayResource,
+  classes: GatewayClasses,
+  context: ResolveContext,
+): GatewayDraft | undefined {
+  const verdict = classes.judge(resource);
+  if (verdict.kind === "foreign") return undefined;
+  if (verdict.kind === "unknown") reportUnknownClass(resource, classes, context);
+  const parameters = resolveParameters(resource, verdict, context);
+  const addresses = resolveAddresses(resource, context);
+  judgeSetSelector(resource, context);
+  return {
+    resource,
+    controllerName: verdict.kind === "ours" ? verdict.controllerName : builtInControllerNames[0],
+    parameters: parameters === "invalid" ? undefined : parameters,
+    clientCertificate: resolveClientCertificate(resource, context),
+    addresses,
+    sound: verdict.kind === "ours" && parameters !== "invalid" && addresses.verdict !== "unsupported",
+    bindable: addresses.verdict !== "unassigned",
+  };
+}
+
+function aboutObject(resource: GatewayResource) {
+  return { about: { id: idOf(resource), part: "object" } } as const;
+}
+
+function reportUnknownClass(gateway: GatewayResource, classes: GatewayClasses, context: ResolveContext): void {
+  const className = gateway.spec.gatewayClassName;
+  const nearest = nearestName(className, classes.names());
+  const origin = originOf(gateway, "spec", "gatewayClassName");
+  const missing = gatewayClassNotFound({ gateway, className, nearest }, origin, aboutObject(gateway));
+  const to = { group: gateway.group, kind: "GatewayClass", namespace: "", name: className };
+  context.report(absence(missing, gateway, to, context));
+}
+
+/** The Gateway's own EnvoyProxy, else its class's. */
+function resolveParameters(
+  gateway: GatewayResource,
+  verdict: ClassVerdict,
+  context: ResolveContext,
+): EnvoyProxyResource | undefined | "invalid" {
+  const reference = gateway.spec.infrastructure?.parametersRef;
+  if (reference === undefined) {
+    if (verdict.kind !== "ours" || verdict.parameters === "none") return undefined;
+    if (verdict.parameters !== "invalid") return verdict.parameters;
+    const from = { group: gateway.group, kind: "GatewayClass", namespace: "", name: gateway.spec.gatewayClassName };
+    context.report(
+      parametersInvalid(
+        { from: gateway, to: from, reason: "whose own parameters are refused" },
+        originOf(gateway, "spec", "gatewayClassName"),
+        aboutObject(gateway),
+      ),
+    );
+    return "invalid";
+  }
+  const to = { ...reference, namespace: gateway.namespace };
+  const isEnvoyProxy = to.group === envoyGatewayGroup && to.kind === "EnvoyProxy";
+  const found = isEnvoyProxy ? context.resources.find("EnvoyProxy", to.namespace, to.name) : undefined;
+  if (found !== undefined) return found;
+  const reason = isEnvoyProxy ? "which is not in the input" : "which is no EnvoyProxy";
+  const origin = originOf(gateway, "spec", "infrastructure", "parametersRef");
+  context.report(
+    absence(parametersInvalid({ from: gateway, to, reason }, origin, aboutObject(gateway)), gateway, to, context),
+  );
+  return "invalid";
+}
+
+/** Its absence concerns the Gateway's references; TLS backends then see no certificate. */
+function resolveClientCertificate(gateway: GatewayResource, context: ResolveContext): Certificate | undefined {
+  const reference = gateway.spec.tls?.backend?.clientCertificateRef;
+  if (reference === undefined) return undefined;
+  const origin = originOf(gateway, "spec", "tls", "backend", "clientCertificateRef");
+  const user = { from: gateway, origin, about: aboutObject(gateway), reason: "InvalidClientCertificateRef" };
+  return resolveCertificate(reference, user, context);
+}

@@ -1,0 +1,19 @@
+// What routes may attach to, by name.
+
+import type { ListenerOwner } from "../../../model/graph.ts";
+import type { ListenerDraft } from "../listeners/listener-draft.ts";
+import type { Target } from "../references/reference-user.ts";
+
+/** A Gateway or ListenerSet of ours as a parent of routes. */
+export interface RouteParent {
+  readonly resource: ListenerOwner;
+  readonly controllerName: string;
+  readonly drafts: readonly ListenerDraft[];
+}
+
+/** Every Gateway and ListenerSet of the input; "foreign" for those of other controllers. */
+export type ParentsByName = ReadonlyMap<string, RouteParent | "foreign">;
+
+export function parentKey({ kind, namespace, name }: Pick<Target, "kind" | "namespace" | "name">): string {
+  return `${kind}/${namespace}/${name}`;
+}

@@ -1,0 +1,53 @@
+// Which routes a listener lets attach: by kind and by namespace.
+
+import { selectorInvalid } from "../../../diagnostics/catalogue/resolve.ts";
+import type { AnyResource } from "../../../model/resources/resource.ts";
+import { originAt } from "../../../source/document.ts";
+import type { ResolveContext } from "../context.ts";
+import { selectorProblem } from "../label-selector.ts";
+import type { Namespaces } from "../namespaces.ts";
+import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+
+export function allowsKind({ node }: ListenerDraft, route: AnyResource): boolean {
+  return node.supportedKinds.some(({ group, kind }) => group === route.group && kind === route.kind);
+}
+
+/** "Same" means the namespace of the Gateway or ListenerSet that the listener stands in. */
+export function allowsNamespace(
+  { node, spec, owner }: ListenerDraft,
+  namespace: string,
+  namespaces: Namespaces,
+): boolean {
+  const allowed = spec.allowedRoutes.namespaces;
+  switch (allowed.from) {
+    case "All":
+      return true;
+    case "Same":
+      return namespace === owner.namespace;
+    case "Selector":
+      return (
+        allowed.selector !== undefined &&
+        namespaces.selects(
+          allowed.selector,
+          namespace,
+          originAt(node.origin, "allowedRoutes", "namespaces", "selector"),
+        )
+      );
+  }
+}
+
+/** False: nobody can tell which namespaces the listener takes routes from, which is reported. */
+export function judgeNamespaceSelector(draft: ListenerDraft, { report }: ResolveContext): boolean {
+  const { from, selector } = draft.spec.allowedRoutes.namespaces;
+  const problem = from === "Selector" ? selectorProblem(selector) : undefined;
+  if (problem === undefined) return true;
+  const place = originAt(
+    draft.node.origin,
+    "allowedRoutes",
+    "namespaces",
+    selector === undefined ? "from" : "selector",
+  );
+  const facts = { title: listenerTitle(draft), field: "allowedRoutes.namespaces", problem };
+  report(selectorInvalid(facts, place, { about: listenerSubject(draft) }));
+  return false;
+}

@@ -1,0 +1,61 @@
+// What a Gateway asks of the clients of its HTTPS listeners (spec.tls.frontend).
+
+import { insecureFrontendValidation, noClientAuthority } from "../../../diagnostics/catalogue/resolve.ts";
+import type { GatewayTlsFrontendDefaultValidation } from "../../../model/resources/generated/gateway.ts";
+import type { GatewayResource } from "../../../model/resources/index.ts";
+import { idOf, originOf } from "../../../model/resources/resource.ts";
+import { type Origin, originAt } from "../../../source/document.ts";
+import type { ResolveContext } from "../context.ts";
+import { resolveAuthority } from "../references/authorities.ts";
+import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+
+/** Fills in what clients have to prove: as the listener's port says, else as the default does. False: it cannot be proved, which was reported. */
+export function resolveClientValidation(
+  draft: ListenerDraft,
+  gateway: GatewayResource,
+  context: ResolveContext,
+): boolean {
+  const wanted = validationOf(draft, gateway);
+  if (wanted === undefined) return true;
+  const { validation, origin } = wanted;
+  const about = { about: listenerSubject(draft) };
+  const authorities = validation.caCertificateRefs.flatMap((reference, index) => {
+    const user = {
+      from: gateway,
+      origin: originAt(origin, "caCertificateRefs", index),
+      about,
+      reason: "InvalidCACertificateRef",
+    };
+    const found = resolveAuthority(reference, user, context);
+    return found.kind === "found" ? [found.secret] : [];
+  });
+  if (authorities.length === 0) {
+    draft.accepted = false;
+    context.report(noClientAuthority({ listener: listenerTitle(draft) }, origin, about));
+    return false;
+  }
+  const fallback = validation.mode === "AllowInsecureFallback";
+  if (fallback) {
+    context.report(insecureFrontendValidation({ gateway }, origin, { about: { id: idOf(gateway), part: "object" } }));
+  }
+  draft.node.clientValidation = { authorities, required: !fallback, acceptUntrusted: fallback };
+  return true;
+}
+
+/** A port without validation of its own lifts the default for it. */
+function validationOf(
+  { node }: ListenerDraft,
+  gateway: GatewayResource,
+): { readonly validation: GatewayTlsFrontendDefaultValidation; readonly origin: Origin } | undefined {
+  const frontend = gateway.spec.tls?.frontend;
+  if (frontend === undefined || node.protocol !== "HTTPS") return undefined;
+  const origin = originOf(gateway, "spec", "tls", "frontend");
+  const index = (frontend.perPort ?? []).findIndex(({ port }) => port === node.port);
+  const own = frontend.perPort?.[index];
+  const validation = own === undefined ? frontend.default.validation : own.tls.validation;
+  const place =
+    own === undefined
+      ? originAt(origin, "default", "validation")
+      : originAt(origin, "perPort", index, "tls", "validation");
+  return validation && { validation, origin: place };
+}

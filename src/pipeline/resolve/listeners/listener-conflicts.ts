@@ -1,0 +1,118 @@
+// Listeners of one port that cannot stand side by side.
+
+import { groupBy } from "../../../base/group-by.ts";
+import { listenerConflict } from "../../../diagnostics/catalogue/resolve.ts";
+import { type Report, related } from "../../../diagnostics/diagnostic.ts";
+import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+
+type Reason = "HostnameConflict" | "ProtocolConflict";
+
+/**
+ * Refuses listeners that clash. `drafts` are the Gateway's own, then those of its ListenerSets, oldest first: of the Gateway's own all
+ * that clash lose, a Gateway's wins over a ListenerSet's, and the earlier ListenerSet over the later one.
+ */
+export function refuseConflicts(drafts: readonly ListenerDraft[], report: Report): void {
+  for (const onPort of groupBy(
+    drafts,
+    ({ node }) => `${node.port} ${node.protocol === "UDP" ? "udp" : "tcp"}`,
+  ).values()) {
+    if (onPort.length > 1) refuseOnPort(onPort, report);
+  }
+}
+
+function refuseOnPort(drafts: readonly ListenerDraft[], report: Report): void {
+  const own = drafts.filter(({ owner }) => owner.kind === "Gateway");
+  const lost = refuseAmongEquals(own, report);
+  const standing = new Standing(own.filter((draft) => !lost.has(draft)));
+  for (const ofSet of groupBy(
+    drafts.filter(({ owner }) => owner.kind === "ListenerSet"),
+    ({ owner }) => owner,
+  ).values()) {
+    refuseLater(ofSet, standing, report);
+  }
+}
+
+/** Groups first by what may share a port, then by hostname: no pair is compared twice, whatever the number of listeners. */
+function refuseAmongEquals(drafts: readonly ListenerDraft[], report: Report): ReadonlySet<ListenerDraft> {
+  const lost = new Set<ListenerDraft>();
+  const families = groupBy(drafts, familyOf);
+  if (families.size > 1) {
+    for (const [family, members] of families) {
+      const others = [...families].filter(([other]) => other !== family).flatMap(([, listeners]) => listeners);
+      for (const draft of members) {
+        refuse(draft, others, "ProtocolConflict", report);
+        lost.add(draft);
+      }
+    }
+    return lost;
+  }
+  for (const [, same] of groupBy(drafts, slotOf)) {
+    if (same.length < 2) continue;
+    for (const draft of same) {
+      const others = same.filter((other) => other !== draft);
+      refuse(draft, others, "HostnameConflict", report);
+      lost.add(draft);
+    }
+  }
+  return lost;
+}
+
+/** Those that keep their place on a port. */
+class Standing {
+  readonly #bySlot = new Map<string, ListenerDraft>();
+  #first: ListenerDraft | undefined;
+
+  constructor(drafts: readonly ListenerDraft[]) {
+    for (const draft of drafts) this.add(draft);
+  }
+
+  add(draft: ListenerDraft): void {
+    this.#first ??= draft;
+    this.#bySlot.set(slotOf(draft), draft);
+  }
+
+  conflictOf(draft: ListenerDraft): { readonly winner: ListenerDraft; readonly reason: Reason } | undefined {
+    const first = this.#first;
+    if (first !== undefined && familyOf(first) !== familyOf(draft))
+      return { winner: first, reason: "ProtocolConflict" };
+    const winner = this.#bySlot.get(slotOf(draft));
+    return winner && { winner, reason: "HostnameConflict" };
+  }
+}
+
+/** What loses against those that stand is out of the way of the others of its own set. */
+function refuseLater(drafts: readonly ListenerDraft[], standing: Standing, report: Report): void {
+  const remaining = drafts.filter((draft) => {
+    const conflict = standing.conflictOf(draft);
+    if (conflict !== undefined) refuse(draft, [conflict.winner], conflict.reason, report);
+    return conflict === undefined;
+  });
+  const lost = refuseAmongEquals(remaining, report);
+  for (const draft of remaining) if (!lost.has(draft)) standing.add(draft);
+}
+
+function refuse(draft: ListenerDraft, others: readonly ListenerDraft[], reason: Reason, report: Report): void {
+  draft.accepted = false;
+  draft.node.programmed = false;
+  const facts = { listener: listenerTitle(draft), others: others.map(nameOf), reason, port: draft.node.port };
+  const details = {
+    about: listenerSubject(draft),
+    related: others.slice(0, 5).map((other) => related(nameOf(other), other.node.origin)),
+  };
+  report(listenerConflict(facts, draft.node.origin, details));
+}
+
+function nameOf(draft: ListenerDraft): string {
+  const title = listenerTitle(draft);
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+/** HTTPS and TLS are told apart by server name; the other protocols need the port for themselves. */
+function familyOf({ node }: ListenerDraft): string {
+  return node.protocol === "TLS" ? "HTTPS" : node.protocol;
+}
+
+/** TCP and UDP know no host names. */
+function slotOf({ node }: ListenerDraft): string {
+  return node.protocol === "TCP" || node.protocol === "UDP" ? "" : (node.hostname ?? "");
+}

@@ -1,0 +1,51 @@
+// Where BackendTLSPolicies are in force: wherever something of ours sends traffic to one of their targets.
+
+import { policyUnused } from "../../../diagnostics/catalogue/resolve.ts";
+import type { AttachedPolicy } from "../../../model/graph.ts";
+import type { BackendTLSPolicyResource } from "../../../model/resources/index.ts";
+import { originOf } from "../../../model/resources/resource.ts";
+import { isNamedInProject } from "../backends/project-services.ts";
+import type { ResolveContext } from "../context.ts";
+import type { BackendUsers } from "../following/backend-users.ts";
+import { type Target, targetOf } from "../references/reference-user.ts";
+
+export interface TlsPolicyPlaces {
+  readonly attached: readonly AttachedPolicy[];
+  /** Sound policies on backends that nothing of ours sends to, which was reported. */
+  readonly unused: readonly BackendTLSPolicyResource[];
+}
+
+/** Every BackendTLSPolicy with the places through which its targets are reached. */
+export function attachTlsPolicies(users: BackendUsers, context: ResolveContext): TlsPolicyPlaces {
+  const attached = context.resources.ofKind("BackendTLSPolicy").map((policy): AttachedPolicy => {
+    const places = targetsOf(policy).flatMap(({ kind, namespace, name }) => [
+      ...(users.get(`${kind}/${namespace}/${name}`) ?? []),
+    ]);
+    return { policy, ancestors: [...new Set(places)].sort() };
+  });
+  const unused = attached
+    .filter(({ ancestors }) => ancestors.length === 0)
+    .map(({ policy }) => policy as BackendTLSPolicyResource)
+    .filter((policy) => policy.spec.targetRefs.every((reference) => exists(policy, reference, context)));
+  for (const policy of unused)
+    context.report(policyUnused({ policy, targets: targetsOf(policy) }, originOf(policy, "spec", "targetRefs")));
+  return { attached, unused };
+}
+
+function targetsOf(policy: BackendTLSPolicyResource): readonly Target[] {
+  return policy.spec.targetRefs.map((reference) => targetOf(reference, policy, "Service"));
+}
+
+/** A target or port that does not exist is reported as such. */
+function exists(
+  policy: BackendTLSPolicyResource,
+  reference: BackendTLSPolicyResource["spec"]["targetRefs"][number],
+  { resources, project }: ResolveContext,
+): boolean {
+  const { kind, namespace, name } = targetOf(reference, policy, "Service");
+  if (kind !== "Service" && kind !== "ServiceImport" && kind !== "Backend") return false;
+  const found = resources.find(kind, namespace, name);
+  if (found === undefined) return kind === "Service" && isNamedInProject({ namespace, name }, project);
+  const section = reference.sectionName;
+  return section === undefined || found.kind === "Backend" || found.spec.ports.some((port) => port.name === section);
+}

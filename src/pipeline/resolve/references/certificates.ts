@@ -1,0 +1,65 @@
+// Server and client certificates from Secrets of type kubernetes.io/tls.
+
+import { oncePerObject } from "../../../base/once-per-object.ts";
+import { invalidCertificate, secretKeyMissing } from "../../../diagnostics/catalogue/resolve.ts";
+import type { Certificate, ObjectReference } from "../../../model/graph.ts";
+import type { SecretResource } from "../../../model/resources/index.ts";
+import type { ResolveContext } from "../context.ts";
+import { checkCertificatePair, type PairVerdict, readCertificatePair } from "./certificate-pair.ts";
+import type { ReferenceUser, Target } from "./reference-user.ts";
+import { findSecret } from "./secrets.ts";
+
+const chainKey = "tls.crt";
+const keyKey = "tls.key";
+
+/** The certificate and key that a reference names, or undefined when it was reported. Contents are checked where the input has them. */
+export function resolveCertificate(
+  reference: ObjectReference,
+  user: ReferenceUser,
+  context: ResolveContext,
+): Certificate | undefined {
+  const found = findSecret(reference, user, context);
+  if (found.kind === "invalid") return undefined;
+  if (found.kind === "host") return certificateOf(found.target, undefined, undefined, user);
+  const missing = [chainKey, keyKey].filter((key) => found.resource.spec.data[key] === undefined);
+  if (missing.length > 0) {
+    const present = Object.keys(found.resource.spec.data);
+    const facts = { from: user.from, to: found.target, keys: missing, present, reason: user.reason };
+    context.report(secretKeyMissing(facts, user.origin, user.about));
+    return undefined;
+  }
+  const verdict = checkTlsSecret(found.resource, context.now);
+  if (verdict.kind === "sound") return certificateOf(found.target, found.resource, verdict.dnsNames, user);
+  const { problem, advice } = verdict;
+  const facts = { from: user.from, to: found.target, problem, advice, reason: user.reason };
+  context.report(invalidCertificate(facts, user.origin, user.about));
+  return undefined;
+}
+
+function certificateOf(
+  { namespace, name }: Target,
+  resource: SecretResource | undefined,
+  dnsNames: readonly string[] | undefined,
+  { origin }: ReferenceUser,
+): Certificate {
+  const data = resource?.spec.data ?? {};
+  return {
+    certificate: { namespace, name, key: chainKey, content: data[chainKey] },
+    privateKey: { namespace, name, key: keyKey, content: data[keyKey] },
+    dnsNames,
+    origin,
+  };
+}
+
+function checkTlsSecret(secret: SecretResource, now: Date): PairVerdict {
+  const { type } = secret.spec;
+  if (type !== "kubernetes.io/tls") {
+    return { kind: "broken", problem: `its type is "${type}"`, advice: "set type: kubernetes.io/tls." };
+  }
+  return checkCertificatePair(pairOf(secret), now);
+}
+
+/** Many listeners share a Secret, and to read a key costs as much as to check ten routes. */
+const pairOf = oncePerObject(({ spec: { data } }: SecretResource) =>
+  readCertificatePair(data[chainKey]?.revealText() ?? "", data[keyKey]?.revealText() ?? ""),
+);

@@ -1,0 +1,27 @@
+// The names that a reference into a namespace could have meant.
+
+import { groupBy } from "../../../base/group-by.ts";
+import type { KnownKind } from "../../../model/resources/index.ts";
+import type { ResourceSet } from "../../../model/resources/resource-set.ts";
+
+type NamesByNamespace = ReadonlyMap<string, readonly string[]>;
+
+const known = new WeakMap<ResourceSet, Map<KnownKind, NamesByNamespace>>();
+
+/** Sorted; indexed once a kind, because a whole folder may miss its backends. */
+export function namesIn(
+  kind: KnownKind,
+  namespace: string,
+  { resources }: { readonly resources: ResourceSet },
+): readonly string[] {
+  const byKind = known.get(resources) ?? new Map<KnownKind, NamesByNamespace>();
+  known.set(resources, byKind);
+  const names = byKind.get(kind) ?? indexNames(kind, resources);
+  byKind.set(kind, names);
+  return names.get(namespace) ?? [];
+}
+
+function indexNames(kind: KnownKind, resources: ResourceSet): NamesByNamespace {
+  const groups = groupBy(resources.ofKind(kind), (resource) => resource.namespace);
+  return new Map([...groups].map(([namespace, members]) => [namespace, members.map(({ name }) => name)]));
+}

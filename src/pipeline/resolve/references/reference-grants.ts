@@ -1,0 +1,46 @@
+// Who may refer to what across namespaces.
+
+import { groupBy } from "../../../base/group-by.ts";
+import type { ReferenceGrantResource } from "../../../model/resources/index.ts";
+import type { ResourceSet } from "../../../model/resources/resource-set.ts";
+
+export interface Referrer {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+}
+
+export interface ReferenceTarget extends Referrer {
+  readonly name: string;
+}
+
+/** The ReferenceGrants of the input, by the namespace that they stand in and open. */
+export class ReferenceGrants {
+  readonly #byNamespace: ReadonlyMap<string, readonly ReferenceGrantResource[]>;
+
+  constructor(resources: ResourceSet) {
+    this.#byNamespace = groupBy(resources.ofKind("ReferenceGrant"), ({ namespace }) => namespace);
+  }
+
+  /**
+   * True inside one namespace, or when one grant of the target's namespace names the referrer (group, kind, namespace) and the
+   * target (group, kind and, where it has one, name), each exactly.
+   * @see https://gateway-api.sigs.k8s.io/api-types/referencegrant/
+   */
+  permits(from: Referrer, to: ReferenceTarget): boolean {
+    if (from.namespace === to.namespace) return true;
+    return (this.#byNamespace.get(to.namespace) ?? []).some((grant) => grants(grant, from, to));
+  }
+}
+
+function grants({ spec }: ReferenceGrantResource, from: Referrer, to: ReferenceTarget): boolean {
+  const named = spec.from.some(
+    ({ group, kind, namespace }) => group === from.group && kind === from.kind && namespace === from.namespace,
+  );
+  return (
+    named &&
+    spec.to.some(
+      ({ group, kind, name }) => group === to.group && kind === to.kind && (name === undefined || name === to.name),
+    )
+  );
+}

@@ -1,0 +1,58 @@
+// Who holds a reference, and whose status its problems concern.
+
+import type { Path } from "../../../base/json/json.ts";
+import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
+import type { Subject } from "../../../diagnostics/diagnostic.ts";
+import type { ListenerOwner, ObjectReference } from "../../../model/graph.ts";
+import { type AnyResource, idOf } from "../../../model/resources/resource.ts";
+import type { Origin } from "../../../source/document.ts";
+
+export interface ReferenceUser {
+  readonly from: AnyResource;
+  readonly origin: Origin;
+  readonly about: DiagnosticDetails;
+  /** The condition reason of a certificate or Secret that cannot be used; only some kinds have one of their own. */
+  readonly reason: string;
+}
+
+/** The user of a reference in an object whose status has one natural place for it. */
+export function userOf(from: AnyResource, origin: Origin, reason = "InvalidRef"): ReferenceUser {
+  const subject = subjectOf(from, origin);
+  return { from, origin, about: subject === undefined ? {} : { about: subject }, reason };
+}
+
+/** Routes answer to all their parents, policies to all places they work on, listeners and others by themselves; some kinds have no status. */
+function subjectOf(from: AnyResource, { path }: Origin): Subject | undefined {
+  const id = idOf(from);
+  const listener = listenerAt(from, path);
+  if (listener !== undefined) return { id, part: "listener", listener };
+  if (from.kind.endsWith("Route")) return { id, part: "parents" };
+  if (from.kind.endsWith("Policy")) return { id, part: "ancestors" };
+  if (["Backend", "EnvoyProxy", "Gateway", "GatewayClass", "ListenerSet"].includes(from.kind))
+    return { id, part: "object" };
+  return undefined;
+}
+
+/** The name of the listener that the path leads into. */
+function listenerAt(from: AnyResource, [spec, listeners, index]: Path): string | undefined {
+  if ((from.kind !== "Gateway" && from.kind !== "ListenerSet") || spec !== "spec" || listeners !== "listeners")
+    return undefined;
+  return (from.spec as ListenerOwner["spec"]).listeners[Number(index)]?.name;
+}
+
+/** The object that a reference means, its defaults filled in. */
+export interface Target {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export function targetOf(reference: ObjectReference, from: AnyResource, defaultKind: string): Target {
+  return {
+    group: reference.group ?? "",
+    kind: reference.kind ?? defaultKind,
+    namespace: reference.namespace ?? from.namespace,
+    name: reference.name,
+  };
+}

@@ -1,0 +1,85 @@
+// Resolves checked resources to a graph: whose Gateways they are, what attaches to them, and what every reference leads to.
+
+import { sortedBy } from "../../base/ordering.ts";
+import { routeWithoutParents } from "../../diagnostics/catalogue/resolve.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { Graph, RouteNode, RouteResource } from "../../model/graph.ts";
+import type { Project } from "../../model/project.ts";
+import { type AnyResource, idOf, originOf } from "../../model/resources/resource.ts";
+import type { ResourceSet } from "../../model/resources/resource-set.ts";
+import { byAge, reportChangedOrder } from "./age.ts";
+import type { ResolveContext } from "./context.ts";
+import { addPolicyUsers, followAll } from "./following/backend-users.ts";
+import { GraphReferences } from "./following/references.ts";
+import { foreignPolicies, foreignRoutes } from "./foreign.ts";
+import { usesDefaults } from "./gateways/default-gateways.ts";
+import { GatewayClasses } from "./gateways/gateway-classes.ts";
+import { resolveParents } from "./gateways/parents.ts";
+import type { ParentsByName } from "./gateways/route-parents.ts";
+import { Namespaces } from "./namespaces.ts";
+import { GraphPolicies } from "./policies/graph-policies.ts";
+import { attachTlsPolicies } from "./policies/tls-policy-places.ts";
+import { indexRejected, type RejectedObject } from "./references/absence.ts";
+import { ReferenceGrants } from "./references/reference-grants.ts";
+import { attachRoute } from "./routes/attachment.ts";
+
+const routeKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
+
+/**
+ * The graph of one configuration. Every reference of routes and policies is followed; what leads nowhere is reported once.
+ * @param rejected objects of the input with errors of their own; references to them are told so, mildly.
+ */
+export function resolveGraph(
+  resources: ResourceSet,
+  project: Project,
+  now: Date,
+  report: Report,
+  rejected: readonly RejectedObject[] = [],
+): Graph {
+  const grants = new ReferenceGrants(resources);
+  const context: ResolveContext = {
+    resources,
+    project,
+    now,
+    report,
+    grants,
+    namespaces: new Namespaces(resources, report),
+    rejected: indexRejected(rejected),
+  };
+  reportChangedOrder(context);
+  const references = new GraphReferences(context);
+  const classes = new GatewayClasses(context);
+  const { gateways, listenerSets, byName, foreign } = resolveParents(classes, context);
+  const routes = attachRoutes(byName, context);
+  const listeners = [...gateways, ...listenerSets].flatMap((parent) => parent.listeners);
+  const users = followAll(routes, listeners, references);
+  const parents = new Set<AnyResource>([...gateways, ...listenerSets].map(({ resource }) => resource));
+  const own = { parents, routes: new Map(routes.map((route) => [route.resource, route])) };
+  const policies = new GraphPolicies(own, gateways, context);
+  const tls = attachTlsPolicies(addPolicyUsers(users, policies.attached, gateways), context);
+  return {
+    gateways,
+    gatewayClasses: classes.ours,
+    listenerSets: sortedBy(listenerSets, ({ resource }) => idOf(resource)),
+    routes,
+    policies: policies.with(tls.attached),
+    references,
+    foreign: [...foreign, ...foreignRoutes(routes, context), ...foreignPolicies(policies, tls, gateways, context)],
+  };
+}
+
+function attachRoutes(parents: ParentsByName, context: ResolveContext): readonly RouteNode[] {
+  const routes = routeKinds.flatMap((kind): readonly RouteResource[] =>
+    byAge<RouteResource>(context.resources.ofKind(kind), context.project.firstBuilt),
+  );
+  return routes.map((route) => {
+    const node = attachRoute(route, parents, context);
+    if (isWithoutParents(route)) context.report(routeWithoutParents({ route }, originOf(route, "spec")));
+    return node;
+  });
+}
+
+/** A route that asks for default Gateways in vain is told so where it asks. */
+function isWithoutParents(route: RouteResource): boolean {
+  return (route.spec.parentRefs ?? []).length === 0 && !usesDefaults(route);
+}

@@ -1,0 +1,106 @@
+// Says why a route does not attach to a parent.
+
+import {
+  kindNotAllowed,
+  namespaceNotAllowed,
+  noMatchingListenerHostname,
+  noMatchingParent,
+  parentNotFound,
+} from "../../../diagnostics/catalogue/resolve.ts";
+import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
+import { type Place, related } from "../../../diagnostics/diagnostic.ts";
+import type { ParentReference, RouteResource } from "../../../model/graph.ts";
+import { idOf, originOf } from "../../../model/resources/resource.ts";
+import type { ResolveContext } from "../context.ts";
+import type { ParentsByName, RouteParent } from "../gateways/route-parents.ts";
+import type { ListenerDraft } from "../listeners/listener-draft.ts";
+import { absence } from "../references/absence.ts";
+import { nearestName } from "../references/nearest-name.ts";
+import type { Target } from "../references/reference-user.ts";
+
+/** One route at one parent. */
+export interface Attempt {
+  readonly route: RouteResource;
+  readonly index: number;
+  readonly reference: ParentReference;
+  readonly parent: RouteParent;
+  readonly context: ResolveContext;
+}
+
+/** The listeners that were left after each question. */
+interface Sieve {
+  readonly candidates: readonly ListenerDraft[];
+  readonly ofKind: readonly ListenerDraft[];
+  readonly allowed: readonly ListenerDraft[];
+}
+
+/** Reports the first question that no listener passed. */
+export function reportRefusal(attempt: Attempt, { candidates, ofKind, allowed }: Sieve): void {
+  const { context, route, parent } = attempt;
+  const facts = { route, parent: parent.resource };
+  if (candidates.length === 0) reportNoCandidate(attempt);
+  else if (ofKind.length === 0) {
+    context.report(kindNotAllowed({ ...facts, listeners: namesOf(candidates) }, ...placeOf(attempt, candidates)));
+  } else if (allowed.length === 0) {
+    context.report(namespaceNotAllowed({ ...facts, listeners: namesOf(ofKind) }, ...placeOf(attempt, ofKind)));
+  } else {
+    const listeners = allowed.map(({ node }) => `${node.name} (${node.hostname ?? "*"})`);
+    const hostnames = hostnamesOf(route);
+    context.report(noMatchingListenerHostname({ ...facts, listeners, hostnames }, ...placeOf(attempt, allowed)));
+  }
+}
+
+function namesOf(drafts: readonly ListenerDraft[]): readonly string[] {
+  return drafts.map(({ node }) => node.name);
+}
+
+function placeOf({ route, index }: Pick<Attempt, "route" | "index">, drafts: readonly ListenerDraft[] = []) {
+  const details: DiagnosticDetails = {
+    about: { id: idOf(route), part: "parent", parent: index },
+    related: drafts.slice(0, 3).map(({ node }) => related(`listener "${node.name}"`, node.origin)),
+  };
+  const place: Place =
+    index < (route.spec.parentRefs ?? []).length
+      ? { kind: "value", origin: originOf(route, "spec", "parentRefs", index) }
+      : { kind: "key", origin: originOf(route, "spec", "useDefaultGateways") };
+  return [place, details] as const;
+}
+
+/** No listener of that name and port; or there is one, but of a protocol that nobody serves, which was reported there. */
+function reportNoCandidate(attempt: Attempt): void {
+  const { route, reference, parent, context } = attempt;
+  const { sectionName, port } = reference;
+  const { listeners } = parent.resource.spec;
+  const meant = listeners.filter(
+    (listener) => (sectionName ?? listener.name) === listener.name && (port ?? listener.port) === listener.port,
+  );
+  const facts = { route, parent: parent.resource };
+  if (meant.length > 0) {
+    context.report(kindNotAllowed({ ...facts, listeners: meant.map(({ name }) => name) }, ...placeOf(attempt)));
+    return;
+  }
+  const names = listeners.map(({ name }) => name);
+  const available = listeners.map(({ name, protocol, port: own }) => `${name} (${protocol} ${own})`);
+  const nearest =
+    sectionName === undefined || names.includes(sectionName) ? undefined : nearestName(sectionName, names);
+  context.report(noMatchingParent({ ...facts, sectionName, port, available, nearest }, ...placeOf(attempt)));
+}
+
+/** Nothing of that name is in the input. */
+export function reportMissingParent(
+  route: RouteResource,
+  index: number,
+  target: Target,
+  parents: ParentsByName,
+  context: ResolveContext,
+): void {
+  const prefix = `${target.kind}/${target.namespace}/`;
+  const names = [...parents.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  const facts = { from: route, to: target, nearest: nearestName(target.name, names) };
+  context.report(absence(parentNotFound(facts, ...placeOf({ route, index })), route, target, context));
+}
+
+/** Hosts that a route names; kinds without host names serve all. */
+export function hostnamesOf({ spec }: RouteResource): readonly string[] {
+  return "hostnames" in spec ? (spec.hostnames ?? []) : [];
+}

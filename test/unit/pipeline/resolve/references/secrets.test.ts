@@ -1,0 +1,62 @@
+// Secrets of the input and of the host.
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { originOf } from "../../../../../src/model/resources/resource.ts";
+import { matchesPattern } from "../../../../../src/pipeline/resolve/references/secrets.ts";
+import { gateway, policy, secret } from "../../../../support/builders.ts";
+import { resolving } from "../../../../support/resolving.ts";
+
+const shop = policy("SecurityPolicy", "shop").onto("Gateway", "edge");
+const edge = gateway("edge").listening("http", 80);
+
+function ask(
+  keys: readonly string[],
+  objects: Parameters<typeof resolving>[0] = [],
+  hostSecrets: readonly string[] = [],
+) {
+  const resolved = resolving([edge, shop, ...objects], { hostSecrets });
+  const from = shop.build();
+  return resolved.graph.references.secret({ name: "users" }, keys, from, originOf(from, "spec", "basicAuth", "users"));
+}
+
+describe("a secret", () => {
+  const users = secret("users", { ".htpasswd": "anna:{SHA}x", other: "y" });
+
+  it("is the first of the wanted keys", () => {
+    const answer = ask([".htpasswd", "other"], [users]);
+    assert.ok(answer.kind === "found");
+    assert.equal(answer.secret.key, ".htpasswd");
+    assert.equal(answer.secret.content?.revealText(), "anna:{SHA}x");
+  });
+
+  it("is the whole object where no key is wanted", () => {
+    const answer = ask([], [users]);
+    assert.ok(answer.kind === "found");
+    assert.deepEqual(Object.keys(answer.data ?? {}), [".htpasswd", "other"]);
+  });
+
+  it("lacks its contents where only the host has it", () => {
+    const answer = ask([".htpasswd"], [], ["default/users"]);
+    assert.ok(answer.kind === "found");
+    assert.equal(answer.secret.content, undefined);
+    assert.equal(answer.data, undefined);
+  });
+
+  it("is invalid without the key", () => {
+    assert.equal(ask(["password"], [users]).kind, "invalid");
+  });
+
+  it("never shows its contents when printed", () => {
+    assert.doesNotMatch(JSON.stringify(ask([".htpasswd"], [users])), /anna/);
+  });
+});
+
+describe("a pattern of host secrets", () => {
+  it("matches any text but slashes, and nothing else is special", () => {
+    assert.ok(matchesPattern("web/*", "web/cert"));
+    assert.ok(matchesPattern("*/cert-*", "web/cert-1"));
+    assert.ok(!matchesPattern("*", "web/cert"));
+    assert.ok(!matchesPattern("web/c.rt", "web/cert"));
+  });
+});
