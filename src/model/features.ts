@@ -2,7 +2,7 @@
 
 import type { Any } from "./envoy/any.ts";
 import type { HttpFilter } from "./envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { Secret } from "./ir/host.ts";
+import type { Secret } from "./host.ts";
 import type { HttpChain, VirtualHost } from "./ir/listener.ts";
 import type { Proxy } from "./ir/proxy.ts";
 import type { Route } from "./ir/route.ts";

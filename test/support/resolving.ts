@@ -2,7 +2,8 @@
 
 import { collectDiagnostics } from "../../src/diagnostics/collect.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import type { Graph, ListenerNode } from "../../src/model/graph.ts";
+import type { ListenerNode } from "../../src/model/graph/attachment.ts";
+import type { Graph } from "../../src/model/graph/graph.ts";
 import { defaultProject, type Project } from "../../src/model/project.ts";
 import type { ResourceSet } from "../../src/model/resources/resource-set.ts";
 import { resolveGraph } from "../../src/pipeline/resolve/resolve-graph.ts";

@@ -1,7 +1,7 @@
 // What every request of a Gateway listener meets before a route is chosen for it.
 
-import type { ExternalAuth } from "./external-auth.ts";
 import type { Respond } from "./route.ts";
+import type { ExternalAuth } from "./security/external-auth.ts";
 
 export type ListenerFilters =
   | {

@@ -1,10 +1,10 @@
 // One port of a proxy: what is bound, and how connections, requests and datagrams on it are treated.
 
 import type { Origin } from "../../source/document.ts";
-import type { Certificate } from "../graph.ts";
-import type { Secret } from "./host.ts";
+import type { ClientSettings } from "./client/client-settings.ts";
 import type { ListenerFilters } from "./listener-filter.ts";
-import type { HeaderMutation, Route } from "./route.ts";
+import type { Route } from "./route.ts";
+import type { TlsTermination } from "./tls-termination.ts";
 
 /** One bound TCP port. Plain HTTP listeners of one port are one; HTTPS and TLS listeners of one port are its filter chains. */
 export interface Listener {
@@ -78,78 +78,4 @@ export interface VirtualHost {
   /** Requests that no route wants meet them, too. */
   readonly filters?: ListenerFilters;
   readonly origin: Origin;
-}
-
-export interface TlsTermination {
-  readonly certificates: readonly Certificate[];
-  readonly minVersion: TlsVersion | undefined;
-  readonly maxVersion: TlsVersion | undefined;
-  readonly ciphers: readonly string[];
-  readonly ecdhCurves: readonly string[];
-  readonly signatureAlgorithms: readonly string[];
-  /** Empty: no ALPN. */
-  readonly alpnProtocols: readonly string[];
-  readonly clientValidation: ClientValidation | undefined;
-  readonly sessionResumption: { readonly stateless: boolean; readonly stateful: boolean };
-}
-
-export type TlsVersion = "1.0" | "1.1" | "1.2" | "1.3";
-
-export interface ClientValidation {
-  readonly authorities: readonly Secret[];
-  /** Connections without a certificate are refused. */
-  readonly required: boolean;
-  /** A certificate that does not verify is accepted all the same. */
-  readonly acceptUntrusted: boolean;
-}
-
-/** What a ClientTrafficPolicy says of connections and requests; each part is undefined where it says nothing. Times in milliseconds. */
-export interface ClientSettings {
-  readonly timeouts?: ClientTimeouts;
-  readonly headers?: ClientHeaders;
-  readonly path?: ClientPath;
-  readonly clientIp?: ClientIpDetection;
-  readonly tls?: ClientTls;
-  readonly http1?: Http1Settings;
-}
-
-export interface ClientTimeouts {
-  readonly tcpIdleMs?: number;
-  readonly tlsHandshakeMs?: number;
-  readonly connectionInspectionMs?: number;
-  readonly requestReceivedMs?: number;
-  readonly requestHeadersReceivedMs?: number;
-  readonly idleMs?: number;
-  readonly streamIdleMs?: number;
-}
-
-export interface ClientHeaders {
-  readonly enableEnvoyHeaders: boolean;
-  readonly withUnderscores: "Allow" | "RejectRequest" | "DropHeader";
-  readonly requestId: "PreserveOrGenerate" | "Preserve" | "Generate" | "Disable" | undefined;
-  readonly forwardedClientCert: { readonly mode: string; readonly details: readonly string[] } | undefined;
-  readonly early: HeaderMutation;
-  readonly late: HeaderMutation;
-  readonly stripTrailingHostDot: boolean;
-  readonly maxRequestHeadersKib: number | undefined;
-}
-
-export interface ClientPath {
-  readonly escapedSlashes: "KeepUnchanged" | "RejectRequest" | "UnescapeAndForward" | "UnescapeAndRedirect";
-  readonly mergeSlashes: boolean;
-}
-
-export type ClientIpDetection =
-  | { readonly kind: "trustedHops"; readonly hops: number; readonly append: boolean }
-  | { readonly kind: "trustedCidrs"; readonly cidrs: readonly string[]; readonly append: boolean }
-  | { readonly kind: "header"; readonly name: string; readonly failClosed: boolean }
-  | { readonly kind: "directSource" };
-
-export type ClientTls = Partial<Omit<TlsTermination, "certificates">>;
-
-export interface Http1Settings {
-  readonly enableTrailers: boolean;
-  readonly preserveHeaderCase: boolean;
-  /** Accept HTTP/1.0; a default host for requests without one. */
-  readonly http10: { readonly defaultHost: string | undefined } | undefined;
 }

@@ -1,8 +1,8 @@
 // The intermediate representation: one proxy a Gateway, in words that are neither Kubernetes' nor Envoy's.
 
 import type { Origin } from "../../source/document.ts";
-import type { Destination } from "./destination.ts";
-import type { Address } from "./host.ts";
+import type { Address } from "../host.ts";
+import type { Destination } from "./destination/destination.ts";
 import type { Infrastructure } from "./infrastructure.ts";
 import type { Listener, UdpListener } from "./listener.ts";
 import type { Patch } from "./patch.ts";

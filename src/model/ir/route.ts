@@ -1,11 +1,11 @@
 // One route of a virtual host: which requests, what is done to them, where they go.
 
 import type { Origin } from "../../source/document.ts";
-import type { Cors } from "./cors.ts";
 import type { RouteMatch } from "./matching.ts";
-import type { Security } from "./security.ts";
-import type { SessionPersistence } from "./session-persistence.ts";
-import type { RouteTraffic } from "./traffic.ts";
+import type { RouteTraffic } from "./route/route-traffic.ts";
+import type { SessionPersistence } from "./route/session-persistence.ts";
+import type { Cors } from "./security/cors.ts";
+import type { Security } from "./security/security.ts";
 
 export interface Route {
   readonly id: RouteId;

@@ -1,7 +1,9 @@
 // What every part of the lowering of one Gateway needs at hand.
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import type { GatewayNode, Graph, RouteNode } from "../../model/graph.ts";
+import type { RouteNode } from "../../model/graph/attachment.ts";
+import type { GatewayNode } from "../../model/graph/gateway.ts";
+import type { Graph } from "../../model/graph/graph.ts";
 import type { Project } from "../../model/project.ts";
 import type { DestinationTable } from "./destinations/destination-table.ts";
 import type { Memo } from "./memo.ts";

@@ -1,7 +1,8 @@
 // Lowers the graph of resources to the IR: one proxy a Gateway.
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import type { GatewayNode, Graph } from "../../model/graph.ts";
+import type { GatewayNode } from "../../model/graph/gateway.ts";
+import type { Graph } from "../../model/graph/graph.ts";
 import type { Ir, Proxy } from "../../model/ir/proxy.ts";
 import type { Project } from "../../model/project.ts";
 import { originOf } from "../../model/resources/resource.ts";

@@ -1,6 +1,8 @@
 // Objects that are nobody's business here, with the reason, so that each object of the input has its account.
 
-import type { GatewayNode, Graph, RouteNode, RouteResource } from "../../model/graph.ts";
+import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
+import type { GatewayNode } from "../../model/graph/gateway.ts";
+import type { Graph } from "../../model/graph/graph.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { ResolveContext } from "./context.ts";
 import { defaultGatewaysFor } from "./gateways/default-gateways.ts";

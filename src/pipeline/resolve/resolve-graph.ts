@@ -3,7 +3,8 @@
 import { sortedBy } from "../../base/ordering.ts";
 import { routeWithoutParents } from "../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import type { Graph, RouteNode, RouteResource } from "../../model/graph.ts";
+import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
+import type { Graph } from "../../model/graph/graph.ts";
 import type { Project } from "../../model/project.ts";
 import { type AnyResource, idOf, originOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";

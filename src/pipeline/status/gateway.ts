@@ -2,7 +2,8 @@
 
 import { isIPv6 } from "node:net";
 import type { JsonObject } from "../../base/json/json.ts";
-import type { GatewayNode, Graph } from "../../model/graph.ts";
+import type { GatewayNode } from "../../model/graph/gateway.ts";
+import type { Graph } from "../../model/graph/graph.ts";
 import { addressesAssigned } from "./addresses-assigned.ts";
 import { type Condition, isTrue, judge, printConditions } from "./conditions.ts";
 import { type ListenerStatus, listenerStatuses } from "./listeners.ts";

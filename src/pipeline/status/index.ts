@@ -4,7 +4,7 @@ import type { JsonObject } from "../../base/json/json.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
 import type { ObjectStatus } from "../../model/compilation.ts";
-import type { Graph } from "../../model/graph.ts";
+import type { Graph } from "../../model/graph/graph.ts";
 import type { KnownResource } from "../../model/resources/index.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";

@@ -1,7 +1,9 @@
 // The status of a ListenerSet.
 
 import type { JsonObject } from "../../base/json/json.ts";
-import type { GatewayNode, Graph, ListenerNode, ListenerSetNode } from "../../model/graph.ts";
+import type { ListenerNode } from "../../model/graph/attachment.ts";
+import type { GatewayNode, ListenerSetNode } from "../../model/graph/gateway.ts";
+import type { Graph } from "../../model/graph/graph.ts";
 import { type Condition, judge, printConditions } from "./conditions.ts";
 import { type ListenerStatus, listenerStatuses } from "./listeners.ts";
 import type { Verdicts } from "./verdicts.ts";

@@ -1,7 +1,7 @@
 // The listeners of a Gateway or ListenerSet in its status.
 
 import type { JsonObject } from "../../base/json/json.ts";
-import type { ListenerNode } from "../../model/graph.ts";
+import type { ListenerNode } from "../../model/graph/attachment.ts";
 import type { GatewayResource, ListenerSetResource } from "../../model/resources/index.ts";
 import { type Condition, isTrue, judge, printConditions, type SpokenVerdict, spoken } from "./conditions.ts";
 import { isAccepted } from "./parent-conditions.ts";

@@ -1,6 +1,6 @@
 // What holds of a route at one of its parents.
 
-import type { RouteNode, RouteResource } from "../../model/graph.ts";
+import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
 import { type Condition, isTrue, judge, type SpokenVerdict, sentence } from "./conditions.ts";
 import type { Verdicts } from "./verdicts.ts";
 

@@ -1,7 +1,7 @@
 // The status of what works through Gateways: policies, and EnvoyProxies. One entry an ancestor.
 
 import type { JsonObject } from "../../base/json/json.ts";
-import type { Graph } from "../../model/graph.ts";
+import type { Graph } from "../../model/graph/graph.ts";
 import { builtInControllerNames } from "../../model/project.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import { type Condition, judge, printConditions, type SpokenVerdict, spoken } from "./conditions.ts";

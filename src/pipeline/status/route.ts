@@ -1,7 +1,7 @@
 // The status of a route: one entry for each parentRef that gwc answers for, then one for each default Gateway.
 
 import type { JsonObject } from "../../base/json/json.ts";
-import type { ParentNode, ParentReference, RouteNode } from "../../model/graph.ts";
+import type { ParentNode, ParentReference, RouteNode } from "../../model/graph/attachment.ts";
 import { builtInControllerNames } from "../../model/project.ts";
 import { judge, printConditions } from "./conditions.ts";
 import { parentConditions } from "./parent-conditions.ts";

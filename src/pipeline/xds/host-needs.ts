@@ -1,8 +1,8 @@
 // What a bundle needs from its host and its network: ports, names to look up, servers to call.
 
 import { compareBy, compareText, sortedBy } from "../../base/ordering.ts";
+import type { Endpoint } from "../../model/endpoint.ts";
 import type { BundleCall, BundlePort } from "../../model/envoy/bundle.ts";
-import type { Endpoint } from "../../model/graph.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import type { OperationsPorts } from "../../model/project.ts";
 import { addressesOf } from "./listeners/listeners.ts";

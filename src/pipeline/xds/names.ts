@@ -1,11 +1,11 @@
 // Every name inside Envoy, as Envoy Gateway v1.9 gives them, so that patches, dashboards and alerts port.
 
 import { sha256 } from "../../base/digest.ts";
-import type { Certificate } from "../../model/graph.ts";
-import type { Secret } from "../../model/ir/host.ts";
-import type { JwtProvider } from "../../model/ir/jwt.ts";
-import type { PolicyName } from "../../model/ir/policy-name.ts";
+import type { Secret } from "../../model/host.ts";
 import type { RouteId } from "../../model/ir/route.ts";
+import type { JwtProvider } from "../../model/ir/security/jwt.ts";
+import type { PolicyName } from "../../model/ir/security/policy-name.ts";
+import type { Certificate } from "../../model/tls.ts";
 
 /** shop/edge/http/www_example_com */
 export function virtualHostName(listener: string, hostname: string): string {

@@ -1,8 +1,9 @@
 // The ClientTrafficPolicy in force on a TLS, TCP or UDP listener.
 
 import { noEffectOnConnections } from "../../../diagnostics/catalogue/lower.ts";
-import type { ListenerNode } from "../../../model/graph.ts";
-import type { ClientSettings, ClientTimeouts } from "../../../model/ir/listener.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
+import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
+import type { ClientTimeouts } from "../../../model/ir/client/timeouts.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { lowerPolicy } from "../fields/policy-field.ts";

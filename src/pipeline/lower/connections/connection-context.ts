@@ -1,6 +1,6 @@
 // What the lowering of a TCPRoute, TLSRoute or UDPRoute on one listener has at hand.
 
-import type { ListenerNode, RouteNode } from "../../../model/graph.ts";
+import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { TCPRouteResource, TLSRouteResource, UDPRouteResource } from "../../../model/resources/index.ts";
 import type { LowerContext } from "../context.ts";
 

@@ -1,8 +1,9 @@
 // A TCPRoute, TLSRoute or UDPRoute on one listener: what its backendRefs come to, as weighted targets.
 
 import { backendTlsWithoutName, notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
-import type { BackendReference, ResolvedBackend } from "../../../model/graph.ts";
-import type { Destination, DestinationBackend } from "../../../model/ir/destination.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { BackendReference } from "../../../model/graph/references.ts";
+import type { Destination, DestinationBackend } from "../../../model/ir/destination/destination.ts";
 import type { TcpTarget } from "../../../model/ir/listener.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";

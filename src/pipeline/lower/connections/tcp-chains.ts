@@ -1,7 +1,7 @@
 // A TCP listener: one chain, and the oldest TCPRoute gets all of it.
 
 import { routeWithoutTraffic } from "../../../diagnostics/catalogue/lower.ts";
-import type { ListenerNode, RouteNode } from "../../../model/graph.ts";
+import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { TcpChain } from "../../../model/ir/listener.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";

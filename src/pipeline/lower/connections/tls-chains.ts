@@ -1,6 +1,6 @@
 // A TLS listener: one chain a route, chosen by the name that the client asks for.
 
-import type { Attachment, ListenerNode } from "../../../model/graph.ts";
+import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
 import type { TcpChain } from "../../../model/ir/listener.ts";
 import type { LowerContext } from "../context.ts";
 import { type ConnectionClient, lowerConnectionClient } from "./connection-client.ts";

@@ -1,7 +1,8 @@
 // TLS that ends at a listener: its certificates, what is agreed on, and what clients have to show.
 
-import type { ListenerNode } from "../../../model/graph.ts";
-import type { ClientSettings, TlsTermination } from "../../../model/ir/listener.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
+import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
+import type { TlsTermination } from "../../../model/ir/tls-termination.ts";
 
 /**
  * TLS 1.2 and later, unless the ClientTrafficPolicy says otherwise; what it asks of clients goes before what the Gateway asks.

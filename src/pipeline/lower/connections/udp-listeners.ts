@@ -1,7 +1,7 @@
 // The UDP ports of one Gateway: the oldest UDPRoute of a listener gets all its datagrams.
 
 import { compareBy } from "../../../base/ordering.ts";
-import type { ListenerNode } from "../../../model/graph.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { UdpListener } from "../../../model/ir/listener.ts";
 import type { LowerContext } from "../context.ts";
 import { lowerConnectionClient } from "./connection-client.ts";

@@ -1,8 +1,9 @@
 // The cluster of an authorization server that a rule or listener asks.
 
-import type { BackendReference, ResolvedBackend } from "../../../model/graph.ts";
-import type { Destination } from "../../../model/ir/destination.ts";
-import type { ExternalAuth } from "../../../model/ir/external-auth.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { BackendReference } from "../../../model/graph/references.ts";
+import type { Destination } from "../../../model/ir/destination/destination.ts";
+import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";

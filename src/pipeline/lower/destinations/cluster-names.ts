@@ -1,7 +1,7 @@
 // Names of the clusters behind destinations: Envoy Gateway's, so that patches and dashboards fit.
 
-import type { ResolvedBackend } from "../../../model/graph.ts";
-import type { Destination } from "../../../model/ir/destination.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { Destination } from "../../../model/ir/destination/destination.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 
 type BackendIdentity = Extract<ResolvedBackend, { readonly kind: "found" }>["identity"];

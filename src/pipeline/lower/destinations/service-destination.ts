@@ -1,9 +1,12 @@
 // A destination that only a policy calls: a JWKS endpoint, a collector, an authorization service.
 
 import { isIP } from "node:net";
-import type { BackendReference, BackendTls, Endpoint, ResolvedBackend } from "../../../model/graph.ts";
-import type { Destination, DestinationBackend } from "../../../model/ir/destination.ts";
+import type { Endpoint } from "../../../model/endpoint.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { BackendReference } from "../../../model/graph/references.ts";
+import type { Destination, DestinationBackend } from "../../../model/ir/destination/destination.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
+import type { BackendTls } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import { originAt } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";

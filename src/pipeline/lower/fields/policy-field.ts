@@ -1,6 +1,6 @@
 // The one shape of every policy feature: which fields it reads, and what they become.
 
-import type { PolicyByKind, PolicyKind } from "../../../model/graph.ts";
+import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import type { LowerContext } from "../context.ts";
 import { regexesAreSound } from "./regexes.ts";
 import { aboutPolicy, refuseUnsupported } from "./unsupported.ts";

@@ -1,6 +1,6 @@
 // CORS as the HTTPRoute filter and the SecurityPolicy both spell it.
 
-import type { Cors } from "../../../model/ir/cors.ts";
+import type { Cors } from "../../../model/ir/security/cors.ts";
 
 export type CorsFields = Partial<Omit<Cors, "maxAgeSeconds">>;
 

@@ -2,7 +2,7 @@
 
 import { authHeaderStays, authPathRefused } from "../../../diagnostics/catalogue/lower.ts";
 import type { Subject } from "../../../diagnostics/diagnostic.ts";
-import { type ExternalAuth, headersThatStay } from "../../../model/ir/external-auth.ts";
+import { type ExternalAuth, headersThatStay } from "../../../model/ir/security/external-auth.ts";
 import type { HTTPRouteRuleFilterExternalAuth } from "../../../model/resources/generated/http-route.ts";
 import { type AnyResource, titleOf } from "../../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../../source/document.ts";

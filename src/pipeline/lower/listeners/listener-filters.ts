@@ -1,7 +1,7 @@
 // The filters of a Gateway listener, which its requests meet before a route is chosen (GEP-5224).
 
 import { filterNeverRuns } from "../../../diagnostics/catalogue/lower.ts";
-import type { ListenerNode } from "../../../model/graph.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { ListenerFilter, ListenerFilters } from "../../../model/ir/listener-filter.ts";
 import type { Respond } from "../../../model/ir/route.ts";
 import type { GatewayListenerFiltersRequest } from "../../../model/resources/generated/gateway.ts";

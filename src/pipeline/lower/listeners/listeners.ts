@@ -1,6 +1,6 @@
 // The TCP ports of one Gateway: plain HTTP listeners of a port become one chain, HTTPS listeners one chain each, TLS listeners one a route.
 
-import type { ListenerNode } from "../../../model/graph.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { Chain, HttpChain, Listener, VirtualHost } from "../../../model/ir/listener.ts";
 import { lowerTcpChain } from "../connections/tcp-chains.ts";
 import { lowerTlsChains } from "../connections/tls-chains.ts";

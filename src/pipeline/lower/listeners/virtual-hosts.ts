@@ -1,7 +1,7 @@
 // The virtual hosts of one Gateway listener, isolated from its siblings on the same port.
 
 import { compareText } from "../../../base/ordering.ts";
-import type { Attachment, ListenerNode } from "../../../model/graph.ts";
+import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
 import type { VirtualHost } from "../../../model/ir/listener.ts";
 import type { ListenerFilters } from "../../../model/ir/listener-filter.ts";
 import { bestCover, hostCovers, ownsHost } from "../connections/hostnames.ts";

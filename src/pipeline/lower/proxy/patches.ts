@@ -1,6 +1,7 @@
 // EnvoyPatchPolicies of one Gateway as a list of changes, in the order in which they are made.
 
-import type { GatewayNode, Graph } from "../../../model/graph.ts";
+import type { GatewayNode } from "../../../model/graph/gateway.ts";
+import type { Graph } from "../../../model/graph/graph.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { EnvoyPatchPolicyResource } from "../../../model/resources/index.ts";

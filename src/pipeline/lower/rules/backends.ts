@@ -1,10 +1,11 @@
 // Where a rule's traffic goes: its backendRefs as weighted targets, and the destinations behind them.
 
 import { backendFilterNotSupported, probeNeedsHttp2 } from "../../../diagnostics/catalogue/lower.ts";
-import type { BackendReference, ResolvedBackend } from "../../../model/graph.ts";
-import type { Destination } from "../../../model/ir/destination.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { BackendReference } from "../../../model/graph/references.ts";
+import type { Destination } from "../../../model/ir/destination/destination.ts";
+import type { SessionPersistence } from "../../../model/ir/route/session-persistence.ts";
 import { type HeaderMutation, noHeaderMutation, type PathRewrite, type Target } from "../../../model/ir/route.ts";
-import type { SessionPersistence } from "../../../model/ir/session-persistence.ts";
 import type {
   HTTPRouteRuleBackendRef,
   HTTPRouteRuleBackendRefFilter,

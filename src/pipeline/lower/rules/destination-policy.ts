@@ -1,7 +1,7 @@
 // What the policies in force make of a destination, and what that adds to its name.
 
-import type { Http1Settings } from "../../../model/ir/listener.ts";
-import type { DestinationSettings } from "../../../model/ir/traffic.ts";
+import type { Http1Settings } from "../../../model/ir/client/http1.ts";
+import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
 import type { BackendTrafficPolicyResource } from "../../../model/resources/index.ts";
 
 export interface DestinationPolicy {

@@ -1,7 +1,7 @@
 // The rules of every route on one listener, as routes of the IR.
 
 import type { JsonObject } from "../../../base/json/json.ts";
-import type { Attachment, ListenerNode } from "../../../model/graph.ts";
+import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
 import type { RouteMatch } from "../../../model/ir/matching.ts";
 import { type Forward, noHeaderMutation, type Respond, type Route, type RouteAction } from "../../../model/ir/route.ts";
 import type {

@@ -1,8 +1,6 @@
 // All filters of one rule, put together.
 
 import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
-import type { Cors } from "../../../model/ir/cors.ts";
-import type { ExternalAuth } from "../../../model/ir/external-auth.ts";
 import type { NamedMatch } from "../../../model/ir/matching.ts";
 import {
   type HeaderMutation,
@@ -12,6 +10,8 @@ import {
   type Redirect,
   type Respond,
 } from "../../../model/ir/route.ts";
+import type { Cors } from "../../../model/ir/security/cors.ts";
+import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
 import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/http-route.ts";
 import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../../source/document.ts";

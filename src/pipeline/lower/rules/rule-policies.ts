@@ -2,9 +2,13 @@
 
 import { InternalError } from "../../../base/internal-error.ts";
 import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
-import type { Cors } from "../../../model/ir/cors.ts";
-import type { Security } from "../../../model/ir/security.ts";
-import { type DestinationSettings, destinationSettingNames, type RouteTraffic } from "../../../model/ir/traffic.ts";
+import {
+  type DestinationSettings,
+  destinationSettingNames,
+} from "../../../model/ir/destination/destination-settings.ts";
+import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
+import type { Cors } from "../../../model/ir/security/cors.ts";
+import type { Security } from "../../../model/ir/security/security.ts";
 import type { BackendTrafficPolicyResource } from "../../../model/resources/index.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { type LoweredPolicy, lowerPolicy } from "../fields/policy-field.ts";

@@ -1,7 +1,7 @@
 // The security of a rule: what its policy says, and what it says itself.
 
 import { externalAuthOverridden } from "../../../diagnostics/catalogue/lower.ts";
-import type { Security } from "../../../model/ir/security.ts";
+import type { Security } from "../../../model/ir/security/security.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
 import type { RuleContext } from "./rule.ts";

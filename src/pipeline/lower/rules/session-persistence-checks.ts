@@ -9,7 +9,8 @@ import {
   sessionTimeoutRefused,
   sessionTimeoutUnused,
 } from "../../../diagnostics/catalogue/lower.ts";
-import type { BackendReference, ResolvedBackend } from "../../../model/graph.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { BackendReference } from "../../../model/graph/references.ts";
 import type { PathMatch, RouteMatch } from "../../../model/ir/matching.ts";
 import type { Target } from "../../../model/ir/route.ts";
 import type { HTTPRouteRuleSessionPersistence } from "../../../model/resources/generated/http-route.ts";

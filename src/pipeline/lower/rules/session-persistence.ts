@@ -1,8 +1,8 @@
 // The sessionPersistence of a rule: one session for the rule, or one for each backend among which its weights choose.
 
 import type { RouteMatch } from "../../../model/ir/matching.ts";
+import type { SessionPersistence } from "../../../model/ir/route/session-persistence.ts";
 import type { Target } from "../../../model/ir/route.ts";
-import type { SessionPersistence } from "../../../model/ir/session-persistence.ts";
 import type { HTTPRouteRuleSessionPersistence } from "../../../model/resources/generated/http-route.ts";
 import { requiredMs } from "../fields/durations.ts";
 import type { RuleContext } from "./rule.ts";

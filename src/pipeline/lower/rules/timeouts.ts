@@ -1,8 +1,9 @@
 // Time limits and retries of a rule, laid over those of the BackendTrafficPolicy in force.
 
 import { parseDurationMs } from "../../../base/duration.ts";
-import type { ClientSettings } from "../../../model/ir/listener.ts";
-import type { Retry, RouteTraffic } from "../../../model/ir/traffic.ts";
+import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
+import type { Retry } from "../../../model/ir/route/retry.ts";
+import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
 import type { HTTPRouteRule } from "../../../model/resources/generated/http-route.ts";
 import type { RuleContext } from "./rule.ts";
 

@@ -2,7 +2,8 @@
 
 import { appProtocolContradicted, appProtocolWithoutTls } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import type { BackendTls, ResolvedBackend } from "../../../model/graph.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { BackendTls } from "../../../model/tls.ts";
 import type { ReferenceUser, Target } from "../references/reference-user.ts";
 
 export type BackendProtocol = Extract<ResolvedBackend, { readonly kind: "found" }>["protocol"];

@@ -5,10 +5,12 @@ import {
   backendTlsWithoutAuthority,
   notSupportedYet,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { BackendTls, Endpoint, ResolvedBackend } from "../../../model/graph.ts";
+import type { Endpoint } from "../../../model/endpoint.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendEndpoint } from "../../../model/resources/generated/backend.ts";
 import type { BackendResource } from "../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
+import type { BackendTls } from "../../../model/tls.ts";
 import { unknownTlsNames } from "../../../model/tls-names.ts";
 import type { ResolveContext } from "../context.ts";
 import { userOf } from "../references/reference-user.ts";

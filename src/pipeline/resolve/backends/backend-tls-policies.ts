@@ -5,9 +5,9 @@ import {
   policyTargetNotFound,
   policyTargetNotSupported,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { BackendTls } from "../../../model/graph.ts";
 import type { BackendTLSPolicyResource } from "../../../model/resources/index.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
+import type { BackendTls } from "../../../model/tls.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
 import { ancestorOf } from "../names.ts";

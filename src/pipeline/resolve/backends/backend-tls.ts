@@ -1,11 +1,11 @@
 // How TLS backends are proved: what Backend.spec.tls and BackendTLSPolicies say.
 
 import { notSupportedYet } from "../../../diagnostics/catalogue/resolve.ts";
-import type { BackendTls } from "../../../model/graph.ts";
-import type { Secret } from "../../../model/ir/host.ts";
+import type { Secret } from "../../../model/host.ts";
 import type { BackendTls as BackendTlsSpec } from "../../../model/resources/generated/backend.ts";
 import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
+import type { BackendTls } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";
 import { resolveAuthority } from "../references/authorities.ts";
 import { resolveCertificate } from "../references/certificates.ts";

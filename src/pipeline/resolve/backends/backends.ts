@@ -9,7 +9,8 @@ import {
   refNotPermitted,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import { related } from "../../../diagnostics/diagnostic.ts";
-import type { BackendReference, ResolvedBackend } from "../../../model/graph.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { BackendReference } from "../../../model/graph/references.ts";
 import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/index.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";

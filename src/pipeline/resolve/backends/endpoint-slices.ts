@@ -2,7 +2,7 @@
 
 import { groupBy } from "../../../base/group-by.ts";
 import { sortedBy } from "../../../base/ordering.ts";
-import type { Endpoint } from "../../../model/graph.ts";
+import type { Endpoint } from "../../../model/endpoint.ts";
 import type {
   EndpointSliceEndpoint,
   EndpointSlicePort,

@@ -3,7 +3,7 @@
 import { isIP } from "node:net";
 import { invalidServiceEndpoint } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
-import type { Endpoint } from "../../../model/graph.ts";
+import type { Endpoint } from "../../../model/endpoint.ts";
 import type { Project } from "../../../model/project.ts";
 
 interface ServicePortName {

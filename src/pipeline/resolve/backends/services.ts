@@ -10,7 +10,8 @@ import {
   unsupportedAppProtocol,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import type { Endpoint, ResolvedBackend } from "../../../model/graph.ts";
+import type { Endpoint } from "../../../model/endpoint.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { ServicePort } from "../../../model/resources/core.ts";
 import type { EndpointSliceResource, ServiceImportResource, ServiceResource } from "../../../model/resources/index.ts";
 import { originOf } from "../../../model/resources/resource.ts";

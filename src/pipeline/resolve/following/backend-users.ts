@@ -1,7 +1,10 @@
 // Who sends traffic to which backend, and through which Gateways.
 
 import { isJsonObject, type JsonValue } from "../../../base/json/json.ts";
-import type { AttachedPolicy, GatewayNode, ListenerNode, ObjectReference, RouteNode } from "../../../model/graph.ts";
+import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
+import type { GatewayNode } from "../../../model/graph/gateway.ts";
+import type { AttachedPolicy } from "../../../model/graph/policies.ts";
+import type { ObjectReference } from "../../../model/graph/references.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import { followListenerFilters } from "../listeners/listener-filters.ts";
 import { ancestorOf } from "../names.ts";

@@ -6,13 +6,8 @@ import {
   refNotPermitted,
   secretKeyMissing,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type {
-  BackendReference,
-  ObjectReference,
-  References,
-  ResolvedBackend,
-  ResolvedSecret,
-} from "../../../model/graph.ts";
+import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import type { BackendReference, ObjectReference, References, ResolvedSecret } from "../../../model/graph/references.ts";
 import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { Origin, SourceDocument } from "../../../source/document.ts";

@@ -1,7 +1,7 @@
 // Which address answers each request of spec.addresses: those that name one first, then the others from the pool.
 
 import { isIP } from "node:net";
-import type { Address } from "../../../model/ir/host.ts";
+import type { Address } from "../../../model/host.ts";
 import type { PoolAddress } from "../../../model/project.ts";
 import type { GatewayAddress } from "../../../model/resources/generated/gateway.ts";
 

@@ -1,8 +1,8 @@
 // The addresses that a Gateway binds.
 
 import { addressNotAssigned, addressNotUsable, unsupportedAddress } from "../../../diagnostics/catalogue/resolve.ts";
-import type { AssignedAddress } from "../../../model/graph.ts";
-import type { Address } from "../../../model/ir/host.ts";
+import type { AssignedAddress } from "../../../model/graph/gateway.ts";
+import type { Address } from "../../../model/host.ts";
 import type { PoolAddress } from "../../../model/project.ts";
 import type { GatewayResource } from "../../../model/resources/index.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";

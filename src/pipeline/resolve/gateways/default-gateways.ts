@@ -2,7 +2,7 @@
 
 import { defaultGatewayDeclines, noDefaultGateway } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import type { ParentReference, RouteResource } from "../../../model/graph.ts";
+import type { ParentReference, RouteResource } from "../../../model/graph/attachment.ts";
 import type { GatewayResource } from "../../../model/resources/index.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";

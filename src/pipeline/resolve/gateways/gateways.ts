@@ -1,10 +1,10 @@
 // Gateways: whose they are, and what they are as a whole.
 
 import { gatewayClassNotFound, parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
-import type { Certificate } from "../../../model/graph.ts";
 import { builtInControllerNames } from "../../../model/project.ts";
 import type { EnvoyProxyResource, GatewayResource } from "../../../model/resources/index.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
+import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";

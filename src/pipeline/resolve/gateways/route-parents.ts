@@ -1,6 +1,6 @@
 // What routes may attach to, by name.
 
-import type { ListenerOwner } from "../../../model/graph.ts";
+import type { ListenerOwner } from "../../../model/graph/attachment.ts";
 import type { ListenerDraft } from "../listeners/listener-draft.ts";
 import type { Target } from "../references/reference-user.ts";
 

@@ -1,10 +1,11 @@
 // A listener while it is being judged.
 
 import type { Subject } from "../../../diagnostics/diagnostic.ts";
-import type { Attachment, Certificate, ListenerNode, ListenerOverlap, ListenerOwner } from "../../../model/graph.ts";
+import type { Attachment, ListenerNode, ListenerOverlap, ListenerOwner } from "../../../model/graph/attachment.ts";
 import type { GatewayListener } from "../../../model/resources/generated/gateway.ts";
 import type { ListenerSetListener } from "../../../model/resources/generated/listener-set.ts";
 import { idOf } from "../../../model/resources/resource.ts";
+import type { Certificate } from "../../../model/tls.ts";
 
 export type ListenerSpec = GatewayListener | ListenerSetListener;
 

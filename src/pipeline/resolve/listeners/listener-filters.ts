@@ -1,7 +1,8 @@
 // The filters that all requests of a listener meet before a route is chosen (GEP-5224).
 
 import { listenerFilterRefused } from "../../../diagnostics/catalogue/resolve.ts";
-import type { ListenerNode, References } from "../../../model/graph.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
+import type { References } from "../../../model/graph/references.ts";
 import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";

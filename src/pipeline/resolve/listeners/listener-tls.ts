@@ -6,9 +6,9 @@ import {
   certificatesUnused,
   notSupportedYet,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { Certificate } from "../../../model/graph.ts";
 import type { GatewayResource } from "../../../model/resources/index.ts";
 import { originOf } from "../../../model/resources/resource.ts";
+import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";
 import { resolveCertificate } from "../references/certificates.ts";
 import { resolveClientValidation } from "./client-validation.ts";

@@ -1,7 +1,7 @@
 // The listeners of one Gateway or ListenerSet, each judged by itself.
 
 import { unsupportedProtocol } from "../../../diagnostics/catalogue/resolve.ts";
-import type { ListenerOwner, ListenerProtocol } from "../../../model/graph.ts";
+import type { ListenerOwner, ListenerProtocol } from "../../../model/graph/attachment.ts";
 import type { GatewayResource } from "../../../model/resources/index.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";

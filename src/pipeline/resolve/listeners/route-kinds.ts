@@ -1,7 +1,7 @@
 // Which routes a listener serves: what its protocol can, narrowed by allowedRoutes.kinds.
 
 import { invalidRouteKinds } from "../../../diagnostics/catalogue/resolve.ts";
-import type { ListenerNode, ListenerProtocol } from "../../../model/graph.ts";
+import type { ListenerNode, ListenerProtocol } from "../../../model/graph/attachment.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";

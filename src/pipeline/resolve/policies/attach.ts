@@ -1,7 +1,8 @@
 // Puts the policies of one kind in their places: the oldest that targets a place holds it.
 
 import { deprecatedTargetRef, notSupportedYet, policyConflict } from "../../../diagnostics/catalogue/resolve.ts";
-import type { AttachedPolicy, PolicyByKind, PolicyKind, RouteNode } from "../../../model/graph.ts";
+import type { RouteNode } from "../../../model/graph/attachment.ts";
+import type { AttachedPolicy, PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";

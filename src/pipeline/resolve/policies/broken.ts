@@ -1,6 +1,6 @@
 // Policies of the input with errors of their own: what they stand for must not be served without them (--on-error isolate).
 
-import type { PolicyByKind, PolicyKind } from "../../../model/graph.ts";
+import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";
 import type { RejectedObject } from "../references/absence.ts";

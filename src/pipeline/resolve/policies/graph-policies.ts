@@ -1,15 +1,9 @@
 // Which policy is in force where.
 
 import { compareBy } from "../../../base/ordering.ts";
-import type {
-  AttachedPolicy,
-  GatewayNode,
-  ListenerNode,
-  Policies,
-  PolicyByKind,
-  PolicyKind,
-  RouteNode,
-} from "../../../model/graph.ts";
+import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
+import type { GatewayNode } from "../../../model/graph/gateway.ts";
+import type { AttachedPolicy, Policies, PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import type { ClientTrafficPolicyResource, EnvoyPatchPolicyResource } from "../../../model/resources/index.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";

@@ -3,7 +3,9 @@
 import { compareText } from "../../../base/ordering.ts";
 import { policyOverridden } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
-import type { GatewayNode, ListenerNode, PolicyByKind, PolicyKind } from "../../../model/graph.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
+import type { GatewayNode } from "../../../model/graph/gateway.ts";
+import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { ancestorOf } from "../names.ts";
 import type { OwnObjects } from "./attach.ts";

@@ -6,7 +6,7 @@ import {
   selectorTargetNotPermitted,
   selectorWithoutTargets,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { PolicyKind } from "../../../model/graph.ts";
+import type { PolicyKind } from "../../../model/graph/policies.ts";
 import type { KnownKind, KnownResource } from "../../../model/resources/index.ts";
 import { type AnyResource, idOf, originOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";

@@ -1,7 +1,7 @@
 // Where BackendTLSPolicies are in force: wherever something of ours sends traffic to one of their targets.
 
 import { policyUnused } from "../../../diagnostics/catalogue/resolve.ts";
-import type { AttachedPolicy } from "../../../model/graph.ts";
+import type { AttachedPolicy } from "../../../model/graph/policies.ts";
 import type { BackendTLSPolicyResource } from "../../../model/resources/index.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import { isNamedInProject } from "../backends/project-services.ts";

@@ -8,7 +8,7 @@ import {
   refNotPermitted,
   secretKeyMissing,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { ObjectReference, ResolvedSecret } from "../../../model/graph.ts";
+import type { ObjectReference, ResolvedSecret } from "../../../model/graph/references.ts";
 import type { ResolveContext } from "../context.ts";
 import { certificatesGroup } from "../names.ts";
 import { absence } from "./absence.ts";

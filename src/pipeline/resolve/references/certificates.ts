@@ -2,8 +2,9 @@
 
 import { oncePerObject } from "../../../base/once-per-object.ts";
 import { invalidCertificate, secretKeyMissing } from "../../../diagnostics/catalogue/resolve.ts";
-import type { Certificate, ObjectReference } from "../../../model/graph.ts";
+import type { ObjectReference } from "../../../model/graph/references.ts";
 import type { SecretResource } from "../../../model/resources/index.ts";
+import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";
 import { checkCertificatePair, type PairVerdict, readCertificatePair } from "./certificate-pair.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";

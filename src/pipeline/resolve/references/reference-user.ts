@@ -3,7 +3,8 @@
 import type { Path } from "../../../base/json/json.ts";
 import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
 import type { Subject } from "../../../diagnostics/diagnostic.ts";
-import type { ListenerOwner, ObjectReference } from "../../../model/graph.ts";
+import type { ListenerOwner } from "../../../model/graph/attachment.ts";
+import type { ObjectReference } from "../../../model/graph/references.ts";
 import { type AnyResource, idOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 

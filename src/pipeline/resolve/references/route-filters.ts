@@ -1,7 +1,7 @@
 // The HTTPRouteFilter that an ExtensionRef names.
 
 import { invalidKind, routeFilterNotFound } from "../../../diagnostics/catalogue/resolve.ts";
-import type { ObjectReference } from "../../../model/graph.ts";
+import type { ObjectReference } from "../../../model/graph/references.ts";
 import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
 import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup } from "../names.ts";

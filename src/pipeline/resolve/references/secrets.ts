@@ -6,7 +6,7 @@ import {
   secretKeyMissing,
   secretNotFound,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { ObjectReference, ResolvedSecret } from "../../../model/graph.ts";
+import type { ObjectReference, ResolvedSecret } from "../../../model/graph/references.ts";
 import type { SecretResource } from "../../../model/resources/index.ts";
 import type { ResolveContext } from "../context.ts";
 import { absence } from "./absence.ts";

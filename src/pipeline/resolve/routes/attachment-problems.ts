@@ -9,7 +9,7 @@ import {
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
 import { type Place, related } from "../../../diagnostics/diagnostic.ts";
-import type { ParentReference, RouteResource } from "../../../model/graph.ts";
+import type { ParentReference, RouteResource } from "../../../model/graph/attachment.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import type { ParentsByName, RouteParent } from "../gateways/route-parents.ts";

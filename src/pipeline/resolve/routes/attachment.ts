@@ -1,7 +1,7 @@
 // Routes and the listeners that take them.
 
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import type { ListenerNode, ParentNode, RouteNode, RouteResource } from "../../../model/graph.ts";
+import type { ListenerNode, ParentNode, RouteNode, RouteResource } from "../../../model/graph/attachment.ts";
 import type { ResolveContext } from "../context.ts";
 import { declined, defaultParentRefs, reportNoDefaultGateway, usesDefaults } from "../gateways/default-gateways.ts";
 import { type ParentsByName, parentKey } from "../gateways/route-parents.ts";

@@ -1,6 +1,7 @@
 // Follows every reference in the rules of a route, so that its status is known before it is lowered.
 
-import type { BackendReference, References, RouteResource } from "../../../model/graph.ts";
+import type { RouteResource } from "../../../model/graph/attachment.ts";
+import type { BackendReference, References } from "../../../model/graph/references.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import { targetOf } from "../references/reference-user.ts";

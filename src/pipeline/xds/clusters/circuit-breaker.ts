@@ -1,7 +1,7 @@
 // How much a cluster may have in flight before Envoy refuses more.
 
 import type { CircuitBreakers } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
-import type { CircuitBreaker } from "../../../model/ir/traffic.ts";
+import type { CircuitBreaker } from "../../../model/ir/destination/circuit-breaker.ts";
 import { fields } from "../messages/fields.ts";
 
 /** Envoy allows three retries at once, which a small outage uses up; Envoy Gateway lifts that for every cluster. */

@@ -3,8 +3,8 @@
 import { mixedEndpoints } from "../../../diagnostics/catalogue/xds.ts";
 import { any } from "../../../model/envoy/any.ts";
 import type { Cluster, Cluster_TransportSocketMatch } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
-import type { BackendTls } from "../../../model/graph.ts";
-import type { Destination } from "../../../model/ir/destination.ts";
+import type { Destination } from "../../../model/ir/destination/destination.ts";
+import type { BackendTls } from "../../../model/tls.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields } from "../messages/fields.ts";
 import { connectionBufferBytes, duration } from "../messages/values.ts";

@@ -1,6 +1,7 @@
 // The endpoints of a cluster: one locality a backend, whose weight is the backend's.
 
 import { unreachable } from "../../../base/internal-error.ts";
+import type { Endpoint } from "../../../model/endpoint.ts";
 import type { Address } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type {
   ClusterLoadAssignment,
@@ -8,9 +9,8 @@ import type {
   LbEndpoint,
   LocalityLbEndpoints,
 } from "../../../model/envoy/generated/envoy.config.endpoint.v3.ts";
-import type { Endpoint } from "../../../model/graph.ts";
-import type { Destination, DestinationBackend } from "../../../model/ir/destination.ts";
-import type { ActiveHealthCheck } from "../../../model/ir/traffic.ts";
+import type { Destination, DestinationBackend } from "../../../model/ir/destination/destination.ts";
+import type { ActiveHealthCheck } from "../../../model/ir/destination/health-check.ts";
 import { fields } from "../messages/fields.ts";
 import { socketAddress } from "../messages/values.ts";
 import { localityName, tlsMatchName } from "../names.ts";

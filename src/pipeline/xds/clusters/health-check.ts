@@ -8,7 +8,7 @@ import type {
   HealthCheck_Payload,
   RequestMethod,
 } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
-import type { ActiveHealthCheck, PassiveHealthCheck, Payload } from "../../../model/ir/traffic.ts";
+import type { ActiveHealthCheck, PassiveHealthCheck, Payload } from "../../../model/ir/destination/health-check.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 

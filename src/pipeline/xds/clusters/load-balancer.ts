@@ -3,7 +3,7 @@
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
 import type { LoadBalancingPolicy } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
-import type { LoadBalancer } from "../../../model/ir/traffic.ts";
+import type { LoadBalancer } from "../../../model/ir/destination/load-balancer.ts";
 import { fields } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 

@@ -7,8 +7,8 @@ import type {
   UpstreamHttpProtocolOptions,
 } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { HttpProtocolOptions } from "../../../model/envoy/generated/envoy.extensions.upstreams.http.v3.ts";
-import type { BackendTls } from "../../../model/graph.ts";
-import type { Destination } from "../../../model/ir/destination.ts";
+import type { Destination } from "../../../model/ir/destination/destination.ts";
+import type { BackendTls } from "../../../model/tls.ts";
 import { fields } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";
 import { duration } from "../messages/values.ts";

@@ -4,7 +4,7 @@ import { unreachable } from "../../../base/internal-error.ts";
 import { any } from "../../../model/envoy/any.ts";
 import type { HttpConnectionManager } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { XffConfig } from "../../../model/envoy/generated/envoy.extensions.http.original_ip_detection.xff.v3.ts";
-import type { ClientIpDetection } from "../../../model/ir/listener.ts";
+import type { ClientIpDetection } from "../../../model/ir/client/client-ip.ts";
 import { cidrRange } from "../messages/values.ts";
 
 /** Without a policy the connection's own address counts, and it is appended to x-forwarded-for. */

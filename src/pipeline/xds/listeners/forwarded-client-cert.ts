@@ -5,7 +5,7 @@ import type {
   HttpConnectionManager,
   HttpConnectionManager_ForwardClientCertDetails,
 } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { ClientHeaders } from "../../../model/ir/listener.ts";
+import type { ClientHeaders } from "../../../model/ir/client/headers.ts";
 
 /** By the words of ClientTrafficPolicy.spec.headers.xForwardedClientCert.mode. */
 const modes: Readonly<Record<string, HttpConnectionManager_ForwardClientCertDetails>> = {

@@ -4,7 +4,9 @@ import type {
   HttpConnectionManager,
   HttpFilter,
 } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { ClientHeaders, ClientPath, HttpChain } from "../../../model/ir/listener.ts";
+import type { ClientHeaders } from "../../../model/ir/client/headers.ts";
+import type { ClientPath } from "../../../model/ir/client/path.ts";
+import type { HttpChain } from "../../../model/ir/listener.ts";
 import type { BuildContext } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";

@@ -2,7 +2,7 @@
 
 import { any } from "../../../model/envoy/any.ts";
 import type { Http1ProtocolOptions } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
-import type { Http1Settings } from "../../../model/ir/listener.ts";
+import type { Http1Settings } from "../../../model/ir/client/http1.ts";
 import { fields } from "./fields.ts";
 
 export function buildHttp1Options(http1: Http1Settings | undefined): Http1ProtocolOptions | undefined {

@@ -2,7 +2,7 @@
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type { RouteAction_HashPolicy } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { HashPolicy } from "../../../model/ir/traffic.ts";
+import type { HashPolicy } from "../../../model/ir/route/hash-policy.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 
 export function buildHashPolicy(policy: HashPolicy): RouteAction_HashPolicy {

@@ -2,7 +2,7 @@
 
 import { any } from "../../../model/envoy/any.ts";
 import type { RetryPolicy, RetryPolicy_RetryBackOff } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { Retry } from "../../../model/ir/traffic.ts";
+import type { Retry } from "../../../model/ir/route/retry.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 

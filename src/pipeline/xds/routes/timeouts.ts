@@ -1,7 +1,7 @@
 // Time limits of a route.
 
 import type { RouteAction } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { RouteTraffic } from "../../../model/ir/traffic.ts";
+import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
 import { duration } from "../messages/values.ts";
 
 /**

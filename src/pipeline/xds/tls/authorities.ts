@@ -5,7 +5,7 @@ import type {
   CertificateValidationContext,
   CommonTlsContext,
 } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { Secret } from "../../../model/ir/host.ts";
+import type { Secret } from "../../../model/host.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
 import { secretName } from "../names.ts";

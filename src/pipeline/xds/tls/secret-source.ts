@@ -1,7 +1,7 @@
 // Where the contents of a secret come from: a file of the host, or the bundle itself.
 
 import type { DataSource, WatchedDirectory } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
-import type { Secret } from "../../../model/ir/host.ts";
+import type { Secret } from "../../../model/host.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 
 /** A file of the host; the contents themselves where they are public or were asked for. */

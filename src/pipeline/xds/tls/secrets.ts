@@ -6,9 +6,9 @@ import type {
   SdsSecretConfig,
   Secret,
 } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { Certificate } from "../../../model/graph.ts";
-import type { Secret as SecretFile } from "../../../model/ir/host.ts";
+import type { Secret as SecretFile } from "../../../model/host.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
+import type { Certificate } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import { fields } from "../messages/fields.ts";
 import { certificateName, secretName, systemAuthoritiesName } from "../names.ts";

@@ -8,7 +8,8 @@ import type {
   TlsParameters,
   TlsParameters_TlsProtocol,
 } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { ClientValidation, TlsTermination, TlsVersion } from "../../../model/ir/listener.ts";
+import type { TlsTermination, TlsVersion } from "../../../model/ir/tls-termination.ts";
+import type { ClientValidation } from "../../../model/tls.ts";
 import { eachTlsNameOnce } from "../../../model/tls-names.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";

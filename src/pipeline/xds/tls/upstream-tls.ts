@@ -8,7 +8,7 @@ import type {
   SubjectAltNameMatcher,
   UpstreamTlsContext,
 } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { BackendTls } from "../../../model/graph.ts";
+import type { BackendTls } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Attachment, ListenerNode } from "../../../../src/model/graph.ts";
+import type { Attachment, ListenerNode } from "../../../../src/model/graph/attachment.ts";
 import type { TcpChain } from "../../../../src/model/ir/listener.ts";
 import { lowerUdpListeners } from "../../../../src/pipeline/lower/connections/udp-listeners.ts";
 import { lowerListeners } from "../../../../src/pipeline/lower/listeners/listeners.ts";

@@ -3,8 +3,12 @@
 import { type JsonValue, printPath } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { Channel } from "../../../../src/model/channel.ts";
-import type { GatewayNode, Graph, ListenerNode, References, ResolvedBackend } from "../../../../src/model/graph.ts";
-import type { Secret } from "../../../../src/model/ir/host.ts";
+import type { ListenerNode } from "../../../../src/model/graph/attachment.ts";
+import type { ResolvedBackend } from "../../../../src/model/graph/backend.ts";
+import type { GatewayNode } from "../../../../src/model/graph/gateway.ts";
+import type { Graph } from "../../../../src/model/graph/graph.ts";
+import type { References } from "../../../../src/model/graph/references.ts";
+import type { Secret } from "../../../../src/model/host.ts";
 import { defaultProject } from "../../../../src/model/project.ts";
 import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/index.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";

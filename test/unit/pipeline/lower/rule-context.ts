@@ -1,7 +1,7 @@
 // One rule of HTTPRoute shop/it on its way through the lowering, without a graph.
 
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
-import type { References } from "../../../../src/model/graph.ts";
+import type { References } from "../../../../src/model/graph/references.ts";
 import type { HTTPRouteRule } from "../../../../src/model/resources/generated/http-route.ts";
 import { originOf } from "../../../../src/model/resources/resource.ts";
 import type { RuleContext } from "../../../../src/pipeline/lower/rules/rule.ts";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { GatewayNode } from "../../../../src/model/graph.ts";
+import type { GatewayNode } from "../../../../src/model/graph/gateway.ts";
 import {
   type Buildable,
   backendTlsPolicy,

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import type { JsonObject } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
+import type { Endpoint } from "../../../../src/model/endpoint.ts";
 import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
 import type { Cluster } from "../../../../src/model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { Listener as EnvoyListener } from "../../../../src/model/envoy/generated/envoy.config.listener.v3.ts";
@@ -11,13 +12,13 @@ import type {
   RouteConfiguration,
 } from "../../../../src/model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpConnectionManager } from "../../../../src/model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { Endpoint } from "../../../../src/model/graph.ts";
-import type { Destination } from "../../../../src/model/ir/destination.ts";
-import type { HttpChain, Listener, TlsTermination, VirtualHost } from "../../../../src/model/ir/listener.ts";
+import type { Destination } from "../../../../src/model/ir/destination/destination.ts";
+import type { HttpChain, Listener, VirtualHost } from "../../../../src/model/ir/listener.ts";
 import type { RouteMatch } from "../../../../src/model/ir/matching.ts";
-import type { PolicyName } from "../../../../src/model/ir/policy-name.ts";
 import type { Proxy } from "../../../../src/model/ir/proxy.ts";
 import { type Forward, noHeaderMutation, type Route, type Target } from "../../../../src/model/ir/route.ts";
+import type { PolicyName } from "../../../../src/model/ir/security/policy-name.ts";
+import type { TlsTermination } from "../../../../src/model/ir/tls-termination.ts";
 import { type BundleOptions, buildEnvoyBundles } from "../../../../src/pipeline/xds/index.ts";
 import type { Origin } from "../../../../src/source/document.ts";
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TcpProxy } from "../../../../src/model/envoy/generated/envoy.extensions.filters.network.tcp_proxy.v3.ts";
 import type { UdpProxyConfig } from "../../../../src/model/envoy/generated/envoy.extensions.filters.udp.udp_proxy.v3.ts";
-import type { DestinationBackend } from "../../../../src/model/ir/destination.ts";
+import type { DestinationBackend } from "../../../../src/model/ir/destination/destination.ts";
 import type { Listener, TcpChain, TcpTarget, UdpListener } from "../../../../src/model/ir/listener.ts";
 import { type Built, buildSound, chain, destination, host, origin, proxy, route, tls } from "./builders.ts";
 

@@ -1,7 +1,7 @@
 // BackendTrafficPolicy healthCheck.active: a probe that Envoy sends to each endpoint.
 
 import { unreachable } from "../../../../base/internal-error.ts";
-import type { ActiveHealthCheck, Payload } from "../../../../model/ir/traffic.ts";
+import type { ActiveHealthCheck, Payload } from "../../../../model/ir/destination/health-check.ts";
 import type {
   BackendTrafficPolicyHealthCheckActive,
   BackendTrafficPolicyHealthCheckActiveTcpSend,

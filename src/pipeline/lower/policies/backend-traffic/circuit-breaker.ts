@@ -1,6 +1,6 @@
 // BackendTrafficPolicy circuitBreaker.
 
-import type { CircuitBreaker } from "../../../../model/ir/traffic.ts";
+import type { CircuitBreaker } from "../../../../model/ir/destination/circuit-breaker.ts";
 import type { BackendTrafficPolicyCircuitBreakerRetryBudget } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import type { BackendTrafficField } from "./index.ts";
 

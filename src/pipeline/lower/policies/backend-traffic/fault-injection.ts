@@ -1,6 +1,6 @@
 // BackendTrafficPolicy faultInjection: requests that wait or fail on purpose.
 
-import type { FaultAbort, FaultDelay } from "../../../../model/ir/fault-injection.ts";
+import type { FaultAbort, FaultDelay } from "../../../../model/ir/route/fault-injection.ts";
 import type {
   BackendTrafficPolicyFaultInjectionAbort,
   BackendTrafficPolicyFaultInjectionDelay,

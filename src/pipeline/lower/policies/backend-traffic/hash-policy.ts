@@ -2,7 +2,7 @@
 
 import { unreachable } from "../../../../base/internal-error.ts";
 import { sortedBy } from "../../../../base/ordering.ts";
-import type { HashPolicy } from "../../../../model/ir/traffic.ts";
+import type { HashPolicy } from "../../../../model/ir/route/hash-policy.ts";
 import type {
   BackendTrafficPolicyLoadBalancerConsistentHash,
   BackendTrafficPolicyLoadBalancerConsistentHashCookie,

@@ -1,6 +1,6 @@
 // BackendTrafficPolicy healthCheck: asking endpoints, and watching their answers.
 
-import type { PassiveHealthCheck } from "../../../../model/ir/traffic.ts";
+import type { PassiveHealthCheck } from "../../../../model/ir/destination/health-check.ts";
 import type { BackendTrafficPolicyHealthCheckPassive } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { requiredMs } from "../../fields/durations.ts";
 import { activeHealthCheckFields, lowerActiveHealthCheck } from "./active-health-check.ts";

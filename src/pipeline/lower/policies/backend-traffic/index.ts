@@ -1,6 +1,7 @@
 // BackendTrafficPolicy: how a route and its destinations treat traffic.
 
-import type { DestinationSettings, RouteTraffic } from "../../../../model/ir/traffic.ts";
+import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";
+import type { RouteTraffic } from "../../../../model/ir/route/route-traffic.ts";
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import type { PolicyField } from "../../fields/policy-field.ts";
 import { circuitBreakerField } from "./circuit-breaker.ts";

@@ -6,7 +6,7 @@ import {
   rateLimitWithoutRequests,
 } from "../../../../diagnostics/catalogue/lower.ts";
 import { related } from "../../../../diagnostics/diagnostic.ts";
-import { type LocalRateLimitRule, secondsOfUnit } from "../../../../model/ir/local-rate-limit.ts";
+import { type LocalRateLimitRule, secondsOfUnit } from "../../../../model/ir/route/local-rate-limit.ts";
 import type { BackendTrafficPolicyRateLimitLocalRule } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";

@@ -4,8 +4,8 @@ import { unreachable } from "../../../../base/internal-error.ts";
 import { type Path, printPath } from "../../../../base/json/json.ts";
 import { regexInvalid } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Report } from "../../../../diagnostics/diagnostic.ts";
-import type { RateLimitSelector } from "../../../../model/ir/local-rate-limit.ts";
 import type { TextMatch } from "../../../../model/ir/matching.ts";
+import type { RateLimitSelector } from "../../../../model/ir/route/local-rate-limit.ts";
 import type {
   BackendTrafficPolicyRateLimitLocalRuleClientSelector,
   BackendTrafficPolicyRateLimitLocalRuleClientSelectorHeader,

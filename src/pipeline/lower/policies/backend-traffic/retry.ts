@@ -1,7 +1,7 @@
 // BackendTrafficPolicy retry.
 
 import { retryCodesUnused } from "../../../../diagnostics/catalogue/lower.ts";
-import type { Retry } from "../../../../model/ir/traffic.ts";
+import type { Retry } from "../../../../model/ir/route/retry.ts";
 import type { BackendTrafficPolicyRetryRetryOn } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";

@@ -1,10 +1,10 @@
 // ClientTrafficPolicy tls.clientValidation: certificates that clients show.
 
 import { validationNeedsAuthorities } from "../../../../diagnostics/catalogue/lower.ts";
-import type { ClientValidation } from "../../../../model/ir/listener.ts";
 import type { ClientTrafficPolicyTlsClientValidation } from "../../../../model/resources/generated/client-traffic-policy.ts";
 import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
+import type { ClientValidation } from "../../../../model/tls.ts";
 import type { LowerContext } from "../../context.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";
 

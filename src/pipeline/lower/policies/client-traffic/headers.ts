@@ -1,6 +1,6 @@
 // ClientTrafficPolicy headers.
 
-import type { ClientHeaders } from "../../../../model/ir/listener.ts";
+import type { ClientHeaders } from "../../../../model/ir/client/headers.ts";
 import { type HeaderMutation, noHeaderMutation } from "../../../../model/ir/route.ts";
 import type {
   ClientTrafficPolicyHeaders,

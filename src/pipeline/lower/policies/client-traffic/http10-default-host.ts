@@ -1,8 +1,8 @@
 // ClientTrafficPolicy http1.http10.useDefaultHost: the host of HTTP/1.0 requests that name none.
 
 import { noDefaultHost } from "../../../../diagnostics/catalogue/lower.ts";
-import type { ListenerNode } from "../../../../model/graph.ts";
-import type { ClientSettings } from "../../../../model/ir/listener.ts";
+import type { ListenerNode } from "../../../../model/graph/attachment.ts";
+import type { ClientSettings } from "../../../../model/ir/client/client-settings.ts";
 import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";

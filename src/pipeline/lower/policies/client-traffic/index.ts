@@ -1,7 +1,8 @@
 // ClientTrafficPolicy: how clients' connections and requests are treated on a listener.
 
-import type { ListenerNode } from "../../../../model/graph.ts";
-import type { ClientSettings, Http1Settings } from "../../../../model/ir/listener.ts";
+import type { ListenerNode } from "../../../../model/graph/attachment.ts";
+import type { ClientSettings } from "../../../../model/ir/client/client-settings.ts";
+import type { Http1Settings } from "../../../../model/ir/client/http1.ts";
 import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
 import type { LowerContext } from "../../context.ts";
 import { lowerPolicy, type PolicyField } from "../../fields/policy-field.ts";

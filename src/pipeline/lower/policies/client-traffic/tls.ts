@@ -1,7 +1,8 @@
 // ClientTrafficPolicy tls: versions, algorithms and client certificates of HTTPS listeners.
 
 import { defined } from "../../../../base/defined.ts";
-import type { ClientTls, TlsVersion } from "../../../../model/ir/listener.ts";
+import type { ClientTls } from "../../../../model/ir/client/tls.ts";
+import type { TlsVersion } from "../../../../model/ir/tls-termination.ts";
 import type { ClientTrafficPolicyTls } from "../../../../model/resources/generated/client-traffic-policy.ts";
 import { lowerClientValidation } from "./client-validation.ts";
 import type { ClientTrafficField } from "./index.ts";

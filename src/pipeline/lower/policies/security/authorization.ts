@@ -1,8 +1,8 @@
 // SecurityPolicy authorization: the first rule that fits decides, else the default action.
 
 import { claimNeedsProvider } from "../../../../diagnostics/catalogue/lower.ts";
-import type { AuthorizationRule } from "../../../../model/ir/authorization.ts";
 import type { TextMatch } from "../../../../model/ir/matching.ts";
+import type { AuthorizationRule } from "../../../../model/ir/security/authorization.ts";
 import type {
   SecurityPolicyAuthorizationRule,
   SecurityPolicyAuthorizationRuleOperationPath,

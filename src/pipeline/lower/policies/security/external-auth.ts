@@ -1,6 +1,6 @@
 // SecurityPolicy extAuth: a server is asked about each request, over gRPC or HTTP.
 
-import type { ExternalAuth } from "../../../../model/ir/external-auth.ts";
+import type { ExternalAuth } from "../../../../model/ir/security/external-auth.ts";
 import type { SecurityPolicyExtAuth } from "../../../../model/resources/generated/security-policy.ts";
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
 import { originOf } from "../../../../model/resources/resource.ts";

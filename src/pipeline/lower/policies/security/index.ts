@@ -1,7 +1,7 @@
 // SecurityPolicy: who may call a route.
 
-import type { Cors } from "../../../../model/ir/cors.ts";
-import type { Security } from "../../../../model/ir/security.ts";
+import type { Cors } from "../../../../model/ir/security/cors.ts";
+import type { Security } from "../../../../model/ir/security/security.ts";
 import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
 import type { PolicyField } from "../../fields/policy-field.ts";
 import { apiKeyAuthField } from "./api-key-auth.ts";

@@ -4,7 +4,7 @@ import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { parseDurationMs } from "../../../../base/duration.ts";
 import { isJsonObject, type JsonObject, type JsonValue, type Path } from "../../../../base/json/json.ts";
 import { jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
-import type { JwtKeys, JwtProvider } from "../../../../model/ir/jwt.ts";
+import type { JwtKeys, JwtProvider } from "../../../../model/ir/security/jwt.ts";
 import type {
   SecurityPolicyJwt,
   SecurityPolicyJwtProvider,

@@ -1,6 +1,6 @@
 // RequestRedirect: what the Location header says, and with which status.
 
-import type { ListenerNode } from "../../../../model/graph.ts";
+import type { ListenerNode } from "../../../../model/graph/attachment.ts";
 import type { Redirect } from "../../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
 import type { PathChange, RuleFilter } from "../rule.ts";

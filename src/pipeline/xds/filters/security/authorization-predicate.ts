@@ -9,7 +9,7 @@ import type {
   Matcher_MatcherList_Predicate,
   StringMatcher,
 } from "../../../../model/envoy/generated/xds.type.matcher.v3.ts";
-import type { AuthorizationRule } from "../../../../model/ir/authorization.ts";
+import type { AuthorizationRule } from "../../../../model/ir/security/authorization.ts";
 import { pathWithQueryRegex } from "../../messages/text-match.ts";
 import { cidrRange } from "../../messages/values.ts";
 import { jwtMetadataNamespace } from "./jwt.ts";

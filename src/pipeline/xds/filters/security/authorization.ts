@@ -7,7 +7,7 @@ import type {
   Matcher_OnMatch,
 } from "../../../../model/envoy/generated/xds.type.matcher.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { Authorization, AuthorizationRule } from "../../../../model/ir/authorization.ts";
+import type { Authorization, AuthorizationRule } from "../../../../model/ir/security/authorization.ts";
 import { buildPredicate } from "./authorization-predicate.ts";
 
 const configName = "envoy.extensions.filters.http.rbac.v3.RBAC";

@@ -2,7 +2,7 @@
 
 import { type Any, any } from "../../../../model/envoy/any.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { BasicAuth } from "../../../../model/ir/basic-auth.ts";
+import type { BasicAuth } from "../../../../model/ir/security/basic-auth.ts";
 import { fields } from "../../messages/fields.ts";
 import { policyFilterName } from "../../names.ts";
 import { secretSource } from "../../tls/secret-source.ts";

@@ -3,7 +3,7 @@
 import { any } from "../../../../model/envoy/any.ts";
 import type { StringMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { Cors } from "../../../../model/ir/cors.ts";
+import type { Cors } from "../../../../model/ir/security/cors.ts";
 import { fields } from "../../messages/fields.ts";
 import { escapeRegex } from "../../messages/text-match.ts";
 

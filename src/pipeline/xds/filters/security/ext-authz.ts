@@ -9,7 +9,7 @@ import type {
 } from "../../../../model/envoy/generated/envoy.extensions.filters.http.ext_authz.v3.ts";
 import type { ListStringMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
 import type { StatusCode } from "../../../../model/envoy/generated/envoy.type.v3.ts";
-import { type ExternalAuth, headersThatStay } from "../../../../model/ir/external-auth.ts";
+import { type ExternalAuth, headersThatStay } from "../../../../model/ir/security/external-auth.ts";
 import { fields } from "../../messages/fields.ts";
 import { duration } from "../../messages/values.ts";
 

@@ -3,7 +3,7 @@
 import { any } from "../../../../model/envoy/any.ts";
 import type { CheckSettings } from "../../../../model/envoy/generated/envoy.extensions.filters.http.ext_authz.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { ExternalAuth } from "../../../../model/ir/external-auth.ts";
+import type { ExternalAuth } from "../../../../model/ir/security/external-auth.ts";
 import { fields } from "../../messages/fields.ts";
 import { policyFilterName, sharedFilterName } from "../../names.ts";
 import { onePerName } from "../one-per-name.ts";

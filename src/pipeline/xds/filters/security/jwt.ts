@@ -8,7 +8,7 @@ import type {
   RemoteJwks,
 } from "../../../../model/envoy/generated/envoy.extensions.filters.http.jwt_authn.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { Jwt, JwtKeys, JwtProvider } from "../../../../model/ir/jwt.ts";
+import type { Jwt, JwtKeys, JwtProvider } from "../../../../model/ir/security/jwt.ts";
 import { fields, unlessEmpty } from "../../messages/fields.ts";
 import { duration } from "../../messages/values.ts";
 import { jwtProviderKey, jwtRequirementKey } from "../../names.ts";

@@ -7,7 +7,7 @@ import type {
   HTTPFault,
 } from "../../../../model/envoy/generated/envoy.extensions.filters.http.fault.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { FaultAbort, FaultDelay, FaultInjection } from "../../../../model/ir/fault-injection.ts";
+import type { FaultAbort, FaultDelay, FaultInjection } from "../../../../model/ir/route/fault-injection.ts";
 import { fields } from "../../messages/fields.ts";
 import { duration, fractionalPercent } from "../../messages/values.ts";
 

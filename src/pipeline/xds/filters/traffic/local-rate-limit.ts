@@ -10,7 +10,7 @@ import {
   type LocalRateLimitRule,
   secondsOfUnit,
   type TokenBucket,
-} from "../../../../model/ir/local-rate-limit.ts";
+} from "../../../../model/ir/route/local-rate-limit.ts";
 import { fields, unlessEmpty } from "../../messages/fields.ts";
 import { always, duration } from "../../messages/values.ts";
 import { type BuiltSelector, buildSelector, isDistinct } from "./rate-limit-selector.ts";

@@ -3,7 +3,7 @@
 import { unreachable } from "../../../../base/internal-error.ts";
 import type { HeaderMatcher, RateLimit_Action } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { RateLimitDescriptor_Entry } from "../../../../model/envoy/generated/envoy.extensions.common.ratelimit.v3.ts";
-import type { RateLimitSelector } from "../../../../model/ir/local-rate-limit.ts";
+import type { RateLimitSelector } from "../../../../model/ir/route/local-rate-limit.ts";
 import { buildStringMatcher, pathWithQueryRegex } from "../../messages/text-match.ts";
 import { cidrRange } from "../../messages/values.ts";
 

@@ -3,7 +3,7 @@
 import { any } from "../../../../model/envoy/any.ts";
 import type { Buffer } from "../../../../model/envoy/generated/envoy.extensions.filters.http.buffer.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { RequestBuffer } from "../../../../model/ir/request-buffer.ts";
+import type { RequestBuffer } from "../../../../model/ir/route/request-buffer.ts";
 
 /** The filter of the chain is off until a route calls for it; Envoy wants a limit there all the same: the first route's. */
 export const requestBuffer: HttpFilterFeature<RequestBuffer> = {

@@ -5,7 +5,7 @@ import { type Any, any } from "../../../../model/envoy/any.ts";
 import type { TypedExtensionConfig } from "../../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { CookieAttribute } from "../../../../model/envoy/generated/envoy.type.http.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { SessionCookie, SessionPersistence } from "../../../../model/ir/session-persistence.ts";
+import type { SessionCookie, SessionPersistence } from "../../../../model/ir/route/session-persistence.ts";
 import { fields } from "../../messages/fields.ts";
 
 const envoyName = "envoy.filters.http.stateful_session";

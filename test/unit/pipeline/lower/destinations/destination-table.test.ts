@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InternalError } from "../../../../../src/base/internal-error.ts";
-import type { Destination } from "../../../../../src/model/ir/destination.ts";
+import type { Destination } from "../../../../../src/model/ir/destination/destination.ts";
 import { DestinationTable } from "../../../../../src/pipeline/lower/destinations/destination-table.ts";
 
 const document = { file: { path: "", text: "" }, start: 0, end: 0, listPath: [], value: {} };

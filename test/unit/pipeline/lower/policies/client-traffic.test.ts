@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ListenerNode } from "../../../../../src/model/graph.ts";
+import type { ListenerNode } from "../../../../../src/model/graph/attachment.ts";
 import { lowerClientPolicy } from "../../../../../src/pipeline/lower/policies/client-traffic/index.ts";
 import { authority, listenerOf, lowering, policyOf, reported, resourceOf, seen } from "../lowering.ts";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ResolvedBackend } from "../../../../../src/model/graph.ts";
+import type { ResolvedBackend } from "../../../../../src/model/graph/backend.ts";
 import { externalAuthField } from "../../../../../src/pipeline/lower/policies/security/external-auth.ts";
 import { lowering, policyOf, reported, seen } from "../lowering.ts";
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
-import type { References } from "../../../../../src/model/graph.ts";
+import type { References } from "../../../../../src/model/graph/references.ts";
 import { lowerPolicy } from "../../../../../src/pipeline/lower/fields/policy-field.ts";
 import { securityFields } from "../../../../../src/pipeline/lower/policies/security/index.ts";
 import { lowering, policyOf, reported, seen } from "../lowering.ts";

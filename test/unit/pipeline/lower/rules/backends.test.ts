@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { BackendTls, Certificate, References, ResolvedBackend } from "../../../../../src/model/graph.ts";
-import type { Destination } from "../../../../../src/model/ir/destination.ts";
+import type { ResolvedBackend } from "../../../../../src/model/graph/backend.ts";
+import type { References } from "../../../../../src/model/graph/references.ts";
+import type { Destination } from "../../../../../src/model/ir/destination/destination.ts";
 import type { Target } from "../../../../../src/model/ir/route.ts";
+import type { BackendTls, Certificate } from "../../../../../src/model/tls.ts";
 import { lowerTargets } from "../../../../../src/pipeline/lower/rules/backends.ts";
 import { authority, seen } from "../lowering.ts";
 import { type RuleLowering, ruleContext } from "../rule-context.ts";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PolicyByKind } from "../../../../../src/model/graph.ts";
+import type { PolicyByKind } from "../../../../../src/model/graph/policies.ts";
 import { lowerRulePolicies } from "../../../../../src/pipeline/lower/rules/rule-policies.ts";
 import { policyOf, seen } from "../lowering.ts";
 import { ruleContext } from "../rule-context.ts";

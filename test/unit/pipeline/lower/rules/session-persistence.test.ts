@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { References } from "../../../../../src/model/graph.ts";
+import type { References } from "../../../../../src/model/graph/references.ts";
 import type { RouteMatch } from "../../../../../src/model/ir/matching.ts";
-import type { SessionCookie } from "../../../../../src/model/ir/session-persistence.ts";
+import type { SessionCookie } from "../../../../../src/model/ir/route/session-persistence.ts";
 import { lowerTargets } from "../../../../../src/pipeline/lower/rules/backends.ts";
 import { lowerSessionPersistence } from "../../../../../src/pipeline/lower/rules/session-persistence.ts";
 import { match } from "../../xds/builders.ts";

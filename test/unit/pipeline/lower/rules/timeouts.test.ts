@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ClientSettings } from "../../../../../src/model/ir/listener.ts";
-import type { RouteTraffic } from "../../../../../src/model/ir/traffic.ts";
+import type { ClientSettings } from "../../../../../src/model/ir/client/client-settings.ts";
+import type { RouteTraffic } from "../../../../../src/model/ir/route/route-traffic.ts";
 import { lowerRuleTraffic } from "../../../../../src/pipeline/lower/rules/timeouts.ts";
 import { seen } from "../lowering.ts";
 import { ruleContext } from "../rule-context.ts";

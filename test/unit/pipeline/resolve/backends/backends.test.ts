@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { ResolvedBackend } from "../../../../../src/model/graph.ts";
+import type { ResolvedBackend } from "../../../../../src/model/graph/backend.ts";
 import type { Project } from "../../../../../src/model/project.ts";
 import { originOf } from "../../../../../src/model/resources/resource.ts";
 import {

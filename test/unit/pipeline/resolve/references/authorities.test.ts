@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { ObjectReference, ResolvedSecret } from "../../../../../src/model/graph.ts";
+import type { ObjectReference, ResolvedSecret } from "../../../../../src/model/graph/references.ts";
 import { originOf } from "../../../../../src/model/resources/resource.ts";
 import { type Buildable, configMap, gateway, policy, referenceGrant, secret } from "../../../../support/builders.ts";
 import { resolving } from "../../../../support/resolving.ts";

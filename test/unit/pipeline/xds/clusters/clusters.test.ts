@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Cluster } from "../../../../../src/model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { UpstreamTlsContext } from "../../../../../src/model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { BackendTls } from "../../../../../src/model/graph.ts";
-import type { Destination } from "../../../../../src/model/ir/destination.ts";
+import type { Destination } from "../../../../../src/model/ir/destination/destination.ts";
+import type { BackendTls } from "../../../../../src/model/tls.ts";
 import { build, buildSound, destination, ip, proxy } from "../builders.ts";
 
 function clusterOf(parts: Partial<Destination>, endpoints?: Parameters<typeof destination>[2]): Cluster {

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ExternalAuth } from "../../../../../src/model/ir/external-auth.ts";
 import type { VirtualHost } from "../../../../../src/model/ir/listener.ts";
 import type { ListenerFilters } from "../../../../../src/model/ir/listener-filter.ts";
+import type { ExternalAuth } from "../../../../../src/model/ir/security/external-auth.ts";
 import {
   build,
   buildSound,

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
 import type { DownstreamTlsContext } from "../../../../../src/model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { Certificate } from "../../../../../src/model/graph.ts";
-import type { ClientSettings } from "../../../../../src/model/ir/listener.ts";
+import type { ClientSettings } from "../../../../../src/model/ir/client/client-settings.ts";
 import { noHeaderMutation } from "../../../../../src/model/ir/route.ts";
+import type { Certificate } from "../../../../../src/model/tls.ts";
 import {
   type Built,
   bootstrapOf,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ResolvedBackend } from "../../../../../../src/model/graph.ts";
+import type { ResolvedBackend } from "../../../../../../src/model/graph/backend.ts";
 import type { HTTPRouteRuleFilter } from "../../../../../../src/model/resources/generated/http-route.ts";
 import { externalAuthFilter } from "../../../../../../src/pipeline/lower/rules/filters/external-auth.ts";
 import { lowerFilters } from "../../../../../../src/pipeline/lower/rules/rule-filters.ts";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AuthorizationRule } from "../../../../../../src/model/ir/authorization.ts";
+import type { AuthorizationRule } from "../../../../../../src/model/ir/security/authorization.ts";
 import { buildSound, builtRoute, managerOf, proxyWithRoutes, route } from "../../builders.ts";
 
 const rule: AuthorizationRule = {

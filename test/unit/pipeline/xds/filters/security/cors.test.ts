@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Cors } from "../../../../../../src/model/ir/cors.ts";
+import type { Cors } from "../../../../../../src/model/ir/security/cors.ts";
 import { builtRoute } from "../../builders.ts";
 
 const nothing: Cors = {

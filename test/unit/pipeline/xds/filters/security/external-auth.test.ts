@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ExtAuthz } from "../../../../../../src/model/envoy/generated/envoy.extensions.filters.http.ext_authz.v3.ts";
-import type { ExternalAuth } from "../../../../../../src/model/ir/external-auth.ts";
+import type { ExternalAuth } from "../../../../../../src/model/ir/security/external-auth.ts";
 import { enumTable } from "../../../../../../src/pipeline/verify/proto-tables.ts";
 import {
   buildSound,

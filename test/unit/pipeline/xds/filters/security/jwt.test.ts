@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Jwt, JwtProvider } from "../../../../../../src/model/ir/jwt.ts";
+import type { Jwt, JwtProvider } from "../../../../../../src/model/ir/security/jwt.ts";
 import {
   buildSound,
   destination,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { FaultInjection } from "../../../../../../src/model/ir/fault-injection.ts";
+import type { FaultInjection } from "../../../../../../src/model/ir/route/fault-injection.ts";
 import { buildSound, builtRoute, managerOf, proxyWithRoutes, route } from "../../builders.ts";
 
 const type = "type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault";

@@ -6,7 +6,7 @@ import type {
   LocalRateLimit,
   LocalRateLimitRule,
   RateLimitSelector,
-} from "../../../../../../src/model/ir/local-rate-limit.ts";
+} from "../../../../../../src/model/ir/route/local-rate-limit.ts";
 import { builtRoute } from "../../builders.ts";
 
 const always = { default_value: { numerator: 100 } };

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { SessionCookie } from "../../../../../../src/model/ir/session-persistence.ts";
+import type { SessionCookie } from "../../../../../../src/model/ir/route/session-persistence.ts";
 import { buildSound, builtRoute, forward, managerOf, proxyWithRoutes, route, to } from "../../builders.ts";
 
 const type = "type.googleapis.com/envoy.extensions";

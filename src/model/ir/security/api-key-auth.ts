@@ -1,6 +1,6 @@
 // API keys: which clients have one, and where a request carries it.
 
-import type { Secret } from "./host.ts";
+import type { Secret } from "../../host.ts";
 import type { PolicyName } from "./policy-name.ts";
 
 export interface ApiKeyAuth {
@@ -11,7 +11,7 @@ export interface ApiKeyAuth {
   readonly credentials: readonly {
     readonly namespace: string;
     readonly name: string;
-    readonly clients: Readonly<Record<string, import("../../base/secret-bytes.ts").SecretBytes>> | undefined;
+    readonly clients: Readonly<Record<string, import("../../../base/secret-bytes.ts").SecretBytes>> | undefined;
   }[];
   readonly extractFrom: readonly ApiKeySource[];
   readonly forwardClientIdHeader: string | undefined;

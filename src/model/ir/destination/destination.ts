@@ -1,9 +1,10 @@
 // Where requests go: one Envoy cluster each.
 
-import type { Origin } from "../../source/document.ts";
-import type { BackendTls, Endpoint } from "../graph.ts";
-import type { Http1Settings } from "./listener.ts";
-import type { DestinationSettings } from "./traffic.ts";
+import type { Origin } from "../../../source/document.ts";
+import type { Endpoint } from "../../endpoint.ts";
+import type { BackendTls } from "../../tls.ts";
+import type { Http1Settings } from "../client/http1.ts";
+import type { DestinationSettings } from "./destination-settings.ts";
 
 export interface Destination {
   /** The cluster's name; unique in its proxy. */

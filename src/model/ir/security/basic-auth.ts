@@ -1,6 +1,6 @@
 // HTTP basic authentication against a file of users.
 
-import type { Secret } from "./host.ts";
+import type { Secret } from "../../host.ts";
 import type { PolicyName } from "./policy-name.ts";
 
 export interface BasicAuth {

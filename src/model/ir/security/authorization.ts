@@ -1,6 +1,6 @@
 // Authorization: the first rule that fits a request decides.
 
-import type { TextMatch } from "./matching.ts";
+import type { TextMatch } from "../matching.ts";
 
 export interface Authorization {
   readonly defaultAction: "Allow" | "Deny";

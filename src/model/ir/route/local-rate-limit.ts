@@ -1,6 +1,6 @@
 // Rate limits that each Envoy counts for itself.
 
-import type { TextMatch } from "./matching.ts";
+import type { TextMatch } from "../matching.ts";
 
 export interface LocalRateLimit {
   /** Of the rule without selectors, or unlimited. */

@@ -1,6 +1,6 @@
 // What a bundle takes from its host: addresses, and secrets by file.
 
-import type { SecretBytes } from "../../base/secret-bytes.ts";
+import type { SecretBytes } from "../base/secret-bytes.ts";
 
 /** An IP address to bind. */
 export type Address = string;

@@ -1,0 +1,89 @@
+// Listeners and routes of the graph, and which route stands on which listener.
+
+import type { Origin } from "../../source/document.ts";
+import type {
+  GatewayResource,
+  GRPCRouteResource,
+  HTTPRouteResource,
+  ListenerSetResource,
+  TCPRouteResource,
+  TLSRouteResource,
+  UDPRouteResource,
+} from "../resources/index.ts";
+import type { Certificate, ClientValidation } from "../tls.ts";
+import type { ObjectReference } from "./references.ts";
+
+export type RouteResource =
+  | HTTPRouteResource
+  | GRPCRouteResource
+  | TLSRouteResource
+  | TCPRouteResource
+  | UDPRouteResource;
+
+/** What holds listeners. */
+export type ListenerOwner = GatewayResource | ListenerSetResource;
+
+export type ListenerProtocol = "HTTP" | "HTTPS" | "TLS" | "TCP" | "UDP";
+
+export interface ListenerNode {
+  /** Envoy Gateway's name: namespace/gateway/listener, or namespace/gateway/setNamespace/set/listener. */
+  readonly id: string;
+  readonly owner: ListenerOwner;
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: ListenerProtocol;
+  /** Lower case; undefined means every host. */
+  readonly hostname: string | undefined;
+  readonly tlsMode: "Terminate" | "Passthrough" | undefined;
+  /** Certificates that resolved; with HTTPS at least one, or the listener is not programmed. */
+  readonly certificates: readonly Certificate[];
+  /** What spec.tls.frontend of the Gateway asks of the clients of an HTTPS listener. */
+  readonly clientValidation?: ClientValidation;
+  /** Other TLS listeners of the port that a client may take it for. */
+  readonly overlap?: ListenerOverlap;
+  /** False when a condition keeps traffic out; its routes still count as attached. */
+  readonly programmed: boolean;
+  readonly supportedKinds: readonly { readonly group: string; readonly kind: string }[];
+  readonly attachments: readonly Attachment[];
+  readonly origin: Origin;
+}
+
+export interface ListenerOverlap {
+  readonly reason: "OverlappingHostnames" | "OverlappingCertificates";
+  /** The first few, by name. */
+  readonly others: readonly string[];
+}
+
+/** One route on one listener. */
+export interface Attachment {
+  readonly route: RouteNode;
+  /** Index of the parent, as in ParentNode. */
+  readonly parent: number;
+  /** Hosts that the route and the listener share, sorted; ["*"] for every host. */
+  readonly hostnames: readonly string[];
+}
+
+export interface RouteNode {
+  readonly resource: RouteResource;
+  /** One entry for each of spec.parentRefs that names a Gateway or ListenerSet of ours, then one for each default Gateway of ours. */
+  readonly parents: readonly ParentNode[];
+}
+
+/** The fields of a parentRef that say where it leads. */
+export interface ParentReference extends ObjectReference {
+  readonly sectionName?: string;
+  readonly port?: number;
+}
+
+export interface ParentNode {
+  /** Index in spec.parentRefs; default Gateways that the route does not name count on behind its last one. */
+  readonly index: number;
+  /** As the route names its parent, or as it would name a default Gateway. */
+  readonly reference: ParentReference;
+  readonly parent: ListenerOwner;
+  /** The listeners that took the route; none unless accepted. */
+  readonly listeners: readonly ListenerNode[];
+  readonly accepted: boolean;
+  /** The controller that answers for the parent. */
+  readonly controllerName: string;
+}

@@ -1,0 +1,40 @@
+// Gateways and ListenerSets of the graph.
+
+import type { Address } from "../host.ts";
+import type { EnvoyProxyResource, GatewayResource, ListenerSetResource } from "../resources/index.ts";
+import type { Certificate } from "../tls.ts";
+import type { ListenerNode } from "./attachment.ts";
+
+export interface GatewayNode {
+  readonly resource: GatewayResource;
+  /** The controller that stands in its status: the class's, else gwc's own. */
+  readonly controllerName: string;
+  /** False when the Gateway as a whole was refused; its listeners are then not programmed. */
+  readonly accepted: boolean;
+  /** The EnvoyProxy in force: the Gateway's own, else its class's. */
+  readonly parameters: EnvoyProxyResource | undefined;
+  /** What it shows to TLS backends that have no client certificate of their own. */
+  readonly clientCertificate?: Certificate;
+  /** Addresses to bind; none means all. */
+  readonly addresses: readonly Address[];
+  /** What its status shows: one entry for each of spec.addresses that was assigned, or the host's addresses as a whole. */
+  readonly assigned: readonly AssignedAddress[];
+  /** The Gateway's own listeners in their order, then those of its ListenerSets. */
+  readonly listeners: readonly ListenerNode[];
+}
+
+export interface AssignedAddress {
+  /** 0.0.0.0 stands for all addresses of the host. */
+  readonly address: Address;
+  /** "" is gwc's default; undefined in the standard channel, which does not know the field. */
+  readonly routability: string | undefined;
+}
+
+export interface ListenerSetNode {
+  readonly resource: ListenerSetResource;
+  readonly gateway: GatewayResource;
+  /** False when the Gateway does not admit it, or none of its listeners is sound. */
+  readonly accepted: boolean;
+  /** Its own part of the Gateway's listeners. */
+  readonly listeners: readonly ListenerNode[];
+}

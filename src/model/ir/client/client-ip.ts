@@ -1,0 +1,7 @@
+// How a listener tells the address of a client that came through other proxies.
+
+export type ClientIpDetection =
+  | { readonly kind: "trustedHops"; readonly hops: number; readonly append: boolean }
+  | { readonly kind: "trustedCidrs"; readonly cidrs: readonly string[]; readonly append: boolean }
+  | { readonly kind: "header"; readonly name: string; readonly failClosed: boolean }
+  | { readonly kind: "directSource" };

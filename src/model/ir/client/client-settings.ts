@@ -1,0 +1,18 @@
+// How a listener treats its clients' connections and requests (ClientTrafficPolicy).
+
+import type { ClientIpDetection } from "./client-ip.ts";
+import type { ClientHeaders } from "./headers.ts";
+import type { Http1Settings } from "./http1.ts";
+import type { ClientPath } from "./path.ts";
+import type { ClientTimeouts } from "./timeouts.ts";
+import type { ClientTls } from "./tls.ts";
+
+/** What a ClientTrafficPolicy says of connections and requests; each part is undefined where it says nothing. Times in milliseconds. */
+export interface ClientSettings {
+  readonly timeouts?: ClientTimeouts;
+  readonly headers?: ClientHeaders;
+  readonly path?: ClientPath;
+  readonly clientIp?: ClientIpDetection;
+  readonly tls?: ClientTls;
+  readonly http1?: Http1Settings;
+}

@@ -1,0 +1,14 @@
+// What a listener takes of its clients' headers, and adds to them.
+
+import type { HeaderMutation } from "../route.ts";
+
+export interface ClientHeaders {
+  readonly enableEnvoyHeaders: boolean;
+  readonly withUnderscores: "Allow" | "RejectRequest" | "DropHeader";
+  readonly requestId: "PreserveOrGenerate" | "Preserve" | "Generate" | "Disable" | undefined;
+  readonly forwardedClientCert: { readonly mode: string; readonly details: readonly string[] } | undefined;
+  readonly early: HeaderMutation;
+  readonly late: HeaderMutation;
+  readonly stripTrailingHostDot: boolean;
+  readonly maxRequestHeadersKib: number | undefined;
+}

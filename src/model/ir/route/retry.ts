@@ -1,0 +1,12 @@
+// Which requests are tried again, and how often.
+
+export interface Retry {
+  readonly numRetries: number;
+  /** Envoy's retry_on words; undefined: Envoy Gateway's default ones. */
+  readonly triggers: readonly string[] | undefined;
+  readonly statusCodes: readonly number[];
+  readonly perTryTimeoutMs: number | undefined;
+  readonly backOffBaseMs: number | undefined;
+  readonly backOffMaxMs: number | undefined;
+  readonly numAttemptsPerPriority: number | undefined;
+}

@@ -1,0 +1,22 @@
+// What a route does with a request, beside sending it on: time limits, retries, limits and faults.
+
+import type { FaultInjection } from "./fault-injection.ts";
+import type { HashPolicy } from "./hash-policy.ts";
+import type { LocalRateLimit } from "./local-rate-limit.ts";
+import type { RequestBuffer } from "./request-buffer.ts";
+import type { Retry } from "./retry.ts";
+
+/** What a route does with a request, from its rule and the BackendTrafficPolicy in force. Times in whole milliseconds; 0 lifts a limit. */
+export interface RouteTraffic {
+  /** The whole request, retries included; undefined: Envoy's 15 s. */
+  readonly requestTimeoutMs?: number;
+  /** No activity on the stream. */
+  readonly streamIdleTimeoutMs?: number;
+  readonly maxStreamDurationMs?: number;
+  readonly retry?: Retry;
+  /** Which request goes to which endpoint, for consistent hashing. */
+  readonly hashPolicy?: readonly HashPolicy[];
+  readonly localRateLimit?: LocalRateLimit;
+  readonly faultInjection?: FaultInjection;
+  readonly requestBuffer?: RequestBuffer;
+}
