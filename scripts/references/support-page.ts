@@ -2,8 +2,8 @@
 
 import { sortedBy } from "../../src/base/ordering.ts";
 import type { Channel } from "../../src/model/channel.ts";
-import { kinds, newestVersion } from "../../src/pipeline/check/kinds.ts";
-import { loadSchema, type Schema } from "../../src/pipeline/check/schema-of.ts";
+import { kinds, newestVersion } from "../../src/pipeline/check/schemas/kinds.ts";
+import { loadSchema, type Schema } from "../../src/pipeline/check/schemas/schema-of.ts";
 import { type FieldNote, type KindSupport, support, supportOf } from "../../src/pipeline/lower/support.ts";
 
 const words: Readonly<Record<FieldNote["support"], string>> = {

@@ -1,6 +1,6 @@
 // The part of a schema that defaulting and list keys need: a tree of the fields that lead to one.
 
-/** JavaScript text of the plan, the form `Plan` in src/pipeline/check/prepare.ts; "undefined" where the schema asks for nothing. */
+/** JavaScript text of the plan, the form `Plan` in src/pipeline/check/schemas/prepare.ts; "undefined" where the schema asks for nothing. */
 export function printPlan(facts) {
   return JSON.stringify(planOf(facts)) ?? "undefined";
 }

@@ -5,13 +5,13 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Channel } from "../../src/model/channel.ts";
 import type { KnownResource } from "../../src/model/resources/index.ts";
 import { checkDocuments } from "../../src/pipeline/check/index.ts";
-import { kinds } from "../../src/pipeline/check/kinds.ts";
-import { prepareObject } from "../../src/pipeline/check/prepare.ts";
 import { type PlacedRule, placedRules } from "../../src/pipeline/check/rules/compile-table.ts";
 import { applies, type Rule } from "../../src/pipeline/check/rules/rule.ts";
 import { tables } from "../../src/pipeline/check/rules/tables.ts";
-import { isShapely, schemaProblems } from "../../src/pipeline/check/schema-problems.ts";
-import { loadValidator } from "../../src/pipeline/check/validators.ts";
+import { kinds } from "../../src/pipeline/check/schemas/kinds.ts";
+import { prepareObject } from "../../src/pipeline/check/schemas/prepare.ts";
+import { isShapely, schemaProblems } from "../../src/pipeline/check/schemas/schema-problems.ts";
+import { loadValidator } from "../../src/pipeline/check/schemas/validators.ts";
 import type { SourceDocument } from "../../src/source/document.ts";
 import type { Creation } from "./api-server.ts";
 

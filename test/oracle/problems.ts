@@ -2,7 +2,7 @@
 
 import { type JsonObject, type JsonValue, type Path, printPath } from "../../src/base/json/json.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import { placeAt } from "../../src/pipeline/check/place.ts";
+import { placeAt } from "../../src/pipeline/check/schemas/place.ts";
 import type { SourceDocument } from "../../src/source/document.ts";
 import type { Failure } from "./api-server.ts";
 

@@ -1,7 +1,7 @@
 // Every kind, version and channel that a cluster serves, and every place in it where a CEL rule stands.
 
 import type { Channel } from "../../src/model/channel.ts";
-import { kinds } from "../../src/pipeline/check/kinds.ts";
+import { kinds } from "../../src/pipeline/check/schemas/kinds.ts";
 import { ruleTexts, type Schema, schemaAt, upstreamRules } from "../support/cel-schemas.ts";
 
 /** One version of a kind as one channel has it. */

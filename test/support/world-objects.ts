@@ -2,7 +2,7 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
 import type { Channel } from "../../src/model/channel.ts";
-import { kinds } from "../../src/pipeline/check/kinds.ts";
+import { kinds } from "../../src/pipeline/check/schemas/kinds.ts";
 import type { Dice } from "../oracle/dice.ts";
 import { mutate } from "../oracle/mutations.ts";
 import { type Target, targetsOf } from "../oracle/targets.ts";

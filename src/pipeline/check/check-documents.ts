@@ -8,12 +8,12 @@ import type { ForeignObject } from "../../model/compilation.ts";
 import type { KnownResource } from "../../model/resources/index.ts";
 import { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { SourceDocument } from "../../source/document.ts";
-import { checkOnce } from "./check-once.ts";
 import { reportForeign } from "./foreign.ts";
-import { type Identity, identify, titleOfIdentity } from "./identity.ts";
-import { newestVersion } from "./kinds.ts";
-import { placeAt } from "./place.ts";
-import { loadValidator, type Validator } from "./validators.ts";
+import { checkOnce } from "./objects/check-once.ts";
+import { type Identity, identify, titleOfIdentity } from "./objects/identity.ts";
+import { newestVersion } from "./schemas/kinds.ts";
+import { placeAt } from "./schemas/place.ts";
+import { loadValidator, type Validator } from "./schemas/validators.ts";
 
 export interface CheckOptions {
   readonly channel: Channel;

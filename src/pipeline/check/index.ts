@@ -1,9 +1,5 @@
-// What the check stage offers to the rest.
-
-import { kinds } from "./kinds.ts";
+// The door of the stage check: documents → typed resources.
 
 export { type CheckedDocuments, type CheckOptions, checkDocuments, type RejectedObject } from "./check-documents.ts";
-export { schemaOf } from "./schema-of.ts";
-
-/** Every kind that gwc reads, by name. */
-export const knownKinds: readonly string[] = [...kinds.keys()].sort();
+export { knownKinds } from "./schemas/kinds.ts";
+export { schemaOf } from "./schemas/schema-of.ts";

@@ -5,10 +5,10 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";
 import { locate } from "../../source/locate.ts";
 import { readYaml } from "../../source/read-yaml.ts";
-import { type SchemaContext, schemaDiagnostic } from "./report-schema.ts";
-import { loadSchema } from "./schema-of.ts";
-import { schemaProblems } from "./schema-problems.ts";
-import { loadValidator } from "./validators.ts";
+import { type SchemaContext, schemaDiagnostic } from "./schemas/report-schema.ts";
+import { loadSchema } from "./schemas/schema-of.ts";
+import { schemaProblems } from "./schemas/schema-problems.ts";
+import { loadValidator } from "./schemas/validators.ts";
 
 const schemaPath = "gwc.schema.json";
 

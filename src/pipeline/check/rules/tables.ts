@@ -1,20 +1,20 @@
 // Every kind's table of rules.
 
-import { backend } from "./backend.ts";
-import { backendTLSPolicy } from "./backend-tls-policy.ts";
-import { backendTrafficPolicy } from "./backend-traffic-policy.ts";
-import { clientTrafficPolicy } from "./client-traffic-policy.ts";
-import { envoyExtensionPolicy } from "./envoy-extension-policy.ts";
-import { envoyProxy } from "./envoy-proxy.ts";
-import { gateway } from "./gateway.ts";
-import { grpcRoute } from "./grpc-route.ts";
-import { httpRoute } from "./http-route.ts";
-import { httpRouteFilter } from "./http-route-filter.ts";
-import { l4Route } from "./l4-route.ts";
-import { listenerSet } from "./listener-set.ts";
+import { backend } from "./envoy-gateway/backend.ts";
+import { backendTrafficPolicy } from "./envoy-gateway/backend-traffic-policy.ts";
+import { clientTrafficPolicy } from "./envoy-gateway/client-traffic-policy.ts";
+import { envoyExtensionPolicy } from "./envoy-gateway/envoy-extension-policy.ts";
+import { envoyProxy } from "./envoy-gateway/envoy-proxy.ts";
+import { httpRouteFilter } from "./envoy-gateway/http-route-filter.ts";
+import { securityPolicy } from "./envoy-gateway/security-policy.ts";
+import { backendTLSPolicy } from "./gateway-api/backend-tls-policy.ts";
+import { gateway } from "./gateway-api/gateway.ts";
+import { grpcRoute } from "./gateway-api/grpc-route.ts";
+import { httpRoute } from "./gateway-api/http-route.ts";
+import { l4Route } from "./gateway-api/l4-route.ts";
+import { listenerSet } from "./gateway-api/listener-set.ts";
+import { tlsRoute } from "./gateway-api/tls-route.ts";
 import type { Placement } from "./rule.ts";
-import { securityPolicy } from "./security-policy.ts";
-import { tlsRoute } from "./tls-route.ts";
 
 /** By kind. A kind that is absent, such as ReferenceGrant, has no rules between fields. */
 export const tables: Readonly<Record<string, readonly Placement[]>> = {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type JsonValue, type Path, valueAt } from "../../../../src/base/json/json.ts";
-import { prepareObject } from "../../../../src/pipeline/check/prepare.ts";
+import { prepareObject } from "../../../../src/pipeline/check/schemas/prepare.ts";
 import { samples } from "./samples.ts";
 import { check, documentsOf, soundResource } from "./support.ts";
 

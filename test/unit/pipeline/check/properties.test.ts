@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { idOf } from "../../../../src/model/resources/resource.ts";
-import { isCidr } from "../../../../src/pipeline/check/cidr.ts";
+import { isCidr } from "../../../../src/pipeline/check/schemas/cidr.ts";
 import { samples } from "./samples.ts";
 import { check, checkValues, documentsOf, lineOf } from "./support.ts";
 

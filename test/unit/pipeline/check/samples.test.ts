@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { knownKinds } from "../../../../src/pipeline/check/index.ts";
-import { kinds } from "../../../../src/pipeline/check/kinds.ts";
+import { kinds } from "../../../../src/pipeline/check/schemas/kinds.ts";
 import { samples } from "./samples.ts";
 import { checkText, lineOf, soundResource } from "./support.ts";
 

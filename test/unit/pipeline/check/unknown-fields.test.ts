@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { didYouMean } from "../../../../src/base/did-you-mean.ts";
 import type { JsonObject, Path } from "../../../../src/base/json/json.ts";
-import { kinds, newestVersion } from "../../../../src/pipeline/check/kinds.ts";
-import { loadSchema, type Schema } from "../../../../src/pipeline/check/schema-of.ts";
+import { kinds, newestVersion } from "../../../../src/pipeline/check/schemas/kinds.ts";
+import { loadSchema, type Schema } from "../../../../src/pipeline/check/schemas/schema-of.ts";
 import { checkValues } from "./support.ts";
 
 for (const { kind, group, versions } of kinds.values()) {

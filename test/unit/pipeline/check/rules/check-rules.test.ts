@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type JsonObject, printPath } from "../../../../../src/base/json/json.ts";
 import type { Channel } from "../../../../../src/model/channel.ts";
-import { checkRules } from "../../../../../src/pipeline/check/rules/index.ts";
+import { checkRules } from "../../../../../src/pipeline/check/rules/check-rules.ts";
 
 /** Broken rules, one line each. */
 function broken(kind: string, spec: JsonObject, channel: Channel = "standard", version = "v1"): readonly string[] {

@@ -1,0 +1,12 @@
+// How a policy joins the one above it.
+
+import { at, type Placement, textRule } from "../rule.ts";
+
+/** Replacing is what happens without a merge type, so it is no merge type. */
+export const mergeType: Placement = at(
+  "mergeType",
+  textRule("no-replace", "c084749637bb", (text, fail) => {
+    if (text === "Replace")
+      fail("mergeType is Replace.", "remove mergeType: a policy replaces the one above it by default.");
+  }),
+);

@@ -1,0 +1,12 @@
+// Retry settings that do not exist for the clusters of OIDC providers and key sets.
+
+import { notHere } from "../combinators.ts";
+import type { Rule } from "../rule.ts";
+
+const hint = "remove it.";
+
+/** What holds where backendSettings stand for such a cluster. */
+export const plainRetry: readonly Rule[] = [
+  notHere("3606cc08c897", "backendSettings.retry.perRetry.timeout", hint),
+  notHere("baf7de6ec471", "backendSettings.retry.retryOn.httpStatusCodes", hint),
+];

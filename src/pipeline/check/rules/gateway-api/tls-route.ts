@@ -1,0 +1,44 @@
+// TLSRoute: what must hold between its fields.
+
+import { isIP } from "node:net";
+import { routeBackendRef } from "../backend-refs.ts";
+import { at, inVersions, type Placement, type Rule, textsRule } from "../rule.ts";
+import { plainHostname } from "./hostname-forms.ts";
+import { parentRefs } from "./parent-refs.ts";
+import { uniqueNamesBeforeV1 } from "./rule-lists.ts";
+
+function eachHostname(upstream: string, passes: (hostname: string) => boolean, wrong: string, hint: string): Rule {
+  const rule = textsRule("sni-form", upstream, (hostnames, fail) => {
+    hostnames.forEach((hostname, index) => {
+      if (!passes(hostname)) fail(`"${hostname}" ${wrong}`, hint, index);
+    });
+  });
+  return inVersions(["v1", "v1alpha3"], rule);
+}
+
+const hasWildcard = (hostname: string): boolean => hostname.includes("*");
+const labels = "write DNS labels in lower case, with dots between them.";
+
+const hostnames = at(
+  "spec.hostnames",
+  eachHostname(
+    "0843be6f6939",
+    (name) => isIP(name) === 0,
+    "is an IP address, which clients never send as SNI.",
+    "name a host.",
+  ),
+  eachHostname("20123a065b59", (name) => hasWildcard(name) || plainHostname.test(name), "is no hostname.", labels),
+  eachHostname(
+    "b31a373d8a00",
+    (name) => !hasWildcard(name) || (name.startsWith("*.") && plainHostname.test(name.slice(2))),
+    "is no wildcard hostname.",
+    'write "*." and then a hostname.',
+  ),
+);
+
+export const tlsRoute: readonly Placement[] = [
+  parentRefs,
+  hostnames,
+  at("spec.rules", uniqueNamesBeforeV1),
+  at("spec.rules[].backendRefs[]", ...routeBackendRef),
+];
