@@ -1,9 +1,9 @@
 // docs/commands.md: every command with its examples, arguments and options, from the command tree itself.
 
 import type { Argument, Command, Option } from "commander";
-import { commands } from "../../src/cli/commands.ts";
+import { commands } from "../../src/cli/commands/commands.ts";
 import { buildProgram } from "../../src/cli/program.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import type { Terminal } from "../../src/cli/terminal/terminal.ts";
 
 /** Nothing runs while the page is made. */
 const nowhere: Terminal = {

@@ -1,8 +1,8 @@
 // The shape of a command: one file each, one line in the list.
 
 import type { Command as CommanderCommand } from "commander";
-import type { ExitCode } from "./exit-codes.ts";
-import type { Terminal } from "./terminal.ts";
+import type { ExitCode } from "./terminal/exit-codes.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 
 export interface CliCommand {
   readonly name: string;

@@ -10,4 +10,4 @@ export type { BundleFile, BundleTree } from "../output/bundle/tree.ts";
 export { type BuiltImage, buildImage } from "../output/image/build-image.ts";
 export type { BuildImageOptions } from "../output/image/image-options.ts";
 export { type CompileOptions, compile } from "../pipeline/compile.ts";
-export { gwcVersion } from "./version-number.ts";
+export { gwcVersion } from "./terminal/version-number.ts";

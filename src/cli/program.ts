@@ -2,11 +2,11 @@
 
 import { Command } from "commander";
 import type { CliCommand } from "./command.ts";
-import { commands } from "./commands.ts";
-import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import { explainError } from "./explain-error.ts";
-import type { Terminal } from "./terminal.ts";
-import { gwcVersion } from "./version-number.ts";
+import { commands } from "./commands/commands.ts";
+import { type ExitCode, exitCodes } from "./terminal/exit-codes.ts";
+import { explainError } from "./terminal/explain-error.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+import { gwcVersion } from "./terminal/version-number.ts";
 
 /** Never throws; a defect is printed with a request to report it. */
 export async function runProgram(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import fc from "fast-check";
-import { readProjectFile } from "../../src/cli/project-file.ts";
+import { readProjectFile } from "../../src/cli/project/project-file.ts";
 import { printText } from "../../src/diagnostics/print/index.ts";
 import { buildBundleTrees } from "../../src/output/bundle/index.ts";
 import { digestInputs } from "../../src/output/bundle/tree.ts";

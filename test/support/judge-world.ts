@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { JsonObject } from "../../src/base/json/json.ts";
-import { soundPart } from "../../src/cli/isolate.ts";
+import { soundPart } from "../../src/cli/build/isolate.ts";
 import type { Place } from "../../src/diagnostics/diagnostic.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { TestContext } from "node:test";
 import type { JsonObject } from "../../src/base/json/json.ts";
-import { readProjectFile } from "../../src/cli/project-file.ts";
+import { readProjectFile } from "../../src/cli/project/project-file.ts";
 import { printText } from "../../src/diagnostics/print/index.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";

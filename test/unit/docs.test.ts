@@ -6,9 +6,9 @@ import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { packagePath } from "../../src/base/package-folder.ts";
-import { commands } from "../../src/cli/commands.ts";
+import { commands } from "../../src/cli/commands/commands.ts";
 import { buildProgram } from "../../src/cli/program.ts";
-import { processTerminal } from "../../src/cli/terminal.ts";
+import { processTerminal } from "../../src/cli/terminal/terminal.ts";
 import { docPages, filesOf, filesWithWrong, wrongCode } from "../support/doc-pages.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
 

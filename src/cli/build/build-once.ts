@@ -1,0 +1,114 @@
+// One build from input to disk: compile, judge, write or compare, and one line that counts.
+
+import { collectDiagnostics } from "../../diagnostics/collect.ts";
+import type { Compilation } from "../../model/compilation.ts";
+import { recordBuild } from "../../model/first-built.ts";
+import type { Project } from "../../model/project.ts";
+import type { BundleFormat } from "../../output/bundle/index.ts";
+import { holdsNoSecret } from "../../output/bundle/leaks.ts";
+import type { BundleTree } from "../../output/bundle/tree.ts";
+import { compile } from "../../pipeline/compile.ts";
+import type { Loader } from "../../pipeline/load/index.ts";
+import { isLockFresh, lockPathOf, writeLockFile } from "../project/lock-file.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "../terminal/exit-codes.ts";
+import { progressOf } from "../terminal/progress.ts";
+import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { summaryOf } from "../terminal/summary.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { bundleTreesOf } from "./bundle-trees.ts";
+import { compareTrees, writeArchives, writeTrees } from "./deliver.ts";
+import { hasErrors, printIsolated, soundPart } from "./isolate.ts";
+import { lostPolicies } from "./lost-objects.ts";
+
+export interface BuildSettings {
+  readonly project: Project;
+  /** The project file; undefined without one. Bundles name input files relative to its folder. */
+  readonly path: string | undefined;
+  readonly formats: readonly BundleFormat[];
+  /** Sound Gateways are written although others have errors. */
+  readonly isolate: boolean;
+  /** Compares in place of writing. */
+  readonly check: boolean;
+  /** Folder for tar files of the bundles; undefined: none are written. */
+  readonly archive: string | undefined;
+  /** The input is not the project's own but named for this run, so that gwc.lock is read and not written. */
+  readonly partial: boolean;
+}
+
+/** Everything is said on standard error; the last line counts. `load` may keep what it read for the next build. */
+export async function buildOnce(settings: BuildSettings, terminal: Terminal, load?: Loader): Promise<ExitCode> {
+  const { project } = settings;
+  const { cwd, stdin } = terminal;
+  const onStage = progressOf(terminal);
+  const compilation = await compile({ project, cwd, stdin, now: terminal.now(), load, onStage });
+  sayDiagnostics(compilation.diagnostics, terminal);
+  const found = exitCodeOf(compilation.diagnostics);
+  const done = await deliver(compilation, settings, terminal);
+  terminal.err(summaryOf(compilation));
+  return found === exitCodes.fine ? done : found;
+}
+
+async function deliver(compilation: Compilation, settings: BuildSettings, terminal: Terminal): Promise<ExitCode> {
+  const { project } = settings;
+  const { out } = project;
+  const failed = hasErrors(compilation);
+  if (failed && !settings.isolate) {
+    const kept = settings.check ? "nothing was compared: the input has errors." : nothingWritten(out);
+    terminal.err(`${kept}\n`);
+    return exitCodes.findings;
+  }
+  const lost = lostPolicies(compilation);
+  if (lost.length > 0) {
+    terminal.err(`${printLost(lost)}${nothingWritten(out)}\n`);
+    return exitCodes.findings;
+  }
+  if (failed) terminal.err(printIsolated(compilation));
+  const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
+  if (!project.inlineSecrets && leaks(compilation, trees, terminal)) {
+    terminal.err(`${nothingWritten(out)}\n`);
+    return exitCodes.findings;
+  }
+  // Bundles of Gateways that were not built stay: their Gateway may be among what is broken.
+  if (settings.check) {
+    const compared = await compareTrees(trees, out, failed, terminal);
+    const order = await keepOrder(compilation, settings, failed, terminal);
+    return compared === exitCodes.fine ? order : compared;
+  }
+  const written = await writeTrees(trees, out, failed, terminal);
+  if (written === exitCodes.fine) await keepOrder(compilation, settings, failed, terminal);
+  if (written === exitCodes.fine && settings.archive !== undefined)
+    await writeArchives(trees, settings.archive, terminal);
+  return written;
+}
+
+function printLost(places: readonly string[]): string {
+  return places.map((place) => `cannot be isolated: ${place} may be a policy, and cannot be read\n`).join("");
+}
+
+/** Records in gwc.lock which objects were built first, or with `check` tells whether it is recorded. */
+async function keepOrder(
+  { resources }: Compilation,
+  { project, path, partial, check }: BuildSettings,
+  failed: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (path === undefined || partial) return exitCodes.fine;
+  const lock = lockPathOf(path);
+  const firstBuilt = recordBuild(resources, project.firstBuilt, failed);
+  if (await isLockFresh(lock, firstBuilt, terminal.cwd)) return exitCodes.fine;
+  if (!check) await writeLockFile(lock, firstBuilt, terminal.cwd);
+  terminal.err(check ? `stale: ${lock}; run gwc build and commit the result.\n` : `wrote ${lock}\n`);
+  return check ? exitCodes.findings : exitCodes.fine;
+}
+
+/** Says what would have leaked. */
+function leaks({ resources }: Compilation, trees: readonly BundleTree[], terminal: Terminal): boolean {
+  const { report, diagnostics } = collectDiagnostics();
+  const sound = holdsNoSecret(trees, resources, report);
+  sayDiagnostics(diagnostics(), terminal);
+  return !sound;
+}
+
+function nothingWritten(out: string): string {
+  return `nothing was written; what is in ${out} stays as it was.`;
+}

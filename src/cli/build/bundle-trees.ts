@@ -1,0 +1,41 @@
+// The bundles of a compilation as trees of files, with what only the command line knows: paths, versions, templates.
+
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { packagePath } from "../../base/package-folder.ts";
+import type { Compilation } from "../../model/compilation.ts";
+import { buildBundleTrees } from "../../output/bundle/index.ts";
+import { type BundleTree, digestInputs } from "../../output/bundle/tree.ts";
+import { inputPaths } from "../project/project-file.ts";
+import { gwcVersion } from "../terminal/version-number.ts";
+import type { BuildSettings } from "./build-once.ts";
+
+/** Input files are named relative to the project file, so that it does not matter where gwc was started. */
+export async function bundleTreesOf(
+  compilation: Compilation,
+  { project, path, formats }: Pick<BuildSettings, "project" | "path" | "formats">,
+  cwd: string,
+): Promise<readonly BundleTree[]> {
+  // The encoder is loaded only for the binary form: it costs a third of a small build.
+  const codec = formats.includes("pb") ? await import("../../pipeline/verify/codec.ts") : undefined;
+  const pathOf = inputPaths(path, cwd);
+  return buildBundleTrees(compilation, {
+    formats,
+    envoy: project.envoy,
+    gwcVersion,
+    inlineSecrets: project.inlineSecrets,
+    secretsDirectory: project.secretsDirectory,
+    inputs: digestInputs(compilation.files, pathOf),
+    pathOf,
+    templates: await readTemplates(),
+    encode: (bootstrap) => codec?.encodeMessage("envoy.config.bootstrap.v3.Bootstrap", bootstrap) ?? new Uint8Array(),
+  });
+}
+
+/** templates/deploy lies beside dist/ in the package. */
+async function readTemplates(): Promise<ReadonlyMap<string, string>> {
+  const folder = packagePath("templates/deploy");
+  const names = (await readdir(folder)).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+  return new Map(names.map((name, index) => [name, texts[index] ?? ""]));
+}

@@ -1,0 +1,61 @@
+// Puts bundles on disk, or compares them with what is there, and says what came of it.
+
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { collectDiagnostics } from "../../diagnostics/collect.ts";
+import { compareBundles } from "../../output/bundle/compare.ts";
+import type { BundleTree } from "../../output/bundle/tree.ts";
+import { writeBundles } from "../../output/bundle/write.ts";
+import { EnvironmentError } from "../command.ts";
+import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
+import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+
+/** All trees or none. With `keepOthers`, bundles on disk that are not among them stay. */
+export async function writeTrees(
+  trees: readonly BundleTree[],
+  out: string,
+  keepOthers: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { report, diagnostics } = collectDiagnostics();
+  const options = { keepOthers, called: out };
+  const removed = await writeBundles(resolve(terminal.cwd, out), trees, options, report).catch((error: Error) => {
+    throw new EnvironmentError(
+      `the bundles could not be written: ${error.message}; what is in ${out} stays as it was.`,
+    );
+  });
+  sayDiagnostics(diagnostics(), terminal);
+  if (removed === undefined) return exitCodes.environment;
+  for (const { folder } of trees) terminal.err(`wrote ${join(out, folder)}\n`);
+  for (const folder of removed) terminal.err(`removed ${join(out, folder)}, whose Gateway is gone\n`);
+  return exitCodes.fine;
+}
+
+/** One tar file a bundle; each appears whole, by a rename. */
+export async function writeArchives(trees: readonly BundleTree[], folder: string, terminal: Terminal): Promise<void> {
+  const { archiveBundle } = await import("../../output/bundle/archive.ts");
+  const place = resolve(terminal.cwd, folder);
+  await mkdir(place, { recursive: true });
+  for (const tree of trees) {
+    const name = `${tree.folder.replaceAll("/", "-")}.tar`;
+    const unfinished = join(place, `.${name}.${process.pid}`);
+    await writeFile(unfinished, await archiveBundle(tree));
+    await rename(unfinished, join(place, name));
+    terminal.err(`wrote ${join(folder, name)}\n`);
+  }
+}
+
+/** One line a difference. With `ignoreOthers`, bundles on disk that are not among the trees are none. */
+export async function compareTrees(
+  trees: readonly BundleTree[],
+  out: string,
+  ignoreOthers: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const differences = await compareBundles(resolve(terminal.cwd, out), trees, { ignoreOthers });
+  for (const { kind, path } of differences) terminal.err(`${kind}: ${join(out, path)}\n`);
+  if (differences.length === 0) return exitCodes.fine;
+  terminal.err(`the bundles in ${out} are stale: run gwc build and commit the result.\n`);
+  return exitCodes.findings;
+}

@@ -1,0 +1,24 @@
+// Every command, in the order in which help lists them.
+
+import type { CliCommand } from "../command.ts";
+import { buildCommand } from "./build.ts";
+import { checkCommand } from "./check.ts";
+import { completionCommand } from "./completion.ts";
+import { imageCommand } from "./image.ts";
+import { initCommand } from "./init.ts";
+import { runCommand } from "./run.ts";
+import { schemaCommand } from "./schema.ts";
+import { statusCommand } from "./status.ts";
+import { versionCommand } from "./version.ts";
+
+export const commands: readonly CliCommand[] = [
+  initCommand,
+  buildCommand,
+  checkCommand,
+  statusCommand,
+  runCommand,
+  imageCommand,
+  schemaCommand,
+  completionCommand,
+  versionCommand,
+];

@@ -1,0 +1,86 @@
+// gwc completion: scripts that complete commands and options in a shell, made from the command list itself.
+
+import type { Command } from "commander";
+import { type CliCommand, UsageError } from "../command.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+
+interface Completable {
+  readonly name: string;
+  readonly summary: string;
+  readonly flags: readonly string[];
+}
+
+const printers: Readonly<Record<string, (commands: readonly Completable[]) => string>> = {
+  bash: printBash,
+  zsh: printZsh,
+  fish: printFish,
+};
+
+export const completionCommand: CliCommand = {
+  name: "completion",
+  summary: "Print a completion script for bash, zsh or fish",
+  examples: ["source <(gwc completion bash)", "gwc completion fish > ~/.config/fish/completions/gwc.fish"],
+  describe: (command) => command.argument("<shell>", "bash, zsh or fish"),
+  run: async ([shell = ""], _options, terminal) => {
+    const print = printers[shell];
+    if (print === undefined) throw new UsageError(`completion takes bash, zsh or fish, not "${shell}".`);
+    const { buildProgram } = await import("../program.ts");
+    terminal.out(print(buildProgram(terminal, () => {}).commands.map(completableOf)));
+    return exitCodes.fine;
+  },
+};
+
+function completableOf(command: Command): Completable {
+  return {
+    name: command.name(),
+    summary: command.summary(),
+    flags: command.options.map(({ long, short }) => long ?? short ?? ""),
+  };
+}
+
+function printBash(commands: readonly Completable[]): string {
+  const cases = commands.map(({ name, flags }) => `    ${name}) words="${flags.join(" ")}" ;;`).join("\n");
+  return `# gwc completion for bash
+_gwc() {
+  local words="" current="\${COMP_WORDS[COMP_CWORD]}"
+  if [ "$COMP_CWORD" -eq 1 ]; then words="${commands.map(({ name }) => name).join(" ")}"
+  else case "\${COMP_WORDS[1]}" in
+${cases}
+  esac; fi
+  case "$current" in -*|"") ;; *) [ "$COMP_CWORD" -gt 1 ] && words="" ;; esac
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  [ "$COMP_CWORD" -gt 1 ] && [ \${#COMPREPLY[@]} -eq 0 ] && COMPREPLY=($(compgen -f -- "$current"))
+}
+complete -o filenames -F _gwc gwc
+`;
+}
+
+function printZsh(commands: readonly Completable[]): string {
+  const list = commands.map(({ name, summary }) => `    '${name}:${quote(summary)}'`).join("\n");
+  const cases = commands.map(({ name, flags }) => `    ${name}) compadd -- ${flags.join(" ")}; _files ;;`).join("\n");
+  return `#compdef gwc
+_gwc() {
+  local -a commands=(
+${list}
+  )
+  if (( CURRENT == 2 )); then _describe command commands; return; fi
+  case "\${words[2]}" in
+${cases}
+  esac
+}
+compdef _gwc gwc
+`;
+}
+
+function printFish(commands: readonly Completable[]): string {
+  const lines = commands.flatMap(({ name, summary, flags }) => [
+    `complete -c gwc -n __fish_use_subcommand -a ${name} -d '${quote(summary)}'`,
+    ...flags.map((flag) => `complete -c gwc -n '__fish_seen_subcommand_from ${name}' -l ${flag.replace(/^-+/, "")}`),
+  ]);
+  return `# gwc completion for fish\n${lines.join("\n")}\n`;
+}
+
+/** Summaries are ours; the quote is doubled all the same, so that none can end a shell word. */
+function quote(text: string): string {
+  return text.replaceAll("'", "'\\''");
+}

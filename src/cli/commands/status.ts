@@ -1,0 +1,53 @@
+// gwc status: what a controller would write into .status, for each object.
+
+import type { JsonValue } from "../../base/json/json.ts";
+import { printJson } from "../../base/json/print-json.ts";
+import { printYaml } from "../../base/json/print-yaml.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { ObjectStatus } from "../../model/compilation.ts";
+import { type CliCommand, UsageError } from "../command.ts";
+import { projectOfRun, withProjectOptions } from "../project/settings.ts";
+import { exitCodeOf } from "../terminal/exit-codes.ts";
+import { progressOf } from "../terminal/progress.ts";
+import { printStatusTable } from "../terminal/status-table.ts";
+
+const printers: Readonly<Record<string, (statuses: readonly ObjectStatus[]) => string>> = {
+  table: printStatusTable,
+  yaml: (statuses) => printYaml(statuses as unknown as JsonValue),
+  json: (statuses) => printJson(statuses),
+};
+
+export const statusCommand: CliCommand = {
+  name: "status",
+  summary: "Print what a controller would write into .status of each object",
+  examples: ["gwc status", "gwc status routes/ -o yaml", "gwc status -o json | jq '.[].status'"],
+  describe: (command) => withProjectOptions(command).option("-o, --output <format>", "table, yaml or json", "table"),
+  run: async (words, options, terminal) => {
+    const print = printers[String(options.output)];
+    if (print === undefined)
+      throw new UsageError(`--output takes table, yaml or json, not "${String(options.output)}".`);
+    const { project } = await projectOfRun(words, options, terminal);
+    const [{ compile }, { keepForeignStatus }, { sayDiagnostics }] = await Promise.all([
+      import("../../pipeline/compile.ts"),
+      import("../../pipeline/status/foreign-status.ts"),
+      import("../terminal/say-diagnostics.ts"),
+    ]);
+    const { cwd, stdin } = terminal;
+    const { statuses, resources, diagnostics } = await compile({
+      project,
+      cwd,
+      stdin,
+      now: terminal.now(),
+      onStage: progressOf(terminal),
+    });
+    const unsaid = diagnostics.filter(isInNoStatus);
+    sayDiagnostics(unsaid, terminal);
+    terminal.out(print(keepForeignStatus(statuses, resources.resources, project.controllerNames)));
+    return exitCodeOf(unsaid.filter(({ code }) => code.startsWith("load/")));
+  },
+};
+
+/** An error in what never became an object, or in a bundle as a whole: no status tells of it. */
+function isInNoStatus({ severity, verdict }: Diagnostic): boolean {
+  return severity === "error" && verdict === undefined;
+}

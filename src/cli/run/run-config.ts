@@ -1,0 +1,58 @@
+// Where gwc run takes the next configuration from: the input, compiled, or a finished bundle.
+
+import type { JsonObject } from "../../base/json/json.ts";
+import type { Project } from "../../model/project.ts";
+import type { EchoPool } from "../../operate/echo/echo-pool.ts";
+import type { EnvoyConfig } from "../../operate/envoy-config.ts";
+import { compile } from "../../pipeline/compile.ts";
+import type { Loader } from "../../pipeline/load/index.ts";
+import { hasErrors } from "../build/isolate.ts";
+import { EnvironmentError, UsageError } from "../command.ts";
+import { type ExitCode, exitCodeOf } from "../terminal/exit-codes.ts";
+import { explainError } from "../terminal/explain-error.ts";
+import { progressOf } from "../terminal/progress.ts";
+import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { summaryOf } from "../terminal/summary.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { bootstrapOf, fitToMachine } from "./local-bootstrap.ts";
+import { type BundleToRun, readBootstrap } from "./run-bundle.ts";
+import type { RunSettings } from "./run-settings.ts";
+
+export interface Run {
+  readonly settings: RunSettings;
+  readonly terminal: Terminal;
+  /** Undefined where Gateway API YAML is run. */
+  readonly bundle: BundleToRun | undefined;
+  readonly echoes: EchoPool;
+  readonly load: Loader;
+  /** What the process says at its end, should no Envoy come up at first. */
+  code: ExitCode;
+}
+
+/** The newest configuration, changed for this machine; undefined after what is wrong with it was said. */
+export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
+  const { settings, terminal, bundle, echoes } = run;
+  try {
+    const built = bundle === undefined ? await compileForRun(run) : await readBootstrap(bundle, settings);
+    if (built === undefined) return undefined;
+    const local = fitToMachine(built, settings, terminal);
+    return { kind: "bootstrap", bootstrap: settings.echo ? await echoes.adopt(local) : local };
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof EnvironmentError)) throw error;
+    run.code = explainError(error, terminal);
+    return undefined;
+  }
+}
+
+async function compileForRun(run: Run): Promise<JsonObject | undefined> {
+  const { settings, terminal, load } = run;
+  // One file for Envoy: what stands beside a bootstrap would have to be put on this machine's disk.
+  const project: Project = { ...settings.project, layout: "static" };
+  const { cwd, stdin } = terminal;
+  const onStage = progressOf(terminal);
+  const compilation = await compile({ project, cwd, stdin, now: terminal.now(), load, onStage });
+  sayDiagnostics(compilation.diagnostics, terminal);
+  terminal.err(summaryOf(compilation));
+  run.code = exitCodeOf(compilation.diagnostics);
+  return hasErrors(compilation) ? undefined : bootstrapOf(compilation.bundles, settings.gateway);
+}

@@ -1,0 +1,67 @@
+// Keeps one Gateway served by a real Envoy while its input changes.
+
+import { dirname } from "node:path";
+import { packagePath } from "../../base/package-folder.ts";
+import { collectDiagnostics } from "../../diagnostics/collect.ts";
+import { createEchoPool } from "../../operate/echo/echo-pool.ts";
+import { type Envoy, requireEnvoy } from "../../operate/find-envoy.ts";
+import { diagnosticOf } from "../../operate/run-diagnostics.ts";
+import { createRunner, type RunEvent, type Runner } from "../../operate/run-envoy.ts";
+import { createLoader } from "../../pipeline/load/index.ts";
+import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
+import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { bundleToRun } from "./run-bundle.ts";
+import { nextConfig, type Run } from "./run-config.ts";
+import { printEvent } from "./run-events.ts";
+import type { RunSettings } from "./run-settings.ts";
+import { watchInputs } from "./watch-inputs.ts";
+
+/** Ends when the user says so, or when no Envoy could be started at first: findings for broken input, environment for all else. */
+export async function runGateway(settings: RunSettings, terminal: Terminal): Promise<ExitCode> {
+  const { inputs, out } = settings.project;
+  const bundle = await bundleToRun(inputs, terminal.cwd);
+  const envoy = await chooseEnvoy(settings, bundle?.manifest.envoy.version, terminal);
+  if (envoy === undefined) return exitCodes.environment;
+  const run: Run = { settings, terminal, bundle, echoes: createEchoPool(), load: createLoader(), code: exitCodes.fine };
+  const runner = createRunner({
+    envoy: envoy.path,
+    cwd: bundle?.folder,
+    compile: () => nextConfig(run),
+    onEvent: (event) => sayEvent(event, run),
+    log: (line) => terminal.err(`${line}\n`),
+  });
+  try {
+    const ignore = bundle === undefined ? [out] : [];
+    const work = { inputs, ignore, first: () => start(runner), again: () => runner.refresh() };
+    return (await watchInputs(work, terminal)) ? exitCodes.fine : run.code;
+  } finally {
+    await runner.stop();
+    await run.echoes.stop();
+  }
+}
+
+async function start(runner: Runner): Promise<boolean> {
+  await runner.refresh();
+  return runner.current() !== undefined;
+}
+
+/** One that speaks the version which the bundle, or else the project, is for. */
+async function chooseEnvoy(
+  { envoyPath, project }: RunSettings,
+  version: string | undefined,
+  terminal: Terminal,
+): Promise<Envoy | undefined> {
+  const { report, diagnostics } = collectDiagnostics();
+  const places = { path: envoyPath, env: terminal.env, projectRoot: dirname(packagePath("package.json")) };
+  const envoy = await requireEnvoy({ ...places, target: version ?? project.envoy }, report);
+  sayDiagnostics(diagnostics(), terminal);
+  return envoy;
+}
+
+function sayEvent(event: RunEvent, run: Run): void {
+  const problem = diagnosticOf(event);
+  if (problem !== undefined) sayDiagnostics([problem], run.terminal);
+  run.terminal.err(printEvent(event, run.settings));
+  if (event.kind === "kept" && event.cause !== "input") run.code = exitCodes.environment;
+}

@@ -1,0 +1,30 @@
+// Turns what a command threw into words and an exit code.
+
+import { CommanderError } from "commander";
+import { EnvironmentError, UsageError } from "../command.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Terminal } from "./terminal.ts";
+import { gwcVersion } from "./version-number.ts";
+
+/** Wrong usage, a machine that is not as it must be, or a defect of gwc, which is printed with a request to report it. */
+export function explainError(error: unknown, terminal: Pick<Terminal, "err">): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  if (error instanceof UsageError) {
+    terminal.err(`error: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof EnvironmentError || isSystemError(error)) {
+    terminal.err(`error: ${(error as Error).message}\n`);
+    return exitCodes.environment;
+  }
+  const text = (error as Error | undefined)?.stack ?? String(error);
+  terminal.err(
+    `This is a defect of gwc ${gwcVersion}, not of your input. Please report it with the text below.\n${text}\n`,
+  );
+  return exitCodes.defect;
+}
+
+/** An error of the operating system: no space, no permission, no such file. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+}

@@ -1,0 +1,116 @@
+// gwc.lock: which build held an object first decides ties that a cluster breaks by age.
+
+import assert from "node:assert/strict";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gwc, inFolder } from "../../../support/project-folder.ts";
+import { edge, projectFile, routeTo } from "../../../support/small-project.ts";
+
+const sound = { ...projectFile, ...edge };
+const lock = (folder: string): string => readFileSync(join(folder, "gwc.lock"), "utf8");
+const bundle = (folder: string): string => readFileSync(join(folder, "out/default/edge/envoy.yaml"), "utf8");
+
+/** The route that takes all requests: the first that the bundle lists. */
+function winner(folder: string): string | undefined {
+  return /name: "?httproute\/default\/([a-z0-9-]+)\/rule/.exec(bundle(folder))?.[1];
+}
+
+test("a route that comes later does not take over from one of a later name that was there", async () => {
+  await inFolder({ ...sound, "edge/old.yaml": routeTo("zebra", "edge", "hello") }, async (folder) => {
+    rmSync(join(folder, "edge/route.yaml"));
+    const first = await gwc(["build"], folder);
+    assert.match(first.err, /^wrote gwc\.lock$/m);
+    assert.match(lock(folder), /^version: 1\nfirstBuilt:\n {2}HTTPRoute:\n {4}default\/zebra: 1\n/m);
+    writeFileSync(join(folder, "edge/new.yaml"), routeTo("ant", "edge", "hello"));
+    const second = await gwc(["build"], folder);
+    assert.equal(second.code, 0, second.err);
+    assert.match(lock(folder), /default\/ant: 2\n {4}default\/zebra: 1\n/);
+    assert.equal(winner(folder), "zebra");
+    rmSync(join(folder, "gwc.lock"));
+    await gwc(["build"], folder);
+    assert.equal(winner(folder), "ant", "without the record names decide");
+  });
+});
+
+test("a build that changes nothing leaves the record alone, and an object that is gone leaves it", async () => {
+  await inFolder({ ...sound, "edge/more.yaml": routeTo("more", "edge", "hello") }, async (folder) => {
+    await gwc(["build"], folder);
+    const before = lock(folder);
+    assert.doesNotMatch((await gwc(["build"], folder)).err, /gwc\.lock/);
+    assert.equal(lock(folder), before);
+    rmSync(join(folder, "edge/more.yaml"));
+    await gwc(["build"], folder);
+    assert.doesNotMatch(lock(folder), /more/);
+  });
+});
+
+test("--check finds a record that is stale, and writes none", async () => {
+  await inFolder(sound, async (folder) => {
+    await gwc(["build"], folder);
+    rmSync(join(folder, "gwc.lock"));
+    const { code, err } = await gwc(["build", "--check"], folder);
+    assert.equal(code, 1);
+    assert.match(err, /^stale: gwc\.lock; run gwc build and commit the result\.$/m);
+    assert.throws(() => lock(folder));
+  });
+});
+
+test("input named for one run is ordered by the record and does not change it", async () => {
+  await inFolder({ ...sound, "edge/more.yaml": routeTo("more", "edge", "hello") }, async (folder) => {
+    await gwc(["build"], folder);
+    const before = lock(folder);
+    rmSync(join(folder, "edge/more.yaml"));
+    assert.equal((await gwc(["build", "edge"], folder)).code, 0);
+    assert.equal(lock(folder), before);
+  });
+});
+
+test("without a project file there is no record, and a failed build leaves it as it was", async () => {
+  await inFolder(edge, async (folder) => {
+    await gwc(["build", "edge"], folder);
+    assert.throws(() => lock(folder));
+  });
+  await inFolder({ ...sound, "edge/broken.yaml": routeTo("broken", "edge", "nowhere") }, async (folder) => {
+    assert.equal((await gwc(["build"], folder)).code, 1);
+    assert.throws(() => lock(folder));
+  });
+});
+
+test("an isolated build keeps the places of objects that it could not read", async () => {
+  const more = { "edge/more.yaml": routeTo("more", "edge", "hello") };
+  await inFolder({ ...sound, ...more }, async (folder) => {
+    await gwc(["build"], folder);
+    writeFileSync(join(folder, "edge/more.yaml"), more["edge/more.yaml"].replace("rules:", "roles:"));
+    assert.equal((await gwc(["build", "--on-error", "isolate"], folder)).code, 1);
+    assert.match(lock(folder), /default\/more: 1/);
+  });
+});
+
+test("a timestamp that an object gains is said once", async () => {
+  const dated = (text: string): string =>
+    text.replace("{ name: more", '{ creationTimestamp: "2026-01-01T00:00:00Z", name: more');
+  const more = routeTo("more", "edge", "hello");
+  assert.notEqual(dated(more), more);
+  await inFolder({ ...sound, "edge/more.yaml": more }, async (folder) => {
+    await gwc(["build"], folder);
+    writeFileSync(join(folder, "edge/more.yaml"), dated(more));
+    assert.match((await gwc(["build"], folder)).err, /warning resolve\/order-changed/);
+    assert.doesNotMatch((await gwc(["build"], folder)).err, /order-changed/);
+    assert.doesNotMatch(lock(folder), /more/);
+  });
+});
+
+test("a lock file with a merge conflict in it, or of no known form, is wrong usage that says what to do", async () => {
+  for (const text of [
+    "<<<<<<< HEAD\nversion: 1\n",
+    "version: 2\nfirstBuilt: {}\n",
+    "version: 1\nfirstBuilt: { HTTPRoute: { a: -1 } }\n",
+  ]) {
+    await inFolder({ ...sound, "gwc.lock": text }, async (folder) => {
+      const { code, err } = await gwc(["build"], folder);
+      assert.equal(code, 2);
+      assert.match(err, /gwc\.lock is no lock file of gwc: take one side/);
+    });
+  }
+});
