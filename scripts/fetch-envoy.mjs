@@ -26,7 +26,7 @@ const digestsByArchitecture = {
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 const pips = [["python3", "-m", "pip"], ["pip3"], ["python", "-m", "pip"], ["pip"]];
 
-/** The path of Envoy in the cache of a project; src/operate/find-envoy.ts looks there too. */
+/** The path of Envoy in the cache of a project; src/operate/envoy/find-envoy.ts looks there too. */
 export function cachedEnvoy(projectRoot = root) {
   return join(projectRoot, ".cache/envoy", envoyVersion, "envoy");
 }

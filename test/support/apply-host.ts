@@ -15,7 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { freePort } from "../../src/operate/free-port.ts";
+import { freePort } from "../../src/operate/envoy/free-port.ts";
 import { envoyPath } from "./envoy.ts";
 import { request } from "./http.ts";
 import { gwc } from "./project-folder.ts";

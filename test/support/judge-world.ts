@@ -9,7 +9,7 @@ import type { Place } from "../../src/diagnostics/diagnostic.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
 import { defaultProject } from "../../src/model/project.ts";
-import { validateConfig } from "../../src/operate/validate-config.ts";
+import { validateConfig } from "../../src/operate/envoy/validate-config.ts";
 import { buildBundleTrees } from "../../src/output/bundle/index.ts";
 import { digestInputs } from "../../src/output/bundle/tree.ts";
 import { encodeMessage } from "../../src/pipeline/verify/codec.ts";

@@ -12,7 +12,7 @@ import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
 import type { Project } from "../../src/model/project.ts";
 import { createEchoPool } from "../../src/operate/echo/echo-pool.ts";
-import { withSecretsDirectory } from "../../src/operate/overlay-bootstrap.ts";
+import { withSecretsDirectory } from "../../src/operate/envoy/overlay-bootstrap.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { assertEnvoyAccepts, projectRoot, type ServedBootstrap, serveBootstrap } from "./envoy.ts";
 

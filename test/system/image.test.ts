@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { freePort } from "../../src/operate/free-port.ts";
+import { freePort } from "../../src/operate/envoy/free-port.ts";
 import { type BuiltImage, buildImage } from "../../src/output/image/build-image.ts";
 import type { BuildImageOptions } from "../../src/output/image/image-options.ts";
 import { envoyPath } from "../support/envoy.ts";

@@ -5,7 +5,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse, parseAllDocuments } from "yaml";
-import { validateConfig } from "../../src/operate/validate-config.ts";
+import { validateConfig } from "../../src/operate/envoy/validate-config.ts";
 import { envoyPath } from "../support/envoy.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
 

@@ -3,7 +3,7 @@
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Project } from "../../model/project.ts";
 import type { EchoPool } from "../../operate/echo/echo-pool.ts";
-import type { EnvoyConfig } from "../../operate/envoy-config.ts";
+import type { EnvoyConfig } from "../../operate/envoy/envoy-config.ts";
 import { compile } from "../../pipeline/compile.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
 import { hasErrors } from "../build/isolate.ts";

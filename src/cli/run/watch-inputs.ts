@@ -1,7 +1,7 @@
 // Works once, and again whenever the input of a command changes, until the user ends it.
 
 import { resolve } from "node:path";
-import { watchFiles } from "../../operate/watch.ts";
+import { watchFiles } from "../../operate/run/watch.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export interface WatchedWork {

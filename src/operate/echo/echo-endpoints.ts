@@ -1,7 +1,7 @@
 // Sends the clusters of a bootstrap to echo backends instead of their endpoints.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
-import { isJsonArray, mapResources } from "../overlay-bootstrap.ts";
+import { isJsonArray, mapResources } from "../envoy/overlay-bootstrap.ts";
 
 /** The port of 127.0.0.1 that stands in for an endpoint ("10.0.0.5:8080"); undefined leaves the endpoint as it is. */
 export type PortOfEndpoint = (cluster: string, endpoint: string) => number | undefined;

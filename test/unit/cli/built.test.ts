@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { parse } from "yaml";
 import type { JsonObject } from "../../../src/base/json/json.ts";
-import { freePort } from "../../../src/operate/free-port.ts";
+import { freePort } from "../../../src/operate/envoy/free-port.ts";
 import { canonicalJson, decodeMessage } from "../../../src/pipeline/verify/codec.ts";
 import { ensureBuilt, freePortToMoveTo, gwcPath, runBuilt, startBuilt } from "../../support/built-gwc.ts";
 import { assertEnvoyAccepts, envoyPath } from "../../support/envoy.ts";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { JsonObject } from "../../../src/base/json/json.ts";
 import { isOperator, replacePercents } from "../../../src/model/command-operators.ts";
-import { validateConfig } from "../../../src/operate/validate-config.ts";
+import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
 import { envoyPath } from "../../support/envoy.ts";
 
 const sound = [

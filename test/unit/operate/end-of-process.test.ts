@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "esbuild";
-import { freePort } from "../../../src/operate/free-port.ts";
+import { freePort } from "../../../src/operate/envoy/free-port.ts";
 import { smallBootstrap, smallCluster } from "../../support/bootstraps.ts";
 import { envoyPath, projectRoot } from "../../support/envoy.ts";
 
@@ -17,7 +17,7 @@ test("a process that exits without a stop takes Envoy and its private files alon
   const bootstrap = smallBootstrap({ port: await freePort(), cluster: "a" }, [smallCluster("a", [1])]);
   const options = { envoy: await envoyPath(), config: { kind: "bootstrap", bootstrap } };
   const contents = `
-    import { startEnvoy } from "./src/operate/start-envoy.ts";
+    import { startEnvoy } from "./src/operate/envoy/start-envoy.ts";
     const { envoy } = await startEnvoy(${JSON.stringify(options)});
     console.log(envoy.pid);
     process.exit(0);`;

@@ -2,7 +2,7 @@
 
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
-import { InternalError } from "../base/internal-error.ts";
+import { InternalError } from "../../base/internal-error.ts";
 
 // Below the ports from which systems take the near ends of outgoing connections (32 768 on Linux): one of those may be
 // in use by the time that it is bound.

@@ -1,8 +1,8 @@
 // Changed copies of a bootstrap, for running it where it was not meant to run: other ports, other backends, other folders.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../base/json/json.ts";
-import { portOutOfRange } from "../diagnostics/catalogue/operate.ts";
-import type { Report } from "../diagnostics/diagnostic.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
+import { portOutOfRange } from "../../diagnostics/catalogue/operate.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
 
 /**
  * Adds `offset` to the port of every listener; 0 changes nothing. Ports in redirects and host names stay as they are,

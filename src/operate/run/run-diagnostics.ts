@@ -1,9 +1,14 @@
 // What the events of a runner mean to the person who runs it.
 
-import { unreachable } from "../base/internal-error.ts";
-import { envoyCrashed, envoyDidNotStart, envoyRejectedConfig, keptOldEnvoy } from "../diagnostics/catalogue/operate.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { printExit } from "./envoy-process.ts";
+import { unreachable } from "../../base/internal-error.ts";
+import {
+  envoyCrashed,
+  envoyDidNotStart,
+  envoyRejectedConfig,
+  keptOldEnvoy,
+} from "../../diagnostics/catalogue/operate.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { printExit } from "../envoy/envoy-process.ts";
 import type { RunEvent } from "./run-envoy.ts";
 
 /** The problem that an event tells of; undefined for good news, and for broken input, which was reported when it was compiled. */

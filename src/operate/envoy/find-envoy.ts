@@ -2,8 +2,8 @@
 
 import { accessSync, constants, readdirSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { envoyNotFound, envoyNotUsable, envoyWrongVersion } from "../diagnostics/catalogue/operate.ts";
-import type { Report } from "../diagnostics/diagnostic.ts";
+import { envoyNotFound, envoyNotUsable, envoyWrongVersion } from "../../diagnostics/catalogue/operate.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
 import { isSameMinor, readEnvoyVersion } from "./envoy-version.ts";
 
 export interface Envoy {

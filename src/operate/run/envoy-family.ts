@@ -5,9 +5,9 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { countConnections } from "./admin-client.ts";
-import type { EnvoyConfig } from "./envoy-config.ts";
-import { type RunningEnvoy, type StartEnvoyOptions, type StartResult, startEnvoy } from "./start-envoy.ts";
+import { countConnections } from "../envoy/admin-client.ts";
+import type { EnvoyConfig } from "../envoy/envoy-config.ts";
+import { type RunningEnvoy, type StartEnvoyOptions, type StartResult, startEnvoy } from "../envoy/start-envoy.ts";
 
 export type FamilyOptions = Omit<StartEnvoyOptions, "config" | "hotRestart"> & {
   /** How long the predecessor may finish what it began; whole seconds are used, at least one. */

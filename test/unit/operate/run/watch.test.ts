@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { watchFiles } from "../../../src/operate/watch.ts";
+import { watchFiles } from "../../../../src/operate/run/watch.ts";
 
 /** A folder with one file, watched; `next` waits for the next report and gives its paths below the folder. */
 function watched(t: TestContext, options: { paths?: string[]; ignore?: string[]; pollMs?: number } = {}) {

@@ -2,19 +2,19 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { JsonObject } from "../../../src/base/json/json.ts";
-import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
-import { echoableEndpoints, withEchoEndpoints } from "../../../src/operate/echo/echo-endpoints.ts";
-import { createEchoPool } from "../../../src/operate/echo/echo-pool.ts";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
+import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
+import { echoableEndpoints, withEchoEndpoints } from "../../../../src/operate/echo/echo-endpoints.ts";
+import { createEchoPool } from "../../../../src/operate/echo/echo-pool.ts";
 import {
   withAdmin,
   withListenAddress,
   withPortOffset,
   withSecretsDirectory,
-} from "../../../src/operate/overlay-bootstrap.ts";
-import { smallBootstrap, smallCluster, socketAddress } from "../../support/bootstraps.ts";
-import { serveBootstrap } from "../../support/envoy.ts";
-import { request } from "../../support/http.ts";
+} from "../../../../src/operate/envoy/overlay-bootstrap.ts";
+import { smallBootstrap, smallCluster, socketAddress } from "../../../support/bootstraps.ts";
+import { serveBootstrap } from "../../../support/envoy.ts";
+import { request } from "../../../support/http.ts";
 
 const bootstrap = smallBootstrap({ port: 80, cluster: "a" }, [smallCluster("a", [8080]), smallCluster("jwks", [443])]);
 const noReport = (diagnostic: Diagnostic) => assert.fail(diagnostic.message);

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { JsonObject } from "../base/json/json.ts";
+import type { JsonObject } from "../../base/json/json.ts";
 
 /** A bootstrap on disk (.yaml, .json, .pb), or one in memory. */
 export type EnvoyConfig =

@@ -1,9 +1,9 @@
 // Looks whether somebody else listens where an Envoy is about to.
 
 import { createServer } from "node:net";
-import { isJsonObject } from "../base/json/json.ts";
-import type { EnvoyConfig } from "./envoy-config.ts";
-import { isJsonArray } from "./overlay-bootstrap.ts";
+import { isJsonObject } from "../../base/json/json.ts";
+import type { EnvoyConfig } from "../envoy/envoy-config.ts";
+import { isJsonArray } from "../envoy/overlay-bootstrap.ts";
 
 /**
  * The first address of a TCP listener that is taken, as "127.0.0.1:8080"; undefined when none is. Looks into bootstraps in

@@ -5,15 +5,15 @@ import { readdirSync } from "node:fs";
 import { Agent } from "node:http";
 import { createServer } from "node:net";
 import { after, before, test } from "node:test";
-import type { JsonObject } from "../../../src/base/json/json.ts";
-import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
-import type { EnvoyConfig } from "../../../src/operate/envoy-config.ts";
-import { freePort } from "../../../src/operate/free-port.ts";
-import { diagnosticOf } from "../../../src/operate/run-diagnostics.ts";
-import { createRunner, type RunEvent, type Runner, type RunnerOptions } from "../../../src/operate/run-envoy.ts";
-import { smallBootstrap, smallCluster } from "../../support/bootstraps.ts";
-import { envoyPath } from "../../support/envoy.ts";
-import { request } from "../../support/http.ts";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
+import { type EchoBackend, startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
+import type { EnvoyConfig } from "../../../../src/operate/envoy/envoy-config.ts";
+import { freePort } from "../../../../src/operate/envoy/free-port.ts";
+import { diagnosticOf } from "../../../../src/operate/run/run-diagnostics.ts";
+import { createRunner, type RunEvent, type Runner, type RunnerOptions } from "../../../../src/operate/run/run-envoy.ts";
+import { smallBootstrap, smallCluster } from "../../../support/bootstraps.ts";
+import { envoyPath } from "../../../support/envoy.ts";
+import { request } from "../../../support/http.ts";
 
 let backend: EchoBackend;
 before(async () => {

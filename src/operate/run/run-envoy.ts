@@ -2,12 +2,12 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { EnvoyConfig } from "./envoy-config.ts";
+import type { EnvoyConfig } from "../envoy/envoy-config.ts";
+import type { EnvoyExit } from "../envoy/envoy-process.ts";
+import type { RunningEnvoy } from "../envoy/start-envoy.ts";
+import { validateConfig } from "../envoy/validate-config.ts";
 import { type EnvoyFamily, type FamilyOptions, startFamily } from "./envoy-family.ts";
-import type { EnvoyExit } from "./envoy-process.ts";
-import type { RunningEnvoy } from "./start-envoy.ts";
 import { takenAddress } from "./taken-address.ts";
-import { validateConfig } from "./validate-config.ts";
 
 export interface RunnerOptions extends Partial<Omit<FamilyOptions, "onExit">> {
   readonly envoy: string;
