@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import type { TestContext } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Diagnostic, Report } from "../../src/diagnostics/diagnostic.ts";
-import { type TarEntry, tarEnd, tarHeader, tarPadding } from "../../src/output/image/tar-header.ts";
+import { type TarEntry, tarEnd, tarHeader, tarPadding } from "../../src/output/image/tar/tar-header.ts";
 
 /** A folder that is gone after the test. */
 export async function temporaryFolder(context: Pick<TestContext, "after">): Promise<string> {

@@ -5,10 +5,10 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { sortedBy } from "../../base/ordering.ts";
-import { blobPath } from "./base-document.ts";
-import type { PlatformImage } from "./forms.ts";
-import type { ImageReference } from "./reference.ts";
-import { type TarEntry, tarEnd, tarHeader, tarPadding } from "./tar-header.ts";
+import { blobPath } from "./base/base-document.ts";
+import type { PlatformImage } from "./format/forms.ts";
+import type { ImageReference } from "./format/reference.ts";
+import { type TarEntry, tarEnd, tarHeader, tarPadding } from "./tar/tar-header.ts";
 
 /**
  * Docker's own list of the image: one platform, as it can hold no more. The whole index stays in index.json.

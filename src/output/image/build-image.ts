@@ -5,20 +5,20 @@ import { join } from "node:path";
 import { baseRefused, imageFileAccess, privilegedPort, zstdInDockerImage } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { buildDockerManifest, writeArchive } from "./archive.ts";
-import { blobPath } from "./base-document.ts";
-import type { Refuse } from "./base-files.ts";
+import { blobPath } from "./base/base-document.ts";
+import type { Refuse } from "./base/base-files.ts";
+import { checkBase } from "./base/check-base.ts";
+import { type OpenedBase, openBase } from "./base/open-base.ts";
 import { readBundleFolder } from "./bundle-folder.ts";
-import { checkBase } from "./check-base.ts";
 import { checkSecrets } from "./check-secrets.ts";
-import type { BundleFolder, Digest, Layer, PlatformImage } from "./forms.ts";
+import type { BundleFolder, Digest, Layer, PlatformImage } from "./format/forms.ts";
+import { printPlatform } from "./format/platform.ts";
+import { type ImageReference, parseReference } from "./format/reference.ts";
 import { type BuildImageOptions, checkImageOptions, type ImageSettings, isRoot } from "./image-options.ts";
 import { copyLayers, createLayout, writeBlobs, writeEntryPoint } from "./layout.ts";
-import { type OpenedBase, openBase } from "./open-base.ts";
 import { mayReplace, moveIntoPlace, withWorkFolder } from "./output-place.ts";
 import { choosePackedFiles } from "./packed-files.ts";
-import { printPlatform } from "./platform.ts";
 import { buildPlatform, buildTopIndex, familyFor, type PlatformTask } from "./platform-image.ts";
-import { type ImageReference, parseReference } from "./reference.ts";
 
 /** What was written. */
 export interface BuiltImage {

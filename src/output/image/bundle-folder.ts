@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { bundleFileNotPacked, bundleTampered, bundleUnreadable } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import { parseJsonObject } from "./descriptor.ts";
-import { digestOf } from "./digest.ts";
-import type { BundleFolder, Port } from "./forms.ts";
+import { parseJsonObject } from "./format/descriptor.ts";
+import { digestOf } from "./format/digest.ts";
+import type { BundleFolder, Port } from "./format/forms.ts";
 import { maxBundleFileBytes } from "./limits.ts";
 
 const schema = "gwc.dev/bundle/v1";

@@ -2,10 +2,10 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { compareBy } from "../../base/ordering.ts";
-import { filledHistory } from "./base-image.ts";
-import { jsonBlob } from "./digest.ts";
-import type { Annotations, BaseImage, Layer, OwnBlob, Port } from "./forms.ts";
-import { type Family, mediaTypes } from "./media-types.ts";
+import { filledHistory } from "./base/base-image.ts";
+import { jsonBlob } from "./format/digest.ts";
+import type { Annotations, BaseImage, Layer, OwnBlob, Port } from "./format/forms.ts";
+import { type Family, mediaTypes } from "./format/media-types.ts";
 
 export interface ConfigSettings {
   /** RFC 3339. */

@@ -2,11 +2,11 @@
 
 import { invalidImageOption, userIsRoot, userNotNumeric } from "../../diagnostics/catalogue/image.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
-import { baseKeys, ownPrefix } from "./annotations.ts";
-import type { Annotations } from "./forms.ts";
-import type { Family } from "./media-types.ts";
+import { baseKeys, ownPrefix } from "./format/annotations.ts";
+import type { Annotations } from "./format/forms.ts";
+import type { Family } from "./format/media-types.ts";
+import { type ImageReference, parseReference } from "./format/reference.ts";
 import type { ImageOutput } from "./output-place.ts";
-import { type ImageReference, parseReference } from "./reference.ts";
 
 export interface BuildImageOptions {
   /** The folder of one Gateway, with bundle.json in it. */

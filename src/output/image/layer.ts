@@ -1,11 +1,11 @@
 // Puts a bundle's files into one layer: /etc/envoy and all below it, readable by every user, the same bytes on every machine.
 
 import { sortedBy } from "../../base/ordering.ts";
-import { bytesBlob, digestOf } from "./digest.ts";
-import type { Layer, OwnBlob } from "./forms.ts";
-import { type Family, mediaTypes } from "./media-types.ts";
-import { storedGzip } from "./stored-gzip.ts";
-import { type TarEntry, tarEnd, tarHeader, tarPadding } from "./tar-header.ts";
+import { bytesBlob, digestOf } from "./format/digest.ts";
+import type { Layer, OwnBlob } from "./format/forms.ts";
+import { type Family, mediaTypes } from "./format/media-types.ts";
+import { storedGzip } from "./tar/stored-gzip.ts";
+import { type TarEntry, tarEnd, tarHeader, tarPadding } from "./tar/tar-header.ts";
 
 /** Where an image keeps its bundle. */
 export const bundleDirectory = "etc/envoy";

@@ -5,13 +5,13 @@ import { createWriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { blobPath } from "./base-document.ts";
-import type { Refuse } from "./base-files.ts";
-import type { Descriptor, Layer, OwnBlob } from "./forms.ts";
+import { blobPath } from "./base/base-document.ts";
+import type { Refuse } from "./base/base-files.ts";
+import type { OpenedBase } from "./base/open-base.ts";
+import type { Descriptor, Layer, OwnBlob } from "./format/forms.ts";
+import { mediaTypes } from "./format/media-types.ts";
+import type { ImageReference } from "./format/reference.ts";
 import { maxLayerBytes } from "./limits.ts";
-import { mediaTypes } from "./media-types.ts";
-import type { OpenedBase } from "./open-base.ts";
-import type { ImageReference } from "./reference.ts";
 
 /** Makes the empty folders of a layout. */
 export async function createLayout(folder: string): Promise<void> {

@@ -5,7 +5,7 @@ import { printJson } from "../../base/json/print-json.ts";
 import { bundleUnreadable, envoyConfigNotConvertible } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { readYaml } from "../../source/read-yaml.ts";
-import type { BundleFolder } from "./forms.ts";
+import type { BundleFolder } from "./format/forms.ts";
 
 /** The files of the layer, by path below /etc/envoy, and the one that Envoy gets with -c. */
 export interface PackedFiles {

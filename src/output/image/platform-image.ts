@@ -1,13 +1,13 @@
 // Joins what is ours with one platform of the base: layer, config and manifest; and the platforms with each other.
 
-import { buildAnnotations } from "./annotations.ts";
 import { buildConfig } from "./config.ts";
-import type { Annotations, Base, BaseImage, BundleFolder, Digest, OwnBlob, PlatformImage } from "./forms.ts";
-import { buildIndex } from "./image-index.ts";
+import { buildAnnotations } from "./format/annotations.ts";
+import type { Annotations, Base, BaseImage, BundleFolder, Digest, OwnBlob, PlatformImage } from "./format/forms.ts";
+import { buildIndex } from "./format/image-index.ts";
+import { buildManifest } from "./format/manifest.ts";
+import type { Family } from "./format/media-types.ts";
 import { type ImageSettings, printDate } from "./image-options.ts";
 import { buildConfigLayer, bundleDirectory, type OwnLayer } from "./layer.ts";
-import { buildManifest } from "./manifest.ts";
-import type { Family } from "./media-types.ts";
 import type { PackedFiles } from "./packed-files.ts";
 
 /** All that an image is made of. */

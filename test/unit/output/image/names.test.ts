@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseBaseReferences } from "../../../../src/output/image/base-reference.ts";
-import { readPlatform, servesPlatform } from "../../../../src/output/image/platform.ts";
-import { parseReference } from "../../../../src/output/image/reference.ts";
+import { parseBaseReferences } from "../../../../src/output/image/base/base-reference.ts";
+import { readPlatform, servesPlatform } from "../../../../src/output/image/format/platform.ts";
+import { parseReference } from "../../../../src/output/image/format/reference.ts";
 
 test("a name without host or tag is completed as engines complete it", () => {
   const full = (text: string) => parseReference(text)?.full;

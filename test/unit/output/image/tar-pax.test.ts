@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tarHeader } from "../../../../src/output/image/tar-header.ts";
+import { tarHeader } from "../../../../src/output/image/tar/tar-header.ts";
 
 const block = 512;
 

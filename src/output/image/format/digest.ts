@@ -1,6 +1,6 @@
 // Digests as images write them, and blobs made of bytes that we hold.
 
-import { sha256 } from "../../base/digest.ts";
+import { sha256 } from "../../../base/digest.ts";
 import type { Digest, OwnBlob } from "./forms.ts";
 
 export function digestOf(bytes: Uint8Array | string): Digest {

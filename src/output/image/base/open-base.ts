@@ -7,15 +7,15 @@ import {
   basePlatformMissing,
   baseRefused,
   platformNotSupported,
-} from "../../diagnostics/catalogue/image.ts";
-import type { Report } from "../../diagnostics/diagnostic.ts";
+} from "../../../diagnostics/catalogue/image.ts";
+import type { Report } from "../../../diagnostics/diagnostic.ts";
+import type { Base, BaseImage, Digest, Platform } from "../format/forms.ts";
+import { printPlatform, readPlatform, servesPlatform, usualPlatforms } from "../format/platform.ts";
 import { readDockerArchive } from "./base-docker-archive.ts";
 import { blobPath } from "./base-document.ts";
 import { archiveFiles, type FindFile, folderFiles, type Refuse } from "./base-files.ts";
 import { type BasePlatforms, findLayoutPlatforms } from "./base-layout.ts";
 import { type BaseReference, parseBaseReferences } from "./base-reference.ts";
-import type { Base, BaseImage, Digest, Platform } from "./forms.ts";
-import { printPlatform, readPlatform, servesPlatform, usualPlatforms } from "./platform.ts";
 
 /** A base, and the files that its layers are copied from. */
 export interface OpenedBase {

@@ -1,6 +1,6 @@
 // Writes the headers of a tar: USTAR, and a PAX header before it where a path or a size does not fit.
 
-import { InternalError } from "../../base/internal-error.ts";
+import { InternalError } from "../../../base/internal-error.ts";
 
 /** One entry. Owner is 0:0, user and group names are empty: two machines, one digest. */
 export interface TarEntry {

@@ -1,12 +1,12 @@
 // Finds the platforms of a base in an OCI layout: the entry that is meant, the index behind it, the manifests that are wanted.
 
+import { parseDescriptors, parseJsonObject } from "../format/descriptor.ts";
+import type { Base, BaseImage, Descriptor, Digest } from "../format/forms.ts";
+import { familyOf } from "../format/media-types.ts";
+import { isAttestation } from "../format/platform.ts";
 import { readDocument, readSmall } from "./base-document.ts";
 import type { FindFile, Refuse } from "./base-files.ts";
 import { readBaseImage } from "./base-image.ts";
-import { parseDescriptors, parseJsonObject } from "./descriptor.ts";
-import type { Base, BaseImage, Descriptor, Digest } from "./forms.ts";
-import { familyOf } from "./media-types.ts";
-import { isAttestation } from "./platform.ts";
 
 const refName = "org.opencontainers.image.ref.name";
 const fullName = "io.containerd.image.name";

@@ -1,6 +1,6 @@
 // Reads descriptors and platforms out of documents that others wrote.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../base/json/json.ts";
 import { isDigest } from "./digest.ts";
 import type { Annotations, Descriptor, Platform } from "./forms.ts";
 

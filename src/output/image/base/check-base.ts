@@ -1,12 +1,12 @@
 // Checks, once the layers of a base lie here, that our layer will do there what it should.
 
-import { baseWithoutEnvoy, layerNotInspected } from "../../diagnostics/catalogue/image.ts";
-import type { Report } from "../../diagnostics/diagnostic.ts";
+import { baseWithoutEnvoy, layerNotInspected } from "../../../diagnostics/catalogue/image.ts";
+import type { Report } from "../../../diagnostics/diagnostic.ts";
+import type { BaseImage, Layer } from "../format/forms.ts";
+import { printPlatform } from "../format/platform.ts";
+import { bundleDirectory } from "../layer.ts";
 import type { Refuse } from "./base-files.ts";
-import type { BaseImage, Layer } from "./forms.ts";
 import { inspectLayers } from "./inspect-layers.ts";
-import { bundleDirectory } from "./layer.ts";
-import { printPlatform } from "./platform.ts";
 
 /**
  * Is Envoy there, and are the folders on the way to our files folders? A directory entry would turn a link of the base into an

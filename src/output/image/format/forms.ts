@@ -1,6 +1,6 @@
 // The forms that travel through the making of an image: descriptor, platform, base, bundle.
 
-import type { JsonObject } from "../../base/json/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { Compression, Family } from "./media-types.ts";
 
 /** "sha256:" and 64 lower-case hexadecimal digits. */

@@ -1,11 +1,11 @@
 // Reads the small documents of a base: index, manifest and config, each against its digest before it is believed.
 
-import type { JsonObject } from "../../base/json/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
+import { parseJsonObject } from "../format/descriptor.ts";
+import { digestOf } from "../format/digest.ts";
+import type { Descriptor, Digest } from "../format/forms.ts";
+import { maxDocumentBytes } from "../limits.ts";
 import type { BaseFile, FindFile, Refuse } from "./base-files.ts";
-import { parseJsonObject } from "./descriptor.ts";
-import { digestOf } from "./digest.ts";
-import type { Descriptor, Digest } from "./forms.ts";
-import { maxDocumentBytes } from "./limits.ts";
 
 /** Where an OCI layout keeps a blob. */
 export function blobPath(digest: Digest): string {

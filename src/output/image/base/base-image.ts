@@ -1,14 +1,14 @@
 // Puts one platform of a base together from its manifest and its config, and checks that the two agree.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../base/json/json.ts";
+import { parseDescriptor, parseDescriptors, parsePlatform } from "../format/descriptor.ts";
+import { isDigest } from "../format/digest.ts";
+import type { BaseImage, Descriptor, Digest, Layer } from "../format/forms.ts";
+import { compressionOf, familyOf } from "../format/media-types.ts";
+import { printPlatform } from "../format/platform.ts";
+import { maxBaseLayers } from "../limits.ts";
 import { readDocument } from "./base-document.ts";
 import type { FindFile, Refuse } from "./base-files.ts";
-import { parseDescriptor, parseDescriptors, parsePlatform } from "./descriptor.ts";
-import { isDigest } from "./digest.ts";
-import type { BaseImage, Descriptor, Digest, Layer } from "./forms.ts";
-import { maxBaseLayers } from "./limits.ts";
-import { compressionOf, familyOf } from "./media-types.ts";
-import { printPlatform } from "./platform.ts";
 
 /** The image that a manifest's descriptor stands for. */
 export async function readBaseImage(

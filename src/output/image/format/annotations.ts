@@ -1,6 +1,6 @@
 // What an image says about itself: one map, written as labels into the config and as annotations into the manifest.
 
-import { sortedBy } from "../../base/ordering.ts";
+import { sortedBy } from "../../../base/ordering.ts";
 import { digestOf } from "./digest.ts";
 import type { Annotations, Base, BundleFolder, Digest } from "./forms.ts";
 

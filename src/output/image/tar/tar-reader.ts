@@ -5,7 +5,7 @@ import { ByteReader } from "./byte-reader.ts";
 /** One entry as its headers tell it; `offset` is where its bytes begin, counted from the start of the tar. */
 export interface TarItem {
   readonly kind: "entry";
-  /** As written, without a leading "./" and without a trailing "/". */
+  /** As written, without a leading "../" and without a trailing "/". */
   readonly path: string;
   readonly type: "file" | "directory" | "symlink" | "hardlink" | "other";
   readonly target: string;

@@ -1,13 +1,13 @@
 // Reads a base from an archive as "docker save" wrote it before it wrote OCI layouts: config and layers by path, no manifest.
 
 import { createHash } from "node:crypto";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../base/json/json.ts";
+import { parseJsonObject } from "../format/descriptor.ts";
+import type { BaseImage, Descriptor, Digest } from "../format/forms.ts";
+import { type Compression, mediaTypes } from "../format/media-types.ts";
 import { readSmall } from "./base-document.ts";
 import type { BaseFile, FindFile, Refuse } from "./base-files.ts";
 import { joinImage } from "./base-image.ts";
-import { parseJsonObject } from "./descriptor.ts";
-import type { BaseImage, Descriptor, Digest } from "./forms.ts";
-import { type Compression, mediaTypes } from "./media-types.ts";
 
 /** The one image of an archive, and the path of each of its layers. It counts as OCI, as no manifest says otherwise. */
 export interface DockerArchive {

@@ -1,7 +1,7 @@
 // Reads the ways in which people name a base on their machine.
 
-import { isDigest } from "./digest.ts";
-import type { Digest } from "./forms.ts";
+import { isDigest } from "../format/digest.ts";
+import type { Digest } from "../format/forms.ts";
 
 /** A path, which image in it, and the digest that it must have. */
 export interface BaseReference {
