@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadAll } from "js-yaml";
 import { defaultProject } from "../src/model/project.ts";
-import { buildBundleTrees } from "../src/output/bundle/index.ts";
+import { buildBundleTrees } from "../src/output/bundle/build-bundle-trees.ts";
 import { digestInputs } from "../src/output/bundle/tree.ts";
 import { compile } from "../src/pipeline/compile.ts";
 import { createLoader, type Loader, loadDocuments } from "../src/pipeline/load/index.ts";

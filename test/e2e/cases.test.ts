@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { printText } from "../../src/diagnostics/print/index.ts";
+import { printText } from "../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { askCase } from "../support/ask-case.ts";

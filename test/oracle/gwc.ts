@@ -3,7 +3,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from "../../src/base/json/json.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { Channel } from "../../src/model/channel.ts";
-import type { KnownResource } from "../../src/model/resources/index.ts";
+import type { KnownResource } from "../../src/model/resources/known-resources.ts";
 import { checkDocuments } from "../../src/pipeline/check/index.ts";
 import { type PlacedRule, placedRules } from "../../src/pipeline/check/rules/compile-table.ts";
 import { applies, type Rule } from "../../src/pipeline/check/rules/rule.ts";

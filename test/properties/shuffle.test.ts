@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import { readProjectFile } from "../../src/cli/project/project-file.ts";
-import { buildBundleTrees } from "../../src/output/bundle/index.ts";
+import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
 import { digestInputs } from "../../src/output/bundle/tree.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { projectRoot } from "../support/envoy.ts";

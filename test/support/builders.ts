@@ -2,7 +2,7 @@
 
 import type { JsonObject } from "../../src/base/json/json.ts";
 import { SecretBytes } from "../../src/base/secret-bytes.ts";
-import type { KnownKind, KnownResource, ResourceOfKind } from "../../src/model/resources/index.ts";
+import type { KnownKind, KnownResource, ResourceOfKind } from "../../src/model/resources/known-resources.ts";
 import type { Metadata } from "../../src/model/resources/resource.ts";
 import { ResourceSet } from "../../src/model/resources/resource-set.ts";
 

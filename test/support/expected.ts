@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import type { JsonValue } from "../../src/base/json/json.ts";
 import { printYaml } from "../../src/base/json/print-yaml.ts";
-import { printText } from "../../src/diagnostics/print/index.ts";
+import { printText } from "../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
 import type { Case } from "./case.ts";

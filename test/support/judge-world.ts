@@ -10,7 +10,7 @@ import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
 import { defaultProject } from "../../src/model/project.ts";
 import { validateConfig } from "../../src/operate/envoy/validate-config.ts";
-import { buildBundleTrees } from "../../src/output/bundle/index.ts";
+import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
 import { digestInputs } from "../../src/output/bundle/tree.ts";
 import { encodeMessage } from "../../src/pipeline/verify/codec.ts";
 import { compileWorld, documentsOf, lastNet } from "./compile-world.ts";

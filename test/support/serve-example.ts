@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import type { TestContext } from "node:test";
 import type { JsonObject } from "../../src/base/json/json.ts";
 import { readProjectFile } from "../../src/cli/project/project-file.ts";
-import { printText } from "../../src/diagnostics/print/index.ts";
+import { printText } from "../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
 import type { Project } from "../../src/model/project.ts";

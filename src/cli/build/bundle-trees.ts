@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packagePath } from "../../base/package-folder.ts";
 import type { Compilation } from "../../model/compilation.ts";
-import { buildBundleTrees } from "../../output/bundle/index.ts";
+import { buildBundleTrees } from "../../output/bundle/build-bundle-trees.ts";
 import { type BundleTree, digestInputs } from "../../output/bundle/tree.ts";
 import { inputPaths } from "../project/project-file.ts";
 import { gwcVersion } from "../terminal/version-number.ts";

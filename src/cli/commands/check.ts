@@ -23,7 +23,7 @@ export const checkCommand: CliCommand = {
     const { project } = await projectOfRun(words, options, terminal);
     const [{ compile }, { diagnosticPrinters }, { summaryOf }] = await Promise.all([
       import("../../pipeline/compile.ts"),
-      import("../../diagnostics/print/index.ts"),
+      import("../../diagnostics/print/printers.ts"),
       import("../terminal/summary.ts"),
     ]);
     const outputs = outputsOf(String(options.format), Object.keys(diagnosticPrinters));

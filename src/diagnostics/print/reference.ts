@@ -1,6 +1,6 @@
 // The reference of all diagnostics, docs/diagnostics.md, from the catalogue.
 
-import { type AnyDefinition, catalogue } from "../catalogue/index.ts";
+import { type AnyDefinition, catalogue } from "../catalogue/catalogue.ts";
 import type { ConditionTemplate } from "../define.ts";
 import { anchorOf } from "./arrange.ts";
 import { placeholder } from "./placeholder.ts";

@@ -9,7 +9,7 @@ import type {
   TCPRouteResource,
   TLSRouteResource,
   UDPRouteResource,
-} from "../resources/index.ts";
+} from "../resources/known-resources.ts";
 import type { Certificate, ClientValidation } from "../tls.ts";
 import type { ObjectReference } from "./references.ts";
 

@@ -1,7 +1,7 @@
 // Gateways and ListenerSets of the graph.
 
 import type { Address } from "../host.ts";
-import type { EnvoyProxyResource, GatewayResource, ListenerSetResource } from "../resources/index.ts";
+import type { EnvoyProxyResource, GatewayResource, ListenerSetResource } from "../resources/known-resources.ts";
 import type { Certificate } from "../tls.ts";
 import type { ListenerNode } from "./attachment.ts";
 

@@ -1,6 +1,6 @@
 // The resources as a graph: who attaches to whom, and what every reference leads to.
 
-import type { GatewayClassResource } from "../resources/index.ts";
+import type { GatewayClassResource } from "../resources/known-resources.ts";
 import type { AnyResource } from "../resources/resource.ts";
 import type { RouteNode } from "./attachment.ts";
 import type { GatewayNode, ListenerSetNode } from "./gateway.ts";

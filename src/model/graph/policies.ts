@@ -7,7 +7,7 @@ import type {
   EnvoyExtensionPolicyResource,
   EnvoyPatchPolicyResource,
   SecurityPolicyResource,
-} from "../resources/index.ts";
+} from "../resources/known-resources.ts";
 import type { AnyResource } from "../resources/resource.ts";
 import type { ListenerNode, RouteNode } from "./attachment.ts";
 import type { GatewayNode } from "./gateway.ts";

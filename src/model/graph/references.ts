@@ -3,7 +3,7 @@
 import type { SecretBytes } from "../../base/secret-bytes.ts";
 import type { Origin } from "../../source/document.ts";
 import type { Secret } from "../host.ts";
-import type { HTTPRouteFilterResource } from "../resources/index.ts";
+import type { HTTPRouteFilterResource } from "../resources/known-resources.ts";
 import type { AnyResource } from "../resources/resource.ts";
 import type { ResolvedBackend } from "./backend.ts";
 

@@ -1,7 +1,7 @@
 // The checked objects of one configuration, in one order, found by identity or kind.
 
 import { compareBy } from "../../base/ordering.ts";
-import type { KnownKind, KnownResource, ResourceOfKind } from "./index.ts";
+import type { KnownKind, KnownResource, ResourceOfKind } from "./known-resources.ts";
 
 const inOrder = compareBy<KnownResource>(
   ({ group }) => group,

@@ -1,9 +1,9 @@
 // deploy/: ways to start the bundle, from templates/deploy and, for a cluster, from its parts.
 
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import type { BundleOptions } from "./build-bundle-trees.ts";
 import { startFile } from "./envoy-files.ts";
-import type { BundleOptions } from "./index.ts";
-import { kubernetesManifests } from "./kubernetes/index.ts";
+import { kubernetesManifests } from "./kubernetes/manifests.ts";
 import { readyUrl } from "./operations.ts";
 import { capabilitiesOf } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "../../base/json/json.ts";
 import { printJson } from "../../base/json/print-json.ts";
 import { printYaml } from "../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
-import type { BundleFormat, BundleOptions } from "./index.ts";
+import type { BundleFormat, BundleOptions } from "./build-bundle-trees.ts";
 import type { BundleFile } from "./tree.ts";
 
 /** The file that Envoy starts from; a bundle in several forms has the same in each. */

@@ -2,7 +2,7 @@
 
 import { secretInBundle } from "../../diagnostics/catalogue/output.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import type { SecretResource } from "../../model/resources/index.ts";
+import type { SecretResource } from "../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { BundleTree } from "./tree.ts";

@@ -1,8 +1,8 @@
 // bundle.json: what is in a bundle and what it was made from; no times, no host names, no absolute paths.
 
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import type { BundleOptions } from "./build-bundle-trees.ts";
 import { factsOf } from "./file-facts.ts";
-import type { BundleOptions } from "./index.ts";
 import { describePort } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";
 

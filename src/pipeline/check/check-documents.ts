@@ -5,7 +5,7 @@ import * as catalogue from "../../diagnostics/catalogue/check.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
 import type { ForeignObject } from "../../model/compilation.ts";
-import type { KnownResource } from "../../model/resources/index.ts";
+import type { KnownResource } from "../../model/resources/known-resources.ts";
 import { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { SourceDocument } from "../../source/document.ts";
 import { reportForeign } from "./foreign.ts";

@@ -1,6 +1,6 @@
 // Which fields of each kind are compiled: what docs/support.md says, from the lists that the lowering itself goes by.
 
-import type { KnownKind } from "../../model/resources/index.ts";
+import type { KnownKind } from "../../model/resources/known-resources.ts";
 import { attachmentFields, type PolicyField } from "./fields/policy-field.ts";
 import { backendTrafficFields } from "./policies/backend-traffic/index.ts";
 import { clientTrafficFields } from "./policies/client-traffic/index.ts";

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Channel } from "../../model/channel.ts";
-import type { GatewayClassResource } from "../../model/resources/index.ts";
+import type { GatewayClassResource } from "../../model/resources/known-resources.ts";
 import { type Condition, judge, printConditions } from "./conditions.ts";
 import { supportedFeatures } from "./supported-features.ts";
 import type { Verdicts } from "./verdicts.ts";

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { ListenerNode } from "../../model/graph/attachment.ts";
-import type { GatewayResource, ListenerSetResource } from "../../model/resources/index.ts";
+import type { GatewayResource, ListenerSetResource } from "../../model/resources/known-resources.ts";
 import { type Condition, isTrue, judge, printConditions, type SpokenVerdict, spoken } from "./conditions.ts";
 import { isAccepted } from "./parent-conditions.ts";
 import type { Verdicts } from "./verdicts.ts";

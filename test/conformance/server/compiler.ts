@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import { defaultProject, type Project } from "../../../src/model/project.ts";
 import { envoyFiles } from "../../../src/output/bundle/envoy-files.ts";
-import { kubernetesManifests } from "../../../src/output/bundle/kubernetes/index.ts";
+import { kubernetesManifests } from "../../../src/output/bundle/kubernetes/manifests.ts";
 import { compile } from "../../../src/pipeline/compile.ts";
 import { keepForeignStatus } from "../../../src/pipeline/status/foreign-status.ts";
 

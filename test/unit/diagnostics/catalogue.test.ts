@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { catalogue } from "../../../src/diagnostics/catalogue/index.ts";
+import { catalogue } from "../../../src/diagnostics/catalogue/catalogue.ts";
 import { anchorOf } from "../../../src/diagnostics/print/arrange.ts";
 import { printDiagnosticsReference } from "../../../src/diagnostics/print/reference.ts";
 
@@ -11,7 +11,7 @@ const stages = Object.entries(catalogue);
 const definitions = stages.flatMap(([, entries]) => entries);
 
 test("each file of the catalogue has its line in the index", () => {
-  assert.deepEqual([...Object.keys(catalogue)].sort(), filesIn("src/diagnostics/catalogue", "index"));
+  assert.deepEqual([...Object.keys(catalogue)].sort(), filesIn("src/diagnostics/catalogue", "catalogue"));
 });
 
 test("each file of a stage's folder has its line in the stage's page", () => {

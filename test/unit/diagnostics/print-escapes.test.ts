@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Path } from "../../../src/base/json/json.ts";
 import { type DiagnosticDetails, defineDiagnostic } from "../../../src/diagnostics/define.ts";
-import { diagnosticPrinters, printText } from "../../../src/diagnostics/print/index.ts";
+import { diagnosticPrinters, printText } from "../../../src/diagnostics/print/printers.ts";
 import { readDocuments } from "../../../src/pipeline/load/read-documents.ts";
 import type { Origin } from "../../../src/source/document.ts";
 

@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { Path } from "../../../src/base/json/json.ts";
 import { type DiagnosticDetails, defineDiagnostic } from "../../../src/diagnostics/define.ts";
 import { type Diagnostic, related } from "../../../src/diagnostics/diagnostic.ts";
-import { diagnosticPrinters, printText, summaryLine } from "../../../src/diagnostics/print/index.ts";
+import { diagnosticPrinters, printText, summaryLine } from "../../../src/diagnostics/print/printers.ts";
 import { readDocuments } from "../../../src/pipeline/load/read-documents.ts";
 import type { Origin } from "../../../src/source/document.ts";
 

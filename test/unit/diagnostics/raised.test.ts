@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { catalogue } from "../../../src/diagnostics/catalogue/index.ts";
+import { catalogue } from "../../../src/diagnostics/catalogue/catalogue.ts";
 import { readCases } from "../../support/case.ts";
 
 const own = "test/unit/diagnostics/raised.test.ts";

@@ -3,7 +3,7 @@
 import type { JsonObject, Path } from "../../../base/json/json.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../../model/channel.ts";
-import type { KnownResource } from "../../../model/resources/index.ts";
+import type { KnownResource } from "../../../model/resources/known-resources.ts";
 import { checkRules } from "../rules/check-rules.ts";
 import type { Violation } from "../rules/compile-table.ts";
 import { unknownNulls } from "../schemas/dropped-nulls.ts";

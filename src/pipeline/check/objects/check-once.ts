@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Report } from "../../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../../model/channel.ts";
-import type { KnownResource } from "../../../model/resources/index.ts";
+import type { KnownResource } from "../../../model/resources/known-resources.ts";
 import type { SourceDocument } from "../../../source/document.ts";
 import type { Validator } from "../schemas/validators.ts";
 import { checkObject } from "./check-object.ts";

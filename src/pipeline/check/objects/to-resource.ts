@@ -2,7 +2,7 @@
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import { SecretBytes } from "../../../base/secret-bytes.ts";
-import type { KnownResource } from "../../../model/resources/index.ts";
+import type { KnownResource } from "../../../model/resources/known-resources.ts";
 import type { Metadata } from "../../../model/resources/resource.ts";
 import type { Identity } from "./identity.ts";
 

@@ -3,7 +3,7 @@
 import core from "../../../../schemas/core/index.json";
 import custom from "../../../../schemas/index.json";
 import type { Channel } from "../../../model/channel.ts";
-import type { KnownKind } from "../../../model/resources/index.ts";
+import type { KnownKind } from "../../../model/resources/known-resources.ts";
 
 /** One kind: its group, its scope, and for each version and channel its schema and whether a cluster of that channel takes it. */
 export interface KindDefinition {

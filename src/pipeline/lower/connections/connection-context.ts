@@ -1,7 +1,7 @@
 // What the lowering of a TCPRoute, TLSRoute or UDPRoute on one listener has at hand.
 
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
-import type { TCPRouteResource, TLSRouteResource, UDPRouteResource } from "../../../model/resources/index.ts";
+import type { TCPRouteResource, TLSRouteResource, UDPRouteResource } from "../../../model/resources/known-resources.ts";
 import type { LowerContext } from "../context.ts";
 
 export type ConnectionRoute = TCPRouteResource | TLSRouteResource | UDPRouteResource;

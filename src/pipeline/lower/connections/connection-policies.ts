@@ -3,7 +3,7 @@
 import { defined } from "../../../base/defined.ts";
 import { noEffectOnConnections, policyNotOnRoute } from "../../../diagnostics/catalogue/lower.ts";
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
-import type { BackendTrafficPolicyResource } from "../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import { lowerPolicy } from "../fields/policy-field.ts";
 import { aboutPolicy, refuseField } from "../fields/unsupported.ts";

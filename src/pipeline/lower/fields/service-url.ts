@@ -4,7 +4,7 @@ import { isIP } from "node:net";
 import { type Path, printPath } from "../../../base/json/json.ts";
 import { urlRefused } from "../../../diagnostics/catalogue/lower.ts";
 import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
+import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import { type AnyResource, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { aboutPolicy } from "./unsupported.ts";

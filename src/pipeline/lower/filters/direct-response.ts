@@ -3,7 +3,7 @@
 import { valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
 import type { Subject } from "../../../diagnostics/diagnostic.ts";
 import type { Respond } from "../../../model/ir/route.ts";
-import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
+import type { HTTPRouteFilterResource } from "../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { headersAllowed } from "./header-modifiers-allowed.ts";

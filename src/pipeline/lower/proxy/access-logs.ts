@@ -3,7 +3,7 @@
 import { unreachable } from "../../../base/internal-error.ts";
 import type { AccessLog } from "../../../model/ir/telemetry.ts";
 import type { EnvoyProxyTelemetryAccessLogSetting } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
+import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import type { LowerContext } from "../context.ts";
 import { isCel } from "../fields/cel.ts";
 import { refuseField } from "../fields/unsupported.ts";

@@ -2,7 +2,7 @@
 
 import { sortedBy } from "../../../base/ordering.ts";
 import type { Infrastructure } from "../../../model/ir/infrastructure.ts";
-import type { GatewayResource } from "../../../model/resources/index.ts";
+import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 
 /**
  * Labels and annotations by key, so that the order in which they are written changes no byte. parametersRef is resolved with the Gateway.

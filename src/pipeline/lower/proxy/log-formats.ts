@@ -5,7 +5,7 @@ import { logOperatorUnknown } from "../../../diagnostics/catalogue/lower.ts";
 import { isOperator, replacePercents } from "../../../model/command-operators.ts";
 import type { AccessLogFormat } from "../../../model/ir/telemetry.ts";
 import type { EnvoyProxyTelemetryAccessLogSettingFormat } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
+import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { isCel } from "../fields/cel.ts";

@@ -4,7 +4,7 @@ import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type { Graph } from "../../../model/graph/graph.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
-import type { EnvoyPatchPolicyResource } from "../../../model/resources/index.ts";
+import type { EnvoyPatchPolicyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 
 /** Patches with errors of their own, which keep the Gateway from being built. */

@@ -2,7 +2,7 @@
 
 import { notRelevantHere } from "../../../diagnostics/catalogue/lower.ts";
 import type { Telemetry } from "../../../model/ir/telemetry.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
+import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { refuseUnsupported } from "../fields/unsupported.ts";

@@ -5,7 +5,7 @@ import { sortedBy } from "../../../base/ordering.ts";
 import { tagWithoutValue } from "../../../diagnostics/catalogue/lower.ts";
 import type { TracingTag } from "../../../model/ir/telemetry.ts";
 import type { EnvoyProxyTelemetryTracingCustomTag } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
+import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 

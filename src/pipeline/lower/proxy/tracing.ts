@@ -6,7 +6,7 @@ import type {
   EnvoyProxyTelemetryTracing,
   EnvoyProxyTelemetryTracingProvider,
 } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/index.ts";
+import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { addServiceDestination } from "../destinations/service-destination.ts";

@@ -2,7 +2,7 @@
 
 import type { Http1Settings } from "../../../model/ir/client/http1.ts";
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
-import type { BackendTrafficPolicyResource } from "../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
 
 export interface DestinationPolicy {
   readonly settings: DestinationSettings;

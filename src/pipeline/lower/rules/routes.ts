@@ -9,7 +9,7 @@ import type {
   HTTPRouteRuleFilter,
   HTTPRouteRuleMatch,
 } from "../../../model/resources/generated/http-route.ts";
-import type { GRPCRouteResource, HTTPRouteResource } from "../../../model/resources/index.ts";
+import type { GRPCRouteResource, HTTPRouteResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { regexesAreSound } from "../fields/regexes.ts";

@@ -9,7 +9,7 @@ import {
 import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { Security } from "../../../model/ir/security/security.ts";
-import type { BackendTrafficPolicyResource } from "../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { type LoweredPolicy, lowerPolicy } from "../fields/policy-field.ts";
 import { type BackendTraffic, backendTrafficFields } from "../policies/backend-traffic/index.ts";

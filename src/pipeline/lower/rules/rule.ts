@@ -5,7 +5,7 @@ import type { NamedMatch } from "../../../model/ir/matching.ts";
 import type { HeaderMutation, HostRewrite, Mirror, Redirect, Respond } from "../../../model/ir/route.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
-import type { GRPCRouteResource, HTTPRouteResource } from "../../../model/resources/index.ts";
+import type { GRPCRouteResource, HTTPRouteResource } from "../../../model/resources/known-resources.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
 

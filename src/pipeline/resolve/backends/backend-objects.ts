@@ -8,7 +8,7 @@ import {
 import type { Endpoint } from "../../../model/endpoint.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendEndpoint } from "../../../model/resources/generated/backend.ts";
-import type { BackendResource } from "../../../model/resources/index.ts";
+import type { BackendResource } from "../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import { unknownTlsNames } from "../../../model/tls-names.ts";

@@ -5,7 +5,7 @@ import {
   policyTargetNotFound,
   policyTargetNotSupported,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { BackendTLSPolicyResource } from "../../../model/resources/index.ts";
+import type { BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import { byAge } from "../age.ts";

@@ -3,7 +3,7 @@
 import { notSupportedYet } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Secret } from "../../../model/host.ts";
 import type { BackendTls as BackendTlsSpec } from "../../../model/resources/generated/backend.ts";
-import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/index.ts";
+import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";

@@ -11,7 +11,7 @@ import {
 import { related } from "../../../diagnostics/diagnostic.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
-import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/index.ts";
+import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup, multiClusterGroup } from "../names.ts";

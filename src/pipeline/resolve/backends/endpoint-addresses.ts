@@ -8,7 +8,7 @@ import type {
   EndpointSliceResource,
   ServiceImportResource,
   ServiceResource,
-} from "../../../model/resources/index.ts";
+} from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { userOf } from "../references/reference-user.ts";

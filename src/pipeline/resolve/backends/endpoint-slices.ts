@@ -9,7 +9,7 @@ import type {
   EndpointSliceSpec,
   ServicePort,
 } from "../../../model/resources/core.ts";
-import type { EndpointSliceResource } from "../../../model/resources/index.ts";
+import type { EndpointSliceResource } from "../../../model/resources/known-resources.ts";
 import type { ResourceSet } from "../../../model/resources/resource-set.ts";
 import { isEndpointAddress } from "./endpoint-addresses.ts";
 

@@ -13,7 +13,11 @@ import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { ServicePort } from "../../../model/resources/core.ts";
-import type { EndpointSliceResource, ServiceImportResource, ServiceResource } from "../../../model/resources/index.ts";
+import type {
+  EndpointSliceResource,
+  ServiceImportResource,
+  ServiceResource,
+} from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference, ObjectReference, References, ResolvedSecret } from "../../../model/graph/references.ts";
-import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
+import type { HTTPRouteFilterResource } from "../../../model/resources/known-resources.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { Origin, SourceDocument } from "../../../source/document.ts";
 import { Backends } from "../backends/backends.ts";

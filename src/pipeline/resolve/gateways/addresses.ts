@@ -4,7 +4,7 @@ import { addressNotAssigned, addressNotUsable, unsupportedAddress } from "../../
 import type { AssignedAddress } from "../../../model/graph/gateway.ts";
 import type { Address } from "../../../model/host.ts";
 import type { PoolAddress } from "../../../model/project.ts";
-import type { GatewayResource } from "../../../model/resources/index.ts";
+import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { type Assignment, assignAddresses } from "./address-assignment.ts";

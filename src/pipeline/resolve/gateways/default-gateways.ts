@@ -3,7 +3,7 @@
 import { defaultGatewayDeclines, noDefaultGateway } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ParentReference, RouteResource } from "../../../model/graph/attachment.ts";
-import type { GatewayResource } from "../../../model/resources/index.ts";
+import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";

@@ -2,7 +2,11 @@
 
 import { parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import { builtInControllerNames } from "../../../model/project.ts";
-import type { EnvoyProxyResource, GatewayClassResource, GatewayResource } from "../../../model/resources/index.ts";
+import type {
+  EnvoyProxyResource,
+  GatewayClassResource,
+  GatewayResource,
+} from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup } from "../names.ts";

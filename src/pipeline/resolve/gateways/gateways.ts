@@ -2,7 +2,7 @@
 
 import { gatewayClassNotFound, parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import { builtInControllerNames } from "../../../model/project.ts";
-import type { EnvoyProxyResource, GatewayResource } from "../../../model/resources/index.ts";
+import type { EnvoyProxyResource, GatewayResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";

@@ -1,7 +1,7 @@
 // ListenerSets: which Gateway they add to, and whether it admits them.
 
 import { listenerSetNotAllowed, parentNotFound, selectorInvalid } from "../../../diagnostics/catalogue/resolve.ts";
-import type { GatewayResource, ListenerSetResource } from "../../../model/resources/index.ts";
+import type { GatewayResource, ListenerSetResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { selectorProblem } from "../label-selector.ts";

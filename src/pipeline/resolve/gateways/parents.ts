@@ -1,7 +1,7 @@
 // Gateways and ListenerSets of ours with their listeners, conflicts between them settled.
 
 import type { GatewayNode, ListenerSetNode } from "../../../model/graph/gateway.ts";
-import type { GatewayResource, ListenerSetResource } from "../../../model/resources/index.ts";
+import type { GatewayResource, ListenerSetResource } from "../../../model/resources/known-resources.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";

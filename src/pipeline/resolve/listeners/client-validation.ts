@@ -2,7 +2,7 @@
 
 import { insecureFrontendValidation, noClientAuthority } from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayTlsFrontendDefaultValidation } from "../../../model/resources/generated/gateway.ts";
-import type { GatewayResource } from "../../../model/resources/index.ts";
+import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";

@@ -3,7 +3,7 @@
 import { listenerFilterRefused } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { References } from "../../../model/graph/references.ts";
-import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
+import type { HTTPRouteFilterResource } from "../../../model/resources/known-resources.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { targetOf, userOf } from "../references/reference-user.ts";

@@ -2,7 +2,7 @@
 
 import { portUnavailable } from "../../../diagnostics/catalogue/resolve.ts";
 import { operationsOf } from "../../../model/project.ts";
-import type { GatewayResource } from "../../../model/resources/index.ts";
+import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";

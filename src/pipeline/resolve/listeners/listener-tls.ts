@@ -6,7 +6,7 @@ import {
   certificatesUnused,
   notSupportedYet,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { GatewayResource } from "../../../model/resources/index.ts";
+import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";

@@ -2,7 +2,7 @@
 
 import { unsupportedProtocol } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ListenerOwner, ListenerProtocol } from "../../../model/graph/attachment.ts";
-import type { GatewayResource } from "../../../model/resources/index.ts";
+import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { judgeNamespaceSelector } from "./allowed-routes.ts";

@@ -4,7 +4,10 @@ import { compareBy } from "../../../base/ordering.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type { AttachedPolicy, Policies, PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
-import type { ClientTrafficPolicyResource, EnvoyPatchPolicyResource } from "../../../model/resources/index.ts";
+import type {
+  ClientTrafficPolicyResource,
+  EnvoyPatchPolicyResource,
+} from "../../../model/resources/known-resources.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { type AttachedKind, attachPolicies, type OwnObjects } from "./attach.ts";

@@ -5,7 +5,7 @@ import { policySharesPort } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../../model/graph/gateway.ts";
-import type { ClientTrafficPolicyResource } from "../../../model/resources/index.ts";
+import type { ClientTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import { ancestorOf } from "../names.ts";
 

@@ -7,7 +7,7 @@ import {
   selectorWithoutTargets,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { PolicyKind } from "../../../model/graph/policies.ts";
-import type { KnownKind, KnownResource } from "../../../model/resources/index.ts";
+import type { KnownKind, KnownResource } from "../../../model/resources/known-resources.ts";
 import { type AnyResource, idOf, originOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import { byAge } from "../age.ts";

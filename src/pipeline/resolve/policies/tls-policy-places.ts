@@ -2,7 +2,7 @@
 
 import { policyUnused } from "../../../diagnostics/catalogue/resolve.ts";
 import type { AttachedPolicy } from "../../../model/graph/policies.ts";
-import type { BackendTLSPolicyResource } from "../../../model/resources/index.ts";
+import type { BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import { isNamedInProject } from "../backends/project-services.ts";
 import type { ResolveContext } from "../context.ts";

@@ -3,7 +3,7 @@
 import { oncePerObject } from "../../../base/once-per-object.ts";
 import { invalidCertificate, secretKeyMissing } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ObjectReference } from "../../../model/graph/references.ts";
-import type { SecretResource } from "../../../model/resources/index.ts";
+import type { SecretResource } from "../../../model/resources/known-resources.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";
 import { checkCertificatePair, type PairVerdict, readCertificatePair } from "./certificate-pair.ts";

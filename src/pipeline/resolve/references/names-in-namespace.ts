@@ -1,7 +1,7 @@
 // The names that a reference into a namespace could have meant.
 
 import { groupBy } from "../../../base/group-by.ts";
-import type { KnownKind } from "../../../model/resources/index.ts";
+import type { KnownKind } from "../../../model/resources/known-resources.ts";
 import type { ResourceSet } from "../../../model/resources/resource-set.ts";
 
 type NamesByNamespace = ReadonlyMap<string, readonly string[]>;

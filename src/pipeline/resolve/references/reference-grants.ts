@@ -1,7 +1,7 @@
 // Who may refer to what across namespaces.
 
 import { groupBy } from "../../../base/group-by.ts";
-import type { ReferenceGrantResource } from "../../../model/resources/index.ts";
+import type { ReferenceGrantResource } from "../../../model/resources/known-resources.ts";
 import type { ResourceSet } from "../../../model/resources/resource-set.ts";
 
 export interface Referrer {

@@ -2,7 +2,7 @@
 
 import { invalidKind, routeFilterNotFound } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ObjectReference } from "../../../model/graph/references.ts";
-import type { HTTPRouteFilterResource } from "../../../model/resources/index.ts";
+import type { HTTPRouteFilterResource } from "../../../model/resources/known-resources.ts";
 import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup } from "../names.ts";
 import { absence } from "./absence.ts";

@@ -7,7 +7,7 @@ import {
   secretNotFound,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ObjectReference, ResolvedSecret } from "../../../model/graph/references.ts";
-import type { SecretResource } from "../../../model/resources/index.ts";
+import type { SecretResource } from "../../../model/resources/known-resources.ts";
 import type { ResolveContext } from "../context.ts";
 import { absence } from "./absence.ts";
 import { namesIn } from "./names-in-namespace.ts";

@@ -2,7 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { HTTPRouteResource, KnownResource, NamespaceResource } from "../../../../src/model/resources/index.ts";
+import type {
+  HTTPRouteResource,
+  KnownResource,
+  NamespaceResource,
+} from "../../../../src/model/resources/known-resources.ts";
 import { titleOf } from "../../../../src/model/resources/resource.ts";
 import { ResourceSet } from "../../../../src/model/resources/resource-set.ts";
 

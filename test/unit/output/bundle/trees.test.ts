@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { type JsonObject, type JsonValue, valueAt } from "../../../../src/base/json/json.ts";
-import { buildBundleTrees } from "../../../../src/output/bundle/index.ts";
+import { buildBundleTrees } from "../../../../src/output/bundle/build-bundle-trees.ts";
 import { digestInputs } from "../../../../src/output/bundle/tree.ts";
 import { type CompiledExample, compileExample } from "../../../support/serve-example.ts";
 

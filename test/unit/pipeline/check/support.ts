@@ -5,7 +5,7 @@ import type { JsonObject } from "../../../../src/base/json/json.ts";
 import { printPath } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { Channel } from "../../../../src/model/channel.ts";
-import type { KnownResource } from "../../../../src/model/resources/index.ts";
+import type { KnownResource } from "../../../../src/model/resources/known-resources.ts";
 import { type CheckedDocuments, checkDocuments } from "../../../../src/pipeline/check/index.ts";
 import type { SourceDocument } from "../../../../src/source/document.ts";
 

@@ -10,7 +10,7 @@ import type { Graph } from "../../../../src/model/graph/graph.ts";
 import type { References } from "../../../../src/model/graph/references.ts";
 import type { Secret } from "../../../../src/model/host.ts";
 import { defaultProject } from "../../../../src/model/project.ts";
-import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/index.ts";
+import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
 import { DestinationTable } from "../../../../src/pipeline/lower/destinations/destination-table.ts";
 import { Memo } from "../../../../src/pipeline/lower/memo.ts";

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import type { JsonObject, JsonValue, Path } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import { type AnyResource, idOf, originOf } from "../../../../src/model/resources/resource.ts";
-import { deriveStatuses } from "../../../../src/pipeline/status/index.ts";
+import { deriveStatuses } from "../../../../src/pipeline/status/derive-statuses.ts";
 import { supportedFeatures } from "../../../../src/pipeline/status/supported-features.ts";
 import {
   type Buildable,

@@ -5,7 +5,7 @@ import type {
   BackendTrafficPolicyFaultInjectionAbort,
   BackendTrafficPolicyFaultInjectionDelay,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
-import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import type { LowerContext } from "../../context.ts";
 import { type Bounds, isWithin } from "../../fields/bounds.ts";
 import { requiredMs } from "../../fields/durations.ts";

@@ -2,7 +2,7 @@
 
 import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";
 import type { RouteTraffic } from "../../../../model/ir/route/route-traffic.ts";
-import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import type { PolicyField } from "../../fields/policy-field.ts";
 import { circuitBreakerField } from "./circuit-breaker.ts";
 import { faultInjectionField } from "./fault-injection.ts";

@@ -2,7 +2,7 @@
 
 import { unreachable } from "../../../../base/internal-error.ts";
 import { tableSizeNotPrime } from "../../../../diagnostics/catalogue/lower.ts";
-import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { optionalMs } from "../../fields/durations.ts";

@@ -8,7 +8,7 @@ import {
 import { related } from "../../../../diagnostics/diagnostic.ts";
 import { type LocalRateLimitRule, secondsOfUnit } from "../../../../model/ir/route/local-rate-limit.ts";
 import type { BackendTrafficPolicyRateLimitLocalRule } from "../../../../model/resources/generated/backend-traffic-policy.ts";
-import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";

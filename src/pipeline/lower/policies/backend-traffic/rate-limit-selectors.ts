@@ -12,7 +12,7 @@ import type {
   BackendTrafficPolicyRateLimitLocalRuleClientSelectorMethod,
   BackendTrafficPolicyRateLimitLocalRuleClientSelectorPath,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
-import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { aboutPolicy, refuseField } from "../../fields/unsupported.ts";

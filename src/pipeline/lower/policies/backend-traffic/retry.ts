@@ -3,7 +3,7 @@
 import { retryCodesUnused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Retry } from "../../../../model/ir/route/retry.ts";
 import type { BackendTrafficPolicyRetryRetryOn } from "../../../../model/resources/generated/backend-traffic-policy.ts";
-import type { BackendTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { BackendTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { isWithin } from "../../fields/bounds.ts";

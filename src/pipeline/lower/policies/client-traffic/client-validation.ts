@@ -2,7 +2,7 @@
 
 import { validationNeedsAuthorities } from "../../../../diagnostics/catalogue/lower.ts";
 import type { ClientTrafficPolicyTlsClientValidation } from "../../../../model/resources/generated/client-traffic-policy.ts";
-import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { ClientTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { ClientValidation } from "../../../../model/tls.ts";
 import type { LowerContext } from "../../context.ts";

@@ -3,7 +3,7 @@
 import { noDefaultHost } from "../../../../diagnostics/catalogue/lower.ts";
 import type { ListenerNode } from "../../../../model/graph/attachment.ts";
 import type { ClientSettings } from "../../../../model/ir/client/client-settings.ts";
-import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { ClientTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";

@@ -3,7 +3,7 @@
 import type { ListenerNode } from "../../../../model/graph/attachment.ts";
 import type { ClientSettings } from "../../../../model/ir/client/client-settings.ts";
 import type { Http1Settings } from "../../../../model/ir/client/http1.ts";
-import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { ClientTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import type { LowerContext } from "../../context.ts";
 import { lowerPolicy, type PolicyField } from "../../fields/policy-field.ts";
 import { clientIpField } from "./client-ip.ts";

@@ -1,6 +1,6 @@
 // Refuses header mutations of a listener that Envoy would not take.
 
-import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { ClientTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";

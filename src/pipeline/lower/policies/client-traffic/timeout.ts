@@ -2,7 +2,7 @@
 
 import { defined } from "../../../../base/defined.ts";
 import { tcpIdleUnused } from "../../../../diagnostics/catalogue/lower.ts";
-import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { ClientTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { optionalMs } from "../../fields/durations.ts";

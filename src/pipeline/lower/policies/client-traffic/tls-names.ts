@@ -1,7 +1,7 @@
 // Names of TLS algorithms in a ClientTrafficPolicy that Envoy does not know.
 
 import { tlsNameUnknown } from "../../../../diagnostics/catalogue/lower.ts";
-import type { ClientTrafficPolicyResource } from "../../../../model/resources/index.ts";
+import type { ClientTrafficPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import { unknownTlsNames } from "../../../../model/tls-names.ts";
 import type { LowerContext } from "../../context.ts";

@@ -4,7 +4,7 @@ import type { SecretBytes } from "../../../../base/secret-bytes.ts";
 import { apiKeyTwice } from "../../../../diagnostics/catalogue/lower.ts";
 import type { ApiKeyAuth, ApiKeySource } from "../../../../model/ir/security/api-key-auth.ts";
 import type { SecurityPolicyApiKeyAuthExtractFrom } from "../../../../model/resources/generated/security-policy.ts";
-import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
+import type { SecurityPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import type { SecurityField } from "./index.ts";

@@ -8,7 +8,7 @@ import type {
   SecurityPolicyAuthorizationRuleOperationPath,
   SecurityPolicyAuthorizationRulePrincipalJwt,
 } from "../../../../model/resources/generated/security-policy.ts";
-import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
+import type { SecurityPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { isCel } from "../../fields/cel.ts";

@@ -2,7 +2,7 @@
 
 import type { ExternalAuth } from "../../../../model/ir/security/external-auth.ts";
 import type { SecurityPolicyExtAuth } from "../../../../model/resources/generated/security-policy.ts";
-import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
+import type { SecurityPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { originOf } from "../../../../model/resources/resource.ts";
 import { originAt } from "../../../../source/document.ts";
 import type { LowerContext } from "../../context.ts";

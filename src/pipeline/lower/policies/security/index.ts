@@ -2,7 +2,7 @@
 
 import type { Cors } from "../../../../model/ir/security/cors.ts";
 import type { Security } from "../../../../model/ir/security/security.ts";
-import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
+import type { SecurityPolicyResource } from "../../../../model/resources/known-resources.ts";
 import type { PolicyField } from "../../fields/policy-field.ts";
 import { apiKeyAuthField } from "./api-key-auth.ts";
 import { authorizationField } from "./authorization.ts";

@@ -9,7 +9,7 @@ import type {
   SecurityPolicyJwt,
   SecurityPolicyJwtProvider,
 } from "../../../../model/resources/generated/security-policy.ts";
-import type { SecurityPolicyResource } from "../../../../model/resources/index.ts";
+import type { SecurityPolicyResource } from "../../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";

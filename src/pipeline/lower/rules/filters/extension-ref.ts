@@ -4,7 +4,7 @@ import { directResponseForGrpc, notSupportedYet } from "../../../../diagnostics/
 import type { HostRewrite } from "../../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
 import type { HTTPRouteFilterSpec } from "../../../../model/resources/generated/http-route-filter.ts";
-import type { HTTPRouteFilterResource } from "../../../../model/resources/index.ts";
+import type { HTTPRouteFilterResource } from "../../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../../../source/document.ts";
 import { regexesAreSound } from "../../fields/regexes.ts";

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "../../../../../src/base/json/json.ts";
 import type { BundlePort, EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
-import { kubernetesManifests } from "../../../../../src/output/bundle/kubernetes/index.ts";
+import { kubernetesManifests } from "../../../../../src/output/bundle/kubernetes/manifests.ts";
 import type { BundleFile } from "../../../../../src/output/bundle/tree.ts";
 import { buildSound, proxy } from "../../../pipeline/xds/builders.ts";
 

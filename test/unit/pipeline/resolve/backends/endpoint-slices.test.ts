@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { EndpointSliceSpec } from "../../../../../src/model/resources/core.ts";
-import type { EndpointSliceResource } from "../../../../../src/model/resources/index.ts";
+import type { EndpointSliceResource } from "../../../../../src/model/resources/known-resources.ts";
 import { endpointsOf } from "../../../../../src/pipeline/resolve/backends/endpoint-slices.ts";
 
 function addressesOf(parts: Partial<EndpointSliceSpec>, protocol: "TCP" | "UDP" = "TCP"): readonly string[] {

@@ -2,7 +2,7 @@
 
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import type { BundleOptions } from "../index.ts";
+import type { BundleOptions } from "../build-bundle-trees.ts";
 import type { BundleFile } from "../tree.ts";
 import { type Configuration, configurationOf } from "./configuration.ts";
 import { deployment, disruptionBudget, service, serviceAccount } from "./objects.ts";
