@@ -88,7 +88,7 @@ const samples: readonly Sample[] = [
   },
   {
     kind: "EnvoyExtensionPolicy",
-    field: "",
+    field: "lua",
     spec: { targetRefs: [gatewayTarget], lua: [{ type: "Inline", inline: "function envoy_on_request(h) end" }] },
     others: { HTTPRoute: route },
   },

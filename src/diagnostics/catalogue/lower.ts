@@ -1,5 +1,6 @@
 // Problems found while routes and policies become the intermediate representation.
 
+export * from "./lower/fields.ts";
 export * from "./lower/filters.ts";
 export * from "./lower/policies.ts";
 export * from "./lower/routes.ts";

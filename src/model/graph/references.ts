@@ -40,3 +40,11 @@ export type ResolvedSecret =
       readonly data: Readonly<Record<string, SecretBytes>> | undefined;
     }
   | { readonly kind: "invalid" };
+
+/** What stands at a place of an object, and what it asks for. `keys` are tried in order; none: the Secret as a whole. */
+export type ReferenceKind =
+  | { readonly kind: "backend" | "certificateAuthority" | "routeFilter" }
+  | { readonly kind: "secret" | "configMap"; readonly keys: readonly string[] };
+
+/** Places below a name → what is asked there; "[]" stands for each item of a list, such as "providers[].localJWKS.valueRef". */
+export type ReferencePlaces = Readonly<Record<string, ReferenceKind>>;

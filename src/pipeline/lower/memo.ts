@@ -1,12 +1,14 @@
 // Results that are wanted often and must be made, and reported about, once.
 
-/** Remembers one result an object. */
+/** Remembers results by an object, and by a word where one object has several. */
 export class Memo {
-  readonly #results = new Map<object, unknown>();
+  readonly #results = new Map<object, Map<string, unknown>>();
 
-  /** The result of the first call for this object; `make` is one function an object. */
-  once<T>(object: object, make: () => T): T {
-    if (!this.#results.has(object)) this.#results.set(object, make());
-    return this.#results.get(object) as T;
+  /** The result of the first call for this object and key; `make` is one function an object and key. */
+  once<T>(object: object, key: string, make: () => T): T {
+    const results = this.#results.get(object) ?? new Map<string, unknown>();
+    this.#results.set(object, results);
+    if (!results.has(key)) results.set(key, make());
+    return results.get(key) as T;
   }
 }

@@ -1,11 +1,12 @@
 // Which fields of each kind are compiled: what docs/support.md says, from the lists that the lowering itself goes by.
 
 import type { KnownKind } from "../../model/resources/known-resources.ts";
-import { attachmentFields, type PolicyField } from "./fields/policy-field.ts";
-import { backendTrafficFields } from "./policies/backend-traffic/index.ts";
-import { clientTrafficFields } from "./policies/client-traffic/index.ts";
-import { securityFields } from "./policies/security/index.ts";
-import { envoyProxyFields } from "./proxy/telemetry.ts";
+import type { AnyFeature } from "./fields/field-feature.ts";
+import { attachmentFields } from "./fields/unsupported.ts";
+import { backendTrafficFeatures } from "./policies/backend-traffic.ts";
+import { clientTrafficFeatures } from "./policies/client-traffic/client-traffic.ts";
+import { securityFeatures } from "./policies/security/security.ts";
+import { proxyFeatures } from "./proxy/telemetry.ts";
 
 /** supported: it is compiled. notYet: using it is an error. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
 export type FieldSupport = "supported" | "notYet" | "noEffect";
@@ -28,10 +29,6 @@ export interface KindSupport {
 const notYet: FieldNote = { support: "notYet" };
 const noEffect: FieldNote = { support: "noEffect" };
 const inKubernetes: FieldNote = { support: "supported", note: "on every object of deploy/kubernetes.yaml" };
-
-function fieldsOf(registry: readonly Pick<PolicyField<never, never>, "fields">[]): readonly string[] {
-  return [...attachmentFields, ...registry.flatMap(({ fields }) => fields)];
-}
 
 const longerBodies: FieldNote = { support: "supported", note: "a body longer than maxSize is answered with 413" };
 
@@ -107,22 +104,9 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
     supported: "all",
     fields: { options: notYet, "validation.wellKnownCACertificates": { support: "supported", note: "System" } },
   },
-  ClientTrafficPolicy: {
-    supported: fieldsOf(clientTrafficFields),
-    fields: {
-      "timeout.tcp.idleTimeout": { support: "supported", note: "TLS and TCP listeners only" },
-    },
-  },
-  BackendTrafficPolicy: {
-    supported: fieldsOf(backendTrafficFields),
-    fields: {
-      "loadBalancer.type": {
-        support: "supported",
-        note: "LeastRequest, RoundRobin, Random and ConsistentHash; other types are not yet supported",
-      },
-    },
-  },
-  SecurityPolicy: { supported: fieldsOf(securityFields) },
+  ClientTrafficPolicy: byRecords(clientTrafficFeatures, attachmentFields),
+  BackendTrafficPolicy: byRecords(backendTrafficFeatures, attachmentFields),
+  SecurityPolicy: byRecords(securityFeatures, attachmentFields),
   EnvoyExtensionPolicy: { supported: [], note: "Not yet supported: a rule that one is in force on is an error." },
   EnvoyPatchPolicy: {
     supported: "all",
@@ -130,17 +114,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
       "targetRef.kind": { support: "supported", note: "Gateway; GatewayClass (merged Gateways) is not yet supported" },
     },
   },
-  EnvoyProxy: {
-    supported: envoyProxyFields,
-    fields: {
-      provider: noEffect,
-      "telemetry.accessLog.settings.type": {
-        support: "supported",
-        note: "Route and Listener, and both where it is not set; Upstream is not yet supported",
-      },
-      "telemetry.accessLog.settings.format": { support: "supported", note: "text or json, not yet both together" },
-    },
-  },
+  EnvoyProxy: byRecords(proxyFeatures, []),
   HTTPRouteFilter: {
     supported: "all",
     fields: {
@@ -173,6 +147,34 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   Namespace: { ...coreKind([]), note: "Its labels are what `allowedRoutes` and selectors of policies ask for." },
   ClusterTrustBundle: coreKind(["trustBundle"]),
 };
+
+/** What the records of a kind's fields say of them. */
+function byRecords<Where extends string>(
+  features: readonly AnyFeature<Where>[],
+  others: readonly string[],
+): KindSupport {
+  const judged = features.flatMap((feature) => judgedFields(feature, ""));
+  return {
+    supported: [...others, ...judged.map(([path]) => path)],
+    fields: Object.fromEntries(judged.flatMap(([path, note]) => (note === undefined ? [] : [[path, note] as const]))),
+  };
+}
+
+/** Each field of a feature and of its nested lists, with a note where its record has one. */
+function judgedFields<Where extends string>(
+  { name, fields, nested = {}, notes = {}, notedAs }: AnyFeature<Where>,
+  above: string,
+): readonly (readonly [path: string, note: FieldNote | undefined])[] {
+  const place = above === "" ? name : `${above}.${name}`;
+  const noteOf = (field: string): FieldNote | undefined => {
+    if (notedAs !== undefined) return noEffect;
+    return notes[field] === undefined ? undefined : { support: "supported", note: notes[field] };
+  };
+  return [
+    ...fields.map((field) => [field === "" ? place : `${place}.${field}`, noteOf(field)] as const),
+    ...Object.entries(nested).flatMap(([path, list]) => list.flatMap((each) => judgedFields(each, `${place}.${path}`))),
+  ];
+}
 
 /** Kubernetes' own kinds say a lot that only a cluster acts on; gwc reads what it needs. */
 function coreKind(read: readonly string[], fields: KindSupport["fields"] = {}): KindSupport {

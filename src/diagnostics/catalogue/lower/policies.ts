@@ -113,16 +113,6 @@ export const notRelevantHere = defineDiagnostic<{ title: string; field: string }
     "Most bundles run where there are no Deployments and Services. Set the same things in the container runtime or the systemd unit of the host, or with a kustomization over `deploy/kubernetes.yaml`, which follows `spec.infrastructure` of the Gateway only.",
 });
 
-export const tcpIdleUnused = defineDiagnostic<{ title: string }>({
-  code: "lower/tcp-idle-unused",
-  severity: "warning",
-  message: ({ title }) => `${title} limits idle TCP connections, which has no effect on HTTP and HTTPS listeners.`,
-  hint: () => "set spec.timeout.http.idleTimeout to close idle HTTP connections.",
-  explanation:
-    "`timeout.tcp.idleTimeout` is for listeners that pass TCP through. On an HTTP listener the time without requests counts, and `timeout.http.idleTimeout` limits it.",
-  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#tcpclienttimeout",
-});
-
 export const policyNotOnRoute = defineDiagnostic<{ policy: string; kind: string; route: string; routeKind: string }>({
   code: "lower/policy-not-on-route",
   severity: "error",
@@ -133,14 +123,4 @@ export const policyNotOnRoute = defineDiagnostic<{ policy: string; kind: string;
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
     "The policy protects or changes requests, and this version of gwc cannot do the same for connections that it passes through. The route would be served without the policy, so its connections are closed instead.",
-});
-
-export const noEffectOnConnections = defineDiagnostic<{ title: string; fields: readonly string[]; place: string }>({
-  code: "lower/no-effect-on-connections",
-  severity: "warning",
-  message: ({ title, fields, place }) =>
-    `${title} sets ${fields.join(", ")}, which ${fields.length === 1 ? "has" : "have"} no effect on ${place}.`,
-  hint: () => "target the HTTP listeners or routes that it is meant for.",
-  explanation:
-    "A policy on a Gateway reaches its TLS, TCP and UDP listeners too. What it says about HTTP requests means nothing there; the rest of it is in force.",
 });

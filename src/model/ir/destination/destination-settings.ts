@@ -13,13 +13,3 @@ export interface DestinationSettings {
   readonly circuitBreaker?: CircuitBreaker;
   readonly healthCheck?: HealthCheck;
 }
-
-/** Its names, which tell a policy's word on destinations from its word on routes; one that lacks here does not compile. */
-export const destinationSettingNames: Readonly<Record<keyof DestinationSettings, true>> = {
-  loadBalancer: true,
-  connectTimeoutMs: true,
-  connectionIdleTimeoutMs: true,
-  maxConnectionDurationMs: true,
-  circuitBreaker: true,
-  healthCheck: true,
-};

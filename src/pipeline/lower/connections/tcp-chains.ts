@@ -5,13 +5,13 @@ import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts
 import type { TcpChain } from "../../../model/ir/listener.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
-import { lowerConnectionClient } from "./connection-client.ts";
+import { lowerClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import type { ConnectionRoute } from "./connection-context.ts";
 import { lowerConnections, nothing, routeName } from "./connection-route.ts";
 
 /** Without a route, or with a broken policy, connections are closed. */
 export function lowerTcpChain(listener: ListenerNode, context: LowerContext): TcpChain {
-  const { settings, valid } = lowerConnectionClient(listener, context);
+  const { settings, valid } = lowerClientPolicy(listener, context);
   const winner = oldestRoute(listener, "TCPRoute", context);
   const lowered = winner === undefined ? nothing : lowerConnections({ ...context, listener, ...winner });
   return {

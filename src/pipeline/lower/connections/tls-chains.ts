@@ -3,7 +3,7 @@
 import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
 import type { TcpChain } from "../../../model/ir/listener.ts";
 import type { LowerContext } from "../context.ts";
-import { type ConnectionClient, lowerConnectionClient } from "./connection-client.ts";
+import { type ClientPolicy, lowerClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import type { ConnectionRoute } from "./connection-context.ts";
 import { lowerConnections, nothing, routeName } from "./connection-route.ts";
 import { bestCover, hostCovers, ownsHost } from "./hostnames.ts";
@@ -20,7 +20,7 @@ export function lowerTlsChains(
   context: LowerContext,
 ): readonly TcpChain[] {
   const siblings = nodes.filter((other) => other !== listener);
-  const client = lowerConnectionClient(listener, context);
+  const client = lowerClientPolicy(listener, context);
   const takers = takersOf(listener);
   const chains = listener.attachments.flatMap((attachment): readonly TcpChain[] => {
     const { resource } = attachment.route;
@@ -82,7 +82,7 @@ function lowerChain(
   { route }: Attachment,
   resource: ConnectionRoute,
   hostnames: readonly string[],
-  { settings, valid }: ConnectionClient,
+  { settings, valid }: ClientPolicy,
   { listener, siblings, context }: Place,
 ): TcpChain {
   const lowered = lowerConnections({ ...context, listener, route, resource });
@@ -100,7 +100,7 @@ function lowerChain(
   };
 }
 
-function closedChain(listener: ListenerNode, { settings }: ConnectionClient): TcpChain {
+function closedChain(listener: ListenerNode, { settings }: ClientPolicy): TcpChain {
   const serverNames = serverNamesOf([listener.hostname ?? "*"]);
   return {
     kind: "tcp",

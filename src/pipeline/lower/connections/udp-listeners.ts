@@ -4,7 +4,7 @@ import { compareBy } from "../../../base/ordering.ts";
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { UdpListener } from "../../../model/ir/listener.ts";
 import type { LowerContext } from "../context.ts";
-import { lowerConnectionClient } from "./connection-client.ts";
+import { lowerClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import { lowerConnections, nothing } from "./connection-route.ts";
 import { oldestRoute } from "./tcp-chains.ts";
 
@@ -15,7 +15,7 @@ export function lowerUdpListeners(context: LowerContext): readonly UdpListener[]
 }
 
 function lowerListener(listener: ListenerNode, context: LowerContext): UdpListener {
-  const { valid } = lowerConnectionClient(listener, context);
+  const { valid } = lowerClientPolicy(listener, context);
   const winner = oldestRoute(listener, "UDPRoute", context);
   const lowered = winner === undefined || !valid ? nothing : lowerConnections({ ...context, listener, ...winner });
   const target = lowered.targets.find(({ kind }) => kind === "destination");

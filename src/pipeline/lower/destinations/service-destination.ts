@@ -2,37 +2,38 @@
 
 import { isIP } from "node:net";
 import type { Endpoint } from "../../../model/endpoint.ts";
+import type { WholeField } from "../../../model/fields.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
 import type { Destination, DestinationBackend } from "../../../model/ir/destination/destination.ts";
-import type { AnyResource } from "../../../model/resources/resource.ts";
+import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
-import { originAt } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
 
 export interface ServiceCall {
   /** The cluster's name, which Envoy Gateway derives from the policy. */
   readonly key: string;
-  /** Where it is without backendRefs: its host by DNS, with TLS proved by the system's authorities for https. */
+  /** Where it is without references: its host by DNS, with TLS proved by the system's authorities for https. */
   readonly url?: URL;
-  readonly references: readonly (BackendReference & { readonly weight?: number })[];
-  /** The references are the one of the older field backendRef, not those of backendRefs. */
-  readonly singular?: boolean;
-  readonly from: AnyResource;
+  readonly references: readonly WholeField<ServiceReference>[];
   readonly origin: Origin;
   readonly protocol?: Destination["protocol"];
+  /** Its `backendSettings`. */
+  readonly settings: DestinationSettings;
 }
+
+type ServiceReference = BackendReference & { readonly weight?: number };
 
 /** Adds the destination and gives its key; undefined when a backend is broken, which is reported by its reference. */
 export function addServiceDestination(call: ServiceCall, context: LowerContext): string | undefined {
-  const backends = call.references.length > 0 ? fromReferences(call, context) : fromUrl(call.url);
+  const backends = call.references.length > 0 ? fromReferences(call.references, context) : fromUrl(call.url);
   if (backends === undefined) return undefined;
   return context.destinations.add({
     key: call.key,
     backends,
     protocol: call.protocol ?? "http1",
-    settings: {},
+    settings: call.settings,
     http1: undefined,
     origin: call.origin,
   });
@@ -40,14 +41,13 @@ export function addServiceDestination(call: ServiceCall, context: LowerContext):
 
 /** A service without endpoints stays, empty: what calls it fails until there are some, and nothing is left out. */
 function fromReferences(
-  { references, from, origin, singular }: ServiceCall,
+  references: readonly WholeField<ServiceReference>[],
   { graph }: LowerContext,
 ): readonly DestinationBackend[] | undefined {
   const backends: DestinationBackend[] = [];
   let sound = true;
-  for (const [index, reference] of references.entries()) {
-    const path = singular === true ? ["backendRef"] : ["backendRefs", index];
-    const backend = graph.references.backend(reference, from, originAt(origin, ...path));
+  for (const { value: reference, resource, at } of references) {
+    const backend = graph.references.backend(reference, resource, at);
     const weight = reference.weight ?? 1;
     if (backend.kind === "invalid") sound = false;
     else if (weight > 0) backends.push(backendOf(backend, weight));

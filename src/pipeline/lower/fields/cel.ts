@@ -3,11 +3,8 @@
 import { type CelCall, celCalls, findCelLoop } from "../../../base/cel/expression.ts";
 import { parseCel } from "../../../base/cel/parse.ts";
 import { didYouMean } from "../../../base/did-you-mean.ts";
-import type { Path } from "../../../base/json/json.ts";
 import { celFunctionUnknown, celInvalid, celLoopNotSupported } from "../../../diagnostics/catalogue/lower.ts";
-import { type AnyResource, originOf, titleOf } from "../../../model/resources/resource.ts";
-import type { LowerContext } from "../context.ts";
-import { aboutPolicy } from "./unsupported.ts";
+import type { AnyField } from "../../../model/fields.ts";
 
 const ofTime = "FullYear Month DayOfYear DayOfMonth Date DayOfWeek Hours Minutes Seconds Milliseconds".split(" ");
 
@@ -23,20 +20,18 @@ function taking(...counts: readonly number[]): (name: string) => readonly [strin
   return (name) => [name, counts];
 }
 
-/** Reports lower/cel-invalid, lower/cel-loop-not-supported or lower/cel-function-unknown at a field of spec. */
-export function isCel(expression: string, policy: AnyResource, path: Path, { report }: LowerContext): boolean {
-  const [origin, details] = [originOf(policy, "spec", ...path), { about: aboutPolicy(policy) }];
-  const title = titleOf(policy);
+/** Reports lower/cel-invalid, lower/cel-loop-not-supported or lower/cel-function-unknown at the field that has the expression. */
+export function isCel(expression: string, field: AnyField): boolean {
   const parsed = parseCel(expression);
   if (parsed.kind === "problem") {
-    report(celInvalid({ title, expression, reason: parsed.reason, at: parsed.at + 1 }, origin, details));
+    field.report(celInvalid, { expression, reason: parsed.reason, at: parsed.at + 1 });
     return false;
   }
   const loop = findCelLoop(parsed.expression);
-  if (loop !== undefined) report(celLoopNotSupported({ title, loop }, origin, details));
+  if (loop !== undefined) field.report(celLoopNotSupported, { loop });
   const unknown = loop === undefined ? celCalls(parsed.expression).map(calledFunction).filter(isUnknown) : [];
   for (const call of unknown)
-    report(celFunctionUnknown({ title, ...call, nearest: didYouMean(call.name, functions.keys()) }, origin, details));
+    field.report(celFunctionUnknown, { ...call, nearest: didYouMean(call.name, functions.keys()) });
   return loop === undefined && unknown.length === 0;
 }
 

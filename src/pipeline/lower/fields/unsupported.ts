@@ -2,33 +2,40 @@
 
 import { isJsonObject, type JsonValue, type Path, printPath, valueAt } from "../../../base/json/json.ts";
 import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
-import type { Report, Subject } from "../../../diagnostics/diagnostic.ts";
-import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
+import type { Subject } from "../../../diagnostics/diagnostic.ts";
+import type { AnyField } from "../../../model/fields.ts";
+import { type AnyResource, idOf } from "../../../model/resources/resource.ts";
+import type { AnyFeature } from "./field-feature.ts";
 
-/**
- * Reports lower/not-supported-yet for each written field of spec that is neither supported nor leads to one that is.
- * @param supported paths below spec, each with all that is below it; list items without index.
- * @returns true when there was none.
- */
-export function refuseUnsupported(resource: AnyResource, supported: readonly string[], report: Report): boolean {
-  const spec = valueAt(resource.document.value, ["spec"]);
-  const missing = spec === undefined ? [] : unsupportedPaths(spec, [], supported);
-  for (const path of missing) refuseField(resource, path, report);
+/** Fields that attach a policy; they are resolved before anything is lowered. */
+export const attachmentFields = ["targetRef", "targetRefs", "targetSelectors"];
+
+/** Reports lower/not-supported-yet for each written field of a spec that no feature answers for; true when there was none. `idle`: of these it was said that they cannot act. */
+export function refuseUnsupported<Where extends string>(
+  spec: AnyField,
+  features: readonly AnyFeature<Where>[],
+  idle: readonly string[],
+): boolean {
+  const written = valueAt(spec.resource.document.value, spec.path);
+  const answered = [...(spec.path.length === 1 ? attachmentFields : []), ...features.flatMap(answeredFields), ...idle];
+  const missing = written === undefined ? [] : unsupportedPaths(written, [], answered);
+  for (const path of missing) refuseField(spec.placeOf(...path));
   return missing.length === 0;
 }
 
-/** Reports lower/not-supported-yet at one field of spec; `value` where only that value of it is meant. */
-export function refuseField(resource: AnyResource, path: Path, report: Report, value?: string): "invalid" {
-  const field = printPath(["spec", ...path]);
-  const facts = { title: titleOf(resource), field: value === undefined ? field : `${field}: ${value}` };
-  report(
-    notSupportedYet(
-      facts,
-      { kind: "key", origin: originOf(resource, "spec", ...path) },
-      { about: aboutPolicy(resource) },
-    ),
+/** Fields below a nested list are judged where that list is lowered. */
+function answeredFields<Where extends string>({ name, fields, nested = {} }: AnyFeature<Where>): readonly string[] {
+  return [...fields, ...Object.keys(nested)].map((field) => (field === "" ? name : `${name}.${field}`));
+}
+
+/** Reports lower/not-supported-yet at a field; `value` where only that value of it is meant. */
+export function refuseField(field: AnyField, value?: string): "invalid" {
+  const printed = printPath(field.path);
+  return field.report(
+    notSupportedYet,
+    { field: value === undefined ? printed : `${printed}: ${value}` },
+    { atKey: true },
   );
-  return "invalid";
 }
 
 /** The status of a policy wherever it is attached. */
@@ -36,15 +43,15 @@ export function aboutPolicy(resource: AnyResource): Subject {
   return { id: idOf(resource), part: "ancestors" };
 }
 
-/** Paths of `value` that are not below one of the supported field paths; the shortest ones. */
-export function unsupportedPaths(value: JsonValue, path: Path, supported: readonly string[]): readonly Path[] {
+/** Paths of `value` that are not below one of the answered field paths; the shortest ones. */
+export function unsupportedPaths(value: JsonValue, path: Path, answered: readonly string[]): readonly Path[] {
   const name = path.filter((step) => typeof step === "string").join(".");
-  if (supported.includes(name)) return [];
-  if (name !== "" && !supported.some((field) => field.startsWith(`${name}.`))) return [path];
+  if (answered.includes(name)) return [];
+  if (name !== "" && !answered.some((field) => field.startsWith(`${name}.`))) return [path];
   if (Array.isArray(value))
-    return value.flatMap((item: JsonValue, index) => unsupportedPaths(item, [...path, index], supported));
+    return value.flatMap((item: JsonValue, index) => unsupportedPaths(item, [...path, index], answered));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([field, item]) =>
-    item === undefined ? [] : unsupportedPaths(item, [...path, field], supported),
+    item === undefined ? [] : unsupportedPaths(item, [...path, field], answered),
   );
 }

@@ -1,12 +1,12 @@
-// Values that the schema of a policy lets pass, and Envoy does not: one list a policy kind, and one look at what it has.
+// Values that the schema of a spec lets pass, and Envoy does not: the forms that records of fields name.
 
 import { isIP } from "node:net";
-import { isJsonObject, type JsonValue, type Path, printPath, valueAt } from "../../../base/json/json.ts";
+import { isJsonObject, type JsonValue, type Path, valueAt } from "../../../base/json/json.ts";
+import { parseQuantity } from "../../../base/quantity.ts";
 import { valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
-import { type AnyResource, originOf, titleOf } from "../../../model/resources/resource.ts";
-import type { LowerContext } from "../context.ts";
+import type { AnyField } from "../../../model/fields.ts";
 import { optionalMs } from "./durations.ts";
-import { aboutPolicy } from "./unsupported.ts";
+import type { AnyFeature } from "./field-feature.ts";
 
 /** What a value must be, as the end of "needs … to be", and whether it is. */
 export interface ValueForm {
@@ -18,7 +18,7 @@ export const headerName = form("the name of a header", /^:?[\w!#$%&'*+.^`|~-]+$/
 export const headerValue = form("the value of a header", /^[^\0\r\n]*$/);
 export const someText = form("a text that is not empty", /./s);
 
-/** Envoy itself ends where it reads a range that is none. */
+/** Envoy ends where it reads a range that is not valid. */
 export const addressRange: ValueForm = {
   words: "a range of addresses such as 10.0.0.0/8 or 2001:db8::/32",
   fits: (value) => {
@@ -38,6 +38,21 @@ export function atLeast(least: number): ValueForm {
   return { words: `at least ${least}`, fits: (value) => typeof value !== "number" || value >= least };
 }
 
+/** Both ends are allowed. */
+export function between(least: number, most: number): ValueForm {
+  const fits = (value: JsonValue) => typeof value !== "number" || (value >= least && value <= most);
+  return { words: `between ${least} and ${most}`, fits };
+}
+
+/** A Kubernetes quantity of bytes; both ends are allowed. */
+export function bytesBetween(least: number, most: number): ValueForm {
+  const fits = (value: JsonValue) => {
+    const bytes = parseQuantity(String(value));
+    return bytes !== undefined && bytes >= least && bytes <= most;
+  };
+  return { words: `between ${least} and ${most} bytes`, fits };
+}
+
 export function oneOf(...values: readonly string[]): ValueForm {
   return { words: `one of ${values.join(", ")}`, fits: (value) => typeof value !== "string" || values.includes(value) };
 }
@@ -46,45 +61,40 @@ function form(words: string, pattern: RegExp): ValueForm {
   return { words, fits: (value) => typeof value !== "string" || pattern.test(value) };
 }
 
-/**
- * Reports lower/value-out-of-range for each value of the policy that has not the form of its path.
- * @param forms by path below spec; "[]" stands for each item of a list, "*" for each key of a map
- * @returns true when there was none
- */
-export function valuesFit(
-  forms: readonly (readonly [path: string, form: ValueForm])[],
-  policy: AnyResource,
-  { report }: LowerContext,
-): boolean {
-  const spec = valueAt(policy.document.value, ["spec"]);
+/** Reports lower/value-out-of-range for each written value that has not the form of its path; true when there was none. */
+export function valuesFit<Where extends string>({ name, values = {} }: AnyFeature<Where>, spec: AnyField): boolean {
+  const written = valueAt(spec.resource.document.value, [...spec.path, name]);
   let sound = true;
-  for (const [path, { words, fits }] of forms)
-    for (const { at, value } of placesOf(spec, path.split("."), [])) {
+  for (const [path, { words, fits }] of Object.entries(values))
+    for (const { at, value } of placesBelow(written, path)) {
       if (fits(value)) continue;
       sound = false;
-      const facts = { title: titleOf(policy), field: printPath(["spec", ...at]), bounds: words };
-      report(valueOutOfRange(facts, originOf(policy, "spec", ...at), { about: aboutPolicy(policy) }));
+      spec.placeOf(name, ...at).report(valueOutOfRange, { bounds: words });
     }
   return sound;
 }
 
-interface Place {
+export interface ValuePlace {
   readonly at: Path;
   readonly value: JsonValue;
 }
 
-function placesOf(value: JsonValue | undefined, steps: readonly string[], at: Path): readonly Place[] {
+/** Where a path leads below a value. "name[]" is each item of a list, "*" each key of a map; other lists are walked through without a word. */
+export function placesBelow(value: JsonValue | undefined, path: string): readonly ValuePlace[] {
+  return placesAt(value, path.split("."), []);
+}
+
+function placesAt(value: JsonValue | undefined, steps: readonly string[], at: Path): readonly ValuePlace[] {
   const [step, ...rest] = steps;
   if (value === undefined || value === null) return [];
   if (step === undefined) return [{ at, value }];
-  if (step.endsWith("[]")) {
-    const name = step.slice(0, -2);
-    const list = isJsonObject(value) ? value[name] : undefined;
-    return Array.isArray(list)
-      ? list.flatMap((item: JsonValue, index) => placesOf(item, rest, [...at, name, index]))
-      : [];
-  }
+  if (Array.isArray(value)) return value.flatMap((item: JsonValue, index) => placesAt(item, steps, [...at, index]));
   if (!isJsonObject(value)) return [];
   if (step === "*") return Object.keys(value).map((key) => ({ at: [...at, key], value: key }));
-  return placesOf(value[step], rest, [...at, step]);
+  if (!step.endsWith("[]")) return placesAt(value[step], rest, [...at, step]);
+  const name = step.slice(0, -2);
+  const list = value[name];
+  return Array.isArray(list)
+    ? list.flatMap((item: JsonValue, index) => placesAt(item, rest, [...at, name, index]))
+    : [];
 }

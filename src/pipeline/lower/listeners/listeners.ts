@@ -6,7 +6,7 @@ import { lowerTcpChain } from "../connections/tcp-chains.ts";
 import { lowerTlsChains } from "../connections/tls-chains.ts";
 import { lowerTls } from "../connections/tls-termination.ts";
 import type { LowerContext } from "../context.ts";
-import { type ClientPolicy, lowerClientPolicy } from "../policies/client-traffic/index.ts";
+import { type ClientPolicy, lowerClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import { lowerAttachments } from "../rules/routes.ts";
 import { lowerListenerFilters } from "./listener-filters.ts";
 import { lowerVirtualHosts, misdirectedHosts } from "./virtual-hosts.ts";

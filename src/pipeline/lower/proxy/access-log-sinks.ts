@@ -1,19 +1,19 @@
 // Where access logs go: a file, or a collector that becomes a destination of the proxy.
 
 import { unreachable } from "../../../base/internal-error.ts";
+import type { Field } from "../../../model/fields.ts";
 import type { AccessLogSink } from "../../../model/ir/telemetry.ts";
 import type {
   EnvoyProxyTelemetryAccessLogSettingSink,
   EnvoyProxyTelemetryAccessLogSettingSinkAls,
   EnvoyProxyTelemetryAccessLogSettingSinkOpenTelemetry,
 } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
-import { originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { addServiceDestination } from "../destinations/service-destination.ts";
 import { collectorUrl } from "../fields/service-url.ts";
+import { lowerBackendSettings } from "../policies/cluster-settings/cluster-settings.ts";
 
-/** Below telemetry.accessLog.settings.sinks. */
+/** Below telemetry.accessLog.settings.sinks; their backendSettings are a list of their own. */
 export const sinkFields: readonly string[] = [
   "type",
   "file",
@@ -26,21 +26,19 @@ type Place = readonly [setting: number, sink: number];
 
 /** "invalid" where the collector's reference is broken. */
 export function lowerSink(
-  sink: EnvoyProxyTelemetryAccessLogSettingSink,
+  field: Field<EnvoyProxyTelemetryAccessLogSettingSink>,
   place: Place,
-  parameters: EnvoyProxyResource,
   context: LowerContext,
 ): AccessLogSink | "invalid" {
-  const type = sink.type ?? writtenType(sink);
+  const [openTelemetry, als] = [field.below("openTelemetry"), field.below("als")];
+  const type = field.value.type ?? writtenType(field.value);
   switch (type) {
     case "File":
-      return { kind: "file", path: sink.file?.path ?? "/dev/stdout" };
+      return { kind: "file", path: field.value.file?.path ?? "/dev/stdout" };
     case "OpenTelemetry":
-      return sink.openTelemetry === undefined
-        ? "invalid"
-        : lowerOpenTelemetry(sink.openTelemetry, place, parameters, context);
+      return openTelemetry === undefined ? "invalid" : lowerOpenTelemetry(openTelemetry, place, context);
     case "ALS":
-      return sink.als === undefined ? "invalid" : lowerAls(sink.als, place, parameters, context);
+      return als === undefined ? "invalid" : lowerAls(als, place, context);
     default:
       return unreachable(type);
   }
@@ -55,54 +53,31 @@ function writtenType({
 }
 
 function lowerOpenTelemetry(
-  sink: EnvoyProxyTelemetryAccessLogSettingSinkOpenTelemetry,
+  field: Field<EnvoyProxyTelemetryAccessLogSettingSinkOpenTelemetry>,
   place: Place,
-  parameters: EnvoyProxyResource,
   context: LowerContext,
 ): AccessLogSink | "invalid" {
-  const origin = originOfSink(place, "openTelemetry", parameters);
-  const url = collectorUrl(sink, parameters, origin.path, context);
-  if (url === "invalid") return url;
-  const destination = addServiceDestination(
-    {
-      key: `accesslog_otel_${place.join("_")}`,
-      url,
-      references: sink.backendRefs ?? [],
-      from: parameters,
-      origin,
-      protocol: "http2",
-    },
-    context,
-  );
+  const url = collectorUrl(field);
+  const settings = lowerBackendSettings(field.below("backendSettings"), context);
+  if (url === "invalid" || settings === "invalid") return "invalid";
+  const call = { key: `accesslog_otel_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
+  const destination = addServiceDestination({ ...call, url, protocol: "http2", settings }, context);
   if (destination === undefined) return "invalid";
-  return { kind: "openTelemetry", destination, resources: sink.resourceAttributes ?? sink.resources ?? {} };
+  const { resourceAttributes, resources } = field.value;
+  return { kind: "openTelemetry", destination, resources: resourceAttributes ?? resources ?? {} };
 }
 
 function lowerAls(
-  sink: EnvoyProxyTelemetryAccessLogSettingSinkAls,
+  field: Field<EnvoyProxyTelemetryAccessLogSettingSinkAls>,
   place: Place,
-  parameters: EnvoyProxyResource,
   context: LowerContext,
 ): AccessLogSink | "invalid" {
-  const destination = addServiceDestination(
-    {
-      key: `accesslog_als_${place.join("_")}`,
-      references: sink.backendRefs ?? [],
-      from: parameters,
-      origin: originOfSink(place, "als", parameters),
-      protocol: "http2",
-    },
-    context,
-  );
+  const settings = lowerBackendSettings(field.below("backendSettings"), context);
+  if (settings === "invalid") return "invalid";
+  const call = { key: `accesslog_als_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
+  const destination = addServiceDestination({ ...call, protocol: "http2", settings }, context);
   if (destination === undefined) return "invalid";
-  return {
-    kind: "grpc",
-    destination,
-    logName: sink.logName ?? `${parameters.namespace}/${parameters.name}`,
-    type: sink.type,
-  };
-}
-
-function originOfSink([setting, sink]: Place, type: string, parameters: EnvoyProxyResource) {
-  return originOf(parameters, "spec", "telemetry", "accessLog", "settings", setting, "sinks", sink, type);
+  const { namespace, name } = field.resource;
+  const { logName = `${namespace}/${name}`, type } = field.value;
+  return { kind: "grpc", destination, logName, type };
 }

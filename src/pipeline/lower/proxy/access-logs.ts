@@ -1,52 +1,67 @@
-// EnvoyProxy telemetry.accessLog: each setting with each of its sinks is a log of its own.
+// telemetry.accessLog: each setting with each of its sinks is a log of its own.
 
 import { unreachable } from "../../../base/internal-error.ts";
+import type { Field } from "../../../model/fields.ts";
 import type { AccessLog } from "../../../model/ir/telemetry.ts";
 import type { EnvoyProxyTelemetryAccessLogSetting } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import type { LowerContext } from "../context.ts";
 import { isCel } from "../fields/cel.ts";
 import { refuseField } from "../fields/unsupported.ts";
+import { clusterSettings } from "../policies/cluster-settings/cluster-settings.ts";
 import { lowerSink, sinkFields } from "./access-log-sinks.ts";
 import { lowerLogFormat } from "./log-formats.ts";
-
-/** Below telemetry.accessLog. */
-export const accessLogFields: readonly string[] = [
-  "disable",
-  ...["type", "matches", "format"].map((field) => `settings.${field}`),
-  ...sinkFields.map((field) => `settings.sinks.${field}`),
-];
+import type { ProxyFeature } from "./proxy-feature.ts";
 
 /** Envoy Gateway's JSON on standard output. */
 export const defaultAccessLogs: readonly AccessLog[] = [
   { format: { kind: "default" }, matches: [], type: "both", sink: { kind: "file", path: "/dev/stdout" } },
 ];
 
-export function lowerAccessLogs(parameters: EnvoyProxyResource, context: LowerContext): readonly AccessLog[] {
-  const { disable, settings = [] } = parameters.spec.telemetry?.accessLog ?? {};
-  if (disable === true) return [];
-  if (settings.length === 0) return defaultAccessLogs;
-  return settings.flatMap((setting, index) => lowerSetting(setting, index, parameters, context));
-}
+export const accessLogs: ProxyFeature = {
+  name: "telemetry",
+  fields: [
+    "disable",
+    ...["type", "matches", "format"].map((field) => `settings.${field}`),
+    ...sinkFields.map((field) => `settings.sinks.${field}`),
+  ].map((field) => `accessLog.${field}`),
+  nested: {
+    "accessLog.settings.sinks.openTelemetry.backendSettings": clusterSettings,
+    "accessLog.settings.sinks.als.backendSettings": clusterSettings,
+  },
+  references: {
+    "accessLog.settings[].sinks[].openTelemetry.backendRefs[]": { kind: "backend" },
+    "accessLog.settings[].sinks[].als.backendRefs[]": { kind: "backend" },
+  },
+  notes: {
+    "accessLog.settings.type": "Route and Listener, and both where it is not set; Upstream is not yet supported",
+    "accessLog.settings.format": "text or json, not yet both together",
+  },
+  on: ["proxy"],
+  lower(field, context) {
+    const log = field.below("accessLog");
+    if (log === undefined) return {};
+    if (log.value.disable === true) return { accessLogs: [] };
+    const settings = log.list("settings");
+    if (settings.length === 0) return {};
+    return { accessLogs: settings.flatMap((setting, index) => lowerSetting(setting, index, context)) };
+  },
+};
 
 /** None where a part of it was refused. */
 function lowerSetting(
-  setting: EnvoyProxyTelemetryAccessLogSetting,
+  field: Field<EnvoyProxyTelemetryAccessLogSetting>,
   index: number,
-  parameters: EnvoyProxyResource,
   context: LowerContext,
 ): readonly AccessLog[] {
-  const path = ["telemetry", "accessLog", "settings", index] as const;
-  const type = lowerType(setting.type);
-  const format = lowerLogFormat(setting.format, [...path, "format"], parameters, context);
-  if (type === "invalid") refuseField(parameters, [...path, "type"], context.report, setting.type);
-  const conditions = (setting.matches ?? []).map((expression, place) =>
-    isCel(expression, parameters, [...path, "matches", place], context),
-  );
+  const type = lowerType(field.value.type);
+  const format = lowerLogFormat(field.below("format"));
+  if (type === "invalid") refuseField(field.placeOf("type"), field.value.type);
+  const matches = field.list("matches");
+  const conditions = matches.map((match) => isCel(match.value, match));
   if (type === "invalid" || format === "invalid" || conditions.includes(false)) return [];
-  return setting.sinks.flatMap((sink, sinkIndex) => {
-    const lowered = lowerSink(sink, [index, sinkIndex], parameters, context);
-    return lowered === "invalid" ? [] : [{ format, matches: setting.matches ?? [], type, sink: lowered }];
+  return field.list("sinks").flatMap((sink, sinkIndex) => {
+    const lowered = lowerSink(sink, [index, sinkIndex], context);
+    return lowered === "invalid" ? [] : [{ format, matches: matches.map(({ value }) => value), type, sink: lowered }];
   });
 }
 

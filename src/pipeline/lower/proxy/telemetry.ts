@@ -1,35 +1,27 @@
-// Access logs and tracing of one proxy (EnvoyProxy.spec.telemetry).
+// What one proxy tells about itself, by the EnvoyProxy in force.
 
-import { notRelevantHere } from "../../../diagnostics/catalogue/lower.ts";
+import { specOf } from "../../../model/fields.ts";
 import type { Telemetry } from "../../../model/ir/telemetry.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
-import { originOf, titleOf } from "../../../model/resources/resource.ts";
+import type { EnvoyProxySpec } from "../../../model/resources/generated/envoy-proxy.ts";
 import type { LowerContext } from "../context.ts";
-import { refuseUnsupported } from "../fields/unsupported.ts";
-import { accessLogFields, defaultAccessLogs, lowerAccessLogs } from "./access-logs.ts";
-import { lowerTracing, tracingFields } from "./tracing.ts";
+import { lowerFields } from "../fields/lower-fields.ts";
+import type { Place } from "../fields/places.ts";
+import { aboutPolicy } from "../fields/unsupported.ts";
+import { accessLogs, defaultAccessLogs } from "./access-logs.ts";
+import { provider } from "./provider.ts";
+import { type ProxyFeature, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
+import { tracing } from "./tracing.ts";
 
-/** How Kubernetes runs the proxy is nothing that a bundle could follow. */
-const irrelevantFields = ["provider"];
+export const proxyFeatures: readonly ProxyFeature[] = [provider, accessLogs, tracing];
 
-/** Paths below EnvoyProxy.spec that the lowering answers for. */
-export const envoyProxyFields: readonly string[] = [
-  ...irrelevantFields,
-  ...accessLogFields.map((field) => `telemetry.accessLog.${field}`),
-  ...tracingFields.map((field) => `telemetry.tracing.${field}`),
-];
+const place: Place<ProxyPlace> = { where: "proxy", words: proxyPlaces, aimed: false, others: () => new Set() };
 
-/** Without an EnvoyProxy: Envoy Gateway's JSON access log on standard output, and no tracing. Every other field of it is reported. */
+/** Without an EnvoyProxy: Envoy Gateway's JSON access log on standard output, and no tracing. */
 export function lowerTelemetry(context: LowerContext): Telemetry {
   const { parameters } = context.gateway;
-  if (parameters === undefined) return { accessLogs: defaultAccessLogs, tracing: undefined };
-  refuseUnsupported(parameters, envoyProxyFields, context.report);
-  noteIrrelevant(parameters, context);
-  return { accessLogs: lowerAccessLogs(parameters, context), tracing: lowerTracing(parameters, context) };
-}
-
-function noteIrrelevant(parameters: EnvoyProxyResource, { report }: LowerContext): void {
-  if (parameters.spec.provider === undefined) return;
-  const place = { kind: "key", origin: originOf(parameters, "spec", "provider") } as const;
-  report(notRelevantHere({ title: titleOf(parameters), field: "spec.provider" }, place));
+  const none: Telemetry = { accessLogs: defaultAccessLogs, tracing: undefined };
+  if (parameters === undefined) return none;
+  const spec = specOf(parameters, aboutPolicy(parameters), context.report);
+  const { parts } = lowerFields<EnvoyProxySpec, Telemetry, ProxyPlace>(proxyFeatures, spec, place, context);
+  return { ...none, ...parts };
 }

@@ -1,22 +1,22 @@
-// EnvoyProxy telemetry.tracing.customTags.
+// telemetry.tracing.customTags.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { sortedBy } from "../../../base/ordering.ts";
 import { tagWithoutValue } from "../../../diagnostics/catalogue/lower.ts";
+import type { Field } from "../../../model/fields.ts";
 import type { TracingTag } from "../../../model/ir/telemetry.ts";
-import type { EnvoyProxyTelemetryTracingCustomTag } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
-import { originOf, titleOf } from "../../../model/resources/resource.ts";
-import type { LowerContext } from "../context.ts";
+import type {
+  EnvoyProxyTelemetryTracing,
+  EnvoyProxyTelemetryTracingCustomTag,
+} from "../../../model/resources/generated/envoy-proxy.ts";
 
 /** By name. Reports lower/tag-without-value. */
-export function lowerTags(parameters: EnvoyProxyResource, { report }: LowerContext): readonly TracingTag[] {
-  const tags = parameters.spec.telemetry?.tracing?.customTags ?? {};
-  return sortedBy(Object.entries(tags), ([tag]) => tag).flatMap(([tag, value]) => {
+export function lowerTags(field: Field<EnvoyProxyTelemetryTracing>): readonly TracingTag[] {
+  const tags = Object.entries(field.value.customTags ?? {});
+  return sortedBy(tags, ([tag]) => tag).flatMap(([tag, value]) => {
     const lowered = lowerTag(tag, value);
     if (lowered !== undefined) return [lowered];
-    const place = originOf(parameters, "spec", "telemetry", "tracing", "customTags", tag);
-    report(tagWithoutValue({ title: titleOf(parameters), tag, type: value.type }, place));
+    field.placeOf("customTags", tag).report(tagWithoutValue, { tag, type: value.type });
     return [];
   });
 }

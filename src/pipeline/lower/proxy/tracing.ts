@@ -1,83 +1,79 @@
-// EnvoyProxy telemetry.tracing: who gets the spans, how many, and with which tags.
+// telemetry.tracing: who gets the spans, how many, and with which tags.
 
 import { unreachable } from "../../../base/internal-error.ts";
+import type { Field } from "../../../model/fields.ts";
 import type { Tracing } from "../../../model/ir/telemetry.ts";
 import type {
   EnvoyProxyTelemetryTracing,
   EnvoyProxyTelemetryTracingProvider,
 } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
-import { originOf } from "../../../model/resources/resource.ts";
+import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { addServiceDestination } from "../destinations/service-destination.ts";
 import { collectorUrl } from "../fields/service-url.ts";
+import { clusterSettings, lowerBackendSettings } from "../policies/cluster-settings/cluster-settings.ts";
+import type { ProxyFeature } from "./proxy-feature.ts";
 import { lowerTags } from "./tracing-tags.ts";
 
-/** Below telemetry.tracing. */
-export const tracingFields: readonly string[] = [
-  ...["type", "serviceName", "backendRefs", "host", "port", "zipkin"].map((field) => `provider.${field}`),
-  "samplingRate",
-  "samplingFraction",
-  "customTags",
-];
+/** No tracing where the collector's reference is broken. */
+export const tracing: ProxyFeature = {
+  name: "telemetry",
+  fields: [
+    ...["type", "serviceName", "backendRefs", "host", "port", "zipkin"].map((field) => `provider.${field}`),
+    ...["samplingRate", "samplingFraction", "customTags"],
+  ].map((field) => `tracing.${field}`),
+  nested: { "tracing.provider.backendSettings": clusterSettings },
+  references: { "tracing.provider.backendRefs[]": { kind: "backend" } },
+  on: ["proxy"],
+  lower(field, context) {
+    const spec = field.below("tracing");
+    return spec === undefined ? {} : { tracing: lowerTracing(spec, context) };
+  },
+};
 
-/** undefined without tracing, or where the collector's reference is broken. */
-export function lowerTracing(parameters: EnvoyProxyResource, context: LowerContext): Tracing | undefined {
-  const tracing = parameters.spec.telemetry?.tracing;
-  if (tracing === undefined) return undefined;
-  const { provider } = tracing;
-  const url = collectorUrl(provider, parameters, ["spec", "telemetry", "tracing", "provider"], context);
-  if (url === "invalid") return undefined;
-  const destination = addServiceDestination(
-    {
-      key: "tracing",
-      url,
-      references: provider.backendRefs ?? [],
-      from: parameters,
-      origin: originOf(parameters, "spec", "telemetry", "tracing", "provider"),
-      protocol: provider.type === "OpenTelemetry" ? "http2" : "http1",
-    },
-    context,
-  );
+function lowerTracing(field: Field<EnvoyProxyTelemetryTracing>, context: LowerContext): Tracing | undefined {
+  const provider = field.below("provider");
+  const { type } = provider.value;
+  const url = collectorUrl(provider);
+  const settings = lowerBackendSettings(provider.below("backendSettings"), context);
+  if (url === "invalid" || settings === "invalid") return undefined;
+  const call = { key: "tracing", references: provider.list("backendRefs"), origin: provider.at };
+  const protocol = type === "OpenTelemetry" ? "http2" : "http1";
+  const destination = addServiceDestination({ ...call, url, protocol, settings }, context);
   if (destination === undefined) return undefined;
   return {
-    provider: lowerProvider(provider, destination, parameters, context),
-    samplingPercent: samplingPercent(tracing),
-    tags: lowerTags(parameters, context),
+    provider: lowerProvider(provider, destination, context),
+    samplingPercent: samplingPercent(field.value),
+    tags: lowerTags(field),
   };
 }
 
 function lowerProvider(
-  provider: EnvoyProxyTelemetryTracingProvider,
+  field: Field<EnvoyProxyTelemetryTracingProvider>,
   destination: string,
-  parameters: EnvoyProxyResource,
   { gateway }: LowerContext,
 ): Tracing["provider"] {
-  const serviceName = provider.serviceName ?? `${gateway.resource.name}.${gateway.resource.namespace}`;
-  switch (provider.type) {
+  const { type, zipkin } = field.value;
+  const serviceName = field.value.serviceName ?? `${gateway.resource.name}.${gateway.resource.namespace}`;
+  switch (type) {
     case "OpenTelemetry":
       return { kind: "openTelemetry", destination, serviceName };
     case "Datadog":
       return { kind: "datadog", destination, serviceName };
     case "Zipkin": {
-      const { enable128BitTraceId = false, disableSharedSpanContext = false } = provider.zipkin ?? {};
-      return {
-        kind: "zipkin",
-        destination,
-        enable128BitTraceId,
-        disableSharedSpanContext,
-        authority: authorityOf(provider, parameters),
-      };
+      const { enable128BitTraceId = false, disableSharedSpanContext = false } = zipkin ?? {};
+      const authority = authorityOf(field.value, field.resource);
+      return { kind: "zipkin", destination, enable128BitTraceId, disableSharedSpanContext, authority };
     }
     default:
-      return unreachable(provider.type);
+      return unreachable(type);
   }
 }
 
 /** What stands in Host towards the collector: its host, or name and namespace of its first backend. */
 function authorityOf(
   { host, backendRefs = [] }: EnvoyProxyTelemetryTracingProvider,
-  { namespace }: EnvoyProxyResource,
+  { namespace }: AnyResource,
 ): string {
   const [first] = backendRefs;
   return host ?? (first === undefined ? "tracing" : `${first.name}.${first.namespace ?? namespace}`);

@@ -13,7 +13,7 @@ import type { GRPCRouteResource, HTTPRouteResource } from "../../../model/resour
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { regexesAreSound } from "../fields/regexes.ts";
-import type { ClientPolicy } from "../policies/client-traffic/index.ts";
+import type { ClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import { lowerTargets } from "./backends.ts";
 import { lowerGrpcMatch } from "./grpc-matches.ts";
 import { lowerHttpMatch } from "./matches.ts";

@@ -1,20 +1,18 @@
 // The policies in force for one rule on one listener, put together.
 
-import { InternalError } from "../../../base/internal-error.ts";
-import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
-import {
-  type DestinationSettings,
-  destinationSettingNames,
-} from "../../../model/ir/destination/destination-settings.ts";
+import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
 import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { Security } from "../../../model/ir/security/security.ts";
-import type { BackendTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
-import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
-import { type LoweredPolicy, lowerPolicy } from "../fields/policy-field.ts";
-import { type BackendTraffic, backendTrafficFields } from "../policies/backend-traffic/index.ts";
-import type { ClientPolicy } from "../policies/client-traffic/index.ts";
-import { type SecurityParts, securityFields } from "../policies/security/index.ts";
+import type { Lowered } from "../fields/lower-fields.ts";
+import type { Place } from "../fields/places.ts";
+import { type BackendTraffic, lowerBackendTraffic, nameOf } from "../policies/backend-traffic.ts";
+import type { ClientPolicy } from "../policies/client-traffic/client-policy.ts";
+import { extensionFeatures } from "../policies/extension/extension.ts";
+import { lowerPolicy } from "../policies/lower-policy.ts";
+import { securityFeatures } from "../policies/security/security.ts";
+import type { SecurityParts } from "../policies/security/security-feature.ts";
+import { type TrafficPlace, trafficPlaces } from "../policies/traffic-places.ts";
 import type { DestinationPolicy } from "./destination-policy.ts";
 import type { RuleContext } from "./rule.ts";
 
@@ -28,93 +26,58 @@ export interface RulePolicies {
 }
 
 export function lowerRulePolicies(context: RuleContext, client: ClientPolicy): RulePolicies {
-  const traffic = lowerTraffic(context);
+  const traffic = lowerBackendTraffic(context, context.listener, context.route, context.rule);
   const security = lowerSecurity(context);
-  const extensionsValid = refuseExtensions(context);
+  const extensionsValid = lowerExtensions(context);
   const { cors, ...rest } = security.parts;
   // Envoy might refuse what a broken policy says of the cluster.
-  const destination = destinationPolicy(traffic.valid ? traffic : noPolicy, client, context);
-  const valid = client.valid && traffic.valid && security.valid && extensionsValid;
+  const destination = destinationPolicy(traffic?.valid === false ? undefined : traffic, client, context);
+  const valid = client.valid && traffic?.valid !== false && security.valid && extensionsValid;
   // The 500 is the whole answer: what is left of a broken policy must not answer before it.
   if (!valid) return { valid, cors: undefined, security: {}, traffic: {}, destination };
-  return { valid, cors, security: rest, traffic: routePart(traffic.parts), destination };
+  return { valid, cors, security: rest, traffic: traffic?.route ?? {}, destination };
 }
 
-interface NamedPolicy<Part> extends LoweredPolicy<Part> {
-  readonly name: string | undefined;
-  readonly from?: BackendTrafficPolicyResource;
-}
+/** All fields of these policies act on requests. */
+const requests: Place<TrafficPlace> = {
+  where: "requests",
+  words: trafficPlaces,
+  aimed: true,
+  others: () => new Set(),
+};
 
-const noPolicy = { parts: {}, valid: true, name: undefined } as const;
-
-function lowerTraffic(context: RuleContext): NamedPolicy<Partial<BackendTraffic>> {
-  const { graph, gateway, listener, route, rule } = context;
-  const policy = graph.policies.forRule("BackendTrafficPolicy", gateway, listener, route, rule);
-  if (policy === undefined) return noPolicy;
-  const lowered = context.memo.once(policy, () => lowerPolicy(backendTrafficFields, policy, context));
-  return { ...lowered, name: `backendtrafficpolicy/${policy.namespace}/${policy.name}`, from: policy };
-}
-
-function lowerSecurity(context: RuleContext): LoweredPolicy<Partial<SecurityParts>> {
+function lowerSecurity(context: RuleContext): Lowered<SecurityParts> {
   const { graph, gateway, listener, route, rule } = context;
   const policy = graph.policies.forRule("SecurityPolicy", gateway, listener, route, rule);
-  return policy === undefined
-    ? noPolicy
-    : context.memo.once(policy, () => lowerPolicy(securityFields, policy, context));
+  if (policy === undefined) return { parts: {}, valid: true };
+  return lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(securityFeatures, policy, requests, context);
 }
 
-/** EnvoyExtensionPolicies run foreign code; none of their fields is supported yet, and none may be left out in silence. */
-function refuseExtensions(context: RuleContext): boolean {
-  const { graph, gateway, listener, route, rule, report } = context;
+/** False where one is in force: none of its fields is supported yet. */
+function lowerExtensions(context: RuleContext): boolean {
+  const { graph, gateway, listener, route, rule } = context;
   const policy = graph.policies.forRule("EnvoyExtensionPolicy", gateway, listener, route, rule);
   if (policy === undefined) return true;
-  if (graph.policies.isBroken(policy)) return false;
-  context.memo.once(policy, () => {
-    const about = { id: idOf(policy), part: "ancestors" } as const;
-    report(
-      notSupportedYet(
-        { title: titleOf(policy), field: "spec" },
-        { kind: "key", origin: originOf(policy, "spec") },
-        { about },
-      ),
-    );
-    return noPolicy;
-  });
-  return false;
+  return lowerPolicy<"EnvoyExtensionPolicy", object, TrafficPlace>(extensionFeatures, policy, requests, context).valid;
 }
 
 const noSettings: DestinationSettings = {};
 
-function routePart(parts: Partial<BackendTraffic>): RouteTraffic {
-  return pick(parts, (name) => !Object.hasOwn(destinationSettingNames, name));
-}
-
-function destinationPart(parts: Partial<BackendTraffic>): DestinationSettings {
-  if (parts === noPolicy.parts) return noSettings;
-  return pick(parts, (name) => Object.hasOwn(destinationSettingNames, name));
-}
-
-function pick<Part extends object>(parts: Part, wanted: (name: string) => boolean): Part {
-  return Object.fromEntries(
-    Object.entries(parts).filter(([name, value]) => value !== undefined && wanted(name)),
-  ) as Part;
-}
-
 /** Only policies that shape the cluster stand in its name; a policy of route settings alone lets clusters be shared. */
 function destinationPolicy(
-  traffic: NamedPolicy<Partial<BackendTraffic>>,
+  traffic: BackendTraffic | undefined,
   client: ClientPolicy,
   context: RuleContext,
 ): DestinationPolicy {
-  const settings = withProbeHost(destinationPart(traffic.parts), context);
+  const settings = traffic === undefined ? noSettings : withProbeHost(traffic.destination, context);
   const http1 = client.upstreamHttp1;
   return {
     settings,
-    ...(traffic.from === undefined ? {} : { from: traffic.from }),
+    ...(traffic === undefined ? {} : { from: traffic.policy }),
     http1,
     names: [
-      ...(Object.keys(settings).length > 0 ? [named(traffic.name)] : []),
-      ...(http1 === undefined ? [] : [named(client.name)]),
+      ...(traffic === undefined || Object.keys(settings).length === 0 ? [] : [nameOf(traffic)]),
+      ...(http1 === undefined || client.name === undefined ? [] : [client.name]),
     ],
     balancesAcrossBackends: settings.loadBalancer?.kind === "consistentHash",
   };
@@ -132,9 +95,4 @@ function withProbeHost(settings: DestinationSettings, { resource }: RuleContext)
       active: { ...active, probe: { ...active.probe, host } },
     } as DestinationSettings["healthCheck"],
   };
-}
-
-function named(name: string | undefined): string {
-  if (name === undefined) throw new InternalError("settings without a policy");
-  return name;
 }

@@ -1,17 +1,18 @@
-// ClientTrafficPolicy clientIPDetection: whose address counts as the client's.
+// clientIPDetection: whose address counts as the client's.
 
-import type { ClientTrafficField } from "./index.ts";
+import { atLeast } from "../../fields/value-forms.ts";
+import { type ClientTrafficFeature, onRequests } from "./client-traffic-feature.ts";
 
-export const clientIpField: ClientTrafficField = {
+export const clientIp: ClientTrafficFeature = {
+  name: "clientIPDetection",
   fields: [
-    ...["numTrustedHops", "trustedCIDRs", "disableXForwardedForAppend"].map(
-      (field) => `clientIPDetection.xForwardedFor.${field}`,
-    ),
-    "clientIPDetection.customHeader",
-    "clientIPDetection.directSourceIP",
+    ...["numTrustedHops", "trustedCIDRs", "disableXForwardedForAppend"].map((field) => `xForwardedFor.${field}`),
+    "customHeader",
+    "directSourceIP",
   ],
-  lower({ spec: { clientIPDetection } }) {
-    const { xForwardedFor, customHeader, directSourceIP } = clientIPDetection ?? {};
+  values: { "xForwardedFor.numTrustedHops": atLeast(0) },
+  on: onRequests,
+  lower({ value: { xForwardedFor, customHeader, directSourceIP } }) {
     if (customHeader !== undefined)
       return { clientIp: { kind: "header", name: customHeader.name, failClosed: customHeader.failClosed ?? false } };
     if (directSourceIP !== undefined) return { clientIp: { kind: "directSource" } };

@@ -1,44 +1,57 @@
-// ClientTrafficPolicy headers.
+// headers: what a listener takes of its clients' headers, and adds to them.
 
+import type { Field } from "../../../../model/fields.ts";
 import type { ClientHeaders } from "../../../../model/ir/client/headers.ts";
 import { type HeaderMutation, noHeaderMutation } from "../../../../model/ir/route.ts";
 import type {
   ClientTrafficPolicyHeaders,
   ClientTrafficPolicyHeadersEarlyRequestHeaders,
 } from "../../../../model/resources/generated/client-traffic-policy.ts";
+import { titleOf } from "../../../../model/resources/resource.ts";
+import type { LowerContext } from "../../context.ts";
+import { aboutPolicy } from "../../fields/unsupported.ts";
+import { headersAllowed } from "../../filters/header-modifiers-allowed.ts";
 import { lowerHeaderModifier } from "../../filters/header-mutation.ts";
-import type { ClientTrafficField } from "./index.ts";
-import { mutationsAllowed } from "./mutations-allowed.ts";
+import { type ClientTrafficFeature, onRequests } from "./client-traffic-feature.ts";
 
 const mutationFields = ["set", "add", "addIfAbsent", "remove"];
 
-export const headersField: ClientTrafficField = {
+export const headers: ClientTrafficFeature = {
+  name: "headers",
   fields: [
-    ...["enableEnvoyHeaders", "withUnderscoresAction", "requestID", "preserveXRequestID", "xForwardedClientCert"].map(
-      (field) => `headers.${field}`,
-    ),
-    ...mutationFields.map((field) => `headers.earlyRequestHeaders.${field}`),
-    ...mutationFields.map((field) => `headers.lateResponseHeaders.${field}`),
-    "headers.host.stripTrailingHostDot",
+    ...["enableEnvoyHeaders", "withUnderscoresAction", "requestID", "preserveXRequestID", "xForwardedClientCert"],
+    ...mutationFields.map((field) => `earlyRequestHeaders.${field}`),
+    ...mutationFields.map((field) => `lateResponseHeaders.${field}`),
+    "host.stripTrailingHostDot",
   ],
-  lower(policy, context) {
-    const { headers } = policy.spec;
-    if (headers === undefined) return {};
-    if (!mutationsAllowed(policy, context)) return "invalid";
+  on: onRequests,
+  lower(field, context) {
+    const { value } = field;
+    const mutations = [field.below("earlyRequestHeaders"), field.below("lateResponseHeaders")];
+    if (mutations.map((mutation) => mutation === undefined || isAllowed(mutation, context)).includes(false))
+      return "invalid";
     return {
       headers: {
-        enableEnvoyHeaders: headers.enableEnvoyHeaders ?? false,
-        withUnderscores: headers.withUnderscoresAction ?? "RejectRequest",
-        requestId: lowerRequestId(headers),
-        forwardedClientCert: lowerForwardedClientCert(headers),
-        early: lowerMutation(headers.earlyRequestHeaders),
-        late: lowerMutation(headers.lateResponseHeaders),
-        stripTrailingHostDot: headers.host?.stripTrailingHostDot ?? false,
+        enableEnvoyHeaders: value.enableEnvoyHeaders ?? false,
+        withUnderscores: value.withUnderscoresAction ?? "RejectRequest",
+        requestId: lowerRequestId(value),
+        forwardedClientCert: lowerForwardedClientCert(value),
+        early: lowerMutation(value.earlyRequestHeaders),
+        late: lowerMutation(value.lateResponseHeaders),
+        stripTrailingHostDot: value.host?.stripTrailingHostDot ?? false,
         maxRequestHeadersKib: undefined,
       },
     };
   },
 };
+
+/** Reports lower/header-not-allowed for each header that no modifier may touch, and values that are not valid. */
+function isAllowed(
+  { value, at, resource }: Field<ClientTrafficPolicyHeadersEarlyRequestHeaders>,
+  { report }: LowerContext,
+): boolean {
+  return headersAllowed(value, { title: titleOf(resource), origin: at, about: aboutPolicy(resource), report });
+}
 
 /** preserveXRequestID is the older word for PreserveOrGenerate. */
 function lowerRequestId({ requestID, preserveXRequestID }: ClientTrafficPolicyHeaders): ClientHeaders["requestId"] {

@@ -1,12 +1,13 @@
-// ClientTrafficPolicy http1.
+// http1: how HTTP/1 is spoken with clients, and with backends.
 
-import type { ClientTrafficField } from "./index.ts";
+import { type ClientTrafficFeature, onRequests } from "./client-traffic-feature.ts";
 
 /** Nothing where all is off, so that such a policy does not split destinations. The default host of HTTP/1.0 is the listener's: http10-default-host.ts. */
-export const http1Field: ClientTrafficField = {
-  fields: ["http1.enableTrailers", "http1.preserveHeaderCase", "http1.http10"],
-  lower({ spec: { http1 } }) {
-    const { enableTrailers = false, preserveHeaderCase = false, http10 } = http1 ?? {};
+export const http1: ClientTrafficFeature = {
+  name: "http1",
+  fields: ["enableTrailers", "preserveHeaderCase", "http10"],
+  on: onRequests,
+  lower({ value: { enableTrailers = false, preserveHeaderCase = false, http10 } }) {
     if (!enableTrailers && !preserveHeaderCase && http10 === undefined) return {};
     return { http1: { enableTrailers, preserveHeaderCase, http10: http10 && { defaultHost: undefined } } };
   },

@@ -1,17 +1,16 @@
-// ClientTrafficPolicy path.
+// path: how a listener reads the paths of requests.
 
-import type { ClientTrafficField } from "./index.ts";
+import { type ClientTrafficFeature, onRequests } from "./client-traffic-feature.ts";
 
 /** Paths are always normalized; these are the two parts of it that a policy decides. */
-export const pathField: ClientTrafficField = {
-  fields: ["path.escapedSlashesAction", "path.disableMergeSlashes"],
-  lower({ spec: { path } }) {
-    if (path === undefined) return {};
-    return {
-      path: {
-        escapedSlashes: path.escapedSlashesAction ?? "UnescapeAndRedirect",
-        mergeSlashes: path.disableMergeSlashes !== true,
-      },
-    };
-  },
+export const path: ClientTrafficFeature = {
+  name: "path",
+  fields: ["escapedSlashesAction", "disableMergeSlashes"],
+  on: onRequests,
+  lower: ({ value: { escapedSlashesAction, disableMergeSlashes } }) => ({
+    path: {
+      escapedSlashes: escapedSlashesAction ?? "UnescapeAndRedirect",
+      mergeSlashes: disableMergeSlashes !== true,
+    },
+  }),
 };

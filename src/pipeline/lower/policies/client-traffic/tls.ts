@@ -1,44 +1,50 @@
-// ClientTrafficPolicy tls: versions, algorithms and client certificates of HTTPS listeners.
+// tls: versions, algorithms and client certificates of HTTPS and TLS listeners.
 
 import { defined } from "../../../../base/defined.ts";
+import { tlsNameUnknown } from "../../../../diagnostics/catalogue/lower.ts";
+import type { Field } from "../../../../model/fields.ts";
 import type { ClientTls } from "../../../../model/ir/client/tls.ts";
 import type { TlsVersion } from "../../../../model/ir/tls-termination.ts";
 import type { ClientTrafficPolicyTls } from "../../../../model/resources/generated/client-traffic-policy.ts";
+import { unknownTlsNames } from "../../../../model/tls-names.ts";
+import type { ClientTrafficFeature } from "./client-traffic-feature.ts";
 import { lowerClientValidation } from "./client-validation.ts";
-import type { ClientTrafficField } from "./index.ts";
-import { tlsNamesKnown } from "./tls-names.ts";
 
-export const tlsField: ClientTrafficField = {
+export const tls: ClientTrafficFeature = {
+  name: "tls",
   fields: [
-    ...[
-      "minVersion",
-      "maxVersion",
-      "ciphers",
-      "ecdhCurves",
-      "signatureAlgorithms",
-      "alpnProtocols",
-      "session.resumption",
-    ].map((field) => `tls.${field}`),
-    ...["mode", "optional", "caCertificateRefs"].map((field) => `tls.clientValidation.${field}`),
+    ...["minVersion", "maxVersion", "ciphers", "ecdhCurves", "signatureAlgorithms", "alpnProtocols"],
+    "session.resumption",
+    ...["mode", "optional", "caCertificateRefs"].map((field) => `clientValidation.${field}`),
   ],
-  lower(policy, context) {
-    const { tls } = policy.spec;
-    if (tls === undefined) return {};
-    const clientValidation = lowerClientValidation(policy, context);
-    if (!tlsNamesKnown(policy, context) || clientValidation === "invalid") return "invalid";
+  references: { "clientValidation.caCertificateRefs[]": { kind: "certificateAuthority" } },
+  on: ["https", "tls"],
+  lower(field, context) {
+    const { value } = field;
+    const validation = field.below("clientValidation");
+    const clientValidation = validation && lowerClientValidation(validation, context);
+    if (!namesAreKnown(field) || clientValidation === "invalid") return "invalid";
     const lowered: ClientTls = {
-      minVersion: lowerVersion(tls.minVersion),
-      maxVersion: lowerVersion(tls.maxVersion),
-      ciphers: tls.ciphers,
-      ecdhCurves: tls.ecdhCurves,
-      signatureAlgorithms: tls.signatureAlgorithms,
-      alpnProtocols: tls.alpnProtocols,
+      minVersion: lowerVersion(value.minVersion),
+      maxVersion: lowerVersion(value.maxVersion),
+      ciphers: value.ciphers,
+      ecdhCurves: value.ecdhCurves,
+      signatureAlgorithms: value.signatureAlgorithms,
+      alpnProtocols: value.alpnProtocols,
       clientValidation,
-      sessionResumption: lowerResumption(tls),
+      sessionResumption: lowerResumption(value),
     };
     return { tls: defined(lowered) };
   },
 };
+
+/** Reports lower/tls-name-unknown for each algorithm that Envoy does not know. */
+function namesAreKnown(field: Field<ClientTrafficPolicyTls>): boolean {
+  const unknown = unknownTlsNames(field.value);
+  for (const { field: list, index, name, nearest } of unknown)
+    field.placeOf(list, index).report(tlsNameUnknown, { field: `spec.tls.${list}`, name, nearest });
+  return unknown.length === 0;
+}
 
 function lowerVersion(version: ClientTrafficPolicyTls["minVersion"]): TlsVersion | undefined {
   return version === "Auto" ? undefined : version;

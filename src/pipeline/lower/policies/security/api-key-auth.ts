@@ -1,13 +1,17 @@
-// SecurityPolicy apiKeyAuth: each key of the Secrets is a client, its value the client's API key.
+// apiKeyAuth: each key of the Secrets is a client, its value the client's API key.
 
 import type { SecretBytes } from "../../../../base/secret-bytes.ts";
 import { apiKeyTwice } from "../../../../diagnostics/catalogue/lower.ts";
+import type { Field } from "../../../../model/fields.ts";
 import type { ApiKeyAuth, ApiKeySource } from "../../../../model/ir/security/api-key-auth.ts";
-import type { SecurityPolicyApiKeyAuthExtractFrom } from "../../../../model/resources/generated/security-policy.ts";
-import type { SecurityPolicyResource } from "../../../../model/resources/known-resources.ts";
-import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
+import type {
+  SecurityPolicyApiKeyAuth,
+  SecurityPolicyApiKeyAuthExtractFrom,
+} from "../../../../model/resources/generated/security-policy.ts";
 import type { LowerContext } from "../../context.ts";
-import type { SecurityField } from "./index.ts";
+import { headerName } from "../../fields/value-forms.ts";
+import { policyName } from "../policy-name.ts";
+import type { SecurityFeature } from "./security-feature.ts";
 
 /**
  * The file that a host delivers the filter in: Envoy takes API keys inline only, so a filter with keys cannot stand in a bundle.
@@ -15,66 +19,50 @@ import type { SecurityField } from "./index.ts";
  */
 export const apiKeysFile = "api-keys.yaml";
 
-export const apiKeyAuthField: SecurityField = {
-  fields: ["apiKeyAuth"],
-  lower(policy, context) {
-    const { apiKeyAuth } = policy.spec;
-    if (apiKeyAuth === undefined) return {};
-    const credentials = lowerCredentials(policy, context);
-    if (credentials === "invalid" || reportRepeated(policy, credentials, context)) return "invalid";
-    const { namespace, name } = policy;
+export const apiKeyAuth: SecurityFeature = {
+  name: "apiKeyAuth",
+  fields: [""],
+  values: { "extractFrom[].headers[]": headerName, forwardClientIDHeader: headerName },
+  references: { "credentialRefs[]": { kind: "secret", keys: [] } },
+  on: ["requests"],
+  lower(field, context) {
+    const credentials = lowerCredentials(field, context);
+    if (credentials === "invalid" || reportRepeated(field, credentials)) return "invalid";
+    const { extractFrom, forwardClientIDHeader, sanitize } = field.value;
+    const { namespace, name } = field.resource;
     return {
       apiKeyAuth: {
-        policy: { kind: "SecurityPolicy", namespace, name },
+        policy: policyName(field.resource),
         filter: { namespace, name, key: apiKeysFile, content: undefined },
         credentials,
-        extractFrom: apiKeyAuth.extractFrom.flatMap(lowerSources),
-        forwardClientIdHeader: apiKeyAuth.forwardClientIDHeader,
-        sanitize: apiKeyAuth.sanitize ?? false,
+        extractFrom: extractFrom.flatMap(lowerSources),
+        forwardClientIdHeader: forwardClientIDHeader,
+        sanitize: sanitize ?? false,
       },
     };
   },
 };
 
 function lowerCredentials(
-  policy: SecurityPolicyResource,
+  field: Field<SecurityPolicyApiKeyAuth>,
   { graph }: LowerContext,
 ): ApiKeyAuth["credentials"] | "invalid" {
-  const references = policy.spec.apiKeyAuth?.credentialRefs ?? [];
-  const resolved = references.map((reference, index) => ({
-    reference,
-    secret: graph.references.secret(
-      reference,
-      [],
-      policy,
-      originOf(policy, "spec", "apiKeyAuth", "credentialRefs", index),
-    ),
-  }));
-  if (resolved.some(({ secret }) => secret.kind === "invalid")) return "invalid";
-  return resolved.flatMap(({ reference, secret }) =>
-    secret.kind === "invalid"
-      ? []
-      : [{ namespace: reference.namespace ?? policy.namespace, name: reference.name, clients: secret.data }],
-  );
+  const found = field.list("credentialRefs").map(({ value: reference, resource, at }) => {
+    const secret = graph.references.secret(reference, [], resource, at);
+    const { namespace = resource.namespace, name } = reference;
+    return secret.kind === "invalid" ? secret.kind : { namespace, name, clients: secret.data };
+  });
+  return found.includes("invalid") ? "invalid" : found.filter((each) => each !== "invalid");
 }
 
 /** Two clients with one key could not be told apart; reports it without naming the key. */
-function reportRepeated(
-  policy: SecurityPolicyResource,
-  credentials: ApiKeyAuth["credentials"],
-  { report }: LowerContext,
-): boolean {
+function reportRepeated(field: Field<SecurityPolicyApiKeyAuth>, credentials: ApiKeyAuth["credentials"]): boolean {
   const clientByKey = new Map<string, string>();
   for (const [client, key] of credentials.flatMap(({ clients }) => Object.entries(clients ?? {}))) {
     const text = textOf(key);
     const other = clientByKey.get(text);
     if (other !== undefined && other !== client) {
-      const facts = { title: titleOf(policy), first: other, second: client };
-      report(
-        apiKeyTwice(facts, originOf(policy, "spec", "apiKeyAuth", "credentialRefs"), {
-          about: { id: idOf(policy), part: "ancestors" },
-        }),
-      );
+      field.placeOf("credentialRefs").report(apiKeyTwice, { first: other, second: client });
       return true;
     }
     clientByKey.set(text, client);

@@ -1,39 +1,35 @@
-// SecurityPolicy authorization: the first rule that fits decides, else the default action.
+// authorization: the first rule that fits decides, else the default action.
 
 import { claimNeedsProvider } from "../../../../diagnostics/catalogue/lower.ts";
+import type { AnyField, Field } from "../../../../model/fields.ts";
 import type { TextMatch } from "../../../../model/ir/matching.ts";
 import type { AuthorizationRule } from "../../../../model/ir/security/authorization.ts";
 import type {
   SecurityPolicyAuthorizationRule,
   SecurityPolicyAuthorizationRuleOperationPath,
   SecurityPolicyAuthorizationRulePrincipalJwt,
+  SecurityPolicySpec,
 } from "../../../../model/resources/generated/security-policy.ts";
-import type { SecurityPolicyResource } from "../../../../model/resources/known-resources.ts";
-import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
-import type { LowerContext } from "../../context.ts";
 import { isCel } from "../../fields/cel.ts";
-import type { SecurityField } from "./index.ts";
+import { headerName } from "../../fields/value-forms.ts";
+import type { SecurityFeature } from "./security-feature.ts";
 
-export const authorizationField: SecurityField = {
+export const authorization: SecurityFeature = {
+  name: "authorization",
   fields: [
-    "authorization.defaultAction",
-    "authorization.rules.name",
-    "authorization.rules.action",
-    "authorization.rules.operation",
-    "authorization.rules.principal.clientCIDRs",
-    "authorization.rules.principal.jwt",
-    "authorization.rules.principal.headers",
-    "authorization.rules.cel",
+    ...["defaultAction", "rules.name", "rules.action", "rules.operation", "rules.cel"],
+    ...["clientCIDRs", "jwt", "headers"].map((field) => `rules.principal.${field}`),
   ],
-  lower(policy, context) {
-    const { authorization } = policy.spec;
-    if (authorization === undefined) return {};
-    const sound = expressionsAreSound(policy, context);
-    if (reportForeignProviders(policy, context) || !sound) return "invalid";
+  values: { "rules[].principal.headers[].name": headerName },
+  on: ["requests"],
+  lower(field) {
+    const rules = field.list("rules");
+    const sound = rules.map((rule) => isSound(rule, field)).every(Boolean);
+    if (!sound) return "invalid";
     return {
       authorization: {
-        defaultAction: authorization.defaultAction ?? "Deny",
-        rules: (authorization.rules ?? []).map(lowerRule),
+        defaultAction: field.value.defaultAction ?? "Deny",
+        rules: rules.map(({ value }, index) => lowerRule(value, index)),
       },
     };
   },
@@ -84,26 +80,14 @@ function lowerJwtPrincipal({
   };
 }
 
-function expressionsAreSound(policy: SecurityPolicyResource, context: LowerContext): boolean {
-  const verdicts = (policy.spec.authorization?.rules ?? []).map(
-    ({ cel }, index) => cel === undefined || isCel(cel, policy, ["authorization", "rules", index, "cel"], context),
-  );
-  return verdicts.every(Boolean);
-}
-
-/** A rule on claims needs the provider that proves them, in the same policy. */
-function reportForeignProviders(policy: SecurityPolicyResource, { report }: LowerContext): boolean {
-  const known = new Set((policy.spec.jwt?.providers ?? []).map(({ name }) => name));
-  const foreign = (policy.spec.authorization?.rules ?? [])
-    .map(({ principal }, index) => ({ provider: principal?.jwt?.provider, index }))
-    .filter(({ provider }) => provider !== undefined && !known.has(provider));
-  for (const { provider = "", index } of foreign) {
-    const origin = originOf(policy, "spec", "authorization", "rules", index, "principal", "jwt", "provider");
-    report(
-      claimNeedsProvider({ title: titleOf(policy), provider, known: [...known] }, origin, {
-        about: { id: idOf(policy), part: "ancestors" },
-      }),
-    );
-  }
-  return foreign.length > 0;
+/** Reports what is wrong with CEL, and lower/claim-needs-provider for claims that no provider of the policy proves. */
+function isSound(rule: Field<SecurityPolicyAuthorizationRule>, { resource }: AnyField): boolean {
+  const expression = rule.below("cel");
+  const sound = expression === undefined || isCel(expression.value, expression);
+  const claims = rule.below("principal")?.below("jwt");
+  const known = ((resource.spec as SecurityPolicySpec).jwt?.providers ?? []).map(({ name }) => name);
+  const { provider } = claims?.value ?? {};
+  if (claims === undefined || provider === undefined || known.includes(provider)) return sound;
+  claims.placeOf("provider").report(claimNeedsProvider, { provider, known });
+  return false;
 }

@@ -1,35 +1,25 @@
-// SecurityPolicy basicAuth: users come from the key .htpasswd of a Secret.
+// basicAuth: users come from the key .htpasswd of a Secret.
 
 import type { SecretBytes } from "../../../../base/secret-bytes.ts";
 import { htpasswdRefused } from "../../../../diagnostics/catalogue/lower.ts";
-import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
-import type { SecurityField } from "./index.ts";
+import { headerName } from "../../fields/value-forms.ts";
+import { policyName } from "../policy-name.ts";
+import type { SecurityFeature } from "./security-feature.ts";
 
-export const basicAuthField: SecurityField = {
-  fields: ["basicAuth"],
-  lower(policy, { graph, report }) {
-    const { basicAuth } = policy.spec;
-    if (basicAuth === undefined) return {};
-    const origin = originOf(policy, "spec", "basicAuth", "users");
-    const users = graph.references.secret(basicAuth.users, [".htpasswd"], policy, origin);
-    if (users.kind === "invalid") return "invalid";
-    const line = users.secret.content === undefined ? undefined : firstBadLine(users.secret.content);
-    if (line !== undefined) {
-      report(
-        htpasswdRefused({ title: titleOf(policy), secret: basicAuth.users.name, line }, origin, {
-          about: { id: idOf(policy), part: "ancestors" },
-        }),
-      );
-      return "invalid";
-    }
-    const { namespace, name } = policy;
-    return {
-      basicAuth: {
-        policy: { kind: "SecurityPolicy", namespace, name },
-        users: users.secret,
-        forwardUsernameHeader: basicAuth.forwardUsernameHeader,
-      },
-    };
+export const basicAuth: SecurityFeature = {
+  name: "basicAuth",
+  fields: [""],
+  values: { forwardUsernameHeader: headerName },
+  references: { users: { kind: "secret", keys: [".htpasswd"] } },
+  on: ["requests"],
+  lower(field, { graph }) {
+    const { users, forwardUsernameHeader } = field.value;
+    const place = field.placeOf("users");
+    const found = graph.references.secret(users, [".htpasswd"], field.resource, place.at);
+    if (found.kind === "invalid") return "invalid";
+    const line = found.secret.content === undefined ? undefined : firstBadLine(found.secret.content);
+    if (line !== undefined) return place.report(htpasswdRefused, { secret: users.name, line });
+    return { basicAuth: { policy: policyName(field.resource), users: found.secret, forwardUsernameHeader } };
   },
 };
 

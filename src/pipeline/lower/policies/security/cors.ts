@@ -1,14 +1,15 @@
-// SecurityPolicy cors.
+// cors: which other origins' pages may call a route.
 
 import { parseDurationMs } from "../../../../base/duration.ts";
 import { lowerCors } from "../../filters/cors.ts";
-import type { SecurityField } from "./index.ts";
+import type { SecurityFeature } from "./security-feature.ts";
 
-export const corsField: SecurityField = {
-  fields: ["cors"],
-  lower({ spec: { cors } }) {
-    if (cors === undefined) return {};
-    const maxAgeMs = cors.maxAge === undefined ? undefined : parseDurationMs(cors.maxAge);
-    return { cors: lowerCors(cors, maxAgeMs === undefined ? undefined : Math.trunc(maxAgeMs / 1000)) };
+export const cors: SecurityFeature = {
+  name: "cors",
+  fields: [""],
+  on: ["requests"],
+  lower({ value }) {
+    const maxAgeMs = value.maxAge === undefined ? undefined : parseDurationMs(value.maxAge);
+    return { cors: lowerCors(value, maxAgeMs === undefined ? undefined : Math.trunc(maxAgeMs / 1000)) };
   },
 };

@@ -1,40 +1,52 @@
-// SecurityPolicy extAuth: a server is asked about each request, over gRPC or HTTP.
+// extAuth: a server is asked about each request, over gRPC or HTTP.
 
+import type { Field } from "../../../../model/fields.ts";
 import type { ExternalAuth } from "../../../../model/ir/security/external-auth.ts";
-import type { SecurityPolicyExtAuth } from "../../../../model/resources/generated/security-policy.ts";
-import type { SecurityPolicyResource } from "../../../../model/resources/known-resources.ts";
-import { originOf } from "../../../../model/resources/resource.ts";
-import { originAt } from "../../../../source/document.ts";
+import type {
+  SecurityPolicyExtAuth,
+  SecurityPolicyExtAuthGrpc,
+} from "../../../../model/resources/generated/security-policy.ts";
 import type { LowerContext } from "../../context.ts";
 import { authProtocolOf, authTimeoutMs } from "../../destinations/auth-destination.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { optionalMs } from "../../fields/durations.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";
+import { someText } from "../../fields/value-forms.ts";
 import { authPathIsPlain, type ExternalAuthPlace, headersThatGoOn } from "../../filters/external-auth.ts";
-import type { SecurityField } from "./index.ts";
+import { clusterSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { policyName } from "../policy-name.ts";
+import type { SecurityFeature } from "./security-feature.ts";
 
-export const externalAuthField: SecurityField = {
+export const externalAuth: SecurityFeature = {
+  name: "extAuth",
   fields: [
     ...["failOpen", "headersToExtAuth", "bodyToExtAuth", "timeout", "recomputeRoute", "includeRouteMetadata"],
     ...["statusOnError", "contextExtensions.name", "contextExtensions.type", "contextExtensions.value"],
     ...["grpc.backendRef", "grpc.backendRefs"],
     ...["http.backendRef", "http.backendRefs", "http.path", "http.pathOverride", "http.headersToBackend"],
-  ].map((field) => `extAuth.${field}`),
-  lower(policy, context) {
-    const { extAuth } = policy.spec;
-    if (extAuth === undefined) return {};
-    const protocol = lowerProtocol(extAuth, policy, context);
-    const server = lowerServer(extAuth, policy, context);
+  ],
+  nested: { "grpc.backendSettings": clusterSettings, "http.backendSettings": clusterSettings },
+  values: { "headersToExtAuth[]": someText, "http.headersToBackend[]": someText },
+  references: {
+    "grpc.backendRef": { kind: "backend" },
+    "grpc.backendRefs[]": { kind: "backend" },
+    "http.backendRef": { kind: "backend" },
+    "http.backendRefs[]": { kind: "backend" },
+  },
+  on: ["requests"],
+  lower(field, context) {
+    const protocol = lowerProtocol(field, context);
+    const server = lowerServer(field, context);
     if (protocol === "invalid" || server === "invalid") return "invalid";
-    const { namespace, name } = policy;
+    const { bodyToExtAuth, timeout } = field.value;
     return {
       externalAuth: {
-        policy: { kind: "SecurityPolicy", namespace, name },
+        policy: policyName(field.resource),
         ...server,
         protocol,
-        maxBodyBytes: extAuth.bodyToExtAuth?.maxRequestBytes ?? 0,
-        timeoutMs: optionalMs(extAuth.timeout) ?? authTimeoutMs,
-        ...lowerDetails(extAuth),
+        maxBodyBytes: bodyToExtAuth?.maxRequestBytes ?? 0,
+        timeoutMs: optionalMs(timeout) ?? authTimeoutMs,
+        ...lowerDetails(field.value),
       },
     };
   },
@@ -53,54 +65,52 @@ function lowerDetails(extAuth: SecurityPolicyExtAuth): Partial<ExternalAuth> {
 }
 
 function lowerProtocol(
-  { http, headersToExtAuth: allowedHeaders = [] }: SecurityPolicyExtAuth,
-  policy: SecurityPolicyResource,
+  field: Field<SecurityPolicyExtAuth>,
   context: LowerContext,
 ): ExternalAuth["protocol"] | "invalid" {
+  const { headersToExtAuth: allowedHeaders = [] } = field.value;
+  const http = field.below("http");
   if (http === undefined) return { kind: "grpc", allowedHeaders };
-  const origin = originOf(policy, "spec", "extAuth", "http");
-  const place: ExternalAuthPlace = { resource: policy, origin, about: aboutPolicy(policy) };
-  const { path = "", pathOverride, headersToBackend = [] } = http;
-  for (const [field, value] of Object.entries({ path, pathOverride })) {
-    if (value && !authPathIsPlain(value, originAt(origin, field), place, context)) return "invalid";
-  }
-  const allowedResponseHeaders = headersThatGoOn(
-    headersToBackend,
-    originAt(origin, "headersToBackend"),
-    place,
-    context,
-  );
+  const place: ExternalAuthPlace = { resource: field.resource, origin: http.at, about: aboutPolicy(field.resource) };
+  const { path = "", pathOverride, headersToBackend = [] } = http.value;
+  for (const [name, value] of Object.entries({ path, pathOverride }))
+    if (value && !authPathIsPlain(value, http.placeOf(name).at, place, context)) return "invalid";
+  const headersAt = http.placeOf("headersToBackend").at;
   return {
     kind: "http",
     pathPrefix: path,
     ...(pathOverride && { pathOverride }),
     allowedHeaders,
-    allowedResponseHeaders,
+    allowedResponseHeaders: headersThatGoOn(headersToBackend, headersAt, place, context),
   };
 }
 
 /** Of several backends the first one says how all are spoken to. */
 function lowerServer(
-  { grpc, http }: SecurityPolicyExtAuth,
-  policy: SecurityPolicyResource,
+  field: Field<SecurityPolicyExtAuth>,
   context: LowerContext,
 ): Pick<ExternalAuth, "destination" | "authority"> | "invalid" {
+  const grpc = field.below("grpc");
   const kind = grpc === undefined ? "http" : "grpc";
-  const { backendRef, backendRefs = [] } = grpc ?? http ?? {};
-  const singular = backendRefs.length === 0;
-  const references = singular && backendRef !== undefined ? [backendRef] : backendRefs;
+  const server: Field<SecurityPolicyExtAuthGrpc> | undefined = grpc ?? field.below("http");
+  const settings = lowerBackendSettings(server?.below("backendSettings"), context);
+  const references = server === undefined ? [] : referencesOf(server);
   const [first] = references;
-  if (first === undefined) return "invalid";
-  const origin = originOf(policy, "spec", "extAuth", kind);
-  const backend = context.graph.references.backend(
-    first,
-    policy,
-    singular ? originAt(origin, "backendRef") : originAt(origin, "backendRefs", 0),
-  );
-  const key = `securitypolicy/${policy.namespace}/${policy.name}/extauth/0`;
+  if (server === undefined || first === undefined || settings === "invalid") return "invalid";
+  const backend = context.graph.references.backend(first.value, first.resource, first.at);
   const fallback = kind === "grpc" ? "http2" : "http1";
   const protocol = backend.kind === "found" ? authProtocolOf(backend, kind) : fallback;
-  const destination = addServiceDestination({ key, references, singular, from: policy, origin, protocol }, context);
+  const { namespace, name } = field.resource;
+  const key = `securitypolicy/${namespace}/${name}/extauth/0`;
+  const destination = addServiceDestination({ key, references, origin: server.at, protocol, settings }, context);
   if (destination === undefined) return "invalid";
-  return { destination, authority: `${first.name}.${first.namespace ?? policy.namespace}:${first.port ?? 80}` };
+  const { value: to } = first;
+  return { destination, authority: `${to.name}.${to.namespace ?? namespace}:${to.port ?? 80}` };
+}
+
+/** Those of backendRefs, else the one of the older field backendRef. */
+function referencesOf(server: Field<SecurityPolicyExtAuthGrpc>) {
+  const references = server.list("backendRefs");
+  const single = server.below("backendRef");
+  return references.length > 0 || single === undefined ? references : [single];
 }

@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type AnyField, specOf } from "../../../../../src/model/fields.ts";
+import type { LowerContext } from "../../../../../src/pipeline/lower/context.ts";
 import { isCel } from "../../../../../src/pipeline/lower/fields/cel.ts";
+import { aboutPolicy } from "../../../../../src/pipeline/lower/fields/unsupported.ts";
 import { socketAddress } from "../../../../support/bootstraps.ts";
 import { assertEnvoyAccepts } from "../../../../support/envoy.ts";
 import { lowering, policyOf, reported } from "../lowering.ts";
@@ -31,10 +34,14 @@ const refused = {
   "request.path.beginsWith('/')": /^lower\/cel-function-unknown .* calls beginsWith with 2 values/,
 };
 
+async function celField({ report }: LowerContext): Promise<AnyField> {
+  const policy = await policyOf("SecurityPolicy", "authorization: { rules: [{ action: Allow, cel: x }] }");
+  return specOf(policy, aboutPolicy(policy), report).placeOf("authorization", "rules", 0, "cel");
+}
+
 async function problemsOf(expression: string): Promise<readonly string[]> {
   const { context, diagnostics } = await lowering();
-  const policy = await policyOf("SecurityPolicy", "authorization: { rules: [{ action: Allow, cel: x }] }");
-  const good = isCel(expression, policy, ["authorization", "rules", 0, "cel"], context);
+  const good = isCel(expression, await celField(context));
   assert.equal(good, diagnostics.length === 0);
   return diagnostics.map(({ code, message }) => `${code} ${message}`);
 }
@@ -68,7 +75,6 @@ for (const [expression, problem] of Object.entries(refused)) {
 
 test("a function that is nearly spelt is guessed", async () => {
   const { context, diagnostics } = await lowering();
-  const policy = await policyOf("SecurityPolicy", "authorization: { rules: [{ action: Allow, cel: x }] }");
-  isCel("request.path.startWith('/')", policy, ["authorization"], context);
+  isCel("request.path.startWith('/')", await celField(context));
   assert.match(reported(diagnostics).join("\n") + diagnostics[0]?.hint, /did you mean startsWith\?/);
 });

@@ -2,13 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultInjectionField } from "../../../../../src/pipeline/lower/policies/backend-traffic/fault-injection.ts";
-import { lowering, policyOf, reported, seen } from "../lowering.ts";
+import { lowerTraffic } from "./backend-traffic-lowering.ts";
 
 async function lower(faultInjection: string) {
-  const { context, diagnostics } = await lowering();
-  const policy = await policyOf("BackendTrafficPolicy", `faultInjection: ${faultInjection}`);
-  return { part: seen(faultInjectionField.lower(policy, context)), problems: reported(diagnostics) };
+  const { parts, valid, problems } = await lowerTraffic(`faultInjection: ${faultInjection}`);
+  return { part: valid ? parts : "invalid", problems };
 }
 
 test("a delay and an abort hit every request unless a percentage is given", async () => {

@@ -2,13 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { localRateLimitField } from "../../../../../src/pipeline/lower/policies/backend-traffic/local-rate-limit.ts";
-import { lowering, policyOf, reported, seen } from "../lowering.ts";
+import { lowerTraffic } from "./backend-traffic-lowering.ts";
 
 async function lower(rules: string) {
-  const { context, diagnostics } = await lowering();
-  const policy = await policyOf("BackendTrafficPolicy", `rateLimit: { local: { rules: [${rules}] } }`);
-  return { part: seen(localRateLimitField.lower(policy, context)), problems: reported(diagnostics) };
+  const { parts, valid, problems } = await lowerTraffic(`rateLimit: { local: { rules: [${rules}] } }`);
+  return { part: valid ? parts : "invalid", problems };
 }
 
 const perMinute = "limit: { requests: 10, unit: Minute }";

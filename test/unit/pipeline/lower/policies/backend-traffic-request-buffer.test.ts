@@ -2,13 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { requestBufferField } from "../../../../../src/pipeline/lower/policies/backend-traffic/request-buffer.ts";
-import { lowering, policyOf, reported } from "../lowering.ts";
+import { lowerTraffic } from "./backend-traffic-lowering.ts";
 
 async function lower(requestBuffer: string) {
-  const { context, diagnostics } = await lowering();
-  const policy = await policyOf("BackendTrafficPolicy", `requestBuffer: ${requestBuffer}`);
-  return { part: requestBufferField.lower(policy, context), problems: reported(diagnostics) };
+  const { parts, valid, problems } = await lowerTraffic(`requestBuffer: ${requestBuffer}`);
+  return { part: valid ? parts : "invalid", problems };
 }
 
 test("the limit is a quantity of bytes", async () => {

@@ -2,14 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lowerPolicy } from "../../../../../src/pipeline/lower/fields/policy-field.ts";
-import { backendTrafficFields } from "../../../../../src/pipeline/lower/policies/backend-traffic/index.ts";
-import { lowering, policyOf, reported, seen } from "../lowering.ts";
+import { lowerTraffic } from "./backend-traffic-lowering.ts";
 
 async function lower(spec: string) {
-  const { context, diagnostics } = await lowering();
-  const { parts, valid } = lowerPolicy(backendTrafficFields, await policyOf("BackendTrafficPolicy", spec), context);
-  return { parts: seen(parts), valid, problems: reported(diagnostics) };
+  const { parts, valid, problems } = await lowerTraffic(spec);
+  return { parts, valid, problems };
 }
 
 const sound = (parts: unknown) => ({ parts, valid: true, problems: [] });
@@ -123,14 +120,16 @@ for (const [yaml, hashPolicy] of hashes) {
 }
 
 test("a hash table's size must be prime", async () => {
-  const lowered = await lower(
+  const { valid, problems } = await lower(
     "loadBalancer: { type: ConsistentHash, consistentHash: { type: SourceIP, tableSize: 65536 } }",
   );
-  assert.deepEqual(lowered, {
-    parts: {},
-    valid: false,
-    problems: ["lower/table-size-not-prime spec.loadBalancer.consistentHash.tableSize"],
-  });
+  assert.deepEqual(
+    { valid, problems },
+    {
+      valid: false,
+      problems: ["lower/table-size-not-prime spec.loadBalancer.consistentHash.tableSize"],
+    },
+  );
 });
 
 test("a balancer that is not supported is refused at its type", async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ListenerNode } from "../../../../../src/model/graph/attachment.ts";
-import { lowerClientPolicy } from "../../../../../src/pipeline/lower/policies/client-traffic/index.ts";
+import { lowerClientPolicy } from "../../../../../src/pipeline/lower/policies/client-traffic/client-policy.ts";
 import { authority, listenerOf, lowering, policyOf, reported, resourceOf, seen } from "../lowering.ts";
 
 async function lower(spec: string, others: readonly Partial<ListenerNode>[] = [], parts: Partial<ListenerNode> = {}) {
@@ -20,17 +20,19 @@ async function lower(spec: string, others: readonly Partial<ListenerNode>[] = []
   };
 }
 
-async function settingsOf(spec: string) {
-  const { settings, valid, problems } = await lower(spec);
+async function settingsOf(spec: string, parts: Partial<ListenerNode> = {}) {
+  const { settings, valid, problems } = await lower(spec, [], parts);
   assert.deepEqual({ valid, problems }, { valid: true, problems: [] });
   return settings;
 }
 
 test("time limits of connections and requests", async () => {
-  const settings = await settingsOf(`
+  const spec = `
 timeout:
   tcp: { tlsHandshakeTimeout: 3s, connectionInspectionTimeout: 1s }
-  http: { requestReceivedTimeout: 30s, requestHeadersReceivedTimeout: 5s, idleTimeout: 1h, streamIdleTimeout: 0s }`);
+  http: { requestReceivedTimeout: 30s, requestHeadersReceivedTimeout: 5s, idleTimeout: 1h, streamIdleTimeout: 0s }`;
+  const { settings, valid, problems } = await lower(spec, [], { protocol: "HTTPS", tlsMode: "Terminate" });
+  assert.deepEqual({ valid, problems }, { valid: true, problems: [] });
   assert.deepEqual(settings, {
     timeouts: {
       tlsHandshakeMs: 3000,
@@ -44,10 +46,31 @@ timeout:
 });
 
 test("a limit of idle TCP connections does nothing for HTTP, which is a warning", async () => {
-  const { settings, valid, problems } = await lower("timeout: { tcp: { idleTimeout: 10m } }");
-  assert.deepEqual({ settings, valid }, { settings: { timeouts: { tcpIdleMs: 600_000 } }, valid: true });
-  assert.deepEqual(problems, ["lower/tcp-idle-unused spec.timeout.tcp.idleTimeout"]);
+  const spec = "timeout: { tcp: { idleTimeout: 10m } }";
+  const { settings, valid, problems } = await lower(spec);
+  assert.deepEqual({ settings, valid }, { settings: {}, valid: true });
+  assert.deepEqual(problems, ["lower/no-effect spec.timeout"]);
+  const besideTcp = await lower(spec, [{ protocol: "TCP" }]);
+  assert.deepEqual(besideTcp.problems, [], "it acts on the other listener");
 });
+
+const udpFields = [
+  "timeout: { tcp: { tlsHandshakeTimeout: 3s } }",
+  "timeout: { tcp: { connectionInspectionTimeout: 1s, idleTimeout: 1s } }",
+  "timeout: { http: { idleTimeout: 1s } }",
+  "tls: { minVersion: '1.2' }",
+  "headers: {}",
+];
+
+for (const spec of udpFields) {
+  test(`${spec} on UDP listeners alone does nothing, which is a warning`, async () => {
+    const { settings, problems } = await lower(spec, [], { protocol: "UDP" });
+    assert.deepEqual(
+      { settings, problems },
+      { settings: {}, problems: [`lower/no-effect spec.${spec.split(":")[0]}`] },
+    );
+  });
+}
 
 const quietHeaders = {
   enableEnvoyHeaders: false,
@@ -131,17 +154,23 @@ for (const [yaml, clientIp] of detections) {
   });
 }
 
+const https = { protocol: "HTTPS", tlsMode: "Terminate" } as const;
+
 test("TLS settings leave open what the policy leaves open", async () => {
-  assert.deepEqual(await settingsOf("tls: { minVersion: Auto, alpnProtocols: [] }"), { tls: { alpnProtocols: [] } });
+  const open = await settingsOf("tls: { minVersion: Auto, alpnProtocols: [] }", https);
+  assert.deepEqual(open, { tls: { alpnProtocols: [] } });
   assert.deepEqual(
-    await settingsOf(`
+    await settingsOf(
+      `
 tls:
   minVersion: "1.2"
   maxVersion: "1.3"
   ciphers: [ECDHE-RSA-AES128-GCM-SHA256]
   ecdhCurves: [X25519]
   signatureAlgorithms: [ecdsa_secp256r1_sha256]
-  session: { resumption: { stateless: {} } }`),
+  session: { resumption: { stateless: {} } }`,
+      https,
+    ),
     {
       tls: {
         minVersion: "1.2",
@@ -156,11 +185,15 @@ tls:
 });
 
 test("algorithms that Envoy does not know are refused, each by its name", async () => {
-  const { valid, problems } = await lower(`
+  const { valid, problems } = await lower(
+    `
 tls:
   ciphers: ["[ECDHE-RSA-AES128-GCM-SHA256|AES128-SHA256]", ECDHE-RSA-CHACHA20-POLY1305]
   ecdhCurves: [P-256, secp256r1]
-  signatureAlgorithms: [ECDSA+SHA256, ed448]`);
+  signatureAlgorithms: [ECDSA+SHA256, ed448]`,
+    [],
+    https,
+  );
   assert.equal(valid, false);
   assert.deepEqual(problems, [
     "lower/tls-name-unknown spec.tls.ciphers[0]",
@@ -181,6 +214,7 @@ for (const [mode, required, acceptUntrusted] of validations) {
   test(`client certificates with ${mode === "" ? "no mode" : mode}`, async () => {
     const settings = await settingsOf(
       `tls: { clientValidation: { ${mode}caCertificateRefs: [{ kind: ConfigMap, name: partners }] } }`,
+      https,
     );
     const clientValidation = { authorities: [seen(authority("shop", "partners"))], required, acceptUntrusted };
     assert.deepEqual(settings, { tls: { clientValidation } });
@@ -188,16 +222,20 @@ for (const [mode, required, acceptUntrusted] of validations) {
 }
 
 test("certificates that are verified need an authority, and a broken one makes the policy invalid", async () => {
-  const without = await lower("tls: { clientValidation: { mode: RequireAndVerify } }");
+  const without = await lower("tls: { clientValidation: { mode: RequireAndVerify } }", [], https);
   assert.deepEqual(without, {
     settings: {},
     valid: false,
     problems: ["lower/validation-needs-authorities spec.tls.clientValidation"],
     upstreamHttp1: undefined,
   });
-  const broken = await lower("tls: { clientValidation: { caCertificateRefs: [{ name: gone }] } }");
+  const broken = await lower("tls: { clientValidation: { caCertificateRefs: [{ name: gone }] } }", [], https);
   assert.equal(broken.valid, false);
-  const half = await lower("tls: { clientValidation: { caCertificateRefs: [{ name: partners }, { name: gone }] } }");
+  const half = await lower(
+    "tls: { clientValidation: { caCertificateRefs: [{ name: partners }, { name: gone }] } }",
+    [],
+    https,
+  );
   assert.deepEqual([half.valid, half.settings], [false, {}], "an authority that is left out locks its clients out");
 });
 
@@ -243,6 +281,8 @@ test("without a host of its own, a listener takes the only one of its routes", a
 test("what no field group answers for is refused where it stands", async () => {
   const { valid, problems } = await lower(
     "http3: {}\nheaders: { earlyRequestHeaders: { removeOnMatch: [{ value: x }] } }\ntls: { fingerprints: [JA3] }",
+    [],
+    https,
   );
   assert.equal(valid, false);
   assert.deepEqual(problems, [

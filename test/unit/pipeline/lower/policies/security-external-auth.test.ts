@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { specOf } from "../../../../../src/model/fields.ts";
 import type { ResolvedBackend } from "../../../../../src/model/graph/backend.ts";
-import { externalAuthField } from "../../../../../src/pipeline/lower/policies/security/external-auth.ts";
+import { aboutPolicy } from "../../../../../src/pipeline/lower/fields/unsupported.ts";
+import { externalAuth } from "../../../../../src/pipeline/lower/policies/security/external-auth.ts";
 import { lowering, policyOf, reported, seen } from "../lowering.ts";
 
 type Found = Extract<ResolvedBackend, { readonly kind: "found" }>;
@@ -29,7 +31,9 @@ async function lower(extAuth: string, backend: ResolvedBackend = found) {
     },
   };
   const policy = await policyOf("SecurityPolicy", `extAuth: ${extAuth}`);
-  const part = externalAuthField.lower(policy, { ...context, graph: { ...context.graph, references } });
+  const field = specOf(policy, aboutPolicy(policy), context.report).below("extAuth");
+  assert.ok(field);
+  const part = externalAuth.lower(field as never, { ...context, graph: { ...context.graph, references } });
   const clusters = context.destinations.all().map(({ key, protocol, backends }) => [key, protocol, backends.length]);
   return { part: part === "invalid" ? part : seen(part), clusters, asked, problems: reported(diagnostics) };
 }

@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
 import type { References } from "../../../../../src/model/graph/references.ts";
-import { lowerPolicy } from "../../../../../src/pipeline/lower/fields/policy-field.ts";
-import { securityFields } from "../../../../../src/pipeline/lower/policies/security/index.ts";
+import { lowerPolicy } from "../../../../../src/pipeline/lower/policies/lower-policy.ts";
+import { securityFeatures } from "../../../../../src/pipeline/lower/policies/security/security.ts";
+import type { SecurityParts } from "../../../../../src/pipeline/lower/policies/security/security-feature.ts";
+import { type TrafficPlace, trafficPlaces } from "../../../../../src/pipeline/lower/policies/traffic-places.ts";
 import { lowering, policyOf, reported, seen } from "../lowering.ts";
 
 /** Secrets by name, each with one client and its key; others are not there. */
@@ -22,7 +24,16 @@ async function lower(spec: string, secret: References["secret"] = secretsOf({}))
   const { context, diagnostics } = await lowering();
   const graph = { ...context.graph, references: { ...context.graph.references, secret } };
   const policy = await policyOf("SecurityPolicy", spec);
-  const { parts, valid } = lowerPolicy(securityFields, policy, { ...context, graph });
+  const place = {
+    where: "requests",
+    words: trafficPlaces,
+    aimed: true,
+    others: () => new Set<TrafficPlace>(),
+  } as const;
+  const { parts, valid } = lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(securityFeatures, policy, place, {
+    ...context,
+    graph,
+  });
   return { parts, valid, problems: reported(diagnostics), destinations: context.destinations.all() };
 }
 

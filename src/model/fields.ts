@@ -1,0 +1,112 @@
+// A value of an object together with its place, so that a problem is reported where it is, in one call.
+
+import { type JsonValue, type Path, printPath, valueAt } from "../base/json/json.ts";
+import type { DiagnosticKind } from "../diagnostics/define.ts";
+import type { Related, Report, Subject } from "../diagnostics/diagnostic.ts";
+import { type Origin, originAt } from "../source/document.ts";
+import { type AnyResource, originOf, titleOf } from "./resources/resource.ts";
+
+type Item<Value> = Value extends readonly (infer Each)[] ? Each : never;
+
+/** The field where the schema or a default has it for certain; else it may lack. */
+type Below<Value> = undefined extends Value ? Field<NonNullable<Value>> | undefined : Field<NonNullable<Value>>;
+
+/** What a field says of itself in a diagnostic: the title of its object, and its path as people write it. */
+interface OwnFacts {
+  readonly title: string;
+  readonly field: string;
+}
+
+export interface FieldDetails {
+  readonly related?: readonly Related[];
+  /** The place is the field's name, not its value: for fields that should not be there at all. */
+  readonly atKey?: boolean;
+}
+
+/** Kubernetes' field.Path with the value inside. */
+export class Field<Value> {
+  readonly value: Value;
+  readonly resource: AnyResource;
+  readonly at: Origin;
+  readonly #report: Report;
+  readonly #about: Subject | undefined;
+
+  /** @param about whose status the field's problems concern; undefined where it concerns none */
+  constructor(value: Value, resource: AnyResource, at: Origin, about: Subject | undefined, report: Report) {
+    this.value = value;
+    this.resource = resource;
+    this.at = at;
+    this.#about = about;
+    this.#report = report;
+  }
+
+  /** From the object on: ["spec", "retry"]. */
+  get path(): Path {
+    return this.at.path;
+  }
+
+  get about(): Subject | undefined {
+    return this.#about;
+  }
+
+  /** undefined where the value is not set. */
+  below<Name extends keyof Value & string>(name: Name): Below<Value[Name]> {
+    const value = this.value[name];
+    return (value === undefined || value === null ? undefined : this.#step(value, name)) as Below<Value[Name]>;
+  }
+
+  /** One field an item; none where the list is not set. */
+  list<Name extends keyof Value & string>(name: Name): readonly Field<Item<NonNullable<Value[Name]>>>[] {
+    const list = this.below(name) as Field<NonNullable<Value[Name]>> | undefined;
+    return list?.items() ?? [];
+  }
+
+  items(): readonly Field<Item<Value>>[] {
+    const items = Array.isArray(this.value) ? (this.value as readonly Item<Value>[]) : [];
+    return items.map((value, index) => this.#step(value, index));
+  }
+
+  /** The place below, whether or not a value stands there: for what is missing, and for values found by path. */
+  placeOf(...steps: Path): Field<unknown> {
+    const value = valueAt(this.value as JsonValue, steps);
+    return new Field<unknown>(value, this.resource, originAt(this.at, ...steps), this.#about, this.#report);
+  }
+
+  /** The same place with another value, such as one that lacks what cannot act where it is used. */
+  with<Other>(value: Other): Field<Other> {
+    return new Field(value, this.resource, this.at, this.#about, this.#report);
+  }
+
+  /** Reports a problem of this field; place, title, field name and subject come along. Gives "invalid", for `return field.report(…)`. */
+  report<Facts extends object>(
+    kind: DiagnosticKind<Facts>,
+    facts: Omit<Facts, keyof OwnFacts> & Partial<OwnFacts>,
+    { related = [], atKey = false }: FieldDetails = {},
+  ): "invalid" {
+    const own: OwnFacts = { title: titleOf(this.resource), field: printPath(this.path) };
+    const place = atKey ? ({ kind: "key", origin: this.at } as const) : this.at;
+    const about = this.#about;
+    this.#report(kind({ ...own, ...facts } as unknown as Facts, place, { related, ...(about && { about }) }));
+    return "invalid";
+  }
+
+  #step<Inner>(value: Inner, step: string | number): Field<Inner> {
+    return new Field(value, this.resource, originAt(this.at, step), this.#about, this.#report);
+  }
+}
+
+/** A field as a whole, where nobody looks below it; one of a wider type takes those of narrower ones. */
+export type WholeField<Value> = Pick<
+  Field<Value>,
+  "value" | "resource" | "at" | "path" | "about" | "placeOf" | "report"
+>;
+export type AnyField = WholeField<unknown>;
+
+/** The spec of an object, or what stands for it in kinds without one. */
+export function specOf<Spec>(
+  resource: AnyResource & { readonly spec: Spec },
+  about: Subject | undefined,
+  report: Report,
+): Field<Spec> {
+  return new Field(resource.spec, resource, originOf(resource, "spec"), about, report);
+}

@@ -1,0 +1,73 @@
+// Runs the features of a spec: first what can be said of its fields from the records alone, then what they become.
+
+import { type JsonObject, valueAt } from "../../../base/json/json.ts";
+import type { Field } from "../../../model/fields.ts";
+import type { LowerContext } from "../context.ts";
+import type { AnyFeature, FieldFeature } from "./field-feature.ts";
+import { keepActing, type Place } from "./places.ts";
+import { regexesAreSound } from "./regexes.ts";
+import { aboutPolicy, refuseUnsupported } from "./unsupported.ts";
+import { valuesFit } from "./value-forms.ts";
+
+export interface Lowered<Part> {
+  /** {} where the spec sets nothing of it. */
+  readonly parts: Partial<Part>;
+  readonly valid: boolean;
+}
+
+/** A spec of which everything was said that the records know. */
+export interface CheckedSpec<Spec> {
+  /** Without what cannot act in the place; undefined where nothing of it may go on. */
+  readonly spec: Field<Spec> | undefined;
+  readonly valid: boolean;
+}
+
+/** Reports lower/not-supported-yet, lower/regex-invalid, lower/value-out-of-range, and fields that cannot act in the place. */
+export function checkFields<Spec extends object, Where extends string>(
+  features: readonly AnyFeature<Where>[],
+  spec: Field<Spec>,
+  place: Place<Where>,
+  context: LowerContext,
+): CheckedSpec<Spec> {
+  // Envoy would refuse everything for one such expression, so nothing of the spec goes on.
+  const written = valueAt(spec.resource.document.value, spec.path);
+  const about = spec.about ?? aboutPolicy(spec.resource);
+  if (!regexesAreSound(written, spec.path, spec.resource, about, context.report))
+    return { spec: undefined, valid: false };
+  const fits = features.map((feature) => valuesFit(feature, spec)).every(Boolean);
+  const { acting, idle, valid } = keepActing(features, spec as unknown as Field<JsonObject>, place);
+  const supported = refuseUnsupported(spec, features, idle);
+  return { spec: acting as unknown as Field<Spec>, valid: supported && fits && valid };
+}
+
+/** Each feature gets the field of its own name; which one that is cannot be said in types. */
+type LowerAny<Part> = (field: Field<never>, context: LowerContext) => Partial<Part> | "invalid";
+
+/** What the features make of a checked spec. */
+export function lowerChecked<Spec extends object, Part extends object, Where extends string>(
+  features: readonly FieldFeature<Spec, Part, Where>[],
+  { spec, valid }: CheckedSpec<Spec>,
+  context: LowerContext,
+): Lowered<Part> {
+  let parts: Partial<Part> = {};
+  let sound = valid;
+  for (const feature of spec === undefined ? [] : features) {
+    const field = spec?.below(feature.name as keyof Spec & string) as Field<never> | undefined;
+    const lower = feature.lower as unknown as LowerAny<Part>;
+    const part = field === undefined ? {} : lower(field, context);
+    if (part === "invalid") sound = false;
+    else parts = { ...parts, ...part };
+  }
+  return { parts, valid: sound };
+}
+
+/** Both in one, for a spec with one list of features. */
+export function lowerFields<Spec extends object, Part extends object, Where extends string>(
+  features: readonly FieldFeature<Spec, Part, Where>[],
+  spec: Field<Spec>,
+  place: Place<Where>,
+  context: LowerContext,
+): Lowered<Part> {
+  const checked = checkFields(features, spec, place, context);
+  return lowerChecked(features, checked, context);
+}

@@ -1,0 +1,150 @@
+// Where a field can act: the one rule that refuses or notes it everywhere else, so that none is dropped in silence.
+
+import { isJsonObject, type JsonObject, type JsonValue, printPath, valueAt } from "../../../base/json/json.ts";
+import { fieldCannotAct, noEffect } from "../../../diagnostics/catalogue/lower.ts";
+import type { Field } from "../../../model/fields.ts";
+import type { AnyFeature } from "./field-feature.ts";
+import { placesBelow } from "./value-forms.ts";
+
+/** The place that a spec is lowered for. */
+export interface Place<Where extends string> {
+  readonly where: Where;
+  /** Each place as messages name it: "UDP datagrams". */
+  readonly words: Readonly<Record<Where, string>>;
+  /** The spec aims at this place by itself: what cannot act here is an error, not a remark. */
+  readonly aimed: boolean;
+  /** Where else the spec is in force in the same proxy. */
+  readonly others: () => ReadonlySet<Where>;
+}
+
+export interface ActingSpec {
+  readonly acting: Field<JsonObject>;
+  /** Paths of what was taken away, without indices of lists. */
+  readonly idle: readonly string[];
+  readonly valid: boolean;
+}
+
+/** A written field that cannot act in the place, and the feature that says so. */
+interface IdleField<Where extends string> {
+  readonly path: string;
+  readonly actsOn: readonly Where[];
+  readonly feature: AnyFeature<Where>;
+}
+
+/**
+ * The spec without the fields that cannot act in the place. Reports lower/field-cannot-act where the spec aims at the place, else
+ * lower/no-effect for those that act nowhere in the proxy.
+ */
+export function keepActing<Where extends string>(
+  features: readonly AnyFeature<Where>[],
+  spec: Field<JsonObject>,
+  place: Place<Where>,
+): ActingSpec {
+  const written = valueAt(spec.resource.document.value, spec.path);
+  if (!isJsonObject(written)) return { acting: spec, idle: [], valid: true };
+  const idle = [
+    ...features.flatMap((feature) => idleFields(feature, spec.value, written, place.where)),
+    ...idleNames(features, written, place.where),
+  ];
+  if (idle.length === 0) return { acting: spec, idle: [], valid: true };
+  const paths = wholePaths(written, new Set(idle.map(({ path }) => path)));
+  if (place.aimed)
+    for (const path of paths) spec.placeOf(...path.split(".")).report(fieldCannotAct, wordsOf(place), { atKey: true });
+  else note(paths, idle, spec, place);
+  const acting = paths.reduce((value, path) => without(value, path.split(".")) as JsonObject, spec.value);
+  return { acting: spec.with(acting), idle: paths, valid: !place.aimed };
+}
+
+function idleFields<Where extends string>(
+  feature: AnyFeature<Where>,
+  spec: JsonObject,
+  written: JsonValue | undefined,
+  where: Where,
+): readonly IdleField<Where>[] {
+  const { name, fields, nested = {}, only = {}, on } = feature;
+  const special = Object.keys(only);
+  const plain = [...fields, ...Object.keys(nested)].filter((path) => !special.some((each) => covers(each, path)));
+  return [...special, ...plain].flatMap((below) => {
+    const path = below === "" ? name : `${name}.${below}`;
+    const [value] = placesBelow(spec, path);
+    if (value === undefined || placesBelow(written, path).length === 0) return [];
+    const rule = only[below];
+    const actsOn = rule === undefined ? on : typeof rule === "function" ? rule(value.value as never) : rule;
+    return actsOn.includes(where) ? [] : [{ path, actsOn, feature }];
+  });
+}
+
+/** `retry: {}` switches on what the defaults say, and sets no field. */
+function idleNames<Where extends string>(
+  features: readonly AnyFeature<Where>[],
+  written: JsonObject,
+  where: Where,
+): readonly IdleField<Where>[] {
+  const acting = new Set(features.filter(({ on }) => on.includes(where)).map(({ name }) => name));
+  return features.flatMap((feature) => {
+    const { name, on } = feature;
+    const value = written[name];
+    const isEmpty = isJsonObject(value) && Object.keys(value).length === 0;
+    return isEmpty && !acting.has(name) ? [{ path: name, actsOn: on, feature }] : [];
+  });
+}
+
+function covers(above: string, below: string): boolean {
+  return above === below || below.startsWith(`${above}.`);
+}
+
+/** The shortest paths below which everything written is idle. */
+function wholePaths(written: JsonObject, idle: ReadonlySet<string>): readonly string[] {
+  return Object.entries(written).flatMap(([name, value]) => idleBelow(value, name, idle) ?? []);
+}
+
+/** [path] where all below it is idle; undefined where nothing is. */
+function idleBelow(
+  value: JsonValue | undefined,
+  path: string,
+  idle: ReadonlySet<string>,
+): readonly string[] | undefined {
+  if (idle.has(path)) return [path];
+  const entries: readonly (readonly [string, JsonValue | undefined])[] = Array.isArray(value)
+    ? value.map((item: JsonValue) => [path, item] as const)
+    : isJsonObject(value)
+      ? Object.entries(value).map(([name, inner]) => [`${path}.${name}`, inner] as const)
+      : [];
+  const found = entries.map(([inner, child]) => [inner, idleBelow(child, inner, idle)] as const);
+  if (found.length > 0 && found.every(([inner, paths]) => paths?.[0] === inner)) return [path];
+  const paths = new Set(found.flatMap(([, each]) => each ?? []));
+  return paths.size === 0 ? undefined : [...paths];
+}
+
+/** Nothing needs to be said of a field that acts elsewhere in the proxy. */
+function note<Where extends string>(
+  paths: readonly string[],
+  idle: readonly IdleField<Where>[],
+  spec: Field<JsonObject>,
+  place: Place<Where>,
+): void {
+  const others = place.others();
+  const said: string[] = [];
+  for (const path of paths) {
+    const units = idle.filter((each) => covers(path, each.path) || covers(each.path, path));
+    const own = units.find(({ feature }) => feature.notedAs !== undefined)?.feature.notedAs;
+    const actsElsewhere = units.some(({ actsOn }) => actsOn.some((where) => others.has(where)));
+    if (own !== undefined) spec.placeOf(...path.split(".")).report(own, {}, { atKey: true });
+    else if (!actsElsewhere) said.push(path);
+  }
+  const [first] = said.map((path) => spec.placeOf(...path.split(".")));
+  const fields = said.map((path) => printPath([...spec.path, ...path.split(".")]));
+  first?.report(noEffect, { ...wordsOf(place), fields }, { atKey: true });
+}
+
+function wordsOf<Where extends string>({ where, words }: Place<Where>): { readonly place: string } {
+  return { place: words[where] };
+}
+
+function without(value: JsonValue | undefined, [step = "", ...rest]: readonly string[]): JsonValue | undefined {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => without(item, [step, ...rest]) as JsonValue);
+  if (!isJsonObject(value)) return value;
+  const { [step]: inner, ...others } = value;
+  if (inner === undefined || rest.length === 0) return others;
+  return { ...value, [step]: without(inner, rest) };
+}

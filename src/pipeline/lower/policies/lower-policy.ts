@@ -1,0 +1,43 @@
+// Lowers one policy by the records of its fields, once for each place that it is in force on.
+
+import { Field } from "../../../model/fields.ts";
+import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
+import { originOf } from "../../../model/resources/resource.ts";
+import type { LowerContext } from "../context.ts";
+import type { AnyFeature, FieldFeature } from "../fields/field-feature.ts";
+import { type CheckedSpec, checkFields, type Lowered, lowerChecked } from "../fields/lower-fields.ts";
+import type { Place } from "../fields/places.ts";
+import { aboutPolicy } from "../fields/unsupported.ts";
+
+type Spec<Kind extends PolicyKind> = PolicyByKind[Kind]["spec"];
+
+/** What the records alone say of a policy. Of one that was refused before nothing can be read, and nothing goes on. */
+export function checkPolicy<Kind extends PolicyKind, Where extends string>(
+  features: readonly AnyFeature<Where>[],
+  policy: PolicyByKind[Kind],
+  place: Place<Where>,
+  context: LowerContext,
+): CheckedSpec<Spec<Kind>> {
+  if (context.graph.policies.isBroken(policy)) return { spec: undefined, valid: false };
+  const spec = new Field<Spec<Kind>>(
+    policy.spec as Spec<Kind>,
+    policy,
+    originOf(policy, "spec"),
+    aboutPolicy(policy),
+    context.report,
+  );
+  return checkFields(features, spec, place, context);
+}
+
+/** A policy whose fields are all in one list. */
+export function lowerPolicy<Kind extends PolicyKind, Part extends object, Where extends string>(
+  features: readonly FieldFeature<Spec<Kind>, Part, Where>[],
+  policy: PolicyByKind[Kind],
+  place: Place<Where>,
+  context: LowerContext,
+): Lowered<Part> {
+  return context.memo.once(policy, place.where, () => {
+    const checked = checkPolicy<Kind, Where>(features, policy, place, context);
+    return lowerChecked(features, checked, context);
+  });
+}

@@ -1,0 +1,82 @@
+// rateLimit.local: limits that each Envoy counts for itself.
+
+import {
+  rateLimitTwoDefaults,
+  rateLimitUnit,
+  rateLimitWithoutRequests,
+} from "../../../../diagnostics/catalogue/lower.ts";
+import { related } from "../../../../diagnostics/diagnostic.ts";
+import type { Field } from "../../../../model/fields.ts";
+import { type LocalRateLimitRule, secondsOfUnit } from "../../../../model/ir/route/local-rate-limit.ts";
+import type { BackendTrafficPolicyRateLimitLocalRule } from "../../../../model/resources/generated/backend-traffic-policy.ts";
+import { addressRange, headerName } from "../../fields/value-forms.ts";
+import { lowerSelectors } from "./rate-limit-selectors.ts";
+import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
+
+type Rule = BackendTrafficPolicyRateLimitLocalRule;
+
+const ruleFields = [
+  ...["limit.requests", "limit.unit", "clientSelectors", "shadowMode"],
+  ...["cost.request.from", "cost.request.number"],
+];
+
+export const localRateLimit: RouteTrafficFeature = {
+  name: "rateLimit",
+  fields: ["type", ...ruleFields.map((field) => `local.rules.${field}`)],
+  values: {
+    "local.rules[].clientSelectors[].headers[].name": headerName,
+    "local.rules[].clientSelectors[].sourceCIDR.value": addressRange,
+  },
+  on: ["requests"],
+  lower(field) {
+    const rules = field.below("local")?.list("rules") ?? [];
+    if (rules.length === 0) return {};
+    const lowered = rules.map(lowerRule);
+    if (lowered.includes("invalid")) return "invalid";
+    const sound = lowered.filter((rule) => rule !== "invalid");
+    const withoutSelectors = sound.filter(({ selectors }) => selectors.length === 0);
+    const [fallback] = withoutSelectors;
+    if (!checkDefaults(withoutSelectors, rules) || !checkUnits(sound, fallback, rules)) return "invalid";
+    return { localRateLimit: { defaultBucket: fallback?.bucket, rules: sound.filter((rule) => rule !== fallback) } };
+  },
+};
+
+function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "invalid" {
+  const { limit, shadowMode, cost } = field.value;
+  const selectors = lowerSelectors(field.list("clientSelectors"));
+  if (limit.requests === 0) return field.placeOf("limit", "requests").report(rateLimitWithoutRequests, { rule: index });
+  if (selectors === "invalid") return "invalid";
+  return {
+    index,
+    bucket: { requests: limit.requests, unit: limit.unit },
+    selectors,
+    shadowMode: shadowMode ?? false,
+    cost: cost?.request?.number,
+  };
+}
+
+/** The rule without selectors counts what no other rule does, so there is one at most. */
+function checkDefaults([first, second]: readonly LocalRateLimitRule[], rules: readonly Field<Rule>[]): boolean {
+  if (first === undefined || second === undefined) return true;
+  const [one, other] = [rules[first.index], rules[second.index]];
+  other?.report(
+    rateLimitTwoDefaults,
+    { first: first.index, second: second.index },
+    { related: one === undefined ? [] : [related("the first one is here", one.at)] },
+  );
+  return false;
+}
+
+/** Envoy fills every bucket on the ticks of the default one. */
+function checkUnits(
+  lowered: readonly LocalRateLimitRule[],
+  fallback: LocalRateLimitRule | undefined,
+  rules: readonly Field<Rule>[],
+): boolean {
+  if (fallback === undefined) return true;
+  const { unit: base } = fallback.bucket;
+  const wrong = lowered.filter(({ bucket }) => secondsOfUnit[bucket.unit] % secondsOfUnit[base] !== 0);
+  for (const { index, bucket } of wrong)
+    rules[index]?.placeOf("limit", "unit").report(rateLimitUnit, { rule: index, unit: bucket.unit, base });
+  return wrong.length === 0;
+}

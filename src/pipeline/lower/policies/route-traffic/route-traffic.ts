@@ -1,0 +1,18 @@
+// What a BackendTrafficPolicy says of requests on their route.
+
+import { faultInjection } from "./fault-injection.ts";
+import { hashPolicy } from "./hash-policy.ts";
+import { localRateLimit } from "./local-rate-limit.ts";
+import { requestBuffer } from "./request-buffer.ts";
+import { requestTimeouts } from "./request-timeouts.ts";
+import { retry } from "./retry.ts";
+import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
+
+export const routeTraffic: readonly RouteTrafficFeature[] = [
+  requestTimeouts,
+  retry,
+  hashPolicy,
+  localRateLimit,
+  faultInjection,
+  requestBuffer,
+];

@@ -1,0 +1,18 @@
+// SecurityPolicy: who may call a route.
+
+import { apiKeyAuth } from "./api-key-auth.ts";
+import { authorization } from "./authorization.ts";
+import { basicAuth } from "./basic-auth.ts";
+import { cors } from "./cors.ts";
+import { externalAuth } from "./external-auth.ts";
+import { jwt } from "./jwt.ts";
+import type { SecurityFeature } from "./security-feature.ts";
+
+export const securityFeatures: readonly SecurityFeature[] = [
+  cors,
+  basicAuth,
+  apiKeyAuth,
+  jwt,
+  externalAuth,
+  authorization,
+];

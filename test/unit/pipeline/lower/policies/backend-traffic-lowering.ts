@@ -1,0 +1,30 @@
+// A BackendTrafficPolicy on its way into the IR, as its tests ask for it.
+
+import type { RouteNode } from "../../../../../src/model/graph/attachment.ts";
+import { lowerBackendTraffic } from "../../../../../src/pipeline/lower/policies/backend-traffic.ts";
+import { listenerOf, lowering, policyOf, reported, resourceOf, seen } from "../lowering.ts";
+
+type RouteKind = "HTTPRoute" | "TCPRoute" | "UDPRoute";
+
+/** What a policy says of the routes that it is in force on; the first one is asked. @param spec YAML */
+export async function lowerTraffic(spec: string, kinds: readonly RouteKind[] = ["HTTPRoute"]) {
+  const policy = await policyOf("BackendTrafficPolicy", spec);
+  const routes = await Promise.all(kinds.map(routeOf));
+  const attachments = routes.map((route) => ({ route, parent: 0, hostnames: ["*"] }));
+  const listener = await listenerOf({ name: "any", attachments });
+  const { context, diagnostics } = await lowering({ listeners: [listener] });
+  const policies = { ...context.graph.policies, forRule: () => policy as never };
+  const graph = { ...context.graph, policies };
+  const [route] = routes;
+  if (route === undefined) throw new Error("a policy in force nowhere");
+  const { destination, route: ofRoute, valid } = lowerBackendTraffic({ ...context, graph }, listener, route, 0) ?? {};
+  return { parts: seen({ ...destination, ...ofRoute }), valid, problems: reported(diagnostics), diagnostics };
+}
+
+async function routeOf(kind: RouteKind): Promise<RouteNode> {
+  const rules = "rules: [{ backendRefs: [{ name: a, port: 80 }] }]";
+  return {
+    resource: await resourceOf(kind, `parentRefs: [{ name: edge }]\n${rules}`, kind.toLowerCase(), "experimental"),
+    parents: [],
+  };
+}
