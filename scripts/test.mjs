@@ -44,6 +44,7 @@ await build({
   target: "node20",
   packages: "external",
   sourcemap: "inline",
+  sourcesContent: false,
   outExtension: { ".js": ".mjs" },
   logLevel: "warning",
   banner: {
@@ -52,6 +53,8 @@ await build({
 });
 
 if (flags.has("--accept")) process.env.GWC_ACCEPT = "1";
+// The bundled files are gone when a trace is read, so traces name the sources. Processes of the runner take their options from here in every version of Node.
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps`.trim();
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -71,8 +74,7 @@ stream.on("test:fail", (event) => {
   if (event.details.type === "suite" && event.details.error?.failureType === "subtestsFailed") return;
   if (event.details.error?.failureType === "subtestsFailed") return;
   failed += 1;
-  const where = event.file ? relative(outdir, event.file).replace(/\.mjs$/, ".ts") : "";
-  console.error(`\nFAILED ${where}: ${event.name}`);
+  console.error(`\nFAILED ${sourceOf(event.file)}: ${event.name === event.file ? "the file as a whole" : event.name}`);
   const error = event.details.error?.cause ?? event.details.error;
   console.error(error?.stack ?? error);
 });
@@ -88,6 +90,11 @@ console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} ski
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 /** Test files in a fixed order; those under test/system need Debian packages, root or Go and run with --system only. */
+/** A file that fails as a whole goes by the name of its bundle. */
+function sourceOf(file = "") {
+  return relative(root, file.replace(resolve(outdir), root)).replace(/\.mjs$/, ".ts");
+}
+
 function testFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true })
