@@ -4,27 +4,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundleScripts } from "../scripts/bundle-script.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
 const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1000, 10_000];
 const folder = mkdtempSync(join(root, ".cache/bench-"));
-const { build } = await import("esbuild");
-await build({
-  entryPoints: ["bench/measure.ts", "bench/manifests.ts"],
-  outdir: folder,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  splitting: true,
-  packages: "external",
-  outExtension: { ".js": ".mjs" },
-  logLevel: "warning",
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-});
+await bundleScripts({ entryPoints: ["bench/measure.ts", "bench/manifests.ts"], outdir: folder, splitting: true });
 const { filesOf, manifestsOf } = await import(pathToFileURL(join(folder, "manifests.mjs")).href);
 
 console.log("kind   routes  what     cpu ms  wall ms  peak MiB  × floor  stages (cpu ms)");

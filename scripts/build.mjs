@@ -19,30 +19,29 @@ const root = resolve(fileURLToPath(import.meta.url), "../..");
 /** Builds dist/ unless it was built from the same sources. */
 export async function buildDist() {
   await (await import("./schemas/compile-validators.mjs")).ensureValidators();
-  const digest = digestOf(["src", "schemas", "protos", "scripts/build.mjs", "package.json", "package-lock.json"]);
+  const digest = digestOf([
+    "src",
+    "schemas",
+    "protos",
+    "scripts/build.mjs",
+    "scripts/bundle-script.mjs",
+    "package.json",
+    "package-lock.json",
+  ]);
   const stamp = join(root, "dist/.inputs");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return false;
-  const { build } = await import("esbuild");
+  const { bundle } = await import("./bundle-script.mjs");
   mkdirSync(join(root, ".cache"), { recursive: true });
   const made = mkdtempSync(join(root, ".cache/dist-"));
-  await build({
-    absWorkingDir: root,
+  await bundle({
     entryPoints: { main: "src/main.ts", index: "src/cli/index.ts" },
     outdir: made,
-    bundle: true,
     splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
     minifySyntax: true,
     minifyWhitespace: true,
     keepNames: true,
     external: ["esbuild"],
-    logLevel: "warning",
     legalComments: "none",
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
   });
   moveInto(join(root, "dist"), made);
   writeFileSync(stamp, digest);

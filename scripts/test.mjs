@@ -32,25 +32,8 @@ const outdir = join(
 );
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
-const { build } = await import("esbuild");
-await build({
-  entryPoints: entries,
-  outdir,
-  outbase: ".",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  sourcemap: "inline",
-  sourcesContent: false,
-  outExtension: { ".js": ".mjs" },
-  logLevel: "warning",
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-});
+const { bundleScripts } = await import("./bundle-script.mjs");
+await bundleScripts({ entryPoints: entries, outdir, outbase: ".", splitting: true });
 
 if (flags.has("--accept")) process.env.GWC_ACCEPT = "1";
 // The bundled files are gone when a trace is read, so traces name the sources. Processes of the runner take their options from here in every version of Node.

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { bundleScript } from "../bundle-script.mjs";
+import { bundleScripts } from "../bundle-script.mjs";
 import { askGo, harness, root } from "./go.mjs";
 
 export const cache = join(root, ".cache/conformance");
@@ -12,7 +12,7 @@ export async function buildCompiler() {
   mkdirSync(cache, { recursive: true });
   await (await import("../schemas/compile-validators.mjs")).ensureValidators();
   const outfile = join(cache, "compiler.mjs");
-  await bundleScript(join(harness, "server/compiler.ts"), outfile);
+  await bundleScripts({ entryPoints: [join(harness, "server/compiler.ts")], outfile });
   return outfile;
 }
 
