@@ -6,6 +6,9 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundleScripts } from "../scripts/bundle-script.mjs";
 
+/** @import { ManifestKind } from "./manifests.ts" */
+/** @import { Measurement } from "./measure.ts" */
+
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
 const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1000, 10_000];
@@ -15,11 +18,12 @@ const { filesOf, manifestsOf } = await import(pathToFileURL(join(folder, "manife
 
 console.log("kind   routes  what     cpu ms  wall ms  peak MiB  × floor  stages (cpu ms)");
 try {
-  for (const kind of ["plain", "mixed"]) for (const routes of counts) compare(kind, routes);
+  for (const kind of /** @type {const} */ (["plain", "mixed"])) for (const routes of counts) compare(kind, routes);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** @param {ManifestKind} kind @param {number} routes */
 function compare(kind, routes) {
   const file = join(folder, `${kind}-${routes}.yaml`);
   writeFileSync(file, manifestsOf(kind, routes));
@@ -27,10 +31,14 @@ function compare(kind, routes) {
   for (const what of ["floor", "check", "build"])
     print(kind, routes, what, what === "floor" ? floor : measure(what, file), floor);
   print(kind, routes, "rebuild", measure("rebuild", writeFiles(kind, routes)), floor);
-  if (process.env.EGCTL) print(kind, routes, "egctl", measureEgctl(file), floor);
+  if (process.env.EGCTL) print(kind, routes, "egctl", measureEgctl(process.env.EGCTL, file), floor);
 }
 
-/** A folder with the manifests in many files. */
+/**
+ * A folder with the manifests in many files.
+ * @param {ManifestKind} kind
+ * @param {number} routes
+ */
 function writeFiles(kind, routes) {
   const place = join(folder, `${kind}-${routes}`);
   mkdirSync(place);
@@ -38,7 +46,12 @@ function writeFiles(kind, routes) {
   return place;
 }
 
-/** The cheapest of three: what is added by the machine's other work is not the program's. */
+/**
+ * The cheapest of three: what is added by the machine's other work is not the program's.
+ * @param {string} what
+ * @param {string} place
+ * @returns {Measurement}
+ */
 function measure(what, place) {
   const runs = [1, 2, 3].map(() => {
     const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, "measure.mjs"), what, place], {
@@ -51,11 +64,16 @@ function measure(what, place) {
   return runs.reduce((best, run) => (run.cpuMs < best.cpuMs ? run : best));
 }
 
-function measureEgctl(file) {
+/**
+ * @param {string} egctl
+ * @param {string} file
+ * @returns {Measurement}
+ */
+function measureEgctl(egctl, file) {
   const words = [
     "-f",
     "%e %U %S %M",
-    process.env.EGCTL,
+    egctl,
     "experimental",
     "translate",
     "-f",
@@ -72,10 +90,11 @@ function measureEgctl(file) {
     timeout: 600_000,
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const [wall, user, system, kib] = (stderr.trim().split("\n").at(-1) ?? "").split(" ").map(Number);
+  const [wall = 0, user = 0, system = 0, kib = 0] = (stderr.trim().split("\n").at(-1) ?? "").split(" ").map(Number);
   return { wallMs: wall * 1000, cpuMs: (user + system) * 1000, peakMiB: Math.round(kib / 1024), stages: {} };
 }
 
+/** @param {ManifestKind} kind @param {number} routes @param {string} what @param {Measurement} measured @param {Measurement} floor */
 function print(kind, routes, what, { cpuMs, wallMs, peakMiB, stages }, floor) {
   const cells = [
     kind.padEnd(5),

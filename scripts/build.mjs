@@ -54,6 +54,8 @@ const keptMs = 10 * 60_000;
 /**
  * The parts are named after their contents, so they go first, and what starts from them last: whoever runs gwc meanwhile finds a whole one.
  * Parts of the build before stay for ten minutes, for processes that have not loaded all of theirs.
+ * @param {string} dist
+ * @param {string} made
  */
 function moveInto(dist, made) {
   mkdirSync(dist, { recursive: true });
@@ -67,6 +69,7 @@ function moveInto(dist, made) {
   }
 }
 
+/** @param {readonly string[]} paths */
 function digestOf(paths) {
   const hash = createHash("sha256");
   for (const path of paths) {
@@ -83,4 +86,4 @@ function digestOf(paths) {
   return hash.digest("hex");
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildDist();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildDist();

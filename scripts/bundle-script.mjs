@@ -6,7 +6,12 @@ import { build } from "esbuild";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 
-/** What all bundles have in common. `options` are esbuild's own and win; paths are relative to the checkout. */
+/** @import { BuildOptions } from "esbuild" */
+
+/**
+ * What all bundles have in common. Paths are relative to the checkout.
+ * @param {BuildOptions} options esbuild's own; they win
+ */
 export async function bundle(options) {
   await build({
     absWorkingDir: root,
@@ -26,6 +31,7 @@ export async function bundle(options) {
 /**
  * Bundles programs that run from the checkout: packages stay outside, and source maps lead back to the sources.
  * The output must lie inside the checkout, so that packages and gwc's data files are found.
+ * @param {BuildOptions} options
  */
 export async function bundleScripts(options) {
   await bundle({
@@ -37,7 +43,10 @@ export async function bundleScripts(options) {
   });
 }
 
-/** Bundles and loads one module: its exports. Nothing is left behind, even if the module ends the process. */
+/**
+ * Bundles and loads one module: its exports. Nothing is left behind, even if the module ends the process.
+ * @param {string} entry
+ */
 export async function importScript(entry) {
   mkdirSync(join(root, ".cache"), { recursive: true });
   const folder = mkdtempSync(join(root, ".cache/script-"));

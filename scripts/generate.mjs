@@ -26,6 +26,7 @@ async function references() {
   return (await importScript("scripts/references.ts")).references();
 }
 
+/** @param {string} file @param {string} text */
 function compareOrWrite(file, text) {
   const known = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   if (known === text) return;
@@ -35,6 +36,7 @@ function compareOrWrite(file, text) {
   } else writeFileSync(file, text);
 }
 
+/** @param {string} what @param {readonly string[]} words */
 function run(what, words) {
   const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
   if (status !== 0) {

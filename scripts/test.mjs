@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
+import { setUp } from "./setup.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
@@ -12,11 +13,7 @@ const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith("--
 const filters = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const system = flags.has("--system");
 
-const { setUp } = await import("./setup.mjs").catch((error) => {
-  if (error.code === "ERR_MODULE_NOT_FOUND" && String(error.message).includes("setup.mjs")) return {};
-  throw error;
-});
-await setUp?.({ build: filters.length === 0, system });
+await setUp({ build: filters.length === 0, system });
 await (await import("./schemas/compile-validators.mjs")).ensureValidators();
 
 const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
@@ -54,12 +51,12 @@ stream.on("test:pass", (event) => {
   else passed += 1;
 });
 stream.on("test:fail", (event) => {
-  if (event.details.type === "suite" && event.details.error?.failureType === "subtestsFailed") return;
-  if (event.details.error?.failureType === "subtestsFailed") return;
+  const { error } = event.details;
+  if ("failureType" in error && error.failureType === "subtestsFailed") return;
   failed += 1;
   console.error(`\nFAILED ${sourceOf(event.file)}: ${event.name === event.file ? "the file as a whole" : event.name}`);
-  const error = event.details.error?.cause ?? event.details.error;
-  console.error(error?.stack ?? error);
+  const cause = error.cause ?? error;
+  console.error(cause instanceof Error ? cause.stack : cause);
 });
 stream.on("test:stderr", (event) => process.stderr.write(event.message));
 stream.on("test:stdout", (event) => {
@@ -72,12 +69,15 @@ console.log(`\n${entries.length} files in ${((Date.now() - started) / 1000).toFi
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-/** Test files in a fixed order; those under test/system need Debian packages, root or Go and run with --system only. */
 /** A file that fails as a whole goes by the name of its bundle. */
 function sourceOf(file = "") {
   return relative(root, file.replace(resolve(outdir), root)).replace(/\.mjs$/, ".ts");
 }
 
+/**
+ * Test files in a fixed order; those under test/system need Debian packages, root or Go and run with --system only.
+ * @param {string} folder
+ */
 function testFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true })
@@ -86,6 +86,7 @@ function testFiles(folder) {
     .sort();
 }
 
+/** @param {string} message */
 function fail(message) {
   console.error(message);
   process.exit(2);

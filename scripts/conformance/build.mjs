@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { bundleScripts } from "../bundle-script.mjs";
 import { askGo, harness, root } from "./go.mjs";
 
+/** @import { Suite } from "./types.ts" */
+
 export const cache = join(root, ".cache/conformance");
 
 /** Path of the compiler that answers one JSON request a line; made anew each time. */
@@ -16,7 +18,10 @@ export async function buildCompiler() {
   return outfile;
 }
 
-/** Path of the program; made anew when a file of the harness or the Go version changed. */
+/**
+ * Path of the program; made anew when a file of the harness or the Go version changed.
+ * @param {Suite} suite
+ */
 export function buildSuite(suite, say = console.log) {
   mkdirSync(cache, { recursive: true });
   const stem = `suite-${suite.version}-`;
@@ -32,6 +37,7 @@ export function buildSuite(suite, say = console.log) {
   return program;
 }
 
+/** @param {Suite} suite */
 function digestOf(suite) {
   const hash = createHash("sha256").update(askGo(suite, "version"));
   const files = readdirSync(harness, { recursive: true }).map(String);
