@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundleScripts } from "../scripts/bundle-script.mjs";
+import { ensureDerived } from "../scripts/derived.mjs";
 
 /** @import { ManifestKind } from "./manifests.ts" */
 /** @import { Measurement } from "./measure.ts" */
@@ -12,6 +13,7 @@ import { bundleScripts } from "../scripts/bundle-script.mjs";
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
 const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1000, 10_000];
+await ensureDerived();
 const folder = mkdtempSync(join(root, ".cache/bench-"));
 await bundleScripts({ entryPoints: ["bench/measure.ts", "bench/manifests.ts"], outdir: folder, splitting: true });
 const { filesOf, manifestsOf } = await import(pathToFileURL(join(folder, "manifests.mjs")).href);

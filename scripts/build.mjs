@@ -13,12 +13,13 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { ensureDerived } from "./derived.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 
 /** Builds dist/ unless it was built from the same sources. */
 export async function buildDist() {
-  await (await import("./schemas/compile-validators.mjs")).ensureValidators();
+  await ensureDerived();
   const digest = digestOf([
     "src",
     "schemas",

@@ -3,8 +3,8 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { importScript } from "./bundle-script.mjs";
-import { ensureValidators } from "./schemas/compile-validators.mjs";
+import { ensureDerived } from "./derived.mjs";
 
 process.chdir(resolve(fileURLToPath(import.meta.url), "../.."));
-await ensureValidators();
+await ensureDerived();
 await importScript("test/oracle/main.ts");

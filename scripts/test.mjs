@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
+import { ensureDerived } from "./derived.mjs";
 import { setUp } from "./setup.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
@@ -14,7 +15,7 @@ const filters = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const system = flags.has("--system");
 
 await setUp({ build: filters.length === 0, system });
-await (await import("./schemas/compile-validators.mjs")).ensureValidators();
+await ensureDerived();
 
 const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
 if (entries.length === 0) fail("no test file matches");

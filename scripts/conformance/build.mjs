@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { bundleScripts } from "../bundle-script.mjs";
+import { ensureDerived } from "../derived.mjs";
 import { askGo, harness, root } from "./go.mjs";
 
 /** @import { Suite } from "./types.ts" */
@@ -12,7 +13,7 @@ export const cache = join(root, ".cache/conformance");
 /** Path of the compiler that answers one JSON request a line; made anew each time. */
 export async function buildCompiler() {
   mkdirSync(cache, { recursive: true });
-  await (await import("../schemas/compile-validators.mjs")).ensureValidators();
+  await ensureDerived();
   const outfile = join(cache, "compiler.mjs");
   await bundleScripts({ entryPoints: [join(harness, "server/compiler.ts")], outfile });
   return outfile;

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readDescriptors } from "./descriptors.mjs";
-import { writeTables } from "./tables.mjs";
+import { ensureTables } from "./tables.mjs";
 import { writeTypes } from "./types.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -18,9 +18,8 @@ const descriptors = go("run", ".");
 mkdirSync(join(root, "protos"), { recursive: true });
 writeFileSync(join(root, "protos", "envoy.binpb"), descriptors);
 process.stdout.write(`protos/envoy.binpb: ${descriptors.length} bytes from ${packages.length} packages\n`);
-const read = readDescriptors();
-writeTables(read);
-writeTypes(read);
+await ensureTables();
+writeTypes(readDescriptors());
 
 /**
  * The packages of a module that hold messages, by the files in its folder.

@@ -1,11 +1,16 @@
 // Writes protos/messages.txt: one line a message or enum, so that a run parses only the lines it needs.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { readDescriptors, root } from "./descriptors.mjs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** @import { Descriptors, EnumDescriptor, FieldDescriptor, FoundMessage, MessageDescriptor, Rule, Rules } from "./descriptor.ts" */
 /** @typedef {Descriptors["messages"]} Messages */
+
+const root = resolve(fileURLToPath(import.meta.url), "../../..");
+const target = join(root, "protos/messages.txt");
+const stampFile = join(root, ".cache/messages.stamp");
+const inputs = ["protos/envoy.binpb", "scripts/protos/descriptors.mjs", "scripts/protos/tables.mjs"];
 
 /** Rules that src/pipeline/verify/ evaluates. A new one in a later version of Envoy stops this script, so that it is taught first. */
 const known = new Set([
@@ -143,13 +148,24 @@ function snake(name) {
 }
 
 /**
- * Replaces protos/messages.txt.
- * @param {Descriptors} descriptors
+ * Brings protos/messages.txt up to date; made anew when the definitions or what reads them changed.
+ * @returns {Promise<boolean>} whether it was written
  */
-export function writeTables(descriptors) {
-  const text = printTables(descriptors);
-  writeFileSync(join(root, "protos", "messages.txt"), text);
-  process.stdout.write(`protos/messages.txt: ${text.length} characters\n`);
+export async function ensureTables() {
+  const digest = createHash("sha256");
+  for (const input of inputs) digest.update(readFileSync(join(root, input)));
+  const stamp = `${digest.digest("hex")}\n`;
+  if (existsSync(target) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
+  const { readDescriptors } = await import("./descriptors.mjs");
+  // By rename, so that a second run beside this one never reads half a file.
+  const temporary = `${target}.${process.pid}`;
+  writeFileSync(temporary, printTables(readDescriptors()));
+  renameSync(temporary, target);
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+  return true;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) writeTables(readDescriptors());
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  console.log(`protos/messages.txt: ${(await ensureTables()) ? "written" : "up to date"}`);
+}
