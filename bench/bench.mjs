@@ -1,108 +1,49 @@
-// node bench/bench.mjs [ROUTES ...]: what check, build and a build after a change cost at 100, 1 000 and 10 000 routes, beside the floor and, with EGCTL, beside egctl.
+// What check, build and a build after a change cost, beside the floor and, with EGCTL, beside egctl; or beside another revision.
+// usage: node bench/bench.mjs [--kind plain,mixed] [--what check,build,rebuild] [--against REVISION [--rounds N]] [ROUTES ...]
 // Figures of one run are comparable with each other only; read the ratios.
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { ensureDerived } from "../scripts/derived.mjs";
+
+/** @import { ManifestKind } from "./manifests.ts" */
+/**
+ * @typedef {object} Sizes
+ * @property {readonly ManifestKind[]} kinds
+ * @property {readonly number[]} counts Numbers of routes.
+ * @property {readonly string[]} works What is measured; the floor comes first.
+ */
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
-const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1000, 10_000];
-const folder = mkdtempSync(join(root, ".cache/bench-"));
-const { build } = await import("esbuild");
-await build({
-  entryPoints: ["bench/measure.ts", "bench/manifests.ts"],
-  outdir: folder,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  splitting: true,
-  packages: "external",
-  outExtension: { ".js": ".mjs" },
-  logLevel: "warning",
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    kind: { type: "string", default: "plain,mixed" },
+    what: { type: "string" },
+    against: { type: "string" },
+    rounds: { type: "string", default: "7" },
   },
 });
-const { filesOf, manifestsOf } = await import(pathToFileURL(join(folder, "manifests.mjs")).href);
+// Rebuilds of two revisions at all sizes take a quarter of an hour, so they have to be asked for.
+const works = options.what ?? (options.against === undefined ? "check,build,rebuild" : "check,build");
+/** @type {Sizes} */
+const sizes = {
+  kinds: /** @type {const} */ (["plain", "mixed"]).filter((kind) => options.kind.split(",").includes(kind)),
+  counts: positionals.length > 0 ? positionals.map(Number) : [100, 1000, 10_000],
+  works: ["floor", ...works.split(",")],
+};
 
-console.log("kind   routes  what     cpu ms  wall ms  peak MiB  × floor  stages (cpu ms)");
+await ensureDerived();
+mkdirSync(".cache", { recursive: true });
+const folder = mkdtempSync(join(root, ".cache/bench-"));
 try {
-  for (const kind of ["plain", "mixed"]) for (const routes of counts) compare(kind, routes);
+  if (options.against === undefined) await (await import("./figures.mjs")).printFigures(sizes, folder);
+  else {
+    const { compareWith } = await import("./against.mjs");
+    await compareWith(options.against, { ...sizes, rounds: Number(options.rounds) }, folder);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function compare(kind, routes) {
-  const file = join(folder, `${kind}-${routes}.yaml`);
-  writeFileSync(file, manifestsOf(kind, routes));
-  const floor = measure("floor", file);
-  for (const what of ["floor", "check", "build"])
-    print(kind, routes, what, what === "floor" ? floor : measure(what, file), floor);
-  print(kind, routes, "rebuild", measure("rebuild", writeFiles(kind, routes)), floor);
-  if (process.env.EGCTL) print(kind, routes, "egctl", measureEgctl(file), floor);
-}
-
-/** A folder with the manifests in many files. */
-function writeFiles(kind, routes) {
-  const place = join(folder, `${kind}-${routes}`);
-  mkdirSync(place);
-  for (const [name, text] of Object.entries(filesOf(kind, routes))) writeFileSync(join(place, name), text);
-  return place;
-}
-
-/** The cheapest of three: what is added by the machine's other work is not the program's. */
-function measure(what, place) {
-  const runs = [1, 2, 3].map(() => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, "measure.mjs"), what, place], {
-      encoding: "utf8",
-      maxBuffer: 1 << 26,
-    });
-    if (status !== 0) throw new Error(stderr);
-    return JSON.parse(stdout);
-  });
-  return runs.reduce((best, run) => (run.cpuMs < best.cpuMs ? run : best));
-}
-
-function measureEgctl(file) {
-  const words = [
-    "-f",
-    "%e %U %S %M",
-    process.env.EGCTL,
-    "experimental",
-    "translate",
-    "-f",
-    file,
-    "--to",
-    "xds",
-    "--type",
-    "all",
-    "-o",
-    "json",
-  ];
-  const { stderr } = spawnSync("/usr/bin/time", words, {
-    encoding: "utf8",
-    timeout: 600_000,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const [wall, user, system, kib] = (stderr.trim().split("\n").at(-1) ?? "").split(" ").map(Number);
-  return { wallMs: wall * 1000, cpuMs: (user + system) * 1000, peakMiB: Math.round(kib / 1024), stages: {} };
-}
-
-function print(kind, routes, what, { cpuMs, wallMs, peakMiB, stages }, floor) {
-  const cells = [
-    kind.padEnd(5),
-    String(routes).padStart(7),
-    what.padEnd(7),
-    String(cpuMs).padStart(7),
-    String(wallMs).padStart(8),
-    String(peakMiB).padStart(9),
-    (cpuMs / floor.cpuMs).toFixed(1).padStart(8),
-  ];
-  console.log(
-    `${cells.join("  ")}  ${Object.entries(stages)
-      .map(([stage, ms]) => `${stage} ${ms}`)
-      .join(", ")}`,
-  );
 }

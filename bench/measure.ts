@@ -9,6 +9,14 @@ import { digestInputs } from "../src/output/bundle/tree.ts";
 import { compile } from "../src/pipeline/compile.ts";
 import { createLoader, type Loader, loadDocuments } from "../src/pipeline/load/index.ts";
 
+export interface Measurement {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly peakMiB: number;
+  /** CPU milliseconds by stage. */
+  readonly stages: Readonly<Record<string, number>>;
+}
+
 const [what = "", place = ""] = process.argv.slice(2);
 const rebuilds = 25;
 const cpuMs = (): number => {
@@ -86,7 +94,7 @@ function change(file: string, round: number): void {
 
 /** What was spent since the start. */
 function print(start: Cost): void {
-  const result = {
+  const result: Measurement = {
     wallMs: Math.round(performance.now() - start.wall),
     cpuMs: Math.round(cpuMs() - start.cpu),
     peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),

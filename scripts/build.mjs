@@ -13,36 +13,36 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { ensureDerived } from "./derived.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 
 /** Builds dist/ unless it was built from the same sources. */
 export async function buildDist() {
-  await (await import("./schemas/compile-validators.mjs")).ensureValidators();
-  const digest = digestOf(["src", "schemas", "protos", "scripts/build.mjs", "package.json", "package-lock.json"]);
+  await ensureDerived();
+  const digest = digestOf([
+    "src",
+    "schemas",
+    "protos",
+    "scripts/build.mjs",
+    "scripts/bundle-script.mjs",
+    "package.json",
+    "package-lock.json",
+  ]);
   const stamp = join(root, "dist/.inputs");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return false;
-  const { build } = await import("esbuild");
+  const { bundle } = await import("./bundle-script.mjs");
   mkdirSync(join(root, ".cache"), { recursive: true });
   const made = mkdtempSync(join(root, ".cache/dist-"));
-  await build({
-    absWorkingDir: root,
+  await bundle({
     entryPoints: { main: "src/main.ts", index: "src/cli/index.ts" },
     outdir: made,
-    bundle: true,
     splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
     minifySyntax: true,
     minifyWhitespace: true,
     keepNames: true,
     external: ["esbuild"],
-    logLevel: "warning",
     legalComments: "none",
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
   });
   moveInto(join(root, "dist"), made);
   writeFileSync(stamp, digest);
@@ -55,6 +55,8 @@ const keptMs = 10 * 60_000;
 /**
  * The parts are named after their contents, so they go first, and what starts from them last: whoever runs gwc meanwhile finds a whole one.
  * Parts of the build before stay for ten minutes, for processes that have not loaded all of theirs.
+ * @param {string} dist
+ * @param {string} made
  */
 function moveInto(dist, made) {
   mkdirSync(dist, { recursive: true });
@@ -68,6 +70,7 @@ function moveInto(dist, made) {
   }
 }
 
+/** @param {readonly string[]} paths */
 function digestOf(paths) {
   const hash = createHash("sha256");
   for (const path of paths) {
@@ -84,4 +87,4 @@ function digestOf(paths) {
   return hash.digest("hex");
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildDist();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildDist();

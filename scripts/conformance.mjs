@@ -12,6 +12,9 @@ import { compareReport, writeReport } from "./conformance/reports.mjs";
 import { runSuite } from "./conformance/run.mjs";
 import { suites } from "./conformance/suites.mjs";
 
+/** @import { HarnessRun, Suite, SuiteRun } from "./conformance/types.ts" */
+/** @typedef {SuiteRun & { readonly stale: readonly string[] }} ComparedRun */
+
 process.chdir(root);
 const { values: options } = parseArgs({
   options: {
@@ -61,6 +64,7 @@ async function runAll() {
   return conclude(harness, runs);
 }
 
+/** @param {Suite} suite */
 function runHarness(suite) {
   const result = testHarness(suite);
   const passed = result.tests.filter(({ outcome }) => outcome === "passed").length;
@@ -68,20 +72,27 @@ function runHarness(suite) {
   return result;
 }
 
-/** Prints what all runs have in common, leaves everything in summary.json, and gives the exit code. */
+/**
+ * Prints what all runs have in common, leaves everything in summary.json, and gives the exit code.
+ * @param {readonly HarnessRun[]} harness
+ * @param {readonly ComparedRun[]} runs
+ */
 function conclude(harness, runs) {
   const differing = differences(runs);
   if (runs.length > 1) console.log(printTable(runs));
   for (const name of differing) console.log(`not the same in all runs: ${name}`);
   for (const line of runs.flatMap(({ stale }) => stale)) console.log(line);
   const bad =
-    differing.length > 0 || [...harness, ...runs].some(({ failed, stale = [] }) => failed || stale.length > 0);
+    differing.length > 0 ||
+    harness.some(({ failed }) => failed) ||
+    runs.some(({ failed, stale }) => failed || stale.length > 0);
   mkdirSync(join(cache, "run"), { recursive: true });
   writeFileSync(join(cache, "run/summary.json"), JSON.stringify({ harness, runs, differing }, undefined, 1));
   if (options.report && !bad) for (const run of runs) writeReport(run);
   return bad ? 1 : 0;
 }
 
+/** @param {string} version */
 function findSuite(version) {
   const suite = suites.find((each) => each.version === version);
   if (suite === undefined)
@@ -89,11 +100,13 @@ function findSuite(version) {
   return suite;
 }
 
+/** @param {string} line */
 function say(line) {
   const interesting = /^\s*--- (FAIL|PASS): Test[A-Za-z]+\/[^/ ]+ |HARNESS:|Test Setup|^panic|^FAIL|^PASS/;
   if (options.verbose || interesting.test(line)) console.log(line);
 }
 
+/** @param {string} text */
 function listed(text) {
   return text.split(",").filter((word) => word !== "");
 }

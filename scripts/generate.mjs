@@ -1,9 +1,9 @@
 // Makes every generated file of the repository anew; with --check it compares in place of writing.
 // usage: node scripts/generate.mjs [--check]      GWC_CRDS names a folder of CRDs, GWC_PROTOS=1 asks Go for Envoy's definitions
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
@@ -22,19 +22,11 @@ if (stale > 0) {
 
 /** Reference pages that are made from the code itself, by path. */
 async function references() {
-  mkdirSync(".cache", { recursive: true });
-  // Inside the checkout, so that packages and our own data files are found.
-  const folder = mkdtempSync(join(root, ".cache/generate-"));
-  const outfile = join(folder, "references.mjs");
-  try {
-    const { bundleScript } = await import("./bundle-script.mjs");
-    await bundleScript("scripts/references.ts", outfile);
-    return await (await import(pathToFileURL(outfile).href)).references();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { importScript } = await import("./bundle-script.mjs");
+  return (await importScript("scripts/references.ts")).references();
 }
 
+/** @param {string} file @param {string} text */
 function compareOrWrite(file, text) {
   const known = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   if (known === text) return;
@@ -44,6 +36,7 @@ function compareOrWrite(file, text) {
   } else writeFileSync(file, text);
 }
 
+/** @param {string} what @param {readonly string[]} words */
 function run(what, words) {
   const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
   if (status !== 0) {

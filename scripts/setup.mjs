@@ -11,13 +11,14 @@ const oldestNode = 20;
 
 /**
  * Sets the checkout up. A second run finds everything and takes some milliseconds.
- * @param options.build false leaves dist/ as it is, for runs that touch src/ only.
- * @param options.system true brings the Debian packages that the system tests need.
+ * @param {object} options
+ * @param {boolean} [options.build] false leaves dist/ as it is, for runs that touch src/ only.
+ * @param {boolean} [options.system] true brings the Debian packages that the system tests need.
  * @returns the path of Envoy, which a later findEnvoy finds too
  */
 export async function setUp({ build = true, system = false } = {}) {
-  const [node] = process.versions.node.split(".").map(Number);
-  if (node < oldestNode) throw new Error(`gwc needs Node ${oldestNode} or newer; this is ${process.versions.node}`);
+  if (Number.parseInt(process.versions.node, 10) < oldestNode)
+    throw new Error(`gwc needs Node ${oldestNode} or newer; this is ${process.versions.node}`);
   installPackages();
   const envoy = process.env.GWC_ENVOY || (await fetchEnvoy());
   if (system) (await import("./system-packages.mjs")).installSystemPackages();
@@ -38,10 +39,14 @@ function packagesAreStale() {
   if (!existsSync(installedFile)) return true;
   const wanted = packagesOf(join(root, "package-lock.json"));
   const installed = packagesOf(installedFile);
-  const missing = Object.keys(wanted).some((path) => installed[path] === undefined && !wanted[path].optional);
-  return missing || Object.keys(installed).some((path) => installed[path].version !== wanted[path]?.version);
+  const missing = Object.keys(wanted).some((path) => installed[path] === undefined && !wanted[path]?.optional);
+  return missing || Object.keys(installed).some((path) => installed[path]?.version !== wanted[path]?.version);
 }
 
+/**
+ * @param {string} file
+ * @returns {Record<string, { readonly version: string, readonly optional?: boolean }>}
+ */
 function packagesOf(file) {
   const { "": _project, ...packages } = JSON.parse(readFileSync(file, "utf8")).packages;
   return packages;

@@ -4,7 +4,10 @@ import { existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Package → the command that shows that it is there. */
+/**
+ * Package → the command that shows that it is there.
+ * @type {Readonly<Record<string, string>>}
+ */
 export const systemPackages = {
   skopeo: "skopeo",
   umoci: "umoci",
@@ -19,7 +22,7 @@ export const systemPackages = {
  * @throws when something is missing and cannot be installed: system tests are never skipped.
  */
 export function installSystemPackages(packages = systemPackages) {
-  const missing = Object.keys(packages).filter((name) => findCommand(packages[name]) === undefined);
+  const missing = Object.keys(packages).filter((name) => findCommand(packages[name] ?? name) === undefined);
   if (missing.length === 0) return;
   const install = ["install", "-y", "--no-install-recommends", ...missing];
   const byHand = `apt-get update && apt-get ${install.join(" ")}`;
@@ -39,7 +42,10 @@ export function installSystemPackages(packages = systemPackages) {
   }
 }
 
-/** Where a command lies; runc lies in /usr/sbin, which is not on every user's PATH. */
+/**
+ * Where a command lies; runc lies in /usr/sbin, which is not on every user's PATH.
+ * @param {string} name
+ */
 function findCommand(name) {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   return folders

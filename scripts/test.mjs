@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
+import { ensureDerived } from "./derived.mjs";
+import { setUp } from "./setup.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
@@ -12,12 +14,8 @@ const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith("--
 const filters = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const system = flags.has("--system");
 
-const { setUp } = await import("./setup.mjs").catch((error) => {
-  if (error.code === "ERR_MODULE_NOT_FOUND" && String(error.message).includes("setup.mjs")) return {};
-  throw error;
-});
-await setUp?.({ build: filters.length === 0, system });
-await (await import("./schemas/compile-validators.mjs")).ensureValidators();
+await setUp({ build: filters.length === 0, system });
+await ensureDerived();
 
 const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
 if (entries.length === 0) fail("no test file matches");
@@ -32,26 +30,12 @@ const outdir = join(
 );
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
-const { build } = await import("esbuild");
-await build({
-  entryPoints: entries,
-  outdir,
-  outbase: ".",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  packages: "external",
-  sourcemap: "inline",
-  outExtension: { ".js": ".mjs" },
-  logLevel: "warning",
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-});
+const { bundleScripts } = await import("./bundle-script.mjs");
+await bundleScripts({ entryPoints: entries, outdir, outbase: ".", splitting: true });
 
 if (flags.has("--accept")) process.env.GWC_ACCEPT = "1";
+// The bundled files are gone when a trace is read, so traces name the sources. Processes of the runner take their options from here in every version of Node.
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps`.trim();
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -68,13 +52,12 @@ stream.on("test:pass", (event) => {
   else passed += 1;
 });
 stream.on("test:fail", (event) => {
-  if (event.details.type === "suite" && event.details.error?.failureType === "subtestsFailed") return;
-  if (event.details.error?.failureType === "subtestsFailed") return;
+  const { error } = event.details;
+  if ("failureType" in error && error.failureType === "subtestsFailed") return;
   failed += 1;
-  const where = event.file ? relative(outdir, event.file).replace(/\.mjs$/, ".ts") : "";
-  console.error(`\nFAILED ${where}: ${event.name}`);
-  const error = event.details.error?.cause ?? event.details.error;
-  console.error(error?.stack ?? error);
+  console.error(`\nFAILED ${sourceOf(event.file)}: ${event.name === event.file ? "the file as a whole" : event.name}`);
+  const cause = error.cause ?? error;
+  console.error(cause instanceof Error ? cause.stack : cause);
 });
 stream.on("test:stderr", (event) => process.stderr.write(event.message));
 stream.on("test:stdout", (event) => {
@@ -87,7 +70,15 @@ console.log(`\n${entries.length} files in ${((Date.now() - started) / 1000).toFi
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-/** Test files in a fixed order; those under test/system need Debian packages, root or Go and run with --system only. */
+/** A file that fails as a whole goes by the name of its bundle. */
+function sourceOf(file = "") {
+  return relative(root, file.replace(resolve(outdir), root)).replace(/\.mjs$/, ".ts");
+}
+
+/**
+ * Test files in a fixed order; those under test/system need Debian packages, root or Go and run with --system only.
+ * @param {string} folder
+ */
 function testFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true })
@@ -96,6 +87,7 @@ function testFiles(folder) {
     .sort();
 }
 
+/** @param {string} message */
 function fail(message) {
   console.error(message);
   process.exit(2);

@@ -28,6 +28,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   archiver: ["output"],
   esbuild: ["plugin"],
   re2js: ["base"],
+  picomatch: ["pipeline/load"],
 };
 
 interface Import {

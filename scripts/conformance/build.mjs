@@ -2,21 +2,27 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { bundleScript } from "../bundle-script.mjs";
+import { bundleScripts } from "../bundle-script.mjs";
+import { ensureDerived } from "../derived.mjs";
 import { askGo, harness, root } from "./go.mjs";
+
+/** @import { Suite } from "./types.ts" */
 
 export const cache = join(root, ".cache/conformance");
 
 /** Path of the compiler that answers one JSON request a line; made anew each time. */
 export async function buildCompiler() {
   mkdirSync(cache, { recursive: true });
-  await (await import("../schemas/compile-validators.mjs")).ensureValidators();
+  await ensureDerived();
   const outfile = join(cache, "compiler.mjs");
-  await bundleScript(join(harness, "server/compiler.ts"), outfile);
+  await bundleScripts({ entryPoints: [join(harness, "server/compiler.ts")], outfile });
   return outfile;
 }
 
-/** Path of the program; made anew when a file of the harness or the Go version changed. */
+/**
+ * Path of the program; made anew when a file of the harness or the Go version changed.
+ * @param {Suite} suite
+ */
 export function buildSuite(suite, say = console.log) {
   mkdirSync(cache, { recursive: true });
   const stem = `suite-${suite.version}-`;
@@ -32,6 +38,7 @@ export function buildSuite(suite, say = console.log) {
   return program;
 }
 
+/** @param {Suite} suite */
 function digestOf(suite) {
   const hash = createHash("sha256").update(askGo(suite, "version"));
   const files = readdirSync(harness, { recursive: true }).map(String);

@@ -3,10 +3,15 @@ import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** @import { Suite } from "./types.ts" */
+
 export const root = resolve(fileURLToPath(import.meta.url), "../../..");
 export const harness = join(root, "test/conformance");
 
-/** The environment in which Go builds and runs this version; two threads, unless GOMAXPROCS says otherwise. */
+/**
+ * The environment in which Go builds and runs this version; two threads, unless GOMAXPROCS says otherwise.
+ * @param {Suite} suite
+ */
 export function environmentOf({ modules, tag, toolchain }) {
   return {
     ...process.env,
@@ -16,10 +21,19 @@ export function environmentOf({ modules, tag, toolchain }) {
   };
 }
 
-/** What Go prints; its complaints go to standard error. */
+/**
+ * What Go prints; its complaints go to standard error.
+ * @param {Suite} suite
+ * @param {string[]} words
+ */
 export function askGo(suite, ...words) {
-  const options = { cwd: harness, env: environmentOf(suite), encoding: "utf8", maxBuffer: 1 << 28 };
-  return execFileSync(findGo(), words, { ...options, stdio: ["ignore", "pipe", "inherit"] }).trim();
+  return execFileSync(findGo(), words, {
+    cwd: harness,
+    env: environmentOf(suite),
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "inherit"],
+  }).trim();
 }
 
 /** Path of the `go` command. Throws an error that says how to get one. */

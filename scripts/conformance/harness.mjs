@@ -3,9 +3,25 @@ import { spawnSync } from "node:child_process";
 import { askGo, environmentOf, findGo, harness } from "./go.mjs";
 import { crdsOf } from "./run.mjs";
 
+/** @import { HarnessRun, Outcome, Suite } from "./types.ts" */
+
+/**
+ * One line of `go test -json`.
+ * @typedef {object} GoEvent
+ * @property {string} Package
+ * @property {string} [Test]
+ * @property {string} Action
+ * @property {string} [Output]
+ */
+
+/** @type {Readonly<Record<string, Outcome>>} */
 const outcomes = { pass: "passed", fail: "failed", skip: "skipped" };
 
-/** Each test with its outcome; `text` has all that was said where something failed. The package of the suite itself is left out. */
+/**
+ * Each test with its outcome. The package of the suite itself is left out.
+ * @param {Suite} suite
+ * @returns {HarnessRun}
+ */
 export function testHarness(suite) {
   const packages = askGo(suite, "list", "./...")
     .split("\n")
@@ -20,12 +36,12 @@ export function testHarness(suite) {
   const events = ran.stdout
     .split("\n")
     .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line));
+    .map((line) => /** @type {GoEvent} */ (JSON.parse(line)));
   const text = events.map(({ Output = "" }) => Output).join("");
-  const tests = events.flatMap(({ Package, Test, Action }) =>
-    Test !== undefined && outcomes[Action] !== undefined
-      ? { test: `${Package.replace(/^.*\/conformance\//, "")} ${Test}`, outcome: outcomes[Action] }
-      : [],
-  );
+  const tests = events.flatMap(({ Package, Test, Action }) => {
+    const outcome = outcomes[Action];
+    if (Test === undefined || outcome === undefined) return [];
+    return { test: `${Package.replace(/^.*\/conformance\//, "")} ${Test}`, outcome };
+  });
   return { suite: suite.version, tests, failed: ran.status !== 0, text: ran.status === 0 ? "" : text };
 }

@@ -1,10 +1,18 @@
 // What a run says at its end.
 
+/** @import { Compilations, Outcome, SuiteRun, SuiteTest } from "./types.ts" */
+
+/** @type {(tests: readonly SuiteTest[], outcome: Outcome) => number} */
 const count = (tests, outcome) => tests.filter((test) => test.outcome === outcome).length;
+/** @type {(run: SuiteRun) => readonly SuiteTest[]} */
 const claimed = ({ tests }) => tests.filter((test) => test.claimed);
+/** @type {(run: SuiteRun) => readonly SuiteTest[]} */
 const beyond = ({ tests }) => tests.filter((test) => !test.claimed);
 
-/** Failing tests with the place of their evidence, times, and the counts of both parts. */
+/**
+ * Failing tests with the place of their evidence, times, and the counts of both parts.
+ * @param {SuiteRun} run
+ */
 export function printRun(run) {
   const lines = run.tests
     .filter(({ outcome }) => outcome === "failed")
@@ -24,12 +32,19 @@ export function printRun(run) {
   return lines.join("\n");
 }
 
+/** @param {Compilations} compilations */
 function printTimes({ count: all, repeated, median, percentile95, largest, mostObjects, ofMost }) {
   const times = [median, percentile95, largest, ofMost].map((value) => `${value.toFixed(0)} ms`);
   return `${all} compilations: median ${times[0]}, 95th percentile ${times[1]}, slowest ${times[2]}, of the largest world (${mostObjects} objects) ${times[3]}; ${repeated} of them repeated in a fresh process, byte for byte the same`;
 }
 
-/** One line a run, for several of them. */
+/** @type {Partial<Compilations>} */
+const noTimes = {};
+
+/**
+ * One line a run, for several of them.
+ * @param {readonly SuiteRun[]} runs
+ */
 export function printTable(runs) {
   const header = [
     "suite",
@@ -45,7 +60,7 @@ export function printTable(runs) {
     "seconds",
   ];
   const rows = runs.map((run) => {
-    const { median, percentile95, largest, ofMost } = run.compilations ?? {};
+    const { median, percentile95, largest, ofMost } = run.compilations ?? noTimes;
     const counts = [claimed(run), beyond(run)].flatMap((tests) => [count(tests, "passed"), count(tests, "failed")]);
     return [
       run.suite,
@@ -55,12 +70,16 @@ export function printTable(runs) {
     ];
   });
   const all = [header, ...rows].map((row) => row.map(String));
-  const widths = header.map((_, column) => Math.max(...all.map((row) => row[column].length)));
-  return all.map((row) => row.map((cell, column) => cell.padStart(widths[column])).join("  ")).join("\n");
+  const widths = header.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  ")).join("\n");
 }
 
-/** Names of tests that did not come to the same in all runs of one suite and channel. */
+/**
+ * Names of tests that did not end in the same way in all runs of one suite and channel.
+ * @param {readonly SuiteRun[]} runs
+ */
 export function differences(runs) {
+  /** @type {Map<string, Outcome[]>} */
   const outcomes = new Map();
   for (const { suite, channel, tests } of runs) {
     for (const { test, outcome } of tests) {
@@ -68,7 +87,8 @@ export function differences(runs) {
       outcomes.set(key, [...(outcomes.get(key) ?? []), outcome]);
     }
   }
-  const runsOf = (key) => runs.filter(({ suite, channel }) => key.startsWith(`${suite} ${channel} `)).length;
+  const runsOf = (/** @type {string} */ key) =>
+    runs.filter(({ suite, channel }) => key.startsWith(`${suite} ${channel} `)).length;
   return [...outcomes]
     .filter(([key, list]) => new Set(list).size > 1 || list.length !== runsOf(key))
     .map(([key]) => key);

@@ -5,56 +5,66 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { askGo, environmentOf, harness, root } from "./go.mjs";
 
+/** @import { Results, RunRequest, Suite, SuiteRun } from "./types.ts" */
+
 /** The two parts of a run. Only the first one is what gwc stands for; a run fails with it alone. */
-const parts = [
-  { name: "claimed", test: "^TestGatewayAPI$" },
-  { name: "beyond", test: "^TestBeyondClaim$" },
-];
+const parts = {
+  claimed: "^TestGatewayAPI$",
+  beyond: "^TestBeyondClaim$",
+};
 
 /**
- * Runs both parts in `folder`, which keeps reports, results and the evidence of failing tests.
- * @returns what each test came to, `report` (the official one, as YAML text), times, and `failed`: a claimed test failed, or
- *   the program ended badly.
+ * Runs both parts.
+ * @param {RunRequest} request
+ * @returns {Promise<SuiteRun>}
  */
-export async function runSuite({ suite, program, compiler, channel, folder, options, onLine }) {
+export async function runSuite(request) {
+  const { suite, channel, folder } = request;
   rmSync(folder, { recursive: true, force: true });
   const started = Date.now();
-  const run = {
+  const claimed = await runPart(request, "claimed");
+  const tests = claimed.results?.results ?? [];
+  const beyond = tests.some(({ outcome }) => outcome === "skipped")
+    ? (await runPart(request, "beyond")).results?.results
+    : undefined;
+  const beyondByName = new Map((beyond ?? []).map((result) => [result.test, result]));
+  return {
     suite: suite.version,
     channel,
     folder,
-    tests: [],
-    failed: false,
-    report: undefined,
-    compilations: undefined,
+    tests: tests.map((result) => beyondByName.get(result.test) ?? result),
+    failed: claimed.code !== 0 || claimed.results === undefined || tests.some(({ outcome }) => outcome === "failed"),
+    report: readText(join(folder, "claimed/report.yaml")),
+    compilations: claimed.results?.compilations,
+    seconds: (Date.now() - started) / 1000,
   };
-  for (const part of parts) {
-    if (part.name === "beyond" && !run.tests.some(({ outcome }) => outcome === "skipped")) continue;
-    const place = join(folder, part.name);
-    mkdirSync(place, { recursive: true });
-    const code = await runPart({ suite, program, compiler, channel, folder: place, options, onLine }, part);
-    const found = resultsIn(place);
-    if (part.name === "claimed") {
-      run.failed = code !== 0 || found === undefined || found.results.some(({ outcome }) => outcome === "failed");
-      run.tests = found?.results ?? [];
-      run.compilations = found?.compilations;
-      run.report = existsSync(join(place, "report.yaml"))
-        ? readFileSync(join(place, "report.yaml"), "utf8")
-        : undefined;
-    } else {
-      const beyond = new Map((found?.results ?? []).map((result) => [result.test, result]));
-      run.tests = run.tests.map((result) => beyond.get(result.test) ?? result);
-    }
-  }
-  return { ...run, seconds: (Date.now() - started) / 1000 };
 }
 
-function resultsIn(folder) {
-  const file = join(folder, "results.json");
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+/**
+ * Runs one part in a folder of its own.
+ * @param {RunRequest} request
+ * @param {keyof typeof parts} part
+ * @returns {Promise<{ code: number, results: Results | undefined }>}
+ */
+async function runPart(request, part) {
+  const folder = join(request.folder, part);
+  mkdirSync(folder, { recursive: true });
+  const code = await runProgram({ ...request, folder }, parts[part]);
+  const text = readText(join(folder, "results.json"));
+  return { code, results: text === undefined ? undefined : JSON.parse(text) };
 }
 
-function runPart({ suite, program, compiler, channel, folder, options, onLine }, { test }) {
+/** @param {string} file */
+function readText(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+/**
+ * @param {RunRequest} request
+ * @param {string} test
+ * @returns {Promise<number>} the exit code
+ */
+function runProgram({ suite, program, compiler, channel, folder, options, onLine }, test) {
   const child = spawn(program, ["-test.run", test, "-test.v", "-test.timeout", "60m"], {
     cwd: harness,
     env: {
@@ -76,7 +86,10 @@ function runPart({ suite, program, compiler, channel, folder, options, onLine },
   return new Promise((done) => child.on("close", (status) => done(status ?? 1)));
 }
 
-/** Folder with the CRDs of both channels, inside the suite's own module, so that versions agree; brings the module where it is not there yet. */
+/**
+ * Folder with the CRDs of both channels, inside the suite's own module, so that versions agree; brings the module where it is not there yet.
+ * @param {Suite} suite
+ */
 export function crdsOf(suite) {
   return join(JSON.parse(askGo(suite, "mod", "download", "-json", "sigs.k8s.io/gateway-api")).Dir, "config/crd");
 }

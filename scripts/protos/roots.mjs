@@ -121,12 +121,19 @@ const messages = new Set([
   "envoy.service.discovery.v3.DiscoveryResponse",
 ]);
 
-/** True for a message that gets a type of its own right. */
+/**
+ * True for a message that gets a type of its own right.
+ * @param {string} name
+ * @param {{ readonly pkg: string, readonly local: string }} message
+ */
 export function isRoot(name, { pkg, local }) {
   return messages.has(name) || (packages.has(pkg) && !local.includes("."));
 }
 
-/** True for corners that no one writes by hand here: checked CEL expressions, a tree of some twenty messages. They are typed as any JSON object. */
+/**
+ * True for corners that are never written by hand here: checked CEL expressions, a tree of some twenty messages. They are typed as any JSON object.
+ * @param {string} name
+ */
 export function isUntyped(name) {
   return /^(google\.api\.expr|cel\.expr)\./.test(name);
 }

@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { printPlan } from "./plan.mjs";
 import { validatorSchema } from "./validator-schema.mjs";
 
+/** @import { Schema } from "./schema.ts" */
+
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 const target = join(root, "src/pipeline/check/generated");
@@ -50,10 +52,11 @@ function schemaPaths() {
   return [...kinds, projectSchema];
 }
 
+/** @param {string} path @param {Schema} facts */
 async function compile(path, facts) {
-  const { default: Ajv } = await import("ajv");
+  const { Ajv } = await import("ajv");
   const { default: standaloneCode } = await import("ajv/dist/standalone/index.js");
-  const ajv = new Ajv.default({
+  const ajv = new Ajv({
     strict: false,
     allErrors: true,
     messages: false,
@@ -88,12 +91,14 @@ const formats = {
 // For a custom resource nothing is decoded, and its API server looks at the text alone.
 const strictBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/;
 
+/** @param {string} file */
 function firstLine(file) {
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, "utf8");
   return text.slice(0, text.indexOf("\n") + 1);
 }
 
+/** @param {readonly string[]} texts */
 function digestOf(texts) {
   const hash = createHash("sha256");
   for (const text of texts) hash.update(text).update("\0");

@@ -1,5 +1,7 @@
 // Takes the facts out of a CRD's schema: what a value may be, without a word of prose.
 
+/** @import { Schema, Schemas } from "./schema.ts" */
+
 const plain = [
   "type",
   "format",
@@ -33,20 +35,26 @@ const lists = ["allOf", "anyOf", "oneOf"];
 /**
  * The facts of a whole object's schema; identity, metadata and status are left out, since gwc checks the first two
  * itself and the last is what a controller writes.
+ * @param {Schema} schema
  */
 export function factsOf(schema) {
-  const { apiVersion, kind, metadata, status, ...properties } = schema.properties;
+  const { apiVersion, kind, metadata, status, ...properties } = schema.properties ?? {};
   const required = (schema.required ?? []).filter((name) => name in properties);
   return facts({ ...schema, properties, required: required.length > 0 ? required : undefined });
 }
 
+/**
+ * @param {Schema} schema
+ * @returns {Schema}
+ */
 function facts(schema) {
   if (typeof schema !== "object") return schema;
+  /** @type {Record<string, unknown>} */
   const result = {};
   for (const [key, value] of Object.entries(schema)) {
     if (value === undefined || prose.includes(key)) continue;
     if (plain.includes(key)) result[key] = value;
-    else if (key === "properties") result.properties = mapValues(value, facts);
+    else if (key === "properties") result.properties = factsByName(value);
     else if (key === "items" || key === "additionalProperties" || key === "not") result[key] = facts(value);
     else if (lists.includes(key)) result[key] = value.map(facts);
     else throw new Error(`the CRDs use a keyword that is not known here: ${key}`);
@@ -54,14 +62,13 @@ function facts(schema) {
   return sortKeys(result);
 }
 
-function mapValues(object, change) {
-  return Object.fromEntries(
-    Object.keys(object)
-      .sort()
-      .map((key) => [key, change(object[key])]),
-  );
+/** @param {Schemas} schemas */
+function factsByName(schemas) {
+  const names = Object.keys(schemas).sort();
+  return Object.fromEntries(names.map((name) => [name, facts(schemas[name] ?? {})]));
 }
 
+/** @param {Record<string, unknown>} object */
 function sortKeys(object) {
   const order = [...plain, "items", "additionalProperties", "properties", "not", ...lists];
   return Object.fromEntries(Object.entries(object).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));

@@ -8,6 +8,8 @@ import { printJson } from "./print-json.mjs";
 import { collectRules } from "./rules.mjs";
 import { printTypes } from "./types.mjs";
 
+/** @import { Definition } from "./schema.ts" */
+
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
 const words = process.argv.slice(2);
 const check = words.includes("--check");
@@ -29,14 +31,24 @@ else if (stale.length > 0) {
 }
 console.log(`${files.size} files from ${definitions.length} kinds, ${stale.length} ${check ? "stale" : "changed"}`);
 
+/**
+ * Texts by path, as the functions below.
+ * @param {readonly Definition[]} kinds
+ * @returns {[string, string][]}
+ */
 function schemaFiles(kinds) {
-  const written = kinds.flatMap((kind) =>
-    [...kind.files].map(([path, schema]) => [`schemas/${path}`, printJson(schema)]),
-  );
+  /** @type {[string, string][]} */
+  const written = kinds
+    .flatMap((kind) => [...kind.files])
+    .map(([path, schema]) => [`schemas/${path}`, printJson(schema)]);
   const index = Object.fromEntries(kinds.map(({ kind, group, scope, versions }) => [kind, { group, scope, versions }]));
   return [...written, ["schemas/index.json", printJson(index)]];
 }
 
+/**
+ * @param {readonly Definition[]} kinds
+ * @returns {[string, string][]}
+ */
 function ruleFiles(kinds) {
   const { rules, texts } = collectRules(kinds);
   return [
@@ -45,11 +57,18 @@ function ruleFiles(kinds) {
   ];
 }
 
+/**
+ * @param {readonly Definition[]} kinds
+ * @returns {[string, string][]}
+ */
 function typeFiles(kinds) {
   return kinds.map((kind) => [`src/model/resources/generated/${kind.file}.ts`, printTypes(kind.kind, kind.widest)]);
 }
 
-/** Files that differ from what is wanted, and files in the generated folders that nobody wants any more. */
+/**
+ * Files that differ from what is wanted, and files in the generated folders that are no longer wanted.
+ * @param {ReadonlyMap<string, string>} wanted
+ */
 function staleFiles(wanted) {
   const changed = [...wanted].filter(([path, text]) => readText(path) !== text).map(([path]) => path);
   return [...changed, ...generatedFiles().filter((path) => !wanted.has(path))];
@@ -61,6 +80,7 @@ function generatedFiles() {
     .flatMap((path) => readdirSync(join(root, path)).map((name) => `${path}/${name}`));
 }
 
+/** @param {ReadonlyMap<string, string>} wanted @param {readonly string[]} changed */
 function writeFiles(wanted, changed) {
   for (const path of changed) {
     const text = wanted.get(path);
@@ -72,6 +92,7 @@ function writeFiles(wanted, changed) {
   }
 }
 
+/** @param {string} path */
 function readText(path) {
   return existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : undefined;
 }

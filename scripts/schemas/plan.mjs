@@ -1,6 +1,12 @@
 // The part of a schema that defaulting and list keys need: a tree of the fields that lead to one.
 
-/** JavaScript text of the plan, the form `Plan` in src/pipeline/check/schemas/prepare.ts; "undefined" where the schema asks for nothing. */
+/** @import { JsonObject, JsonValue } from "../../src/base/json/json.ts" */
+/** @import { Plan, Schema } from "./schema.ts" */
+
+/**
+ * JavaScript text of the plan, the form `Plan` in src/pipeline/check/schemas/prepare.ts; "undefined" where the schema asks for nothing.
+ * @param {Schema} facts
+ */
 export function printPlan(facts) {
   return JSON.stringify(planOf(facts)) ?? "undefined";
 }
@@ -8,7 +14,12 @@ export function printPlan(facts) {
 // The CRDs' CIDR pattern is not anchored and bounds no prefix length, so such text is looked at once more.
 const cidrPattern = /^\(\(25\[0-5\].*\\\/\(\[0-9\]\+\)/;
 
+/**
+ * @param {Schema} facts
+ * @returns {Plan | undefined}
+ */
 function planOf(facts) {
+  /** @type {Plan} */
   const plan = {};
   if (facts.default !== undefined) plan.default = complete(facts.default, facts);
   if (cidrPattern.test(facts.pattern ?? "")) plan.cidr = true;
@@ -20,23 +31,33 @@ function planOf(facts) {
   const values = typeof facts.additionalProperties === "object" ? planOf(facts.additionalProperties) : undefined;
   if (items !== undefined) plan.items = items;
   if (values !== undefined) plan.values = values;
-  const fields = Object.entries(facts.properties ?? {})
-    .map(([name, child]) => [name, planOf(child)])
-    .filter(([, child]) => child !== undefined);
+  const fields = Object.entries(facts.properties ?? {}).flatMap(([name, child]) => {
+    const below = planOf(child);
+    return below === undefined ? [] : [/** @type {const} */ ([name, below])];
+  });
   if (fields.length > 0) plan.fields = Object.fromEntries(fields);
   return Object.keys(plan).length > 0 ? plan : undefined;
 }
 
-/** A default with the defaults of its own fields. */
+/**
+ * A default with the defaults of its own fields.
+ * @param {JsonValue} value
+ * @param {Schema} facts
+ * @returns {JsonValue}
+ */
 function complete(value, facts) {
   if (Array.isArray(value)) return value.map((item) => complete(item, facts.items ?? {}));
   if (typeof value !== "object" || value === null) return value;
-  const given = Object.entries(value).map(([key, item]) => [
-    key,
-    complete(item, facts.properties?.[key] ?? facts.additionalProperties ?? {}),
-  ]);
-  const filled = Object.entries(facts.properties ?? {})
-    .filter(([key, child]) => child.default !== undefined && !(key in value))
-    .map(([key, child]) => [key, complete(child.default, child)]);
-  return Object.fromEntries([...given, ...filled]);
+  /** @type {Record<string, JsonValue>} */
+  const completed = {};
+  for (const [key, item] of Object.entries(/** @type {JsonObject} */ (value)))
+    if (item !== undefined) completed[key] = complete(item, schemaBelow(facts, key));
+  for (const [key, child] of Object.entries(facts.properties ?? {}))
+    if (child.default !== undefined && !(key in value)) completed[key] = complete(child.default, child);
+  return completed;
+}
+
+/** @param {Schema} facts @param {string} key */
+function schemaBelow({ properties, additionalProperties }, key) {
+  return properties?.[key] ?? (typeof additionalProperties === "object" ? additionalProperties : {});
 }

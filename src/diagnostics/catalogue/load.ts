@@ -32,7 +32,19 @@ export const globWithoutMatch = defineDiagnostic<{ pattern: string }>({
   hint: () =>
     '"*" stays within one folder and "**" crosses folders, as in "teams/**/*.yaml"; hidden files are left out.',
   explanation:
-    "A glob that matches nothing is a spelling mistake more often than an empty folder. `*`, `?`, `[abc]`, `{a,b}` and `**` are understood; of the files that match, those that end in `.yaml`, `.yml` or `.json` are read, unless the pattern spells another ending.",
+    "A glob that matches nothing is a spelling mistake more often than an empty folder. `*`, `?`, `[abc]`, `[!abc]`, `{a,b}`, `{1..3}` and `**` are understood, and `\\` before a character takes it as it is; of the files that match, those that end in `.yaml`, `.yml` or `.json` are read, unless the pattern spells another ending.",
+});
+
+export const globTooLarge = defineDiagnostic<{ pattern: string; mostCharacters: number; mostPatterns: number }>({
+  code: "load/glob-too-large",
+  severity: "error",
+  message: ({ pattern, mostCharacters, mostPatterns }) =>
+    pattern.length > mostCharacters
+      ? `The pattern "${shortened(pattern)}" has ${pattern.length} characters, more than the ${mostCharacters} that a pattern may have.`
+      : `The braces of "${shortened(pattern)}" stand for more than ${mostPatterns} patterns.`,
+  hint: () => 'name the folder, or write "*" in place of the list or the range.',
+  explanation:
+    "Each way to read the braces of a pattern is a pattern of its own: `{1..20}/{a,b}` stands for forty. A pattern that is very long or stands for very many is a slip, and searching for all of them would take too long.",
 });
 
 export const unreadable = defineDiagnostic<{ path: string; reason: string }>({
@@ -241,3 +253,7 @@ export const listItemNotAnObject = defineDiagnostic<{ list: string; what: string
   hint: () => "remove the item, or write the object out.",
   explanation: "`kind: List`, as `kubectl get -o yaml` prints it, holds whole objects under `items`.",
 });
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,14 +1,15 @@
 // From the words of the command line to the files that are read: files, folders, globs.
 
-import { readdirSync, realpathSync, statSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import { readdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import { sortedBy } from "../../base/ordering.ts";
 import { globWithoutMatch, inputNotFound, unreadable } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import { type GlobPart, isGlob, matchesGlob, matchesName, parseGlob } from "./glob.ts";
+import { findMatches } from "./find-glob.ts";
+import { type GlobPart, isGlob, matchesGlob, parseGlob } from "./glob.ts";
 import { isMissing, reasonOf } from "./system-error.ts";
-import { type Entry, isBundleFolder, isManifestName, listFolder } from "./walk-folder.ts";
+import { type Entry, entryAt, isBundleFolder, isManifestName, listFolder } from "./walk-folder.ts";
 
 export interface FindOptions {
   readonly cwd: string;
@@ -29,25 +30,25 @@ interface Search extends FindOptions {
   /** By real path: however many words and links lead to a file, it is read once. */
   readonly files: Map<string, FoundFile>;
   readonly folders: Set<string>;
-  /** How many files and folders globs have met. */
-  matches: number;
+  /** What lies in a folder, by its path: words and patterns may lead there more than once. */
+  readonly listings: Map<string, readonly Entry[]>;
 }
 
 /** All files that the inputs mean, by path. Reports inputs that are not there, cannot be read or match nothing. */
 export function findFiles(inputs: readonly string[], options: FindOptions): readonly FoundFile[] {
   const search: Search = {
     ...options,
-    excluded: options.exclude.flatMap(parseGlob),
+    excluded: options.exclude.flatMap((pattern) => parseGlob(pattern, options.report)),
     files: new Map(),
     folders: new Set(),
-    matches: 0,
+    listings: new Map(),
   };
   for (const input of inputs) findInput(search, input);
   return sortedBy(search.files.values(), ({ path }) => path);
 }
 
 function findInput(search: Search, input: string): void {
-  const entry = input === "" ? { error: { code: "ENOENT" } } : entryAt(search.cwd, input);
+  const entry = input === "" ? { error: { code: "ENOENT" } } : entryAt(search.cwd, resolve(search.cwd, input));
   if ("error" in entry) {
     if (!isMissing(entry.error))
       search.report(unreadable({ path: input, reason: reasonOf(entry.error) }, { kind: "file", path: input }));
@@ -57,26 +58,10 @@ function findInput(search: Search, input: string): void {
   else addFile(search, entry, true);
 }
 
-function entryAt(cwd: string, input: string): Entry | { readonly error: unknown } {
-  const fullPath = resolve(cwd, input);
-  try {
-    const path = relative(cwd, fullPath).split(sep).join("/") || ".";
-    return {
-      name: input,
-      isFolder: statSync(fullPath).isDirectory(),
-      fullPath,
-      realPath: realpathSync(fullPath),
-      path,
-    };
-  } catch (error) {
-    return { error };
-  }
-}
-
 function walk(search: Search, folder: Entry): void {
   if (search.folders.has(folder.realPath) || isExcluded(search, folder)) return;
   search.folders.add(folder.realPath);
-  const entries = listFolder(folder, search.report);
+  const entries = entriesOf(search, folder);
   if (isBundleFolder(entries)) return;
   for (const entry of entries) {
     if (entry.isFolder) walk(search, entry);
@@ -98,53 +83,24 @@ function isExcluded({ excluded }: Search, { path }: Entry): boolean {
 }
 
 function findGlob(search: Search, pattern: string): void {
-  const before = search.matches;
-  for (const parts of parseGlob(pattern)) {
-    const start = pattern.startsWith("/") ? "/" : ".";
-    const entry = entryAt(search.cwd, start);
-    if (!("error" in entry)) descend(search, entry, parts);
-  }
-  if (search.matches === before) search.report(globWithoutMatch({ pattern }, { kind: "file", path: pattern }));
-}
-
-function descend(search: Search, folder: Entry, parts: readonly GlobPart[]): void {
-  const [part, ...rest] = parts;
-  if (part === undefined) {
-    search.matches += 1;
-    walk(search, folder);
-    return;
-  }
-  if (part.kind === "name") {
-    const entry = entryAt(folder.fullPath, part.name);
-    if (!("error" in entry)) found(search, { ...entry, name: part.name, path: pathBelow(search.cwd, entry) }, rest);
-    return;
-  }
-  if (part.kind === "folders") descend(search, folder, rest);
-  for (const entry of listFolder(folder, search.report)) {
-    if (part.kind === "folders" && entry.isFolder) descend(search, entry, parts);
-    else if (part.kind === "test" && matchesName(part, entry.name)) found(search, entry, rest, part);
+  const patterns = parseGlob(pattern, search.report);
+  const start = entryAt(search.cwd, pattern.startsWith("/") ? "/" : search.cwd);
+  if ("error" in start || patterns.length === 0) return;
+  const options = { cwd: search.cwd, list: (folder: Entry) => entriesOf(search, folder) };
+  const found = patterns.flatMap((parts) => findMatches(parts, start, options));
+  if (found.length === 0) search.report(globWithoutMatch({ pattern }, { kind: "file", path: pattern }));
+  for (const entry of found) {
+    if (entry.isFolder) walk(search, entry);
+    else addFile(search, entry, false);
   }
 }
 
-function found(search: Search, entry: Entry, rest: readonly GlobPart[], last?: GlobPart): void {
-  if (entry.isFolder) {
-    descend(search, entry, rest);
-    return;
-  }
-  if (rest.length > 0 || !(isManifestName(entry.name) || spellsEnding(last))) return;
-  search.matches += 1;
-  addFile(search, entry, false);
-}
-
-/** "*.tmpl" asks for files of that ending; "*" for manifests. */
-function spellsEnding(part: GlobPart | undefined): boolean {
-  return (
-    part === undefined || part.kind === "name" || (part.kind === "test" && /\\\.[A-Za-z0-9]+\$$/.test(part.test.source))
-  );
-}
-
-function pathBelow(cwd: string, { fullPath }: Entry): string {
-  return relative(cwd, fullPath).split(sep).join("/") || ".";
+function entriesOf({ listings, report }: Search, folder: Entry): readonly Entry[] {
+  const known = listings.get(folder.fullPath);
+  if (known !== undefined) return known;
+  const entries = listFolder(folder, report);
+  listings.set(folder.fullPath, entries);
+  return entries;
 }
 
 /** A file beside the missing one whose name is much like it. */

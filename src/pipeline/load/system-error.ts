@@ -23,7 +23,8 @@ export function reasonOf(error: unknown): string {
   }
 }
 
+/** A path longer than any file's leads to nothing either. */
 export function isMissing(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
-  return code === "ENOENT" || code === "ENOTDIR";
+  return code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG";
 }

@@ -1,7 +1,7 @@
 // Walks a folder for manifests, in an order that is the same on every machine.
 
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { sortedBy } from "../../base/ordering.ts";
 import { linkLoop, unreadable } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
@@ -14,6 +14,21 @@ export interface Entry {
   readonly fullPath: string;
   readonly realPath: string;
   readonly path: string;
+}
+
+/** The file or folder at an absolute path, whatever its name. */
+export function entryAt(cwd: string, fullPath: string): Entry | { readonly error: unknown } {
+  try {
+    return {
+      name: basename(fullPath),
+      isFolder: statSync(fullPath).isDirectory(),
+      fullPath,
+      realPath: realpathSync(fullPath),
+      path: relative(cwd, fullPath).split(sep).join("/") || ".",
+    };
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Entries of a folder by name, links followed; what is hidden, node_modules and what is neither file nor folder are left out. */

@@ -38,6 +38,12 @@ const selections: Readonly<Record<string, readonly [inputs: readonly string[], p
   "braces and sets are alternatives": [["a/[xz].{yml,json}"], ["a/z.yml"]],
   "a question mark is one character": [["?.yaml"], ["b.yaml"]],
   "a pattern that spells another ending takes it": [["a/*.txt"], ["a/notes.txt"]],
+  "a pattern whose braces spell endings takes those": [["a/*.{txt,yml}"], ["a/notes.txt", "a/z.yml"]],
+  "a pattern may be longer than any file's name": [
+    [`{${Array.from({ length: 60 }, (_, index) => `file-${index}`).join(",")},b}.yaml`],
+    ["b.yaml"],
+  ],
+  "a hidden folder is read where its name is written": [["{.hidden,a}/*.yaml"], [".hidden/h.yaml"]],
   "a named file is read whatever its ending": [["a/notes.txt"], ["a/notes.txt"]],
   "a hidden file is read when it is named": [["a/.h.yaml"], ["a/.h.yaml"]],
 };
@@ -79,6 +85,23 @@ test("inputs that are not there are named, with what may have been meant", async
       ["load/no-match", '"*" stays within one f'],
     ],
   );
+});
+
+test("a pattern that is too large to be meant is an error of its own", async (context) => {
+  const { codes } = await loadIn(tree(context), ["b.yaml", "{1..999999999}.yaml"], { exclude: ["x{1..5000}"] });
+  assert.deepEqual(codes, ["load/glob-too-large", "load/glob-too-large"]);
+});
+
+test("double stars leave links that lead in a circle", async (context) => {
+  const folder = tree(context);
+  const names = ["p", "q", "r"];
+  for (const name of names) {
+    mkdirSync(join(folder, name));
+    for (const other of names) if (other !== name) symlinkSync(`../${other}`, join(folder, name, other));
+  }
+  writeFileSync(join(folder, "r/x.yaml"), manifest("x"));
+  const { names: found } = await loadIn(folder, ["**/**/x*"]);
+  assert.deepEqual(found, ["a/deep/x.yaml a/deep/x.yaml", "p/q/r/x.yaml x"]);
 });
 
 test("an empty folder is an error", async (context) => {

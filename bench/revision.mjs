@@ -1,0 +1,43 @@
+// Lays out another revision below .cache, ready to be measured with the packages of this checkout.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** What makes the files that git does not hold: module and function. The second one is of version 0.1. */
+const deriving = /** @type {const} */ ([
+  ["scripts/derived.mjs", "ensureDerived"],
+  ["scripts/schemas/compile-validators.mjs", "ensureValidators"],
+]);
+
+/**
+ * Commit of a revision; undefined where git knows none of that name.
+ * @param {string} revision
+ */
+export function commitOf(revision) {
+  try {
+    return git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`).toString().trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Path of the revision's checkout: plain files, which git does not know of.
+ * @param {string} commit
+ * @param {string} folder
+ */
+export function layOut(commit, folder) {
+  const checkout = join(folder, "checkout");
+  mkdirSync(checkout);
+  const archive = git("archive", "--format=tar", commit);
+  execFileSync("tar", ["-x", "-C", checkout], { input: archive, stdio: ["pipe", "ignore", "inherit"] });
+  const [module, name] = deriving.find(([path]) => existsSync(join(checkout, path))) ?? deriving[0];
+  const program = `await (await import("./${module}")).${name}();`;
+  execFileSync(process.execPath, ["--input-type=module", "-e", program], { cwd: checkout, stdio: ["ignore", 2, 2] });
+  return checkout;
+}
+
+/** @param {string[]} words */
+function git(...words) {
+  return execFileSync("git", words, { maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "inherit"] });
+}
