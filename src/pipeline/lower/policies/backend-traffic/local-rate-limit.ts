@@ -83,7 +83,7 @@ function checkDefaults(
   report(
     rateLimitTwoDefaults({ title: titleOf(policy), first: first.index, second: second.index }, place(second), {
       about: aboutPolicy(policy),
-      related: [related("the first one is here", place(first))],
+      related: [related("the first rule without clientSelectors", place(first))],
     }),
   );
   return false;

@@ -28,7 +28,7 @@ export function lowerSelectors(
 ): readonly RateLimitSelector[] | "invalid" {
   const unclear = entries.findIndex(({ methods = [] }) => methods.length > 1 && methods.some(({ invert }) => invert));
   if (unclear >= 0)
-    return refuseField(policy, [...path, unclear, "methods"], report, "several of which one is inverted");
+    return refuseField(policy, [...path, unclear, "methods"], report, "several methods, one of them inverted");
   if (!expressionsAreThere(entries, path, policy, report)) return "invalid";
   return entries.flatMap((entry) => [
     ...(entry.headers ?? []).map(lowerHeader),
