@@ -18,7 +18,7 @@ export const notRelevant = defineDiagnostic<{ kind: string; apiVersion: string; 
   code: "check/not-relevant",
   severity: "info",
   message: ({ kind, apiVersion, count }) =>
-    `gwc does not use ${count} ${count === 1 ? "object" : "objects"} of kind ${kind} (${apiVersion}).`,
+    `${count} ${count === 1 ? "object" : "objects"} of kind ${kind} (${apiVersion}) ${count === 1 ? "is" : "are"} not relevant to gwc.`,
   explanation:
     "gwc reads all kinds of Gateway API and Envoy Gateway, and from Kubernetes Namespace, Service, EndpointSlice, Secret, ConfigMap, ServiceImport and ClusterTrustBundle. It reports the objects of each other kind once, with their number, and ignores them.",
 });

@@ -75,7 +75,7 @@ export const envoyCrashed = defineDiagnostic<{ readonly how: string; readonly re
 export const keptOldEnvoy = defineDiagnostic<{ readonly problem: string }>({
   code: "operate/kept-old-envoy",
   severity: "warning",
-  message: (p) => `The change is not in effect, and the previous Envoy keeps running: ${p.problem}.`,
+  message: (p) => `The change was not applied, and the previous Envoy keeps running: ${p.problem}.`,
   explanation: "`gwc run` replaces Envoy only by one that is ready. With your change, Envoy did not become ready.",
 });
 

@@ -38,7 +38,7 @@ export const rateLimitTwoDefaults = defineDiagnostic<{ title: string; first: num
   code: "lower/rate-limit-two-defaults",
   severity: "error",
   message: ({ title, first, second }) =>
-    `${title} has two local rate limit rules without clientSelectors: ${first} and ${second}.`,
+    `${title} has two local rate limit rules without clientSelectors: rules ${first} and ${second}.`,
   hint: () => "keep one rule without clientSelectors, and add clientSelectors to the others.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:

@@ -65,7 +65,7 @@ export const claimNeedsProvider = defineDiagnostic<{ title: string; provider: st
   hint: ({ known }) =>
     known.length === 0
       ? "add spec.jwt with that provider to the same policy."
-      : `use one of ${known.join(", ")}, or add the provider to spec.jwt.`,
+      : `use ${known.join(" or ")}, or add the provider to spec.jwt.`,
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
     "Envoy knows the claims of a token only after verifying it, so `authorization` on claims needs `jwt` with the named provider in the same SecurityPolicy.",

@@ -6,7 +6,7 @@ export const valueOutOfRange = defineDiagnostic<{ title: string; field: string; 
   code: "lower/value-out-of-range",
   severity: "error",
   message: ({ title, field, bounds }) => `${field} of ${title} must be ${bounds}.`,
-  hint: ({ field, bounds }) => `set ${field} to a value that is ${bounds}.`,
+  hint: () => "correct the value, or set the field if it is missing.",
   condition: ({ reason = "Invalid" }) => ({ condition: "Accepted", status: "False", reason }),
   explanation:
     "The schema of the API allows the value, but Envoy would reject the whole configuration because of it, or misinterpret it. A missing value counts as 0 if the schema has no default.",
@@ -41,7 +41,7 @@ export const tagWithoutValue = defineDiagnostic<{ title: string; tag: string; ty
   code: "lower/tag-without-value",
   severity: "error",
   message: ({ title, tag, type }) =>
-    `${title} has the tracing tag "${tag}" of type ${type} without ${type === "RequestHeader" ? "requestHeader" : type.toLowerCase()}.`,
+    `${title} has the tracing tag "${tag}" of type ${type}, but does not set ${type === "RequestHeader" ? "requestHeader" : type.toLowerCase()}.`,
   hint: () => "set the field for the type: literal.value, environment.name or requestHeader.name.",
   explanation: "A tag takes its value from the field that belongs to its `type`; without that field, it has no value.",
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#customtag",

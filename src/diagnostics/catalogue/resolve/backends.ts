@@ -33,8 +33,8 @@ export const portNotFound = defineDiagnostic<Reference & { port: number; ports: 
   code: "resolve/port-not-found",
   severity: "error",
   message: ({ from, to, port }) =>
-    `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, which has no such port.`,
-  hint: ({ ports }) => `use a port of the Service (${listed(ports)}), not a targetPort.`,
+    `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, which has no such ${from.kind === "UDPRoute" ? "UDP port" : "port"}.`,
+  hint: ({ to, ports }) => `use a port of the ${to.kind}, not a targetPort; the ports are ${listed(ports)}.`,
   condition: ({ from }) => badReference(from, "PortNotFound"),
   explanation: "A backendRef names a port of the Service with the protocol that the route uses.",
 });

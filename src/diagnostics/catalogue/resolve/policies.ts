@@ -16,12 +16,14 @@ export const policyTargetNotFound = defineDiagnostic<{
     section === undefined
       ? `${titleOf(policy)} targets ${titleOf(target)}, which is not in the input.`
       : `${titleOf(policy)} targets the section "${section}" of ${titleOf(target)}, which has no such section.`,
-  hint: ({ target, section, available, nearest }) =>
+  hint: ({ target, section, available = [], nearest }) =>
     guess(
       nearest,
       section === undefined
         ? `correct the targetRef; a target must be in the policy's own namespace "${target.namespace}".`
-        : `choose one of its sections (${listed(available ?? [])}).`,
+        : available.length === 0
+          ? `remove sectionName, because ${titleOf(target)} has no named sections.`
+          : `choose one of its sections: ${listed(available)}.`,
     ),
   condition: { condition: "Accepted", status: "False", reason: "TargetNotFound" },
   explanation:
@@ -73,7 +75,7 @@ export const policyUnused = defineDiagnostic<{ policy: Named; targets: readonly 
   severity: "info",
   message: ({ policy, targets }) =>
     `${titleOf(policy)} has no effect, because nothing sends traffic to ${listed(targets.map(titleOf))}.`,
-  hint: () => "use its target as a backend of a route or policy, or remove it.",
+  hint: () => "use its target as a backend of a route or policy, or remove the policy.",
   explanation:
     "A BackendTLSPolicy says how to verify a backend. As long as no route, listener or policy in the input sends traffic to its targets, it has no ancestors and therefore no status.",
 });

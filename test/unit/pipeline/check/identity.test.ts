@@ -74,11 +74,11 @@ test("kinds of other tools are counted once a kind, also where they share a name
 ---
 {apiVersion: v1, kind: ServiceAccount, metadata: {name: e}}`);
   assert.deepEqual(diagnostics.map(lineOf), [
-    "info check/not-relevant (value kind) gwc does not use 1 object of kind ServiceAccount (v1).",
-    "info check/not-relevant (value kind) gwc does not use 2 objects of kind Deployment (apps/v1).",
-    "info check/not-relevant (value kind) gwc does not use 1 object of kind EnvoyGateway (gateway.envoyproxy.io/v1alpha1).",
-    "info check/not-relevant (value kind) gwc does not use 1 object of kind Gateway (networking.istio.io/v1).",
-    "info check/not-relevant (value kind) gwc does not use 1 object of kind Service (serving.knative.dev/v1).",
+    "info check/not-relevant (value kind) 1 object of kind ServiceAccount (v1) is not relevant to gwc.",
+    "info check/not-relevant (value kind) 2 objects of kind Deployment (apps/v1) are not relevant to gwc.",
+    "info check/not-relevant (value kind) 1 object of kind EnvoyGateway (gateway.envoyproxy.io/v1alpha1) is not relevant to gwc.",
+    "info check/not-relevant (value kind) 1 object of kind Gateway (networking.istio.io/v1) is not relevant to gwc.",
+    "info check/not-relevant (value kind) 1 object of kind Service (serving.knative.dev/v1) is not relevant to gwc.",
   ]);
   assert.deepEqual(notRelevant[0], {
     resource: { kind: "Deployment", group: "apps", version: "v1", namespace: "web", name: "a" },
