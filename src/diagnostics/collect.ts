@@ -1,9 +1,9 @@
-// Collects what the stages report, each problem once.
+// Collects the diagnostics that the stages report, each problem once.
 
 import { printPointer } from "../base/json/json.ts";
 import type { Diagnostic, Place, Report } from "./diagnostic.ts";
 
-/** A report to hand to stages, and what it has gathered so far, in order of arrival. */
+/** A report function for the stages, and the diagnostics reported so far, in order of arrival. */
 export function collectDiagnostics(): { readonly report: Report; readonly diagnostics: () => readonly Diagnostic[] } {
   const byKey = new Map<string, Diagnostic>();
   return {
@@ -15,7 +15,7 @@ export function collectDiagnostics(): { readonly report: Report; readonly diagno
   };
 }
 
-/** Equal for two reports of the same problem: one rule on two listeners is lowered twice. */
+/** Equal for two reports of the same problem: a rule on two listeners is lowered twice. */
 function keyOf({ code, message, place, verdict }: Diagnostic): string {
   return [code, message, placeKey(place), JSON.stringify(verdict?.subject ?? "")].join("\0");
 }

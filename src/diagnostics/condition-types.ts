@@ -1,7 +1,7 @@
 // The types of conditions that gwc writes into statuses.
 
 /**
- * A condition of one of these types is gwc's own: when it no longer holds, it is gone. Those of any other type are somebody else's.
+ * gwc owns the conditions of these types and removes one that no longer holds. Conditions of other types belong to other controllers.
  * @see https://gateway-api.sigs.k8s.io/guides/implementers/#standardize-on-conditions
  */
 export const conditionTypes = [

@@ -1,10 +1,10 @@
-// The shape of the catalogue: one definition a code, called with its facts to make a diagnostic.
+// The shape of the catalogue: one definition per code, called with facts to make a diagnostic.
 
 import type { Origin } from "../source/document.ts";
 import type { ConditionType } from "./condition-types.ts";
 import type { Diagnostic, Place, Related, Severity, Subject, Verdict } from "./diagnostic.ts";
 
-/** What a diagnostic means for a status, the subject left open. */
+/** The condition that a diagnostic sets, without its subject. */
 export interface ConditionTemplate {
   readonly condition: ConditionType;
   readonly status: "True" | "False";
@@ -16,15 +16,15 @@ export interface DiagnosticDefinition<Facts> {
   readonly severity: Severity;
   readonly message: (facts: Facts) => string;
   readonly hint?: (facts: Facts) => string | undefined;
-  /** The condition it sets on the subject it is reported about; none: it concerns no status. */
+  /** The condition that it sets on its subject; undefined if it concerns no status. */
   readonly condition?: ConditionTemplate | ((facts: Facts) => ConditionTemplate);
-  /** What it means and how to mend it, for the reference page: one short paragraph of Markdown. */
+  /** What it means and how to fix it, for the reference page: one short paragraph of Markdown. */
   readonly explanation: string;
-  /** The page of a specification that it rests on. */
+  /** The page of the specification behind it. */
   readonly spec?: string;
 }
 
-/** Beside the facts: other places, and the part of an object whose status it concerns. */
+/** Related places, and the part of an object whose status it concerns. */
 export interface DiagnosticDetails {
   readonly related?: readonly Related[];
   readonly about?: Subject;
@@ -35,7 +35,7 @@ export interface DiagnosticKind<Facts> {
   readonly definition: DiagnosticDefinition<Facts>;
 }
 
-/** Makes one entry of the catalogue. Call it with facts and a place to get a diagnostic; an Origin means the value there. */
+/** Defines one entry of the catalogue. Call the result with facts and a place to make a diagnostic; an Origin means the value there. */
 export function defineDiagnostic<Facts = void>(definition: DiagnosticDefinition<Facts>): DiagnosticKind<Facts> {
   const make = (facts: Facts, place: Origin | Place | undefined, details: DiagnosticDetails = {}): Diagnostic => ({
     code: definition.code,

@@ -4,25 +4,25 @@ import type { Origin } from "../source/document.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { ConditionType } from "./condition-types.ts";
 
-/** error: no output is written. warning: the output may surprise. info: good to know. */
+/** error: no output is written. warning: the output may not be what you expect. info: good to know. */
 export type Severity = "error" | "warning" | "info";
 
 /**
- * Where a problem is: a place in an object (at its value, or at the key that names it); a stretch of a file's text, where the
- * text is no object yet; or a file, folder or argument as a whole.
+ * Where a problem is: a place in an object (the value, or the key that names it); a range of a file's text that has not been
+ * parsed into an object; or a file, folder or argument as a whole.
  */
 export type Place =
   | { readonly kind: "value" | "key"; readonly origin: Origin }
   | { readonly kind: "text"; readonly file: SourceFile; readonly start: number; readonly end: number }
   | { readonly kind: "file"; readonly path: string };
 
-/** Another place that belongs to the problem, with a few words on what it is. */
+/** Another place that belongs to the problem, with a short description. */
 export interface Related {
   readonly message: string;
   readonly place: Place;
 }
 
-/** One reported problem. `message` is one sentence that names the objects; `hint` says what to do. */
+/** One reported problem. `message` is one sentence that names the objects; `hint` says what to do next. */
 export interface Diagnostic {
   /** stage/reason, such as "resolve/ref-not-permitted". */
   readonly code: string;
@@ -31,11 +31,11 @@ export interface Diagnostic {
   readonly place: Place | undefined;
   readonly related: readonly Related[];
   readonly hint: string | undefined;
-  /** What this means for an object's status; undefined where it means nothing for a status. */
+  /** What this means for the status of an object; undefined if it concerns no status. */
   readonly verdict: Verdict | undefined;
 }
 
-/** What a problem says in `.status`: which object, which part of it, which condition. The one record behind diagnostics and status. */
+/** What a problem means for `.status`: the object, the part of it and the condition. The single record behind diagnostics and status. */
 export interface Verdict {
   readonly subject: Subject;
   readonly condition: ConditionType;
@@ -43,7 +43,7 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** The part of an object whose conditions are meant. `parent` is the index in spec.parentRefs; `parents` and `ancestors` mean all of them; `ancestor` names a Gateway, ListenerSet or route as "Kind/namespace/name", with "/section" behind it where a section is meant, and other objects as "Kind.group/…". */
+/** The part of an object that has the condition. `parent` is the index in spec.parentRefs; `parents` and `ancestors` mean all of them; `ancestor` names a Gateway, ListenerSet or route as "Kind/namespace/name", followed by "/section" for a section of it, and other objects as "Kind.group/…". */
 export type Subject = { readonly id: string } & (
   | { readonly part: "object" }
   | { readonly part: "listener"; readonly listener: string }
@@ -53,7 +53,7 @@ export type Subject = { readonly id: string } & (
   | { readonly part: "ancestor"; readonly ancestor: string }
 );
 
-/** Takes a problem. Stages get it as an argument and go on with what is sound. */
+/** Takes a problem. Stages get it as an argument and continue with the valid objects. */
 export type Report = (diagnostic: Diagnostic) => void;
 
 export function related(message: string, origin: Origin): Related {

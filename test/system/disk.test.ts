@@ -50,7 +50,7 @@ test("a file that may not be read is named, is not passed over, and is no error 
     chmodSync(join(cwd, "edge/private.yaml"), 0);
     const { code, err } = await runBuilt(["build"], { cwd, shell: asOthers });
     assert.equal(code, 4, err);
-    assert.match(err, /error load\/unreadable\n {2}"edge\/private\.yaml" cannot be read/);
+    assert.match(err, /error load\/unreadable\n {2}Cannot read "edge\/private\.yaml": /);
     assert.deepEqual(folderBytes(join(cwd, "out")), {});
   });
 });

@@ -14,7 +14,8 @@ export type ParsedCel =
  */
 export function parseCel(text: string): ParsedCel {
   const read = readCelTokens(text);
-  if (read.kind === "problem") return { kind: "problem", reason: "it cannot be read on", at: read.at };
+  if (read.kind === "problem")
+    return { kind: "problem", reason: "unexpected character or invalid string", at: read.at };
   const parser = new Parser(read.tokens, text.length);
   const expression = parser.expression();
   parser.finish();
@@ -49,12 +50,12 @@ class Parser {
   }
 
   finish(): void {
-    if (this.#at < this.#tokens.length) this.#fail("an operator or the end");
+    if (this.#at < this.#tokens.length) this.#fail("expected an operator or the end of the expression");
   }
 
   expression(): CelExpression {
     this.#depth += 1;
-    if (this.#depth > deepest) this.#fail("less nesting");
+    if (this.#depth > deepest) this.#fail("the expression is nested too deeply");
     const condition = this.#binary(0);
     const whole = this.#skip("?") ? this.#choice(condition) : condition;
     this.#depth -= 1;
@@ -102,7 +103,7 @@ class Parser {
         this.#expect("]");
       } else if (this.#skip("{")) {
         const message_name = qualifiedName(whole);
-        if (message_name === undefined) this.#fail("no { behind a value");
+        if (message_name === undefined) this.#fail('unexpected "{" after a value');
         whole = this.#nodes.node({ struct_expr: { message_name, entries: this.#entries(true) } });
       } else return whole;
     }
@@ -123,7 +124,7 @@ class Parser {
       return this.#nodes.constant(constant);
     }
     const name = this.#name();
-    if (reserved.has(name)) this.#fail(`a name other than the reserved word ${name} before this place`);
+    if (reserved.has(name)) this.#fail(`"${name}" before this position is a reserved word`);
     return this.#skip("(") ? this.#call(name, undefined) : this.#nodes.identifier(name);
   }
 
@@ -165,7 +166,7 @@ class Parser {
   #name(): string {
     const token = this.#tokens[this.#at];
     if (token?.kind !== "word") {
-      this.#fail("a name or a value");
+      this.#fail("expected a name or a value");
       return "";
     }
     this.#at += 1;
@@ -173,7 +174,7 @@ class Parser {
   }
 
   #expect(sign: string): void {
-    if (!this.#skip(sign)) this.#fail(`"${sign}"`);
+    if (!this.#skip(sign)) this.#fail(`expected "${sign}"`);
   }
 
   #skipAny(signs: readonly string[]): string | undefined {
@@ -187,10 +188,10 @@ class Parser {
     return true;
   }
 
-  #fail(expected: string): void {
+  #fail(reason: string): void {
     this.problem ??= {
       kind: "problem",
-      reason: `${expected} is expected`,
+      reason,
       at: this.#tokens[this.#at]?.start ?? this.#end,
     };
     this.#at = this.#tokens.length;

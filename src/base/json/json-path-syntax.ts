@@ -39,15 +39,15 @@ export type ParsedJsonPath =
   | { readonly kind: "path"; readonly path: JsonPath }
   | { readonly kind: "problem"; readonly reason: string };
 
-/** The expression, or what is wrong with it and where. The leading "$" may lack. */
+/** The expression, or what is wrong with it and where. The leading "$" is optional. */
 export function parseJsonPath(text: string): ParsedJsonPath {
   const reader = new Reader(text);
   if (!reader.skip("$") && !/^[.[]/.test(text))
-    return { kind: "problem", reason: 'it begins neither with "$" nor with "." or "["' };
+    return { kind: "problem", reason: 'it must start with "$", "." or "["' };
   const segments = reader.segments();
   if (!reader.isDone) reader.fail("a segment such as .name or [0]");
   if (reader.problem === undefined && segments.length === 0)
-    return { kind: "problem", reason: "the whole resource is no place in it" };
+    return { kind: "problem", reason: "it must select a place inside the resource, not the resource itself" };
   return reader.problem === undefined
     ? { kind: "path", path: { segments } }
     : { kind: "problem", reason: reader.problem };
@@ -70,7 +70,7 @@ class Reader {
   }
 
   fail(expected: string): void {
-    this.problem ??= `at character ${this.#at + 1} ${expected} is expected`;
+    this.problem ??= `character ${this.#at + 1}: expected ${expected}`;
     this.#at = this.#text.length;
   }
 
@@ -169,13 +169,13 @@ class Reader {
     return this.#checked({ kind: "literal", value: body });
   }
 
-  /** A pattern that does not compile is told of here, not when it is used. */
+  /** A pattern that does not compile is reported here, not when it is used. */
   #checked(pattern: Term): Term {
     if (pattern.kind !== "literal") return pattern;
     try {
       new RegExp(String(pattern.value), "u");
     } catch {
-      this.fail("a sound regular expression before this place");
+      this.fail("a valid regular expression before this position");
     }
     return pattern;
   }
@@ -186,7 +186,7 @@ class Reader {
     const text = this.#string();
     if (text !== undefined) return { kind: "literal", value: text };
     const word = this.#take(/true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
-    if (word === undefined) this.fail("@, $, a number or a text in quotes");
+    if (word === undefined) this.fail("@, $, a number or a string in quotes");
     return word === undefined ? nothing : { kind: "literal", value: JSON.parse(word) as JsonScalar };
   }
 

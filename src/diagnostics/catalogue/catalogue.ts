@@ -1,4 +1,4 @@
-// Every diagnostic that gwc knows, by stage, in the order in which a compilation passes the stages.
+// Every diagnostic of gwc, by stage, in the order of a compilation.
 
 import type { DiagnosticDefinition } from "../define.ts";
 import * as check from "./check.ts";
@@ -11,10 +11,10 @@ import * as resolve from "./resolve.ts";
 import * as verify from "./verify.ts";
 import * as xds from "./xds.ts";
 
-/** A definition whose facts are of no interest. */
+/** A definition, whatever its facts. */
 export type AnyDefinition = DiagnosticDefinition<never>;
 
-/** One line a stage: its file in this folder. */
+/** One line per stage: its file in this folder. */
 export const catalogue = {
   load: definitionsOf(load),
   check: definitionsOf(check),
@@ -27,7 +27,7 @@ export const catalogue = {
   operate: definitionsOf(operate),
 } as const satisfies Readonly<Record<string, readonly AnyDefinition[]>>;
 
-/** What a file defines, by code. */
+/** The definitions of a file, sorted by code. */
 function definitionsOf(file: object): readonly AnyDefinition[] {
   return Object.values(file)
     .filter(isKind)

@@ -1,4 +1,4 @@
-// What the check of single objects may say: identity, schema, and the rules of the CRDs.
+// Problems with a single object: its identity, its schema, and the CEL rules of its CRD.
 
 import { defineDiagnostic } from "../define.ts";
 
@@ -8,7 +8,7 @@ const schemas =
 const apiReference = "https://gateway-api.sigs.k8s.io/reference/spec/";
 const channels = "https://gateway-api.sigs.k8s.io/concepts/versioning/#release-channels";
 
-/** Where a schema problem is: the object's title, and the field as people write it, such as spec.rules[0]. */
+/** Where a schema problem is: the title of the object, and the path of the field, such as spec.rules[0]. */
 export interface FieldFacts {
   readonly title: string;
   readonly field: string;
@@ -20,16 +20,16 @@ export const notRelevant = defineDiagnostic<{ kind: string; apiVersion: string; 
   message: ({ kind, apiVersion, count }) =>
     `${count} ${count === 1 ? "object" : "objects"} of kind ${kind} (${apiVersion}) ${count === 1 ? "is" : "are"} not relevant to gwc.`,
   explanation:
-    "gwc reads the kinds of Gateway API and Envoy Gateway, and from Kubernetes Namespace, Service, EndpointSlice, Secret, ConfigMap, ServiceImport and ClusterTrustBundle. Objects of other kinds are counted once a kind and left alone.",
+    "gwc reads all kinds of Gateway API and Envoy Gateway, and from Kubernetes Namespace, Service, EndpointSlice, Secret, ConfigMap, ServiceImport and ClusterTrustBundle. It reports the objects of each other kind once, with their number, and ignores them.",
 });
 
 export const notAnObject = defineDiagnostic<{ missing: readonly string[] }>({
   code: "check/not-an-object",
   severity: "error",
-  message: ({ missing }) => `This document is no Kubernetes object, because it lacks ${missing.join(" and ")}.`,
-  hint: () => "add apiVersion and kind, or name the input files so that this one is not among them.",
+  message: ({ missing }) => `This document is not a Kubernetes object: it has no ${missing.join(" and no ")}.`,
+  hint: () => "add apiVersion and kind, or remove the file from the input.",
   explanation:
-    "Every object says with `apiVersion` and `kind` what it is. Files that hold something else do not belong among the inputs.",
+    "Every object states its type in `apiVersion` and `kind`. Files with other contents do not belong in the input.",
   spec: "https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields",
 });
 
@@ -37,10 +37,10 @@ export const unknownKind = defineDiagnostic<{ kind: string; group: string; near:
   code: "check/unknown-kind",
   severity: "error",
   message: ({ kind, group, near }) =>
-    `There is no kind ${kind} in ${group === "" ? "the core group" : `the group ${group}`}; did you mean ${near}?`,
+    `${group === "" ? "The core group" : `The group "${group}"`} has no kind ${kind}; did you mean ${near}?`,
   hint: ({ near, nearApiVersion }) => `write "apiVersion: ${nearApiVersion}" and "kind: ${near}".`,
   explanation:
-    "The kind is nearly that of a kind that gwc reads. Left alone it would be passed over, so it is an error. Kinds are written with their capital letters.",
+    "The kind is almost the name of a kind that gwc reads. gwc would ignore the object as one of an unknown kind, so the likely typo is an error. Kinds are case-sensitive.",
   spec: apiReference,
 });
 
@@ -48,19 +48,19 @@ export const wrongGroup = defineDiagnostic<{ kind: string; group: string; expect
   code: "check/wrong-group",
   severity: "error",
   message: ({ kind, group, expected }) =>
-    `${kind} is not a kind of ${group === "" ? "the core group" : `the group "${group}"`}; did you mean "${expected}"?`,
+    `${group === "" ? "The core group" : `The group "${group}"`} has no kind ${kind}; did you mean "${expected}"?`,
   hint: ({ expected }) => `write "apiVersion: ${expected}".`,
   explanation:
-    "The kind is one that gwc reads, but its API group is missing or misspelt. Kinds that only share their name, such as a Gateway of a service mesh, are told apart by their group and are not relevant.",
+    "gwc reads this kind, but the API group is missing or misspelled. gwc ignores kinds of other groups that only share the name, such as the Gateway of a service mesh.",
   spec: apiReference,
 });
 
 export const unknownVersion = defineDiagnostic<{ kind: string; version: string; known: readonly string[] }>({
   code: "check/unknown-version",
   severity: "error",
-  message: ({ kind, version, known }) => `${kind} has no version "${version}"; it has ${known.join(", ")}.`,
-  hint: ({ known }) => `write version ${known.at(0)}.`,
-  explanation: "gwc reads the current version of a kind and those older ones that the CRDs still know.",
+  message: ({ kind, version, known }) => `${kind} has no version "${version}"; its versions are ${known.join(", ")}.`,
+  hint: ({ known }) => `use version ${known.at(0)}.`,
+  explanation: "gwc reads the current version of a kind and the older versions that its CRD still defines.",
   spec: channels,
 });
 
@@ -68,11 +68,11 @@ export const versionNotServed = defineDiagnostic<{ title: string; version: strin
   code: "check/version-not-served",
   severity: "error",
   message: ({ title, version }) =>
-    `${title} is written in ${version}, which the standard channel of Gateway API does not serve.`,
-  hint: ({ newest }) =>
-    `write ${newest}. Clusters with the experimental channel still take the old one, and so does gwc with channel: experimental.`,
+    `${sentence(title)} uses ${version}, which the standard channel of Gateway API does not serve.`,
+  hint: ({ newest, version }) =>
+    `use ${newest}, or set "channel: experimental" in gwc.yaml: like a cluster with the experimental channel, gwc then accepts ${version}.`,
   explanation:
-    "The CRDs keep some older versions for objects that a cluster has stored, and serve them in the experimental channel only. An API server would refuse the object, and so does gwc.",
+    "The CRDs keep some older versions for objects that a cluster has stored, and serve them only in the experimental channel. An API server would reject the object, and so does gwc.",
   spec: channels,
 });
 
@@ -81,19 +81,19 @@ export const nameMissing = defineDiagnostic<{ kind: string; generated: boolean }
   severity: "error",
   message: ({ kind }) => `This ${kind} has no metadata.name.`,
   hint: ({ generated }) =>
-    generated ? "write a name instead of generateName: nothing here would complete it." : "add metadata.name.",
+    generated ? "replace generateName with name; gwc does not generate names." : "add metadata.name.",
   explanation:
-    "Objects are told apart by kind, namespace and name. A cluster completes `generateName`; gwc has nothing to complete it with.",
+    "Kind, namespace and name identify an object. A cluster generates a name from `generateName`; gwc does not, because the same input must always give the same output.",
   spec: names,
 });
 
 export const nameInvalid = defineDiagnostic<{ title: string; field: string; value: string; form: string }>({
   code: "check/name-invalid",
   severity: "error",
-  message: ({ title, field, value, form }) => `${title} has "${value}" as ${field}, which is not ${form}.`,
-  hint: () => "use lower-case letters, digits and dashes, and begin and end with a letter or digit.",
+  message: ({ title, field, value, form }) => `${field} of ${title} is "${value}", which is not ${form}.`,
+  hint: () => "use lowercase letters, digits and dashes, and start and end with a letter or digit.",
   explanation:
-    "Names and namespaces follow DNS: a subdomain has up to 253 characters with dots between its labels; a label has up to 63 and no dots.",
+    "Names and namespaces follow DNS. A subdomain has up to 253 characters and consists of labels separated by dots; a label has up to 63 characters and no dots.",
   spec: names,
 });
 
@@ -101,9 +101,9 @@ export const namespaceIgnored = defineDiagnostic<{ title: string; namespace: str
   code: "check/namespace-ignored",
   severity: "warning",
   message: ({ title, namespace }) =>
-    `${title} stands outside of namespaces, so its namespace "${namespace}" means nothing.`,
+    `${sentence(title)} is cluster-scoped, so its namespace "${namespace}" has no effect.`,
   hint: () => "remove metadata.namespace.",
-  explanation: "Cluster-scoped kinds have no namespace.",
+  explanation: "Objects of cluster-scoped kinds do not belong to a namespace.",
   spec: "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
 });
 
@@ -112,19 +112,19 @@ export const labelInvalid = defineDiagnostic<FieldFacts & { what: string }>({
   severity: "error",
   message: ({ title, field, what }) => `${field} of ${title} ${what}.`,
   hint: () =>
-    'a key is "name" or "domain/name"; a label\'s value has at most 63 letters, digits, ".", "_" and "-"; quote numbers and true or false.',
+    'write a key as "name" or "domain/name", and a label value with at most 63 letters, digits, ".", "_" and "-"; put numbers, true and false in quotes.',
   explanation:
-    "Keys of labels and annotations have a name of up to 63 characters, with an optional DNS subdomain and a slash before it. Values are text; label values are as short as a key's name.",
+    "The key of a label or annotation has a name of up to 63 characters, with an optional DNS subdomain and a slash before it. Values are strings. The value of a label follows the same rules as the name of a key.",
   spec: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
 });
 
 export const objectTwice = defineDiagnostic<{ title: string }>({
   code: "check/object-twice",
   severity: "error",
-  message: ({ title }) => `${title} is in the input twice.`,
-  hint: () => "remove one of them, or give it another name or namespace.",
+  message: ({ title }) => `${title} is defined twice in the input.`,
+  hint: () => "remove one of the two, or give it another name or namespace.",
   explanation:
-    "Two objects of one kind, namespace and name cannot both hold. A cluster would keep the one applied last; here the order of files means nothing.",
+    "Kind, namespace and name identify an object, so only one of the two can apply. A cluster would keep the one that was applied last; gwc does not depend on the order of files.",
   spec: names,
 });
 
@@ -133,14 +133,15 @@ export const unknownField = defineDiagnostic<
 >({
   code: "check/unknown-field",
   severity: "error",
-  message: ({ title, field, name }) => `${title} has no field "${name}"${field === "" ? "" : ` in ${field}`}.`,
+  message: ({ title, field, name }) =>
+    `${sentence(title)} has no field "${name}"${field === "" ? "" : ` in ${field}`}.`,
   hint: ({ near, elsewhere, name, known }) => {
     if (near !== undefined) return `did you mean "${near}"?`;
-    if (elsewhere !== undefined) return `"${name}" belongs to ${elsewhere}; check the indentation.`;
-    return known.length > 0 ? `known here: ${known.join(", ")}.` : "remove it.";
+    if (elsewhere !== undefined) return `check the indentation: "${name}" belongs to ${elsewhere}.`;
+    return known.length > 0 ? `use one of the known fields: ${known.join(", ")}.` : "remove it.";
   },
   explanation:
-    "The schema of the kind does not know the field. A cluster would drop it in silence or refuse the object; gwc refuses it, since a field that nobody reads is a wish that nobody fulfils.",
+    "The schema of the kind does not have this field. A cluster would silently drop the field or reject the object. gwc rejects the object, because a field that is ignored does not do what its author expects.",
   spec: apiReference,
 });
 
@@ -149,26 +150,27 @@ export const experimentalField = defineDiagnostic<FieldFacts & { name: string }>
   severity: "error",
   message: ({ title, field, name }) =>
     `The field "${name}"${field === "" ? "" : ` in ${field}`} of ${title} is experimental.`,
-  hint: () => 'set "channel: experimental" in gwc.yaml or pass --channel experimental.',
+  hint: () => 'set "channel: experimental" in gwc.yaml, or pass --channel experimental.',
   explanation:
-    "Gateway API's experimental channel has fields that may still change. The standard channel, which is the default, does not know them.",
+    "The experimental channel of Gateway API has fields that may still change. The standard channel, which is the default, does not have them.",
   spec: channels,
 });
 
 export const wrongType = defineDiagnostic<FieldFacts & { expected: string; found: string; hint: string | undefined }>({
   code: "check/wrong-type",
   severity: "error",
-  message: ({ title, field, expected, found }) => `${field} of ${title} has to be ${expected}, and is ${found}.`,
+  message: ({ title, field, expected, found }) => `${field} of ${title} must be ${expected}, but is ${found}.`,
   hint: ({ hint }) => hint,
   explanation:
-    "The value has another type than the schema asks for. In YAML, quotes make text of a number or of `true`; a list begins each item with a dash; fields of an object are indented below its name.",
+    "The value does not have the type that the schema requires. In YAML, quotes turn a number or `true` into a string, each item of a list starts with a dash, and the fields of an object are indented below its name.",
   spec: schemas,
 });
 
 export const missingField = defineDiagnostic<FieldFacts & { name: string }>({
   code: "check/missing-field",
   severity: "error",
-  message: ({ title, field, name }) => `${field === "" ? title : `${field} of ${title}`} lacks the field "${name}".`,
+  message: ({ title, field, name }) =>
+    `${field === "" ? sentence(title) : `${field} of ${title}`} is missing the required field "${name}".`,
   hint: ({ name }) => `add "${name}".`,
   explanation: "The schema of the kind requires the field and has no default for it.",
   spec: schemas,
@@ -179,13 +181,13 @@ export const valueNotAllowed = defineDiagnostic<
 >({
   code: "check/value-not-allowed",
   severity: "error",
-  message: ({ title, field, value, allowed }) => `${field} of ${title} is ${value}, and can only be ${oneOf(allowed)}.`,
+  message: ({ title, field, value, allowed }) => `${field} of ${title} is ${value}, but must be ${oneOf(allowed)}.`,
   hint: ({ near, experimental }) => {
     if (experimental)
-      return 'the value is experimental: set "channel: experimental" in gwc.yaml or pass --channel experimental.';
+      return 'set "channel: experimental" in gwc.yaml, or pass --channel experimental, to use this experimental value.';
     return near === undefined ? undefined : `did you mean ${near}?`;
   },
-  explanation: "The field takes one of a few values, spelt as the schema has them, capital letters included.",
+  explanation: "The schema allows only certain values for this field. Values are case-sensitive.",
   spec: schemas,
 });
 
@@ -195,24 +197,24 @@ export const malformed = defineDiagnostic<FieldFacts & { value: string; expected
   message: ({ title, field, value, expected }) => `${field} of ${title} is ${value}, which is not ${expected}.`,
   hint: ({ hint }) => hint,
   explanation:
-    "The text has not the form that the field asks for, such as a hostname, a duration, a quantity or a CIDR.",
+    "The value does not have the format that the field requires, such as a hostname, a duration, a quantity or a CIDR.",
   spec: schemas,
 });
 
 export const outOfRange = defineDiagnostic<FieldFacts & { value: string; bound: string }>({
   code: "check/out-of-range",
   severity: "error",
-  message: ({ title, field, value, bound }) => `${field} of ${title} is ${value}, and has to be ${bound}.`,
-  explanation: "The number is smaller or greater than the schema allows.",
+  message: ({ title, field, value, bound }) => `${field} of ${title} is ${value}, but must be ${bound}.`,
+  explanation: "The number is outside the range that the schema allows.",
   spec: schemas,
 });
 
 export const wrongLength = defineDiagnostic<FieldFacts & { length: string; bound: string }>({
   code: "check/wrong-length",
   severity: "error",
-  message: ({ title, field, length, bound }) => `${field} of ${title} has ${length}, and may have ${bound}.`,
+  message: ({ title, field, length, bound }) => `${field} of ${title} has ${length}, but must have ${bound}.`,
   explanation:
-    "The text, list or map is shorter or longer than the schema allows. Text is counted in Unicode code points.",
+    "The string, list or map is shorter or longer than the schema allows. The length of a string is its number of Unicode code points.",
   spec: schemas,
 });
 
@@ -221,22 +223,21 @@ export const duplicateEntry = defineDiagnostic<FieldFacts & { first: string; key
   severity: "error",
   message: ({ title, field, first, keys }) =>
     keys.length === 0
-      ? `${field} of ${title} repeats ${first}.`
-      : `${field} of ${title} has the same ${keys.join(", ")} as ${first}.`,
+      ? `${field} of ${title} is a duplicate of ${first}.`
+      : `${field} of ${title} has the same ${keys.join(" and ")} as ${first}.`,
   hint: ({ keys }) =>
-    keys.length === 0 ? "remove one of them." : `change the ${keys.join(" or ")}, or remove one of them.`,
-  explanation:
-    "The items of this list are told apart by the fields named, or by their whole value, and no two may be the same.",
+    keys.length === 0 ? "remove one of the two." : `change the ${keys.join(" or ")}, or remove one of the two.`,
+  explanation: "Each item of this list must be unique: in the fields that the message names, or else as a whole.",
   spec: "https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy",
 });
 
 export const ruleBroken = defineDiagnostic<FieldFacts & { message: string; hint: string | undefined }>({
   code: "check/rule-broken",
   severity: "error",
-  message: ({ title, field, message }) => `${field === "" ? title : `${field} of ${title}`}: ${message}`,
+  message: ({ title, field, message }) => `${field === "" ? sentence(title) : `${field} of ${title}`}: ${message}`,
   hint: ({ hint }) => hint,
   explanation:
-    'A rule of the kind that ties several fields together, such as "exactly one of these", does not hold. A cluster would refuse the object with the CRD\'s own words for the same rule.',
+    'The object breaks a rule of its CRD that involves several fields, such as "exactly one of these". A cluster would reject the object with the CRD\'s own message for the same rule.',
   spec: schemas,
 });
 
@@ -244,4 +245,9 @@ function oneOf(values: readonly string[]): string {
   return values.length > 1
     ? `${values.slice(0, -1).join(", ")} or ${values.slice(-1).join()}`
     : values.join() || "nothing";
+}
+
+/** A title that starts a sentence: objects without a name are called "the Gateway without a name". */
+function sentence(title: string): string {
+  return title.replace(/^the /, "The ");
 }

@@ -1,4 +1,4 @@
-// Problems found while an image is made: in the bundle, in the base, in what was asked for, in what would be written.
+// Problems with building an image: the bundle, the base image, the options and the output.
 
 import { defineDiagnostic } from "../define.ts";
 
@@ -7,68 +7,70 @@ const imageSpec = "https://github.com/opencontainers/image-spec/blob/main/spec.m
 export const bundleUnreadable = defineDiagnostic<{ bundle: string; reason: string }>({
   code: "image/bundle-unreadable",
   severity: "error",
-  message: ({ bundle, reason }) => `${bundle} is not a bundle that can be packed: ${reason}.`,
-  hint: () => "name the folder that holds bundle.json, such as out/default/edge; `gwc build` writes it.",
+  message: ({ bundle, reason }) => `${bundle} is not a bundle that can be packed into an image: ${reason}.`,
+  hint: () => "name the folder that contains bundle.json, such as out/default/edge; `gwc build` writes it.",
   explanation:
-    "An image is made of one bundle: the folder of one Gateway with its `bundle.json`, which lists each file with its digest, and at least one of `envoy.yaml`, `envoy.json` and `envoy.pb`.",
+    "An image is built from one bundle: the folder of one Gateway, with a `bundle.json` that lists each file and its digest, and at least one of `envoy.yaml`, `envoy.json` and `envoy.pb`.",
 });
 
 export const bundleTampered = defineDiagnostic<{ path: string; reason: string }>({
   code: "image/bundle-tampered",
   severity: "error",
-  message: ({ path, reason }) => `The bundle's file "${path}" is not what its bundle.json says: ${reason}.`,
-  hint: () => "build the bundle again with `gwc build`, and change the YAML instead of the bundle.",
+  message: ({ path, reason }) => `The file "${path}" of the bundle does not match its bundle.json: ${reason}.`,
+  hint: () => "rebuild the bundle with `gwc build`; change the YAML instead of the bundle.",
   explanation:
-    "`bundle.json` records size and SHA-256 of every file. A file that differs was changed, cut short or damaged after the build, and what was verified then says nothing about it now.",
+    "`bundle.json` records the size and SHA-256 of every file. A file that differs was changed, truncated or damaged after the build, so the checks of the build no longer apply to it.",
 });
 
 export const bundleFileNotPacked = defineDiagnostic<{ path: string }>({
   code: "image/bundle-file-not-packed",
   severity: "warning",
-  message: ({ path }) => `"${path}" lies in the bundle but is not listed in bundle.json, so it is not in the image.`,
-  hint: () => "remove the file, or build the bundle again with `gwc build`.",
+  message: ({ path }) =>
+    `"${path}" is in the bundle's folder but not in its bundle.json, so the image does not contain it.`,
+  hint: () => "remove the file, or rebuild the bundle with `gwc build`.",
   explanation:
-    "Only files that `bundle.json` lists are packed: nothing else was checked, and an image holds nothing by accident.",
+    "gwc packs only files that `bundle.json` lists: nothing else was checked, and nothing gets into an image by accident.",
 });
 
 export const privateKeyInBundle = defineDiagnostic<{ path: string; position: string; what: string }>({
   code: "image/private-key",
   severity: "error",
   message: ({ path, position, what }) =>
-    `The bundle's file "${path}" holds ${what} at ${position}, and an image is no place for secrets.`,
+    `The file "${path}" of the bundle contains ${what} at ${position}, which must not be in an image.`,
   hint: () =>
     "build the bundle without --inline-secrets and mount the secrets into the container; requirements.json lists the files.",
   explanation:
-    "Everybody who can pull an image can read every layer of it, also after a later layer deleted the file. Bundles refer to secrets by file; a bundle that was built with `--inline-secrets` is packed too, with a warning.",
+    "Everyone who can pull an image can read all of its layers, even if a later layer deletes the file. Bundles refer to secrets by file. gwc does pack a bundle that was built with `--inline-secrets`, but with a warning.",
 });
 
 export const secretsPacked = defineDiagnostic<{ count: number }>({
   code: "image/secrets-packed",
   severity: "warning",
   message: ({ count }) =>
-    `The image will hold ${count} ${count === 1 ? "secret" : "secrets"}, because the bundle was built with --inline-secrets.`,
-  hint: () => "use such an image for trials only; everybody who can pull it can read them.",
+    `The image contains ${count} ${count === 1 ? "secret" : "secrets"}, because the bundle was built with --inline-secrets.`,
+  hint: () => "use such an image only for trials; everyone who can pull it can read its secrets.",
   explanation:
-    "`gwc build --inline-secrets` was asked to write secrets into the bundle, and the image holds what the bundle holds.",
+    "`gwc build --inline-secrets` wrote secrets into the bundle, and the image contains everything in the bundle.",
 });
 
 export const envoyConfigNotConvertible = defineDiagnostic<{ path: string; reason: string }>({
   code: "image/config-not-convertible",
   severity: "error",
-  message: ({ path, reason }) => `The bundle's file "${path}" cannot be read as an Envoy configuration: ${reason}.`,
-  hint: () => "build the bundle again with `gwc build`, or with `--format yaml,json`.",
+  message: ({ path, reason }) =>
+    `The file "${path}" of the bundle cannot be read as an Envoy configuration: ${reason}.`,
+  hint: () => "rebuild the bundle with `gwc build`, or with `--format yaml,json`.",
   explanation:
-    "Envoy in an image starts from `envoy.json`, which it reads faster than YAML and without YAML 1.1's surprises. Where the bundle has none, it is made from `envoy.yaml`, and files are searched for secrets.",
+    "Envoy in an image starts from `envoy.json`, which it reads faster than YAML and without the surprises of YAML 1.1. If the bundle has none, gwc converts `envoy.yaml`, and it searches the files for secrets.",
 });
 
 export const baseMissing = defineDiagnostic({
   code: "image/base-missing",
   severity: "error",
-  message: () => "No base image was named.",
+  message: () => "No base image is set.",
   hint: () =>
-    "name an OCI layout or archive with --base or under `image.base` in gwc.yaml; `scratch` makes an image of the configuration alone.",
+    "set an OCI layout or archive with --base, or with `image.base` in gwc.yaml; `scratch` makes an image that contains only the configuration.",
   explanation:
-    "An image is Envoy's own image with one layer on top. The base is a folder or an archive on this machine; `scratch` has no Envoy in it and serves as a volume.",
+    "An image is Envoy's own image with one more layer. The base is a folder or an archive on this machine. An image from `scratch` has no Envoy and can serve as a volume.",
 });
 
 export const baseNotFound = defineDiagnostic<{ base: string }>({
@@ -76,9 +78,9 @@ export const baseNotFound = defineDiagnostic<{ base: string }>({
   severity: "error",
   message: ({ base }) => `The base image ${base} is neither a folder nor a file on this machine.`,
   hint: ({ base }) =>
-    `fetch it once, for example: skopeo copy --all docker://${registryName(base)} oci:envoy-base, and pass --base envoy-base.`,
+    `download it once, for example with: skopeo copy --all docker://${registryName(base)} oci:envoy-base, and pass --base envoy-base.`,
   explanation:
-    "gwc fetches nothing on its own, and fetching a base from a registry is not supported yet. `skopeo copy --all` and `docker save` write what `--base` reads.",
+    "gwc downloads nothing on its own, and does not support base images in a registry yet. `skopeo copy --all` and `docker save` write formats that `--base` reads.",
 });
 
 function registryName(base: string): string {
@@ -91,9 +93,9 @@ export const baseRefused = defineDiagnostic<{ base: string; reason: string }>({
   code: "image/base-refused",
   severity: "error",
   message: ({ base, reason }) => `The base image ${base} cannot be used: ${reason}.`,
-  hint: () => "fetch or save the base again and compare its digest with the one that its publisher names.",
+  hint: () => "download or save the base again, and compare its digest with the one that its publisher names.",
   explanation:
-    "A base is believed only as far as its digests reach: size and SHA-256 of every document and layer, DiffIDs, counts of layers and history, and in archives every entry's path. What does not fit is refused as a whole.",
+    "gwc trusts a base only as far as it can verify it: the size and SHA-256 of every document and layer, the DiffIDs, the number of layers and history entries, and in archives the path of every entry. If anything does not match, gwc rejects the whole base.",
   spec: imageSpec,
 });
 
@@ -102,73 +104,74 @@ export const basePlatformMissing = defineDiagnostic<{ base: string; platform: st
   severity: "error",
   message: ({ base, platform, available }) =>
     `The base image ${base} has no ${platform}; it has ${available.join(", ") || "no platform"}.`,
-  hint: () => "ask for fewer platforms, or fetch the base with all of them: skopeo copy --all.",
-  explanation: "Each platform of the image stands on the same platform of the base.",
+  hint: () => "request fewer platforms, or download the base with all of them: skopeo copy --all.",
+  explanation: "Each platform of the image is built on the same platform of the base.",
 });
 
 export const platformNotSupported = defineDiagnostic<{ platform: string }>({
   code: "image/platform-not-supported",
   severity: "error",
-  message: ({ platform }) => `"${platform}" is not a platform that gwc builds images for.`,
-  hint: () => "write linux/amd64, linux/arm64 or another linux/ARCHITECTURE[/VARIANT], as Go spells them.",
+  message: ({ platform }) => `gwc cannot build images for the platform "${platform}".`,
+  hint: () => "use linux/amd64, linux/arm64 or another linux/ARCHITECTURE[/VARIANT] with Go's architecture names.",
   explanation:
-    "Platforms are written as `linux/ARCHITECTURE` with an optional variant. Envoy's images are Linux images.",
+    "A platform is written as `linux/ARCHITECTURE` with an optional variant. Envoy's images are Linux images.",
 });
 
 export const baseWithoutEnvoy = defineDiagnostic<{ base: string; path: string; platform: string }>({
   code: "image/base-without-envoy",
   severity: "error",
   message: ({ base, path, platform }) =>
-    `The base image ${base} has no ${path} for ${platform}, so the container could not start.`,
-  hint: () => "take a base with Envoy, or say where its binary is with --entrypoint.",
+    `The base image ${base} has no ${path} for ${platform}, so the container would not start.`,
+  hint: () => "use a base with Envoy, or set the path of its binary with --entrypoint.",
   explanation:
-    "The entry point of the image is set explicitly to Envoy's binary, `/usr/local/bin/envoy` in Envoy's own images.",
+    "gwc sets the entry point of the image explicitly to Envoy's binary, which is `/usr/local/bin/envoy` in Envoy's own images.",
 });
 
 export const layerNotInspected = defineDiagnostic<{ base: string; digest: string }>({
   code: "image/layer-not-inspected",
   severity: "info",
   message: ({ base, digest }) =>
-    `The layer ${digest} of ${base} is compressed with zstd: its digest was checked, its files were not looked at.`,
+    `The layer ${digest} of ${base} is compressed with zstd: gwc verified its digest, but did not inspect its files.`,
   explanation:
-    "Such a layer is passed on as it is. Whether the base holds Envoy's binary, and real directories where the configuration goes, is then not checked.",
+    "gwc packs such a layer unchanged. It cannot check whether the base contains Envoy's binary, and real directories where the configuration goes.",
 });
 
 export const zstdInDockerImage = defineDiagnostic<{ base: string }>({
   code: "image/zstd-in-docker-format",
   severity: "error",
   message: ({ base }) =>
-    `The base image ${base} has a layer compressed with zstd, which Docker's image format cannot name.`,
-  hint: () => "write the image in OCI format.",
-  explanation: "Docker's schema 2 has media types for bare and gzip-compressed layers only.",
+    `The base image ${base} has a layer compressed with zstd, which Docker's image format does not support.`,
+  hint: () => "write the image in the OCI format.",
+  explanation: "Docker's schema 2 has media types only for uncompressed and gzip-compressed layers.",
 });
 
 export const userNotNumeric = defineDiagnostic<{ user: string }>({
   code: "image/user-not-numeric",
   severity: "error",
   message: ({ user }) => `The user "${user}" is not numeric.`,
-  hint: () => "write UID:GID, such as 65532:65532.",
+  hint: () => "use UID:GID, such as 65532:65532.",
   explanation:
-    "Kubernetes' `runAsNonRoot` accepts numeric users only, and a name means whatever the base's `/etc/passwd` says.",
+    "Kubernetes' `runAsNonRoot` accepts only numeric users, and a name depends on the `/etc/passwd` of the base.",
 });
 
 export const userIsRoot = defineDiagnostic({
   code: "image/user-is-root",
   severity: "warning",
   message: () => "The image runs Envoy as root.",
-  hint: () => "leave out the user to run as 65532:65532.",
-  explanation: "Envoy needs no root. Ports below 1024 need a capability or a setting of the host instead.",
+  hint: () => "remove the user to run as 65532:65532.",
+  explanation:
+    "Envoy does not need to run as root. Ports below 1024 need a capability or a setting of the host instead.",
 });
 
 export const privilegedPort = defineDiagnostic<{ ports: readonly number[]; user: string }>({
   code: "image/privileged-port",
   severity: "warning",
   message: ({ ports, user }) =>
-    `The Gateway listens on ${ports.join(", ")}, and user ${user} may open ports below 1024 only where the host allows it.`,
+    `The Gateway listens on ${ports.join(", ")}, but user ${user} may open ports below 1024 only if the host allows it.`,
   hint: () =>
-    "start the container with the sysctl net.ipv4.ip_unprivileged_port_start=0; Docker sets it by itself, Kubernetes, Podman and host networks do not.",
+    "start the container with the sysctl net.ipv4.ip_unprivileged_port_start=0; Docker sets it by default, but Kubernetes, Podman and host networks do not.",
   explanation:
-    "The bundle keeps the ports that the Gateway names. On Linux, a process that is not root opens ports below 1024 only where `net.ipv4.ip_unprivileged_port_start` allows it.",
+    "The bundle uses the ports of the Gateway. On Linux, a process that does not run as root can open ports below 1024 only if `net.ipv4.ip_unprivileged_port_start` allows it.",
 });
 
 export const invalidImageOption = defineDiagnostic<{ option: string; value: string; wanted: string }>({
@@ -176,22 +179,22 @@ export const invalidImageOption = defineDiagnostic<{ option: string; value: stri
   severity: "error",
   message: ({ option, value, wanted }) => `The ${option} "${value}" is not ${wanted}.`,
   explanation:
-    "What goes into an image is checked before anything is written: the reference, labels, `SOURCE_DATE_EPOCH` and the entry point.",
+    "Before gwc writes anything, it checks the options of the image: the reference, the labels, `SOURCE_DATE_EPOCH` and the entry point.",
 });
 
 export const outputOccupied = defineDiagnostic<{ path: string; reason: string }>({
   code: "image/output-occupied",
   severity: "error",
   message: ({ path, reason }) => `The image was not written to ${path}: ${reason}.`,
-  hint: () => "choose a new path, or remove what is there.",
-  explanation: "An image replaces an earlier image at the same path, and never anything else.",
+  hint: () => "choose another path, or remove what is there.",
+  explanation: "An image replaces only an earlier image at the same path.",
 });
 
 export const imageFileAccess = defineDiagnostic<{ path: string; reason: string }>({
   code: "image/file-access",
   severity: "error",
-  message: ({ path, reason }) => `A file could not be read or written: ${path} (${reason}).`,
-  hint: () => "check permissions and free space; nothing was changed.",
+  message: ({ path, reason }) => `gwc could not read or write ${path} (${reason}).`,
+  hint: () => "check the permissions and the free disk space; nothing was changed.",
   explanation:
-    "The image is written beside its final path and moved there when it is whole, so a full disk or a missing permission leaves the previous one as it was.",
+    "gwc writes the image next to its final path and moves it there when it is complete, so a full disk or a missing permission leaves the previous image unchanged.",
 });

@@ -1,4 +1,4 @@
-// Problems found while routes and policies become the intermediate representation.
+// Problems with lowering routes and policies to the intermediate representation.
 
 export * from "./lower/fields.ts";
 export * from "./lower/filters.ts";

@@ -7,10 +7,10 @@ const envoyDocs = "https://www.envoyproxy.io/docs/envoy/v1.40.0/operations/cli";
 export const envoyNotFound = defineDiagnostic<{ readonly looked: readonly string[] }>({
   code: "operate/envoy-not-found",
   severity: "error",
-  message: (p) => `Envoy was not found: looked at ${p.looked.join(", ")}.`,
-  hint: () => "name it with --envoy PATH or GWC_ENVOY, or put `envoy` on the PATH.",
+  message: (p) => `Envoy was not found; gwc looked at ${p.looked.join(", ")}.`,
+  hint: () => "set its path with --envoy PATH or GWC_ENVOY, or add `envoy` to the PATH.",
   explanation:
-    "A command that runs Envoy looks for it at `--envoy`, then `GWC_ENVOY`, then on the `PATH`, then in the cache of the gwc checkout. None of these places holds it.",
+    "A command that runs Envoy looks for it at `--envoy`, then `GWC_ENVOY`, then on the `PATH`, then in the cache of the gwc checkout. None of these has it.",
 });
 
 export const envoyNotUsable = defineDiagnostic<{
@@ -20,10 +20,10 @@ export const envoyNotUsable = defineDiagnostic<{
 }>({
   code: "operate/envoy-not-usable",
   severity: "error",
-  message: (p) => `${p.path}, named by ${p.from}, cannot be run as Envoy: ${p.problem}.`,
-  hint: () => "name an Envoy binary for this machine that you may execute.",
+  message: (p) => `${p.path}, found through ${p.from}, cannot be run as Envoy: ${p.problem}.`,
+  hint: () => "use an Envoy binary for this machine that you may execute.",
   explanation:
-    "The file exists or was named, yet `envoy --version` did not answer. gwc does not fall back to another Envoy when you named one.",
+    "The file does not run as `envoy --version`. If you name an Envoy, gwc does not fall back to another one.",
   spec: envoyDocs,
 });
 
@@ -34,20 +34,20 @@ export const envoyWrongVersion = defineDiagnostic<{
 }>({
   code: "operate/envoy-wrong-version",
   severity: "error",
-  message: (p) => `${p.path} is Envoy ${p.version}, and the bundle is for Envoy ${p.target}.`,
-  hint: (p) => `use an Envoy ${p.target}, or set \`envoy:\` in gwc.yaml to the version that your hosts run.`,
+  message: (p) => `${p.path} is Envoy ${p.version}, but the bundle is for Envoy ${p.target}.`,
+  hint: (p) => `use Envoy ${p.target}, or set \`envoy:\` in gwc.yaml to the version that your hosts run.`,
   explanation:
-    "A bundle is verified against one minor version of Envoy. Another one may not know a field, or read it differently, so gwc does not start it.",
+    "gwc verifies a bundle against one minor version of Envoy. Another version may not know a field or interpret it differently, so gwc does not start it.",
 });
 
 export const envoyRejectedConfig = defineDiagnostic<{ readonly config: string; readonly problem: string }>({
   code: "operate/envoy-rejected-config",
   severity: "error",
-  message: (p) => `Envoy does not accept ${p.config}: ${p.problem}.`,
+  message: (p) => `Envoy rejects ${p.config}: ${p.problem}.`,
   hint: () =>
-    "a file that it names may be missing on this machine; otherwise report this bundle to gwc, which should have caught it.",
+    "check whether a file that the configuration names is missing on this machine; otherwise, report the bundle as a bug, because gwc should have rejected it.",
   explanation:
-    "`envoy --mode validate` refused the configuration. Most often a certificate or another file that the host must bring is missing here; see `requirements.json`.",
+    "`envoy --mode validate` rejected the configuration. Usually, a certificate or another file that the host must provide is missing here; see `requirements.json`.",
   spec: envoyDocs,
 });
 
@@ -57,26 +57,26 @@ export const envoyDidNotStart = defineDiagnostic<{ readonly problem: string }>({
   message: (p) => `Envoy did not become ready: ${p.problem}.`,
   hint: (p) =>
     /address already in use/i.test(p.problem)
-      ? "end what listens there, or try --port-offset 10000."
+      ? "stop the process that listens there, or try --port-offset 10000."
       : /permission denied/i.test(p.problem)
-        ? "ports below 1024 need a capability; try --port-offset 10000."
+        ? "give Envoy the capability for ports below 1024, or try --port-offset 10000."
         : undefined,
   explanation:
-    "Envoy ended, or did not answer `/ready` in time. The message is its own. Ports that are taken or privileged can be moved with `--port-offset`.",
+    "Envoy exited, or did not answer `/ready` in time. The problem is quoted from Envoy. Use `--port-offset` to move ports that are in use or privileged.",
 });
 
 export const envoyCrashed = defineDiagnostic<{ readonly how: string; readonly restartMs: number }>({
   code: "operate/envoy-crashed",
   severity: "warning",
-  message: (p) => `Envoy ended by itself (${p.how}); it is started again in ${p.restartMs} ms.`,
-  explanation: "Envoy ended although nobody stopped it. `gwc run` starts it again, waiting longer each time.",
+  message: (p) => `Envoy exited unexpectedly (${p.how}); gwc restarts it in ${p.restartMs} ms.`,
+  explanation: "Envoy exited although it was not told to stop. `gwc run` restarts it, and waits longer each time.",
 });
 
 export const keptOldEnvoy = defineDiagnostic<{ readonly problem: string }>({
   code: "operate/kept-old-envoy",
   severity: "warning",
-  message: (p) => `The change was not taken over, and the Envoy that ran before goes on: ${p.problem}.`,
-  explanation: "`gwc run` swaps Envoy only for one that is ready. What you changed did not lead to such a one.",
+  message: (p) => `The change was not applied, and the previous Envoy keeps running: ${p.problem}.`,
+  explanation: "`gwc run` replaces Envoy only by one that is ready. With your change, Envoy did not become ready.",
 });
 
 export const portOutOfRange = defineDiagnostic<{
@@ -86,7 +86,8 @@ export const portOutOfRange = defineDiagnostic<{
 }>({
   code: "operate/port-out-of-range",
   severity: "error",
-  message: (p) => `Listener ${p.listener} would move from port ${p.port} to ${p.port + p.offset}, which is no port.`,
+  message: (p) =>
+    `Listener ${p.listener} would move from port ${p.port} to ${p.port + p.offset}, which is not a valid port.`,
   hint: () => "choose a --port-offset that keeps every port between 1 and 65535.",
-  explanation: "`--port-offset` is added to the port of every listener; the sum must be a port.",
+  explanation: "gwc adds `--port-offset` to the port of every listener; the sum must be a valid port.",
 });

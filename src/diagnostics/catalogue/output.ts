@@ -1,33 +1,32 @@
-// Problems met while bundles are written.
+// Problems with writing bundles.
 
 import { defineDiagnostic } from "../define.ts";
 
 export const outputNotOurs = defineDiagnostic<{ folder: string }>({
   code: "output/not-ours",
   severity: "error",
-  message: ({ folder }) => `${folder} holds files that gwc did not write.`,
+  message: ({ folder }) => `${folder} contains files that gwc did not write.`,
   hint: ({ folder }) =>
-    `move them away, or choose another output folder with --out; gwc replaces only folders with its bundle.json, and ${folder} has none.`,
+    `move them away, or choose another output folder with --out; gwc replaces only folders that contain its bundle.json, and ${folder} does not.`,
   explanation:
-    "A bundle replaces its folder whole, so that no stale file is shipped. A folder without gwc's `bundle.json` may be somebody's work and is left alone.",
+    "A bundle replaces its folder as a whole, so that no stale file ships. gwc does not touch a folder without its `bundle.json`, because the files may be someone's work.",
 });
 
 export const outputForeignFile = defineDiagnostic<{ folder: string; file: string }>({
   code: "output/foreign-file",
   severity: "error",
-  message: ({ folder, file }) => `${folder} is a bundle, and ${file} in it is not part of what gwc wrote there.`,
-  hint: () => "move the file out of the bundle, or delete it; gwc would delete it with the bundle that it replaces.",
+  message: ({ folder, file }) => `${folder} is a bundle, but gwc did not write the file ${file} in it.`,
+  hint: () => "move the file out of the bundle, or delete it; otherwise, replacing the bundle would delete it.",
   explanation:
-    "A bundle replaces its folder whole. A file in it that the bundle's `bundle.json` does not list is somebody's own, so nothing is written until it lies elsewhere.",
+    "A bundle replaces its folder as a whole. A file that its `bundle.json` does not list may be someone's work, so gwc writes nothing until the file is moved.",
 });
 
 export const secretInBundle = defineDiagnostic<{ file: string; what: string }>({
   code: "output/secret-in-bundle",
   severity: "error",
-  message: ({ file, what }) => `${file} would hold ${what}.`,
+  message: ({ file, what }) => `${file} would contain ${what}.`,
   hint: () =>
-    "leave secrets to files of the host; an EnvoyPatchPolicy can name one by filename. --inline-secrets allows it, for trials.",
+    "keep secrets in files on the host; an EnvoyPatchPolicy can refer to one by filename. For trials, --inline-secrets allows secrets in a bundle.",
   explanation:
-    "A bundle is committed and copied, so no secret may be in it. Before anything is written, every file is searched for private keys and for the values of the Secrets of the input. " +
-    "The usual cause is a patch, a direct response or a header that repeats a value which is also kept as a Secret.",
+    "A bundle is committed and copied, so it must not contain secrets. Before gwc writes anything, it searches every file for private keys and for the values of the Secrets in the input. The usual cause is a patch, a direct response or a header that repeats a value which is also in a Secret.",
 });

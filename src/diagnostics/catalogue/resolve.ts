@@ -1,4 +1,4 @@
-// Problems found while references are followed: classes, parents, backends, secrets, grants, policies.
+// Problems with resolving references: classes, parents, backends, Secrets, grants, policies.
 
 export * from "./resolve/backends.ts";
 export * from "./resolve/gateways.ts";

@@ -1,8 +1,8 @@
-// What the check of the finished Envoy resources may say.
+// Problems in the finished Envoy configuration.
 
 import { defineDiagnostic } from "../define.ts";
 
-/** A resource that Envoy would refuse. `resource` is its title, `path` the place in it ("" for the whole), `reason` the end of the sentence. */
+/** Envoy would reject the configuration. `resource` is the title of its Gateway, `path` the place in the configuration ("" for the whole), `reason` the end of the sentence. */
 export const envoyRejects = defineDiagnostic<{
   readonly resource: string;
   readonly path: string;
@@ -10,12 +10,10 @@ export const envoyRejects = defineDiagnostic<{
 }>({
   code: "verify/envoy-rejects",
   severity: "error",
-  message: ({ resource, path, reason }) => `Envoy would refuse ${resource}: ${path === "" ? "it" : path} ${reason}.`,
-  hint: () => "correct the value that leads here; where a patch wrote it, correct the patch.",
+  message: ({ resource, path, reason }) =>
+    `Envoy would reject the configuration of ${resource}: ${path === "" ? "it" : path} ${reason}${/\?$/.test(reason) ? "" : "."}`,
+  hint: () => "fix the value that this comes from; if a patch wrote it, fix the patch.",
   explanation:
-    "The finished Envoy configuration is checked against Envoy's own message definitions before anything is written: field names, types, " +
-    "enum values, the rules that Envoy's definitions carry, and regular expressions. The usual causes are an `EnvoyPatchPolicy` that writes a " +
-    "field Envoy does not have, and a value that the input's schema allows but Envoy does not. The message names the place in the Envoy resource; " +
-    "the position is that of the object it comes from. Without such a cause it is a defect of gwc: please report it.",
+    "Before gwc writes anything, it checks the finished configuration against Envoy's own message definitions: field names, types, enum values, the validation rules in the definitions, and regular expressions. The usual causes are an `EnvoyPatchPolicy` that sets a field which Envoy does not have, and a value that the schema of the input allows but Envoy does not. The message names the place in the Envoy configuration; the position is that of the object it comes from. Without such a cause, it is a bug in gwc: please report it.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/api",
 });

@@ -1,4 +1,4 @@
-// Diagnostics in the order in which they are shown, each with its place in a file.
+// Sorts diagnostics for display, each with its place in a file.
 
 import { compareBy } from "../../base/ordering.ts";
 import type { SourceDocument } from "../../source/document.ts";
@@ -7,7 +7,7 @@ import { locate } from "../../source/locate.ts";
 import type { Range, SourceFile } from "../../source/source-file.ts";
 import type { Diagnostic, Place, Severity } from "../diagnostic.ts";
 
-/** A place as people are pointed to it: a range in a file, or a file as a whole. */
+/** A place as shown to the user: a range in a file, or a file as a whole. */
 export interface Located {
   readonly path: string;
   readonly source?: { readonly file: SourceFile; readonly range: Range };
@@ -19,7 +19,7 @@ export interface PlacedDiagnostic {
   readonly related: readonly { readonly message: string; readonly place: Place; readonly at: Located }[];
 }
 
-/** By file, position and code, what concerns no file first; what would be shown twice in the same words is there once. */
+/** By file, position and code, those without a file first; diagnostics that would look the same appear once. */
 export function arrangeDiagnostics(diagnostics: readonly Diagnostic[]): readonly PlacedDiagnostic[] {
   const byShape = new Map<string, PlacedDiagnostic>();
   for (const diagnostic of diagnostics) {
@@ -56,7 +56,7 @@ export function locatePlace(place: Place): Located {
   }
 }
 
-/** The object that a place lies in. */
+/** The object that contains a place. */
 export function documentOf(place: Place | undefined): SourceDocument | undefined {
   return place?.kind === "value" || place?.kind === "key" ? place.origin.document : undefined;
 }
@@ -69,7 +69,7 @@ export function countSeverities(diagnostics: readonly Pick<Diagnostic, "severity
   return counts;
 }
 
-/** Where the reference explains a code. */
+/** The section of the reference that explains a code. */
 export function docsOf(code: string): string {
   return `docs/diagnostics.md#${anchorOf(code)}`;
 }

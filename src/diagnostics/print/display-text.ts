@@ -1,9 +1,9 @@
-// Text of the input on its way to a terminal: nothing in it may steer the terminal or change the order of what is read.
+// Makes text of the input safe to print: it must not control the terminal or change the reading order.
 
-/** Control characters, and marks that turn the direction of writing. */
+/** Control characters, and marks that change the writing direction. */
 const unsafe = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
-/** The text with such characters written out: "\n" as \n, others as \u001b. */
+/** The text with such characters escaped: a line break as \n, others in the form \u001b. */
 export function escapeText(text: string): string {
   return text.replace(
     unsafe,
@@ -16,13 +16,13 @@ const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** Columns that a character takes on a terminal: none for marks that join the one before, two for wide ones. */
+/** Columns that a character takes up on a terminal: none for combining marks, two for wide characters. */
 function columnsOf(character: string): number {
   if (/\p{Mn}|\p{Me}|[\u200b-\u200d]/u.test(character)) return 0;
   return wide.test(character) ? 2 : 1;
 }
 
-/** Columns that a text without control characters takes on a terminal. */
+/** Columns that a text without control characters takes up on a terminal. */
 export function displayWidth(text: string): number {
   let columns = 0;
   for (const character of text) columns += columnsOf(character);

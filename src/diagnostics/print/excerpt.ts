@@ -1,4 +1,4 @@
-// The line of the source that a problem stands on, with carets below it.
+// The source line of a problem, with carets below it.
 
 import { lineText } from "../../source/line-index.ts";
 import type { Place } from "../diagnostic.ts";
@@ -6,18 +6,18 @@ import type { Located } from "./arrange.ts";
 import { displayWidth, escapeText } from "./display-text.ts";
 import { redactLine } from "./redact.ts";
 
-/** Columns of the source that are shown of a long line. */
+/** Columns that are shown of a long line. */
 const shownColumns = 100;
 
 export interface Excerpt {
   readonly line: number;
   readonly text: string;
-  /** Blanks before the carets, and the carets. */
+  /** Spaces before the carets, and the carets. */
   readonly blanks: string;
   readonly carets: string;
 }
 
-/** Undefined for a place that has no line, or an empty one. */
+/** Undefined for a place without a line, or with an empty one. */
 export function excerptOf(place: Place, { source }: Located): Excerpt | undefined {
   if (source === undefined) return undefined;
   const { start, end } = source.range;
@@ -31,7 +31,7 @@ export function excerptOf(place: Place, { source }: Located): Excerpt | undefine
   return cut(start.line, line, Math.max(0, from), to);
 }
 
-/** Shows the stretch around the carets; what is left out is marked by an ellipsis. */
+/** Shows the text around the carets; an ellipsis marks omitted text. */
 function cut(line: number, text: string, from: number, to: number): Excerpt {
   const first = text.length <= shownColumns ? 0 : Math.max(0, Math.min(from - 40, text.length - shownColumns));
   const last = Math.min(text.length, first + shownColumns);
@@ -46,7 +46,7 @@ function cut(line: number, text: string, from: number, to: number): Excerpt {
   };
 }
 
-/** A tab would stand as wide as the terminal likes. */
+/** The width of a tab depends on the terminal. */
 function display(text: string): string {
   return escapeText(text.replaceAll("\t", "  "));
 }

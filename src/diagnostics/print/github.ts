@@ -5,7 +5,7 @@ import { arrangeDiagnostics, docsOf, type Located, type PlacedDiagnostic } from 
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
-/** One line a diagnostic. @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+/** One line per diagnostic. @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 export function printGithub(diagnostics: readonly Diagnostic[]): string {
   return arrangeDiagnostics(diagnostics).map(printOne).join("");
 }
@@ -22,7 +22,7 @@ function printOne({ diagnostic, at }: PlacedDiagnostic): string {
 function placeProperties({ path, source }: Located): readonly (readonly [string, string | number])[] {
   if (source === undefined) return [["file", path]];
   const { start, end } = source.range;
-  // GitHub takes columns only where a range stays on one line.
+  // GitHub accepts columns only for a range within one line.
   const columns =
     start.line === end.line
       ? ([

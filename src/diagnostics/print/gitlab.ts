@@ -6,7 +6,7 @@ import { arrangeDiagnostics, type PlacedDiagnostic } from "./arrange.ts";
 
 const severities: Readonly<Record<Severity, string>> = { error: "critical", warning: "minor", info: "info" };
 
-/** An array of issues. A fingerprint holds no line, so that an issue stays the same one when lines move. @see https://docs.gitlab.com/ci/testing/code_quality/ */
+/** An array of issues. A fingerprint contains no line number, so that an issue stays the same when lines move. @see https://docs.gitlab.com/ci/testing/code_quality/ */
 export function printGitlab(diagnostics: readonly Diagnostic[]): string {
   const seen = new Map<string, number>();
   const issues = arrangeDiagnostics(diagnostics).map((placed) => {
@@ -25,7 +25,7 @@ function issue({ diagnostic, at }: PlacedDiagnostic, fingerprint: string): objec
     check_name: code,
     fingerprint,
     severity: severities[severity],
-    // GitLab wants a place for each issue.
+    // GitLab requires a location for each issue.
     location: { path: at?.path ?? ".", lines: { begin: at?.source?.range.start.line ?? 1 } },
   };
 }

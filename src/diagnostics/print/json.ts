@@ -1,4 +1,4 @@
-// Diagnostics for programs. The form is versioned: fields may be added within a version, none is taken away or changed.
+// Diagnostics for programs. The schema is versioned: within a version, fields may be added, but not removed or changed.
 
 import { printPointer } from "../../base/json/json.ts";
 import type { SourceDocument } from "../../source/document.ts";
@@ -12,7 +12,7 @@ import {
   type PlacedDiagnostic,
 } from "./arrange.ts";
 
-/** The version of the form that printJson writes. */
+/** The version of the schema that printJson writes. */
 export const jsonVersion = 1;
 
 /** `{version, diagnostics: [{code, severity, message, range, object, pointer, related, hint, docs}], summary}`. */
@@ -43,7 +43,7 @@ function diagnosticJson({ diagnostic, at, related }: PlacedDiagnostic): object {
   };
 }
 
-/** File, start and end; a problem of a file as a whole has the file alone. */
+/** File, start and end; a problem with a file as a whole has only the file. */
 function rangeJson({ path, source }: Located): object {
   return { file: path, start: source?.range.start, end: source?.range.end };
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { arrangeDiagnostics, docsOf, type PlacedDiagnostic } from "./arrange.ts";
 import { printLocated } from "./text.ts";
 
-/** One test case a diagnostic; errors fail, warnings and infos pass with a text. Without any there is one case that passes. */
+/** One test case per diagnostic; errors fail, warnings and infos pass with a text. Without diagnostics, there is one case that passes. */
 export function printJunit(diagnostics: readonly Diagnostic[]): string {
   const placed = arrangeDiagnostics(diagnostics);
   const failures = placed.filter(({ diagnostic }) => diagnostic.severity === "error").length;
@@ -34,7 +34,7 @@ function printCase({ diagnostic, at }: PlacedDiagnostic): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** XML has no way to write control characters. */
+/** XML cannot represent control characters. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")

@@ -6,7 +6,7 @@ import { escapeText } from "./display-text.ts";
 import { summaryLine } from "./summary.ts";
 import { printLocated } from "./text.ts";
 
-/** A heading with the counts and one item a diagnostic. */
+/** A heading with the counts, and one item per diagnostic. */
 export function printMarkdown(diagnostics: readonly Diagnostic[]): string {
   const placed = arrangeDiagnostics(diagnostics);
   const counts = countSeverities(placed.map(({ diagnostic }) => diagnostic));
@@ -25,7 +25,7 @@ function printItem({ diagnostic, at, related }: PlacedDiagnostic): string {
   return [`- ${head}  `, ...lines.map((line) => `  ${line}  `)].join("\n").trimEnd();
 }
 
-/** Text of the input shows as it is, and mentions nobody. */
+/** Shows text of the input literally, and prevents @mentions. */
 function escapeMarkdown(text: string): string {
   return escapeText(text)
     .replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&")

@@ -1,8 +1,8 @@
-// Stands in for the facts of a diagnostic, so that its sentences can be shown without a problem.
+// Placeholders for the facts of a diagnostic, to show its message without an actual problem.
 
 /**
  * A value that prints as "<name>", whose every field prints as the field's name, and whose methods print as the value they were
- * called on. Sentences that decide by a fact show one of their forms.
+ * called on. A message that depends on a fact shows one of its forms.
  */
 export function placeholder(name: string, owner = name): unknown {
   const print = (): string => `<${name}>`;

@@ -1,4 +1,4 @@
-// The ways to print diagnostics, by the name that --format takes.
+// The formats for printing diagnostics, by their name in --format.
 
 import { printGithub } from "./github.ts";
 import { printGitlab } from "./gitlab.ts";
@@ -11,7 +11,7 @@ import { printText } from "./text.ts";
 export { type SummaryCounts, summaryLine } from "./summary.ts";
 export { printJson, printText };
 
-/** Every format; only text heeds the option. */
+/** Every format; only text uses the option. */
 export const diagnosticPrinters = {
   text: printText,
   json: printJson,

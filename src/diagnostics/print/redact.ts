@@ -1,4 +1,4 @@
-// Keeps the contents of Secrets out of what is printed.
+// Keeps the contents of Secrets out of the printed source lines.
 
 import { isJsonObject } from "../../base/json/json.ts";
 import type { SourceFile } from "../../source/source-file.ts";
@@ -6,7 +6,7 @@ import type { Place } from "../diagnostic.ts";
 
 const redacted = "[redacted]";
 
-/** The line as it may be shown beside a problem at this place: of a Secret, no more than names and the keys that lead to the place. */
+/** The line as it may be shown for a problem at this place: of a Secret, only names and the keys that lead to the place. */
 export function redactLine(line: string, place: Place): string {
   if (!holdsSecret(line, place)) return line;
   const [, indent = "", key = "", value = ""] = /^(\s*(?:- +)*)["']?([\w./-]+)["']?\s*:(?:\s+(.*))?$/.exec(line) ?? [];
@@ -15,7 +15,7 @@ export function redactLine(line: string, place: Place): string {
   return `${line.slice(0, line.length - value.length)}${redacted}`;
 }
 
-/** Fields of a Secret that hold no secret. */
+/** Fields of a Secret without secret values. */
 const harmless = new Set(["apiVersion", "kind", "name", "namespace", "type"]);
 const structure = new Set([...harmless, "metadata", "data", "stringData", "labels", "annotations", "items"]);
 
@@ -35,14 +35,14 @@ function holdsSecret(line: string, place: Place): boolean {
   }
 }
 
-/** A Secret's kind, or a key in PEM, in a text that may not be readable as YAML. */
+/** The kind of a Secret, or a PEM private key, in a text that may not be valid YAML. */
 const mentionsSecret = /\bkind["']?\s*:\s*["']?Secret(?:List)?\b|PRIVATE KEY/;
 
 function isSecret(value: unknown): boolean {
   return isJsonObject(value) && value.kind === "Secret";
 }
 
-/** The YAML document that an offset lies in, cut out without being read. */
+/** The text of the YAML document around an offset, without parsing it. */
 function documentAround({ text }: SourceFile, offset: number): string {
   const start = Math.max(0, text.lastIndexOf("\n---", offset));
   const end = text.indexOf("\n---", Math.max(offset, start + 1));

@@ -1,4 +1,4 @@
-// The reference of all diagnostics, docs/diagnostics.md, from the catalogue.
+// Prints the reference of all diagnostics, docs/diagnostics.md, from the catalogue.
 
 import { type AnyDefinition, catalogue } from "../catalogue/catalogue.ts";
 import type { ConditionTemplate } from "../define.ts";
@@ -7,11 +7,11 @@ import { placeholder } from "./placeholder.ts";
 
 const severityNotes: Readonly<Record<AnyDefinition["severity"], string>> = {
   error: "error: no output is written",
-  warning: "warning: the output may surprise",
+  warning: "warning: the output may not be what you expect",
   info: "info: good to know",
 };
 
-/** One section a code, under one heading a stage, in the order of the catalogue. */
+/** One section per code, under one heading per stage, in the order of the catalogue. */
 export function printDiagnosticsReference(): string {
   const sections = Object.entries(catalogue).flatMap(([stage, definitions]) => [
     `## ${stage}\n`,
@@ -20,7 +20,7 @@ export function printDiagnosticsReference(): string {
   const head = [
     "<!-- Made by scripts/generate.mjs from src/diagnostics/catalogue; edits are lost. -->",
     "# Diagnostics\n",
-    "Every problem that gwc reports has a code. `gwc check --format json` gives it in `code`; codes keep their meaning from version to version.\n",
+    "Every problem that gwc reports has a code. `gwc check --format json` prints it as `code`; a code keeps its meaning in later versions.\n",
   ];
   return `${[...head, ...sections].join("\n").trimEnd()}\n`;
 }
@@ -40,7 +40,7 @@ function printSection(definition: AnyDefinition): string {
   return lines.join("\n");
 }
 
-/** The sentence with names in place of facts; undefined where it cannot be made without real ones. */
+/** The sentence with placeholders for its facts; undefined if it needs real facts. */
 function formOf(sentence: (facts: unknown) => string | undefined): string | undefined {
   try {
     const text = sentence(placeholder("value"));

@@ -5,7 +5,7 @@ import { arrangeDiagnostics, docsOf, type Located, type PlacedDiagnostic } from 
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 
-/** One run with a rule for each code that occurs. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+/** One run, with a rule for each code that occurs. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export function printSarif(diagnostics: readonly Diagnostic[]): string {
   const placed = arrangeDiagnostics(diagnostics);
   const codes = [...new Set(placed.map(({ diagnostic }) => diagnostic.code))].sort();

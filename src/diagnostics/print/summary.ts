@@ -1,6 +1,6 @@
-// The line that counts what was found.
+// The summary line with the counts.
 
-/** What a run read and found; counts that are left out are not shown. */
+/** What a run read and found; missing counts are not shown. */
 export interface SummaryCounts {
   readonly files?: number;
   readonly objects?: number;
@@ -10,7 +10,7 @@ export interface SummaryCounts {
   readonly info?: number;
 }
 
-/** "12 files, 40 objects, 9 routes, 0 errors, 1 warning". Infos are shown where there are some. */
+/** "12 files, 40 objects, 9 routes, 0 errors, 1 warning". Infos are shown only if there are any. */
 export function summaryLine({ files, objects, routes, error, warning, info = 0 }: SummaryCounts): string {
   const parts = [
     count(files, "file"),

@@ -1,4 +1,4 @@
-// Diagnostics as people read them on a terminal.
+// Diagnostics as text for a terminal.
 
 import type { Diagnostic, Severity } from "../diagnostic.ts";
 import { arrangeDiagnostics, docsOf, type Located, type PlacedDiagnostic } from "./arrange.ts";
@@ -6,11 +6,11 @@ import { escapeText } from "./display-text.ts";
 import { excerptOf } from "./excerpt.ts";
 
 export interface TextOptions {
-  /** Marks severities and carets; every mark is there without colour, too. */
+  /** Colours severities and carets; without colour, the text stays the same. */
   readonly colour: boolean;
 }
 
-/** One paragraph a diagnostic, with a blank line between two; "" for none. */
+/** One paragraph per diagnostic, separated by blank lines; "" for none. */
 export function printText(diagnostics: readonly Diagnostic[], { colour }: TextOptions): string {
   const paint = colour ? painter : (text: string): string => text;
   return arrangeDiagnostics(diagnostics)

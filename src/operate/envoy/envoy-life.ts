@@ -26,7 +26,7 @@ export async function waitUntilReady(
   }
   admin?.close();
   const without = admin === undefined ? "; its configuration may lack an admin address" : "";
-  return { problem: `it was not ready after ${readyMs} ms${without}; it said: ${problemIn(envoy.log.lines)}` };
+  return { problem: `it was not ready after ${readyMs} ms${without}; its output: ${problemIn(envoy.log.lines)}` };
 }
 
 function adminAt(addressFile: string): AdminClient | undefined {

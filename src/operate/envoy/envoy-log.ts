@@ -35,7 +35,7 @@ export function problemIn(lines: readonly string[]): string {
     const found = entries.filter((entry) => entry.includes(`[${level}]`) && !/\[(backtrace|envoy_bug)\]/.test(entry));
     if (found.length > 0) return [...new Set(found.map(withoutPrefix))].join("; ");
   }
-  return entries.slice(-3).map(withoutPrefix).join("; ") || "it said nothing";
+  return entries.slice(-3).map(withoutPrefix).join("; ") || "no output";
 }
 
 /** Envoy breaks some messages over lines; only an entry's first line begins with its date. */

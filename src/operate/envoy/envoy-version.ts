@@ -14,7 +14,10 @@ export function readEnvoyVersion(path: string): Promise<VersionAnswer> {
       const version = /version: [^/\s]+\/(\d+\.\d+\.\d+[^/\s]*)\//.exec(stdout)?.[1];
       if (version !== undefined) resolve({ kind: "version", version });
       else
-        resolve({ kind: "problem", problem: error ? firstLine(error.message) : "it does not print Envoy's version" });
+        resolve({
+          kind: "problem",
+          problem: error ? firstLine(error.message) : "its --version does not print an Envoy version",
+        });
     });
   });
 }

@@ -29,7 +29,7 @@ export async function validateConfig(
     const log = collectLog([child.stdout, child.stderr], undefined);
     const ended = await new Promise<{ code: number | null } | { problem: string }>((resolve) => {
       child.on("error", (error) => resolve({ problem: error.message }));
-      child.on("close", (code, signal) => resolve(signal ? { problem: `it was ended by ${signal}` } : { code }));
+      child.on("close", (code, signal) => resolve(signal ? { problem: `${signal} terminated it` } : { code }));
     });
     if ("problem" in ended) return { kind: "rejected", problem: ended.problem, log: log.lines };
     return ended.code === 0

@@ -21,11 +21,11 @@ export async function readBundleFolder(folder: string, report: Report): Promise<
   const manifest = await readBundleFile(folder, "bundle.json");
   if (typeof manifest === "string") return refuse(manifest);
   const document = parseJsonObject(manifest);
-  if (document?.schema !== schema) return refuse(`its bundle.json is not of the schema ${schema}`);
+  if (document?.schema !== schema) return refuse(`its bundle.json does not have the schema ${schema}`);
   const listed = listedFiles(document.files);
   const facts = bundleFacts(document);
   if (listed === undefined || facts === undefined)
-    return refuse("its bundle.json lacks files, gateway, envoy, gwc, inputs or ports");
+    return refuse("its bundle.json has no valid files, gateway, envoy, gwc, inputs or ports");
   const files = await readListedFiles(folder, listed, report);
   await reportUnlisted(folder, new Set(listed.map((file) => file.path)), report);
   return files && { ...facts, files: new Map([...files, ["bundle.json", manifest]]) };
@@ -103,8 +103,8 @@ async function readListedFiles(
 async function readBundleFile(folder: string, path: string): Promise<Buffer | string> {
   const full = join(folder, path);
   const status = await stat(full).catch(() => undefined);
-  if (status === undefined) return `there is no ${path}`;
-  if (!status.isFile()) return `${path} is no regular file`;
+  if (status === undefined) return `${path} does not exist`;
+  if (!status.isFile()) return `${path} is not a regular file`;
   return status.size > maxBundleFileBytes ? `${path} has ${status.size} bytes` : readFile(full);
 }
 

@@ -57,10 +57,11 @@ export function checkImageOptions(options: BuildImageOptions, report: Report): I
   if (options.reference !== undefined && name === undefined)
     invalid("reference", options.reference, "a name such as registry.example/edge:v1");
   if (!Number.isInteger(sourceDateEpoch) || sourceDateEpoch < 0 || sourceDateEpoch > maxEpoch)
-    invalid("SOURCE_DATE_EPOCH", String(sourceDateEpoch), `a whole number of seconds from 0 to ${maxEpoch}`);
+    invalid("SOURCE_DATE_EPOCH", String(sourceDateEpoch), `an integer of seconds between 0 and ${maxEpoch}`);
   if (!/^(\/[^/\0]+)+$/.test(entrypoint)) invalid("entry point", entrypoint, "an absolute path");
   for (const key of Object.keys(labels))
-    if (isReserved(key)) invalid("label", key, `one that can be set: gwc writes ${ownPrefix}.* and the base's name`);
+    if (isReserved(key))
+      invalid("label", key, `a label that you can set, because gwc sets ${ownPrefix}.* and the name of the base`);
   if (!/^\d{1,10}(:\d{1,10})?$/.test(user)) problems.push(userNotNumeric({ user }, undefined));
   for (const problem of problems) report(problem);
   if (isRoot(user)) report(userIsRoot(undefined, undefined));

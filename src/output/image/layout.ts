@@ -54,7 +54,7 @@ async function copyLayer(
     }
   }
   await pipeline(hashed, createWriteStream(join(folder, blobPath(digest))));
-  return `sha256:${hash.digest("hex")}` === digest || no(`the bytes of the layer ${digest} have another digest`);
+  return `sha256:${hash.digest("hex")}` === digest || no(`the content of the layer ${digest} has another digest`);
 }
 
 /** The two files that make a folder of blobs a layout. The image is found by its tag, and by its full name in containerd. */

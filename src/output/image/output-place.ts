@@ -19,7 +19,7 @@ export async function mayReplace(output: ImageOutput, report: Report): Promise<b
     output.kind === "archive"
       ? status.isFile()
         ? undefined
-        : "something else than a file is there"
+        : "the path is not a file"
       : await foreignContent(output.path);
   if (reason !== undefined) report(outputOccupied({ path: output.path, reason }, { kind: "file", path: output.path }));
   return reason === undefined;
@@ -28,11 +28,11 @@ export async function mayReplace(output: ImageOutput, report: Report): Promise<b
 /** undefined for an empty folder and for a layout with nothing else beside it. */
 async function foreignContent(folder: string): Promise<string | undefined> {
   const names = await readdir(folder).catch(() => undefined);
-  if (names === undefined) return "something else than a folder is there";
+  if (names === undefined) return "the path is not a folder";
   const foreign = names.filter((name) => !["blobs", "index.json", "oci-layout"].includes(name)).sort()[0];
-  if (foreign !== undefined) return `the folder holds other things, such as ${foreign}`;
+  if (foreign !== undefined) return `the folder contains other files, such as ${foreign}`;
   const marker = await readFile(join(folder, "oci-layout"), "utf8").catch(() => "");
-  return names.length === 0 || marker.includes("imageLayoutVersion") ? undefined : "the folder is no OCI layout";
+  return names.length === 0 || marker.includes("imageLayoutVersion") ? undefined : "the folder is not an OCI layout";
 }
 
 /** Lends a folder on the same disk as the output, and removes it whatever happens. */

@@ -48,7 +48,9 @@ export function parseEnvoyFile(path: string, bytes: Buffer, report: Report): Jso
   const text = bytes.toString("utf8");
   const { value, problems } = readYaml(text, { start: 0, end: text.length });
   if (value === undefined || problems.length > 0) return refuse("it cannot be parsed");
-  return holdsInexactNumber(value) ? refuse("a number in it is larger than JSON keeps exactly") : value;
+  return holdsInexactNumber(value)
+    ? refuse("it contains a number that is too large for JSON to represent exactly")
+    : value;
 }
 
 function holdsInexactNumber(value: JsonValue | undefined): boolean {

@@ -81,7 +81,7 @@ function reportTwins(identities: readonly Identity[], report: Report): ReadonlyS
     if (first === undefined) firstById.set(id, identity);
     else {
       twins.add(identity);
-      const related = [{ message: "the other one is here", place: placeAt(first.document, ["metadata", "name"]) }];
+      const related = [{ message: "first defined here", place: placeAt(first.document, ["metadata", "name"]) }];
       report(
         catalogue.objectTwice({ title: titleOfIdentity(identity) }, placeAt(document, ["metadata", "name"]), {
           related,

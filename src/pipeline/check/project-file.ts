@@ -26,11 +26,11 @@ export async function checkProjectFile(text: string): Promise<CheckedProjectFile
   if (problems.some(({ kind }) => kind !== "read-otherwise")) {
     return {
       value: {},
-      problems: problems.map((problem) => `${lineAt(text, problem.start)}: no sound YAML (${problem.kind})`),
+      problems: problems.map((problem) => `${lineAt(text, problem.start)}: not valid YAML (${problem.kind})`),
     };
   }
   const object = value ?? {};
-  if (!isJsonObject(object)) return { value: {}, problems: ["1:1: a project file is an object with fields"] };
+  if (!isJsonObject(object)) return { value: {}, problems: ["1:1: a project file must be a YAML mapping"] };
   const { validate } = await loadValidator(schemaPath);
   if (validate(object)) return { value: object, problems: [] };
   const document: SourceDocument = { file: { path: "", text }, ...slice, listPath: [], value: object };

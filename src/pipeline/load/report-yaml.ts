@@ -18,7 +18,7 @@ export function yamlDiagnostic(file: SourceFile, problem: YamlProblem): Diagnost
       return catalogue.tabIndentation(undefined, place);
     case "duplicate-key":
       return catalogue.duplicateKey(problem, place, {
-        related: [{ message: "it stands here before", place: textPlace(file, problem.first) }],
+        related: [{ message: "first defined here", place: textPlace(file, problem.first) }],
       });
     case "unknown-tag":
       return catalogue.unknownTag({ tag: problem.tag.replace("tag:yaml.org,2002:", "!!") }, place);

@@ -1,4 +1,4 @@
-// The operating system's reasons in words.
+// Words for the error codes of the operating system.
 
 /** Why a file or folder could not be opened or read, as a clause. */
 export function reasonOf(error: unknown): string {
@@ -8,16 +8,16 @@ export function reasonOf(error: unknown): string {
     case "EPERM":
       return "permission denied";
     case "ENOENT":
-      return "it leads to nothing";
+      return "the file, or the target of the link, does not exist";
     case "EISDIR":
       return "it is a folder";
     case "ELOOP":
-      return "its links lead in a circle";
+      return "too many levels of symbolic links";
     case "EMFILE":
     case "ENFILE":
-      return "too many files are open";
+      return "too many open files";
     case "EIO":
-      return "the device failed";
+      return "input/output error";
     default:
       return code ?? message;
   }

@@ -5,7 +5,7 @@ import { listItemNotAnObject } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";
 
-/** The object itself, or the objects of a List, of an HTTPRouteList and of Lists within Lists. Reports items that are no objects. */
+/** The object itself, or the objects of a List, of an HTTPRouteList and of Lists within Lists. Reports items that are not objects. */
 export function unrollList(document: SourceDocument, report: Report): readonly SourceDocument[] {
   const items = itemsOf(document.value);
   if (items === undefined) return [document];
@@ -21,7 +21,7 @@ export function unrollList(document: SourceDocument, report: Report): readonly S
   });
 }
 
-/** The items, where the object is a list; a kind of somebody's own whose name ends in List is one only with items. */
+/** The items, where the object is a list; a custom kind whose name ends in List counts as one only with items. */
 function itemsOf({ kind, apiVersion, items }: JsonObject): readonly JsonValue[] | undefined {
   if (typeof kind !== "string" || !kind.endsWith("List")) return undefined;
   if (Array.isArray(items)) return items as readonly JsonValue[];
@@ -34,9 +34,9 @@ function withKind(item: JsonObject, list: JsonObject): JsonObject {
   return { apiVersion: list.apiVersion, ...item, kind: String(list.kind).slice(0, -"List".length) };
 }
 
-/** "text", "a sequence", … for messages. */
+/** "a string", "a sequence", … for messages. */
 export function describeValue(value: JsonValue): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a sequence";
-  return typeof value === "string" ? "text" : typeof value === "object" ? "a mapping" : `a ${typeof value}`;
+  return typeof value === "string" ? "a string" : typeof value === "object" ? "a mapping" : `a ${typeof value}`;
 }

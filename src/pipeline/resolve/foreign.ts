@@ -1,4 +1,4 @@
-// Objects that are nobody's business here, with the reason, so that each object of the input has its account.
+// Objects that gwc does not handle, each with the reason, so that every object of the input is accounted for.
 
 import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../model/graph/gateway.ts";
@@ -20,7 +20,7 @@ export function foreignRoutes(routes: readonly RouteNode[], { resources }: Resol
     )
     .map(({ resource }) => ({
       resource,
-      reason: hasParents(resource, resources) ? "its parents are not ours" : "it has no parents",
+      reason: hasParents(resource, resources) ? "gwc does not handle its parents" : "it has no parents",
     }));
 }
 
@@ -48,9 +48,12 @@ export function foreignPolicies(
   const parameters = new Set(gateways.map((gateway) => gateway.parameters));
   const free = resources.ofKind("EnvoyProxy").filter((resource) => !parameters.has(resource));
   return [
-    ...foreign.map((resource) => ({ resource, reason: "none of its targets is attached to a Gateway of ours" })),
-    ...idle.map((resource) => ({ resource, reason: "its selectors take nothing" })),
-    ...unused.map((resource) => ({ resource, reason: "nothing of ours sends traffic to its targets" })),
-    ...free.map((resource) => ({ resource, reason: "no Gateway of ours takes its parameters from it" })),
+    ...foreign.map((resource) => ({
+      resource,
+      reason: "none of its targets is attached to a Gateway that gwc handles",
+    })),
+    ...idle.map((resource) => ({ resource, reason: "its selectors match no objects" })),
+    ...unused.map((resource) => ({ resource, reason: "nothing that gwc handles sends traffic to its targets" })),
+    ...free.map((resource) => ({ resource, reason: "no Gateway that gwc handles refers to it" })),
   ];
 }

@@ -41,14 +41,14 @@ function holds({ key, operator, values = [] }: LabelRequirement, labels: Labels)
   }
 }
 
-/** Why no API server would take the selector, in words that follow "the selector"; undefined for a sound one. */
+/** Why an API server would reject the selector, as a clause that follows "it"; undefined for a valid one. */
 export function selectorProblem(selector: LabelSelector | undefined): string | undefined {
   if (selector === undefined) return "is missing";
   for (const { key, operator, values = [] } of selector.matchExpressions ?? []) {
     if (operator === "In" || operator === "NotIn") {
-      if (values.length === 0) return `names no values for ${operator} of "${key}"`;
+      if (values.length === 0) return `has no values for the operator ${operator} of "${key}"`;
     } else if (operator !== "Exists" && operator !== "DoesNotExist") return `has the unknown operator "${operator}"`;
-    else if (values.length > 0) return `names values for ${operator} of "${key}", which takes none`;
+    else if (values.length > 0) return `has values for the operator ${operator} of "${key}", which takes none`;
   }
   return undefined;
 }

@@ -56,7 +56,7 @@ function oneofCheck(name: string, required: boolean, table: MessageTable): Field
       const key = message[snake] != null ? snake : message[camel] != null ? camel : undefined;
       if (key === undefined) continue;
       if (first === undefined) first = key;
-      else noteAt(walk, key, "oneof", `cannot stand beside ${first}`);
+      else noteAt(walk, key, "oneof", `cannot be combined with ${first}`);
     }
     if (first === undefined && required) noteMissing(members, walk);
   };
@@ -66,6 +66,6 @@ function noteMissing(members: readonly string[], walk: Walk): void {
   walk.problems.push({
     path: [...walk.path],
     rule: "oneof-required",
-    reason: `needs ${members.length === 1 ? "" : "one of "}${members.join(", ")}`,
+    reason: `must have ${members.length === 1 ? "" : "one of "}${members.join(", ")}`,
   });
 }

@@ -23,7 +23,7 @@ export function anyCheck(fieldsCheck: FieldsCheckOf, rules: Rules = {}): Check {
       );
     const slash = url.lastIndexOf("/");
     if (slash < 1)
-      return noteAt(walk, "@type", "any", `must begin with a host: type.googleapis.com/${url.slice(slash + 1)}`);
+      return noteAt(walk, "@type", "any", `must start with a host: type.googleapis.com/${url.slice(slash + 1)}`);
     if (rules.in !== undefined && !rules.in.includes(url))
       return noteAt(walk, "@type", "in", `must be one of ${rules.in.join(", ")}`);
     checkPacked(url.slice(slash + 1), value, fieldsCheck, walk);
@@ -44,7 +44,8 @@ const typedStructs = new Set(["xds.type.v3.TypedStruct", "udpa.type.v1.TypedStru
 
 function checkSpecial(name: string, check: Check, fields: JsonObject, walk: Walk): void {
   for (const key in fields)
-    if (key !== "value") noteAt(walk, key, "unknown-field", `cannot stand in an Any of ${name}, which has only value`);
+    if (key !== "value")
+      noteAt(walk, key, "unknown-field", `is not allowed in an Any of ${name}, which has only the field value`);
   if (fields.value == null) return;
   walk.path.push("value");
   check(fields.value, walk);
@@ -67,5 +68,5 @@ function checkTypedStruct(fields: JsonObject, fieldsCheck: FieldsCheckOf, walk: 
 
 function unknownType(name: string): string {
   const near = didYouMean(name, tableNames());
-  return `names no message that Envoy knows${near === undefined ? "" : `; did you mean ${near}?`}`;
+  return `does not name a message that Envoy knows${near === undefined ? "" : `; did you mean ${near}?`}`;
 }

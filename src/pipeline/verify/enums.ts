@@ -15,9 +15,9 @@ export function enumCheck(table: EnumTable, rules: Rules = {}): Check {
       return note(walk, "type", "must be the name of an enum value");
     if (rules.defined_only && !numbers.has(number as number))
       return note(walk, "defined_only", `must be a known value, not ${number}`);
-    if (refused.has(number as number)) return note(walk, "not_in", "has a value that Envoy refuses here");
+    if (refused.has(number as number)) return note(walk, "not_in", "has a value that Envoy rejects here");
     if (rules.const !== undefined && number !== rules.const)
-      return note(walk, "const", "has a value that Envoy refuses here");
+      return note(walk, "const", "has a value that Envoy rejects here");
     noteDisallowed(table, number as number, walk);
   };
 }
@@ -37,5 +37,5 @@ function unknownName(name: string, table: EnumTable): string {
   const names = Object.keys(table.values);
   const near = names.find((other) => other === name.toUpperCase()) ?? didYouMean(name, names);
   if (near !== undefined) return `has the unknown value ${JSON.stringify(name)}; did you mean ${near}?`;
-  return `has the unknown value ${JSON.stringify(name)}${names.length <= 12 ? `; known are ${names.join(", ")}` : ""}`;
+  return `has the unknown value ${JSON.stringify(name)}${names.length <= 12 ? `; the known values are ${names.join(", ")}` : ""}`;
 }

@@ -67,7 +67,7 @@ function compile(name: string, table: MessageTable): FieldsCheck {
         continue;
       }
       if (key !== field.name && message[field.name] !== undefined)
-        noteAt(walk, key, "duplicate", `is given twice, also as ${field.name}`);
+        noteAt(walk, key, "duplicate", `is set twice, also as ${field.name}`);
       walk.path.push(key);
       field.check(value, walk);
       walk.path.pop();

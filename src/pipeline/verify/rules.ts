@@ -22,7 +22,7 @@ function boundRules({ gt, gte, lt, lte }: Rules, print: (bound: number) => strin
   const lower: Rule<number>[] = [];
   const upper: Rule<number>[] = [];
   if (gt !== undefined)
-    lower.push({ name: "gt", test: (value) => (value <= gt ? `must be more than ${print(gt)}` : undefined) });
+    lower.push({ name: "gt", test: (value) => (value <= gt ? `must be greater than ${print(gt)}` : undefined) });
   if (gte !== undefined)
     lower.push({ name: "gte", test: (value) => (value < gte ? `must be at least ${print(gte)}` : undefined) });
   if (lt !== undefined)
@@ -57,7 +57,7 @@ export function stringRules(rules: Rules): readonly Rule<string>[] {
   if (prefix !== undefined)
     list.push({
       name: "prefix",
-      test: (text) => (text.startsWith(prefix) ? undefined : `must begin with ${JSON.stringify(prefix)}`),
+      test: (text) => (text.startsWith(prefix) ? undefined : `must start with ${JSON.stringify(prefix)}`),
     });
   if (suffix !== undefined)
     list.push({
@@ -107,7 +107,7 @@ export function listRules(rules: Rules): readonly Rule<readonly unknown[]>[] {
   if (rules.unique)
     list.push({
       name: "unique",
-      test: (items) => (new Set(items).size === items.length ? undefined : "must not hold a value twice"),
+      test: (items) => (new Set(items).size === items.length ? undefined : "must not contain a value twice"),
     });
   return list;
 }
@@ -139,7 +139,7 @@ function sharedRules<T extends string | number | boolean>(rules: Rules): readonl
     const refused = new Set<unknown>(rules.not_in);
     list.push({
       name: "not_in",
-      test: (value) => (refused.has(value) ? "has a value that Envoy refuses here" : undefined),
+      test: (value) => (refused.has(value) ? "has a value that Envoy rejects here" : undefined),
     });
   }
   return list;
@@ -167,10 +167,11 @@ const strictValue = /^[^\x00-\x08\x0A-\x1F\x7F]*$/;
 const loose = /^[^\x00\n\r]*$/;
 
 function headerText({ well_known_regex, strict = true }: Rules): Test<string> {
-  if (!strict) return (text) => (loose.test(text) ? undefined : "must not hold a line break or NUL");
+  if (!strict) return (text) => (loose.test(text) ? undefined : "must not contain a line break or NUL");
   if (well_known_regex === "HTTP_HEADER_NAME")
-    return (text) => (strictName.test(text) ? undefined : "must be an HTTP header name");
-  return (text) => (strictValue.test(text) ? undefined : "must be an HTTP header value, without control characters");
+    return (text) => (strictName.test(text) ? undefined : "must be a valid HTTP header name");
+  return (text) =>
+    strictValue.test(text) ? undefined : "must be a valid HTTP header value, without control characters";
 }
 
 function codePoints(text: string): number {

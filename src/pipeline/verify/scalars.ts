@@ -40,7 +40,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 function stringCheck(rules: Rules): Check {
   const tests = stringRules(rules);
   return (value, walk) => {
-    if (typeof value !== "string") return note(walk, "type", `must be text, not ${kindOf(value)}`);
+    if (typeof value !== "string") return note(walk, "type", `must be a string, not ${kindOf(value)}`);
     if (loneSurrogate.test(value)) return note(walk, "type", "must be well-formed Unicode");
     applyRules(tests, value, walk);
   };
@@ -49,7 +49,7 @@ function stringCheck(rules: Rules): Check {
 function boolCheck(rules: Rules): Check {
   const tests = boolRules(rules);
   return (value, walk) => {
-    if (typeof value !== "boolean") return note(walk, "type", `must be true or false, not ${kindOf(value)}`);
+    if (typeof value !== "boolean") return note(walk, "type", `must be a boolean, not ${kindOf(value)}`);
     applyRules(tests, value, walk);
   };
 }
@@ -60,11 +60,11 @@ const base64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 function bytesCheck(rules: Rules): Check {
   const tests = bytesRules(rules);
   return (value, walk) => {
-    if (typeof value !== "string") return note(walk, "type", `must be text in base64, not ${kindOf(value)}`);
+    if (typeof value !== "string") return note(walk, "type", `must be a base64 string, not ${kindOf(value)}`);
     const digits = value.replace(/=+$/, "").length;
     const padded = digits !== value.length;
     if (!base64.test(value) || digits % 4 === 1 || (padded && value.length % 4 !== 0))
-      return note(walk, "type", "must be base64");
+      return note(walk, "type", "must be valid base64");
     applyRules(tests, Math.floor((digits * 3) / 4), walk);
   };
 }
@@ -76,8 +76,8 @@ function integerCheck(type: string, rules: Rules): Check {
   const tests = numberRules(rules);
   return (value, walk) => {
     const number = integerOf(value);
-    if (number === undefined) return note(walk, "type", `must be a whole number, not ${shown(value)}`);
-    if (number < least || number > most) return note(walk, "range", `must be from ${least} to ${most}`);
+    if (number === undefined) return note(walk, "type", `must be an integer, not ${shown(value)}`);
+    if (number < least || number > most) return note(walk, "range", `must be between ${least} and ${most}`);
     applyRules(tests, Number(number), walk);
   };
 }
@@ -119,7 +119,7 @@ export function applyRules<T>(rules: readonly Rule<T>[], value: T, walk: Paramet
 export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  return { string: "text", number: "a number", boolean: "true or false" }[typeof value as string] ?? "an object";
+  return { string: "a string", number: "a number", boolean: "a boolean" }[typeof value as string] ?? "an object";
 }
 
 function shown(value: unknown): string {

@@ -13,5 +13,5 @@ export function semanticCheck(name: string): FieldsCheck | undefined {
 const checkRegex: FieldsCheck = (message, walk) => {
   const { regex } = message;
   const problem = typeof regex === "string" ? regexProblem(regex) : undefined;
-  if (problem !== undefined) noteAt(walk, "regex", "regex", `must be a regular expression of RE2: ${problem}`);
+  if (problem !== undefined) noteAt(walk, "regex", "regex", `must be a valid RE2 regular expression: ${problem}`);
 };

@@ -59,7 +59,8 @@ function durationCheck(rules: Rules): Check {
   const tests = numberRules(rules, printNanos);
   return (value, walk) => {
     const match = typeof value === "string" ? durationText.exec(value) : null;
-    if (match === null) return note(walk, "duration", `must be seconds with an s behind, such as "1.5s"`);
+    if (match === null)
+      return note(walk, "duration", `must be a number of seconds with the suffix "s", such as "1.5s"`);
     const seconds = Number(match[2]);
     const nanos = Number((match[3] ?? "").padEnd(9, "0"));
     if (match[1] === "-" && seconds + nanos > 0) return note(walk, "duration", "must not be negative");
@@ -82,7 +83,7 @@ const timestampCheck: Check = (value, walk) => {
 
 const fieldMaskCheck: Check = (value, walk) => {
   if (typeof value !== "string" || value.includes("_"))
-    note(walk, "field-mask", "must be field names in lowerCamelCase, with commas between");
+    note(walk, "field-mask", "must be comma-separated field names in lowerCamelCase");
 };
 
 const structCheck: Check = (value, walk) => {

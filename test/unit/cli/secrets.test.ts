@@ -98,7 +98,7 @@ test("a value of a Secret that would reach the bundle by another way stops the b
     assert.equal(code, 1);
     assert.match(
       err,
-      /error output\/secret-in-bundle\n {2}default\/edge\/envoy\.yaml would hold the key "token" of Secret default\/upstream\./,
+      /error output\/secret-in-bundle\n {2}default\/edge\/envoy\.yaml would contain the key "token" of Secret default\/upstream\./,
     );
     assert.doesNotMatch(err, /correct-horse/);
     assert.equal(existsSync(join(folder, "out")), false);

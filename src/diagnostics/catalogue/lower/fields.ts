@@ -1,23 +1,24 @@
-// Problems of fields that are valid, and cannot act where their policy is in force.
+// Problems of fields that are valid and cannot act where their policy applies.
 
 import { defineDiagnostic } from "../../define.ts";
 
 export const fieldCannotAct = defineDiagnostic<{ title: string; field: string; place: string }>({
   code: "lower/field-cannot-act",
   severity: "error",
-  message: ({ title, field, place }) => `${title} sets ${field}, which cannot act on ${place}.`,
-  hint: ({ field }) => `remove ${field}, or target what it can act on with a policy of its own.`,
+  message: ({ title, field, place }) => `${title} sets ${field}, which has no meaning for ${place}.`,
+  hint: ({ field }) => `remove ${field}, or set it in a separate policy for targets that it applies to.`,
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Some fields are about HTTP requests, or about connections, and the policy targets objects that have none: a retry needs a request that can be sent again. Leaving the field out would promise what does not happen.",
+    "Some fields are about HTTP requests or about connections, and the policy targets objects that have none: a retry needs a request that Envoy can send again. gwc rejects the field because without it the bundle would not do what the YAML says.",
 });
 
 export const noEffect = defineDiagnostic<{ title: string; fields: readonly string[]; place: string }>({
   code: "lower/no-effect",
   severity: "warning",
   message: ({ title, fields, place }) =>
-    `${title} sets ${fields.join(", ")}, which ${fields.length === 1 ? "has" : "have"} no effect: the policy is in force on ${place}, and nowhere else.`,
-  hint: () => "target what the field can act on, or remove it.",
+    `${title} sets ${fields.join(", ")}, which ${fields.length === 1 ? "has" : "have"} no effect, because the policy applies only to ${place}.`,
+  hint: ({ fields }) =>
+    `remove ${fields.length === 1 ? "the field" : "the fields"}, or target listeners or routes that ${fields.length === 1 ? "it applies" : "they apply"} to.`,
   explanation:
-    "The policy reaches nothing on which the field could act, such as a retry where all routes pass TCP connections on. The rest of the policy is in force. A field that acts on some of the listeners and routes of a Gateway, and means nothing on others, is not mentioned.",
+    "The policy reaches no listener or route on which the field can act: a retry, for example, where every route passes TCP connections through. The other fields of the policy apply. gwc does not report a field that acts on some listeners or routes of a Gateway and has no meaning for others.",
 });

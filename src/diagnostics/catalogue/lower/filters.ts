@@ -1,18 +1,18 @@
-// Problems of filters of rules and listeners.
+// Problems with the filters of rules and listeners.
 
 import { defineDiagnostic } from "../../define.ts";
 
 export const headerNotAllowed = defineDiagnostic<{ title: string; header: string }>({
   code: "lower/header-not-allowed",
   severity: "error",
-  message: ({ title, header }) => `${title} modifies the header "${header}", which a header modifier must not touch.`,
+  message: ({ title, header }) => `${title} modifies the header "${header}", which a header modifier must not change.`,
   hint: ({ header }) =>
     header.toLowerCase() === "host"
       ? "use a URLRewrite filter with hostname to change the Host header."
-      : "a header name has letters, digits and dashes, and neither ':' nor '/'.",
+      : "use only letters, digits and dashes in a header name, not ':' or '/'.",
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
-    "Envoy refuses to change Host through header modifiers, and names with `:` or `/` are no header names. One such entry would poison the whole route table.",
+    "Envoy rejects header modifiers for Host, and names with `:` or `/` are not valid header names. A single such entry would make Envoy reject the whole route table.",
   spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httpheaderfilter",
 });
 
@@ -21,35 +21,36 @@ export const incompatibleFilters = defineDiagnostic<{ title: string; rule: numbe
   severity: "error",
   message: ({ title, rule, first, second }) =>
     first === second
-      ? `${title} rule ${rule} has two filters of type ${first} that do the same, or of which one answers.`
+      ? `${title} rule ${rule} has two filters of type ${first} that cannot be combined: both do the same, or one of them answers the request.`
       : `${title} rule ${rule} has both ${first} and ${second}, which cannot be combined.`,
   hint: ({ first, second }) =>
-    first === second ? "keep one of the two in this rule." : `keep either ${first} or ${second} in this rule.`,
+    first === second ? "keep only one of the two in this rule." : `keep only ${first} or ${second} in this rule.`,
   condition: { condition: "Accepted", status: "False", reason: "IncompatibleFilters" },
   explanation:
-    "A rule has one redirect, one answer, one rewrite of the path and of the host, one set of cookie matches. A request that is answered by the proxy itself, by a redirect or a direct response, never reaches a backend, so it cannot be rewritten or mirrored.",
+    "A rule can have one redirect, one direct response, one rewrite of the path and one of the host, one CORS filter and one set of cookie matches. A request that Envoy answers itself, with a redirect or a direct response, never reaches a backend, so it cannot be rewritten or mirrored.",
   spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter",
 });
 
 export const backendFilterNotSupported = defineDiagnostic<{ title: string; filter: string }>({
   code: "lower/backend-filter-not-supported",
   severity: "error",
-  message: ({ title, filter }) => `${title} has the filter ${filter} on a backendRef, which is not supported there.`,
+  message: ({ title, filter }) =>
+    `${title} has the filter ${filter} on a backendRef, where this filter is not supported.`,
   hint: () =>
-    "move the filter to the rule; a backendRef takes RequestHeaderModifier, ResponseHeaderModifier and URLRewrite.",
+    "move the filter to the rule; a backendRef supports only RequestHeaderModifier, ResponseHeaderModifier and URLRewrite.",
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendFilters" },
   explanation:
-    "Filters of a backendRef apply to one share of the traffic only. Envoy can do so for header modifiers and rewrites.",
+    "The filters of a backendRef apply only to that backend's share of the traffic. Envoy supports this only for header modifiers and rewrites.",
 });
 
 export const filterRepeated = defineDiagnostic<{ title: string; rule: number; filter: string }>({
   code: "lower/filter-repeated",
   severity: "error",
   message: ({ title, rule, filter }) => `${title} rule ${rule} has the filter ${filter} twice.`,
-  hint: ({ filter }) => `keep one ${filter} in this rule.`,
+  hint: ({ filter }) => `keep only one ${filter} in this rule.`,
   condition: { condition: "Accepted", status: "False", reason: "IncompatibleFilters" },
   explanation:
-    "Gateway API allows a filter to be repeated in a rule only where the filter says so, and one of the two would have to be left out.",
+    "Gateway API allows a filter to occur more than once in a rule only if the filter says so; gwc would have to leave one of the two out.",
   spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter",
 });
 
@@ -57,11 +58,11 @@ export const filterRunsLater = defineDiagnostic<{ title: string; rule: number; f
   code: "lower/filter-runs-later",
   severity: "warning",
   message: ({ title, rule, filter }) =>
-    `${title} rule ${rule} has ${filter} before ExternalAuth, but the authorization server is asked first.`,
+    `${title} rule ${rule} has ${filter} before ExternalAuth, but Envoy asks the authorization server first.`,
   hint: ({ filter }) =>
-    `put ExternalAuth before ${filter}, as it happens; the server sees the request as the client sent it.`,
+    `move ExternalAuth before ${filter} to show the real order; the authorization server sees the request as the client sent it.`,
   explanation:
-    "Envoy changes headers and paths when it sends a request to a backend, after all that decides whether it may go there. A header that both the server and a modifier set has the modifier's value.",
+    "Envoy changes headers and paths when it sends a request to a backend, after all checks that decide whether it may. If both the authorization server and a modifier set a header, the header has the modifier's value.",
   spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule",
 });
 
@@ -69,10 +70,10 @@ export const filterNeverRuns = defineDiagnostic<{ title: string; listener: strin
   code: "lower/filter-never-runs",
   severity: "warning",
   message: ({ title, listener, index }) =>
-    `${title} has a direct response before filters.requests[${index}] of listener "${listener}", which therefore never runs.`,
-  hint: () => "put the direct response last, or remove what stands behind it.",
+    `${title} has a direct response before filters.requests[${index}] of listener "${listener}", so that filter never runs.`,
+  hint: () => "move the direct response to the end, or remove the filters after it.",
   explanation:
-    "The filters of a listener run in their order, and one that answers by itself ends it. Routes of such a listener are not reached either.",
+    "The filters of a listener run in order, and a filter that answers the request ends the chain. Requests do not reach the routes of such a listener either.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-5224/",
 });
 
@@ -80,9 +81,9 @@ export const directResponseForGrpc = defineDiagnostic<{ filter: string; title: s
   code: "lower/direct-response-for-grpc",
   severity: "error",
   message: ({ filter, title, statusCode }) =>
-    `${filter} answers ${title} with ${statusCode}, and a gRPC client would wait for a message that a direct response does not have.`,
-  hint: () => "answer gRPC with a status code that is no success, such as 503.",
+    `${filter} answers requests for ${title} with ${statusCode}, but a gRPC client then expects a message, which a direct response does not have.`,
+  hint: () => "use a status code other than 2xx, such as 503.",
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
-    "Envoy turns other HTTP status codes into the gRPC status that they mean; with a 2xx the client gets an empty answer that breaks its protocol.",
+    "Envoy translates other HTTP status codes into the matching gRPC status. With a 2xx status, the client gets an empty response that violates the gRPC protocol.",
 });

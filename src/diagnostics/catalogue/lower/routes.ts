@@ -1,4 +1,4 @@
-// Problems of routes, their backends and sessions.
+// Problems with routes, their backends and sessions.
 
 import { defineDiagnostic } from "../../define.ts";
 
@@ -12,11 +12,11 @@ export const routeWithoutTraffic = defineDiagnostic<{
   severity: "warning",
   message: ({ route, listener, winner, hosts }) =>
     hosts.length === 0
-      ? `${route} gets no traffic on listener "${listener}", because ${winner} is older.`
-      : `${route} gets no traffic for ${hosts.join(", ")} on listener "${listener}", because ${winner} names it more exactly or is older.`,
-  hint: () => "send through one route with several weighted backendRefs, or give each route a listener of its own.",
+      ? `${route} receives no traffic on listener "${listener}", because ${winner} is older.`
+      : `${route} receives no traffic for ${hosts.join(", ")} on listener "${listener}", because ${winner} has a more specific hostname or is older.`,
+  hint: () => "use one route with several weighted backendRefs, or give each route its own listener.",
   explanation:
-    "Nothing in a TCP connection or a datagram tells two routes of one listener apart, and TLS connections are told apart by server name only. A server name goes to the route whose own hostname for it is most specific, and of equals the oldest route takes them all; the others are accepted and wait.",
+    "Nothing in a TCP connection or a datagram distinguishes two routes on the same listener, and TLS connections differ only in the server name. Envoy sends a server name to the route with the most specific hostname for it; of equal routes, the oldest receives everything. The others are accepted, but receive no traffic.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-2645/",
 });
 
@@ -24,11 +24,11 @@ export const backendTlsWithoutName = defineDiagnostic<{ title: string; backend: 
   code: "lower/backend-tls-without-name",
   severity: "error",
   message: ({ title, backend }) =>
-    `${title} passes connections to ${backend}, whose TLS settings name no host to prove it by.`,
-  hint: () => "set spec.tls.sni of the Backend, or write a BackendTLSPolicy with validation.hostname.",
+    `${title} passes connections to ${backend}, whose TLS settings have no hostname to verify it with.`,
+  hint: () => "set spec.tls.sni of the Backend, or add a BackendTLSPolicy with validation.hostname.",
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendTLS" },
   explanation:
-    "A backend of an HTTPRoute that has no server name of its own is proved by the host of each request. A connection has no such host, and any certificate of a trusted authority would do. Connections for the backend are closed instead.",
+    "For an HTTPRoute, Envoy verifies a backend without a server name of its own with the host of each request. A connection has no such host, so Envoy would accept any certificate from a trusted authority. Envoy closes connections for this backend instead.",
 });
 
 export const sessionNameShared = defineDiagnostic<{
@@ -41,13 +41,13 @@ export const sessionNameShared = defineDiagnostic<{
   code: "lower/session-name-shared",
   severity: "warning",
   message: ({ title, rule, field, name, backends }) =>
-    `${title} rule ${rule} has one session ${field}, "${name}", for ${backends} backends, and their weights choose a backend for every request: a visit to one ends the session with another.`,
+    `${title} rule ${rule} uses the session ${field} "${name}" for ${backends} backends, but the weights choose a backend for every request, so a request to one backend ends the session with another.`,
   hint: ({ field }) =>
     field === "cookie"
-      ? "leave the name out, and each backend gets a cookie of its own; or balance the backends together, with a BackendTrafficPolicy of type ConsistentHash."
-      : "use cookies without a name, one for each backend; or balance the backends together, with a BackendTrafficPolicy of type ConsistentHash.",
+      ? "remove the name, so that each backend gets its own cookie, or balance the backends together with a BackendTrafficPolicy of type ConsistentHash."
+      : "use cookies without a name, one for each backend, or balance the backends together with a BackendTrafficPolicy of type ConsistentHash.",
   explanation:
-    "Session persistence does not override the split of traffic: it keeps a client at one endpoint within the backend that the weights chose. Where the sessions of all backends have one name, only the last one is known.",
+    "Session persistence does not override the traffic split: it keeps a client at one endpoint of the backend that the weights chose. If the sessions of all backends have the same name, Envoy knows only the last one.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#traffic-splitting-with-session-persistence",
 });
 
@@ -55,10 +55,10 @@ export const sessionPathOutside = defineDiagnostic<{ title: string; rule: number
   code: "lower/session-path-outside",
   severity: "warning",
   message: ({ title, rule, path }) =>
-    `${title} rule ${rule} takes no request below "${path}", the path of its session cookie, so no session begins.`,
-  hint: () => "give cookie.path a path that the matches of the rule lead to, or leave it out.",
+    `${title} rule ${rule} matches no request below "${path}", the path of its session cookie, so no session starts.`,
+  hint: () => "set cookie.path to a path that the rule matches, or remove it.",
   explanation:
-    "Browsers send a cookie only with requests at or below its path, and Envoy makes and reads it only for those.",
+    "Browsers send a cookie only with requests at or below its path, and Envoy sets and reads it only for those requests.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#path",
 });
 
@@ -66,11 +66,11 @@ export const sessionPathRefused = defineDiagnostic<{ title: string; rule: number
   code: "lower/session-path-refused",
   severity: "error",
   message: ({ title, rule, path }) =>
-    `${title} rule ${rule} gives its session cookie the path "${path}", which is no path of a cookie.`,
-  hint: () => 'begin it with "/", and leave out semicolons, blanks and characters beyond ASCII.',
+    `${title} rule ${rule} has the session cookie path "${path}", which is not a valid cookie path.`,
+  hint: () => 'start the path with "/", and use only ASCII characters without semicolons and spaces.',
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
-    "Browsers ignore a cookie path that does not begin with a slash, and what follows a semicolon would be another attribute of the cookie.",
+    "Browsers ignore a cookie path that does not start with a slash, and text after a semicolon would be another attribute of the cookie.",
   spec: "https://www.rfc-editor.org/rfc/rfc6265#section-5.2.4",
 });
 
@@ -78,11 +78,11 @@ export const sessionTimeoutRefused = defineDiagnostic<{ title: string; rule: num
   code: "lower/session-timeout-refused",
   severity: "error",
   message: ({ title, rule, timeout }) =>
-    `${title} rule ${rule} lets its session cookie live for ${timeout}, which is not a whole number of seconds, at least one.`,
+    `${title} rule ${rule} has a session cookie with the absoluteTimeout ${timeout}, which must be a whole number of seconds and at least 1s.`,
   hint: () => "set absoluteTimeout to whole seconds, such as 30m.",
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
-    "The age of a cookie is counted in seconds. Envoy cuts off what is left of a second, and takes 0 for a cookie without end.",
+    "The lifetime of a cookie is counted in seconds. Envoy drops fractions of a second, and treats 0 as no limit.",
   spec: "https://www.rfc-editor.org/rfc/rfc6265#section-5.2.2",
 });
 
@@ -95,10 +95,10 @@ export const sessionTimeoutUnused = defineDiagnostic<{
   code: "lower/session-timeout-unused",
   severity: "warning",
   message: ({ title, rule, timeout, kind }) =>
-    `${title} rule ${rule} ends sessions after ${timeout}, but Envoy sets no end to ${kind === "cookie" ? "a cookie of lifetimeType Session" : "a session header"}.`,
-  hint: () => "use a cookie with lifetimeType Permanent, or leave absoluteTimeout out.",
+    `${title} rule ${rule} has the absoluteTimeout ${timeout}, but Envoy cannot limit the lifetime of ${kind === "cookie" ? "a cookie with lifetimeType Session" : "a session header"}.`,
+  hint: () => "use a cookie with lifetimeType Permanent, or remove absoluteTimeout.",
   explanation:
-    "Envoy keeps the end of a session within a permanent cookie, and refuses the cookie when it is over. A cookie without an age and a header carry no end; such a session lasts as long as the client sends it and the endpoint is there.",
+    "Envoy stores the end of a session in a permanent cookie and rejects the cookie afterwards. A cookie without a lifetime, or a header, stores no end; such a session lasts as long as the client sends it and the endpoint exists.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#expires--max-age",
 });
 
@@ -106,10 +106,10 @@ export const sessionBehindClusterIp = defineDiagnostic<{ title: string; rule: nu
   code: "lower/session-behind-cluster-ip",
   severity: "warning",
   message: ({ title, rule, service }) =>
-    `${title} rule ${rule} keeps sessions, but of Service ${service} only the clusterIP is known, behind which Kubernetes chooses an endpoint for every connection.`,
-  hint: () => "give the endpoints, as EndpointSlices or under services in gwc.yaml.",
+    `${title} rule ${rule} uses session persistence, but gwc knows only the clusterIP of Service ${service}, behind which Kubernetes chooses an endpoint for every connection.`,
+  hint: () => "add the endpoints, as EndpointSlices or under services in gwc.yaml.",
   explanation:
-    "A session keeps a client at the address that its first request went to. A clusterIP is one address for all endpoints of a Service, so nothing is kept.",
+    "A session keeps a client at the address that answered its first request. A clusterIP is a single address for all endpoints of a Service, so the session has no effect.",
   spec: "https://kubernetes.io/docs/reference/networking/virtual-ips/",
 });
 
@@ -117,11 +117,11 @@ export const sessionAffinityTwice = defineDiagnostic<{ title: string; rule: numb
   code: "lower/session-affinity-twice",
   severity: "error",
   message: ({ title, rule, service }) =>
-    `${title} rule ${rule} keeps sessions, and Service ${service} has a session affinity of its own behind its clusterIP.`,
+    `${title} rule ${rule} uses session persistence, but Service ${service} has its own session affinity behind its clusterIP.`,
   hint: () =>
-    "give the endpoints, as EndpointSlices or under services in gwc.yaml, or remove sessionAffinity from the Service or sessionPersistence from the rule.",
+    "add the endpoints, as EndpointSlices or under services in gwc.yaml, or remove sessionAffinity from the Service or sessionPersistence from the rule.",
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
-    "Requests reach the Service through its clusterIP, where Kubernetes chooses endpoints by the client's address, which is Envoy's for all clients. Gateway API asks that a route which wants both is rejected.",
+    "Requests reach the Service through its clusterIP, where Kubernetes chooses endpoints by the client's address, which is Envoy's address for all clients. Gateway API requires that a route with both is rejected.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#session-affinity-in-k8s-services",
 });

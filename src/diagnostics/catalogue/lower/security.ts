@@ -1,4 +1,4 @@
-// Problems of who may call: external authorization, JWT, passwords, API keys.
+// Problems with authentication and authorization: authorization servers, JWT, passwords, API keys.
 
 import { defineDiagnostic } from "../../define.ts";
 
@@ -6,10 +6,10 @@ export const externalAuthOverridden = defineDiagnostic<{ title: string; rule: nu
   code: "lower/external-auth-overridden",
   severity: "warning",
   message: ({ title, rule, policy }) =>
-    `${title} rule ${rule} asks an authorization server of its own, so that of ${policy} is not asked.`,
-  hint: () => "let the rule's own server ask the other one where both should decide, or remove the filter.",
+    `${title} rule ${rule} has its own authorization server, so Envoy does not ask the server of ${policy}.`,
+  hint: () => "remove the filter, or let the rule's own server ask the other one if both must decide.",
   explanation:
-    "What a rule says itself goes before what a policy says for many rules. All else of the SecurityPolicy is in force.",
+    "The filter of a rule takes precedence over the same setting in a policy for many rules. The other settings of the SecurityPolicy still apply.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1494/",
 });
 
@@ -17,11 +17,11 @@ export const authPathRefused = defineDiagnostic<{ title: string; path: string; r
   code: "lower/auth-path-refused",
   severity: "error",
   message: ({ title, path }) =>
-    `${title} asks an authorization server under "${path}", which is no plain absolute path.`,
-  hint: () => 'write a path such as /check: it begins with "/" and has no "//", "/./", "/../" or "%2F".',
+    `${title} uses the authorization server path "${path}", which is not a plain absolute path.`,
+  hint: () => 'use a path such as /check, which starts with "/" and has no "//", "/./", "/../" or "%2F".',
   condition: ({ reason }) => ({ condition: "Accepted", status: "False", reason }),
   explanation:
-    "The path stands before the request's own path. Parts that servers read in different ways could lead a request to another check than the one that is meant.",
+    "Envoy puts this path in front of the path of the request. Parts that servers interpret differently could send a request to another check than the intended one.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1494/",
 });
 
@@ -29,10 +29,10 @@ export const authHeaderStays = defineDiagnostic<{ title: string; header: string 
   code: "lower/auth-header-stays",
   severity: "warning",
   message: ({ title, header }) =>
-    `${title} lists the header "${header}" of an authorization server's answer, which never goes on with a request.`,
+    `${title} lists "${header}" among the headers that an authorization server adds to a request, but Envoy never adds this header.`,
   hint: ({ header }) => `remove "${header}" from the list.`,
   explanation:
-    "Gateway API keeps an authorization server from changing the host, and headers that frame a message, such as Content-Length, belong to the connection that they came over.",
+    "Gateway API does not let an authorization server change the host, and headers that frame a message, such as Content-Length, belong to the connection on which they arrived.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1494/",
 });
 
@@ -40,11 +40,11 @@ export const htpasswdRefused = defineDiagnostic<{ title: string; secret: string;
   code: "lower/htpasswd-refused",
   severity: "error",
   message: ({ title, secret, line }) =>
-    `${title} takes users from Secret ${secret}, whose .htpasswd has no {SHA} entry on line ${line}.`,
-  hint: () => 'write each user with "htpasswd -s": name:{SHA}hash.',
+    `${title} reads users from Secret ${secret}, whose .htpasswd has no {SHA} entry on line ${line}.`,
+  hint: () => 'create each entry with "htpasswd -s": name:{SHA}hash.',
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Envoy's basic authentication reads htpasswd files with SHA-1 hashes only; bcrypt and MD5 entries would stop it from starting.",
+    "Envoy's basic authentication supports only htpasswd files with SHA-1 hashes; with bcrypt or MD5 entries, Envoy does not start.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/basic_auth_filter",
 });
 
@@ -52,32 +52,33 @@ export const apiKeyTwice = defineDiagnostic<{ title: string; first: string; seco
   code: "lower/api-key-twice",
   severity: "error",
   message: ({ title, first, second }) => `${title} gives the clients "${first}" and "${second}" the same API key.`,
-  hint: () => "give each client a key of its own.",
+  hint: () => "give each client its own key.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
-  explanation: "A key stands for one client. Envoy refuses a list in which two clients share one.",
+  explanation: "A key identifies one client. Envoy rejects a list in which two clients have the same key.",
 });
 
 export const claimNeedsProvider = defineDiagnostic<{ title: string; provider: string; known: readonly string[] }>({
   code: "lower/claim-needs-provider",
   severity: "error",
   message: ({ title, provider }) =>
-    `${title} authorizes by claims of the JWT provider "${provider}", which the policy does not have.`,
+    `${title} authorizes by claims of the JWT provider "${provider}", which the policy does not define.`,
   hint: ({ known }) =>
     known.length === 0
       ? "add spec.jwt with that provider to the same policy."
-      : `name one of ${known.join(", ")}, or add the provider to spec.jwt.`,
+      : `use ${known.join(" or ")}, or add the provider to spec.jwt.`,
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Claims are known only where a token was proved, so `authorization` on claims needs `jwt` with the named provider in the same SecurityPolicy.",
+    "Envoy knows the claims of a token only after verifying it, so `authorization` on claims needs `jwt` with the named provider in the same SecurityPolicy.",
 });
 
 export const jwksRefused = defineDiagnostic<{ title: string; provider: string }>({
   code: "lower/jwks-refused",
   severity: "error",
   message: ({ title, provider }) =>
-    `${title} has a local key set for the JWT provider "${provider}" that is no JSON Web Key Set.`,
-  hint: () => 'give a JSON object with a list "keys", as a JWKS endpoint serves it.',
+    `${title} has a local key set for the JWT provider "${provider}" that is not a JSON Web Key Set.`,
+  hint: () => 'use a JSON object with the list "keys", as a JWKS endpoint serves it.',
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
-  explanation: "A local key set must be a JWKS document (RFC 7517). With anything else Envoy would refuse every token.",
+  explanation:
+    "A local key set must be a JWKS document (RFC 7517). With anything else, Envoy would reject every token.",
   spec: "https://www.rfc-editor.org/rfc/rfc7517#section-5",
 });

@@ -1,4 +1,4 @@
-// Problems of backends: Services, endpoints, protocols, TLS.
+// Problems with backends: Services, endpoints, protocols, TLS.
 
 import { defineDiagnostic } from "../../define.ts";
 import { badReference, gatewayApi, guess, listed, type Named, type Reference, titleOf } from "./words.ts";
@@ -11,33 +11,32 @@ export const backendNotFound = defineDiagnostic<Reference & { nearest?: string }
     guess(
       nearest,
       to.kind === "Service"
-        ? `add the Service to the input, or say where it is in gwc.yaml: services: { ${to.namespace}/${to.name}: ["HOST:PORT"] }.`
+        ? `add the Service to the input, or set its endpoints in gwc.yaml: services: { ${to.namespace}/${to.name}: ["HOST:PORT"] }.`
         : `add the ${to.kind} to the input.`,
     ),
   condition: ({ from }) => badReference(from, "BackendNotFound"),
-  explanation: "The part of the traffic that goes to a missing backend would be answered with 500.",
+  explanation: "Envoy would answer the missing backend's share of the traffic with 500.",
   spec: `${gatewayApi}/reference/spec/#backendref`,
 });
 
 export const portNotSpecified = defineDiagnostic<Reference & { ports: readonly string[] }>({
   code: "resolve/port-not-specified",
   severity: "error",
-  message: ({ from, to }) => `${titleOf(from)} sends traffic to ${titleOf(to)} without naming a port.`,
-  hint: ({ ports }) =>
-    `add port to the backendRef; the ${ports.length === 1 ? "port is" : "ports are"} ${listed(ports)}.`,
+  message: ({ from, to }) => `${titleOf(from)} sends traffic to ${titleOf(to)} without a port.`,
+  hint: ({ to, ports }) =>
+    `set port in the backendRef; the ${to.kind} has ${ports.length === 1 ? "the port" : "the ports"} ${listed(ports)}.`,
   condition: ({ from }) => badReference(from, "PortNotSpecified"),
-  explanation: "A reference to a Service or ServiceImport names one of its ports.",
+  explanation: "A reference to a Service or ServiceImport must name one of its ports.",
 });
 
 export const portNotFound = defineDiagnostic<Reference & { port: number; ports: readonly string[] }>({
   code: "resolve/port-not-found",
   severity: "error",
   message: ({ from, to, port }) =>
-    `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, which has no such port.`,
-  hint: ({ ports }) =>
-    `the Service's ports are ${listed(ports)}; a backendRef takes the port of the Service, not the targetPort.`,
+    `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, which has no such ${from.kind === "UDPRoute" ? "UDP port" : "port"}.`,
+  hint: ({ to, ports }) => `use a port of the ${to.kind}, not a targetPort; the ports are ${listed(ports)}.`,
   condition: ({ from }) => badReference(from, "PortNotFound"),
-  explanation: "A backendRef names a port of the Service, with the protocol that the route speaks.",
+  explanation: "A backendRef names a port of the Service with the protocol that the route uses.",
 });
 
 export const externalNameService = defineDiagnostic<Reference & { externalName: string; port: number | undefined }>({
@@ -45,10 +44,10 @@ export const externalNameService = defineDiagnostic<Reference & { externalName: 
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} sends traffic to ${titleOf(to)}, which is of type ExternalName.`,
   hint: ({ externalName, port }) =>
-    `use a Backend (gateway.envoyproxy.io) with endpoints: [{ fqdn: { hostname: ${externalName}, port: ${port ?? "PORT"} } }].`,
+    `use a Backend (gateway.envoyproxy.io) instead, with endpoints: [{ fqdn: { hostname: ${externalName}, port: ${port ?? "PORT"} } }].`,
   condition: ({ from }) => badReference(from, "UnsupportedValue"),
   explanation:
-    "Gateway API advises against ExternalName Services as backends, because whoever may edit a Service could then point a Gateway anywhere. A Backend says the same thing openly.",
+    "Gateway API advises against ExternalName Services as backends, because anyone who can edit the Service could then point a Gateway at any host. A Backend names such a host explicitly.",
 });
 
 export const appProtocolContradicted = defineDiagnostic<
@@ -58,15 +57,15 @@ export const appProtocolContradicted = defineDiagnostic<
   severity: "error",
   message: ({ from, to, appProtocol, problem }) =>
     `${titleOf(from)} sends traffic to ${titleOf(to)}, whose appProtocol ${appProtocol} ${
-      problem === "tls" ? "is TLS, and no BackendTLSPolicy says whom to trust" : "is not for gRPC"
+      problem === "tls" ? "requires TLS, but no BackendTLSPolicy applies to it" : "does not support gRPC"
     }.`,
   hint: ({ to, problem }) =>
     problem === "tls"
-      ? `add a BackendTLSPolicy in "${to.namespace}" for ${titleOf(to)}, or use kubernetes.io/ws for plain text.`
-      : "use kubernetes.io/h2c, or send to another port of the Service.",
+      ? `add a BackendTLSPolicy in namespace "${to.namespace}" that targets ${titleOf(to)}, or use kubernetes.io/ws for plaintext.`
+      : "use kubernetes.io/h2c, or send the traffic to another port of the Service.",
   condition: ({ from }) => badReference(from, "UnsupportedProtocol"),
   explanation:
-    "A route that cannot speak the protocol of its backend's port has a reference that is not resolved: WebSocket ports are for HTTPRoutes, and secure ones need a BackendTLSPolicy.",
+    "A route's reference to a port whose protocol the route cannot speak is not resolved: WebSocket ports are for HTTPRoutes, and ports with TLS need a BackendTLSPolicy.",
   spec: `${gatewayApi}/geps/gep-1911/`,
 });
 
@@ -74,10 +73,11 @@ export const appProtocolWithoutTls = defineDiagnostic<Reference & { appProtocol:
   code: "resolve/app-protocol-without-tls",
   severity: "warning",
   message: ({ from, to, appProtocol }) =>
-    `${titleOf(from)} sends plain text to ${titleOf(to)}, whose appProtocol is ${appProtocol}.`,
-  hint: ({ to }) => `add a BackendTLSPolicy in "${to.namespace}" for ${titleOf(to)}, or remove the appProtocol.`,
+    `${titleOf(from)} sends plaintext traffic to ${titleOf(to)}, whose appProtocol is ${appProtocol}.`,
+  hint: ({ to }) =>
+    `add a BackendTLSPolicy in namespace "${to.namespace}" that targets ${titleOf(to)}, or remove the appProtocol.`,
   explanation:
-    "Names without a prefix are free text, so that the port is used as it would be without one; only a BackendTLSPolicy says which certificate a backend has to show.",
+    "An appProtocol without a prefix is free-form, so gwc treats the port as if it had none. Only a BackendTLSPolicy says which certificate a backend must present.",
   spec: `${gatewayApi}/geps/gep-1911/`,
 });
 
@@ -85,11 +85,11 @@ export const unsupportedAppProtocol = defineDiagnostic<Reference & { appProtocol
   code: "resolve/unsupported-app-protocol",
   severity: "error",
   message: ({ from, to, appProtocol }) =>
-    `${titleOf(from)} sends traffic to ${titleOf(to)}, whose appProtocol ${appProtocol} gwc does not know.`,
+    `${titleOf(from)} sends traffic to ${titleOf(to)}, whose appProtocol ${appProtocol} is not supported.`,
   hint: () => "use kubernetes.io/h2c, kubernetes.io/ws, kubernetes.io/wss or no appProtocol.",
   condition: ({ from }) => badReference(from, "UnsupportedProtocol"),
   explanation:
-    "Names under `kubernetes.io/` are reserved for protocols that Kubernetes defines. Names without a prefix are free text and do no harm.",
+    "Names with the prefix `kubernetes.io/` are reserved for protocols that Kubernetes defines. Names without a prefix are free-form and have no effect.",
   spec: `${gatewayApi}/geps/gep-1911/`,
 });
 
@@ -97,63 +97,66 @@ export const serviceWithoutEndpoints = defineDiagnostic<Reference>({
   code: "resolve/service-without-endpoints",
   severity: "error",
   message: ({ from, to }) =>
-    `${titleOf(from)} sends traffic to ${titleOf(to)}, and nothing says where its endpoints are.`,
+    `${titleOf(from)} sends traffic to ${titleOf(to)}, but neither the input nor gwc.yaml defines its endpoints.`,
   hint: ({ to }) =>
-    `add this to gwc.yaml: services: { ${to.namespace}/${to.name}: ["HOST:PORT"] }, or give the input EndpointSlices or a clusterIP.`,
+    `add this to gwc.yaml: services: { ${to.namespace}/${to.name}: ["HOST:PORT"] }, or add EndpointSlices or a clusterIP to the input.`,
   condition: { condition: "BackendsAvailable", status: "False", reason: "EndpointsNotFound" },
   explanation:
-    "Outside a cluster nobody fills in the endpoints of a Service. gwc takes them from EndpointSlices of the input, else from `services` of gwc.yaml, else from the Service's `clusterIP`.",
+    "Outside a cluster, no controller fills in the endpoints of a Service. gwc takes them from EndpointSlices in the input, else from `services` in gwc.yaml, else from the Service's `clusterIP`.",
 });
 
 export const noReadyEndpoints = defineDiagnostic<Reference>({
   code: "resolve/no-ready-endpoints",
   severity: "warning",
-  message: ({ from, to }) => `${titleOf(from)} sends traffic to ${titleOf(to)}, none of whose endpoints is ready.`,
-  hint: () =>
-    "its EndpointSlices name no ready or serving endpoint for this port; such requests are answered with 503.",
+  message: ({ from, to }) => `${titleOf(from)} sends traffic to ${titleOf(to)}, which has no ready endpoints.`,
+  hint: ({ to }) =>
+    to.kind === "Backend"
+      ? "add endpoints to the Backend; without them, Envoy answers these requests with 503."
+      : "add a ready or serving endpoint for this port to the EndpointSlices; without one, Envoy answers these requests with 503.",
   condition: { condition: "BackendsAvailable", status: "False", reason: "EndpointsNotFound" },
   explanation:
-    "The Service is there, and its EndpointSlices have nobody to send to. Requests get 503, as they would in a cluster.",
+    "The backend exists, but there is no endpoint to send traffic to. Requests are answered with 503, as in a cluster.",
 });
 
 export const invalidServiceEndpoint = defineDiagnostic<{ key: string; value: string }>({
   code: "resolve/invalid-service-endpoint",
   severity: "error",
-  message: ({ key, value }) => `The services entry "${key}" of gwc.yaml has "${value}", which is no endpoint.`,
+  message: ({ key, value }) => `The services entry "${key}" in gwc.yaml has "${value}", which is not a valid endpoint.`,
   hint: () => 'write "host:port", such as 10.0.0.5:8080, [2001:db8::5]:8080 or "{name}.{namespace}.internal:{port}".',
   explanation:
-    "Each entry of `services` is a list of `host:port`, or one template in which {name}, {namespace} and {port} stand for those of the backendRef.",
+    "Each entry of `services` is a list of `host:port`, or one template in which {name}, {namespace} and {port} stand for the values of the backendRef.",
 });
 
 export const backendInvalid = defineDiagnostic<Reference & { problem: string; reason: string }>({
   code: "resolve/backend-invalid",
   severity: "error",
   message: ({ from, to, problem }) => `${titleOf(from)} sends traffic to ${titleOf(to)}, ${problem}.`,
-  hint: () => "mend the backend; until then its share of the traffic is answered with 500.",
+  hint: () => "fix the backend; until then, its share of the traffic is answered with 500.",
   condition: ({ from, reason }) => badReference(from, reason),
   explanation:
-    "The backend exists, and cannot be used as it is. Traffic is never sent in a weaker way than asked for, such as without TLS.",
+    "The backend exists, but cannot be used as it is. gwc never sends traffic with less protection than requested, such as without TLS.",
 });
 
 export const backendRefused = defineDiagnostic<Reference & { problem: string; reason: string }>({
   code: "resolve/backend-refused",
   severity: "warning",
   message: ({ from, to, problem }) => `${titleOf(from)} sends traffic to ${titleOf(to)}, ${problem}.`,
-  hint: () => "mend what the other message names; until then this share of the traffic is answered with 500.",
+  hint: () => "fix the errors reported for it; until then, this share of the traffic is answered with 500.",
   condition: ({ from, reason }) => badReference(from, reason),
   explanation:
-    "The backend, or the BackendTLSPolicy that says how it is proved, has an error of its own, reported there. Traffic is never sent in a weaker way than asked for, such as without TLS, so the routes to it answer with 500.",
+    "The backend, or the BackendTLSPolicy that targets it, has errors of its own, which are reported there. gwc never sends traffic with less protection than requested, such as without TLS, so requests for this backend are answered with 500.",
 });
 
 export const backendTlsWithoutAuthority = defineDiagnostic<{ backend: Named }>({
   code: "resolve/backend-tls-without-authority",
   severity: "error",
-  message: ({ backend }) => `${titleOf(backend)} asks for TLS, and names nobody who vouches for the server.`,
+  message: ({ backend }) =>
+    `${titleOf(backend)} enables TLS, but has no certificate authority to verify the server with.`,
   hint: () =>
-    "add spec.tls.caCertificateRefs, wellKnownCACertificates: System or insecureSkipVerify: true, or a BackendTLSPolicy for it.",
+    "set spec.tls.caCertificateRefs, wellKnownCACertificates: System or insecureSkipVerify: true, or add a BackendTLSPolicy that targets it.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "TLS without a certificate authority protects against nobody in the middle, so it must be asked for by name.",
+    "TLS without a certificate authority does not protect against an attacker in the middle, so it must be requested explicitly.",
 });
 
 export const backendTlsNameUnknown = defineDiagnostic<{
@@ -164,16 +167,17 @@ export const backendTlsNameUnknown = defineDiagnostic<{
 }>({
   code: "resolve/tls-name-unknown",
   severity: "error",
-  message: ({ backend, field, name }) => `${titleOf(backend)} names "${name}" in ${field}, which Envoy does not know.`,
+  message: ({ backend, field, name }) =>
+    `${titleOf(backend)} has "${name}" in ${field}, which Envoy does not recognize.`,
   hint: ({ field, nearest }) => {
-    if (field.endsWith("alpnProtocols")) return "write one protocol an entry, such as h2 or http/1.1.";
+    if (field.endsWith("alpnProtocols")) return "write one protocol per entry, such as h2 or http/1.1.";
     return nearest === undefined
-      ? "write the name as OpenSSL spells it, such as ECDHE-RSA-AES128-GCM-SHA256, X25519 or rsa_pss_rsae_sha256."
+      ? "use a name as OpenSSL spells it, such as ECDHE-RSA-AES128-GCM-SHA256, X25519 or rsa_pss_rsae_sha256."
       : `did you mean ${nearest}?`;
   },
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Envoy uses BoringSSL, which knows fewer algorithms than OpenSSL and lets TLS 1.3 choose its own ciphers. With a name that it does not know, Envoy refuses to start.",
+    "Envoy uses BoringSSL, which supports fewer algorithms than OpenSSL and chooses the ciphers of TLS 1.3 itself. Envoy does not start with a name that it does not recognize.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/extensions/transport_sockets/tls/v3/common.proto",
 });
 
@@ -181,12 +185,12 @@ export const addressInvalid = defineDiagnostic<{ holder: Named; address: string;
   code: "resolve/address-invalid",
   severity: "error",
   message: ({ holder, address, isPath }) =>
-    `${titleOf(holder)} has the endpoint "${address}", which is no ${isPath ? "path of a Unix socket" : "address"}.`,
+    `${titleOf(holder)} has the endpoint "${address}", which is not a valid ${isPath ? "Unix socket path" : "IP address"}.`,
   hint: ({ isPath }) =>
     isPath
-      ? "give an absolute path of at most 107 bytes."
-      : "write an address such as 192.0.2.10 or 2001:db8::10; for a name use fqdn, or an EndpointSlice of the type FQDN.",
+      ? "use an absolute path of at most 107 bytes."
+      : "use an IP address such as 192.0.2.10 or 2001:db8::10; for a hostname, use fqdn or an EndpointSlice with addressType FQDN.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Envoy does not start with an endpoint that it cannot make an address of. The pattern of a Backend's schema lets some such texts pass; of other objects Kubernetes refuses them. A Backend with such an address is not used, and of an EndpointSlice or a Service the address is left out.",
+    "Envoy does not start with an endpoint address that it cannot parse. The schema of a Backend accepts some such addresses; in other objects, Kubernetes itself rejects them. gwc does not use a Backend with such an address, and leaves the address of an EndpointSlice or a Service out.",
 });

@@ -1,4 +1,4 @@
-// Problems of Gateways and ListenerSets as a whole: class, parameters, addresses.
+// Problems with Gateways and ListenerSets as a whole: class, parameters, addresses.
 
 import { defineDiagnostic } from "../../define.ts";
 import { gatewayApi, guess, listed, type Named, type Reference, titleOf } from "./words.ts";
@@ -7,7 +7,7 @@ export const gatewayClassNotFound = defineDiagnostic<{ gateway: Named; className
   code: "resolve/gateway-class-not-found",
   severity: "error",
   message: ({ gateway, className }) =>
-    `${titleOf(gateway)} names the GatewayClass "${className}", which is neither in the input nor in gwc.yaml.`,
+    `${titleOf(gateway)} uses the GatewayClass "${className}", which is neither in the input nor in gwc.yaml.`,
   hint: ({ className, nearest }) =>
     guess(
       nearest,
@@ -15,7 +15,7 @@ export const gatewayClassNotFound = defineDiagnostic<{ gateway: Named; className
     ),
   condition: { condition: "Accepted", status: "False", reason: "GatewayClassNotFound" },
   explanation:
-    "The class of a Gateway tells whose business it is. gwc builds Gateways whose GatewayClass names `gwc.dev/compiler`, Envoy Gateway's controller or one of `controllerNames`, and those whose class `gatewayClasses` of gwc.yaml lists. A class that is known to nobody is most likely a typing error.",
+    "The class of a Gateway decides which controller handles it. gwc builds Gateways whose GatewayClass names `gwc.dev/compiler`, Envoy Gateway's controller or one of `controllerNames`, and Gateways whose class is listed under `gatewayClasses` in gwc.yaml. An unknown class is most likely a typo.",
   spec: `${gatewayApi}/api-types/gatewayclass/`,
 });
 
@@ -24,21 +24,20 @@ export const parametersInvalid = defineDiagnostic<Reference & { reason: string }
   severity: "error",
   message: ({ from, to, reason }) => `${titleOf(from)} takes its parameters from ${titleOf(to)}, ${reason}.`,
   hint: () =>
-    "parametersRef names an EnvoyProxy (group gateway.envoyproxy.io) of the input; a Gateway's lies in the Gateway's own namespace.",
+    "point parametersRef at an EnvoyProxy (group gateway.envoyproxy.io) in the input; for a Gateway, it must be in the Gateway's own namespace.",
   condition: { condition: "Accepted", status: "False", reason: "InvalidParameters" },
   explanation:
-    "An EnvoyProxy holds the settings of the proxy as a whole. A reference that leads to no EnvoyProxy refuses the Gateway or the class.",
+    "An EnvoyProxy configures the proxy as a whole. gwc rejects a Gateway or GatewayClass whose reference does not lead to an EnvoyProxy.",
 });
 
 export const unsupportedAddress = defineDiagnostic<{ gateway: Named; type: string; value: string }>({
   code: "resolve/unsupported-address",
   severity: "error",
   message: ({ gateway, type, value }) =>
-    `${titleOf(gateway)} asks for the address "${value}" of type ${type}, and Envoy binds IP addresses only.`,
-  hint: () => "write an address of type IPAddress, or leave spec.addresses out to listen on all addresses of the host.",
+    `${titleOf(gateway)} requests the address "${value}" of type ${type}, but Envoy binds only IP addresses.`,
+  hint: () => "use an address of type IPAddress, or remove spec.addresses to listen on all addresses of the host.",
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedAddress" },
-  explanation:
-    "A bundle binds the addresses that `spec.addresses` names. Host names and other types of address cannot be bound.",
+  explanation: "Envoy binds the addresses in `spec.addresses`. It cannot bind hostnames and other types of addresses.",
   spec: `${gatewayApi}/reference/spec/#gatewayspecaddress`,
 });
 
@@ -46,12 +45,12 @@ export const addressNotUsable = defineDiagnostic<{ gateway: Named; value: string
   code: "resolve/address-not-usable",
   severity: "error",
   message: ({ gateway, value }) =>
-    `${titleOf(gateway)} asks for the address ${value}, which is not in the project's address pool.`,
+    `${titleOf(gateway)} requests the address ${value}, which is not in the address pool of gwc.yaml.`,
   hint: ({ value, pool }) =>
-    `the pool has ${listed(pool)}; add ${value} to addresses.pool in gwc.yaml, or take another address.`,
+    `add ${value} to addresses.pool in gwc.yaml, or use another address; the pool has ${listed(pool, "no addresses")}.`,
   condition: { condition: "Programmed", status: "False", reason: "AddressNotUsable" },
   explanation:
-    "`addresses.pool` of gwc.yaml lists what Gateways may bind. An address outside the pool would not come up on the host.",
+    "`addresses.pool` in gwc.yaml lists the addresses that Gateways may bind. An address outside the pool would not be available on the host.",
 });
 
 export const addressNotAssigned = defineDiagnostic<{
@@ -65,26 +64,26 @@ export const addressNotAssigned = defineDiagnostic<{
   code: "resolve/address-not-assigned",
   severity: "error",
   message: ({ gateway, index, value, routability, problem }) => {
-    const address = value === "" ? `an address of gwc's choice (spec.addresses[${index}])` : `the address ${value}`;
-    const wanted = `${titleOf(gateway)} asks for ${address}${routability === "" ? "" : ` with the routability ${routability}`}`;
+    const address = value === "" ? `an address that gwc chooses (spec.addresses[${index}])` : `the address ${value}`;
+    const wanted = `${titleOf(gateway)} requests ${address}${routability === "" ? "" : ` with the routability ${routability}`}`;
     switch (problem) {
       case "noPool":
-        return `${wanted}, and the project has no address pool to take it from.`;
+        return `${wanted}, but gwc.yaml has no address pool.`;
       case "exhausted":
-        return `${wanted}, and the project's address pool has none left.`;
+        return `${wanted}, but the address pool of gwc.yaml has no address left.`;
       case "otherRoutability":
-        return `${wanted}, and no such address is in the project's address pool.`;
+        return `${wanted}, but the address pool of gwc.yaml has no such address.`;
     }
   },
   hint: ({ value, routability, pool }) => {
     const address = value === "" ? "ADDRESS" : value;
     const entry = routability === "" ? address : `{ address: ${address}, routability: ${routability} }`;
-    const known = pool === undefined ? "" : `the pool has ${listed(pool)}; `;
-    return `${known}add this to gwc.yaml: addresses: { pool: [${entry}] }.`;
+    const known = pool === undefined ? "" : `; the pool has ${listed(pool, "no addresses")}`;
+    return `add this to gwc.yaml: addresses: { pool: [${entry}] }${known}.`;
   },
   condition: { condition: "Programmed", status: "False", reason: "AddressNotAssigned" },
   explanation:
-    "Each entry of `spec.addresses` gets an address of its own: the one that it names, else one of `addresses.pool` in gwc.yaml. With `routability` it gets only an address that the pool gives that routability. gwc never takes another one instead, and a Gateway that cannot have all its addresses has none.",
+    "Each entry of `spec.addresses` gets its own address: the one that it names, or else one from `addresses.pool` in gwc.yaml. With `routability`, it gets only an address to which the pool gives that routability. gwc never substitutes another address, and a Gateway that cannot have all its addresses gets none.",
   spec: `${gatewayApi}/geps/gep-5093/`,
 });
 
@@ -92,20 +91,22 @@ export const listenerSetNotAllowed = defineDiagnostic<{ set: Named; gateway: Nam
   code: "resolve/listener-set-not-allowed",
   severity: "error",
   message: ({ set, gateway, from }) =>
-    `${titleOf(set)} adds listeners to ${titleOf(gateway)}, which allows ListenerSets from ${from}.`,
+    `${titleOf(set)} attaches to ${titleOf(gateway)}, whose spec.allowedListeners.namespaces.from (${from}) does not allow it.`,
   hint: ({ set }) =>
     `set spec.allowedListeners.namespaces.from of the Gateway to All, to Selector with labels of namespace "${set.namespace}", or to Same.`,
   condition: { condition: "Accepted", status: "False", reason: "NotAllowed" },
-  explanation: "A Gateway admits ListenerSets only by `spec.allowedListeners`; without it, none.",
+  explanation:
+    "A Gateway accepts ListenerSets only if `spec.allowedListeners` allows them; by default it accepts none.",
   spec: `${gatewayApi}/geps/gep-1713/`,
 });
 
 export const insecureFrontendValidation = defineDiagnostic<{ gateway: Named }>({
   code: "resolve/insecure-frontend-validation",
   severity: "warning",
-  message: ({ gateway }) => `${titleOf(gateway)} lets in clients whose certificate is missing or proves nothing.`,
-  hint: () => "that is what AllowInsecureFallback means; backends have to judge the client, or use AllowValidOnly.",
+  message: ({ gateway }) => `${titleOf(gateway)} accepts clients whose certificate is missing or cannot be verified.`,
+  hint: () => "let the backends authenticate the clients, or set the mode to AllowValidOnly.",
   condition: { condition: "InsecureFrontendValidationMode", status: "True", reason: "ConfigurationChanged" },
-  explanation: "With the mode `AllowInsecureFallback` a certificate is asked for, and every connection is taken.",
+  explanation:
+    "With the mode `AllowInsecureFallback`, Envoy asks for a client certificate, but accepts every connection.",
   spec: `${gatewayApi}/geps/gep-91/`,
 });

@@ -1,4 +1,4 @@
-// Problems of listeners: protocol, certificates, conflicts, who may attach.
+// Problems with listeners: protocol, certificates, conflicts, allowed routes.
 
 import { defineDiagnostic } from "../../define.ts";
 import { gatewayApi, listed, type Named, titleOf } from "./words.ts";
@@ -6,10 +6,11 @@ import { gatewayApi, listed, type Named, titleOf } from "./words.ts";
 export const unsupportedProtocol = defineDiagnostic<{ listener: string; protocol: string }>({
   code: "resolve/unsupported-protocol",
   severity: "error",
-  message: ({ listener, protocol }) => `${listener} has the protocol "${protocol}", which gwc does not know.`,
-  hint: () => "the protocols are HTTP, HTTPS, TLS, TCP and UDP.",
+  message: ({ listener, protocol }) => `${listener} has the protocol "${protocol}", which gwc does not support.`,
+  hint: () => "use HTTP, HTTPS, TLS, TCP or UDP.",
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedProtocol" },
-  explanation: "Gateway API leaves room for protocols of other controllers. A listener with one of those is not built.",
+  explanation:
+    "Gateway API lets implementations define their own protocols. gwc does not build a listener with such a protocol.",
   spec: `${gatewayApi}/reference/spec/#protocoltype`,
 });
 
@@ -22,32 +23,32 @@ export const invalidRouteKinds = defineDiagnostic<{
   code: "resolve/invalid-route-kinds",
   severity: "error",
   message: ({ listener, kind, protocol }) =>
-    `${listener} allows routes of kind ${kind}, which a listener of the protocol ${protocol} cannot serve.`,
+    `${listener} allows routes of kind ${kind}, which a listener with the protocol ${protocol} does not support.`,
   hint: ({ possible, protocol }) =>
-    `a listener of the protocol ${protocol} serves ${listed(possible)}; correct or remove the entry.`,
+    `correct or remove the entry; a listener with the protocol ${protocol} supports ${listed(possible)}.`,
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidRouteKinds" },
   explanation:
-    "`allowedRoutes.kinds` narrows what may attach to a listener. Entries that its protocol cannot serve are errors.",
+    "`allowedRoutes.kinds` restricts which kinds of routes may attach to a listener. A kind that the protocol does not support is an error.",
   spec: `${gatewayApi}/reference/spec/#routegroupkind`,
 });
 
 export const certificatesUnused = defineDiagnostic<{ listener: string }>({
   code: "resolve/certificates-unused",
   severity: "warning",
-  message: ({ listener }) => `${listener} passes TLS through, so its certificateRefs are not used.`,
-  hint: () => "remove tls.certificateRefs, or end TLS here with tls.mode: Terminate.",
+  message: ({ listener }) => `${listener} passes TLS through, so its certificateRefs have no effect.`,
+  hint: () => "remove tls.certificateRefs, or set tls.mode to Terminate.",
   explanation:
-    "With the mode Passthrough the backend shows its own certificate; Gateway API says that certificateRefs are ignored.",
+    "With the mode Passthrough, the backend presents its own certificate; Gateway API says that certificateRefs are ignored.",
 });
 
 export const certificateMissing = defineDiagnostic<{ listener: string }>({
   code: "resolve/certificate-missing",
   severity: "error",
-  message: ({ listener }) => `${listener} ends TLS, and names no certificate.`,
+  message: ({ listener }) => `${listener} terminates TLS, but has no certificate.`,
   hint: () =>
-    "add tls.certificateRefs with the name of a Secret of type kubernetes.io/tls; tls.options of other controllers mean nothing to gwc.",
+    "add a Secret of type kubernetes.io/tls to tls.certificateRefs; gwc does not read the tls.options of other controllers.",
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidCertificateRef" },
-  explanation: "A listener that ends TLS needs a certificate and its key, taken from a Secret.",
+  explanation: "A listener that terminates TLS needs a certificate and its private key, which it takes from a Secret.",
 });
 
 export const listenerConflict = defineDiagnostic<{
@@ -61,25 +62,26 @@ export const listenerConflict = defineDiagnostic<{
   message: ({ listener, others, reason, port }) =>
     reason === "HostnameConflict"
       ? `${listener} has the same port ${port} and hostname as ${listed(others)}.`
-      : `${listener} cannot share port ${port} with ${listed(others)}, which speaks another protocol.`,
+      : `${listener} cannot share port ${port} with ${listed(others)}, because the protocols differ.`,
   hint: ({ reason }) =>
     reason === "HostnameConflict"
-      ? "give each listener of a port a hostname of its own."
+      ? "give each listener on a port a different hostname."
       : "move one of them to another port.",
   condition: ({ reason }) => ({ condition: "Conflicted", status: "True", reason }),
   explanation:
-    "Listeners of one port are told apart by their hostnames and must speak protocols that can share a port (HTTPS with TLS, UDP with any other). Of a Gateway's own listeners all that conflict are refused; a Gateway's listener wins over a ListenerSet's, and an older ListenerSet over a younger one.",
+    "Listeners on the same port are told apart by their hostnames, and their protocols must be able to share a port (HTTPS with TLS, UDP with any other). If listeners of the same Gateway conflict, gwc rejects all of them. A listener of a Gateway wins over one of a ListenerSet, and an older ListenerSet over a newer one.",
   spec: `${gatewayApi}/reference/spec/#listener`,
 });
 
 export const portUnavailable = defineDiagnostic<{ listener: string; port: number; use: string }>({
   code: "resolve/port-unavailable",
   severity: "error",
-  message: ({ listener, port, use }) => `${listener} listens on port ${port}, which Envoy's own ${use} uses.`,
-  hint: ({ port }) => `give the listener another port than ${port}, or move Envoy's own with operations in gwc.yaml.`,
+  message: ({ listener, port, use }) => `${listener} listens on port ${port}, which Envoy uses for its ${use}.`,
+  hint: ({ port }) =>
+    `use a port other than ${port} for the listener, or move Envoy's own port under operations in gwc.yaml.`,
   condition: { condition: "Accepted", status: "False", reason: "PortUnavailable" },
   explanation:
-    "Every bundle has an admin interface (19000), statistics for Prometheus (19001) and a readiness check (19003). A listener on the same port would share its connections with them.",
+    "Envoy has an admin interface (19000), a statistics endpoint for Prometheus (19001) and a readiness check (19003) in every bundle. A listener on one of these ports would share its connections with them.",
   spec: `${gatewayApi}/reference/spec/#listenerconditionreason`,
 });
 
@@ -87,22 +89,22 @@ export const overlappingTls = defineDiagnostic<{ listener: string; others: reado
   code: "resolve/overlapping-tls",
   severity: "info",
   message: ({ listener, others, port }) =>
-    `${listener} overlaps with ${listed(others)} on port ${port}, in hostnames or certificates, and not all of them speak HTTPS.`,
+    `${listener} overlaps with ${listed(others)} on port ${port}, in hostnames or certificates, and not all of them use HTTPS.`,
   hint: () =>
-    "browsers may send requests for one of them over a connection to the other; give them certificates for different names, or another port.",
+    "use certificates for different names, or different ports; otherwise, browsers may send requests for one listener over a connection to the other.",
   explanation:
-    "Clients that speak HTTP/2 reuse a connection for every host that its certificate names. Where listeners of a port overlap, a request can so arrive at the wrong one. HTTPS listeners answer it with 421 Misdirected Request, and the browser connects anew; where TLS passes through, only the backend could. The status of every listener that overlaps says so, this note only those that gwc cannot answer for.",
+    "HTTP/2 clients reuse a connection for every hostname that its certificate names. If listeners on a port overlap, a request can therefore arrive at the wrong listener. HTTPS listeners answer it with 421 Misdirected Request, and the browser opens a new connection; if TLS is passed through, only the backend could do so. The status of every overlapping listener reports the overlap; this message covers only listeners for which gwc cannot answer.",
   spec: `${gatewayApi}/geps/gep-3567/`,
 });
 
 export const selectorInvalid = defineDiagnostic<{ title: string; field: string; problem: string }>({
   code: "resolve/selector-invalid",
   severity: "error",
-  message: ({ title, field, problem }) => `${title} selects namespaces in ${field}, and the selector ${problem}.`,
+  message: ({ title, field, problem }) => `${title} has an invalid namespace selector in ${field}: it ${problem}.`,
   hint: () =>
-    'write matchLabels, or matchExpressions with In or NotIn and values, Exists or DoesNotExist; "from: All" takes every namespace.',
+    'use matchLabels, or matchExpressions with In or NotIn and values, or with Exists or DoesNotExist; "from: All" selects every namespace.',
   condition: { condition: "Programmed", status: "False", reason: "Invalid" },
-  explanation: "A selector that cannot be understood selects nothing, so that nothing attaches by mistake.",
+  explanation: "A selector that is not valid selects nothing, so that nothing attaches by mistake.",
   spec: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
 });
 
@@ -110,21 +112,22 @@ export const selectorNeedsNamespace = defineDiagnostic<{ namespace: string; labe
   code: "resolve/selector-needs-namespace",
   severity: "warning",
   message: ({ namespace, labels }) =>
-    `The selector asks for ${listed(labels)} of namespace "${namespace}", whose Namespace object is not in the input.`,
+    `The selector reads ${labels.length === 1 ? "the label" : "the labels"} ${listed(labels)} of namespace "${namespace}", whose Namespace object is not in the input.`,
   hint: ({ namespace }) =>
     `add the Namespace "${namespace}" with its labels to the input, or select by kubernetes.io/metadata.name.`,
   explanation:
-    "Of a namespace that the input does not describe, gwc knows its name only. A selector that asks for other labels takes it for a namespace without them.",
+    "Of a namespace whose object is not in the input, gwc knows only the name. A selector for other labels treats it as a namespace without labels.",
 });
 
 export const noClientAuthority = defineDiagnostic<{ listener: string }>({
   code: "resolve/no-client-authority",
   severity: "warning",
-  message: ({ listener }) => `${listener} cannot prove its clients, so it takes no connections.`,
-  hint: () => "mend the references of spec.tls.frontend that are reported.",
+  message: ({ listener }) =>
+    `${listener} has no usable certificate authority to verify its clients with, so it accepts no connections.`,
+  hint: () => "fix the reported references in spec.tls.frontend.",
   condition: { condition: "Accepted", status: "False", reason: "NoValidCACertificate" },
   explanation:
-    "`spec.tls.frontend` of the Gateway asks clients for certificates, and none of the authorities that should prove them can be used. A listener never goes on without the proof that was asked for.",
+    "`spec.tls.frontend` of the Gateway requires client certificates, but none of its certificate authorities can be used. A listener never accepts clients without the required verification.",
   spec: `${gatewayApi}/geps/gep-91/`,
 });
 
@@ -137,9 +140,10 @@ export const certificateDoesNotCover = defineDiagnostic<{
   code: "resolve/certificate-does-not-cover",
   severity: "warning",
   message: ({ listener, secret, hostname }) =>
-    `${listener} serves ${hostname}, which the certificate of ${titleOf(secret)} does not name.`,
-  hint: ({ names }) => `it names ${listed(names, "no DNS name")}; browsers will refuse it for this host.`,
-  explanation: "Clients compare the host that they asked for with the names in the certificate.",
+    `${listener} serves ${hostname}, but the certificate in ${titleOf(secret)} does not cover that hostname.`,
+  hint: ({ hostname, names }) =>
+    `use a certificate that covers ${hostname}, because browsers will reject this one; it names ${listed(names, "no DNS names")}.`,
+  explanation: "Clients compare the hostname that they requested with the names in the certificate.",
 });
 
 export const listenerFilterRefused = defineDiagnostic<{ listener: string; filter: Named; changesHost: boolean }>({
@@ -147,16 +151,16 @@ export const listenerFilterRefused = defineDiagnostic<{ listener: string; filter
   severity: "error",
   message: ({ listener, filter, changesHost }) =>
     changesHost
-      ? `${listener} uses the filter ${titleOf(filter)}, which changes the host, and no filter of a listener may.`
-      : `${listener} uses the filter ${titleOf(filter)}, which works in the rules of routes only.`,
+      ? `${listener} uses the filter ${titleOf(filter)}, which changes the host; a listener filter must not change it.`
+      : `${listener} uses the filter ${titleOf(filter)}, which is supported only in the rules of routes.`,
   hint: () =>
-    "move the filter to the rules of the routes; a listener takes ExternalAuth, and a directResponse by itself.",
+    "move the filter to the rules of the routes; a listener supports ExternalAuth, and a directResponse on its own.",
   condition: ({ changesHost }) => ({
     condition: "Accepted",
     status: "False",
     reason: changesHost ? "InvalidListenerFilter" : "UnsupportedValue",
   }),
   explanation:
-    "What a listener's filters do, they do before a route is chosen. Rewrites, credentials and cookie matches of an HTTPRouteFilter belong to a route. A listener with such a filter is not built, because a filter must never be left out.",
+    "The filters of a listener run before Envoy chooses a route. Rewrites, credentials and cookie matches of an HTTPRouteFilter belong to a route. gwc does not build a listener with such a filter, because a filter must never be left out.",
   spec: `${gatewayApi}/geps/gep-5224/`,
 });

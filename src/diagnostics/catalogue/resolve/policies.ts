@@ -1,4 +1,4 @@
-// Problems of policies with their targets.
+// Problems with policies and their targets.
 
 import { defineDiagnostic } from "../../define.ts";
 import { guess, listed, type Named, titleOf } from "./words.ts";
@@ -15,67 +15,69 @@ export const policyTargetNotFound = defineDiagnostic<{
   message: ({ policy, target, section }) =>
     section === undefined
       ? `${titleOf(policy)} targets ${titleOf(target)}, which is not in the input.`
-      : `${titleOf(policy)} targets "${section}" of ${titleOf(target)}, which has no such section.`,
-  hint: ({ target, section, available, nearest }) =>
+      : `${titleOf(policy)} targets the section "${section}" of ${titleOf(target)}, which has no such section.`,
+  hint: ({ target, section, available = [], nearest }) =>
     guess(
       nearest,
       section === undefined
-        ? `correct the targetRef; a target lies in the policy's own namespace "${target.namespace}".`
-        : `its sections are ${listed(available ?? [])}.`,
+        ? `correct the targetRef; a target must be in the policy's own namespace "${target.namespace}".`
+        : available.length === 0
+          ? `remove sectionName, because ${titleOf(target)} has no named sections.`
+          : `choose one of its sections: ${listed(available)}.`,
     ),
   condition: { condition: "Accepted", status: "False", reason: "TargetNotFound" },
   explanation:
-    "A policy works on what it targets. One whose target does not exist would do nothing, which for a SecurityPolicy means: an open door. `sectionName` is the name of a listener, of a route rule, or of a Service port.",
+    "A policy applies only to its targets. Without its target, a policy has no effect, which for a SecurityPolicy means that traffic is not protected. `sectionName` is the name of a listener, a route rule or a Service port.",
 });
 
 export const deprecatedTargetRef = defineDiagnostic<{ policy: Named }>({
   code: "resolve/deprecated-target-ref",
   severity: "info",
   message: ({ policy }) => `${titleOf(policy)} uses spec.targetRef, which is deprecated.`,
-  hint: () => "write spec.targetRefs, a list, instead.",
+  hint: () => "use the list spec.targetRefs instead.",
   condition: { condition: "Warning", status: "True", reason: "DeprecatedField" },
-  explanation: "Envoy Gateway keeps `targetRef` for old files; `targetRefs` says the same and takes several targets.",
+  explanation: "Envoy Gateway keeps `targetRef` for old files. `targetRefs` does the same for several targets.",
 });
 
 export const policyTargetNotSupported = defineDiagnostic<{ policy: Named; target: Named; why: string }>({
   code: "resolve/policy-target-not-supported",
   severity: "error",
   message: ({ policy, target, why }) => `${titleOf(policy)} targets ${titleOf(target)}, ${why}.`,
-  hint: () => "choose a target that the kind of policy takes.",
+  hint: () => "choose a target of a supported kind.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
-  explanation: "Each kind of policy takes certain kinds of targets only.",
+  explanation: "Each kind of policy supports only certain kinds of targets.",
 });
 
 export const policyConflict = defineDiagnostic<{ policy: Named; winner: Named; target: Named; section?: string }>({
   code: "resolve/policy-conflict",
   severity: "error",
   message: ({ policy, winner, target, section }) =>
-    `${titleOf(policy)} targets ${section === undefined ? "" : `"${section}" of `}${titleOf(target)}, where ${titleOf(winner)} came first.`,
+    `${titleOf(policy)} targets ${section === undefined ? "" : `the section "${section}" of `}${titleOf(target)}, to which ${titleOf(winner)} already applies.`,
   hint: () =>
-    "put both into one policy, or give them different targets; the older one wins, then the first by namespace and name.",
+    "merge both into one policy, or give them different targets; the older policy wins, then the first by namespace and name.",
   condition: { condition: "Accepted", status: "False", reason: "Conflicted" },
   explanation:
-    "One target has one policy of a kind. Policies are not merged; the oldest is in force and the others are not.",
+    "Only one policy of each kind applies to a target. Policies are not merged: the oldest one applies, and the others do not.",
 });
 
 export const policyOverridden = defineDiagnostic<{ policy: Named; place: string; by: readonly string[] }>({
   code: "resolve/policy-overridden",
   severity: "info",
   message: ({ policy, place, by }) =>
-    `${titleOf(policy)} on ${place} is replaced by policies of the same kind for: ${listed(by)}.`,
+    `More specific policies override ${titleOf(policy)} on ${place} for ${listed(by)}.`,
   condition: { condition: "Overridden", status: "True", reason: "Overridden" },
   explanation:
-    "The most specific policy replaces the broader ones whole; no field is inherited. The order is route rule, route, listener, Gateway.",
+    "The most specific policy replaces broader policies of the same kind as a whole; it inherits no fields. The order is route rule, route, listener, Gateway.",
 });
 
 export const policyUnused = defineDiagnostic<{ policy: Named; targets: readonly Named[] }>({
   code: "resolve/policy-unused",
   severity: "info",
   message: ({ policy, targets }) =>
-    `${titleOf(policy)} is in force nowhere, because nothing sends traffic to ${listed(targets.map(titleOf))}.`,
-  hint: () => "it takes effect once a route, or a policy, names its target as a backend.",
+    `${titleOf(policy)} has no effect, because nothing sends traffic to ${listed(targets.map(titleOf))}.`,
+  hint: () => "use its target as a backend of a route or policy, or remove the policy.",
   explanation:
-    "A BackendTLSPolicy says how a backend is proved. While no route, listener or policy of the input sends traffic there, it has no ancestors, and so no status.",
+    "A BackendTLSPolicy says how to verify a backend. As long as no route, listener or policy in the input sends traffic to its targets, it has no ancestors and therefore no status.",
 });
 
 export const policySharesPort = defineDiagnostic<{
@@ -87,27 +89,27 @@ export const policySharesPort = defineDiagnostic<{
   code: "resolve/policy-shares-port",
   severity: "error",
   message: ({ policy, listener, others, port }) =>
-    `${titleOf(policy)} targets ${listener}, which shares port ${port} and so one connection manager with ${listed(others)}.`,
+    `${titleOf(policy)} targets ${listener}, which shares port ${port}, and so one HTTP connection manager, with ${listed(others)}.`,
   hint: () => "target the Gateway as a whole, or move the listener to a port of its own.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Plain HTTP listeners of one port are told apart only after the client's settings have been applied, so they cannot differ in them.",
+    "Envoy applies client settings before it can tell plain HTTP listeners on the same port apart, so the listeners cannot have different settings.",
 });
 
 export const selectorTargetNotPermitted = defineDiagnostic<{ policy: Named; target: Named }>({
   code: "resolve/selector-target-not-permitted",
   severity: "warning",
   message: ({ policy, target }) =>
-    `${titleOf(policy)} selects ${titleOf(target)}, and no ReferenceGrant in "${target.namespace}" allows it, so the policy does not apply there.`,
+    `${titleOf(policy)} selects ${titleOf(target)}, but no ReferenceGrant in namespace "${target.namespace}" allows it, so the policy does not apply there.`,
   hint: ({ policy, target }) =>
-    `add a ReferenceGrant in "${target.namespace}" with spec: { from: [{ group: ${policy.group}, kind: ${policy.kind}, namespace: ${policy.namespace} }], to: [{ group: ${target.group}, kind: ${target.kind} }] }, or narrow the selector.`,
-  explanation: "A selector that reaches into another namespace needs that namespace's consent for each target.",
+    `add a ReferenceGrant in namespace "${target.namespace}" with spec: { from: [{ group: ${policy.group}, kind: ${policy.kind}, namespace: ${policy.namespace} }], to: [{ group: ${target.group}, kind: ${target.kind} }] }, or narrow the selector.`,
+  explanation: "A policy that selects targets in another namespace needs a ReferenceGrant in that namespace.",
 });
 
 export const selectorWithoutTargets = defineDiagnostic<{ policy: Named; kind: string }>({
   code: "resolve/selector-without-targets",
   severity: "warning",
-  message: ({ policy, kind }) => `${titleOf(policy)} selects no ${kind} of the input.`,
-  hint: () => "compare the labels of the selector with those of the objects; the policy does nothing as it is.",
-  explanation: "A policy whose selector takes no object is in force nowhere.",
+  message: ({ policy, kind }) => `A selector of ${titleOf(policy)} matches no ${kind} in the input.`,
+  hint: () => "compare the labels of the selector with the labels of the objects.",
+  explanation: "A policy has no effect if its selectors match no objects.",
 });

@@ -1,4 +1,4 @@
-// Problems of references, whoever refers: grants, kinds, Secrets and ConfigMaps.
+// Problems with references from any object: grants, kinds, Secrets and ConfigMaps.
 
 import { defineDiagnostic } from "../../define.ts";
 import { badReference, gatewayApi, guess, listed, type Reference, titleOf } from "./words.ts";
@@ -10,28 +10,28 @@ export const notSupportedYet = defineDiagnostic<{ title: string; field: string; 
   hint: ({ field }) => `remove ${field}; docs/support.md lists what is supported.`,
   condition: ({ reason }) => ({ condition: "Accepted", status: "False", reason: reason ?? "UnsupportedValue" }),
   explanation:
-    "What the message names is valid in the API, and this version of gwc cannot compile it. It is refused rather than left out, because a bundle that lacks it would not do what the YAML says.",
+    "The feature is valid in the API, but this version of gwc cannot compile it. gwc rejects it instead of leaving it out, because a bundle without it would not do what the YAML says.",
 });
 
 export const targetRejected = defineDiagnostic<Reference>({
   code: "resolve/target-rejected",
   severity: "warning",
   message: ({ from, to }) => `${titleOf(from)} refers to ${titleOf(to)}, which has errors of its own.`,
-  hint: () => "mend those first; they are reported where the object stands.",
+  hint: () => "fix the errors reported for that object first.",
   explanation:
-    "An object with errors takes no part in the compilation, so whatever refers to it leads nowhere. The reference itself may be fine.",
+    "gwc leaves an object with errors out of the compilation, so references to it cannot be resolved. The reference itself may be correct.",
 });
 
 export const refNotPermitted = defineDiagnostic<Reference>({
   code: "resolve/ref-not-permitted",
   severity: "error",
   message: ({ from, to }) =>
-    `${titleOf(from)} refers to ${titleOf(to)}, and no ReferenceGrant in "${to.namespace}" allows it.`,
+    `${titleOf(from)} refers to ${titleOf(to)}, but no ReferenceGrant in namespace "${to.namespace}" allows it.`,
   hint: ({ from, to }) =>
-    `add a ReferenceGrant in "${to.namespace}" with spec: { from: [{ group: ${from.group}, kind: ${from.kind}, namespace: ${from.namespace} }], to: [{ group: ${to.group === "" ? '""' : to.group}, kind: ${to.kind}, name: ${to.name} }] }.`,
+    `add a ReferenceGrant in namespace "${to.namespace}" with spec: { from: [{ group: ${from.group}, kind: ${from.kind}, namespace: ${from.namespace} }], to: [{ group: ${to.group === "" ? '""' : to.group}, kind: ${to.kind}, name: ${to.name} }] }.`,
   condition: ({ from }) => badReference(from, "RefNotPermitted"),
   explanation:
-    "A reference into another namespace needs the consent of that namespace: a ReferenceGrant there that names the referring kind and namespace, and the kind (and perhaps the name) referred to.",
+    "A reference to another namespace needs permission from that namespace: a ReferenceGrant there that names the kind and namespace of the referring object, and the kind (and optionally the name) of the object referred to.",
   spec: `${gatewayApi}/api-types/referencegrant/`,
 });
 
@@ -39,25 +39,24 @@ export const invalidKind = defineDiagnostic<Reference & { possible: readonly str
   code: "resolve/invalid-kind",
   severity: "error",
   message: ({ from, to }) =>
-    `${titleOf(from)} refers to a ${to.kind}${to.group === "" ? "" : ` of ${to.group}`}, which cannot stand there.`,
-  hint: ({ possible }) => `the kinds that can are ${listed(possible)}.`,
+    `${titleOf(from)} refers to the kind ${to.kind}${to.group === "" ? "" : ` of the group ${to.group}`}, which is not allowed here.`,
+  hint: ({ possible }) => `use one of the allowed kinds: ${listed(possible)}.`,
   condition: ({ from, reason }) => badReference(from, reason ?? "InvalidKind"),
-  explanation:
-    "A reference names group and kind of its object. Only some kinds make sense at each place; anything else is refused.",
+  explanation: "A reference names the group and kind of an object. Each reference allows only certain kinds.",
 });
 
 export const secretNotFound = defineDiagnostic<Reference & { reason: string; nearest?: string }>({
   code: "resolve/secret-not-found",
   severity: "error",
-  message: ({ from, to }) => `${titleOf(from)} takes ${titleOf(to)}, which is not in the input.`,
+  message: ({ from, to }) => `${titleOf(from)} uses ${titleOf(to)}, which is not in the input.`,
   hint: ({ to, nearest }) =>
     guess(
       nearest,
-      `add the Secret to the input, or, if hosts bring it, list it in gwc.yaml: secrets: { host: ["${to.namespace}/${to.name}"] }.`,
+      `add the Secret to the input, or, if it exists only on the hosts, list it in gwc.yaml: secrets: { host: ["${to.namespace}/${to.name}"] }.`,
     ),
   condition: ({ from, reason }) => badReference(from, reason),
   explanation:
-    "Secrets may be in the input, where gwc checks them and writes nothing of them, or on the hosts only. Those that only hosts have are listed under `secrets.host` of gwc.yaml, so that a mistyped name is noticed.",
+    "A Secret can be in the input, where gwc checks it but does not write its contents, or only on the hosts. Secrets that exist only on the hosts must be listed under `secrets.host` in gwc.yaml, so that gwc notices a mistyped name.",
 });
 
 export const secretKeyMissing = defineDiagnostic<
@@ -66,8 +65,8 @@ export const secretKeyMissing = defineDiagnostic<
   code: "resolve/secret-key-missing",
   severity: "error",
   message: ({ from, to, keys }) =>
-    `${titleOf(from)} needs ${keys.map((key) => `"${key}"`).join(" or ")} of ${titleOf(to)}, which does not have it.`,
-  hint: ({ present }) => `its keys are ${listed(present)}.`,
+    `${titleOf(from)} needs the key ${keys.map((key) => `"${key}"`).join(" or ")} of ${titleOf(to)}, which has no such key.`,
+  hint: ({ present }) => `add the key to it; it now has ${listed(present, "no keys")}.`,
   condition: ({ from, reason }) => badReference(from, reason),
   explanation: "Each use of a Secret or ConfigMap expects its value under a certain key.",
 });
@@ -76,20 +75,21 @@ export const invalidCertificate = defineDiagnostic<Reference & { problem: string
   code: "resolve/invalid-certificate",
   severity: "error",
   message: ({ from, to, problem }) =>
-    `${titleOf(from)} takes a certificate from ${titleOf(to)}, which cannot be used: ${problem}.`,
+    `${titleOf(from)} uses a certificate in ${titleOf(to)} that is not usable: ${problem}.`,
   hint: ({ advice }) =>
-    advice ?? "tls.crt holds the PEM chain, the server's own certificate first; tls.key holds its private key.",
+    advice ??
+    "put the PEM certificate chain into tls.crt, with the server's own certificate first, and its private key into tls.key.",
   condition: ({ from, reason }) => badReference(from, reason),
   explanation:
-    "Before a bundle ships, gwc checks what Envoy would meet at start: the Secret's type, PEM, the pair of certificate and key, and the dates of the whole chain.",
+    "Before a bundle ships, gwc checks what would stop Envoy or its clients later: the type of the Secret, the PEM format, whether certificate and key match, and the dates of the whole chain.",
 });
 
 export const configMapNotFound = defineDiagnostic<Reference & { reason: string; nearest?: string }>({
   code: "resolve/config-map-not-found",
   severity: "error",
-  message: ({ from, to }) => `${titleOf(from)} takes ${titleOf(to)}, which is not in the input.`,
+  message: ({ from, to }) => `${titleOf(from)} uses ${titleOf(to)}, which is not in the input.`,
   hint: ({ to, nearest }) => guess(nearest, `add the ${to.kind} to the input.`),
   condition: ({ from, reason }) => badReference(from, reason),
   explanation:
-    "ConfigMaps and ClusterTrustBundles hold nothing secret, so gwc needs them in the input and writes their contents into the bundle.",
+    "ConfigMaps and ClusterTrustBundles contain no secrets, so gwc needs them in the input and writes their contents into the bundle.",
 });

@@ -1,4 +1,4 @@
-// Problems of routes with their parents.
+// Problems with routes and their parents.
 
 import { defineDiagnostic } from "../../define.ts";
 import { badReference, gatewayApi, guess, listed, type Named, type Reference, titleOf } from "./words.ts";
@@ -7,12 +7,11 @@ export const orderChanged = defineDiagnostic<{ resource: Named }>({
   code: "resolve/order-changed",
   severity: "warning",
   message: ({ resource }) =>
-    `${titleOf(resource)} was ordered by gwc.lock and has a creationTimestamp now, so it goes before all objects that have none.`,
+    `${titleOf(resource)} was ordered by gwc.lock, but now has a creationTimestamp, so it takes precedence over all objects without one.`,
   hint: () =>
-    "where it ties with another object, the winner may change; remove metadata.creationTimestamp to keep the order.",
+    "remove metadata.creationTimestamp to keep the order; otherwise, the winner of a tie with another object may change.",
   explanation:
-    "Gateway API breaks ties by age. Objects without a creationTimestamp are ordered by the build that held them first, which gwc.lock " +
-    "records; one that gains a timestamp leaves that order. The next build no longer says so.",
+    "Gateway API breaks ties by age. gwc orders objects without a creationTimestamp by the first build that contained them, which gwc.lock records; an object that gains a timestamp leaves that order. The next build does not report this again.",
 });
 
 export const parentNotFound = defineDiagnostic<{ from: Named; to: Named; nearest?: string }>({
@@ -22,11 +21,11 @@ export const parentNotFound = defineDiagnostic<{ from: Named; to: Named; nearest
   hint: ({ to, nearest }) =>
     guess(
       nearest,
-      `add the ${to.kind} to the input, or correct the parentRef; without a namespace it means the object's own.`,
+      `add the ${to.kind} to the input, or correct the parentRef; without a namespace, it refers to the object's own namespace.`,
     ),
   condition: { condition: "Accepted", status: "False", reason: "NoMatchingParent" },
   explanation:
-    "A route or ListenerSet serves traffic only through a Gateway. One that names a parent which does not exist would never answer.",
+    "A route or ListenerSet receives traffic only through a Gateway. With a parent that does not exist, it would never receive any.",
   spec: `${gatewayApi}/reference/spec/#parentreference`,
 });
 
@@ -53,7 +52,7 @@ export const noMatchingParent = defineDiagnostic<{
     guess(nearest, `choose one of its listeners: ${listed(available, `${titleOf(parent)} has none`)}.`),
   condition: { condition: "Accepted", status: "False", reason: "NoMatchingParent" },
   explanation:
-    "`sectionName` and `port` of a parentRef must lead to one and the same listener of the parent. A parentRef to a Gateway reaches the Gateway's own listeners only; those of a ListenerSet need a parentRef to the ListenerSet.",
+    "`sectionName` and `port` of a parentRef must match the same listener of the parent. A parentRef to a Gateway reaches only the Gateway's own listeners; for the listeners of a ListenerSet, use a parentRef to the ListenerSet.",
   spec: `${gatewayApi}/reference/spec/#parentreference`,
 });
 
@@ -61,11 +60,11 @@ export const kindNotAllowed = defineDiagnostic<{ route: Named; parent: Named; li
   code: "resolve/kind-not-allowed",
   severity: "error",
   message: ({ route, parent, listeners }) =>
-    `${titleOf(route)} attaches to ${titleOf(parent)}, and none of its listeners there takes a ${route.kind}: ${listed(listeners)}.`,
+    `${titleOf(route)} attaches to ${titleOf(parent)}, but none of these listeners allows the kind ${route.kind}: ${listed(listeners)}.`,
   hint: ({ route }) =>
-    `choose a listener whose protocol serves ${route.kind}, or add the kind to its allowedRoutes.kinds.`,
+    `choose a listener whose protocol supports ${route.kind}, or add the kind to the listener's allowedRoutes.kinds.`,
   condition: { condition: "Accepted", status: "False", reason: "NotAllowedByListeners" },
-  explanation: "A listener serves the route kinds that fit its protocol, narrowed by `allowedRoutes.kinds`.",
+  explanation: "A listener allows the kinds of routes that its protocol supports, restricted by `allowedRoutes.kinds`.",
   spec: `${gatewayApi}/reference/spec/#allowedroutes`,
 });
 
@@ -73,12 +72,12 @@ export const namespaceNotAllowed = defineDiagnostic<{ route: Named; parent: Name
   code: "resolve/namespace-not-allowed",
   severity: "error",
   message: ({ route, parent, listeners }) =>
-    `${titleOf(route)} attaches to ${titleOf(parent)}, whose listeners take no routes from namespace "${route.namespace}": ${listed(listeners)}.`,
+    `${titleOf(route)} attaches to ${titleOf(parent)}, but none of these listeners allows routes from namespace "${route.namespace}": ${listed(listeners)}.`,
   hint: ({ route }) =>
-    `let a listener allow it: allowedRoutes: { namespaces: { from: All } }, or from: Selector with labels of namespace "${route.namespace}".`,
+    `allow it on a listener: allowedRoutes: { namespaces: { from: All } }, or from: Selector with labels of namespace "${route.namespace}".`,
   condition: { condition: "Accepted", status: "False", reason: "NotAllowedByListeners" },
   explanation:
-    "`allowedRoutes.namespaces` of a listener says from where routes may attach: `Same` (the default), `All`, or those that a `Selector` takes by the labels of their Namespace.",
+    "`allowedRoutes.namespaces` of a listener says from which namespaces routes may attach: `Same` (the default), `All`, or those that a `Selector` matches by the labels of their Namespace.",
   spec: `${gatewayApi}/reference/spec/#routenamespaces`,
 });
 
@@ -91,41 +90,41 @@ export const noMatchingListenerHostname = defineDiagnostic<{
   code: "resolve/no-matching-listener-hostname",
   severity: "error",
   message: ({ route, parent, hostnames, listeners }) =>
-    `${titleOf(route)} serves ${listed(hostnames)}, and no listener of ${titleOf(parent)} that it attaches to has such a host: ${listed(listeners)}.`,
+    `${titleOf(route)} serves ${listed(hostnames)}, but none of these listeners of ${titleOf(parent)} has a matching hostname: ${listed(listeners)}.`,
   hint: () =>
-    "correct spec.hostnames of the route or hostname of the listener; a wildcard stands for one label or more, never for none.",
+    "correct spec.hostnames of the route or hostname of the listener; a wildcard matches one or more labels, but never none.",
   condition: { condition: "Accepted", status: "False", reason: "NoMatchingListenerHostname" },
   explanation:
-    "A route answers for the hosts that it shares with its listener. Without a shared host it would never answer.",
+    "A route serves the hostnames that it has in common with its listener. Without a common hostname, it would never receive traffic.",
   spec: `${gatewayApi}/reference/spec/#httproutespec`,
 });
 
 export const routeWithoutParents = defineDiagnostic<{ route: Named }>({
   code: "resolve/route-without-parents",
   severity: "warning",
-  message: ({ route }) => `${titleOf(route)} has no parentRefs, so it serves nothing.`,
+  message: ({ route }) => `${titleOf(route)} has no parentRefs, so it receives no traffic.`,
   hint: () =>
-    "add spec.parentRefs with the name of a Gateway, or, in the experimental channel, spec.useDefaultGateways.",
-  explanation: "A route takes part in a bundle by attaching to a Gateway.",
+    "add spec.parentRefs with the name of a Gateway, or in the experimental channel set spec.useDefaultGateways.",
+  explanation: "A route becomes part of a bundle by attaching to a Gateway.",
 });
 
 export const noDefaultGateway = defineDiagnostic<{ route: Named; scope: string }>({
   code: "resolve/no-default-gateway",
   severity: "warning",
   message: ({ route, scope }) =>
-    `${titleOf(route)} asks for default Gateways of the scope ${scope}, and the input has none.`,
+    `${titleOf(route)} uses default Gateways with the scope ${scope}, but the input has none.`,
   hint: ({ scope }) => `set spec.defaultScope of a Gateway to ${scope}, or name a Gateway in spec.parentRefs.`,
   explanation:
-    "A route with `useDefaultGateways` attaches to every Gateway whose `defaultScope` fits. Where there is none, the field means nothing, and a route without `parentRefs` serves nothing.",
+    "A route with `useDefaultGateways` attaches to every Gateway with a matching `defaultScope`. If there is none, the field has no effect, and a route without `parentRefs` receives no traffic.",
   spec: `${gatewayApi}/geps/gep-3793/`,
 });
 
 export const defaultGatewayDeclines = defineDiagnostic<{ route: Named; problem: string }>({
   code: "resolve/default-gateway-declines",
   severity: "info",
-  message: ({ problem }) => `A default Gateway declines a route that another one takes: ${problem}`,
+  message: ({ problem }) => `A default Gateway rejects a route that another default Gateway accepts: ${problem}`,
   explanation:
-    "A route with `useDefaultGateways` is offered to every default Gateway, and the usual rules decide which of them take it. One that does not is listed in the route's status. That none takes it is an error.",
+    "A route with `useDefaultGateways` attaches to every default Gateway that accepts it under the usual rules. The route's status also lists the Gateways that reject it. It is an error only if all of them do.",
   spec: `${gatewayApi}/geps/gep-3793/`,
 });
 
@@ -133,8 +132,8 @@ export const routeFilterNotFound = defineDiagnostic<Reference & { nearest?: stri
   code: "resolve/route-filter-not-found",
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} uses the filter ${titleOf(to)}, which is not in the input.`,
-  hint: ({ to, nearest }) => guess(nearest, `add the ${to.kind} to namespace "${to.namespace}".`),
+  hint: ({ to, nearest }) => guess(nearest, `add the ${to.kind} to the input in namespace "${to.namespace}".`),
   condition: ({ from }) => badReference(from, "BackendNotFound"),
   explanation:
-    "An ExtensionRef names an HTTPRouteFilter of the namespace that it stands in. A rule or listener whose filter is missing answers 500, because a filter must never be left out.",
+    "An ExtensionRef names an HTTPRouteFilter in the same namespace. A rule or listener whose filter is missing answers every request with 500, because a filter must never be left out.",
 });

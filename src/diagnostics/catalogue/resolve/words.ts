@@ -1,4 +1,4 @@
-// Words and conditions that the problems of resolving share.
+// Wording and conditions that the diagnostics of the resolve stage share.
 
 import type { ConditionTemplate } from "../../define.ts";
 
@@ -10,7 +10,7 @@ export interface Named {
   readonly name: string;
 }
 
-/** As the forms above say it: HTTPRoute shop/cart, or GatewayClass edge. */
+/** "HTTPRoute shop/cart", or "GatewayClass edge". */
 export function titleOf({ kind, namespace, name }: Named): string {
   return namespace === "" ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
 }
@@ -22,7 +22,7 @@ export interface Reference {
 
 export const gatewayApi = "https://gateway-api.sigs.k8s.io";
 
-/** What a reference that leads nowhere means for the status of the kind that holds it. */
+/** The condition that a reference that cannot be resolved sets on the object that holds it. */
 export function badReference(from: Named, reason: string): ConditionTemplate {
   switch (from.kind) {
     case "Gateway":
@@ -48,7 +48,7 @@ export function badReference(from: Named, reason: string): ConditionTemplate {
   }
 }
 
-/** Listeners have one reason for all that is wrong with a filter's reference, and one a kind for their certificates. */
+/** Listeners have a single reason for any problem with a filter reference, and one for each kind of certificate reference. */
 export function listenerReason(reason: string): string {
   return reason === "RefNotPermitted" || /^Invalid(?:Client|CA)?Certificate/.test(reason)
     ? reason
@@ -56,7 +56,7 @@ export function listenerReason(reason: string): string {
 }
 
 export function guess(name: string | undefined, otherwise: string): string {
-  return name === undefined ? otherwise : `did you mean "${name}"? Otherwise ${otherwise}`;
+  return name === undefined ? otherwise : `did you mean "${name}"? Otherwise, ${otherwise}`;
 }
 
 export function listed(names: readonly string[], none = "none"): string {

@@ -24,7 +24,7 @@ export async function readDockerArchive(
   const entry = await chooseEntry(find, name, refuse);
   if (entry === undefined) return undefined;
   const { Config: configPath, Layers: layerPaths, RepoTags: tags } = entry;
-  if (typeof configPath !== "string" || !isTextList(layerPaths)) return refuse("its manifest.json is not sound");
+  if (typeof configPath !== "string" || !isTextList(layerPaths)) return refuse("its manifest.json is not valid");
   const config = await readConfig(find, configPath, refuse);
   if (config === undefined) return undefined;
   const paths = new Map<Digest, string>();
@@ -51,7 +51,7 @@ async function chooseEntry(find: FindFile, name: string | undefined, refuse: Ref
   const named = entries.filter(
     (item) => name === undefined || (isTextList(item.RepoTags) && item.RepoTags.includes(name)),
   );
-  if (named.length !== 1) return refuse(`its manifest.json names ${named.length} images that could be meant; name one`);
+  if (named.length !== 1) return refuse(`its manifest.json has ${named.length} matching images; name one`);
   return named[0];
 }
 
@@ -59,7 +59,7 @@ async function readConfig(find: FindFile, path: string, refuse: Refuse): Promise
   const file = await find(path);
   if (file === undefined) return refuse(`the config ${path} is missing`);
   const bytes = await readSmall(file, path, refuse);
-  return bytes && (parseJsonObject(bytes) ?? refuse(`the config ${path} is no JSON object`));
+  return bytes && (parseJsonObject(bytes) ?? refuse(`the config ${path} is not a JSON object`));
 }
 
 async function describeLayer(file: BaseFile): Promise<Descriptor> {

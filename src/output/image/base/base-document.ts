@@ -25,19 +25,19 @@ export async function readDocument(
     return refuse(`${descriptor.digest} has ${file.size} bytes instead of ${descriptor.size}`);
   const bytes = await readSmall(file, path, refuse);
   if (bytes === undefined) return undefined;
-  if (digestOf(bytes) !== descriptor.digest) return refuse(`the bytes of ${descriptor.digest} have another digest`);
-  return parseJsonObject(bytes) ?? refuse(`${descriptor.digest} is no JSON object`);
+  if (digestOf(bytes) !== descriptor.digest) return refuse(`the content of ${descriptor.digest} has another digest`);
+  return parseJsonObject(bytes) ?? refuse(`${descriptor.digest} is not a JSON object`);
 }
 
 /** All bytes of a document, if it is not too large. */
 export async function readSmall(file: BaseFile, path: string, refuse: Refuse): Promise<Buffer | undefined> {
   if (file.size > maxDocumentBytes)
-    return refuse(`${path} has ${file.size} bytes; documents have at most ${maxDocumentBytes}`);
+    return refuse(`${path} has ${file.size} bytes, but a document must have at most ${maxDocumentBytes}`);
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of file.chunks()) {
     size += chunk.byteLength;
-    if (size > maxDocumentBytes) return refuse(`${path} grows while it is read`);
+    if (size > maxDocumentBytes) return refuse(`${path} grew while gwc read it`);
     parts.push(chunk);
   }
   return Buffer.concat(parts);

@@ -46,8 +46,8 @@ export async function archiveFiles(path: string, workFolder: string, refuse: Ref
     if (item.kind === "damage") return refuse(item.reason);
     if (item.type === "directory") continue;
     if (item.path.startsWith("/") || item.path.split("/").includes(".."))
-      return refuse(`an entry leads out of it: ${item.path}`);
-    if (items.has(item.path)) return refuse(`it holds "${item.path}" twice`);
+      return refuse(`an entry has a path outside of it: ${item.path}`);
+    if (items.has(item.path)) return refuse(`it contains "${item.path}" twice`);
     if (items.size >= maxEntries) return refuse(`it has more than ${maxEntries} entries`);
     items.set(item.path, item);
   }

@@ -17,14 +17,15 @@ export async function readBaseImage(
   refuse: Refuse,
 ): Promise<BaseImage | undefined> {
   const family = familyOf("manifest", manifest.mediaType);
-  if (family === undefined) return refuse(`${manifest.digest} is no image: ${manifest.mediaType}`);
+  if (family === undefined) return refuse(`${manifest.digest} is not an image: ${manifest.mediaType}`);
   const document = await readDocument(find, manifest, refuse);
   if (document === undefined) return undefined;
   // A document that is an index to one reader and a manifest to another can be two images at once.
   const disguised = document.mediaType !== undefined && document.mediaType !== manifest.mediaType;
-  if (disguised || document.manifests !== undefined) return refuse(`${manifest.digest} claims to be two things`);
+  if (disguised || document.manifests !== undefined)
+    return refuse(`${manifest.digest} can be read as two different documents`);
   const [config, layers] = [parseDescriptor(document.config), parseDescriptors(document.layers)];
-  if (config === undefined || layers === undefined) return refuse(`the manifest ${manifest.digest} is not sound`);
+  if (config === undefined || layers === undefined) return refuse(`the manifest ${manifest.digest} is not valid`);
   if (familyOf("config", config.mediaType) === undefined)
     return refuse(`${manifest.digest} is an artifact, not an image`);
   const settings = await readDocument(find, config, refuse);
@@ -32,7 +33,7 @@ export async function readBaseImage(
   const image = joinImage({ family, manifestDigest: manifest.digest, config: settings }, layers, refuse);
   const stated = manifest.platform;
   if (image && stated && (stated.os !== image.platform.os || stated.architecture !== image.platform.architecture))
-    return refuse(`the index says ${printPlatform(stated)} and the config ${printPlatform(image.platform)}`);
+    return refuse(`the index says ${printPlatform(stated)}, but the config says ${printPlatform(image.platform)}`);
   return image && stated ? { ...image, platform: stated } : image;
 }
 
@@ -45,11 +46,12 @@ export function joinImage(
   const diffIds = diffIdsOf(parts.config);
   const { architecture, os, variant } = parts.config;
   const platform = parsePlatform({ architecture, os, variant });
-  if (platform === undefined) return refuse("its config names no platform");
-  if (diffIds?.length !== descriptors.length) return refuse("its config and its manifest do not count the same layers");
+  if (platform === undefined) return refuse("its config has no platform");
+  if (diffIds?.length !== descriptors.length)
+    return refuse("its config and its manifest have different numbers of layers");
   if (descriptors.length > maxBaseLayers) return refuse(`it has more than ${maxBaseLayers} layers`);
   if (filledHistory(parts.config.history) > descriptors.length)
-    return refuse("its history tells of more layers than it has");
+    return refuse("its history has more layers than the image");
   const layers: Layer[] = [];
   for (const [index, descriptor] of descriptors.entries()) {
     const compression = compressionOf(descriptor.mediaType);

@@ -42,10 +42,10 @@ export async function findLayoutPlatforms(
   const document = await readDocument(find, first, refuse);
   if (document === undefined) return undefined;
   const manifests = document.layers === undefined ? parseDescriptors(document.manifests) : undefined;
-  if (manifests === undefined) return refuse(`the index ${first.digest} is not sound`);
+  if (manifests === undefined) return refuse(`the index ${first.digest} is not valid`);
   const images = manifests.filter((manifest) => !isAttestation(manifest));
   if (images.some((image) => familyOf("index", image.mediaType) !== undefined))
-    return refuse("it nests one index in another");
+    return refuse("it has an index inside another index");
   return { name, index: { digest: first.digest, family }, manifests: images, read };
 }
 
@@ -54,7 +54,7 @@ async function readEntries(find: FindFile, refuse: Refuse): Promise<readonly Des
   if (file === undefined) return refuse("it has no index.json");
   const bytes = await readSmall(file, "index.json", refuse);
   if (bytes === undefined) return undefined;
-  return parseDescriptors(parseJsonObject(bytes)?.manifests) ?? refuse("its index.json is not sound");
+  return parseDescriptors(parseJsonObject(bytes)?.manifests) ?? refuse("its index.json is not valid");
 }
 
 /** The one entry that is meant, or several manifests of different platforms that lie side by side. */
@@ -65,11 +65,11 @@ function chooseEntries(
 ): readonly Descriptor[] | undefined {
   const named = entries.filter((entry) => !isAttestation(entry) && isMeant(entry, choice));
   const digests = new Set(named.map((entry) => entry.digest));
-  if (named.length === 0) return refuse(`no image in it is the one asked for; it holds ${listNames(entries)}`);
+  if (named.length === 0) return refuse(`it does not contain the requested image; it contains ${listNames(entries)}`);
   if (digests.size === 1) return named.slice(0, 1);
   const platforms = new Set(named.map((entry) => entry.platform && JSON.stringify(entry.platform)));
   const sideBySide = platforms.size === named.length && !platforms.has(undefined);
-  return sideBySide ? named : refuse(`it holds several images, name one: ${listNames(entries)}`);
+  return sideBySide ? named : refuse(`it contains several images; name one of ${listNames(entries)}`);
 }
 
 function isMeant(entry: Descriptor, choice: BaseChoice): boolean {

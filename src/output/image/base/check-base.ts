@@ -30,7 +30,7 @@ export async function checkBase(
   if (tree === undefined) return false;
   const inTheWay = pathsTo(bundleDirectory).find((path) => (tree.get(path) ?? "directory") !== "directory");
   if (inTheWay !== undefined)
-    return refuse(`/${inTheWay} in it is no directory, so /${bundleDirectory} cannot be written`) ?? false;
+    return refuse(`/${inTheWay} in it is not a directory, so /${bundleDirectory} cannot be written`) ?? false;
   // Behind a link in the way, the binary may lie anywhere.
   const isLinked = pathsTo(binary).some((path) => tree.get(path) === "symlink");
   const isThere = isLinked || tree.get(binary) === "file" || tree.get(binary) === "hardlink";

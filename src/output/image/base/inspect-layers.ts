@@ -57,7 +57,7 @@ async function inspectLayer(
     const diffId = `sha256:${hash.digest("hex")}`;
     return diffId === layer.diffId
       ? seen
-      : refuse(`the layer ${digest} expands to ${diffId}, and the config says ${layer.diffId}`);
+      : refuse(`the layer ${digest} expands to ${diffId}, but the config says ${layer.diffId}`);
   } catch (error) {
     if (limit.isExceeded()) return refuse(`the layer ${digest} expands to more than ${maxLayerBytes} bytes`);
     if (isZlibError(error)) return refuse(`the layer ${digest} cannot be expanded`);

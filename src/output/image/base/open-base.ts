@@ -92,7 +92,7 @@ async function openDockerArchive(
   reportMissing: ReportMissing,
 ): Promise<OpenedBase | undefined> {
   if (reference.digest !== undefined)
-    return refuse("it carries no manifest, so no digest can be compared with the one it is pinned to");
+    return refuse("it has no manifest, so its digest cannot be compared with the pinned one");
   const archive = await readDockerArchive(find, reference.name, refuse);
   if (archive === undefined) return undefined;
   const { image, name, paths } = archive;

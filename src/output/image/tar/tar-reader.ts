@@ -54,7 +54,7 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     if (damage !== undefined || size === undefined) return yield { kind: "damage", reason: damage ?? "" };
     const bodySize = headerOnly.has(flag) ? 0 : size;
     if (isExtra(flag)) {
-      if (size > maxExtraBytes) return yield { kind: "damage", reason: `a header of ${size} bytes` };
+      if (size > maxExtraBytes) return yield { kind: "damage", reason: `a header has ${size} bytes` };
       extra = { ...extra, ...readExtra(flag, await reader.take(size)) };
     } else {
       yield itemOf(header, flag, extra, bodySize, reader.offset);
@@ -75,8 +75,8 @@ function headerDamage(header: Buffer): string | undefined {
   if (header.length < block) return truncated.reason;
   const wanted = number(header, 148, 8);
   const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0);
-  if (wanted !== sum) return "a header has a wrong checksum";
-  return header.toString("latin1", 156, 157) === "S" ? "it holds a sparse file" : undefined;
+  if (wanted !== sum) return "a header has an incorrect checksum";
+  return header.toString("latin1", 156, 157) === "S" ? "it contains a sparse file" : undefined;
 }
 
 function itemOf(header: Buffer, flag: string, extra: Extra, size: number, offset: number): TarItem {

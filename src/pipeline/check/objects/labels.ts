@@ -1,4 +1,4 @@
-// Checks labels and annotations: their keys, and that they map to text.
+// Checks labels and annotations: the keys, and that the values are strings.
 
 import { isJsonObject, type JsonObject, type JsonValue, type Path, printPath } from "../../../base/json/json.ts";
 import * as catalogue from "../../../diagnostics/catalogue/check.ts";
@@ -9,7 +9,7 @@ import { isDnsName, isLabelPart } from "./names.ts";
 
 type Field = "labels" | "annotations";
 
-/** The sound entries; the others are reported. */
+/** The valid entries; the others are reported. */
 export function checkLabels(
   metadata: JsonObject,
   field: Field,
@@ -22,7 +22,7 @@ export function checkLabels(
     report(catalogue.labelInvalid(facts, placeAt(identity.document, path)));
   };
   if (!isJsonObject(value)) {
-    complain(["metadata", field], "has to map names to text");
+    complain(["metadata", field], "must be a map of strings to strings");
     return {};
   }
   const result: Record<string, string> = {};
@@ -36,12 +36,14 @@ export function checkLabels(
 
 function problemOf(key: string, value: JsonValue | undefined, field: Field): string | undefined {
   const slash = key.indexOf("/");
-  // Kubernetes looks at annotations' keys in lower case.
+  // Kubernetes compares the prefix of an annotation's key in lower case.
   const prefix = field === "annotations" ? key.slice(0, slash).toLowerCase() : key.slice(0, slash);
-  if (slash >= 0 && !isDnsName(prefix)) return "has a key whose part before the slash is no DNS name";
+  if (slash >= 0 && !isDnsName(prefix)) return "has a key whose prefix is not a valid DNS name";
   if (!isLabelPart(key.slice(slash + 1))) return "has a key whose name is not valid";
-  // A key without a value is what Kubernetes reads as an empty text.
+  // Kubernetes reads a key without a value as an empty string.
   if (value === null || value === undefined) return undefined;
-  if (typeof value !== "string") return "has to be text";
-  return field === "labels" && value !== "" && !isLabelPart(value) ? `is "${value}", which no label may be` : undefined;
+  if (typeof value !== "string") return "must be a string";
+  return field === "labels" && value !== "" && !isLabelPart(value)
+    ? `is "${value}", which is not a valid label value`
+    : undefined;
 }

@@ -16,8 +16,8 @@ const given = ["annotations", "creationTimestamp", "finalizers", "generateName",
 const kept = ["deletionGracePeriodSeconds", "deletionTimestamp", "generation", "managedFields", "ownerReferences"];
 const fields = [...given, ...kept, "resourceVersion", "selfLink", "uid"];
 
-const dnsLabel = "a DNS label of at most 63 lower-case letters, digits and dashes";
-const dnsName = "a DNS name of at most 253 lower-case letters, digits, dashes and dots";
+const dnsLabel = "a DNS label of at most 63 lowercase letters, digits and dashes";
+const dnsName = "a DNS name of at most 253 lowercase letters, digits, dashes and dots";
 
 /** The metadata in our form; what is wrong with it is reported and left out. */
 export function checkMetadata(identity: Identity, report: Report): Metadata {
@@ -40,7 +40,7 @@ function metadataOf(identity: Identity, report: Report): JsonObject {
   const { metadata } = identity.document.value;
   if (isJsonObject(metadata)) return metadata;
   if (metadata !== undefined && metadata !== null) {
-    const facts = { title: titleOfIdentity(identity), field: "metadata", expected: "an object with fields" };
+    const facts = { title: titleOfIdentity(identity), field: "metadata", expected: "an object" };
     const place = placeAt(identity.document, ["metadata"]);
     report(catalogue.wrongType({ ...facts, found: foundInWords(metadata), hint: undefined }, place));
   }
@@ -77,7 +77,7 @@ function checkNamespace(namespace: unknown, identity: Identity, report: Report):
   if (namespace === undefined || namespace === null || namespace === "") return;
   const title = titleOfIdentity(identity);
   const place = placeAt(identity.document, ["metadata", "namespace"]);
-  // An object may have a field called toString, so nothing but text is turned into text as it is.
+  // An object may have a field called toString, so only a string is used as it is.
   const value = typeof namespace === "string" ? namespace : JSON.stringify(namespace);
   if (identity.definition.scope === "Cluster") report(catalogue.namespaceIgnored({ title, namespace: value }, place));
   else if (typeof namespace !== "string" || !isDnsLabel(namespace)) {

@@ -7,7 +7,7 @@ import { at, objectRule, only, type Placement, type Rule } from "./rule.ts";
 /** A Service is reached by a port; so is everything that looks like one. */
 export const servicePort = objectRule("service-port", "089ed26a9f0f", (self, fail) => {
   if (self.group === "" && self.kind === "Service" && self.port === undefined)
-    fail(`Service "${String(self.name)}" is named without a port.`, "set port to one of the Service's ports.");
+    fail(`the reference to Service "${String(self.name)}" has no port.`, "set port to one of the Service's ports.");
 });
 
 /** An XBackend carries its port itself. */
@@ -15,7 +15,7 @@ const xBackendPort = only(
   "experimental",
   objectRule("xbackend-port", "91f0c17f10a5", (self, fail) => {
     if (self.group === "gateway.networking.x-k8s.io" && self.kind === "XBackend" && self.port !== undefined)
-      fail("an XBackend is named with a port, which it carries itself.", "remove port.", "port");
+      fail("port must not be set for an XBackend, which defines its own port.", "remove port.", "port");
   }),
 );
 
@@ -30,7 +30,7 @@ export const anyBackendRefs: readonly (Rule | Placement)[] = [
   at("backendRefs[]", servicePort),
 ];
 
-/** The same for telemetry, which knows no ServiceImport. */
+/** The same for telemetry, which does not support ServiceImport. */
 export const telemetryBackendRefs: readonly (Rule | Placement)[] = [
   backendKinds("23dbd48f87c5", "Service", "Backend"),
   backendGroups("103ac3dea1d4", "", "gateway.envoyproxy.io"),
@@ -39,18 +39,18 @@ export const telemetryBackendRefs: readonly (Rule | Placement)[] = [
   at("backendRefs[]", servicePort),
 ];
 
-/** The old field for a single reference is refused where the list is the only one ever read. */
+/** The deprecated field for a single reference is rejected where Envoy Gateway reads only the list. */
 export function noBackendRef(): Rule {
   return objectRule("backend-ref-retired", "fa38b29e9872", (self, fail) => {
     if (self.backendRef !== undefined)
-      fail("backendRef is not read here.", "name the backend in backendRefs.", "backendRef");
+      fail("backendRef is not supported here.", "use backendRefs instead.", "backendRef");
   });
 }
 
 /** At least one reference, in the list or in the old field. */
 export const someBackend = objectRule("some-backend", "4438d06fe46b", (self, fail) => {
   if (self.backendRef === undefined && !hasItems(self.backendRefs))
-    fail("no backend is named.", "name one in backendRefs.");
+    fail("no backend is set.", "add a backend to backendRefs.");
 });
 
 function backendKinds(upstream: string, ...kinds: readonly string[]): Rule {
@@ -67,8 +67,8 @@ function eachBackend(name: string, upstream: string, field: string, values: read
     references.forEach((reference, index) => {
       if (!values.includes(reference[field] as string))
         fail(
-          `a backend's ${field} is "${String(reference[field])}", but must be ${words}.`,
-          `name a backend of another ${field}.`,
+          `the ${field} of a backend is "${String(reference[field])}", but must be ${words}.`,
+          `refer to a backend of another ${field}.`,
           "backendRefs",
           index,
           field,
@@ -84,10 +84,10 @@ function hasItems(value: unknown): boolean {
 /** Like someBackend, where a telemetry sink may name a plain host instead. */
 export const hostOrBackend = objectRule("host-or-backend", "5518eab21d9c", (self, fail) => {
   if (self.host === undefined && !hasItems(self.backendRefs))
-    fail("neither host nor backendRefs says where to send.", "name a backend in backendRefs.");
+    fail("neither host nor backendRefs is set.", "add a backend to backendRefs.");
 });
 
 /** An access log service has no host field: only the list counts. */
 export const someBackendRefs = objectRule("some-backend-refs", "20ef1537f6f4", (self, fail) => {
-  if (!hasItems(self.backendRefs)) fail("backendRefs is empty.", "name a backend in backendRefs.");
+  if (!hasItems(self.backendRefs)) fail("backendRefs is empty.", "add a backend to backendRefs.");
 });

@@ -1,4 +1,4 @@
-// The handful of rule shapes that most rules have.
+// The few rule shapes that most rules share.
 
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { and, type Condition, isFilled, or, reader } from "./conditions.ts";
@@ -35,7 +35,7 @@ function failWithSeveral(self: JsonObject, fields: readonly string[], fail: Fail
   for (const field of fields) if (self[field] !== undefined) count += 1;
   if (count < 2) return;
   const present = fields.filter((field) => self[field] !== undefined);
-  fail(`${and(present)} are set, and only one of them may be.`, `keep ${or(present)}.`, present[1] ?? "");
+  fail(`${and(present)} are set, but only one of them is allowed.`, `keep ${or(present)}.`, present[1] ?? "");
 }
 
 /** The field is set wherever the condition holds. */
@@ -52,7 +52,7 @@ export function filledWhen(upstream: string, field: string, when: Condition): Ru
   const read = reader(field);
   return objectRule("filled-when", upstream, (self, fail) => {
     if (when.holds(self) && !isFilled(read(self)))
-      fail(`${when.tell(self)}, but ${field} is empty.`, `fill ${field}, or ${when.undo}.`);
+      fail(`${when.tell(self)}, but ${field} is empty.`, `fill in ${field}, or ${when.undo}.`);
   });
 }
 
@@ -61,7 +61,7 @@ export function forbiddenWhen(upstream: string, field: string, when: Condition):
   const read = reader(field);
   return objectRule("forbidden-when", upstream, (self, fail) => {
     if (read(self) === undefined || !when.holds(self)) return;
-    fail(`${field} is set, but ${when.tell(self)}.`, `remove ${field}, or ${when.undo}.`, ...field.split("."));
+    fail(`${field} must not be set when ${when.tell(self)}.`, `remove ${field}, or ${when.undo}.`, ...field.split("."));
   });
 }
 
@@ -70,11 +70,7 @@ export function allowedWhen(upstream: string, field: string, when: Condition): R
   const read = reader(field);
   return objectRule("allowed-when", upstream, (self, fail) => {
     if (read(self) === undefined || when.holds(self)) return;
-    fail(
-      `${field} is set, which is allowed only where ${when.words}.`,
-      `remove ${field}, or ${when.make}.`,
-      ...field.split("."),
-    );
+    fail(`${field} is allowed only when ${when.words}.`, `remove ${field}, or ${when.make}.`, ...field.split("."));
   });
 }
 
@@ -82,7 +78,11 @@ export function allowedWhen(upstream: string, field: string, when: Condition): R
 export function notBoth(upstream: string, first: Condition, second: Condition, ...at: readonly string[]): Rule {
   return objectRule("not-both", upstream, (self, fail) => {
     if (first.holds(self) && second.holds(self))
-      fail(`${first.tell(self)}, but ${second.tell(self)} too.`, `${first.undo}, or ${second.undo}.`, ...at);
+      fail(
+        `${first.tell(self)} and ${second.tell(self)}, which cannot be combined.`,
+        `${first.undo}, or ${second.undo}.`,
+        ...at,
+      );
   });
 }
 
@@ -106,13 +106,10 @@ export function unionOf(upstream: string, discriminator: string, fields: Readonl
     for (const [value, field] of members) {
       if (type === value) {
         if (self[field] === undefined)
-          fail(
-            `${discriminator} is ${value}, but ${field} is not set.`,
-            `set ${field}, or give ${discriminator} another value.`,
-          );
+          fail(`${discriminator} is ${value}, but ${field} is not set.`, `set ${field}, or change ${discriminator}.`);
       } else if (self[field] !== undefined)
         fail(
-          `${field} is set, but ${discriminator} is ${String(type)}.`,
+          `${field} must not be set when ${discriminator} is ${String(type)}.`,
           `remove ${field}, or set ${discriminator} to ${value}.`,
           field,
         );
@@ -127,7 +124,7 @@ export function oneOfValues(upstream: string, field: string, ...values: readonly
     const value = read(self);
     if (value !== undefined && !values.includes(value as string))
       fail(
-        `${field} is "${String(value)}", which is not possible here.`,
+        `${field} is "${String(value)}", which is not allowed here.`,
         `set ${field} to ${quoted(values)}.`,
         ...field.split("."),
       );
@@ -147,7 +144,7 @@ export function uniqueBy(upstream: string, what: string, keyOf: (item: JsonObjec
       else
         fail(
           `items ${first} and ${index} have the same ${what}.`,
-          `give each its own ${what}, or remove one of them.`,
+          `give each item a different ${what}, or remove one of the two.`,
           index,
         );
     });
@@ -163,8 +160,8 @@ export function onceEach(upstream: string, field: string, value: string): Rule {
       if (first < 0) first = index;
       else
         fail(
-          `items ${first} and ${index} both have ${field} ${value}.`,
-          "put what they say into one item.",
+          `items ${first} and ${index} both have ${field} ${value}, but only one of them may.`,
+          "merge the two items into one.",
           index,
           field,
         );

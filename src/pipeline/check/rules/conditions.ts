@@ -1,4 +1,4 @@
-// Conditions on fields, with the words that messages and hints need to speak of them.
+// Conditions on fields, with their wording in messages and hints.
 
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 
@@ -10,7 +10,7 @@ export interface Condition {
   readonly tell: (self: JsonObject) => string;
   /** What makes it hold: "set type to Cookie". */
   readonly make: string;
-  /** What makes it not hold: "give type another value". */
+  /** What makes it not hold: "change type". */
   readonly undo: string;
 }
 
@@ -50,7 +50,7 @@ export function is(field: string, ...values: readonly string[]): Condition {
     words: `${field} is ${or(values)}`,
     tell: (self) => `${field} is ${String(read(self) ?? values[0])}`,
     make: `set ${field} to ${or(values)}`,
-    undo: `give ${field} another value`,
+    undo: `change ${field}`,
   };
 }
 

@@ -7,8 +7,8 @@ export const fraction = objectRule("fraction-at-most-one", "c7c8b7bb79e4", (self
   const [numerator, denominator] = [Number(self.numerator), Number(self.denominator)];
   if (numerator > denominator)
     fail(
-      `numerator ${numerator} is greater than denominator ${denominator}.`,
-      "make numerator the smaller of the two.",
+      `numerator (${numerator}) must not be greater than denominator (${denominator}).`,
+      "lower numerator, or raise denominator.",
       "numerator",
     );
 });

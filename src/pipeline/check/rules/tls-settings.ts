@@ -13,7 +13,11 @@ const versionRange = objectRule("tls-version-range", "7d6a9b40eca9", (self, fail
   const minimum = (minVersion as string | undefined) ?? defaultMinimum;
   if (versions.indexOf(minimum) <= versions.indexOf(maxVersion as string)) return;
   const named = minVersion === undefined ? `minVersion, by default ${minimum},` : `minVersion ${minimum}`;
-  fail(`${named} is above maxVersion ${String(maxVersion)}.`, "make minVersion the lower of the two.", "maxVersion");
+  fail(
+    `${named} is higher than maxVersion ${String(maxVersion)}.`,
+    "lower minVersion, or raise maxVersion.",
+    "maxVersion",
+  );
 });
 
 /** Versions in order, and ciphers only where a version lets one choose. */

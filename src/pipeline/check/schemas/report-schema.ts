@@ -91,7 +91,7 @@ export function findingDiagnostic(finding: Mistake, context: SchemaContext): Dia
     first: printPath(finding.first),
     keys: finding.keys,
   };
-  const related = [{ message: "the first one is here", place: placeOf(finding.first, context) }];
+  const related = [{ message: "first defined here", place: placeOf(finding.first, context) }];
   return catalogue.duplicateEntry(facts, placeOf(finding.path, context), { related });
 }
 
@@ -153,7 +153,7 @@ function placeOf(path: Path, { document, secret }: SchemaContext): Place {
 }
 
 function shown(text: string, { secret }: SchemaContext): string {
-  return secret ? "a value that is not shown" : text;
+  return secret ? "[redacted]" : text;
 }
 
 function lengthInWords(keyword: string, value: JsonValue | undefined): string {
@@ -166,10 +166,10 @@ function lengthInWords(keyword: string, value: JsonValue | undefined): string {
 function boundInWords({ keyword, limit }: SchemaProblem): string {
   if (keyword === "exclusiveMinimum") return `greater than ${String(limit)}`;
   if (keyword === "exclusiveMaximum") return `less than ${String(limit)}`;
-  if (keyword === "multipleOf") return "a multiple of the step that the schema names";
+  if (keyword === "multipleOf") return "a multiple of the step in the schema";
   return `${keyword.startsWith("min") ? "at least" : "at most"} ${String(limit)}`;
 }
 
 function counted(count: number, noun: string): string {
-  return count === 0 ? `no ${noun}` : `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return count === 0 ? `no ${noun}s` : `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -7,6 +7,7 @@ import type { Destination, DestinationBackend } from "../../../model/ir/destinat
 import type { TcpTarget } from "../../../model/ir/listener.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
+import { titleOfBackend } from "../rules/backends.ts";
 import type { ConnectionContext, ConnectionRoute } from "./connection-context.ts";
 import { lowerConnectionPolicies } from "./connection-policies.ts";
 
@@ -79,9 +80,8 @@ function isProved(backend: FoundBackend, origin: Origin, context: ConnectionCont
   const tls = tlsOf(backend, context);
   if (tls === undefined || tls.authorities === "none") return true;
   if (tls.serverName !== undefined || tls.autoServerName || tls.subjectAltNames.length > 0) return true;
-  const { kind, namespace, name } = backend.identity;
   const { resource, report } = context;
-  const facts = { title: titleOf(resource), backend: `${kind} ${namespace}/${name}` };
+  const facts = { title: titleOf(resource), backend: titleOfBackend(backend) };
   report(backendTlsWithoutName(facts, origin, { about: { id: idOf(resource), part: "parents" } }));
   return false;
 }

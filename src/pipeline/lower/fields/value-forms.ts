@@ -1,4 +1,4 @@
-// Values that the schema of a spec lets pass, and Envoy does not: the forms that records of fields name.
+// Values that the schema of a spec accepts and Envoy rejects: the forms that records of fields name.
 
 import { isIP } from "node:net";
 import { isJsonObject, type JsonValue, type Path, valueAt } from "../../../base/json/json.ts";
@@ -8,19 +8,19 @@ import type { AnyField } from "../../../model/fields.ts";
 import { optionalMs } from "./durations.ts";
 import type { AnyFeature } from "./field-feature.ts";
 
-/** What a value must be, as the end of "needs … to be", and whether it is. */
+/** What a value must be, as the end of "must be …", and whether it is. */
 export interface ValueForm {
   readonly words: string;
   readonly fits: (value: JsonValue) => boolean;
 }
 
-export const headerName = form("the name of a header", /^:?[\w!#$%&'*+.^`|~-]+$/);
-export const headerValue = form("the value of a header", /^[^\0\r\n]*$/);
-export const someText = form("a text that is not empty", /./s);
+export const headerName = form("a valid header name", /^:?[\w!#$%&'*+.^`|~-]+$/);
+export const headerValue = form("a valid header value", /^[^\0\r\n]*$/);
+export const someText = form("a non-empty string", /./s);
 
-/** Envoy ends where it reads a range that is not valid. */
+/** Envoy exits when it reads an invalid range. */
 export const addressRange: ValueForm = {
-  words: "a range of addresses such as 10.0.0.0/8 or 2001:db8::/32",
+  words: "a valid address range, such as 10.0.0.0/8 or 2001:db8::/32",
   fits: (value) => {
     const [, address = "", length = ""] = /^([^/%]+)\/(\d{1,3})$/.exec(String(value)) ?? [];
     const family = isIP(address);
@@ -28,7 +28,7 @@ export const addressRange: ValueForm = {
   },
 };
 
-/** A duration that is not zero. */
+/** A duration above zero. */
 export const someTime: ValueForm = {
   words: "at least 1ms",
   fits: (value) => typeof value !== "string" || (optionalMs(value) ?? 0) > 0,

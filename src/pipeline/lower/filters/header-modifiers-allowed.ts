@@ -46,7 +46,7 @@ function isNameAllowed(header: string, place: Origin, { title, about, report }: 
 function isValueAllowed(value: string, place: Origin, { title, about, report }: Holder): boolean {
   if (!/[\0\r\n]/.test(value)) return true;
   const reason = about.part === "parents" ? "UnsupportedValue" : "Invalid";
-  const bounds = "the value of a header, without line breaks";
+  const bounds = "a valid header value, without line breaks";
   report(valueOutOfRange({ title, field: printPath(place.path), bounds, reason }, place, { about }));
   return false;
 }

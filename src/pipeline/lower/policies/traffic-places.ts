@@ -8,7 +8,7 @@ export const trafficPlaces = {
   connections: "TCP and TLS connections",
   datagrams: "UDP datagrams",
   /** Of a service that the proxy itself calls: authorization, key sets, collectors. */
-  calls: "calls of the proxy itself",
+  calls: "services that Envoy itself calls",
 } as const;
 
 export type TrafficPlace = keyof typeof trafficPlaces;

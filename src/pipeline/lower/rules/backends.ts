@@ -64,12 +64,22 @@ export function lowerTargets(
   return [...lowerFound(found, broken.length > 0, policy, context, session), ...broken];
 }
 
+const kindTitles: Readonly<Record<string, string>> = {
+  service: "Service",
+  serviceimport: "ServiceImport",
+  backend: "Backend",
+};
+
+/** "Service shop/cart": an identity has its kind in lower case. */
+export function titleOfBackend({ identity: { kind, namespace, name } }: FoundBackend): string {
+  return `${kindTitles[kind] ?? kind} ${namespace}/${name}`;
+}
+
 /** Probes by gRPC need HTTP/2, which not every backend of a route speaks. Reports lower/probe-needs-http2. */
 function canBeProbed(backend: FoundBackend, { settings, from }: DestinationPolicy, context: RuleContext): boolean {
   if (settings.healthCheck?.active?.probe.kind !== "grpc" || from === undefined) return true;
   if (protocolOf(backend, context) !== "http1") return true;
-  const { kind, namespace, name } = backend.identity;
-  const facts = { policy: titleOf(from), backend: `${kind} ${namespace}/${name}`, route: titleOf(context.resource) };
+  const facts = { policy: titleOf(from), backend: titleOfBackend(backend), route: titleOf(context.resource) };
   const origin = originOf(from, "spec", "healthCheck", "active", "type");
   context.report(probeNeedsHttp2(facts, origin, { about: aboutPolicy(from) }));
   return false;

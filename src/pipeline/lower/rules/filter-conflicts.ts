@@ -45,7 +45,7 @@ function reportPair(first: GivenPart, second: GivenPart, { resource, rule, origi
   report(
     incompatibleFilters(facts, originAt(origin, "filters", second.index, "type"), {
       about: { id: idOf(resource), part: "parents" },
-      related: [related("the other filter is here", originAt(origin, "filters", first.index, "type"))],
+      related: [related("the other filter", originAt(origin, "filters", first.index, "type"))],
     }),
   );
 }

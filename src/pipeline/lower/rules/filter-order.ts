@@ -25,7 +25,7 @@ export function externalAuthInPlace(filters: readonly HTTPRouteRuleFilter[], con
   report(
     filterRepeated({ title, rule, filter: "ExternalAuth" }, originAt(origin, "filters", second, "type"), {
       about: { id: idOf(resource), part: "parents" },
-      related: [related("the first one is here", originAt(origin, "filters", first, "type"))],
+      related: [related("the first filter", originAt(origin, "filters", first, "type"))],
     }),
   );
   return false;

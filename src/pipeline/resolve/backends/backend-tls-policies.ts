@@ -94,7 +94,7 @@ function targetExists(
 ): boolean {
   const { kind } = target;
   if (kind !== "Service" && kind !== "ServiceImport" && kind !== "Backend") {
-    context.report(policyTargetNotSupported({ policy, target, why: "which is no backend" }, origin, about));
+    context.report(policyTargetNotSupported({ policy, target, why: "which is not a backend" }, origin, about));
     return false;
   }
   const found = context.resources.find(kind, target.namespace, target.name);

@@ -103,7 +103,7 @@ export class Backends {
       const details = { ...user.about, related: [related("the Backend", originOf(backend))] };
       report(
         backendRefused(
-          { ...facts, problem: "which is itself refused", reason: "InvalidBackendRef" },
+          { ...facts, problem: "which has errors of its own", reason: "InvalidBackendRef" },
           user.origin,
           details,
         ),
@@ -112,7 +112,7 @@ export class Backends {
     }
     if (found === "tls") return this.#refuseTls(target, user, this.#tls.find(backend, undefined)?.policy ?? backend);
     if (user.from.kind.endsWith("Route") && found.endpoints.some(({ kind }) => kind === "unix")) {
-      const problem = "whose endpoint is a Unix socket, which is for policies and telemetry only";
+      const problem = "whose endpoint is a Unix socket, which is supported only for policies and telemetry";
       report(backendInvalid({ ...facts, problem, reason: "UnsupportedAddressType" }, user.origin, user.about));
       return invalid;
     }
@@ -133,10 +133,10 @@ export class Backends {
     const facts = {
       from: user.from,
       to: target,
-      problem: "whose TLS settings are refused",
+      problem: "whose TLS settings have errors",
       reason: "InvalidBackendTLS",
     };
-    const details = { ...user.about, related: [related("these settings", originOf(culprit))] };
+    const details = { ...user.about, related: [related("the TLS settings", originOf(culprit))] };
     this.#context.report(backendRefused(facts, user.origin, details));
     return invalid;
   }

@@ -71,7 +71,7 @@ function resolveParameters(gatewayClass: GatewayClassResource, context: ResolveC
   const found = context.resources.find("EnvoyProxy", to.namespace, to.name);
   const isEnvoyProxy = to.group === envoyGatewayGroup && to.kind === "EnvoyProxy";
   if (isEnvoyProxy && found !== undefined) return found;
-  const reason = isEnvoyProxy ? "which is not in the input" : "which is no EnvoyProxy";
+  const reason = isEnvoyProxy ? "which is not in the input" : "which is not an EnvoyProxy";
   const details = { about: { id: idOf(gatewayClass), part: "object" } } as const;
   const origin = originOf(gatewayClass, "spec", "parametersRef");
   context.report(

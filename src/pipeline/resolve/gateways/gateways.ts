@@ -76,7 +76,7 @@ function resolveParameters(
     const from = { group: gateway.group, kind: "GatewayClass", namespace: "", name: gateway.spec.gatewayClassName };
     context.report(
       parametersInvalid(
-        { from: gateway, to: from, reason: "whose own parameters are refused" },
+        { from: gateway, to: from, reason: "whose own parameters are invalid" },
         originOf(gateway, "spec", "gatewayClassName"),
         aboutObject(gateway),
       ),
@@ -87,7 +87,7 @@ function resolveParameters(
   const isEnvoyProxy = to.group === envoyGatewayGroup && to.kind === "EnvoyProxy";
   const found = isEnvoyProxy ? context.resources.find("EnvoyProxy", to.namespace, to.name) : undefined;
   if (found !== undefined) return found;
-  const reason = isEnvoyProxy ? "which is not in the input" : "which is no EnvoyProxy";
+  const reason = isEnvoyProxy ? "which is not in the input" : "which is not an EnvoyProxy";
   const origin = originOf(gateway, "spec", "infrastructure", "parametersRef");
   context.report(
     absence(parametersInvalid({ from: gateway, to, reason }, origin, aboutObject(gateway)), gateway, to, context),

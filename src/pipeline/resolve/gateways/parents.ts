@@ -127,8 +127,8 @@ function foreignParents(
     ...classes.foreign.map((resource) => ({ resource, reason: `its controller is ${resource.spec.controllerName}` })),
     ...otherGateways.map((resource) => ({
       resource,
-      reason: `its class ${resource.spec.gatewayClassName} is another controller's`,
+      reason: `its class ${resource.spec.gatewayClassName} belongs to another controller`,
     })),
-    ...otherSets.map((resource) => ({ resource, reason: "its Gateway is another controller's" })),
+    ...otherSets.map((resource) => ({ resource, reason: "its Gateway belongs to another controller" })),
   ];
 }

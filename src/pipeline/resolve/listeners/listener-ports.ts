@@ -16,7 +16,7 @@ export function refuseTakenPorts(
   const { adminPort, statsPort, readyPort } = operationsOf(project, gateway);
   const uses = new Map([
     [adminPort, "admin interface"],
-    [statsPort, "statistics"],
+    [statsPort, "statistics endpoint"],
     [readyPort, "readiness check"],
   ]);
   for (const draft of drafts) {

@@ -104,7 +104,7 @@ function refuseClass(
   const about = { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(resource) } as const;
   report(
     notSupportedYet(
-      { title: titleOf(policy), field: "a GatewayClass as target (merged Gateways)", reason: "Invalid" },
+      { title: titleOf(policy), field: "a GatewayClass as a target (merged Gateways)", reason: "Invalid" },
       origin,
       { about },
     ),

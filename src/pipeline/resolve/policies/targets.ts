@@ -142,7 +142,7 @@ function findTarget(
   if (wanted === undefined) {
     report(
       policyTargetNotSupported(
-        { policy, target, why: `and a ${kind} takes ${targetKinds[kind].join(", ")}` },
+        { policy, target, why: `but ${kind} supports only targets of kind ${targetKinds[kind].join(", ")}` },
         origin,
         about,
       ),

@@ -137,7 +137,7 @@ function checkPem(pem: string, key: string, target: Target, user: ReferenceUser,
     from: user.from,
     to: target,
     problem: `${key} ${certificates}`,
-    advice: `${key} holds one or more PEM certificates.`,
+    advice: `put one or more PEM certificates into ${key}.`,
     reason: user.reason,
   };
   report(invalidCertificate(facts, user.origin, user.about));

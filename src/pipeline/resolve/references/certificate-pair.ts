@@ -15,7 +15,7 @@ export function readCertificatePair(chainPem: string, keyPem: string): Certifica
   const chain = readCertificates(chainPem);
   if (typeof chain === "string") return broken(`tls.crt ${chain}`);
   const key = readKey(keyPem);
-  if (key === undefined) return broken("tls.key holds no unencrypted PEM private key");
+  if (key === undefined) return broken("tls.key contains no unencrypted PEM private key");
   const [leaf] = chain as [X509Certificate];
   return leaf.checkPrivateKey(key) ? { kind: "pair", chain } : keyMismatch(chain, key);
 }
@@ -27,7 +27,7 @@ export function checkCertificatePair(pair: CertificatePair, now: Date): PairVerd
   const [leaf] = pair.chain as [X509Certificate];
   return problem === undefined
     ? { kind: "sound", dnsNames: dnsNamesOf(leaf) }
-    : broken(problem, "renew the certificate; the whole chain counts, not its first certificate alone.");
+    : broken(problem, "renew the certificate; every certificate of the chain must be valid, not only the first one.");
 }
 
 function broken(problem: string, advice?: string): BrokenPair {
@@ -37,13 +37,13 @@ function broken(problem: string, advice?: string): BrokenPair {
 /** The certificates of a PEM text, at least one, or what is wrong with it. */
 export function readCertificates(pem: string): readonly X509Certificate[] | string {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) return "holds no PEM certificate";
+  if (blocks.length === 0) return "contains no PEM certificate";
   const certificates: X509Certificate[] = [];
   for (const [index, block] of blocks.entries()) {
     try {
       certificates.push(new X509Certificate(block));
     } catch {
-      return `holds a certificate that cannot be read (number ${index + 1})`;
+      return `contains a certificate that cannot be parsed (number ${index + 1})`;
     }
   }
   return certificates;
@@ -75,10 +75,10 @@ function attempt(read: () => KeyObject): KeyObject | undefined {
 
 function keyMismatch(chain: readonly X509Certificate[], key: KeyObject): BrokenPair {
   const owner = chain.findIndex((certificate) => certificate.checkPrivateKey(key));
-  if (owner < 0) return broken("tls.key does not belong to the certificate in tls.crt");
+  if (owner < 0) return broken("tls.key does not match the certificate in tls.crt");
   return broken(
-    `tls.key belongs to certificate ${owner + 1} of tls.crt`,
-    "put the server's own certificate first in tls.crt, then those who signed it.",
+    `tls.key matches certificate ${owner + 1} of tls.crt instead of the first one`,
+    "put the server's own certificate first in tls.crt, followed by its issuers.",
   );
 }
 

@@ -55,7 +55,11 @@ function certificateOf(
 function checkTlsSecret(secret: SecretResource, now: Date): PairVerdict {
   const { type } = secret.spec;
   if (type !== "kubernetes.io/tls") {
-    return { kind: "broken", problem: `its type is "${type}"`, advice: "set type: kubernetes.io/tls." };
+    return {
+      kind: "broken",
+      problem: `its type is "${type}"`,
+      advice: "set the type of the Secret to kubernetes.io/tls.",
+    };
   }
   return checkCertificatePair(pairOf(secret), now);
 }

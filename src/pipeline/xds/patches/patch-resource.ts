@@ -73,7 +73,7 @@ function pointerField(field: "path" | "from", patch: Patch, { report }: BuildCon
   const text = patch.operation[field] ?? "";
   const steps = parsePointer(text);
   if (steps !== undefined) return steps;
-  const reason = 'a JSON pointer begins with "/", and "~" stands only in "~0" and "~1"';
+  const reason = 'a JSON pointer must start with "/", and "~" may occur only in "~0" and "~1"';
   report(patchPathInvalid({ field, text, reason }, place(patch, field), subjectOf(patch)));
   return undefined;
 }

@@ -49,12 +49,12 @@ for (const [expression, places] of found) {
 }
 
 const wrong: readonly (readonly [string, RegExp])[] = [
-  ["", /begins neither/],
-  ["hosts", /begins neither/],
-  ["$", /whole resource/],
-  ["$.", /character 3 a name or \*/],
-  ["$.hosts[", /character 9 a name in quotes/],
-  ["$.hosts[0", /character 10 "\]"/],
+  ["", /must start with/],
+  ["hosts", /must start with/],
+  ["$", /not the resource itself/],
+  ["$.", /character 3: expected a name or \*/],
+  ["$.hosts[", /character 9: expected a name in quotes/],
+  ["$.hosts[0", /character 10: expected "\]"/],
   ["$.hosts[?(@.a == )]", /character 18/],
   ["$.hosts[?@.a =~ /(/]", /regular expression/],
   ["$.hosts extra", /segment/],

@@ -106,7 +106,7 @@ test("a folder in the way that gwc did not write is left alone, with exit code 4
   await inFolder({ ...sound, "out/default/edge/letter.txt": "dear" }, async (folder) => {
     const { code, err } = await gwc(["build"], folder);
     assert.equal(code, 4);
-    assert.match(err, /error output\/not-ours\n {2}out\/default\/edge holds files that gwc did not write\./);
+    assert.match(err, /error output\/not-ours\n {2}out\/default\/edge contains files that gwc did not write\./);
     assert.deepEqual(Object.keys(folderBytes(join(folder, "out"))), ["default/edge/letter.txt"]);
   });
 });
@@ -121,8 +121,8 @@ test("somebody's file inside a bundle keeps the bundle from being replaced or re
     mkdirSync(join(folder, "inner"));
     const { code, err } = await gwc(["build"], folder);
     assert.equal(code, 4);
-    assert.match(err, /out\/default\/edge is a bundle, and notes\.txt in it is not part of what gwc wrote there/);
-    assert.match(err, /out\/default\/inner is a bundle, and notes\.txt/);
+    assert.match(err, /out\/default\/edge is a bundle, but gwc did not write the file notes\.txt in it/);
+    assert.match(err, /out\/default\/inner is a bundle, but gwc did not write the file notes\.txt/);
     assert.deepEqual(folderBytes(join(folder, "out")), before);
   });
 });

@@ -35,7 +35,7 @@ test("an offset that leaves the range of ports is reported", () => {
   assert.deepEqual(listenersOf(moved)[0]?.address, socketAddress(80));
   assert.deepEqual(
     reports.map(({ code, message }) => [code, message]),
-    [["operate/port-out-of-range", "Listener http would move from port 80 to 65580, which is no port."]],
+    [["operate/port-out-of-range", "Listener http would move from port 80 to 65580, which is not a valid port."]],
   );
 });
 

@@ -33,7 +33,7 @@ const refusals: readonly Refusal[] = [
   {
     title: "no base",
     options: { base: undefined },
-    report: /^image\/base-missing: No base image was named\.$/,
+    report: /^image\/base-missing: No base image is set\.$/,
   },
   {
     title: "a platform that the base lacks",
@@ -43,12 +43,12 @@ const refusals: readonly Refusal[] = [
   {
     title: "a platform that is none of Linux",
     options: { platforms: ["plan9"] },
-    report: /^image\/platform-not-supported: "plan9" is not/,
+    report: /^image\/platform-not-supported: gwc cannot build images for the platform "plan9"\.$/,
   },
   {
     title: "a bundle of another schema",
     bundle: { manifest: { schema: "example.com/v1" } },
-    report: /^image\/bundle-unreadable: .* its bundle\.json is not of the schema gwc\.dev\/bundle\/v1\.$/,
+    report: /^image\/bundle-unreadable: .* its bundle\.json does not have the schema gwc\.dev\/bundle\/v1\.$/,
   },
   {
     title: "an envoy.yaml that is no YAML",
@@ -58,13 +58,13 @@ const refusals: readonly Refusal[] = [
   {
     title: "an envoy.yaml with a number that JSON does not keep exactly",
     bundle: { files: { "envoy.yaml": "a: 1e30\n" } },
-    report: /^image\/config-not-convertible: .*larger than JSON keeps exactly\.$/,
+    report: /^image\/config-not-convertible: .*too large for JSON to represent exactly\.$/,
   },
   {
     title: "a layer in zstd for an image in Docker's format",
     base: { layers: [zstdLayer] },
     options: { format: "docker" },
-    report: /^image\/zstd-in-docker-format: .* which Docker's image format cannot name\.$/,
+    report: /^image\/zstd-in-docker-format: .* which Docker's image format does not support\.$/,
   },
 ];
 

@@ -90,7 +90,7 @@ test("a size that would not fit into memory, a sparse file and a huge header are
     ],
     [withField(header, 124, Buffer.from("99999999999\0")), /no readable size/],
     [withField(header, 156, Buffer.from("S")), /sparse/],
-    [withField(withField(header, 124, Buffer.from("77777777777\0")), 156, Buffer.from("L")), /a header of/],
+    [withField(withField(header, 124, Buffer.from("77777777777\0")), 156, Buffer.from("L")), /a header has/],
     [withField(header, 124, Buffer.from("77777777777\0")), /in the middle/],
   ] as const;
   for (const [bytes, reason] of cases) {

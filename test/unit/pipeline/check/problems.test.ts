@@ -30,83 +30,87 @@ const cases: readonly Case[] = [
     title: "a field at the wrong depth is sent where it belongs",
     text: route("{timeouts: {request: 1s}}"),
     says: [
-      'error check/unknown-field (key spec.timeouts) HTTPRoute web/a has no field "timeouts" in spec. | "timeouts" belongs to spec.rules[]; check the indentation.',
+      'error check/unknown-field (key spec.timeouts) HTTPRoute web/a has no field "timeouts" in spec. | check the indentation: "timeouts" belongs to spec.rules[].',
     ],
   },
   {
     title: "an unknown field at the top level",
     text: "{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}, spec: {}, data: {}}",
-    says: ['error check/unknown-field (key data) HTTPRoute default/a has no field "data". | known here: spec.'],
+    says: [
+      'error check/unknown-field (key data) HTTPRoute default/a has no field "data". | use one of the known fields: spec.',
+    ],
   },
   {
     title: "an experimental field in the standard channel says so",
     text: route("{rules: [{sessionPersistence: {sessionName: a}}]}"),
     says: [
-      'error check/experimental-field (key spec.rules[0].sessionPersistence) The field "sessionPersistence" in spec.rules[0] of HTTPRoute web/a is experimental. | set "channel: experimental" in gwc.yaml or pass --channel experimental.',
+      'error check/experimental-field (key spec.rules[0].sessionPersistence) The field "sessionPersistence" in spec.rules[0] of HTTPRoute web/a is experimental. | set "channel: experimental" in gwc.yaml, or pass --channel experimental.',
     ],
   },
   {
     title: "an experimental value in the standard channel says so",
     text: gateway("allowedListeners: {namespaces: {from: Nowhere}}, listeners: [{name: a, port: 80, protocol: HTTP}]"),
     says: [
-      'error check/value-not-allowed (value spec.allowedListeners.namespaces.from) spec.allowedListeners.namespaces.from of Gateway web/a is "Nowhere", and can only be All, Selector, Same or None.',
+      'error check/value-not-allowed (value spec.allowedListeners.namespaces.from) spec.allowedListeners.namespaces.from of Gateway web/a is "Nowhere", but must be All, Selector, Same or None.',
     ],
   },
   {
     title: "a wrong type is told with what stands there, and hides what follows from it",
     text: route('{rules: [{backendRefs: [{name: 8, port: "80"}, []], matches: {}}]}'),
     says: [
-      'error check/wrong-type (value spec.rules[0].backendRefs[0].name) spec.rules[0].backendRefs[0].name of HTTPRoute web/a has to be text, and is the number 8. | put it in quotes: "8".',
-      'error check/wrong-type (value spec.rules[0].backendRefs[0].port) spec.rules[0].backendRefs[0].port of HTTPRoute web/a has to be a whole number, and is the text "80". | write it without quotes.',
-      "error check/wrong-type (value spec.rules[0].backendRefs[1]) spec.rules[0].backendRefs[1] of HTTPRoute web/a has to be an object with fields, and is a list. | write the fields without a dash before them.",
-      'error check/wrong-type (value spec.rules[0].matches) spec.rules[0].matches of HTTPRoute web/a has to be a list, and is an object with fields. | begin each item with "- ".',
+      'error check/wrong-type (value spec.rules[0].backendRefs[0].name) spec.rules[0].backendRefs[0].name of HTTPRoute web/a must be a string, but is the number 8. | put it in quotes: "8".',
+      'error check/wrong-type (value spec.rules[0].backendRefs[0].port) spec.rules[0].backendRefs[0].port of HTTPRoute web/a must be an integer, but is the string "80". | remove the quotes.',
+      "error check/wrong-type (value spec.rules[0].backendRefs[1]) spec.rules[0].backendRefs[1] of HTTPRoute web/a must be an object, but is a list. | remove the dash before the fields.",
+      'error check/wrong-type (value spec.rules[0].matches) spec.rules[0].matches of HTTPRoute web/a must be a list, but is an object. | start each item with "- ".',
     ],
   },
   {
     title: "a missing field is told at the nearest thing that is written",
     text: gateway("listeners: [{name: a, port: 80}]"),
     says: [
-      'error check/missing-field (value spec.listeners[0]) spec.listeners[0] of Gateway web/a lacks the field "protocol". | add "protocol".',
+      'error check/missing-field (value spec.listeners[0]) spec.listeners[0] of Gateway web/a is missing the required field "protocol". | add "protocol".',
     ],
   },
   {
     title: "a missing spec",
     text: "{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}}",
-    says: ['error check/missing-field (value ) HTTPRoute default/a lacks the field "spec". | add "spec".'],
+    says: [
+      'error check/missing-field (value ) HTTPRoute default/a is missing the required field "spec". | add "spec".',
+    ],
   },
   {
     title: "a value that is none of the allowed ones",
     text: route("{rules: [{matches: [{path: {type: Prefix, value: /}}]}]}"),
     says: [
-      'error check/value-not-allowed (value spec.rules[0].matches[0].path.type) spec.rules[0].matches[0].path.type of HTTPRoute web/a is "Prefix", and can only be Exact, PathPrefix or RegularExpression. | did you mean PathPrefix?',
+      'error check/value-not-allowed (value spec.rules[0].matches[0].path.type) spec.rules[0].matches[0].path.type of HTTPRoute web/a is "Prefix", but must be Exact, PathPrefix or RegularExpression. | did you mean PathPrefix?',
     ],
   },
   {
     title: "a hostname with a scheme",
     text: route('{hostnames: ["https://a.example.com"]}'),
     says: [
-      'error check/malformed (value spec.hostnames[0]) spec.hostnames[0] of HTTPRoute web/a is "https://a.example.com", which is not a hostname. | write a DNS name such as www.example.com or *.example.com: no scheme, port or path, lower case.',
+      'error check/malformed (value spec.hostnames[0]) spec.hostnames[0] of HTTPRoute web/a is "https://a.example.com", which is not a valid hostname. | write a lowercase DNS name such as www.example.com or *.example.com, without scheme, port or path.',
     ],
   },
   {
     title: "a duration with a space",
     text: route("{rules: [{timeouts: {request: 10 s}}]}"),
     says: [
-      'error check/malformed (value spec.rules[0].timeouts.request) spec.rules[0].timeouts.request of HTTPRoute web/a is "10 s", which is not a duration. | write numbers with units h, m, s or ms, such as 10s, 1m30s or 500ms.',
+      'error check/malformed (value spec.rules[0].timeouts.request) spec.rules[0].timeouts.request of HTTPRoute web/a is "10 s", which is not a valid duration. | write numbers with the units h, m, s or ms, such as 10s, 1m30s or 500ms.',
     ],
   },
   {
     title: "a quantity with an unknown unit",
     text: policy("ClientTrafficPolicy", "connection: {bufferLimit: 32kb}"),
     says: [
-      'error check/malformed (value spec.connection.bufferLimit) spec.connection.bufferLimit of ClientTrafficPolicy web/a is "32kb", which is not a quantity. | write a number with an optional unit, such as 32Ki, 50Mi or 1G.',
+      'error check/malformed (value spec.connection.bufferLimit) spec.connection.bufferLimit of ClientTrafficPolicy web/a is "32kb", which is not a valid quantity. | write a number with an optional unit, such as 32Ki, 50Mi or 1G.',
     ],
   },
   {
     title: "a quantity may be a number, but no list",
     text: policy("ClientTrafficPolicy", "connection: {bufferLimit: [1]}"),
     says: [
-      "error check/wrong-type (value spec.connection.bufferLimit) spec.connection.bufferLimit of ClientTrafficPolicy web/a has to be a whole number or text, and is a list. | write the fields without a dash before them.",
+      "error check/wrong-type (value spec.connection.bufferLimit) spec.connection.bufferLimit of ClientTrafficPolicy web/a must be an integer or a string, but is a list. | remove the dash before the fields.",
     ],
   },
   {
@@ -116,8 +120,8 @@ const cases: readonly Case[] = [
       "clientIPDetection: {xForwardedFor: {trustedCIDRs: [10.0.0.0/99, ten, 10.0.0.0/8]}}",
     ),
     says: [
-      'error check/malformed (value spec.clientIPDetection.xForwardedFor.trustedCIDRs[1]) spec.clientIPDetection.xForwardedFor.trustedCIDRs[1] of ClientTrafficPolicy web/a is "ten", which is not a CIDR. | write an address and a prefix length, such as 10.0.0.0/8 or 2001:db8::/32.',
-      'error check/malformed (value spec.clientIPDetection.xForwardedFor.trustedCIDRs[0]) spec.clientIPDetection.xForwardedFor.trustedCIDRs[0] of ClientTrafficPolicy web/a is "10.0.0.0/99", which is not a CIDR. | write an address and a prefix length, such as 10.0.0.0/8 or 2001:db8::/32.',
+      'error check/malformed (value spec.clientIPDetection.xForwardedFor.trustedCIDRs[1]) spec.clientIPDetection.xForwardedFor.trustedCIDRs[1] of ClientTrafficPolicy web/a is "ten", which is not a valid CIDR. | write an address and a prefix length, such as 10.0.0.0/8 or 2001:db8::/32.',
+      'error check/malformed (value spec.clientIPDetection.xForwardedFor.trustedCIDRs[0]) spec.clientIPDetection.xForwardedFor.trustedCIDRs[0] of ClientTrafficPolicy web/a is "10.0.0.0/99", which is not a valid CIDR. | write an address and a prefix length, such as 10.0.0.0/8 or 2001:db8::/32.',
     ],
   },
   {
@@ -126,15 +130,15 @@ const cases: readonly Case[] = [
       "addresses: [{value: edge.example.com}, {value: 192.0.2.256}], listeners: [{name: a, port: 80, protocol: HTTP}]",
     ),
     says: [
-      'error check/malformed (value spec.addresses[0].value) spec.addresses[0].value of Gateway web/a is "edge.example.com", which is not an IP address. | write an IPv4 or IPv6 address, such as 192.0.2.10 or 2001:db8::10.',
-      'error check/malformed (value spec.addresses[1].value) spec.addresses[1].value of Gateway web/a is "192.0.2.256", which is not an IP address. | write an IPv4 or IPv6 address, such as 192.0.2.10 or 2001:db8::10.',
+      'error check/malformed (value spec.addresses[0].value) spec.addresses[0].value of Gateway web/a is "edge.example.com", which is not a valid IP address. | write an IPv4 or IPv6 address, such as 192.0.2.10 or 2001:db8::10.',
+      'error check/malformed (value spec.addresses[1].value) spec.addresses[1].value of Gateway web/a is "192.0.2.256", which is not a valid IP address. | write an IPv4 or IPv6 address, such as 192.0.2.10 or 2001:db8::10.',
     ],
   },
   {
     title: "text that is empty is not malformed as well",
     text: gateway("listeners: [{name: '', port: 80, protocol: HTTP}]"),
     says: [
-      "error check/wrong-length (value spec.listeners[0].name) spec.listeners[0].name of Gateway web/a has no character, and may have at least 1.",
+      "error check/wrong-length (value spec.listeners[0].name) spec.listeners[0].name of Gateway web/a has no characters, but must have at least 1.",
     ],
   },
   {
@@ -143,59 +147,59 @@ const cases: readonly Case[] = [
       "listeners: [{name: a, port: 80, protocol: HTTP}, {name: a, port: 80, protocol: HTTP, hostname: 1.2.3.4}]",
     ),
     says: [
-      "error check/duplicate-entry (value spec.listeners[1]) spec.listeners[1] of Gateway web/a has the same name as spec.listeners[0]. | change the name, or remove one of them.",
+      "error check/duplicate-entry (value spec.listeners[1]) spec.listeners[1] of Gateway web/a has the same name as spec.listeners[0]. | change the name, or remove one of the two.",
     ],
   },
   {
     title: "numbers out of range",
     text: gateway("listeners: [{name: a, port: 0, protocol: HTTP}, {name: b, port: 65536, protocol: HTTP}]"),
     says: [
-      "error check/out-of-range (value spec.listeners[0].port) spec.listeners[0].port of Gateway web/a is 0, and has to be at least 1.",
-      "error check/out-of-range (value spec.listeners[1].port) spec.listeners[1].port of Gateway web/a is 65536, and has to be at most 65535.",
+      "error check/out-of-range (value spec.listeners[0].port) spec.listeners[0].port of Gateway web/a is 0, but must be at least 1.",
+      "error check/out-of-range (value spec.listeners[1].port) spec.listeners[1].port of Gateway web/a is 65536, but must be at most 65535.",
     ],
   },
   {
     title: "text and lists that are too short or too long",
     text: route(`{hostnames: [${"a.b,".repeat(17)}], parentRefs: [{name: ""}]}`),
     says: [
-      "error check/wrong-length (value spec.hostnames) spec.hostnames of HTTPRoute web/a has 17 items, and may have at most 16.",
-      "error check/wrong-length (value spec.parentRefs[0].name) spec.parentRefs[0].name of HTTPRoute web/a has no character, and may have at least 1.",
+      "error check/wrong-length (value spec.hostnames) spec.hostnames of HTTPRoute web/a has 17 items, but must have at most 16.",
+      "error check/wrong-length (value spec.parentRefs[0].name) spec.parentRefs[0].name of HTTPRoute web/a has no characters, but must have at least 1.",
     ],
   },
   {
     title: "two list items of one key, of which one has it by default",
     text: "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{name: a, port: 1, protocol: TCP}, {name: b, port: 1}]}}",
     says: [
-      "error check/duplicate-entry (value spec.ports[1]) spec.ports[1] of Service default/a has the same port, protocol as spec.ports[0]. | change the port or protocol, or remove one of them.",
+      "error check/duplicate-entry (value spec.ports[1]) spec.ports[1] of Service default/a has the same port and protocol as spec.ports[0]. | change the port or protocol, or remove one of the two.",
     ],
   },
   {
     title: "a set that names something twice",
     text: route("{rules: [{filters: [{type: RequestHeaderModifier, requestHeaderModifier: {remove: [a, b, a]}}]}]}"),
     says: [
-      "error check/duplicate-entry (value spec.rules[0].filters[0].requestHeaderModifier.remove[2]) spec.rules[0].filters[0].requestHeaderModifier.remove[2] of HTTPRoute web/a repeats spec.rules[0].filters[0].requestHeaderModifier.remove[0]. | remove one of them.",
+      "error check/duplicate-entry (value spec.rules[0].filters[0].requestHeaderModifier.remove[2]) spec.rules[0].filters[0].requestHeaderModifier.remove[2] of HTTPRoute web/a is a duplicate of spec.rules[0].filters[0].requestHeaderModifier.remove[0]. | remove one of the two.",
     ],
   },
   {
     title: "a Secret's values stay out of what is said, and out of the line that is shown",
     text: '{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {password: "hunter2!"}, stringData: {pin: 1234}}',
     says: [
-      "error check/malformed (key data) data.password of Secret default/a is a value that is not shown, which is not base64. | encode the value, for example with `base64 -w0`; for plain text use stringData.",
-      "error check/wrong-type (key stringData) stringData.pin of Secret default/a has to be text, and is a value that is not shown.",
+      "error check/malformed (key data) data.password of Secret default/a is [redacted], which is not valid base64. | encode the value, for example with `base64 -w0`, or use stringData for plain text.",
+      "error check/wrong-type (key stringData) stringData.pin of Secret default/a must be a string, but is [redacted].",
     ],
   },
   {
     title: "a field called __proto__ is unknown like any other",
     text: '{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a}, spec: {"__proto__": {}}}',
     says: [
-      'error check/unknown-field (key spec.__proto__) HTTPRoute default/a has no field "__proto__" in spec. | known here: hostnames, parentRefs, rules.',
+      'error check/unknown-field (key spec.__proto__) HTTPRoute default/a has no field "__proto__" in spec. | use one of the known fields: hostnames, parentRefs, rules.',
     ],
   },
   {
     title: "a field called like something that JavaScript objects inherit is unknown too",
     text: route("{constructor: {toString: 1}}"),
     says: [
-      'error check/unknown-field (key spec.constructor) HTTPRoute web/a has no field "constructor" in spec. | known here: hostnames, parentRefs, rules.',
+      'error check/unknown-field (key spec.constructor) HTTPRoute web/a has no field "constructor" in spec. | use one of the known fields: hostnames, parentRefs, rules.',
     ],
   },
 ];

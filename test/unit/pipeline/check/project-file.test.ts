@@ -31,11 +31,11 @@ test("every problem is told with its line and column", async () => {
     "version: 2\nchannels: standard\nenvoy: 1.4\nlayout: dynamic\nservices:\n  a/b: 7\n",
   );
   assert.deepEqual([...problems].sort(), [
-    "1:10: version of the project file is 2, and can only be 1.",
-    '2:1: the project file has no field "channels". (did you mean "channel"?)',
-    '3:8: envoy of the project file has to be text, and is the number 1.4. (put it in quotes: "1.4")',
-    '4:9: layout of the project file is "dynamic", and can only be static or filesystem.',
-    '6:8: services["a/b"] of the project file has to be a list or text, and is the number 7.',
+    "1:10: version of the project file is 2, but must be 1.",
+    '2:1: The project file has no field "channels". (did you mean "channel"?)',
+    '3:8: envoy of the project file must be a string, but is the number 1.4. (put it in quotes: "1.4")',
+    '4:9: layout of the project file is "dynamic", but must be static or filesystem.',
+    '6:8: services["a/b"] of the project file must be a list or a string, but is the number 7.',
   ]);
 });
 
@@ -59,19 +59,19 @@ addresses:
 `);
   assert.match(problems[0] ?? "", /^4:42: addresses\.pool\[0\]\.routability of the project file is "Private", which/);
   assert.deepEqual(problems.slice(1), [
-    '5:7: addresses.pool[1] of the project file lacks the field "address". (add "address")',
-    '5:9: the project file has no field "addres" in addresses.pool[1]. (did you mean "address"?)',
-    "6:7: addresses.pool[2] of the project file has to be an object with fields, and is the number 7.",
+    '5:7: addresses.pool[1] of the project file is missing the required field "address". (add "address")',
+    '5:9: The project file has no field "addres" in addresses.pool[1]. (did you mean "address"?)',
+    "6:7: addresses.pool[2] of the project file must be an object, but is the number 7.",
   ]);
 });
 
 test("an empty file lacks its version", async () => {
   assert.deepEqual((await checkProjectFile("")).problems, [
-    '1:1: the project file lacks the field "version". (add "version")',
+    '1:1: The project file is missing the required field "version". (add "version")',
   ]);
 });
 
 test("what is no YAML or no object is refused", async () => {
   assert.equal((await checkProjectFile("a: [")).problems.length > 0, true);
-  assert.deepEqual((await checkProjectFile("[1]")).problems, ["1:1: a project file is an object with fields"]);
+  assert.deepEqual((await checkProjectFile("[1]")).problems, ["1:1: a project file must be a YAML mapping"]);
 });

@@ -53,7 +53,7 @@ test("a version that the standard channel does not serve is an error that says w
     ["TCPRoute db"],
   );
   assert.deepEqual(diagnostics.map(lineOf), [
-    "error check/version-not-served (value apiVersion) TCPRoute web/db is written in gateway.networking.k8s.io/v1alpha2, which the standard channel of Gateway API does not serve. | write gateway.networking.k8s.io/v1. Clusters with the experimental channel still take the old one, and so does gwc with channel: experimental.",
+    'error check/version-not-served (value apiVersion) TCPRoute web/db uses gateway.networking.k8s.io/v1alpha2, which the standard channel of Gateway API does not serve. | use gateway.networking.k8s.io/v1, or set "channel: experimental" in gwc.yaml: like a cluster with the experimental channel, gwc then accepts gateway.networking.k8s.io/v1alpha2.',
   ]);
 });
 

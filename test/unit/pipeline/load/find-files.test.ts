@@ -81,8 +81,8 @@ test("inputs that are not there are named, with what may have been meant", async
     diagnostics.map(({ code, hint }) => [code, hint?.slice(0, 22)]),
     [
       ["load/not-found", 'did you mean "a/z.yml"'],
-      ["load/not-found", "check the path; it is "],
-      ["load/no-match", '"*" stays within one f'],
+      ["load/not-found", "check the path; paths "],
+      ["load/no-match", 'use "*" within one fol'],
     ],
   );
 });
@@ -154,7 +154,7 @@ test("a file of a hundred megabytes is refused unread, with the limit", async (c
   const { diagnostics } = await loadIn(folder, ["."]);
   assert.deepEqual(
     diagnostics.map(({ message }) => message),
-    ['"big.yaml" is larger than 32 MiB, the most that gwc reads of one file.'],
+    ['"big.yaml" is larger than 32 MiB, the maximum size of an input file.'],
   );
 });
 

@@ -48,10 +48,10 @@ test("what no API server would take has a problem, in words that follow the sele
   assert.equal(selectorProblem(undefined), "is missing");
   assert.equal(selectorProblem({}), undefined);
   assert.equal(selectorProblem(expression("team", "In", "shop")), undefined);
-  assert.equal(selectorProblem(expression("team", "NotIn")), 'names no values for NotIn of "team"');
+  assert.equal(selectorProblem(expression("team", "NotIn")), 'has no values for the operator NotIn of "team"');
   assert.equal(
     selectorProblem(expression("team", "DoesNotExist", "x")),
-    'names values for DoesNotExist of "team", which takes none',
+    'has values for the operator DoesNotExist of "team", which takes none',
   );
   assert.equal(selectorProblem(expression("team", "Like", "x")), 'has the unknown operator "Like"');
 });

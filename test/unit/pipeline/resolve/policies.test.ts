@@ -59,8 +59,8 @@ describe("policies", () => {
     assert.deepEqual(
       overridden.map(({ message }) => message),
       [
-        'BackendTrafficPolicy default/gateway on Gateway default/edge is replaced by policies of the same kind for: HTTPRoute default/shop, HTTPRoute default/shop rule "cart".',
-        'BackendTrafficPolicy default/route on Gateway default/edge is replaced by policies of the same kind for: HTTPRoute default/shop rule "cart".',
+        'More specific policies override BackendTrafficPolicy default/gateway on Gateway default/edge for HTTPRoute default/shop, HTTPRoute default/shop rule "cart".',
+        'More specific policies override BackendTrafficPolicy default/route on Gateway default/edge for HTTPRoute default/shop rule "cart".',
       ],
     );
   });
@@ -72,8 +72,8 @@ describe("policies", () => {
     assert.deepEqual(
       told.map(({ message }) => message),
       [
-        'BackendTrafficPolicy default/gateway on Gateway default/edge is replaced by policies of the same kind for: listener "http" of Gateway default/edge.',
-        'BackendTrafficPolicy default/listener on listener "http" of Gateway default/edge is replaced by policies of the same kind for: HTTPRoute default/shop.',
+        'More specific policies override BackendTrafficPolicy default/gateway on Gateway default/edge for listener "http" of Gateway default/edge.',
+        'More specific policies override BackendTrafficPolicy default/listener on listener "http" of Gateway default/edge for HTTPRoute default/shop.',
       ],
     );
   });
@@ -94,7 +94,7 @@ describe("policies", () => {
     assert.deepEqual(errors(resolved), ["resolve/policy-conflict"]);
     assert.match(
       resolved.diagnostics[0]?.message ?? "",
-      /BackendTrafficPolicy default\/a targets HTTPRoute default\/shop, where BackendTrafficPolicy default\/z came first/,
+      /BackendTrafficPolicy default\/a targets HTTPRoute default\/shop, to which BackendTrafficPolicy default\/z already applies/,
     );
   });
 
@@ -193,10 +193,10 @@ describe("policies", () => {
       graph.foreign.map(({ resource, reason }) => `${resource.name}: ${reason}`),
       [
         "alone: it has no parents",
-        "on-alone: none of its targets is attached to a Gateway of ours",
-        "nothing: its selectors take nothing",
-        "unused: nothing of ours sends traffic to its targets",
-        "free: no Gateway of ours takes its parameters from it",
+        "on-alone: none of its targets is attached to a Gateway that gwc handles",
+        "nothing: its selectors match no objects",
+        "unused: nothing that gwc handles sends traffic to its targets",
+        "free: no Gateway that gwc handles refers to it",
       ],
     );
   });

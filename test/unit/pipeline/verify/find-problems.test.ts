@@ -38,23 +38,27 @@ const cases: readonly (readonly [type: string, value: JsonObject, ...expected: s
   [
     `${route}.Route`,
     { name: 1 },
-    "name must be text, not a number (type)",
-    " needs one of route, redirect, direct_response",
+    "name must be a string, not a number (type)",
+    " must have one of route, redirect, direct_response",
   ],
-  [`${core}.Node`, { id: true }, "id must be text, not true or false (type)"],
-  [`${core}.HeaderValueOption`, { header: "a" }, "header must be an object, not text (type)"],
+  [`${core}.Node`, { id: true }, "id must be a string, not a boolean (type)"],
+  [`${core}.HeaderValueOption`, { header: "a" }, "header must be an object, not a string (type)"],
   [
     `${route}.RouteAction`,
     { cluster: "a", timeout: 5 },
-    'timeout must be seconds with an s behind, such as "1.5s" (duration)',
+    'timeout must be a number of seconds with the suffix "s", such as "1.5s" (duration)',
   ],
   [
     `${core}.SocketOption`,
     { level: "9223372036854775808", buf_value: "" },
-    "level must be from -9223372036854775808 to 9223372036854775807 (range)",
+    "level must be between -9223372036854775808 and 9223372036854775807 (range)",
   ],
-  [`${core}.SocketOption`, { level: "x", buf_value: "" }, 'level must be a whole number, not "x" (type)'],
-  [`${core}.TcpKeepalive`, { keepalive_probes: 4294967296 }, "keepalive_probes must be from 0 to 4294967295 (range)"],
+  [`${core}.SocketOption`, { level: "x", buf_value: "" }, 'level must be an integer, not "x" (type)'],
+  [
+    `${core}.TcpKeepalive`,
+    { keepalive_probes: 4294967296 },
+    "keepalive_probes must be between 0 and 4294967295 (range)",
+  ],
   ["envoy.type.v3.Percent", { value: "much" }, 'value must be a number, not "much" (type)'],
   [
     "envoy.config.bootstrap.v3.RuntimeLayer",
@@ -75,7 +79,7 @@ const cases: readonly (readonly [type: string, value: JsonObject, ...expected: s
   [
     `${core}.HealthCheck.HttpHealthCheck`,
     { path: "/", method: "CONNECT" },
-    "method has a value that Envoy refuses here (not_in)",
+    "method has a value that Envoy rejects here (not_in)",
   ],
   ["envoy.type.v3.HttpStatus", {}, "code is required (not_in)"],
   // presence
@@ -91,19 +95,19 @@ const cases: readonly (readonly [type: string, value: JsonObject, ...expected: s
   [
     `${route}.RouteMatch`,
     { headers: [] },
-    " needs one of prefix, path, safe_regex, connect_matcher, path_separated_prefix, path_match_policy (oneof-required)",
+    " must have one of prefix, path, safe_regex, connect_matcher, path_separated_prefix, path_match_policy (oneof-required)",
   ],
-  [`${route}.RouteMatch`, { path: "/", prefix: "/" }, "path cannot stand beside prefix (oneof)"],
+  [`${route}.RouteMatch`, { path: "/", prefix: "/" }, "path cannot be combined with prefix (oneof)"],
   [
     `${route}.RouteMatch`,
     { path: "/", pathSeparatedPrefix: "/a" },
-    "pathSeparatedPrefix cannot stand beside path (oneof)",
+    "pathSeparatedPrefix cannot be combined with path (oneof)",
   ],
   [`${route}.Decorator`, { operation: "a", propagate: true, Propagate: true }, "Propagate is not a field"],
   [
     `${route}.VirtualHost`,
     { name: "a", domains: ["a"], require_tls: "ALL", requireTls: "ALL" },
-    "requireTls is given twice, also as require_tls (duplicate)",
+    "requireTls is set twice, also as require_tls (duplicate)",
   ],
   // text
   [
@@ -112,20 +116,20 @@ const cases: readonly (readonly [type: string, value: JsonObject, ...expected: s
     "path_separated_prefix must match ^[^?#]+[^?#/]$ (pattern)",
   ],
   [`${core}.HeaderValue`, { key: "a", value: "é".repeat(8193) }, "value must have at most 16384 bytes (max_bytes)"],
-  [`${core}.HeaderValue`, { key: "a", value: "b\r" }, "value must not hold a line break or NUL (well_known_regex)"],
+  [`${core}.HeaderValue`, { key: "a", value: "b\r" }, "value must not contain a line break or NUL (well_known_regex)"],
   [
     `${core}.SchemeHeaderTransformation`,
     { scheme_to_overwrite: "ftp" },
     "scheme_to_overwrite must be one of http, https (in)",
   ],
-  [`${route}.RateLimit.HitsAddend`, { format: "x%" }, 'format must begin with "%" (prefix)'],
+  [`${route}.RateLimit.HitsAddend`, { format: "x%" }, 'format must start with "%" (prefix)'],
   ["envoy.extensions.filters.http.custom_response.v3.CustomResponse", {}],
   // numbers and durations
   [`${core}.SocketAddress`, { address: "a", port_value: 65536 }, "port_value must be at most 65535 (lte)"],
   [
     "envoy.config.cluster.v3.Cluster",
     { name: "a", connect_timeout: "0s" },
-    "connect_timeout must be more than 0s (gt)",
+    "connect_timeout must be greater than 0s (gt)",
   ],
   [`${route}.RouteAction`, { cluster: "a", timeout: "-0.5s" }, "timeout must not be negative (duration)"],
   [
@@ -148,7 +152,7 @@ const cases: readonly (readonly [type: string, value: JsonObject, ...expected: s
   [
     `${route}.InternalRedirectPolicy`,
     { response_headers_to_copy: ["a", "a"] },
-    "response_headers_to_copy must not hold a value twice (unique)",
+    "response_headers_to_copy must not contain a value twice (unique)",
   ],
   ["envoy.config.listener.v3.FilterChainMatch", { source_ports: [1, 0] }, "source_ports[1] must be at least 1 (gte)"],
   [`${core}.Metadata`, { filter_metadata: { "": {} } }, 'filter_metadata[""] must not be empty (min_len)'],
@@ -159,17 +163,17 @@ const cases: readonly (readonly [type: string, value: JsonObject, ...expected: s
   [
     `${core}.TypedExtensionConfig`,
     { name: "a", typed_config: { "@type": `${googleapis}envoy.extensions.filters.http.router.v3.Ruter` } },
-    'typed_config["@type"] names no message that Envoy knows; did you mean envoy.extensions.filters.http.router.v3.Router? (any)',
+    'typed_config["@type"] does not name a message that Envoy knows; did you mean envoy.extensions.filters.http.router.v3.Router? (any)',
   ],
   [
     `${core}.TypedExtensionConfig`,
     { name: "a", typed_config: { "@type": `${googleapis}google.protobuf.StringValue`, value: 5 } },
-    "typed_config.value must be text, not a number (type)",
+    "typed_config.value must be a string, not a number (type)",
   ],
   [
     `${core}.TypedExtensionConfig`,
     { name: "a", typed_config: { "@type": `${googleapis}google.protobuf.Duration`, values: "5s" } },
-    "typed_config.values cannot stand in an Any of google.protobuf.Duration",
+    "typed_config.values is not allowed in an Any of google.protobuf.Duration",
   ],
   [
     `${core}.TypedExtensionConfig`,
@@ -208,11 +212,11 @@ const cases: readonly (readonly [type: string, value: JsonObject, ...expected: s
   ],
   // regular expressions
   ["envoy.type.matcher.v3.RegexMatcher", { regex: "^/v[0-9]+/(users|teams)/[^/]+$" }],
-  ["envoy.type.matcher.v3.RegexMatcher", { regex: "(?<=a)b" }, "regex must be a regular expression of RE2"],
+  ["envoy.type.matcher.v3.RegexMatcher", { regex: "(?<=a)b" }, "regex must be a valid RE2 regular expression"],
   [
     "xds.type.matcher.v3.RegexMatcher",
     { google_re2: {}, regex: "(?<=a)b" },
-    "regex must be a regular expression of RE2",
+    "regex must be a valid RE2 regular expression",
   ],
 ];
 

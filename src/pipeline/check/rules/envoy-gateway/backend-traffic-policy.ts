@@ -28,14 +28,18 @@ function percentBetween(upstream: string, field: string, least: number): Rule {
   return objectRule("percent", upstream, (self, fail) => {
     const value = self[field];
     if (typeof value === "number" && (value < least || value > 100))
-      fail(`${field} is ${value}.`, `choose a number from ${least} to 100.`, field);
+      fail(
+        `${field} is ${value}, but must be between ${least} and 100.`,
+        `set ${field} to a number from ${least} to 100.`,
+        field,
+      );
   });
 }
 
 const samplingWindow = objectRule("sampling-window", "aaa72ada7ea4", (self, fail) => {
   const text = self.samplingWindow;
   if (typeof text === "string" && !((parseDurationMs(text) ?? 0) >= 1000))
-    fail(`samplingWindow is ${text}.`, "make it 1s or longer.", "samplingWindow");
+    fail(`samplingWindow is ${text}, but must be at least 1s.`, "set samplingWindow to 1s or more.", "samplingWindow");
 });
 
 const cost = atEach(["cost.request", "cost.response"], atMostOneOf("de135897b09b", "number", "metadata"));
@@ -50,8 +54,8 @@ const localRateLimit = at(
     "3b84410373c0",
     "local-limit-fixed",
     (rule) => objectIn(rule, "limit")?.fromMetadata === undefined,
-    "limit.fromMetadata is set, but only global rate limits read it.",
-    "write the limit itself, or make the rule a global one.",
+    "limit.fromMetadata is supported only in global rate limits.",
+    "write a fixed limit, or move the rule to rateLimit.global.",
     "limit",
     "fromMetadata",
   ),
@@ -59,8 +63,8 @@ const localRateLimit = at(
     "5a7af5fd00a8",
     "local-cost-of-request",
     (rule) => objectIn(rule, "cost")?.response === undefined,
-    "cost.response is set, but only global rate limits count responses.",
-    "remove it, or make the rule a global one.",
+    "cost.response is supported only in global rate limits.",
+    "remove cost.response, or move the rule to rateLimit.global.",
     "cost",
     "response",
   ),
@@ -70,7 +74,7 @@ const localRateLimit = at(
 const statusRange = objectRule("range-in-order", "e88db56a1575", (self, fail) => {
   const { start, end } = self;
   if (!(Number(end) > Number(start)))
-    fail(`end (${String(end)}) is not above start (${String(start)}).`, "make end the greater one.", "end");
+    fail(`end (${String(end)}) must be greater than start (${String(start)}).`, "raise end, or lower start.", "end");
 });
 
 const responseOverride = at(

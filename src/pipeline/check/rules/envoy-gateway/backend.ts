@@ -10,8 +10,8 @@ const autoSNI = "autoSNIFromEndpointHostname";
 
 const sniNames = objectRule("sni-names", "9f8a9d1dc558", (self, fail) => {
   if (objectIn(self, "tls")?.[autoSNI] !== true) return;
-  const message = `tls.${autoSNI} is true, but an endpoint has no name.`;
-  const hint = "give every endpoint an fqdn, or a hostname beside its ip or unix.";
+  const message = `tls.${autoSNI} is true, but an endpoint has no hostname.`;
+  const hint = "give every endpoint an fqdn, or a hostname next to its ip or unix.";
   if (self.endpoints === undefined) fail(message, hint, "tls", autoSNI);
   objectsIn(self, "endpoints").forEach((endpoint, index) => {
     if (!hasName(endpoint)) fail(message, hint, "endpoints", index);
@@ -26,8 +26,8 @@ const namedOrNot = listRule("fqdn-alone", "182722a52375", (endpoints, fail) => {
   const names = endpoints.filter((endpoint) => endpoint.fqdn !== undefined).length;
   if (names === 0 || names === endpoints.length) return;
   fail(
-    "some endpoints have an fqdn and some have not.",
-    "split them into two Backends.",
+    "some endpoints have an fqdn and others do not, which cannot be combined.",
+    "split the endpoints into two Backends.",
     endpoints.findIndex((endpoint) => endpoint.fqdn === undefined),
   );
 });
@@ -36,15 +36,15 @@ const longestSocketPath = 108;
 const socketPath = textRule("socket-path", "8e11f75baf33", (path, fail) => {
   const { length } = [...path];
   if (length > longestSocketPath)
-    fail(`the path has ${length} characters, more than a socket's may have.`, `keep it to ${longestSocketPath}.`);
+    fail(`the socket path has ${length} characters, but must have at most ${longestSocketPath}.`, "shorten the path.");
 });
 
 const unverifiedOrTrusted = objectRule("unverified-or-trusted", "aef388bca01b", (self, fail) => {
   if (self.insecureSkipVerify !== true) return;
   if (isFilled(self.caCertificateRefs) || isFilled(self.wellKnownCACertificates))
     fail(
-      "insecureSkipVerify is true, so the authorities that are named are never asked.",
-      "set insecureSkipVerify to false, or name no authorities.",
+      "insecureSkipVerify is true, so the configured certificate authorities are never used.",
+      "set insecureSkipVerify to false, or remove the certificate authorities.",
       "insecureSkipVerify",
     );
 });

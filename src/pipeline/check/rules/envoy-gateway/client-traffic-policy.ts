@@ -10,7 +10,7 @@ import { targets } from "./policy-targets.ts";
 const detailsToForward = objectRule("certificate-details", "3a28273ab4ad", (self, fail) => {
   if (isFilled(self.certDetailsToAdd) && !["AppendForward", "SanitizeSet"].includes(self.mode as string))
     fail(
-      "certDetailsToAdd is set, but mode is not AppendForward or SanitizeSet.",
+      "certDetailsToAdd is allowed only when mode is AppendForward or SanitizeSet.",
       "set mode to AppendForward or SanitizeSet, or remove certDetailsToAdd.",
       "certDetailsToAdd",
     );
@@ -21,7 +21,7 @@ const expiredAllowed = objectRule("expired-certificates", "3f774dc9af72", (self,
   if (self.allowExpiredCertificate !== true || mode === undefined) return;
   if (mode !== "VerifyIfGiven" && mode !== "RequireAndVerify")
     fail(
-      `allowExpiredCertificate is true, but mode ${String(mode)} verifies no certificate.`,
+      `allowExpiredCertificate is true, but mode ${String(mode)} does not verify certificates.`,
       "set mode to VerifyIfGiven or RequireAndVerify.",
       "allowExpiredCertificate",
     );

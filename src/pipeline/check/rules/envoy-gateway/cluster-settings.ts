@@ -1,4 +1,4 @@
-// Settings of the way to a backend, which BackendTrafficPolicy has for routes and other kinds have for helpers of their own.
+// Settings of the connection to a backend, which BackendTrafficPolicy has for routes and other kinds have for services that they call.
 
 import { parseDurationMs } from "../../../../base/duration.ts";
 import { reader } from "../conditions.ts";
@@ -15,13 +15,13 @@ const predictablePick = objectRule("predictive-preconnect", "4128f8f3f2bf", (sel
   if (readPredictivePercent(self) === undefined) return;
   if (!["Random", "RoundRobin"].includes(readBalancer(self) as string))
     fail(
-      `${predictivePercent} is set, but loadBalancer.type is not Random or RoundRobin.`,
-      "set loadBalancer.type to Random or RoundRobin: only their next pick can be foreseen.",
+      `${predictivePercent} is allowed only when loadBalancer.type is Random or RoundRobin.`,
+      "set loadBalancer.type to Random or RoundRobin, the only ones whose next endpoint can be predicted.",
       ...predictivePercent.split("."),
     );
 });
 
-/** A keepalive answer is waited for less long than until the next one. */
+/** The wait for a keepalive response ends before the next keepalive is sent. */
 export const connectionKeepalive: Placement = at(
   "http2.connectionKeepalive",
   objectRule("timeout-within-interval", "804e8327b2bb", (self, fail) => {
@@ -29,8 +29,8 @@ export const connectionKeepalive: Placement = at(
     if (typeof timeout !== "string" || typeof interval !== "string") return;
     if (!((parseDurationMs(timeout) ?? 0) < (parseDurationMs(interval) ?? 0)))
       fail(
-        `timeout (${timeout}) is not shorter than interval (${interval}).`,
-        "make timeout the shorter of the two.",
+        `timeout (${timeout}) must be shorter than interval (${interval}).`,
+        "shorten timeout, or lengthen interval.",
         "timeout",
       );
   }),

@@ -6,7 +6,7 @@ import { at, objectRule, type Part } from "../rule.ts";
 
 const noRemoval = objectRule("no-header-removal", "9b013d70c79b", (self, fail) => {
   if (isFilled(self.remove))
-    fail("header.remove names headers, but a new response has none yet.", "remove it.", "remove");
+    fail("header.remove is set, but a new response has no headers to remove.", "remove header.remove.", "remove");
 });
 
 /** What holds for a response's body and headers. */

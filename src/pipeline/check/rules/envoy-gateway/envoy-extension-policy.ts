@@ -13,7 +13,7 @@ import { valueOrRef } from "./value-or-ref.ts";
 const routes = ["HTTPRoute", "GRPCRoute", "UDPRoute", "TCPRoute", "TLSRoute"];
 const directions = ["request", "response"];
 
-/** A flag that only some ways of sending bodies go with. */
+/** A flag that only some body modes support. */
 function bodyModeWith(upstream: string, flag: string, passes: (mode: string) => boolean, message: string): Rule {
   return objectRule("body-mode", upstream, (self, fail) => {
     if (self[flag] !== true) return;
@@ -39,7 +39,7 @@ const ownMetadata = textsRule("metadata-namespace", "c20c13dfc9c1", (namespaces,
   namespaces.forEach((namespace, index) => {
     if (namespace.startsWith("envoy.filters.http"))
       fail(
-        `"${namespace}" belongs to a filter of Envoy's own.`,
+        `"${namespace}" is reserved for Envoy's own filters.`,
         "choose a name that does not start with envoy.filters.http.",
         index,
       );
@@ -53,13 +53,13 @@ const extProc = at(
     "1eb2a82ba243",
     "shadowMode",
     (mode) => mode === "Streamed",
-    "a shadow can only follow a body of mode Streamed",
+    "shadow mode supports only the body mode Streamed",
   ),
   bodyModeWith(
     "285d51de0e16",
     "failOpen",
     (mode) => mode !== "FullDuplexStreamed",
-    "a body of mode FullDuplexStreamed is gone when the processor fails",
+    "with the body mode FullDuplexStreamed the body is lost when the processor fails",
   ),
   ...anyBackendRefs,
   backendSettings,

@@ -20,14 +20,14 @@ import { backendSettings } from "./cluster-settings.ts";
 import { healthCheckLog } from "./health-check.ts";
 
 const positiveReplicas = numberRule("positive", "dfe2e626c203", (value, fail) => {
-  if (!(value > 0)) fail(`the number of replicas is ${value}.`, "make it 1 or more.");
+  if (!(value > 0)) fail(`the number of replicas is ${value}, but must be at least 1.`, "set it to 1 or more.");
 });
 
 const replicaRange = objectRule("replica-range", "ad4acf2e9531", ({ minReplicas, maxReplicas }, fail) => {
   if (minReplicas !== undefined && !(Number(maxReplicas) >= Number(minReplicas)))
     fail(
-      `minReplicas (${Number(minReplicas)}) is above maxReplicas (${Number(maxReplicas)}).`,
-      "make minReplicas the smaller of the two.",
+      `minReplicas (${Number(minReplicas)}) must not be greater than maxReplicas (${Number(maxReplicas)}).`,
+      "lower minReplicas, or raise maxReplicas.",
       "minReplicas",
     );
 });
@@ -46,7 +46,7 @@ const kubernetes = at(
       textMatches(
         "211419e67f19",
         /^[a-zA-Z0-9._-]+(:[0-9]+)?(\/[a-zA-Z0-9._/-]+)?(:[a-zA-Z0-9._-]+)?(@sha256:[a-z0-9]+)?$/,
-        "the image reference is not well formed.",
+        "the image reference is not valid.",
         "write [host[:port]/]name[:tag][@sha256:digest].",
       ),
     ),
@@ -55,8 +55,8 @@ const kubernetes = at(
       textMatches(
         "e0b49e56a53f",
         /^[a-zA-Z0-9._-]+(:[0-9]+)?[a-zA-Z0-9._/-]+$/,
-        "the image repository is not well formed.",
-        "write [host[:port]/]name, without tag and digest.",
+        "the image repository is not valid.",
+        "write [host[:port]/]name, without a tag or digest.",
       ),
     ),
   ),
@@ -72,8 +72,8 @@ const kubernetes = at(
       textMatches(
         "cf925ac33a60",
         /^((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\.){3}(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$/,
-        "loadBalancerIP is no IPv4 address.",
-        "write four numbers from 0 to 255 with dots between them.",
+        "loadBalancerIP is not a valid IPv4 address.",
+        "write four numbers from 0 to 255, separated by dots.",
       ),
     ),
   ),
@@ -82,11 +82,11 @@ const kubernetes = at(
 const bootstrapContent = objectRule("bootstrap-content", "2d37888564a4", (self, fail) => {
   if (self.type === "JSONPatch") {
     if (!isFilled(self.jsonPatches))
-      fail("type is JSONPatch, but jsonPatches is empty.", "write the patches, or give type another value.");
+      fail("type is JSONPatch, but jsonPatches is empty.", "add patches to jsonPatches, or change type.");
   } else if (self.value === undefined)
     fail(
       `type is ${String(self.type)}, but value is not set.`,
-      "write the bootstrap in value, or set type to JSONPatch.",
+      "set value to the bootstrap configuration, or set type to JSONPatch.",
     );
 });
 
@@ -147,7 +147,7 @@ const tracing = at(
     allowedWhen("b6f28d2cdfc0", "openTelemetry", is("type", "OpenTelemetry")),
     ...telemetryBackendRefs,
     backendSettings,
-    at("serviceName", textMatches("1556eb3e5a6b", /./s, "serviceName is empty.", "write a name, or remove the field.")),
+    at("serviceName", textMatches("1556eb3e5a6b", /./s, "serviceName is empty.", "set a name, or remove serviceName.")),
     at(
       "openTelemetry.sampler",
       allowedWhen("c86ffd0d78f6", "samplingPercentage", is("type", "TraceIdRatio", "ParentBasedTraceIdRatio")),

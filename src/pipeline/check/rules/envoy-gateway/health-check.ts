@@ -9,7 +9,7 @@ const methodWithBody = objectRule("method-with-body", "3b75ef6a5579", (self, fai
   if (self.requestBody === undefined) return;
   if (typeof method !== "string" || !/^(?:post|put)$/i.test(method))
     fail(
-      "requestBody is set, but method is not POST or PUT.",
+      "requestBody is allowed only when method is POST or PUT.",
       "set method to POST or PUT, or remove requestBody.",
       "requestBody",
     );
@@ -20,7 +20,7 @@ const failuresAndSuccesses = textsRule("log-failures-and-successes", "a44d972f11
   const successes = events.includes("Success") || events.includes("HealthyTransition");
   if (failures !== successes)
     fail(
-      `matches names events of ${failures ? "failure" : "success"} only.`,
+      `matches contains only ${failures ? "failure" : "success"} events.`,
       `add ${failures ? "Success or HealthyTransition" : "Failure or FailureSeriesStart"}.`,
     );
 });

@@ -19,7 +19,8 @@ const hashTypes = {
 };
 
 const positivePeriod = textRule("positive-duration", "817362c4fafc", (text, fail) => {
-  if (!((parseDurationMs(text) ?? 0) > 0)) fail(`the period is ${text}.`, "make it longer than 0s.");
+  if (!((parseDurationMs(text) ?? 0) > 0))
+    fail(`the period is ${text}, but must be longer than 0s.`, "set a longer period.");
 });
 
 /** What holds for loadBalancer below the place where it is put. */

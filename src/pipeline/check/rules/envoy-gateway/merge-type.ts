@@ -7,6 +7,9 @@ export const mergeType: Placement = at(
   "mergeType",
   textRule("no-replace", "c084749637bb", (text, fail) => {
     if (text === "Replace")
-      fail("mergeType is Replace.", "remove mergeType: a policy replaces the one above it by default.");
+      fail(
+        "mergeType must not be Replace, which is the default.",
+        "remove mergeType: without it, a policy replaces the one above it.",
+      );
   }),
 );

@@ -33,9 +33,9 @@ const someTarget = objectRule("target-required", "28f9e6439aab", (self, fail) =>
   if (isFilled(self.targetSelectors)) return;
   const { targetRef, targetRefs } = self;
   if (targetRef === undefined && targetRefs === undefined)
-    fail("the policy names no target.", "name what it applies to in targetRefs or targetSelectors.");
+    fail("the policy has no target.", "set targetRefs or targetSelectors.");
   else if (targetRef !== undefined && targetRefs !== undefined)
-    fail("targetRef and targetRefs are both set.", "move the one target into targetRefs.", "targetRef");
+    fail("targetRef and targetRefs are both set.", "move the target of targetRef into targetRefs.", "targetRef");
 });
 
 function eachTarget(upstream: string, field: "kind" | "group", values: readonly string[]): Rule {
@@ -47,9 +47,9 @@ function eachTarget(upstream: string, field: "kind" | "group", values: readonly 
   });
 }
 
-const hint = "name a target that this policy can apply to.";
+const hint = "choose a target that this policy can apply to.";
 function wrong(field: string, value: JsonValue | undefined, values: readonly string[]): string {
-  return `a target's ${field} is "${String(value)}", but must be ${or(values)}.`;
+  return `the ${field} of a target is "${String(value)}", but must be ${or(values)}.`;
 }
 
 const selectors: Placement = at(
@@ -65,8 +65,8 @@ export function fieldForTargets(upstream: string, field: string, kinds: readonly
     for (const target of allTargets(self)) {
       if (kinds.includes(target.kind as string)) continue;
       fail(
-        `${field} is set, but a target is of kind ${String(target.kind)}.`,
-        `remove ${field}, or attach the policy to ${or(kinds)}.`,
+        `${field} must not be set when a target is of kind ${String(target.kind)}.`,
+        `remove ${field}, or target only ${or(kinds)}.`,
         field,
       );
       return;

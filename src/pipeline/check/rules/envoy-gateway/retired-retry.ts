@@ -3,7 +3,7 @@
 import { notHere } from "../combinators.ts";
 import type { Rule } from "../rule.ts";
 
-const hint = "remove it.";
+const hint = "remove the field.";
 
 /** What holds where backendSettings stand for such a cluster. */
 export const plainRetry: readonly Rule[] = [

@@ -18,8 +18,8 @@ const jwtToAuthorizeBy = objectRule("jwt-required", "3d2dc61f03ed", (self, fail)
   objectsIn(objectIn(self, "authorization"), "rules").forEach((rule, index) => {
     if (objectIn(rule, "principal")?.jwt !== undefined)
       fail(
-        "an authorization rule asks for a JWT, but jwt is not set.",
-        "set jwt, which checks the tokens.",
+        "an authorization rule requires a JWT, but jwt is not set.",
+        "set jwt, which verifies the tokens.",
         ...["authorization", "rules", index, "principal", "jwt"],
       );
   });
@@ -75,7 +75,7 @@ const oneAuthorizationHeader = objectRule("one-authorization-header", "a74a68808
   const header = readTokenHeader(self);
   if (self.forwardAccessToken === true && typeof header === "string" && /^authorization$/i.test(header))
     fail(
-      "forwardIDToken.header is Authorization, which forwardAccessToken fills already.",
+      "forwardIDToken.header is Authorization, which forwardAccessToken already sets.",
       "choose another header, or set forwardAccessToken to false.",
       "forwardIDToken",
       "header",
@@ -83,7 +83,8 @@ const oneAuthorizationHeader = objectRule("one-authorization-header", "a74a68808
 });
 
 const notHost = textRule("not-host", "42e4ba3a9094", (text, fail) => {
-  if (/^host$/i.test(text)) fail("the token would replace the Host header.", "choose another header.");
+  if (/^host$/i.test(text))
+    fail("the header must not be Host, because the token would replace it.", "choose another header.");
 });
 
 const oidc = at(

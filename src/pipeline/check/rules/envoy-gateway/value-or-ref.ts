@@ -1,4 +1,4 @@
-// Values that stand in the object itself, or in a ConfigMap that it names.
+// Values that are given in the object itself, or in a ConfigMap that it refers to.
 
 import { objectRule, type Rule } from "../rule.ts";
 
@@ -8,10 +8,10 @@ export function valueOrRef(upstream: string, type: string, field: string): Rule 
     const inPlace = self.type === type;
     const [wanted, other] = inPlace ? [field, "valueRef"] : ["valueRef", field];
     if (self[wanted] === undefined)
-      fail(`type is ${String(self.type)}, but ${wanted} is not set.`, `set ${wanted}, or give type another value.`);
+      fail(`type is ${String(self.type)}, but ${wanted} is not set.`, `set ${wanted}, or change type.`);
     if (self[other] !== undefined)
       fail(
-        `${other} is set, but type is ${String(self.type)}.`,
+        `${other} must not be set when type is ${String(self.type)}.`,
         `remove ${other}, or set type to ${inPlace ? "ValueRef" : type}.`,
         other,
       );

@@ -21,7 +21,7 @@ const targetsAlike = listRule("target-refs-alike", "04db233212a7", (refs, fail) 
     if (first === undefined) firstByTarget.set(targetOf(ref), ref);
     else if (!first.sectionName !== !ref.sectionName)
       fail(
-        `two references to "${String(ref.name)}" differ in that only one has sectionName.`,
+        `only one of two references to "${String(ref.name)}" has sectionName.`,
         "set sectionName in all references to that target, or in none.",
         index,
       );
@@ -32,7 +32,7 @@ const someTrust = objectRule("trust-required", "b34e39dbd535", (self, fail) => {
   if (!isFilled(self.caCertificateRefs) && !isFilled(self.wellKnownCACertificates))
     fail(
       "neither caCertificateRefs nor wellKnownCACertificates is set.",
-      "say which authorities to trust with one of them.",
+      "set one of them to say which certificate authorities to trust.",
     );
 });
 
@@ -45,7 +45,11 @@ function nameOfType(required: string, allowed: string, type: string, field: stri
     }),
     objectRule("allowed-when", allowed, (self, fail) => {
       if (self.type !== type && isFilled(self[field]))
-        fail(`${field} is set, but type is ${String(self.type)}.`, `remove ${field}, or set type to ${type}.`, field);
+        fail(
+          `${field} must not be set when type is ${String(self.type)}.`,
+          `remove ${field}, or set type to ${type}.`,
+          field,
+        );
     }),
   ];
 }

@@ -18,8 +18,8 @@ const hostnameAddress = objectRule("address-hostname", "dac2850f16ae", (self, fa
   const { type, value } = self;
   if (type === "Hostname" && typeof value === "string" && !hostnameOrWildcard.test(value))
     fail(
-      `type is Hostname, but "${value}" is no hostname.`,
-      "write DNS labels in lower case, with dots between them.",
+      `type is Hostname, but "${value}" is not a valid hostname.`,
+      "write lowercase DNS labels, separated by dots.",
       "value",
     );
 });
@@ -29,7 +29,7 @@ const routability = only(
   textRule("routability", "591bc5c26ce2", (text, fail) => {
     if (text === "" || text === "Cluster" || isOwnName(text)) return;
     fail(
-      `routability "${text}" is neither Cluster nor a name of your own.`,
+      `routability "${text}" is neither Cluster nor a domain-prefixed name.`,
       'write Cluster, or "<your domain>/<name>" with a domain outside k8s.io.',
     );
   }),
@@ -50,14 +50,14 @@ const infrastructureKeys = [
   keyForms(
     "9d8358ece358",
     (key) => keyForm.test(key),
-    "is no key of labels and annotations.",
-    "write an optional DNS prefix and a slash, then at most 63 letters, digits, '-', '_' and '.'.",
+    "is not a valid label or annotation key.",
+    "write an optional DNS prefix and a slash, and then at most 63 letters, digits, '-', '_' and '.'.",
   ),
   keyForms(
     "4b9766f719f7",
     (key) => [...(key.split("/")[0] ?? "")].length < longestPrefix,
-    "has a part before the slash that is too long.",
-    `keep it below ${longestPrefix} characters.`,
+    "has a prefix that is too long.",
+    `shorten the part before the slash to less than ${longestPrefix} characters.`,
   ),
 ];
 
@@ -68,7 +68,7 @@ const trustBundleNamespace = only(
     "3c32699255c6",
     "trust-bundle-namespace",
     (ref) => !isTrustBundle(ref) || ref.namespace === undefined,
-    "namespace is set, but a ClusterTrustBundle has none.",
+    "namespace must not be set for a ClusterTrustBundle, which is cluster-scoped.",
     "remove namespace.",
     "namespace",
   ),

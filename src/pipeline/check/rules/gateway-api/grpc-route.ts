@@ -13,8 +13,8 @@ function exactName(upstream: string, field: "service" | "method", form: RegExp, 
     const name = self[field];
     if (typeof name !== "string" || (self.type ?? "Exact") !== "Exact" || form.test(name)) return;
     fail(
-      `"${name}" is no name of a gRPC ${field}.`,
-      `write it like "${example}", or set type to RegularExpression.`,
+      `"${name}" is not a valid gRPC ${field} name.`,
+      `write a name such as "${example}", or set type to RegularExpression.`,
       field,
     );
   });

@@ -29,9 +29,9 @@ function backendPrefixToReplace(upstream: string, filter: PathFilter) {
   });
 }
 
-const prefixHint = "give the rule one match whose path is of type PathPrefix, or use ReplaceFullPath.";
+const prefixHint = "give the rule exactly one match with a path of type PathPrefix, or use ReplaceFullPath.";
 function prefixMessage(filter: PathFilter): string {
-  return `${filter} replaces the matched prefix, but the rule has not exactly one match with a PathPrefix.`;
+  return `${filter} replaces the matched prefix, but the rule does not have exactly one match with a path of type PathPrefix.`;
 }
 
 function replacesPrefix(owner: JsonObject, filter: PathFilter): boolean {
@@ -54,8 +54,8 @@ const redirectOrBackends = objectRule("redirect-or-backends", "80d5779a116f", (s
   objectsIn(self, "filters").forEach((filter, index) => {
     if (filter.requestRedirect !== undefined)
       fail(
-        "the rule redirects and has backendRefs, which a redirected request never reaches.",
-        "remove backendRefs, or the redirect.",
+        "the rule has a redirect and backendRefs, but a redirected request never reaches a backend.",
+        "remove backendRefs or the redirect.",
         "filters",
         index,
       );
@@ -68,8 +68,8 @@ const backendWithinRequest = objectRule("backend-request-within-request", "3f020
   const [requestMs = 0, backendMs = 0] = [parseDurationMs(request), parseDurationMs(backendRequest)];
   if (requestMs !== 0 && backendMs > requestMs)
     fail(
-      `backendRequest (${backendRequest}) is longer than request (${request}), which includes it.`,
-      "make backendRequest the shorter of the two.",
+      `backendRequest (${backendRequest}) must not be longer than request (${request}), which includes it.`,
+      "shorten backendRequest, or lengthen request.",
       "backendRequest",
     );
 });

@@ -34,7 +34,7 @@ const protocols = [
     "08d23c40ec8f",
     "no-hostname-on-l4",
     (listener) => !hasProtocol(listener, "TCP", "UDP") || !isFilled(listener.hostname),
-    "hostname is set, but protocols TCP and UDP carry none.",
+    "hostname must not be set when protocol is TCP or UDP, which carry no hostname.",
     "remove hostname.",
     "hostname",
   ),
@@ -42,7 +42,7 @@ const protocols = [
     "78a772397706",
     "no-tls-on-plain",
     (listener) => !hasProtocol(listener, "HTTP", "TCP", "UDP") || listener.tls === undefined,
-    "tls is set, but the protocol is not encrypted.",
+    "tls must not be set when protocol is HTTP, TCP or UDP, which are not encrypted.",
     "remove tls, or set protocol to HTTPS or TLS.",
     "tls",
   ),
@@ -71,8 +71,8 @@ function modeOf(listener: JsonObject): string | undefined {
 const certificateToTerminate = objectRule("certificate-required", "f161b726ab7c", (tls, fail) => {
   if (tls.mode === "Terminate" && !isFilled(tls.certificateRefs) && !isFilled(tls.options))
     fail(
-      "TLS ends here, but certificateRefs is empty.",
-      "name a Secret in certificateRefs, or set mode to Passthrough.",
+      "mode is Terminate, but certificateRefs is empty.",
+      "add a Secret to certificateRefs, or set mode to Passthrough.",
     );
 });
 

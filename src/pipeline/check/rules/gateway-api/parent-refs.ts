@@ -41,7 +41,7 @@ function alike(upstream: string, fields: readonly string[]) {
 function failUnlike(first: JsonObject, ref: JsonObject, field: string, index: number, fail: Fail): void {
   if (!first[field] === !ref[field]) return;
   fail(
-    `two references to "${String(ref.name)}" differ in that only one has ${field}.`,
+    `only one of two references to "${String(ref.name)}" has ${field}.`,
     `set ${field} in all references to that parent, or in none.`,
     index,
   );

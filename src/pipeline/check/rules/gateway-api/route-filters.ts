@@ -46,7 +46,7 @@ const redirectOrRewrite = listRule("redirect-or-rewrite", "24c3fdad46b3", (filte
   const rewrite = filters.findIndex(isOfType("URLRewrite"));
   if (redirect >= 0 && rewrite >= 0)
     fail(
-      "RequestRedirect and URLRewrite stand together, but a redirected request is never rewritten.",
+      "RequestRedirect and URLRewrite cannot be combined, because a redirected request is never rewritten.",
       "keep one of the two filters.",
       Math.max(redirect, rewrite),
     );
@@ -59,7 +59,7 @@ function isOfType(type: string) {
 const wildcardAlone = textsRule("wildcard-alone", "e2610261534d", (values, fail) => {
   const wildcard = values.indexOf("*");
   if (wildcard >= 0 && values.length > 1)
-    fail('"*" stands beside other values, which it includes.', 'keep "*" alone, or remove it.', wildcard);
+    fail('"*" must be the only value, because it includes all others.', 'keep only "*", or remove it.', wildcard);
 });
 
 /** The filters of an HTTPRoute rule or backend. */

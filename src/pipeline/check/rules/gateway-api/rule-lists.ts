@@ -19,8 +19,8 @@ export function atMostMatches(upstream: string) {
     for (const rule of rules) count += objectsIn(rule, "matches").length;
     if (count > mostMatches)
       fail(
-        `the rules have ${count} matches together, and at most ${mostMatches} are allowed.`,
-        "spread the rules over several routes.",
+        `the rules have ${count} matches in total, but at most ${mostMatches} are allowed.`,
+        "split the rules into several routes.",
       );
   });
 }

@@ -17,7 +17,7 @@ function eachHostname(upstream: string, passes: (hostname: string) => boolean, w
 }
 
 const hasWildcard = (hostname: string): boolean => hostname.includes("*");
-const labels = "write DNS labels in lower case, with dots between them.";
+const labels = "write lowercase DNS labels, separated by dots.";
 
 const hostnames = at(
   "spec.hostnames",
@@ -25,14 +25,19 @@ const hostnames = at(
     "0843be6f6939",
     (name) => isIP(name) === 0,
     "is an IP address, which clients never send as SNI.",
-    "name a host.",
+    "use a hostname.",
   ),
-  eachHostname("20123a065b59", (name) => hasWildcard(name) || plainHostname.test(name), "is no hostname.", labels),
+  eachHostname(
+    "20123a065b59",
+    (name) => hasWildcard(name) || plainHostname.test(name),
+    "is not a valid hostname.",
+    labels,
+  ),
   eachHostname(
     "b31a373d8a00",
     (name) => !hasWildcard(name) || (name.startsWith("*.") && plainHostname.test(name.slice(2))),
-    "is no wildcard hostname.",
-    'write "*." and then a hostname.',
+    "is not a valid wildcard hostname.",
+    'write "*." followed by a hostname.',
   ),
 );
 

@@ -9,7 +9,7 @@ import type { FieldFeature } from "../../fields/field-feature.ts";
 export const listenerPlaces = {
   http: "plain HTTP listeners",
   https: "HTTPS listeners",
-  tls: "TLS listeners that end TLS",
+  tls: "TLS listeners that terminate TLS",
   passthrough: "TLS listeners that pass TLS through",
   tcp: "TCP listeners",
   udp: "UDP listeners",

@@ -62,7 +62,7 @@ function checkDefaults([first, second]: readonly LocalRateLimitRule[], rules: re
   other?.report(
     rateLimitTwoDefaults,
     { first: first.index, second: second.index },
-    { related: one === undefined ? [] : [related("the first one is here", one.at)] },
+    { related: one === undefined ? [] : [related("the first rule without clientSelectors", one.at)] },
   );
   return false;
 }

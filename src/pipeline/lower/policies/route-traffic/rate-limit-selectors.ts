@@ -21,7 +21,7 @@ export function lowerSelectors(entries: readonly Field<Entry>[]): readonly RateL
   const unclear = entries.find(
     ({ value: { methods = [] } }) => methods.length > 1 && methods.some(({ invert }) => invert),
   );
-  if (unclear !== undefined) return refuseField(unclear.placeOf("methods"), "several of which one is inverted");
+  if (unclear !== undefined) return refuseField(unclear.placeOf("methods"), "several methods, one of them inverted");
   if (!entries.map(expressionsAreThere).every(Boolean)) return "invalid";
   return entries.flatMap(({ value: entry }) => [
     ...(entry.headers ?? []).map(lowerHeader),

@@ -8,47 +8,47 @@ const mistakes: readonly (readonly [title: string, text: string, ...says: string
   [
     "a document without apiVersion and kind is no object",
     "{replicas: 2}",
-    "error check/not-an-object (value ) This document is no Kubernetes object, because it lacks apiVersion and kind. | add apiVersion and kind, or name the input files so that this one is not among them.",
+    "error check/not-an-object (value ) This document is not a Kubernetes object: it has no apiVersion and no kind. | add apiVersion and kind, or remove the file from the input.",
   ],
   [
     "an empty kind is a missing one",
     '{apiVersion: v1, kind: ""}',
-    "error check/not-an-object (value ) This document is no Kubernetes object, because it lacks kind. | add apiVersion and kind, or name the input files so that this one is not among them.",
+    "error check/not-an-object (value ) This document is not a Kubernetes object: it has no kind. | add apiVersion and kind, or remove the file from the input.",
   ],
   [
     "the group of Ingress is not that of HTTPRoute",
     "{apiVersion: networking.k8s.io/v1, kind: HTTPRoute}",
-    'error check/wrong-group (value apiVersion) HTTPRoute is not a kind of the group "networking.k8s.io"; did you mean "gateway.networking.k8s.io/v1"? | write "apiVersion: gateway.networking.k8s.io/v1".',
+    'error check/wrong-group (value apiVersion) The group "networking.k8s.io" has no kind HTTPRoute; did you mean "gateway.networking.k8s.io/v1"? | write "apiVersion: gateway.networking.k8s.io/v1".',
   ],
   [
     "a group may be misspelt",
     "{apiVersion: gateway.envoyproxi.io/v1alpha1, kind: SecurityPolicy}",
-    'error check/wrong-group (value apiVersion) SecurityPolicy is not a kind of the group "gateway.envoyproxi.io"; did you mean "gateway.envoyproxy.io/v1alpha1"? | write "apiVersion: gateway.envoyproxy.io/v1alpha1".',
+    'error check/wrong-group (value apiVersion) The group "gateway.envoyproxi.io" has no kind SecurityPolicy; did you mean "gateway.envoyproxy.io/v1alpha1"? | write "apiVersion: gateway.envoyproxy.io/v1alpha1".',
   ],
   [
     "a group may be left out",
     "{apiVersion: v1, kind: Gateway}",
-    'error check/wrong-group (value apiVersion) Gateway is not a kind of the core group; did you mean "gateway.networking.k8s.io/v1"? | write "apiVersion: gateway.networking.k8s.io/v1".',
+    'error check/wrong-group (value apiVersion) The core group has no kind Gateway; did you mean "gateway.networking.k8s.io/v1"? | write "apiVersion: gateway.networking.k8s.io/v1".',
   ],
   [
     "the two groups of gateways are easily mixed up",
     "{apiVersion: gateway.networking.k8s.io/v1, kind: SecurityPolicy}",
-    'error check/wrong-group (value apiVersion) SecurityPolicy is not a kind of the group "gateway.networking.k8s.io"; did you mean "gateway.envoyproxy.io/v1alpha1"? | write "apiVersion: gateway.envoyproxy.io/v1alpha1".',
+    'error check/wrong-group (value apiVersion) The group "gateway.networking.k8s.io" has no kind SecurityPolicy; did you mean "gateway.envoyproxy.io/v1alpha1"? | write "apiVersion: gateway.envoyproxy.io/v1alpha1".',
   ],
   [
     "a kind with the wrong capitals",
     "{apiVersion: gateway.networking.k8s.io/v1, kind: HttpRoute}",
-    'error check/unknown-kind (value kind) There is no kind HttpRoute in the group gateway.networking.k8s.io; did you mean HTTPRoute? | write "apiVersion: gateway.networking.k8s.io/v1" and "kind: HTTPRoute".',
+    'error check/unknown-kind (value kind) The group "gateway.networking.k8s.io" has no kind HttpRoute; did you mean HTTPRoute? | write "apiVersion: gateway.networking.k8s.io/v1" and "kind: HTTPRoute".',
   ],
   [
     "a kind of the core group with the wrong capitals",
     "{apiVersion: v1, kind: Configmap}",
-    'error check/unknown-kind (value kind) There is no kind Configmap in the core group; did you mean ConfigMap? | write "apiVersion: v1" and "kind: ConfigMap".',
+    'error check/unknown-kind (value kind) The core group has no kind Configmap; did you mean ConfigMap? | write "apiVersion: v1" and "kind: ConfigMap".',
   ],
   [
     "a version that never was",
     "{apiVersion: gateway.networking.k8s.io/v2, kind: HTTPRoute}",
-    'error check/unknown-version (value apiVersion) HTTPRoute has no version "v2"; it has v1, v1beta1. | write version v1.',
+    'error check/unknown-version (value apiVersion) HTTPRoute has no version "v2"; its versions are v1, v1beta1. | use version v1.',
   ],
 ];
 
@@ -95,23 +95,23 @@ const metadata: readonly (readonly [title: string, metadata: string, ...says: st
   [
     "metadata that is a list",
     "[1]",
-    "error check/wrong-type (value metadata) metadata of the HTTPRoute without a name has to be an object with fields, and is a list.",
+    "error check/wrong-type (value metadata) metadata of the HTTPRoute without a name must be an object, but is a list.",
     "error check/name-missing (key metadata) This HTTPRoute has no metadata.name. | add metadata.name.",
   ],
   [
     "a name that a cluster would complete",
     "{generateName: a-}",
-    "error check/name-missing (key metadata) This HTTPRoute has no metadata.name. | write a name instead of generateName: nothing here would complete it.",
+    "error check/name-missing (key metadata) This HTTPRoute has no metadata.name. | replace generateName with name; gwc does not generate names.",
   ],
   [
     "a name with capitals",
     "{name: Shop}",
-    'error check/name-invalid (value metadata.name) HTTPRoute default/Shop has "Shop" as metadata.name, which is not a DNS name of at most 253 lower-case letters, digits, dashes and dots. | use lower-case letters, digits and dashes, and begin and end with a letter or digit.',
+    'error check/name-invalid (value metadata.name) metadata.name of HTTPRoute default/Shop is "Shop", which is not a DNS name of at most 253 lowercase letters, digits, dashes and dots. | use lowercase letters, digits and dashes, and start and end with a letter or digit.',
   ],
   [
     "a namespace with a dot",
     "{name: shop, namespace: a.b}",
-    'error check/name-invalid (value metadata.namespace) HTTPRoute a.b/shop has "a.b" as metadata.namespace, which is not a DNS label of at most 63 lower-case letters, digits and dashes. | use lower-case letters, digits and dashes, and begin and end with a letter or digit.',
+    'error check/name-invalid (value metadata.namespace) metadata.namespace of HTTPRoute a.b/shop is "a.b", which is not a DNS label of at most 63 lowercase letters, digits and dashes. | use lowercase letters, digits and dashes, and start and end with a letter or digit.',
   ],
   [
     "a misspelt field of the metadata",
@@ -121,12 +121,12 @@ const metadata: readonly (readonly [title: string, metadata: string, ...says: st
   [
     "a label that YAML reads as a number",
     "{name: shop, labels: {version: 1}}",
-    'error check/label-invalid (value metadata.labels.version) metadata.labels.version of HTTPRoute default/shop has to be text. | a key is "name" or "domain/name"; a label\'s value has at most 63 letters, digits, ".", "_" and "-"; quote numbers and true or false.',
+    'error check/label-invalid (value metadata.labels.version) metadata.labels.version of HTTPRoute default/shop must be a string. | write a key as "name" or "domain/name", and a label value with at most 63 letters, digits, ".", "_" and "-"; put numbers, true and false in quotes.',
   ],
   [
     "a label's key with two slashes",
     '{name: shop, annotations: {"a/b/c": d}}',
-    'error check/label-invalid (value metadata.annotations["a/b/c"]) metadata.annotations["a/b/c"] of HTTPRoute default/shop has a key whose name is not valid. | a key is "name" or "domain/name"; a label\'s value has at most 63 letters, digits, ".", "_" and "-"; quote numbers and true or false.',
+    'error check/label-invalid (value metadata.annotations["a/b/c"]) metadata.annotations["a/b/c"] of HTTPRoute default/shop has a key whose name is not valid. | write a key as "name" or "domain/name", and a label value with at most 63 letters, digits, ".", "_" and "-"; put numbers, true and false in quotes.',
   ],
 ];
 
@@ -181,7 +181,7 @@ test("the namespace of a cluster-scoped object is ignored with a warning", async
     "{apiVersion: gateway.networking.k8s.io/v1, kind: GatewayClass, metadata: {name: a, namespace: b}, spec: {controllerName: a.b/c}}",
   );
   assert.deepEqual(diagnostics.map(lineOf), [
-    'warning check/namespace-ignored (value metadata.namespace) GatewayClass a stands outside of namespaces, so its namespace "b" means nothing. | remove metadata.namespace.',
+    'warning check/namespace-ignored (value metadata.namespace) GatewayClass a is cluster-scoped, so its namespace "b" has no effect. | remove metadata.namespace.',
   ]);
   assert.notEqual(resources.find("GatewayClass", "", "a"), undefined);
 });
@@ -193,7 +193,7 @@ test("the same object twice is an error with both places, whatever versions they
   for (const order of [documents, [...documents].reverse()]) {
     const { diagnostics, resources } = await check(order);
     assert.deepEqual(diagnostics.map(lineOf), [
-      "error check/object-twice (value metadata.name) HTTPRoute default/a is in the input twice. | remove one of them, or give it another name or namespace.",
+      "error check/object-twice (value metadata.name) HTTPRoute default/a is defined twice in the input. | remove one of the two, or give it another name or namespace.",
     ]);
     const places = [diagnostics[0]?.place, diagnostics[0]?.related[0]?.place].map((place) =>
       place !== undefined && "origin" in place ? place.origin.document.file.path : "",

@@ -27,11 +27,11 @@ describe("rules between fields", () => {
       { type: "RequestRedirect", cors: {} },
     ];
     assert.deepEqual(broken("HTTPRoute", { rules: [{ matches: [match], filters }] }), [
-      "redirect-or-rewrite at spec.rules[0].filters[1]: RequestRedirect and URLRewrite stand together, but a redirected request is never rewritten. (keep one of the two filters.)",
-      "allowed-when at spec.rules[0].filters[0].urlRewrite.path.replaceFullPath: replaceFullPath is set, which is allowed only where type is ReplaceFullPath. (remove replaceFullPath, or set type to ReplaceFullPath.)",
-      "required-when at spec.rules[0].filters[0].urlRewrite.path: type is ReplacePrefixMatch, but replacePrefixMatch is not set. (set replacePrefixMatch, or give type another value.)",
-      "union at spec.rules[0].filters[1]: type is RequestRedirect, but requestRedirect is not set. (set requestRedirect, or give type another value.)",
-      "union at spec.rules[0].filters[1].cors: cors is set, but type is RequestRedirect. (remove cors, or set type to CORS.)",
+      "redirect-or-rewrite at spec.rules[0].filters[1]: RequestRedirect and URLRewrite cannot be combined, because a redirected request is never rewritten. (keep one of the two filters.)",
+      "allowed-when at spec.rules[0].filters[0].urlRewrite.path.replaceFullPath: replaceFullPath is allowed only when type is ReplaceFullPath. (remove replaceFullPath, or set type to ReplaceFullPath.)",
+      "required-when at spec.rules[0].filters[0].urlRewrite.path: type is ReplacePrefixMatch, but replacePrefixMatch is not set. (set replacePrefixMatch, or change type.)",
+      "union at spec.rules[0].filters[1]: type is RequestRedirect, but requestRedirect is not set. (set requestRedirect, or change type.)",
+      "union at spec.rules[0].filters[1].cors: cors must not be set when type is RequestRedirect. (remove cors, or set type to CORS.)",
     ]);
   });
 
@@ -47,7 +47,7 @@ describe("rules between fields", () => {
       { name: "b", port: 80, protocol: "HTTP" },
     ];
     assert.deepEqual(broken("Gateway", { listeners }), [
-      "unique at spec.listeners[1]: items 0 and 1 have the same port, protocol and hostname. (give each its own port, protocol and hostname, or remove one of them.)",
+      "unique at spec.listeners[1]: items 0 and 1 have the same port, protocol and hostname. (give each item a different port, protocol and hostname, or remove one of the two.)",
     ]);
   });
 
@@ -84,7 +84,7 @@ describe("rules between fields", () => {
       extAuth: { grpc: { backendRefs: [{ group: "", kind: "Service", port: 1 }], backendSettings } },
     };
     assert.deepEqual(broken("SecurityPolicy", spec), [
-      "forbidden-when at spec.extAuth.grpc.backendSettings.loadBalancer.slowStart: slowStart is set, but type is Random. (remove slowStart, or give type another value.)",
+      "forbidden-when at spec.extAuth.grpc.backendSettings.loadBalancer.slowStart: slowStart must not be set when type is Random. (remove slowStart, or change type.)",
     ]);
   });
 });

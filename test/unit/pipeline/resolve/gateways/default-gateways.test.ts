@@ -75,7 +75,7 @@ describe("a route that asks for default Gateways", () => {
     assert.deepEqual(resolved.codes, []);
     assert.deepEqual(
       resolved.graph.foreign.map(({ resource, reason }) => `${resource.kind}: ${reason}`).at(-1),
-      "HTTPRoute: its parents are not ours",
+      "HTTPRoute: gwc does not handle its parents",
     );
   });
 });

@@ -183,10 +183,10 @@ describe("a listener's certificate", () => {
     const stranger = createCertificate({ names: ["shop.example"] });
     assert.match(
       resolving([secure, tlsSecret("cert", { cert: leaf.cert, key: stranger.key })]).diagnostics[0]?.message ?? "",
-      /does not belong/,
+      /does not match the certificate/,
     );
     const swapped = resolving([secure, tlsSecret("cert", { cert: ca.cert + leaf.cert, key: leaf.key })]);
-    assert.match(swapped.diagnostics[0]?.message ?? "", /belongs to certificate 2/);
+    assert.match(swapped.diagnostics[0]?.message ?? "", /matches certificate 2/);
   });
 
   it("is refused outside its dates, the chain's included", () => {

@@ -119,7 +119,7 @@ describe("attachment", () => {
     assert.deepEqual(codes, []);
     assert.deepEqual(
       graph.foreign.map(({ resource, reason }) => `${resource.kind} ${resource.name}: ${reason}`),
-      ["HTTPRoute shop: its parents are not ours"],
+      ["HTTPRoute shop: gwc does not handle its parents"],
     );
   });
 

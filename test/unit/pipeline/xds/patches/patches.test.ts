@@ -144,7 +144,7 @@ const bad: readonly (readonly [string, Patch, string, RegExp])[] = [
     "with a jsonPath that finds nothing",
     patch(types.listener, "web/edge/http", { op: "remove", jsonPath: "..nothing" }),
     "xds/patch-matches-nothing",
-    /finds nothing/,
+    /matches nothing/,
   ],
   [
     "with a jsonPath that cannot be read",
@@ -156,7 +156,7 @@ const bad: readonly (readonly [string, Patch, string, RegExp])[] = [
     "of the whole resource by jsonPath",
     patch(types.listener, "web/edge/http", { op: "remove", jsonPath: "$" }),
     "xds/patch-path-invalid",
-    /whole resource/,
+    /not the resource itself/,
   ],
   [
     "with a path that is no pointer",
@@ -187,5 +187,5 @@ test("a name that is nearly right is shown beside the wrong one", () => {
   const { diagnostics } = build(
     proxy({ patches: [patch(types.listener, "web/edge/htp", { op: "remove", path: "/name" })] }),
   );
-  assert.equal(diagnostics[0]?.hint, 'there are "web/edge/http".');
+  assert.equal(diagnostics[0]?.hint, 'use the name of an existing resource, such as "web/edge/http".');
 });
