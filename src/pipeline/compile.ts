@@ -7,7 +7,7 @@ import type { EnvoyBundle } from "../model/envoy/bundle.ts";
 import type { Project } from "../model/project.ts";
 import { checkDocuments } from "./check/index.ts";
 import { type Loader, loadDocuments } from "./load/index.ts";
-import { lowerGraph } from "./lower/index.ts";
+import { lowerGraph, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
 import { deriveStatuses } from "./status/index.ts";
 import { verifyBundles } from "./verify/verify-bundles.ts";
@@ -38,7 +38,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("check");
   if (options.schemaOnly)
     return { files, resources, notRelevant, diagnostics: diagnostics(), statuses: [], bundles: [], unsound: [] };
-  const graph = resolveGraph(resources, project, options.now, report, rejected);
+  const graph = resolveGraph(resources, { project, now: options.now, referenceTable, rejected }, report);
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);
   onStage("lower");

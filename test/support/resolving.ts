@@ -6,7 +6,8 @@ import type { ListenerNode } from "../../src/model/graph/attachment.ts";
 import type { Graph } from "../../src/model/graph/graph.ts";
 import { defaultProject, type Project } from "../../src/model/project.ts";
 import type { ResourceSet } from "../../src/model/resources/resource-set.ts";
-import { resolveGraph } from "../../src/pipeline/resolve/resolve-graph.ts";
+import { referenceTable } from "../../src/pipeline/lower/index.ts";
+import { type ResolveOptions, resolveGraph } from "../../src/pipeline/resolve/resolve-graph.ts";
 import { type Buildable, configuration, gatewayClass } from "./builders.ts";
 
 export interface Resolved {
@@ -21,12 +22,16 @@ export interface Resolved {
 export function resolving(
   objects: readonly Buildable[],
   project: Partial<Project> = {},
-  now = new Date(),
-  rejected: Parameters<typeof resolveGraph>[4] = [],
+  options: Partial<ResolveOptions> = {},
 ): Resolved {
   const resources = configuration(gatewayClass("gwc"), ...objects);
   const { report, diagnostics } = collectDiagnostics();
-  const graph = resolveGraph(resources, { ...defaultProject, ...project }, now, report, rejected);
+  const defaults = { now: new Date(), referenceTable, rejected: [] };
+  const graph = resolveGraph(
+    resources,
+    { ...defaults, ...options, project: { ...defaultProject, ...project } },
+    report,
+  );
   const found = diagnostics();
   return { resources, graph, diagnostics: found, codes: found.map(({ code }) => code) };
 }

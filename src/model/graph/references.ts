@@ -1,24 +1,36 @@
-// References between objects, and what they lead to.
+// References between objects: where they stand, what they ask for, and what they lead to.
 
 import type { SecretBytes } from "../../base/secret-bytes.ts";
-import type { Origin } from "../../source/document.ts";
 import type { Secret } from "../host.ts";
-import type { HTTPRouteFilterResource } from "../resources/known-resources.ts";
-import type { AnyResource } from "../resources/resource.ts";
+import type { HTTPRouteFilterResource, KnownKind } from "../resources/known-resources.ts";
 import type { ResolvedBackend } from "./backend.ts";
 
-/** What a reference leads to. Each call gives the same answer and reports its problem once, about the object it stands in. */
-export interface References {
-  /** The endpoints behind a backendRef of a route or policy. */
-  backend(reference: BackendReference, from: AnyResource, origin: Origin): ResolvedBackend;
-  /** One key of a Secret, where `keys` are tried in order; with none the Secret as a whole, of which only `data` counts. */
-  secret(reference: ObjectReference, keys: readonly string[], from: AnyResource, origin: Origin): ResolvedSecret;
-  /** One key of a ConfigMap; the first of `keys` that it has, else its only key. */
-  configMap(reference: ObjectReference, keys: readonly string[], from: AnyResource, origin: Origin): string | undefined;
+/** What a reference asks for. `keys` are tried in order; without any, a Secret is asked for as a whole, and only its `data` counts. */
+export type ReferenceKind =
+  | { readonly kind: "backend" }
+  | { readonly kind: "secret"; readonly keys: readonly string[] }
+  /** The first of `keys` that the ConfigMap has, else its only key. */
+  | { readonly kind: "configMap"; readonly keys: readonly string[] }
   /** CA certificates from a ConfigMap, a Secret or a ClusterTrustBundle. */
-  certificateAuthority(reference: ObjectReference, from: AnyResource, origin: Origin): ResolvedSecret;
-  /** The HTTPRouteFilter that an ExtensionRef names. */
-  routeFilter(reference: ObjectReference, from: AnyResource, origin: Origin): HTTPRouteFilterResource | undefined;
+  | { readonly kind: "certificateAuthority" }
+  | { readonly kind: "routeFilter" };
+
+/** Places below spec, or below a name in it, with what is asked there; "[]" stands for each item of a list, as in "jwt.providers[].localJWKS.valueRef". */
+export type ReferencePlaces = Readonly<Record<string, ReferenceKind>>;
+
+/** By kind of the object that holds the references. */
+export type ReferenceTable = Readonly<Partial<Record<KnownKind, ReferencePlaces>>>;
+
+/**
+ * What every reference of every attached object leads to, stored under the reference object itself. Looking up reports nothing: that
+ * was done when the reference was followed. To look up one that was not followed is a defect (InternalError).
+ */
+export interface References {
+  backend(reference: BackendReference): ResolvedBackend;
+  secret(reference: ObjectReference): ResolvedSecret;
+  configMap(reference: ObjectReference): string | undefined;
+  certificateAuthority(reference: ObjectReference): ResolvedSecret;
+  routeFilter(reference: ObjectReference): HTTPRouteFilterResource | undefined;
 }
 
 export interface ObjectReference {
@@ -40,11 +52,3 @@ export type ResolvedSecret =
       readonly data: Readonly<Record<string, SecretBytes>> | undefined;
     }
   | { readonly kind: "invalid" };
-
-/** What stands at a place of an object, and what it asks for. `keys` are tried in order; none: the Secret as a whole. */
-export type ReferenceKind =
-  | { readonly kind: "backend" | "certificateAuthority" | "routeFilter" }
-  | { readonly kind: "secret" | "configMap"; readonly keys: readonly string[] };
-
-/** Places below a name → what is asked there; "[]" stands for each item of a list, such as "providers[].localJWKS.valueRef". */
-export type ReferencePlaces = Readonly<Record<string, ReferenceKind>>;

@@ -1,3 +1,4 @@
 // The door of the stage lower: graph → IR.
 
 export { lowerGraph } from "./lower-graph.ts";
+export { referenceTable } from "./reference-table.ts";

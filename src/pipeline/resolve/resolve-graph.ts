@@ -5,13 +5,13 @@ import { routeWithoutParents } from "../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
 import type { Graph } from "../../model/graph/graph.ts";
+import type { ReferenceTable } from "../../model/graph/references.ts";
 import type { Project } from "../../model/project.ts";
 import { type AnyResource, idOf, originOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { byAge, reportChangedOrder } from "./age.ts";
 import type { ResolveContext } from "./context.ts";
-import { addPolicyUsers, followAll } from "./following/backend-users.ts";
-import { GraphReferences } from "./following/references.ts";
+import { followReferences } from "./follow-references.ts";
 import { foreignPolicies, foreignRoutes } from "./foreign.ts";
 import { usesDefaults } from "./gateways/default-gateways.ts";
 import { GatewayClasses } from "./gateways/gateway-classes.ts";
@@ -26,16 +26,21 @@ import { attachRoute } from "./routes/attachment.ts";
 
 const routeKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
 
-/**
- * The graph of one configuration. Every reference of routes and policies is followed; what leads nowhere is reported once.
- * @param rejected objects of the input with errors of their own; references to them are told so, mildly.
- */
+export interface ResolveOptions {
+  readonly project: Project;
+  /** Certificates are judged at this moment. */
+  readonly now: Date;
+  /** Where objects hold references. */
+  readonly referenceTable: ReferenceTable;
+  /** Objects of the input with errors of their own; references to them are told so, mildly. */
+  readonly rejected: readonly RejectedObject[];
+}
+
+/** The graph of one configuration. Every reference of every attached object is followed; what leads nowhere is reported. */
 export function resolveGraph(
   resources: ResourceSet,
-  project: Project,
-  now: Date,
+  { project, now, referenceTable, rejected }: ResolveOptions,
   report: Report,
-  rejected: readonly RejectedObject[] = [],
 ): Graph {
   const grants = new ReferenceGrants(resources);
   const context: ResolveContext = {
@@ -48,16 +53,15 @@ export function resolveGraph(
     rejected: indexRejected(rejected),
   };
   reportChangedOrder(context);
-  const references = new GraphReferences(context);
   const classes = new GatewayClasses(context);
   const { gateways, listenerSets, byName, foreign } = resolveParents(classes, context);
   const routes = attachRoutes(byName, context);
-  const listeners = [...gateways, ...listenerSets].flatMap((parent) => parent.listeners);
-  const users = followAll(routes, listeners, references);
   const parents = new Set<AnyResource>([...gateways, ...listenerSets].map(({ resource }) => resource));
   const own = { parents, routes: new Map(routes.map((route) => [route.resource, route])) };
   const policies = new GraphPolicies(own, gateways, context);
-  const tls = attachTlsPolicies(addPolicyUsers(users, policies.attached, gateways), context);
+  const attached = { gateways, listenerSets, routes, policies: policies.attached };
+  const { references, users } = followReferences(attached, referenceTable, context);
+  const tls = attachTlsPolicies(users, context);
   return {
     gateways,
     gatewayClasses: classes.ours,

@@ -65,7 +65,7 @@ function weigh(context: ConnectionContext): {
       (backendRefs ?? []) as readonly (BackendReference & { weight?: number })[]
     ).entries()) {
       const origin = originOf(resource, "spec", "rules", rule, "backendRefs", index);
-      const backend = graph.references.backend(reference, resource, origin);
+      const backend = graph.references.backend(reference);
       const weight = reference.weight ?? 1;
       if (weight === 0) continue;
       if (backend.kind === "found" && isProved(backend, origin, context)) found.push({ weight, backend });

@@ -24,7 +24,7 @@ export function findAuthServer(
   from: AnyResource,
   { graph }: LowerContext,
 ): AuthServer | "invalid" {
-  const backend = graph.references.backend(reference, from, origin);
+  const backend = graph.references.backend(reference);
   if (backend.kind === "found") return backend;
   if (backend.kind === "invalid") return "invalid";
   const { kind = "Service", namespace = from.namespace, name, port = 0 } = reference;

@@ -46,8 +46,8 @@ function fromReferences(
 ): readonly DestinationBackend[] | undefined {
   const backends: DestinationBackend[] = [];
   let sound = true;
-  for (const { value: reference, resource, at } of references) {
-    const backend = graph.references.backend(reference, resource, at);
+  for (const { value: reference } of references) {
+    const backend = graph.references.backend(reference);
     const weight = reference.weight ?? 1;
     if (backend.kind === "invalid") sound = false;
     else if (weight > 0) backends.push(backendOf(backend, weight));

@@ -26,15 +26,7 @@ export function lowerDirectResponse(
   const header = response.header ?? {};
   if (!headersAllowed(header, { title: titleOf(filter), origin, about, report: context.report })) return "invalid";
   const reference = response.body?.valueRef;
-  const body =
-    reference === undefined
-      ? response.body?.inline
-      : graph.references.configMap(
-          reference,
-          ["response.body"],
-          filter,
-          originOf(filter, "spec", "directResponse", "body", "valueRef"),
-        );
+  const body = reference === undefined ? response.body?.inline : graph.references.configMap(reference);
   return {
     kind: "respond",
     status: response.statusCode ?? 200,

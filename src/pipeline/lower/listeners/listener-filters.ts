@@ -46,6 +46,6 @@ function lowerFilter(
     return lowered === "invalid" ? lowered : { kind: "externalAuth", externalAuth: lowered };
   }
   if (extensionRef === undefined) return "invalid";
-  const found = context.graph.references.routeFilter(extensionRef, owner, originAt(origin, "extensionRef"));
+  const found = context.graph.references.routeFilter(extensionRef);
   return found === undefined ? "invalid" : lowerDirectResponse(found, about, context);
 }

@@ -53,7 +53,7 @@ export function lowerTargets(
   const broken: Broken[] = [];
   for (const [index, reference] of references.entries()) {
     const origin = originAt(context.origin, "backendRefs", index);
-    const backend = context.graph.references.backend(reference, context.resource, origin);
+    const backend = context.graph.references.backend(reference);
     const weight = reference.weight ?? 1;
     const filters = lowerBackendFilters(reference.filters ?? [], origin, context);
     if (weight === 0) continue;
@@ -229,12 +229,8 @@ function backendPath(change: PathModifier, { resource, rule }: RuleContext): Pat
 }
 
 /** The destination of a mirror; undefined where there is nobody to copy to. */
-export function lowerMirrorDestination(
-  reference: BackendReference,
-  origin: Origin,
-  context: RuleContext,
-): string | undefined {
-  const backend = context.graph.references.backend(reference, context.resource, origin);
+export function lowerMirrorDestination(reference: BackendReference, context: RuleContext): string | undefined {
+  const backend = context.graph.references.backend(reference);
   if (backend.kind !== "found") return undefined;
   const entry: WeightedBackend = { index: 0, weight: 1, backend, filters: noBackendFilters };
   const plain: DestinationPolicy = { settings: {}, http1: undefined, names: [], balancesAcrossBackends: false };

@@ -85,11 +85,10 @@ function checkTimeout({ absoluteTimeout, cookie }: HTTPRouteRuleSessionPersisten
 
 /** Reports lower/session-behind-cluster-ip, and lower/session-affinity-twice as the GEP asks. */
 function checkBackends(context: RuleContext): boolean {
-  const { resource, rule, origin, graph } = context;
+  const { resource, rule, graph } = context;
   const references = (resource.spec.rules?.[rule]?.backendRefs ?? []) as readonly BackendReference[];
-  const checks = references.map((reference, index) => {
-    const place = originAt(origin, "backendRefs", index);
-    const backend = graph.references.backend(reference, resource, place);
+  const checks = references.map((reference) => {
+    const backend = graph.references.backend(reference);
     return backend.kind !== "found" || checkBackend(backend, context);
   });
   return checks.every((sound) => sound);

@@ -6,8 +6,10 @@ import type { BackendTLSPolicyResource } from "../../../model/resources/known-re
 import { originOf } from "../../../model/resources/resource.ts";
 import { isNamedInProject } from "../backends/project-services.ts";
 import type { ResolveContext } from "../context.ts";
-import type { BackendUsers } from "../following/backend-users.ts";
 import { type Target, targetOf } from "../references/reference-user.ts";
+
+/** Backend ("Kind/namespace/name") → the places through which it is reached, as in `Subject.ancestor`. */
+export type BackendUsers = ReadonlyMap<string, ReadonlySet<string>>;
 
 export interface TlsPolicyPlaces {
   readonly attached: readonly AttachedPolicy[];

@@ -7,7 +7,7 @@ import type { ListenerNode } from "../../../../src/model/graph/attachment.ts";
 import type { ResolvedBackend } from "../../../../src/model/graph/backend.ts";
 import type { GatewayNode } from "../../../../src/model/graph/gateway.ts";
 import type { Graph } from "../../../../src/model/graph/graph.ts";
-import type { References } from "../../../../src/model/graph/references.ts";
+import type { BackendReference, References } from "../../../../src/model/graph/references.ts";
 import type { Secret } from "../../../../src/model/host.ts";
 import { defaultProject } from "../../../../src/model/project.ts";
 import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
@@ -106,20 +106,23 @@ function graphOf(gateway: GatewayNode, clientPolicy: ResourceOfKind<"ClientTraff
   };
 }
 
+export type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
+
+/** A Service by its DNS name. */
+export function foundBackend({ name, namespace = "shop", port = 80 }: BackendReference): FoundBackend {
+  return {
+    kind: "found",
+    identity: { kind: "service", namespace, name, port },
+    endpoints: [{ kind: "dns", host: `${name}.${namespace}`, port }],
+    protocol: undefined,
+    tls: undefined,
+    fallback: false,
+    origin: { document: { file: { path: "", text: "" }, start: 0, end: 0, listPath: [], value: {} }, path: [] },
+  };
+}
+
 const references: References = {
-  backend({ name, namespace = "shop", port = 80 }, _from, origin): ResolvedBackend {
-    if (name === "gone") return { kind: "invalid" };
-    const endpoints = [{ kind: "dns", host: `${name}.${namespace}`, port }] as const;
-    return {
-      kind: "found",
-      identity: { kind: "service", namespace, name, port },
-      endpoints,
-      protocol: undefined,
-      tls: undefined,
-      fallback: false,
-      origin,
-    };
-  },
+  backend: (reference) => (reference.name === "gone" ? { kind: "invalid" } : foundBackend(reference)),
   secret: () => ({ kind: "invalid" }),
   configMap: () => undefined,
   certificateAuthority: ({ name, namespace = "shop" }) =>

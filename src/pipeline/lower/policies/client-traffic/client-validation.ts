@@ -11,9 +11,7 @@ export function lowerClientValidation(
   field: Field<ClientTrafficPolicyTlsClientValidation>,
   { graph }: LowerContext,
 ): ClientValidation | "invalid" {
-  const authorities = field
-    .list("caCertificateRefs")
-    .map(({ value, resource, at }) => graph.references.certificateAuthority(value, resource, at));
+  const authorities = field.list("caCertificateRefs").map(({ value }) => graph.references.certificateAuthority(value));
   const mode = modeOf(field.value);
   if (authorities.length === 0 && !acceptsUntrusted(mode)) return field.report(validationNeedsAuthorities, { mode });
   const found = authorities.flatMap((authority) => (authority.kind === "found" ? [authority.secret] : []));

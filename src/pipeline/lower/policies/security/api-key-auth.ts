@@ -47,8 +47,8 @@ function lowerCredentials(
   field: Field<SecurityPolicyApiKeyAuth>,
   { graph }: LowerContext,
 ): ApiKeyAuth["credentials"] | "invalid" {
-  const found = field.list("credentialRefs").map(({ value: reference, resource, at }) => {
-    const secret = graph.references.secret(reference, [], resource, at);
+  const found = field.list("credentialRefs").map(({ value: reference, resource }) => {
+    const secret = graph.references.secret(reference);
     const { namespace = resource.namespace, name } = reference;
     return secret.kind === "invalid" ? secret.kind : { namespace, name, clients: secret.data };
   });

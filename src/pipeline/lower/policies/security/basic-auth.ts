@@ -15,7 +15,7 @@ export const basicAuth: SecurityFeature = {
   lower(field, { graph }) {
     const { users, forwardUsernameHeader } = field.value;
     const place = field.placeOf("users");
-    const found = graph.references.secret(users, [".htpasswd"], field.resource, place.at);
+    const found = graph.references.secret(users);
     if (found.kind === "invalid") return "invalid";
     const line = found.secret.content === undefined ? undefined : firstBadLine(found.secret.content);
     if (line !== undefined) return place.report(htpasswdRefused, { secret: users.name, line });

@@ -97,7 +97,7 @@ function lowerServer(
   const references = server === undefined ? [] : referencesOf(server);
   const [first] = references;
   if (server === undefined || first === undefined || settings === "invalid") return "invalid";
-  const backend = context.graph.references.backend(first.value, first.resource, first.at);
+  const backend = context.graph.references.backend(first.value);
   const fallback = kind === "grpc" ? "http2" : "http1";
   const protocol = backend.kind === "found" ? authProtocolOf(backend, kind) : fallback;
   const { namespace, name } = field.resource;

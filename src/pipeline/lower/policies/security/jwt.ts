@@ -135,8 +135,7 @@ function lowerLocalKeys(
   { graph }: LowerContext,
 ): JwtKeys | "invalid" {
   const { inline, valueRef } = field.value;
-  const jwks =
-    valueRef === undefined ? inline : graph.references.configMap(valueRef, ["jwks"], field.resource, field.at);
+  const jwks = valueRef === undefined ? inline : graph.references.configMap(valueRef);
   if (jwks === undefined) return "invalid";
   return isKeySet(jwks) ? { kind: "local", jwks } : field.report(jwksRefused, { provider });
 }

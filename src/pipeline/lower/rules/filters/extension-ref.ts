@@ -6,7 +6,7 @@ import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/
 import type { HTTPRouteFilterSpec } from "../../../../model/resources/generated/http-route-filter.ts";
 import type { HTTPRouteFilterResource } from "../../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
-import { type Origin, originAt } from "../../../../source/document.ts";
+import type { Origin } from "../../../../source/document.ts";
 import { regexesAreSound } from "../../fields/regexes.ts";
 import { lowerDirectResponse } from "../../filters/direct-response.ts";
 import { firstOfEachName } from "../matches.ts";
@@ -14,13 +14,9 @@ import type { PathChange, RuleContext, RuleFilter, RulePart } from "../rule.ts";
 
 export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
   type: "ExtensionRef",
-  lower({ extensionRef }, origin, context) {
+  lower({ extensionRef }, _origin, context) {
     if (extensionRef === undefined) return {};
-    const filter = context.graph.references.routeFilter(
-      extensionRef,
-      context.resource,
-      originAt(origin, "extensionRef"),
-    );
+    const filter = context.graph.references.routeFilter(extensionRef);
     return filter === undefined ? "invalid" : lowerRouteFilter(filter, context);
   },
 };

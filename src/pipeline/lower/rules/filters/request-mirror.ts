@@ -1,19 +1,14 @@
 // RequestMirror: a copy of a share of the requests goes to another backend, and its answers are ignored.
 
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
-import { originAt } from "../../../../source/document.ts";
 import { lowerMirrorDestination } from "../backends.ts";
 import type { RuleFilter } from "../rule.ts";
 
 export const requestMirrorFilter: RuleFilter<HTTPRouteRuleFilter> = {
   type: "RequestMirror",
-  lower({ requestMirror }, origin, context) {
+  lower({ requestMirror }, _origin, context) {
     if (requestMirror === undefined) return {};
-    const destination = lowerMirrorDestination(
-      requestMirror.backendRef,
-      originAt(origin, "requestMirror", "backendRef"),
-      context,
-    );
+    const destination = lowerMirrorDestination(requestMirror.backendRef, context);
     // GEP-3171 and rule 34: a bad mirror sets ResolvedRefs and drops only the mirror; without endpoints there is nobody to copy to.
     if (destination === undefined) return {};
     return { mirror: { destination, ...mirrorShare(requestMirror) } };

@@ -8,10 +8,8 @@ import type { Destination } from "../../../../../src/model/ir/destination/destin
 import type { Target } from "../../../../../src/model/ir/route.ts";
 import type { BackendTls, Certificate } from "../../../../../src/model/tls.ts";
 import { lowerTargets } from "../../../../../src/pipeline/lower/rules/backends.ts";
-import { authority, seen } from "../lowering.ts";
+import { authority, type FoundBackend, foundBackend, seen } from "../lowering.ts";
 import { type RuleLowering, ruleContext } from "../rule-context.ts";
-
-type Found = Extract<ResolvedBackend, { readonly kind: "found" }>;
 
 const plain = { settings: {}, http1: undefined, names: [], balancesAcrossBackends: false } as const;
 const tls: BackendTls = {
@@ -23,16 +21,11 @@ const tls: BackendTls = {
 };
 
 /** Every backend is found, as it is by name, with these changes. */
-function backends(changes: Readonly<Record<string, Partial<Found>>>): Partial<References> {
+function backends(changes: Readonly<Record<string, Partial<FoundBackend>>>): Partial<References> {
   return {
-    backend: ({ name, port = 80 }, _from, origin) => ({
-      kind: "found",
-      identity: { kind: "service", namespace: "shop", name, port },
+    backend: ({ name, port = 80 }) => ({
+      ...foundBackend({ name, port }),
       endpoints: [{ kind: "ip", address: "10.0.0.1", port }],
-      protocol: undefined,
-      tls: undefined,
-      fallback: false,
-      origin,
       ...changes[name],
     }),
   };
@@ -51,7 +44,7 @@ function lower({ context, rule: { backendRefs = [] } }: RuleLowering): Lowered {
   return { targets, destinations: context.destinations.all() };
 }
 
-async function protocolOf(change: Partial<Found>): Promise<string | undefined> {
+async function protocolOf(change: Partial<FoundBackend>): Promise<string | undefined> {
   const { destinations } = lower(await ruleContext(rule("api"), backends({ api: change })));
   return destinations[0]?.protocol;
 }
@@ -102,7 +95,7 @@ test("a backend that is not there answers 500 for its share, one without endpoin
   const sound = backends({}).backend as References["backend"];
   const refs = "{ name: gone, port: 80, weight: 2 }, { name: empty, port: 80 }, { name: none, port: 80, weight: 0 }";
   const lowering = await ruleContext(`{ backendRefs: [${refs}] }`, {
-    backend: (reference, from, origin) => answers[reference.name] ?? sound(reference, from, origin),
+    backend: (reference) => answers[reference.name] ?? sound(reference),
   });
   assert.deepEqual(seen(lower(lowering).targets), [
     { kind: "broken", weight: 2, status: 500 },

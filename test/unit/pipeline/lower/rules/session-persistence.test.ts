@@ -8,6 +8,7 @@ import type { SessionCookie } from "../../../../../src/model/ir/route/session-pe
 import { lowerTargets } from "../../../../../src/pipeline/lower/rules/backends.ts";
 import { lowerSessionPersistence } from "../../../../../src/pipeline/lower/rules/session-persistence.ts";
 import { match } from "../../xds/builders.ts";
+import { foundBackend } from "../lowering.ts";
 import { type RuleLowering, ruleContext } from "../rule-context.ts";
 
 const cookie: SessionCookie = {
@@ -77,25 +78,12 @@ test("some request of the rule may be at or below the cookie's path, or else it 
   assert.deepEqual((await lower("cookie: { path: /cart }", several)).codes, [], "one match is enough");
 });
 
-const foundBackend = (
-  { name, port = 80 }: Parameters<References["backend"]>[0],
-  _from: Parameters<References["backend"]>[1],
-  origin: Parameters<References["backend"]>[2],
-) => ({
-  kind: "found" as const,
-  identity: { kind: "service", namespace: "shop", name, port },
-  endpoints: [{ kind: "ip" as const, address: "10.0.0.1", port }],
-  protocol: undefined,
-  tls: undefined,
-  fallback: false,
-  origin,
-});
 const found: Partial<References> = { backend: foundBackend };
 
 test("a Service that is known by its clusterIP keeps no session, and one with an affinity of its own refuses the rule", async () => {
   const behind = async (clusterIpAffinity?: "ClientIP" | "None") => {
-    const backend: References["backend"] = (...given) => ({
-      ...foundBackend(...given),
+    const backend: References["backend"] = (reference) => ({
+      ...foundBackend(reference),
       ...(clusterIpAffinity && { clusterIpAffinity }),
     });
     const refs = "backendRefs: [{ name: a, port: 80 }]";

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ResolvedBackend } from "../../../../../src/model/graph/backend.ts";
 import type { Project } from "../../../../../src/model/project.ts";
-import { originOf } from "../../../../../src/model/resources/resource.ts";
 import {
   type Buildable,
   backend,
@@ -27,7 +26,7 @@ function backendOf({ graph }: Resolved): ResolvedBackend {
   assert.ok(route?.kind === "HTTPRoute");
   const reference = route.spec.rules[0]?.backendRefs?.[0];
   assert.ok(reference !== undefined);
-  return graph.references.backend(reference, route, originOf(route, "spec", "rules", 0, "backendRefs", 0));
+  return graph.references.backend(reference);
 }
 
 function found(resolved: Resolved): Extract<ResolvedBackend, { readonly kind: "found" }> {

@@ -207,7 +207,9 @@ describe("a listener's certificate", () => {
         "",
       /certificate 2 of its chain expired/,
     );
-    assert.deepEqual(resolving([secure, good], {}, new Date("2100-01-01")).codes, ["resolve/invalid-certificate"]);
+    assert.deepEqual(resolving([secure, good], {}, { now: new Date("2100-01-01") }).codes, [
+      "resolve/invalid-certificate",
+    ]);
   });
 
   it("that does not name the listener's host is a warning", () => {

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ObjectReference, ResolvedSecret } from "../../../../../src/model/graph/references.ts";
-import { originOf } from "../../../../../src/model/resources/resource.ts";
 import { type Buildable, configMap, gateway, policy, referenceGrant, secret } from "../../../../support/builders.ts";
 import { resolving } from "../../../../support/resolving.ts";
 import { createAuthority } from "../../../../support/tls.ts";
@@ -13,10 +12,8 @@ const client = policy("ClientTrafficPolicy", "client").onto("Gateway", "edge");
 const [first, second] = [createAuthority("first").cert, createAuthority("second").cert];
 
 function ask(reference: ObjectReference, ...objects: readonly Buildable[]): ResolvedSecret {
-  const { graph, resources } = resolving([edge, client, ...objects]);
-  const from = resources.find("ClientTrafficPolicy", "default", "client") ?? assert.fail("no policy");
-  const origin = originOf(from, "spec", "tls", "clientValidation", "caCertificateRefs", 0);
-  return graph.references.certificateAuthority(reference, from, origin);
+  const asking = client.with({ tls: { clientValidation: { caCertificateRefs: [reference] } } });
+  return resolving([edge, asking, ...objects]).graph.references.certificateAuthority(reference);
 }
 
 /** "key: text" of what was found. */

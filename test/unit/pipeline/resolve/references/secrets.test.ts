@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { originOf } from "../../../../../src/model/resources/resource.ts";
 import { matchesPattern } from "../../../../../src/pipeline/resolve/references/secrets.ts";
 import { gateway, policy, secret } from "../../../../support/builders.ts";
 import { resolving } from "../../../../support/resolving.ts";
@@ -15,9 +14,10 @@ function ask(
   objects: Parameters<typeof resolving>[0] = [],
   hostSecrets: readonly string[] = [],
 ) {
-  const resolved = resolving([edge, shop, ...objects], { hostSecrets });
-  const from = shop.build();
-  return resolved.graph.references.secret({ name: "users" }, keys, from, originOf(from, "spec", "basicAuth", "users"));
+  const users = { name: "users" };
+  const referenceTable = { SecurityPolicy: { "basicAuth.users": { kind: "secret", keys } } } as const;
+  const asking = shop.with({ basicAuth: { users } });
+  return resolving([edge, asking, ...objects], { hostSecrets }, { referenceTable }).graph.references.secret(users);
 }
 
 describe("a secret", () => {

@@ -125,7 +125,7 @@ describe("attachment", () => {
 
   it("does not blame a reference for a target that has errors of its own", () => {
     const rejected = [edge, api].map((object) => object.build());
-    const resolved = resolving([shop], {}, new Date(), rejected);
+    const resolved = resolving([shop], {}, { rejected });
     assert.deepEqual(resolved.codes, ["resolve/target-rejected"]);
     assert.deepEqual(
       resolved.diagnostics.map(({ severity, verdict }) => `${severity} ${verdict?.reason}`),

@@ -1,0 +1,103 @@
+// Follows every reference of every attached object, and keeps what each leads to.
+
+import type { RouteNode } from "../../model/graph/attachment.ts";
+import type { GatewayNode, ListenerSetNode } from "../../model/graph/gateway.ts";
+import type { AttachedPolicy } from "../../model/graph/policies.ts";
+import type { ObjectReference, References, ReferenceTable } from "../../model/graph/references.ts";
+import type { AnyResource } from "../../model/resources/resource.ts";
+import { Backends } from "./backends/backends.ts";
+import type { ResolveContext } from "./context.ts";
+import { ancestorOf } from "./names.ts";
+import type { BackendUsers } from "./policies/tls-policy-places.ts";
+import { type Answer, referencesOf } from "./references/answers.ts";
+import { resolveAuthority } from "./references/authorities.ts";
+import { resolveConfigMap } from "./references/config-maps.ts";
+import { type PlacedReference, referenceFinder } from "./references/places.ts";
+import { targetOf, userOf } from "./references/reference-user.ts";
+import { findRouteFilter } from "./references/route-filters.ts";
+import { resolveSecret } from "./references/secrets.ts";
+
+/** The part of the graph whose references count. */
+export interface Attached {
+  readonly gateways: readonly GatewayNode[];
+  readonly listenerSets: readonly ListenerSetNode[];
+  readonly routes: readonly RouteNode[];
+  readonly policies: readonly AttachedPolicy[];
+}
+
+export interface Followed {
+  readonly references: References;
+  readonly users: BackendUsers;
+}
+
+/** Reports each reference that leads nowhere, about the object that holds it. */
+export function followReferences(attached: Attached, table: ReferenceTable, context: ResolveContext): Followed {
+  const referencesIn = referenceFinder(table);
+  const backends = new Backends(context);
+  const answers = new Map<ObjectReference, Answer>();
+  const users = new Map<string, Set<string>>();
+  const holders = holdersOf(attached);
+  for (const [from, places] of holders) {
+    for (const placed of referencesIn(from)) {
+      const answer = follow(placed, from, backends, context);
+      answers.set(placed.reference, answer);
+      if (answer.kind === "backend") addUser(users, placed.reference, from, places);
+      // Reached by this very loop: a filter that is referred to holds references too.
+      if (answer.kind === "routeFilter" && answer.to !== undefined && !holders.has(answer.to))
+        holders.set(answer.to, places);
+    }
+  }
+  return { references: referencesOf(answers), users };
+}
+
+/** Who holds references, with the places where it is in force, as in `Subject.ancestor`. */
+function holdersOf({ gateways, listenerSets, routes, policies }: Attached): Map<AnyResource, readonly string[]> {
+  const holders = new Map<AnyResource, readonly string[]>();
+  for (const { resource, parents } of routes)
+    if (parents.length > 0)
+      holders.set(
+        resource,
+        parents.map(({ parent }) => ancestorOf(parent)),
+      );
+  for (const { resource } of [...gateways, ...listenerSets]) holders.set(resource, [ancestorOf(resource)]);
+  for (const { policy, ancestors } of policies) if (ancestors.length > 0) holders.set(policy, ancestors);
+  for (const { resource, parameters } of gateways)
+    if (parameters !== undefined) holders.set(parameters, [...(holders.get(parameters) ?? []), ancestorOf(resource)]);
+  return holders;
+}
+
+function follow(
+  { reference, asks, origin }: PlacedReference,
+  from: AnyResource,
+  backends: Backends,
+  context: ResolveContext,
+): Answer {
+  const user = userOf(from, origin);
+  switch (asks.kind) {
+    case "backend":
+      return { kind: asks.kind, to: backends.resolve(reference, user) };
+    case "secret":
+      return { kind: asks.kind, to: resolveSecret(reference, asks.keys, user, context) };
+    case "configMap":
+      return { kind: asks.kind, to: resolveConfigMap(reference, asks.keys, user, context) };
+    case "certificateAuthority": {
+      const reason = "InvalidCACertificateRef";
+      return { kind: asks.kind, to: resolveAuthority(reference, { ...user, reason }, context) };
+    }
+    case "routeFilter":
+      return { kind: asks.kind, to: findRouteFilter(reference, user, context) };
+  }
+}
+
+function addUser(
+  users: Map<string, Set<string>>,
+  reference: ObjectReference,
+  from: AnyResource,
+  places: readonly string[],
+): void {
+  const { kind, namespace, name } = targetOf(reference, from, "Service");
+  const backend = `${kind}/${namespace}/${name}`;
+  const known = users.get(backend) ?? new Set<string>();
+  for (const place of places) known.add(place);
+  users.set(backend, known);
+}
