@@ -12,7 +12,7 @@ import { withListenAddress, withPortOffset, withSecretsDirectory } from "../src/
 import { type RunningEnvoy, startEnvoy } from "../src/operate/envoy/start-envoy.ts";
 import { takenAddress } from "../src/operate/run/taken-address.ts";
 import { compile } from "../src/pipeline/compile.ts";
-import { createCertificate } from "../test/support/tls.ts";
+import { createCertificate } from "../test/support/certificates/tls.ts";
 import { askAll, type Ports } from "./quickstart-requests.ts";
 
 /** Added to 80 and 443; the first whose ports are free is taken. */

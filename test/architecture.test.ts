@@ -1,8 +1,10 @@
-// The picture of ARCHITECTURE.md, derived from the imports: arrows run downward, stages do not know each other.
+// The picture of ARCHITECTURE.md, derived from the imports: arrows run downward, rooms build on one another, nothing goes in circles.
+
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname } from "node:path";
 import { test } from "node:test";
+import { circles, exportsOf, type Import, importsOf, sourceFiles } from "./support/source-imports.ts";
 
 /** Higher may import lower; wings of one height may not import each other. */
 const heights: Readonly<Record<string, number>> = {
@@ -19,7 +21,18 @@ const heights: Readonly<Record<string, number>> = {
   base: 1,
 };
 
-/** Each package has one door. */
+/** The rooms of a folder, each of which imports earlier ones only; files beside them may join and serve all of them. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  "pipeline/check": ["schemas", "rules", "objects"],
+  "pipeline/resolve": ["references", "backends", "listeners", "gateways", "routes", "policies"],
+  "pipeline/lower": ["fields", "destinations", "filters", "policies", "rules", "connections", "listeners", "proxy"],
+  "pipeline/xds": ["messages", "tls", "clusters", "filters", "routes", "listeners", "patches", "layout"],
+  cli: ["terminal", "project", "build", "run", "commands"],
+  operate: ["envoy", "echo", "run"],
+  "output/image": ["tar", "format", "base"],
+};
+
+/** Each package has one door, and each new one is a decision in ARCHITECTURE.md. */
 const doors: Readonly<Record<string, readonly string[]>> = {
   yaml: ["source"],
   ajv: ["pipeline/check"],
@@ -31,54 +44,107 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   picomatch: ["pipeline/load"],
 };
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
+const mostFiles = 20;
 
-const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-const imports: readonly Import[] = files.flatMap((file) => {
-  const text = readFileSync(join("src", file), "utf8");
-  return [...text.matchAll(/(?:^(?:import|export|\}).*?from |^import |import\()"([^"\n]+)"/gm)].map(([, to = ""]) => ({
-    from: file,
-    to,
-  }));
-});
+const files = sourceFiles("src");
+const imports = files.flatMap(importsOf);
+const local = imports.filter(({ isPackage, to }) => !isPackage && to.startsWith("src/") && !to.includes("generated/"));
 
-const local = imports
-  .filter(({ to }) => to.startsWith("."))
-  .map(({ from, to }) => ({ from, to: relative("src", join("src", dirname(from), to)) }))
-  .filter(({ to }) => !to.startsWith(".."));
-
-const topOf = (file: string): string => file.split("/")[0] ?? "";
-const stageOf = (file: string): string | undefined => /^pipeline\/([^/]+)\//.exec(file)?.[1];
+/** From the folder src on. */
+const inSrc = (file: string): string => file.slice("src/".length);
+const topOf = (file: string): string => inSrc(file).split("/")[0] ?? "";
+const stageOf = (file: string): string | undefined => /^pipeline\/([^/]+)\//.exec(inSrc(file))?.[1];
+const arrow = ({ from, to }: Import): string => `${from} → ${to}`;
 
 test("imports run downward, or sideways inside one folder", () => {
   const upward = local.filter(
     ({ from, to }) => topOf(from) !== topOf(to) && (heights[topOf(from)] ?? 0) <= (heights[topOf(to)] ?? 99),
   );
-  assert.deepEqual(upward, []);
+  assert.deepEqual(upward.map(arrow), []);
 });
 
 test("pipeline stages share forms and never name each other", () => {
   const crossing = local.filter(
     ({ from, to }) => stageOf(from) !== undefined && topOf(to) === "pipeline" && stageOf(from) !== stageOf(to),
   );
-  assert.deepEqual(crossing, []);
+  assert.deepEqual(crossing.map(arrow), []);
+});
+
+for (const [folder, order] of Object.entries(rooms)) {
+  const roomOf = (file: string): string | undefined => {
+    const [room, ...rest] = file.startsWith(`src/${folder}/`) ? file.slice(folder.length + 5).split("/") : [];
+    return rest.length > 0 ? room : undefined;
+  };
+
+  test(`the rooms of ${folder} are those that are declared, and import earlier ones only`, () => {
+    const found = new Set(files.flatMap((file) => roomOf(file) ?? []));
+    assert.deepEqual([...found].sort(), [...order].sort());
+    const upward = local.filter(({ from, to }) => {
+      const [own, other] = [roomOf(from), roomOf(to)];
+      return own !== undefined && other !== undefined && own !== other && order.indexOf(own) < order.indexOf(other);
+    });
+    assert.deepEqual(upward.map(arrow), []);
+  });
+}
+
+test("no files import one another in a circle, types included", () => {
+  assert.deepEqual(circles(local), []);
+});
+
+test(`no folder has more than ${mostFiles} files`, () => {
+  const counts = new Map<string, number>();
+  for (const folder of sourceFiles("src", "test", "scripts", "bench").map(dirname))
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  assert.deepEqual(
+    [...counts].filter(([, count]) => count > mostFiles),
+    [],
+  );
+});
+
+test("index.ts hands on and defines nothing", () => {
+  const defining = files.filter((file) => {
+    const text = readFileSync(file, "utf8").replaceAll(/\/\/.*$|\/\*[\s\S]*?\*\//gm, "");
+    return file.endsWith("/index.ts") && !/^(?:\s*export (?:type )?(?:\*|\{[^}]*\}) from "[^"]+";)*\s*$/.test(text);
+  });
+  assert.deepEqual(defining, []);
+});
+
+test("every export is used by another file", () => {
+  const used = new Map<string, Set<string>>();
+  for (const { from, to, names } of sourceFiles("src", "test", "scripts", "bench").flatMap(importsOf))
+    if (from !== to) used.set(to, new Set([...(used.get(to) ?? []), ...names]));
+  const unused = files.flatMap((file) => {
+    const names = used.get(file) ?? new Set<string>();
+    return names.has("*") ? [] : exportsOf(file).flatMap((name) => (names.has(name) ? [] : [`${file} ${name}`]));
+  });
+  assert.deepEqual(unused, []);
 });
 
 test("each package has one door", () => {
-  const packages = imports.filter(({ to }) => !to.startsWith(".") && !to.startsWith("node:"));
+  const packages = imports.filter(({ isPackage, to }) => isPackage && !to.startsWith("node:"));
   const unknown = packages.filter(({ from, to }) => {
     const name = to.startsWith("@") ? to.split("/").slice(0, 2).join("/") : (to.split("/")[0] ?? "");
-    return !(doors[name] ?? []).some((door) => from.startsWith(`${door}/`));
+    return !(doors[name] ?? []).some((door) => inSrc(from).startsWith(`${door}/`));
   });
-  assert.deepEqual(unknown, []);
+  assert.deepEqual(unknown.map(arrow), []);
+});
+
+test("the packages that gwc needs when it runs are those with a door", () => {
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { readonly dependencies: object };
+  assert.deepEqual(Object.keys(dependencies).sort(), Object.keys(doors).sort());
 });
 
 test("every file starts with its caption", () => {
-  const without = files.filter(
-    (file) => !file.includes("generated/") && !/^\/\/ \S/.test(readFileSync(join("src", file), "utf8")),
-  );
+  const without = files.filter((file) => !/^\/\/ \S/.test(readFileSync(file, "utf8")));
   assert.deepEqual(without, []);
+});
+
+test("what is read as sources is there", () => {
+  assert.ok(files.length > 400 && local.length > 1000, `${files.length} files, ${local.length} imports`);
+  assert.deepEqual(
+    readdirSync("src")
+      .sort()
+      .filter((name) => !(name in heights)),
+    [],
+  );
 });

@@ -53,7 +53,7 @@ function ruleFiles(kinds) {
   const { rules, texts } = collectRules(kinds);
   return [
     ["schemas/rules.json", printJson(rules)],
-    ["test/support/cel-rules.json", printJson(texts)],
+    ["test/support/cel/cel-rules.json", printJson(texts)],
   ];
 }
 

@@ -18,8 +18,8 @@ import { join } from "node:path";
 import { suite, type TestContext, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ApplyHost, applyHost } from "../support/apply-host.ts";
+import { createCertificate } from "../support/certificates/tls.ts";
 import { folderBytes } from "../support/folder-bytes.ts";
-import { createCertificate } from "../support/tls.ts";
 
 /** Replaces the text of a file and writes its new digest into bundle.json, as a bundle that was built so has it. */
 function rewrite(bundle: string, path: string, change: (text: string) => string): void {

@@ -6,13 +6,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { printText } from "../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import { compile } from "../../src/pipeline/compile.ts";
-import { askCase } from "../support/ask-case.ts";
-import { type Case, projectOf, readCases } from "../support/case.ts";
-import type { CaseClients } from "../support/case-clients.ts";
-import { type CaseMaterial, createMaterial } from "../support/case-material.ts";
-import { checkExpected } from "../support/expected.ts";
-import { type ServedCase, serveCase } from "../support/serve-case.ts";
-import { conditionsOf } from "../support/statuses.ts";
+import { askCase } from "../support/cases/ask-case.ts";
+import { type Case, projectOf, readCases } from "../support/cases/case.ts";
+import type { CaseClients } from "../support/cases/case-clients.ts";
+import { type CaseMaterial, createMaterial } from "../support/cases/case-material.ts";
+import { checkExpected } from "../support/cases/expected.ts";
+import { type ServedCase, serveCase } from "../support/cases/serve-case.ts";
+import { conditionsOf } from "../support/cases/statuses.ts";
 
 /** GWC_CASES=cors runs the cases whose names have it; `npm run accept` compiles them only, and writes what they expect. */
 for (const each of readCases("test/cases", process.env.GWC_CASES)) {

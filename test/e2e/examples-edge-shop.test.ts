@@ -5,11 +5,11 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "node:tls";
+import { createIssuer } from "../support/certificates/issuer.ts";
+import { createAuthority, createCertificate } from "../support/certificates/tls.ts";
 import { grpcCall } from "../support/grpc.ts";
 import { type RequestOptions, request } from "../support/http.ts";
-import { createIssuer } from "../support/issuer.ts";
 import { compileExample, serveExample, serviceOf, writeSecrets } from "../support/serve-example.ts";
-import { createAuthority, createCertificate } from "../support/tls.ts";
 
 const partnersFilter = "envoy.filters.http.api_key_auth/securitypolicy/pay/partners";
 

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createAuthority, createCertificate } from "../support/certificates/tls.ts";
 import { grpcCall } from "../support/grpc.ts";
 import { countBackends, request } from "../support/http.ts";
 import { compileExample, serveExample, serviceOf, writeSecrets } from "../support/serve-example.ts";
-import { createAuthority, createCertificate } from "../support/tls.ts";
 
 test("the quickstart serves HTTP, HTTPS, HTTP/2 and gRPC as its routes say", async (t) => {
   const { project, compilation, bundle } = await compileExample(t, "quickstart");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { readCases } from "../support/case.ts";
+import { readCases } from "../support/cases/case.ts";
 
 const pagePath = "docs/gateway-api-rules.md";
 /** A rule is a line "12. …", then one with links to its cases. */

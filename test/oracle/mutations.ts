@@ -1,7 +1,7 @@
 // Small changes that an author could make by mistake: to any value of an object, with an eye on its schema.
 
 import { isJsonObject, type JsonObject, type JsonValue, type Path, valueAt } from "../../src/base/json/json.ts";
-import type { Schema } from "../support/cel-schemas.ts";
+import type { Schema } from "../support/cel/cel-schemas.ts";
 import type { Dice } from "./dice.ts";
 import { anyText } from "./texts.ts";
 import { enumOf, valueOf } from "./values.ts";

@@ -2,8 +2,8 @@
 
 import fc, { type Arbitrary, type Random, Value } from "fast-check";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
-import type { Schema } from "../support/cel-schemas.ts";
-import { focusOf, valuesOf } from "../support/cel-values.ts";
+import type { Schema } from "../support/cel/cel-schemas.ts";
+import { focusOf, valuesOf } from "../support/cel/cel-values.ts";
 import type { Creation } from "./api-server.ts";
 import { Dice } from "./dice.ts";
 import { mutate } from "./mutations.ts";

@@ -2,7 +2,7 @@
 
 import type { Channel } from "../../src/model/channel.ts";
 import { kinds } from "../../src/pipeline/check/schemas/kinds.ts";
-import { ruleTexts, type Schema, schemaAt, upstreamRules } from "../support/cel-schemas.ts";
+import { ruleTexts, type Schema, schemaAt, upstreamRules } from "../support/cel/cel-schemas.ts";
 
 /** One version of a kind as one channel has it. */
 export interface Target {

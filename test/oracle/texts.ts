@@ -1,8 +1,8 @@
 // Texts that a schema allows: words of the API first, then awkward ones, then whatever its pattern yields.
 
 import fc, { type Arbitrary } from "fast-check";
-import type { Schema } from "../support/cel-schemas.ts";
-import { awkward } from "../support/cel-values.ts";
+import type { Schema } from "../support/cel/cel-schemas.ts";
+import { awkward } from "../support/cel/cel-values.ts";
 import type { Dice } from "./dice.ts";
 
 /** What the values of Gateway API and Envoy Gateway look like. */

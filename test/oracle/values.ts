@@ -1,7 +1,7 @@
 // Values that a schema allows, sparse and mostly sound, with a value of one's own at one place where that is wanted.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
-import type { Schema } from "../support/cel-schemas.ts";
+import type { Schema } from "../support/cel/cel-schemas.ts";
 import type { Dice } from "./dice.ts";
 import { textOf } from "./texts.ts";
 

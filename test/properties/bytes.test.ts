@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { ensureBuilt, runBuilt } from "../support/built-gwc.ts";
-import { projectRoot } from "../support/envoy.ts";
+import { projectRoot } from "../support/envoy/envoy.ts";
 import { folderBytes } from "../support/folder-bytes.ts";
 
 before(ensureBuilt);

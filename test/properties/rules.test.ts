@@ -8,9 +8,9 @@ import type { Channel } from "../../src/model/channel.ts";
 import { placedRules } from "../../src/pipeline/check/rules/compile-table.ts";
 import type { Rule } from "../../src/pipeline/check/rules/rule.ts";
 import { tables, withoutCounterpart } from "../../src/pipeline/check/rules/tables.ts";
-import { celRule } from "../support/cel-oracle.ts";
-import { ruleTexts, type Schema, schemaAt, upstreamRules } from "../support/cel-schemas.ts";
-import { focusOf, valuesOf } from "../support/cel-values.ts";
+import { celRule } from "../support/cel/cel-oracle.ts";
+import { ruleTexts, type Schema, schemaAt, upstreamRules } from "../support/cel/cel-schemas.ts";
+import { focusOf, valuesOf } from "../support/cel/cel-values.ts";
 
 const channels: readonly Channel[] = ["standard", "experimental"];
 const runsOfFirst = 500;

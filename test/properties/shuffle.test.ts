@@ -10,7 +10,7 @@ import { readProjectFile } from "../../src/cli/project/project-file.ts";
 import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
 import { digestInputs } from "../../src/output/bundle/tree.ts";
 import { compile } from "../../src/pipeline/compile.ts";
-import { projectRoot } from "../support/envoy.ts";
+import { projectRoot } from "../support/envoy/envoy.ts";
 
 /** Files by path. */
 type Layout = Readonly<Record<string, string>>;

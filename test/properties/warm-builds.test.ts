@@ -12,8 +12,8 @@ import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts"
 import { digestInputs } from "../../src/output/bundle/tree.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { createLoader, type Loader, loadDocuments } from "../../src/pipeline/load/index.ts";
-import { projectRoot } from "../support/envoy.ts";
-import { createCertificate } from "../support/tls.ts";
+import { createCertificate } from "../support/certificates/tls.ts";
+import { projectRoot } from "../support/envoy/envoy.ts";
 
 const example = join(projectRoot, "examples", "edge-shop");
 const { project } = await readProjectFile(undefined, example);

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { mendWorld } from "../support/compile-world.ts";
-import { judgeWorld } from "../support/judge-world.ts";
-import { smallerWorld } from "../support/smaller-world.ts";
-import { printWorld, type World, Worlds } from "../support/worlds.ts";
+import { mendWorld } from "../support/worlds/compile-world.ts";
+import { judgeWorld } from "../support/worlds/judge-world.ts";
+import { smallerWorld } from "../support/worlds/smaller-world.ts";
+import { printWorld, type World, Worlds } from "../support/worlds/worlds.ts";
 
 /** GWC_PROPERTY_RUNS=2000 GWC_PROPERTY_SEED=7 looks for longer, and elsewhere. */
 const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 60);

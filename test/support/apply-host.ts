@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { freePort } from "../../src/operate/envoy/free-port.ts";
-import { envoyPath } from "./envoy.ts";
+import { envoyPath } from "./envoy/envoy.ts";
 import { request } from "./http.ts";
 import { gwc } from "./project-folder.ts";
 

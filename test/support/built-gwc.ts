@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { freePort } from "../../src/operate/envoy/free-port.ts";
-import { projectRoot } from "./envoy.ts";
+import { projectRoot } from "./envoy/envoy.ts";
 import type { Said } from "./project-folder.ts";
 
 export const gwcPath = join(projectRoot, "bin/gwc.js");

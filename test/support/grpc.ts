@@ -1,8 +1,8 @@
 // One unary gRPC call, framed by hand over HTTP/2: grpcCall({ port, host, method: "shop.Cart/Add" }).
 
 import http2 from "node:http2";
+import type { Certificate } from "./certificates/tls.ts";
 import { tlsOptions } from "./http.ts";
-import type { Certificate } from "./tls.ts";
 
 export interface GrpcOptions {
   readonly port: number;

@@ -6,7 +6,7 @@ import http2 from "node:http2";
 import https from "node:https";
 import tls from "node:tls";
 import type { EchoedRequest } from "../../src/operate/echo/echoed-request.ts";
-import type { Certificate } from "./tls.ts";
+import type { Certificate } from "./certificates/tls.ts";
 
 export interface RequestOptions {
   readonly port: number;

@@ -3,8 +3,8 @@
 import dgram from "node:dgram";
 import net from "node:net";
 import tls from "node:tls";
+import type { CaseReply } from "./cases/send-case.ts";
 import { protocolOf, type RequestOptions, tlsOptions } from "./http.ts";
-import type { CaseReply } from "./send-case.ts";
 
 // In lower case, or the backend might take it for the start of an HTTP request.
 const ownText = "hello";

@@ -14,7 +14,7 @@ import type { Project } from "../../src/model/project.ts";
 import { createEchoPool } from "../../src/operate/echo/echo-pool.ts";
 import { withSecretsDirectory } from "../../src/operate/envoy/overlay-bootstrap.ts";
 import { compile } from "../../src/pipeline/compile.ts";
-import { assertEnvoyAccepts, projectRoot, type ServedBootstrap, serveBootstrap } from "./envoy.ts";
+import { assertEnvoyAccepts, projectRoot, type ServedBootstrap, serveBootstrap } from "./envoy/envoy.ts";
 
 export interface CompiledExample {
   readonly folder: string;

@@ -6,7 +6,7 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path";
 import { test } from "node:test";
 import { applyHost } from "../support/apply-host.ts";
-import { createCertificate } from "../support/tls.ts";
+import { createCertificate } from "../support/certificates/tls.ts";
 
 test("shellcheck finds nothing to say", () => {
   const { status, stdout, error } = spawnSync("shellcheck", ["-s", "sh", "templates/deploy/apply.sh"], {

@@ -7,7 +7,7 @@ import { printFound, printUnseen } from "../oracle/report.ts";
 import { runOracle } from "../oracle/run.ts";
 import { staleSchemas } from "../oracle/schemas.ts";
 import { targetsOf } from "../oracle/targets.ts";
-import { upstreamRules } from "../support/cel-schemas.ts";
+import { upstreamRules } from "../support/cel/cel-schemas.ts";
 
 const seeds = [20_260_801, Math.floor(Math.random() * 2 ** 31)];
 

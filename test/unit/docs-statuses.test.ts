@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { packagePath } from "../../src/base/package-folder.ts";
-import { readCases } from "../support/case.ts";
+import { readCases } from "../support/cases/case.ts";
 
 const page = readFileSync(packagePath("docs/statuses.md"), "utf8");
 const statuses = new Map(readCases().map(({ name, statuses: lines = [] }) => [name, lines]));

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parse, parseAllDocuments } from "yaml";
 import { validateConfig } from "../../src/operate/envoy/validate-config.ts";
-import { envoyPath } from "../support/envoy.ts";
+import { envoyPath } from "../support/envoy/envoy.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
 
 const bundle = "shop/out/default/edge";

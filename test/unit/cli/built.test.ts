@@ -11,7 +11,7 @@ import type { JsonObject } from "../../../src/base/json/json.ts";
 import { freePort } from "../../../src/operate/envoy/free-port.ts";
 import { canonicalJson, decodeMessage } from "../../../src/pipeline/verify/codec.ts";
 import { ensureBuilt, freePortToMoveTo, gwcPath, runBuilt, startBuilt } from "../../support/built-gwc.ts";
-import { assertEnvoyAccepts, envoyPath } from "../../support/envoy.ts";
+import { assertEnvoyAccepts, envoyPath } from "../../support/envoy/envoy.ts";
 import { folderBytes } from "../../support/folder-bytes.ts";
 import { request } from "../../support/http.ts";
 import { inFolder } from "../../support/project-folder.ts";

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { assertEnvoyAccepts } from "../../support/envoy.ts";
+import { type Certificate, createCertificate } from "../../support/certificates/tls.ts";
+import { assertEnvoyAccepts } from "../../support/envoy/envoy.ts";
 import { folderBytes } from "../../support/folder-bytes.ts";
 import { gwc, inFolder } from "../../support/project-folder.ts";
 import { edge, projectFile } from "../../support/small-project.ts";
-import { type Certificate, createCertificate } from "../../support/tls.ts";
 
 /** The small project with HTTPS, and a Secret in its input. */
 function withSecret({ chain, key }: Certificate): Readonly<Record<string, string>> {

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { catalogue } from "../../../src/diagnostics/catalogue/catalogue.ts";
-import { readCases } from "../../support/case.ts";
+import { readCases } from "../../support/cases/case.ts";
 
 const own = "test/unit/diagnostics/raised.test.ts";
 

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import type { JsonObject } from "../../../src/base/json/json.ts";
 import { isOperator, replacePercents } from "../../../src/model/command-operators.ts";
 import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
-import { envoyPath } from "../../support/envoy.ts";
+import { envoyPath } from "../../support/envoy/envoy.ts";
 
 const sound = [
   ...["%PROTOCOL%", "%REQ(x-team)%", "%REQ(:path?x-path):3%", "%PATH%", "%PATH(WQ:ORIG)%", "%QUERY_PARAMS(DECODED)%"],

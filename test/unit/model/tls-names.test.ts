@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { JsonObject } from "../../../src/base/json/json.ts";
 import { eachTlsNameOnce, unknownTlsNames } from "../../../src/model/tls-names.ts";
-import { assertEnvoyAccepts } from "../../support/envoy.ts";
+import { assertEnvoyAccepts } from "../../support/envoy/envoy.ts";
 
 describe("names of TLS algorithms", () => {
   it("that Envoy does not know are found, with the nearest one that it knows", () => {

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { createConnection } from "node:net";
 import { after, before, test } from "node:test";
 import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
+import { createAuthority, createCertificate } from "../../support/certificates/tls.ts";
 import { grpcCall } from "../../support/grpc.ts";
 import { request } from "../../support/http.ts";
 import { sendDatagram, sendStream } from "../../support/raw.ts";
-import { createAuthority, createCertificate } from "../../support/tls.ts";
 
 const authority = createAuthority();
 const server = createCertificate({ names: ["api.example", "127.0.0.1"], ca: authority });

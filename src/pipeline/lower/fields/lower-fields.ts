@@ -3,11 +3,11 @@
 import { type JsonObject, valueAt } from "../../../base/json/json.ts";
 import type { Field } from "../../../model/fields.ts";
 import type { LowerContext } from "../context.ts";
+import { valuesFit } from "./check-values.ts";
 import type { AnyFeature, FieldFeature } from "./field-feature.ts";
 import { keepActing, type Place } from "./places.ts";
 import { regexesAreSound } from "./regexes.ts";
 import { aboutPolicy, refuseUnsupported } from "./unsupported.ts";
-import { valuesFit } from "./value-forms.ts";
 
 export interface Lowered<Part> {
   /** {} where the spec sets nothing of it. */

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue, printPath, valueAt } fro
 import { fieldCannotAct, noEffect } from "../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../model/fields.ts";
 import type { AnyFeature } from "./field-feature.ts";
-import { placesBelow } from "./value-forms.ts";
+import { placesBelow } from "./value-places.ts";
 
 /** The place that a spec is lowered for. */
 export interface Place<Where extends string> {

@@ -1,12 +1,9 @@
 // Values that the schema of a spec accepts and Envoy rejects: the forms that records of fields name.
 
 import { isIP } from "node:net";
-import { isJsonObject, type JsonValue, type Path, valueAt } from "../../../base/json/json.ts";
+import type { JsonValue } from "../../../base/json/json.ts";
 import { parseQuantity } from "../../../base/quantity.ts";
-import { valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
-import type { AnyField } from "../../../model/fields.ts";
 import { optionalMs } from "./durations.ts";
-import type { AnyFeature } from "./field-feature.ts";
 
 /** What a value must be, as the end of "must be …", and whether it is. */
 export interface ValueForm {
@@ -59,42 +56,4 @@ export function oneOf(...values: readonly string[]): ValueForm {
 
 function form(words: string, pattern: RegExp): ValueForm {
   return { words, fits: (value) => typeof value !== "string" || pattern.test(value) };
-}
-
-/** Reports lower/value-out-of-range for each written value that has not the form of its path; true when there was none. */
-export function valuesFit<Where extends string>({ name, values = {} }: AnyFeature<Where>, spec: AnyField): boolean {
-  const written = valueAt(spec.resource.document.value, [...spec.path, name]);
-  let sound = true;
-  for (const [path, { words, fits }] of Object.entries(values))
-    for (const { at, value } of placesBelow(written, path)) {
-      if (fits(value)) continue;
-      sound = false;
-      spec.placeOf(name, ...at).report(valueOutOfRange, { bounds: words });
-    }
-  return sound;
-}
-
-export interface ValuePlace {
-  readonly at: Path;
-  readonly value: JsonValue;
-}
-
-/** Where a path leads below a value. "name[]" is each item of a list, "*" each key of a map; other lists are walked through without a word. */
-export function placesBelow(value: JsonValue | undefined, path: string): readonly ValuePlace[] {
-  return placesAt(value, path.split("."), []);
-}
-
-function placesAt(value: JsonValue | undefined, steps: readonly string[], at: Path): readonly ValuePlace[] {
-  const [step, ...rest] = steps;
-  if (value === undefined || value === null) return [];
-  if (step === undefined) return [{ at, value }];
-  if (Array.isArray(value)) return value.flatMap((item: JsonValue, index) => placesAt(item, steps, [...at, index]));
-  if (!isJsonObject(value)) return [];
-  if (step === "*") return Object.keys(value).map((key) => ({ at: [...at, key], value: key }));
-  if (!step.endsWith("[]")) return placesAt(value[step], rest, [...at, step]);
-  const name = step.slice(0, -2);
-  const list = value[name];
-  return Array.isArray(list)
-    ? list.flatMap((item: JsonValue, index) => placesAt(item, rest, [...at, name, index]))
-    : [];
 }

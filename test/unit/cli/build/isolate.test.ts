@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
 import type { JsonObject } from "../../../../src/base/json/json.ts";
-import { serveBootstrap } from "../../../support/envoy.ts";
+import { serveBootstrap } from "../../../support/envoy/envoy.ts";
 import { folderBytes } from "../../../support/folder-bytes.ts";
 import { request } from "../../../support/http.ts";
 import { gwc, inFolder } from "../../../support/project-folder.ts";

@@ -12,8 +12,8 @@ import {
   withPortOffset,
   withSecretsDirectory,
 } from "../../../../src/operate/envoy/overlay-bootstrap.ts";
-import { smallBootstrap, smallCluster, socketAddress } from "../../../support/bootstraps.ts";
-import { serveBootstrap } from "../../../support/envoy.ts";
+import { smallBootstrap, smallCluster, socketAddress } from "../../../support/envoy/bootstraps.ts";
+import { serveBootstrap } from "../../../support/envoy/envoy.ts";
 import { request } from "../../../support/http.ts";
 
 const bootstrap = smallBootstrap({ port: 80, cluster: "a" }, [smallCluster("a", [8080]), smallCluster("jwks", [443])]);

@@ -14,11 +14,11 @@ import { findEnvoy, requireEnvoy } from "../../../../src/operate/envoy/find-envo
 import { freePort } from "../../../../src/operate/envoy/free-port.ts";
 import { startEnvoy } from "../../../../src/operate/envoy/start-envoy.ts";
 import { validateConfig } from "../../../../src/operate/envoy/validate-config.ts";
-import { overHttp2, smallBootstrap, smallCluster, withTls } from "../../../support/bootstraps.ts";
-import { assertEnvoyAccepts, envoyPath, serveBootstrap } from "../../../support/envoy.ts";
+import { type Certificate, createAuthority, createCertificate } from "../../../support/certificates/tls.ts";
+import { overHttp2, smallBootstrap, smallCluster, withTls } from "../../../support/envoy/bootstraps.ts";
+import { assertEnvoyAccepts, envoyPath, serveBootstrap } from "../../../support/envoy/envoy.ts";
 import { grpcCall } from "../../../support/grpc.ts";
 import { countBackends, request } from "../../../support/http.ts";
-import { type Certificate, createAuthority, createCertificate } from "../../../support/tls.ts";
 
 let first: EchoBackend;
 let second: EchoBackend;

@@ -11,8 +11,8 @@ import type { EnvoyConfig } from "../../../../src/operate/envoy/envoy-config.ts"
 import { freePort } from "../../../../src/operate/envoy/free-port.ts";
 import { diagnosticOf } from "../../../../src/operate/run/run-diagnostics.ts";
 import { createRunner, type RunEvent, type Runner, type RunnerOptions } from "../../../../src/operate/run/run-envoy.ts";
-import { smallBootstrap, smallCluster } from "../../../support/bootstraps.ts";
-import { envoyPath } from "../../../support/envoy.ts";
+import { smallBootstrap, smallCluster } from "../../../support/envoy/bootstraps.ts";
+import { envoyPath } from "../../../support/envoy/envoy.ts";
 import { request } from "../../../support/http.ts";
 
 let backend: EchoBackend;

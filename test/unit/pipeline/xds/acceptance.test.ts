@@ -11,8 +11,8 @@ import type { Secret } from "../../../../src/model/host.ts";
 import type { Proxy } from "../../../../src/model/ir/proxy.ts";
 import type { BackendTls, Certificate } from "../../../../src/model/tls.ts";
 import { verifyBundles } from "../../../../src/pipeline/verify/verify-bundles.ts";
-import { assertEnvoyAccepts } from "../../../support/envoy.ts";
-import { createAuthority, createCertificate } from "../../../support/tls.ts";
+import { createAuthority, createCertificate } from "../../../support/certificates/tls.ts";
+import { assertEnvoyAccepts } from "../../../support/envoy/envoy.ts";
 import {
   bootstrapOf,
   buildSound,

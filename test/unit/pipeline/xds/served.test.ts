@@ -15,7 +15,7 @@ import type { AuthorizationRule } from "../../../../src/model/ir/security/author
 import type { Cors } from "../../../../src/model/ir/security/cors.ts";
 import { startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
 import { apiKeyFilterName, buildApiKeyAuth } from "../../../../src/pipeline/xds/filters/security/api-key-auth.ts";
-import { serveBootstrap } from "../../../support/envoy.ts";
+import { serveBootstrap } from "../../../support/envoy/envoy.ts";
 import { type Answer, type RequestOptions, request } from "../../../support/http.ts";
 import {
   bootstrapOf,

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { placedRules } from "../../../../../src/pipeline/check/rules/compile-table.ts";
 import { tables, withoutCounterpart } from "../../../../../src/pipeline/check/rules/tables.ts";
-import { upstreamRules } from "../../../../support/cel-schemas.ts";
+import { upstreamRules } from "../../../../support/cel/cel-schemas.ts";
 
 const ours = Object.entries(tables).flatMap(([kind, table]) =>
   placedRules(table).flatMap(({ path, rule }) =>

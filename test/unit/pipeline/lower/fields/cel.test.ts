@@ -6,8 +6,8 @@ import { type AnyField, specOf } from "../../../../../src/model/fields.ts";
 import type { LowerContext } from "../../../../../src/pipeline/lower/context.ts";
 import { isCel } from "../../../../../src/pipeline/lower/fields/cel.ts";
 import { aboutPolicy } from "../../../../../src/pipeline/lower/fields/unsupported.ts";
-import { socketAddress } from "../../../../support/bootstraps.ts";
-import { assertEnvoyAccepts } from "../../../../support/envoy.ts";
+import { socketAddress } from "../../../../support/envoy/bootstraps.ts";
+import { assertEnvoyAccepts } from "../../../../support/envoy/envoy.ts";
 import { lowering, policyOf, reported } from "../lowering.ts";
 
 const sound = [

@@ -15,8 +15,8 @@ import {
   referenceGrant,
   service,
 } from "../../../../support/builders.ts";
+import { createAuthority } from "../../../../support/certificates/tls.ts";
 import { type Resolved, resolving } from "../../../../support/resolving.ts";
-import { createAuthority } from "../../../../support/tls.ts";
 
 const edge = gateway("edge").listening("http", 80);
 

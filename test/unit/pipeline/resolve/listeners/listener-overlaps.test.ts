@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gateway, tlsSecret } from "../../../../support/builders.ts";
+import { createCertificate } from "../../../../support/certificates/tls.ts";
 import { resolving } from "../../../../support/resolving.ts";
-import { createCertificate } from "../../../../support/tls.ts";
 
 interface Listener {
   readonly hostname?: string;

@@ -12,8 +12,8 @@ import {
   secret,
   tlsSecret,
 } from "../../../../support/builders.ts";
+import { createAuthority, createCertificate } from "../../../../support/certificates/tls.ts";
 import { listenerOf, type Resolved, resolving } from "../../../../support/resolving.ts";
-import { createAuthority, createCertificate } from "../../../../support/tls.ts";
 
 const plain = gateway("edge").listening("http", 80);
 const secure = gateway("edge").listening("https", 443, { certificate: "cert", hostname: "shop.example" });

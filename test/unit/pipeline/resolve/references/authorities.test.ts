@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { ObjectReference, ResolvedSecret } from "../../../../../src/model/graph/references.ts";
 import { type Buildable, configMap, gateway, policy, referenceGrant, secret } from "../../../../support/builders.ts";
+import { createAuthority } from "../../../../support/certificates/tls.ts";
 import { resolving } from "../../../../support/resolving.ts";
-import { createAuthority } from "../../../../support/tls.ts";
 
 const edge = gateway("edge").listening("http", 80);
 const client = policy("ClientTrafficPolicy", "client").onto("Gateway", "edge");

@@ -6,7 +6,7 @@ import {
   checkCertificatePair,
   readCertificatePair,
 } from "../../../../../src/pipeline/resolve/references/certificate-pair.ts";
-import { createCertificate } from "../../../../support/tls.ts";
+import { createCertificate } from "../../../../support/certificates/tls.ts";
 
 const rsa = createCertificate({ names: ["shop.example"], key: "rsa" });
 const ec = createCertificate({ names: ["shop.example"], key: "ec" });

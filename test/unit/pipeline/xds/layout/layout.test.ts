@@ -11,9 +11,9 @@ import { noHeaderMutation } from "../../../../../src/model/ir/route.ts";
 import type { Certificate } from "../../../../../src/model/tls.ts";
 import { freePort } from "../../../../../src/operate/envoy/free-port.ts";
 import { startEnvoy } from "../../../../../src/operate/envoy/start-envoy.ts";
-import { envoyPath } from "../../../../support/envoy.ts";
+import { createCertificate } from "../../../../support/certificates/tls.ts";
+import { envoyPath } from "../../../../support/envoy/envoy.ts";
 import { request } from "../../../../support/http.ts";
-import { createCertificate } from "../../../../support/tls.ts";
 import { bootstrapOf, buildSound, chain, host, httpsListener, origin, proxy, route, tls } from "../builders.ts";
 
 const file = (key: string) => ({ namespace: "web", name: "shop-tls", key, content: undefined });

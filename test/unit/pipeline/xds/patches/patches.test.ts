@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Patch } from "../../../../../src/model/ir/patch.ts";
-import { assertEnvoyAccepts } from "../../../../support/envoy.ts";
+import { assertEnvoyAccepts } from "../../../../support/envoy/envoy.ts";
 import {
   bootstrapOf,
   build,

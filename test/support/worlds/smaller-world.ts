@@ -1,6 +1,6 @@
 // Makes a world that shows a problem as small as it can: without objects, then without parts of them.
 
-import { smallerObjects } from "../oracle/smaller.ts";
+import { smallerObjects } from "../../oracle/smaller.ts";
 import type { World } from "./worlds.ts";
 
 /** @param shows whether the problem is still there; @param mostTries after which the smallest one so far is given. */

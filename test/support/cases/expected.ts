@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonValue } from "../../src/base/json/json.ts";
-import { printYaml } from "../../src/base/json/print-yaml.ts";
-import { printText } from "../../src/diagnostics/print/printers.ts";
-import type { Compilation } from "../../src/model/compilation.ts";
-import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
+import type { JsonValue } from "../../../src/base/json/json.ts";
+import { printYaml } from "../../../src/base/json/print-yaml.ts";
+import { printText } from "../../../src/diagnostics/print/printers.ts";
+import type { Compilation } from "../../../src/model/compilation.ts";
+import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import type { Case } from "./case.ts";
 import type { CaseMaterial } from "./case-material.ts";
 

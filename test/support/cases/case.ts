@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { defaultProject, type Project } from "../../src/model/project.ts";
+import { defaultProject, type Project } from "../../../src/model/project.ts";
 
 /** case.yaml. Everything but the title may be left out. */
 export interface CaseDocument {
@@ -28,7 +28,7 @@ export interface CaseDocument {
   readonly tlsBackends?: Readonly<Record<string, TlsBackend>>;
   /** Services like `services`, whose backends serve the key set that proves `token`. */
   readonly keySets?: readonly string[];
-  /** Services like `services`, whose backends are authorization servers; test/support/auth-server.ts tells whom they let in. */
+  /** Services like `services`, whose backends are authorization servers; test/support/cases/auth-server.ts tells whom they let in. */
   readonly authServers?: Readonly<Record<string, AuthBackend>>;
   /** Codes that must be reported, each at least once; no other error may be. */
   readonly diagnostics?: readonly string[];
@@ -38,7 +38,7 @@ export interface CaseDocument {
   readonly unserved?: boolean;
   /** The bundle is served although errors were reported (build --on-error isolate). */
   readonly isolate?: boolean;
-  /** "Kind namespace/name [part] Condition=Status/Reason", each must hold; test/support/statuses.ts tells what else there is. */
+  /** "Kind namespace/name [part] Condition=Status/Reason", each must hold; test/support/cases/statuses.ts tells what else there is. */
   readonly statuses?: readonly string[];
   readonly requests?: readonly CaseRequest[];
   /** Regular expressions, each of which a line of Envoy's own output must fit after all requests: its access log. */

@@ -1,7 +1,7 @@
 // Small Envoy bootstraps for tests of what runs Envoy.
 
-import type { JsonObject } from "../../src/base/json/json.ts";
-import type { Certificate } from "./tls.ts";
+import type { JsonObject } from "../../../src/base/json/json.ts";
+import type { Certificate } from "../certificates/tls.ts";
 
 export interface SmallListener {
   readonly port: number;

@@ -1,7 +1,7 @@
 // Stitches the objects of a random world together: references mostly lead to something, and texts say what their fields are for.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
-import type { Dice } from "../oracle/dice.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
+import type { Dice } from "../../oracle/dice.ts";
 import { routeKinds, worldNames } from "./world-names.ts";
 
 /** The value with its references and texts replaced by those of the world, nearly always. */

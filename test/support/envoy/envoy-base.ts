@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFile, realpath } from "node:fs/promises";
 import { arch } from "node:process";
-import { type TarPart, tar, writeBase } from "./image-fixtures.ts";
+import { type TarPart, tar, writeBase } from "../image-fixtures.ts";
 
 /** Words of GOARCH for this machine. */
 export const hostArchitecture = arch === "x64" ? "amd64" : arch;

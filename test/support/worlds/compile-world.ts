@@ -1,13 +1,13 @@
 // A random world compiled, and rid of most of its mistakes: what the errors point at is taken away, until few are left.
 
-import { sha256 } from "../../src/base/digest.ts";
-import type { JsonObject, JsonValue, Path } from "../../src/base/json/json.ts";
-import { isJsonObject } from "../../src/base/json/json.ts";
-import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import type { Compilation } from "../../src/model/compilation.ts";
-import { defaultProject } from "../../src/model/project.ts";
-import { compile } from "../../src/pipeline/compile.ts";
-import type { SourceDocument } from "../../src/source/document.ts";
+import { sha256 } from "../../../src/base/digest.ts";
+import type { JsonObject, JsonValue, Path } from "../../../src/base/json/json.ts";
+import { isJsonObject } from "../../../src/base/json/json.ts";
+import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
+import type { Compilation } from "../../../src/model/compilation.ts";
+import { defaultProject } from "../../../src/model/project.ts";
+import { compile } from "../../../src/pipeline/compile.ts";
+import type { SourceDocument } from "../../../src/source/document.ts";
 import type { World } from "./worlds.ts";
 
 export const lastNet = "verify/envoy-rejects";

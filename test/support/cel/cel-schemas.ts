@@ -1,8 +1,8 @@
 // The schemas, the list of upstream rules and their texts, as tests of rules need them.
 
 import { readFileSync } from "node:fs";
-import type { JsonValue } from "../../src/base/json/json.ts";
-import type { Channel } from "../../src/model/channel.ts";
+import type { JsonValue } from "../../../src/base/json/json.ts";
+import type { Channel } from "../../../src/model/channel.ts";
 
 export interface Schema {
   readonly type?: string;
@@ -41,7 +41,7 @@ type Versions = Readonly<Record<string, Partial<Record<Channel, { readonly schem
 export const upstreamRules = read<readonly UpstreamRule[]>("schemas/rules.json");
 
 /** Rule text by digest. */
-export const ruleTexts = read<Readonly<Record<string, string>>>("test/support/cel-rules.json");
+export const ruleTexts = read<Readonly<Record<string, string>>>("test/support/cel/cel-rules.json");
 
 const index = read<Readonly<Record<string, { readonly versions: Versions }>>>("schemas/index.json");
 const schemasByFile = new Map<string, Schema>();

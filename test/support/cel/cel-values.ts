@@ -1,7 +1,7 @@
 // Random values that fit a schema, thick around the fields and words that a rule speaks of.
 
 import fc, { type Arbitrary } from "fast-check";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import type { Schema } from "./cel-schemas.ts";
 
 /** What the texts of rules speak of. */

@@ -1,8 +1,8 @@
 // What case.yaml asks to be made for a case: Services, certificates, authorities; fresh ones for each run.
 
+import { testKeySet } from "../certificates/jwt.ts";
+import { type Certificate, createAuthority, createCertificate } from "../certificates/tls.ts";
 import { type AuthBackend, type CaseDocument, fullName, type TlsBackend } from "./case.ts";
-import { testKeySet } from "./jwt.ts";
-import { type Certificate, createAuthority, createCertificate } from "./tls.ts";
 
 export interface CaseMaterial {
   /** The generated objects as one YAML text; never empty. */

@@ -3,18 +3,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { JsonObject } from "../../src/base/json/json.ts";
-import { soundPart } from "../../src/cli/build/isolate.ts";
-import type { Place } from "../../src/diagnostics/diagnostic.ts";
-import type { Compilation } from "../../src/model/compilation.ts";
-import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
-import { defaultProject } from "../../src/model/project.ts";
-import { validateConfig } from "../../src/operate/envoy/validate-config.ts";
-import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
-import { digestInputs } from "../../src/output/bundle/tree.ts";
-import { encodeMessage } from "../../src/pipeline/verify/codec.ts";
+import type { JsonObject } from "../../../src/base/json/json.ts";
+import { soundPart } from "../../../src/cli/build/isolate.ts";
+import type { Place } from "../../../src/diagnostics/diagnostic.ts";
+import type { Compilation } from "../../../src/model/compilation.ts";
+import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
+import { defaultProject } from "../../../src/model/project.ts";
+import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
+import { buildBundleTrees } from "../../../src/output/bundle/build-bundle-trees.ts";
+import { digestInputs } from "../../../src/output/bundle/tree.ts";
+import { encodeMessage } from "../../../src/pipeline/verify/codec.ts";
+import { envoyPath } from "../envoy/envoy.ts";
 import { compileWorld, documentsOf, lastNet } from "./compile-world.ts";
-import { envoyPath } from "./envoy.ts";
 import type { World } from "./worlds.ts";
 
 /** What is wrong, in a sentence that stays the same while the world is made smaller; undefined where all is well. */

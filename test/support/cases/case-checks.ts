@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import type { EchoedRequest } from "../../src/operate/echo/echoed-request.ts";
+import type { EchoedRequest } from "../../../src/operate/echo/echoed-request.ts";
 import type { CaseAnswer } from "./case.ts";
 
 /** null: it must be absent; "~" begins a regular expression. */

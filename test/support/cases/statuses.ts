@@ -1,6 +1,6 @@
 // Statuses as lines to compare: "HTTPRoute default/shop parent 0 Accepted=True/Accepted".
 
-import type { ObjectStatus } from "../../src/model/compilation.ts";
+import type { ObjectStatus } from "../../../src/model/compilation.ts";
 
 interface Condition {
   readonly type: string;

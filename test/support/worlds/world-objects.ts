@@ -1,14 +1,14 @@
 // What the objects of a random world are cut from: values of the schemas, and what authors wrote, thick and mostly sound.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
-import type { Channel } from "../../src/model/channel.ts";
-import { kinds } from "../../src/pipeline/check/schemas/kinds.ts";
-import type { Dice } from "../oracle/dice.ts";
-import { mutate } from "../oracle/mutations.ts";
-import { type Target, targetsOf } from "../oracle/targets.ts";
-import { valueOf } from "../oracle/values.ts";
-import { writtenFor, writtenObjects } from "../oracle/written.ts";
-import type { Schema } from "./cel-schemas.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
+import type { Channel } from "../../../src/model/channel.ts";
+import { kinds } from "../../../src/pipeline/check/schemas/kinds.ts";
+import type { Dice } from "../../oracle/dice.ts";
+import { mutate } from "../../oracle/mutations.ts";
+import { type Target, targetsOf } from "../../oracle/targets.ts";
+import { valueOf } from "../../oracle/values.ts";
+import { writtenFor, writtenObjects } from "../../oracle/written.ts";
+import type { Schema } from "../cel/cel-schemas.ts";
 
 const targets = new Map<string, Target>();
 const leaves = new Map<Target, readonly (readonly string[])[]>();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { EchoBackend } from "../../src/operate/echo/echo-backend.ts";
+import type { EchoBackend } from "../../../src/operate/echo/echo-backend.ts";
 import { type CaseAnswer, type CaseRequest, fullName } from "./case.ts";
 import { checkRequestHeaders, checkSeen, checkText } from "./case-checks.ts";
 import { type CaseClients, sendAsClient } from "./case-clients.ts";

@@ -5,11 +5,11 @@ import http2 from "node:http2";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { TLSSocket } from "node:tls";
-import type { JsonObject } from "../../src/base/json/json.ts";
-import { decodeMessage, encodeMessage } from "../../src/pipeline/verify/codec.ts";
+import type { JsonObject } from "../../../src/base/json/json.ts";
+import { decodeMessage, encodeMessage } from "../../../src/pipeline/verify/codec.ts";
+import type { Certificate } from "../certificates/tls.ts";
+import { frame, unframe } from "../grpc.ts";
 import type { TlsBackend } from "./case.ts";
-import { frame, unframe } from "./grpc.ts";
-import type { Certificate } from "./tls.ts";
 
 export interface AuthServer {
   readonly port: number;

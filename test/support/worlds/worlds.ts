@@ -1,12 +1,12 @@
 // Random worlds: Gateways, routes, policies and all they refer to, near enough to what authors write that most of it is built.
 
 import fc, { type Random, Value } from "fast-check";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
-import { printYaml } from "../../src/base/json/print-yaml.ts";
-import type { Channel } from "../../src/model/channel.ts";
-import type { Project } from "../../src/model/project.ts";
-import { Dice } from "../oracle/dice.ts";
-import { createAuthority, createCertificate } from "./tls.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
+import { printYaml } from "../../../src/base/json/print-yaml.ts";
+import type { Channel } from "../../../src/model/channel.ts";
+import type { Project } from "../../../src/model/project.ts";
+import { Dice } from "../../oracle/dice.ts";
+import { createAuthority, createCertificate } from "../certificates/tls.ts";
 import { routeKinds, worldNames } from "./world-names.ts";
 import { apiVersionOf, specOf } from "./world-objects.ts";
 import { stitched } from "./world-references.ts";

@@ -3,7 +3,7 @@
 import { isIP } from "node:net";
 import { type CelInput, CelScalar, celEnv, celFunc, celMethod, isCelError, listType, parse, plan } from "@bufbuild/cel";
 import { strings } from "@bufbuild/cel/ext";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../src/base/json/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import type { Schema } from "./cel-schemas.ts";
 
 const { STRING, BOOL, LIST } = { STRING: CelScalar.STRING, BOOL: CelScalar.BOOL, LIST: listType(CelScalar.STRING) };

@@ -1,14 +1,14 @@
 // Sends one request of a case over HTTP, gRPC or WebSocket, and gives the answer in one form.
 
 import http from "node:http";
+import { signToken } from "../certificates/jwt.ts";
+import { createCertificate } from "../certificates/tls.ts";
+import { grpcCall } from "../grpc.ts";
+import { type RequestOptions, request } from "../http.ts";
+import { sendDatagram, sendStream } from "../raw.ts";
 import type { CaseRequest } from "./case.ts";
 import { authorityOf } from "./case-material.ts";
-import { grpcCall } from "./grpc.ts";
-import { type RequestOptions, request } from "./http.ts";
-import { signToken } from "./jwt.ts";
-import { sendDatagram, sendStream } from "./raw.ts";
 import type { ServedCase } from "./serve-case.ts";
-import { createCertificate } from "./tls.ts";
 
 export interface CaseReply {
   readonly status: number;
