@@ -4,7 +4,7 @@ import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
 import type { Project } from "../../model/project.ts";
-import type { BundleFormat } from "../../output/bundle/build-bundle-trees.ts";
+import type { BundleFormat } from "../../output/bundle/bundle-tree-options.ts";
 import { holdsNoSecret } from "../../output/bundle/leaks.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
 import { compile } from "../../pipeline/compile.ts";

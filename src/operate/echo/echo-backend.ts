@@ -1,26 +1,10 @@
 // Echo backends: one port each that understands HTTP/1.1, HTTP/2, gRPC, WebSocket, raw TCP and, with a certificate, all of them in TLS; or UDP.
 
 import net from "node:net";
-import type { TlsOptions } from "node:tls";
+import type { EchoOptions } from "./echo-options.ts";
 import { startDatagramServer } from "./echo-raw.ts";
 import { protocolServers, serverFor } from "./echo-servers.ts";
 import type { EchoedRequest } from "./echoed-request.ts";
-
-export interface EchoOptions {
-  /** Who answers, such as "service default/api". */
-  readonly name: string;
-  /** 0, the default: any free port. */
-  readonly port?: number;
-  /** "127.0.0.1" when left out. */
-  readonly address?: string;
-  /** What the port takes; "tcp" when left out. */
-  readonly transport?: "tcp" | "udp";
-  /** With it the same port also takes TLS; `ca` and `requestCert` make it ask for client certificates. */
-  readonly tls?: Pick<
-    TlsOptions,
-    "key" | "cert" | "ca" | "requestCert" | "rejectUnauthorized" | "minVersion" | "maxVersion"
-  >;
-}
 
 export interface EchoBackend {
   readonly name: string;

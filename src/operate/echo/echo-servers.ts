@@ -3,9 +3,9 @@
 import http from "node:http";
 import http2 from "node:http2";
 import type net from "node:net";
-import type { EchoOptions } from "./echo-backend.ts";
 import { answerGrpc, isGrpc } from "./echo-grpc.ts";
 import { answerHttp, describeRequest, type EchoRequest, type EchoResponse } from "./echo-http.ts";
+import type { EchoOptions } from "./echo-options.ts";
 import { looksLikeHttp, rawServer } from "./echo-raw.ts";
 import { answerWebSocket } from "./echo-websocket.ts";
 import { type EchoedRequest, echoIdentity, headerLists } from "./echoed-request.ts";

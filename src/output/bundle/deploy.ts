@@ -1,7 +1,7 @@
 // deploy/: ways to start the bundle, from templates/deploy and, for a cluster, from its parts.
 
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
-import type { BundleOptions } from "./build-bundle-trees.ts";
+import type { BundleTreeOptions } from "./bundle-tree-options.ts";
 import { startFile } from "./envoy-files.ts";
 import { kubernetesManifests } from "./kubernetes/manifests.ts";
 import { readyUrl } from "./operations.ts";
@@ -12,7 +12,7 @@ import type { BundleFile } from "./tree.ts";
 export function deployFiles(
   bundle: EnvoyBundle,
   forEnvoy: readonly BundleFile[],
-  options: BundleOptions,
+  options: BundleTreeOptions,
 ): readonly BundleFile[] {
   const values = templateValues(bundle, options);
   const filled = [...options.templates].map(([name, text]) => ({
@@ -26,7 +26,7 @@ export function deployFiles(
 
 type TemplateValues = Readonly<Record<string, string | readonly string[]>>;
 
-function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory }: BundleOptions): TemplateValues {
+function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory }: BundleTreeOptions): TemplateValues {
   const { namespace, name } = bundle.gateway;
   const capabilities = capabilitiesOf(bundle);
   const needsSecrets = bundle.reads.some(({ path }) => path.startsWith(`${secretsDirectory}/`));

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "../../base/json/json.ts";
 import { printJson } from "../../base/json/print-json.ts";
 import { printYaml } from "../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
-import type { BundleFormat, BundleOptions } from "./build-bundle-trees.ts";
+import type { BundleFormat, BundleTreeOptions } from "./bundle-tree-options.ts";
 import type { BundleFile } from "./tree.ts";
 
 /** The file that Envoy starts from; a bundle in several forms has the same in each. */
@@ -12,7 +12,7 @@ export function startFile(formats: readonly BundleFormat[]): string {
   return `envoy.${formats[0] ?? "yaml"}`;
 }
 
-export type EnvoyFilesOptions = Pick<BundleOptions, "formats" | "encode" | "inlineSecrets">;
+export type EnvoyFilesOptions = Pick<BundleTreeOptions, "formats" | "encode" | "inlineSecrets">;
 
 /** The bootstrap, one file a form, then the watched files; all of them secret with secrets inlined. */
 export function envoyFiles(

@@ -1,7 +1,7 @@
 // bundle.json: what is in a bundle and what it was made from; no times, no host names, no absolute paths.
 
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
-import type { BundleOptions } from "./build-bundle-trees.ts";
+import type { BundleTreeOptions } from "./bundle-tree-options.ts";
 import { factsOf } from "./file-facts.ts";
 import { describePort } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";
@@ -9,7 +9,7 @@ import type { BundleFile } from "./tree.ts";
 /** Names the form of bundle.json; a folder that holds such a file is gwc's to replace. */
 export const bundleSchema = "gwc.dev/bundle/v1";
 
-export function manifestOf(bundle: EnvoyBundle, files: readonly BundleFile[], options: BundleOptions): object {
+export function manifestOf(bundle: EnvoyBundle, files: readonly BundleFile[], options: BundleTreeOptions): object {
   return {
     schema: bundleSchema,
     gateway: bundle.gateway,

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { operationsPort } from "../operations.ts";
 import type { Configuration } from "./configuration.ts";
-import type { KubernetesOptions } from "./manifests.ts";
+import type { KubernetesOptions } from "./kubernetes-options.ts";
 import { readyProbe, trafficPorts } from "./network.ts";
 import { type SecretMount, secretVolumeMount } from "./secrets.ts";
 import { containerSecurity } from "./security.ts";

@@ -2,15 +2,13 @@
 
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import type { BundleOptions } from "../build-bundle-trees.ts";
 import type { BundleFile } from "../tree.ts";
 import { type Configuration, configurationOf } from "./configuration.ts";
+import type { KubernetesOptions } from "./kubernetes-options.ts";
 import { deployment, disruptionBudget, service, serviceAccount } from "./objects.ts";
 import { podTemplate } from "./pod.ts";
 import { printPart } from "./print.ts";
 import { type SecretMount, secretMounts } from "./secrets.ts";
-
-export type KubernetesOptions = Pick<BundleOptions, "envoy" | "secretsDirectory" | "inlineSecrets">;
 
 /**
  * Everything that runs the Gateway in a cluster, as a file for `kubectl apply`: ServiceAccount, ConfigMaps (or, for a configuration that no

@@ -5,7 +5,7 @@ import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { operationsPort } from "../operations.ts";
 import { type Configuration, keyOf } from "./configuration.ts";
 import { drainSeconds, envoyContainer } from "./container.ts";
-import type { KubernetesOptions } from "./manifests.ts";
+import type { KubernetesOptions } from "./kubernetes-options.ts";
 import { labelsOf, nameOf } from "./metadata.ts";
 import { usesHostNetwork } from "./network.ts";
 import { secretMounts, secretVolume } from "./secrets.ts";

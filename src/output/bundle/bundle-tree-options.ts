@@ -1,0 +1,24 @@
+// What must be known to write bundles, besides what was compiled.
+
+import type { JsonObject } from "../../base/json/json.ts";
+
+/** How Envoy's own configuration is written; yaml is for people, json and pb start faster. */
+export type BundleFormat = "yaml" | "json" | "pb";
+
+export interface BundleTreeOptions {
+  readonly formats: readonly BundleFormat[];
+  /** The Envoy that it is for, "major.minor". */
+  readonly envoy: string;
+  readonly gwcVersion: string;
+  readonly inlineSecrets: boolean;
+  /** Where the host keeps secrets. */
+  readonly secretsDirectory: string;
+  /** Digest of everything that was read. */
+  readonly inputs: string;
+  /** How sources.json names an input file; as it was read where left out. */
+  readonly pathOf?: (path: string) => string;
+  /** Text of templates/deploy by file name. */
+  readonly templates: ReadonlyMap<string, string>;
+  /** Binary form of a bootstrap; the encoder lives with the message definitions. */
+  readonly encode: (bootstrap: JsonObject) => Uint8Array;
+}
