@@ -1,14 +1,12 @@
 // Writes the hybrid archive: a tar of the OCI layout that also holds manifest.json, so that Docker of any age loads it.
 
-import { createReadStream, createWriteStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { sortedBy } from "../../base/ordering.ts";
+import { createWriteStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { writeTar } from "../write-tar.ts";
 import { blobPath } from "./base/base-document.ts";
 import type { PlatformImage } from "./format/forms.ts";
 import type { ImageReference } from "./format/reference.ts";
-import { type TarEntry, tarEnd, tarHeader, tarPadding } from "./tar/tar-header.ts";
 
 /**
  * Docker's own list of the image: one platform, as it can hold no more. The whole index stays in index.json.
@@ -20,23 +18,13 @@ export function buildDockerManifest(image: PlatformImage, reference: ImageRefere
   return Buffer.from(JSON.stringify([entry]), "utf8");
 }
 
-/** Packs a folder, its entries sorted, with one mode, owner and date. Layers of any size pass as a stream. */
-export async function writeArchive(folder: string, target: string, mtime: number): Promise<void> {
-  const names = await readdir(folder, { recursive: true });
-  const paths = names.map((name) => name.replaceAll("\\", "/"));
-  async function* parts() {
-    for (const path of sortedBy(paths, (item) => item)) yield* packPath(folder, path, mtime);
-    yield tarEnd;
-  }
-  await pipeline(parts, createWriteStream(target));
-}
-
-async function* packPath(folder: string, path: string, mtime: number): AsyncGenerator<Uint8Array> {
-  const status = await stat(join(folder, path));
-  const entry: TarEntry = status.isDirectory()
-    ? { path: `${path}/`, kind: "directory", mode: 0o755, size: 0, mtime }
-    : { path, kind: "file", mode: 0o644, size: status.size, mtime };
-  yield tarHeader(entry);
-  if (entry.kind === "file") yield* createReadStream(join(folder, path));
-  yield tarPadding(entry.size);
+/** Packs a folder, with one date for all of it. */
+export async function writeArchive(folder: string, target: string, seconds: number): Promise<void> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = found.map((entry) => {
+    const file = join(entry.parentPath ?? entry.path, entry.name);
+    const path = relative(folder, file).replaceAll("\\", "/");
+    return entry.isDirectory() ? { path: `${path}/` } : { path, content: { file } };
+  });
+  await writeTar(entries, seconds, createWriteStream(target));
 }

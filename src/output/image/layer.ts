@@ -1,6 +1,7 @@
 // Puts a bundle's files into one layer: /etc/envoy and all below it, readable by every user, the same bytes on every machine.
 
 import { sortedBy } from "../../base/ordering.ts";
+import { foldersAbove } from "../folders-above.ts";
 import { bytesBlob, digestOf } from "./format/digest.ts";
 import type { Layer, OwnBlob } from "./format/forms.ts";
 import { type Family, mediaTypes } from "./format/media-types.ts";
@@ -30,15 +31,11 @@ export function buildConfigLayer(files: ReadonlyMap<string, Buffer>, mtime: numb
 
 function packTar(files: ReadonlyMap<string, Buffer>, mtime: number): Buffer {
   const contents = new Map([...files].map(([path, bytes]) => [`${bundleDirectory}/${path}`, bytes]));
-  const paths = new Set([...contents.keys()].flatMap((path) => [path, ...parentsOf(path)]));
+  // Runtimes disagree about the mode of a directory that no entry names, so each one is named.
+  const folders = [...contents.keys()].flatMap(foldersAbove).map((path) => `${path}/`);
+  const paths = new Set([...folders, ...contents.keys()]);
   const parts = sortedBy(paths, (path) => path).flatMap((path) => packEntry(path, contents.get(path), mtime));
   return Buffer.concat([...parts, tarEnd]);
-}
-
-// Runtimes disagree about the mode of a directory that no entry names, so each one is named.
-function parentsOf(path: string): readonly string[] {
-  const steps = path.split("/").slice(0, -1);
-  return steps.map((_, index) => `${steps.slice(0, index + 1).join("/")}/`);
 }
 
 function packEntry(path: string, bytes: Buffer | undefined, mtime: number): readonly Buffer[] {

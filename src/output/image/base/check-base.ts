@@ -2,6 +2,7 @@
 
 import { baseWithoutEnvoy, layerNotInspected } from "../../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
+import { foldersAbove } from "../../folders-above.ts";
 import type { BaseImage, Layer } from "../format/forms.ts";
 import { printPlatform } from "../format/platform.ts";
 import { bundleDirectory } from "../layer.ts";
@@ -41,6 +42,5 @@ export async function checkBase(
 
 /** "a/b/c" → a, a/b, a/b/c. */
 function pathsTo(path: string): readonly string[] {
-  const steps = path.split("/");
-  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
+  return [...foldersAbove(path), path];
 }

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { foldersAbove } from "../../folders-above.ts";
 import type { Layer } from "../format/forms.ts";
 import { limitBytes, maxLayerBytes } from "../limits.ts";
 import { readTar, type TarDamage, type TarItem } from "../tar/tar-reader.ts";
@@ -97,13 +98,10 @@ async function* passThrough(
 /** Whiteouts hide what is below, never what the same layer brings. */
 function overlay(below: WatchedPaths, { entries, hidden, opaque }: SeenInLayer): WatchedPaths {
   const kept = [...below].filter(([path]) => {
-    const parents = path.split("/").map((_, index, steps) => steps.slice(0, index + 1).join("/"));
-    const replaced = parents.slice(0, -1).some((parent) => entries.has(parent) && entries.get(parent) !== "directory");
-    return (
-      !replaced &&
-      !parents.some((parent) => hidden.has(parent)) &&
-      !parents.slice(0, -1).some((parent) => opaque.has(parent))
-    );
+    const folders = foldersAbove(path);
+    const replaced = folders.some((folder) => entries.has(folder) && entries.get(folder) !== "directory");
+    const covered = folders.some((folder) => hidden.has(folder) || opaque.has(folder));
+    return !replaced && !covered && !hidden.has(path);
   });
   return new Map([...kept, ...entries]);
 }
