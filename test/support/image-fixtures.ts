@@ -93,16 +93,35 @@ export async function writeBundle(
   return folder;
 }
 
-/** An entry of a tar with its bytes. */
-export type TarPart = Partial<TarEntry> & { readonly path: string; readonly bytes?: Buffer };
+/** An entry of a tar with its bytes, or a symbolic link. */
+export type TarPart = Partial<TarEntry> & {
+  readonly path: string;
+  readonly bytes?: Buffer;
+  readonly target?: string;
+};
 
 export function tar(parts: readonly TarPart[]): Buffer {
-  const packed = parts.flatMap(({ bytes = Buffer.alloc(0), ...part }) => {
+  const packed = parts.flatMap(({ bytes = Buffer.alloc(0), target, ...part }) => {
     const kind = part.path.endsWith("/") ? "directory" : "file";
     const entry: TarEntry = { kind, mode: 0o755, mtime: 0, size: bytes.length, ...part };
-    return [tarHeader(entry), bytes, tarPadding(bytes.length)];
+    const header = target === undefined ? tarHeader(entry) : linkHeader(entry, target);
+    return [header, bytes, tarPadding(bytes.length)];
   });
   return Buffer.concat([...packed, tarEnd]);
+}
+
+function linkHeader(entry: TarEntry, target: string): Buffer {
+  return withField(withField(tarHeader(entry), 156, Buffer.from("2")), 157, Buffer.from(target));
+}
+
+/** A header with other bytes at one place, and the checksum that belongs to them. */
+export function withField(header: Buffer, at: number, field: Buffer): Buffer {
+  const copy = Buffer.from(header);
+  field.copy(copy, at);
+  copy.write("        ", 148);
+  const sum = copy.reduce((total, byte) => total + byte, 0);
+  copy.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+  return copy;
 }
 
 export interface LayerFixture {

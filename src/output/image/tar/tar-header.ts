@@ -1,4 +1,4 @@
-// Writes the headers of a tar: USTAR, and a PAX header before it where a path or a size does not fit.
+// Writes the headers of a layer's tar: USTAR, and a PAX header before it where a path does not fit.
 
 import { InternalError } from "../../../base/internal-error.ts";
 
@@ -6,30 +6,25 @@ import { InternalError } from "../../../base/internal-error.ts";
 export interface TarEntry {
   /** Relative, with forward slashes; a directory ends in "/". */
   readonly path: string;
-  readonly kind: "file" | "directory" | "symlink";
+  readonly kind: "file" | "directory";
   readonly mode: number;
-  /** In bytes; 0 for all but files. */
+  /** In bytes, below 8 GiB; 0 for a directory. */
   readonly size: number;
   /** In seconds. */
   readonly mtime: number;
-  /** Of a symlink. */
-  readonly target?: string;
 }
 
 const block = 512;
-const typeFlags = { file: "0", symlink: "2", directory: "5" } as const;
+const typeFlags = { file: "0", directory: "5" } as const;
 
 /** The header blocks that stand before an entry's bytes. */
 export function tarHeader(entry: TarEntry): Buffer {
   const plain = ustarHeader(entry.path, typeFlags[entry.kind], entry);
   if (plain !== undefined) return plain;
-  const records = Buffer.from(paxRecords(entry), "utf8");
-  const before = requireHeader(
-    ustarHeader("PaxHeader", "x", { ...entry, size: records.length, mode: 0o644, target: "" }),
-  );
-  const size = entry.size > 0o77777777777 ? 0 : entry.size;
-  const after = requireHeader(ustarHeader("see-pax-header", typeFlags[entry.kind], { ...entry, size, target: "" }));
-  return Buffer.concat([before, records, tarPadding(records.length), after]);
+  const record = Buffer.from(pathRecord(entry.path), "utf8");
+  const before = requireHeader(ustarHeader("PaxHeader", "x", { ...entry, size: record.length, mode: 0o644 }));
+  const after = requireHeader(ustarHeader("see-pax-header", typeFlags[entry.kind], entry));
+  return Buffer.concat([before, record, tarPadding(record.length), after]);
 }
 
 /** What fills an entry up to the next block. */
@@ -40,11 +35,10 @@ export function tarPadding(size: number): Buffer {
 /** Two empty blocks close a tar. */
 export const tarEnd = Buffer.alloc(2 * block);
 
-/** undefined where something does not fit into its field. */
+/** undefined where the path does not fit into its fields. */
 function ustarHeader(path: string, type: string, entry: Omit<TarEntry, "path" | "kind">): Buffer | undefined {
   const parts = splitPath(path);
-  const target = entry.target ?? "";
-  if (parts === undefined || entry.size > 0o77777777777 || !isShort(target, 100)) return undefined;
+  if (parts === undefined) return undefined;
   const header = Buffer.alloc(block);
   header.write(parts.name, 0, "latin1");
   header.write(octal(entry.mode, 8), 100, "latin1");
@@ -54,7 +48,6 @@ function ustarHeader(path: string, type: string, entry: Omit<TarEntry, "path" | 
   header.write(octal(entry.mtime, 12), 136, "latin1");
   header.write("        ", 148, "latin1");
   header.write(type, 156, "latin1");
-  header.write(target, 157, "latin1");
   header.write("ustar\u000000", 257, "latin1");
   header.write(octal(0, 8), 329, "latin1");
   header.write(octal(0, 8), 337, "latin1");
@@ -83,19 +76,12 @@ function octal(value: number, width: number): string {
   return `${value.toString(8).padStart(width - 1, "0")}\0`;
 }
 
-function paxRecords(entry: TarEntry): string {
-  const records = [paxRecord("path", entry.path)];
-  if (entry.target !== undefined && entry.target !== "") records.push(paxRecord("linkpath", entry.target));
-  if (entry.size > 0o77777777777) records.push(paxRecord("size", String(entry.size)));
-  return records.join("");
-}
-
-/** "LENGTH key=value\n", where LENGTH counts itself. */
-function paxRecord(key: string, value: string): string {
-  const rest = Buffer.byteLength(` ${key}=${value}\n`);
+/** "LENGTH path=PATH\n", where LENGTH counts itself. */
+function pathRecord(path: string): string {
+  const rest = Buffer.byteLength(` path=${path}\n`);
   let length = rest + String(rest).length;
   if (rest + String(length).length !== length) length = rest + String(length).length;
-  return `${length} ${key}=${value}\n`;
+  return `${length} path=${path}\n`;
 }
 
 function requireHeader(header: Buffer | undefined): Buffer {
