@@ -1,7 +1,7 @@
 // What gwc run says of each turn of its Envoy.
 
 import { unreachable } from "../../base/internal-error.ts";
-import type { RunEvent } from "../../operate/run/run-envoy.ts";
+import type { RunEvent } from "../../operate/run/run-event.ts";
 
 /** One line; "" where a diagnostic has said it already. */
 export function printEvent(

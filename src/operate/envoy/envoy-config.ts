@@ -1,6 +1,7 @@
 // The configuration that one Envoy is started with, and the private folder that holds what it needs on disk.
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
@@ -9,6 +10,12 @@ import type { JsonObject } from "../../base/json/json.ts";
 export type EnvoyConfig =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "bootstrap"; readonly bootstrap: JsonObject };
+
+/** Equal digests: Envoy would see the same. */
+export function digestOfConfig(config: EnvoyConfig): string {
+  const bytes = config.kind === "file" ? readFileSync(config.path) : JSON.stringify(config.bootstrap);
+  return createHash("sha256").update(`${config.kind}\0`).update(bytes).digest("hex");
+}
 
 export interface ConfigFolder {
   readonly path: string;

@@ -6,11 +6,12 @@ import { type AdminClient, countConnections, createAdminClient } from "./admin-c
 import { problemIn } from "./envoy-log.ts";
 import { type EnvoyProcess, printExit } from "./envoy-process.ts";
 
-/** Waits for the admin address in the file, then for `/ready` there; a problem when Envoy ends or the time is over. */
+/** Waits for the admin address in the file, then for `/ready` there; a problem when Envoy ends, the time is over or the signal comes. */
 export async function waitUntilReady(
   envoy: EnvoyProcess,
   addressFile: string,
   readyMs: number,
+  signal?: AbortSignal,
 ): Promise<{ readonly admin: AdminClient } | { readonly problem: string }> {
   const deadline = performance.now() + readyMs;
   let admin: AdminClient | undefined;
@@ -19,12 +20,14 @@ export async function waitUntilReady(
       const exit = await envoy.exited;
       return { problem: `${problemIn(envoy.log.lines)} (${printExit(exit)})` };
     }
+    if (signal?.aborted) break;
     admin ??= adminAt(addressFile);
     const answer = await admin?.get("/ready").catch(() => undefined);
     if (admin !== undefined && answer?.status === 200) return { admin };
     await sleep(10);
   }
   admin?.close();
+  if (signal?.aborted) return { problem: String(signal.reason) };
   const without = admin === undefined ? "; its configuration may lack an admin address" : "";
   return { problem: `it was not ready after ${readyMs} ms${without}; its output: ${problemIn(envoy.log.lines)}` };
 }

@@ -22,8 +22,9 @@ export interface StartEnvoyOptions {
   readonly logLevel?: "trace" | "debug" | "info" | "warning" | "error" | "critical" | "off";
   /** Time until it must be ready; 60 000 when left out (10 000 clusters take 7 s). */
   readonly readyMs?: number;
+  /** Ends the wait, and the Envoy with it; its reason is the problem that is told. */
+  readonly signal?: AbortSignal;
   readonly log?: (line: string) => void;
-  readonly onExit?: (exit: EnvoyExit) => void;
 }
 
 export interface StopOptions {
@@ -57,15 +58,12 @@ export async function startEnvoy(options: StartEnvoyOptions): Promise<StartResul
     return { kind: "failed", problem: started.problem, log: [] };
   }
   void started.exited.then(() => folder.remove());
-  const ready = await waitUntilReady(started, addressFile, options.readyMs ?? 60_000);
+  const ready = await waitUntilReady(started, addressFile, options.readyMs ?? 60_000, options.signal);
   if ("problem" in ready) {
     await started.end(1000);
     return { kind: "failed", problem: ready.problem, log: started.log.lines };
   }
-  void started.exited.then((exit) => {
-    ready.admin.close();
-    options.onExit?.(exit);
-  });
+  void started.exited.then(() => ready.admin.close());
   return { kind: "started", envoy: runningEnvoy(started, ready.admin) };
 }
 

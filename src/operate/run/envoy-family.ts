@@ -59,7 +59,10 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
     // Opens the connection over which the current one is asked later: a successor closes its admin port.
     await current.admin.get("/ready").catch(() => undefined);
     const flags = ["--base-id", baseId ?? "0", "--restart-epoch", String(epoch + 1), ...drainFlags(options.drainMs)];
-    const started = await startEnvoy({ ...options, config, hotRestart: flags });
+    const predecessor = new AbortController();
+    // A successor waits without end for the answers of a predecessor that died.
+    void current.exited.then(() => predecessor.abort("the Envoy before it ended"));
+    const started = await startEnvoy({ ...options, config, hotRestart: flags, signal: predecessor.signal });
     if (started.kind === "failed") {
       fertile = false;
       return started;

@@ -9,7 +9,7 @@ import {
 } from "../../diagnostics/catalogue/operate.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { printExit } from "../envoy/envoy-process.ts";
-import type { RunEvent } from "./run-envoy.ts";
+import type { KeptEvent, RunEvent } from "./run-event.ts";
 
 /** The problem that an event tells of; undefined for good news, and for broken input, which was reported when it was compiled. */
 export function diagnosticOf(event: RunEvent): Diagnostic | undefined {
@@ -27,7 +27,7 @@ export function diagnosticOf(event: RunEvent): Diagnostic | undefined {
   }
 }
 
-function keptDiagnostic({ cause, problem, envoy }: Extract<RunEvent, { kind: "kept" }>): Diagnostic | undefined {
+function keptDiagnostic({ cause, problem, envoy }: KeptEvent): Diagnostic | undefined {
   switch (cause) {
     case "input":
       return undefined;

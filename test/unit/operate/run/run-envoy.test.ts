@@ -1,68 +1,20 @@
 // The runner with real Envoys: swaps lose nothing, broken input changes nothing, a crash is mended.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { createServer } from "node:net";
-import { after, before, test } from "node:test";
-import type { JsonObject } from "../../../../src/base/json/json.ts";
-import { type EchoBackend, startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
-import type { EnvoyConfig } from "../../../../src/operate/envoy/envoy-config.ts";
+import { test } from "node:test";
 import { freePort } from "../../../../src/operate/envoy/free-port.ts";
 import { diagnosticOf } from "../../../../src/operate/run/run-diagnostics.ts";
-import { createRunner, type RunEvent, type Runner, type RunnerOptions } from "../../../../src/operate/run/run-envoy.ts";
-import { smallBootstrap, smallCluster } from "../../../support/envoy/bootstraps.ts";
-import { envoyPath } from "../../../support/envoy/envoy.ts";
+import type { RunEvent } from "../../../../src/operate/run/run-event.ts";
 import { request } from "../../../support/http.ts";
+import { generationAt, kinds, trial, until, untilAnswers } from "./trial.ts";
 
-let backend: EchoBackend;
-before(async () => {
-  backend = await startEchoBackend({ name: "service default/api" });
-});
-after(() => backend.stop());
-
-interface Trial {
-  readonly runner: Runner;
-  readonly events: RunEvent[];
-  readonly port: number;
-  /** What the next compile gives. */
-  next: JsonObject | undefined;
-  generation(name: string, port?: number): JsonObject;
-}
-
-/** A runner on one listener whose answers tell the generation of their configuration. */
-async function trial(options: Partial<RunnerOptions> = {}): Promise<Trial> {
-  const events: RunEvent[] = [];
-  const port = await freePort();
-  const clusters = [smallCluster("a", [backend.port])];
-  const compile = async (): Promise<EnvoyConfig | undefined> =>
-    made.next && { kind: "bootstrap", bootstrap: made.next };
-  const onEvent = (event: RunEvent) => events.push(event);
-  const runner = createRunner({
-    envoy: await envoyPath(),
-    drainMs: 2000,
-    concurrency: 2,
-    compile,
-    onEvent,
-    ...options,
-  });
-  const made: Trial = {
-    runner,
-    events,
-    port,
-    next: undefined,
-    generation: (name, at = port) => smallBootstrap({ port: at, cluster: "a", generation: name }, clusters),
-  };
-  return made;
-}
-
-const generationAt = async (port: number) => (await request({ port })).header("x-generation");
 const codeOf = (event: RunEvent) => diagnosticOf(event)?.code;
-const kinds = (events: readonly RunEvent[]) => events.map(({ kind }) => kind);
 
 test("three swaps under load lose none of more than 2 000 requests, each on a connection of its own", async (t) => {
-  const run = await trial();
-  t.after(() => run.runner.stop({ drainMs: 0 }));
+  const run = await trial(t);
   run.next = run.generation("0");
   await run.runner.refresh();
   assert.deepEqual(
@@ -81,15 +33,15 @@ test("three swaps under load lose none of more than 2 000 requests, each on a co
     }
   };
   const clients = Array.from({ length: 150 }, client);
-  const until = async (count: number) => {
+  const untilSent = async (count: number) => {
     while (sent < count) await new Promise((resolve) => setTimeout(resolve, 10));
   };
   for (const generation of ["1", "2", "3"]) {
-    await until(sent + 500);
+    await untilSent(sent + 500);
     run.next = run.generation(generation);
     await run.runner.refresh();
   }
-  await until(Math.max(2500, sent + 500));
+  await untilSent(Math.max(2500, sent + 500));
   done = true;
   await Promise.all(clients);
   assert.deepEqual(
@@ -104,9 +56,9 @@ test("three swaps under load lose none of more than 2 000 requests, each on a co
 });
 
 test("clients that keep their connections are led to the new Envoy without a failure", async (t) => {
-  const run = await trial();
+  const run = await trial(t);
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-  t.after(() => run.runner.stop({ drainMs: 0 }).finally(() => agent.destroy()));
+  t.after(() => agent.destroy());
   run.next = run.generation("0");
   await run.runner.refresh();
   let done = false;
@@ -131,21 +83,19 @@ test("clients that keep their connections are led to the new Envoy without a fai
 });
 
 test("a request that began before a swap is answered by the Envoy that took it", async (t) => {
-  const run = await trial();
-  t.after(() => run.runner.stop({ drainMs: 0 }));
+  const run = await trial(t);
   run.next = run.generation("old");
   await run.runner.refresh();
   const slow = request({ port: run.port, path: "/?delay=1s" });
   await new Promise((resolve) => setTimeout(resolve, 100));
   run.next = run.generation("new");
   await run.runner.refresh();
-  assert.equal(await generationAt(run.port), "new");
+  await untilAnswers(run.port, "new");
   assert.equal((await slow).header("x-generation"), "old");
 });
 
 test("broken input, and a configuration that Envoy refuses, leave the old Envoy serving", async (t) => {
-  const run = await trial();
-  t.after(() => run.runner.stop({ drainMs: 0 }));
+  const run = await trial(t);
   run.next = undefined;
   await run.runner.refresh();
   assert.deepEqual(run.events.splice(0), [
@@ -155,7 +105,7 @@ test("broken input, and a configuration that Envoy refuses, leave the old Envoy 
   await run.runner.refresh();
   run.next = undefined;
   await run.runner.refresh();
-  run.next = smallBootstrap({ port: run.port, cluster: "missing" }, [smallCluster("a", [backend.port])]);
+  run.next = run.refused();
   await run.runner.refresh();
   run.next = run.generation("good");
   await run.runner.refresh();
@@ -166,8 +116,7 @@ test("broken input, and a configuration that Envoy refuses, leave the old Envoy 
 });
 
 test("after a port that is taken, which only a start can tell, the old Envoy serves and the next good change is taken over", async (t) => {
-  const run = await trial();
-  t.after(() => run.runner.stop({ drainMs: 0 }));
+  const run = await trial(t);
   run.next = run.generation("1");
   await run.runner.refresh();
   const taken = await freePort();
@@ -181,15 +130,14 @@ test("after a port that is taken, which only a start can tell, the old Envoy ser
   assert.deepEqual(kinds(run.events), ["started", "kept", "swapped"]);
   assert.deepEqual(run.events.map(codeOf), [undefined, "operate/kept-old-envoy", undefined]);
   assert.match(run.events[1]?.kind === "kept" ? run.events[1].problem : "", /Address already in use/);
-  assert.equal(await generationAt(run.port), "3");
+  await untilAnswers(run.port, "3");
   run.next = run.generation("4");
   await run.runner.refresh();
-  assert.equal(await generationAt(run.port), "4");
+  await untilAnswers(run.port, "4");
 });
 
 test("a second runner does not share the port of the first", async (t) => {
-  const [first, second] = [await trial(), await trial()];
-  t.after(() => Promise.all([first.runner.stop({ drainMs: 0 }), second.runner.stop({ drainMs: 0 })]));
+  const [first, second] = [await trial(t), await trial(t)];
   first.next = first.generation("1");
   await first.runner.refresh();
   second.next = second.generation("2", first.port);
@@ -200,21 +148,18 @@ test("a second runner does not share the port of the first", async (t) => {
 });
 
 test("an Envoy that dies is started again", async (t) => {
-  const run = await trial();
-  t.after(() => run.runner.stop({ drainMs: 0 }));
+  const run = await trial(t);
   run.next = run.generation("1");
   await run.runner.refresh();
   process.kill(run.runner.current()?.pid ?? 0, "SIGKILL");
-  const deadline = performance.now() + 15_000;
-  while (run.events.length < 3 && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => run.events.length === 3);
   assert.deepEqual(kinds(run.events), ["started", "crashed", "started"]);
   assert.deepEqual(run.events.map(codeOf), [undefined, "operate/envoy-crashed", undefined]);
   assert.equal(await generationAt(run.port), "1");
 });
 
 test("the Envoy that took over outlives the end of the one before", async (t) => {
-  const run = await trial({ drainMs: 1000 });
-  t.after(() => run.runner.stop({ drainMs: 0 }));
+  const run = await trial(t, { drainMs: 1000 });
   run.next = run.generation("1");
   await run.runner.refresh();
   const first = run.runner.current();
@@ -222,22 +167,27 @@ test("the Envoy that took over outlives the end of the one before", async (t) =>
   await run.runner.refresh();
   assert.equal((await first?.exited)?.code, 0);
   await new Promise((resolve) => setTimeout(resolve, 500));
-  assert.equal(await generationAt(run.port), "2");
+  await untilAnswers(run.port, "2");
   assert.deepEqual(kinds(run.events), ["started", "swapped"]);
 });
 
-test("a stop ends both Envoys of a swap, and leaves no shared memory", async () => {
-  const memories = () => readdirSync("/dev/shm").filter((name) => name.startsWith("envoy_shared_memory"));
-  const run = await trial({ drainMs: 20_000 });
+test("a stop ends both Envoys of a swap, and leaves no shared memory", async (t) => {
+  const run = await trial(t, { drainMs: 20_000 });
   run.next = run.generation("1");
   await run.runner.refresh();
   const first = run.runner.current();
-  const [memory] = memories().slice(-1);
   run.next = run.generation("2");
   await run.runner.refresh();
   const second = run.runner.current();
   assert.notEqual(first?.pid, second?.pid);
+  const memories = [first, second].map((envoy) => sharedMemoryOf(envoy?.pid ?? 0));
+  assert.ok(memories.every(existsSync));
   await run.runner.stop({ drainMs: 0 });
   for (const envoy of [first, second]) assert.throws(() => process.kill(envoy?.pid ?? 0, 0), /ESRCH/);
-  assert.ok(memory !== undefined);
+  assert.ok(!memories.some(existsSync));
 });
+
+function sharedMemoryOf(pid: number): string {
+  const maps = readFileSync(`/proc/${pid}/maps`, "utf8");
+  return /\/dev\/shm\/envoy_shared_memory_\d+/.exec(maps)?.[0] ?? "none";
+}
