@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { TarArchive } from "archiver";
 import { sortedBy } from "../base/ordering.ts";
 
-export interface ArchiveEntry {
+interface ArchiveEntry {
   /** Relative, with forward slashes; a directory ends in "/". */
   readonly path: string;
   /** Bytes, or the file that holds them; left out for a directory. */

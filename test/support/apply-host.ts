@@ -15,8 +15,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { freePort } from "../../src/operate/envoy/free-port.ts";
 import { envoyPath } from "./envoy/envoy.ts";
+import { freePort } from "./free-port.ts";
 import { request } from "./http.ts";
 import { gwc } from "./project-folder.ts";
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { freePort } from "../../src/operate/envoy/free-port.ts";
 import { projectRoot } from "./envoy/envoy.ts";
+import { freePort } from "./free-port.ts";
 import type { Said } from "./project-folder.ts";
 
 export const gwcPath = join(projectRoot, "bin/gwc.js");

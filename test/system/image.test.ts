@@ -7,11 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { freePort } from "../../src/operate/envoy/free-port.ts";
 import { type BuiltImage, buildImage } from "../../src/output/image/build-image.ts";
 import type { BuildImageOptions } from "../../src/output/image/image-options.ts";
 import { envoyPath } from "../support/envoy/envoy.ts";
 import { hostArchitecture, writeEnvoyBase } from "../support/envoy/envoy-base.ts";
+import { freePort } from "../support/free-port.ts";
 import { collector, compressed, plainLayer, writeBase, writeBundle } from "../support/image-fixtures.ts";
 
 const reference = "registry.example/edge/gateway:v1";

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/j
 import { isJsonArray, mapResources } from "../envoy/overlay-bootstrap.ts";
 
 /** The port of 127.0.0.1 that stands in for an endpoint ("10.0.0.5:8080"); undefined leaves the endpoint as it is. */
-export type PortOfEndpoint = (cluster: string, endpoint: string) => number | undefined;
+type PortOfEndpoint = (cluster: string, endpoint: string) => number | undefined;
 
 const httpOptions = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
@@ -28,7 +28,7 @@ export function withEchoEndpoints(bootstrap: JsonObject, portOf: PortOfEndpoint)
   });
 }
 
-export interface EchoableEndpoint {
+interface EchoableEndpoint {
   readonly cluster: string;
   readonly endpoint: string;
   readonly transport: "tcp" | "udp";
@@ -56,7 +56,7 @@ export function echoableEndpoints(bootstrap: JsonObject): EchoableEndpoint[] {
 }
 
 /** The clusters that routes, TCP and UDP proxies name: alone, by weight, or to mirror to. */
-export function routedClusters(bootstrap: JsonObject): ReadonlyMap<string, "tcp" | "udp"> {
+function routedClusters(bootstrap: JsonObject): ReadonlyMap<string, "tcp" | "udp"> {
   const names = new Map<string, "tcp" | "udp">();
   const add = (value: JsonValue | undefined, transport: "tcp" | "udp" = "tcp") =>
     typeof value === "string" && names.set(value, transport);

@@ -9,7 +9,7 @@ export type EchoRequest = IncomingMessage | Http2ServerRequest;
 export type EchoResponse = ServerResponse | Http2ServerResponse;
 
 /** Counts of one backend that outlive a request: how often a /retry/ or /reset/ key was asked for. */
-export type RetryCounts = Map<string, number>;
+type RetryCounts = Map<string, number>;
 
 /**
  * Answers with the request as JSON.

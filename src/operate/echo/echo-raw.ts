@@ -18,7 +18,7 @@ export function rawServer(name: string, record: (request: EchoedRequest) => void
   });
 }
 
-export interface DatagramServer {
+interface DatagramServer {
   readonly port: number;
   stop(): Promise<void>;
 }

@@ -13,7 +13,7 @@ import { type EchoedRequest, echoIdentity, headerLists } from "./echoed-request.
 const tlsHandshake = 0x16; // first byte of a ClientHello's record
 const http2Preface = "PRI * HTTP/2.0"; // RFC 9113, 3.4
 
-export interface ProtocolServers {
+interface ProtocolServers {
   readonly http1: http.Server;
   readonly h2c: http2.Http2Server;
   readonly tls: http2.Http2SecureServer | undefined;

@@ -3,9 +3,9 @@
 import { Agent, request } from "node:http";
 
 /** "127.0.0.1:19000", "[::1]:19000", or the path of a unix socket. */
-export type AdminAddress = string;
+type AdminAddress = string;
 
-export interface AdminAnswer {
+interface AdminAnswer {
   readonly status: number;
   readonly body: string;
 }

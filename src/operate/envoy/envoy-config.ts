@@ -17,7 +17,7 @@ export function digestOfConfig(config: EnvoyConfig): string {
   return createHash("sha256").update(`${config.kind}\0`).update(bytes).digest("hex");
 }
 
-export interface ConfigFolder {
+interface ConfigFolder {
   readonly path: string;
   /** The file for Envoy's `-c`. */
   readonly configPath: string;

@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 
-export type VersionAnswer =
+type VersionAnswer =
   | { readonly kind: "version"; readonly version: string }
   | { readonly kind: "problem"; readonly problem: string };
 

@@ -12,7 +12,7 @@ export interface Envoy {
   readonly version: string;
 }
 
-export interface FindEnvoyOptions {
+interface FindEnvoyOptions {
   /** --envoy */
   readonly path?: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -40,12 +40,6 @@ export function withListenAddress(bootstrap: JsonObject, address: string): JsonO
   });
 }
 
-/** Sets where the admin interface listens; port 0 is any free one. */
-export function withAdmin(bootstrap: JsonObject, address: string, port: number): JsonObject {
-  const admin = isJsonObject(bootstrap.admin) ? bootstrap.admin : {};
-  return { ...bootstrap, admin: { ...admin, address: { socket_address: { address, port_value: port } } } };
-}
-
 /** Fields that hold the path of a file which Envoy reads, with the fields above them, where the name alone does not say it. */
 const fileFields: readonly (readonly [parent: string | undefined, field: string])[] = [
   [undefined, "filename"],

@@ -27,7 +27,7 @@ export interface StartEnvoyOptions {
   readonly log?: (line: string) => void;
 }
 
-export interface StopOptions {
+interface StopOptions {
   /** Time for open connections to end; 0, the default, closes them at once. */
   readonly drainMs?: number;
   /** Time from SIGTERM to SIGKILL; 5 000 when left out. */

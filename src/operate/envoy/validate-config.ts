@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { createConfigFolder, type EnvoyConfig } from "./envoy-config.ts";
 import { collectLog, problemIn } from "./envoy-log.ts";
 
-export type Validation =
+type Validation =
   | { readonly kind: "accepted" }
   | { readonly kind: "rejected"; readonly problem: string; readonly log: readonly string[] };
 

@@ -28,7 +28,7 @@ export interface EnvoyFamily {
   stop(options: { readonly drainMs: number }): Promise<void>;
 }
 
-export type FamilyResult =
+type FamilyResult =
   | { readonly kind: "started"; readonly family: EnvoyFamily }
   | Extract<StartResult, { kind: "failed" }>;
 

@@ -4,10 +4,10 @@ import { readdirSync, type Stats, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** File path → what changes when the file does. */
-export type Snapshot = ReadonlyMap<string, string>;
+type Snapshot = ReadonlyMap<string, string>;
 
 /** What stands on disk at one moment. */
-export interface Look {
+interface Look {
   readonly files: Snapshot;
   /** What to watch: the folders themselves, and those that hold the single files. */
   readonly folders: ReadonlySet<string>;

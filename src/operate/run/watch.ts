@@ -4,7 +4,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { resolve } from "node:path";
 import { differences, look } from "./file-snapshot.ts";
 
-export interface WatchOptions {
+interface WatchOptions {
   /** Files and folders; folders with all that is below them. One that is not there yet is waited for. */
   readonly paths: readonly string[];
   /** Folders whose changes mean nothing, such as the output folder. */
@@ -17,7 +17,7 @@ export interface WatchOptions {
   readonly pollMs?: number;
 }
 
-export interface Watch {
+interface Watch {
   close(): void;
 }
 

@@ -6,7 +6,7 @@ import { sortedBy } from "../../base/ordering.ts";
 import { filesBelow, findBundles } from "./find-bundles.ts";
 import type { BundleTree } from "./tree.ts";
 
-export type Difference = { readonly kind: "missing" | "stale" | "surplus"; readonly path: string };
+type Difference = { readonly kind: "missing" | "stale" | "surplus"; readonly path: string };
 
 /** Paths below `out`, sorted; empty when the disk holds exactly these trees, or these among others with `ignoreOthers`. */
 export async function compareBundles(

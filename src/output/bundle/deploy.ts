@@ -48,7 +48,7 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
 }
 
 /** Fills {{placeholders}}; a line whose placeholder is a list is repeated for each item, and left out for none. */
-export function fillTemplate(template: string, values: TemplateValues): string {
+function fillTemplate(template: string, values: TemplateValues): string {
   return template
     .split("\n")
     .flatMap((line) => {

@@ -12,7 +12,7 @@ export function startFile(formats: readonly BundleFormat[]): string {
   return `envoy.${formats[0] ?? "yaml"}`;
 }
 
-export type EnvoyFilesOptions = Pick<BundleTreeOptions, "formats" | "encode" | "inlineSecrets">;
+type EnvoyFilesOptions = Pick<BundleTreeOptions, "formats" | "encode" | "inlineSecrets">;
 
 /** The bootstrap, one file a form, then the watched files; all of them secret with secrets inlined. */
 export function envoyFiles(

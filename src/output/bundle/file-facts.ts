@@ -4,7 +4,7 @@ import { sha256 } from "../../base/digest.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";
 import type { BundleFile } from "./tree.ts";
 
-export interface FileFacts {
+interface FileFacts {
   /** In bytes. */
   readonly size: number;
   readonly sha256: string;

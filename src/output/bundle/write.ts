@@ -7,7 +7,7 @@ import { findBundles } from "./find-bundles.ts";
 import { reportForeign } from "./foreign-files.ts";
 import type { BundleTree } from "./tree.ts";
 
-export interface WriteOptions {
+interface WriteOptions {
   /** Bundles on disk that are not among the trees stay. */
   readonly keepOthers: boolean;
   /** The output folder as the user named it, for messages. */

@@ -7,7 +7,7 @@ import { jsonBlob } from "./format/digest.ts";
 import type { Annotations, BaseImage, Layer, OwnBlob, Port } from "./format/forms.ts";
 import { type Family, mediaTypes } from "./format/media-types.ts";
 
-export interface ConfigSettings {
+interface ConfigSettings {
   /** RFC 3339. */
   readonly created: string;
   /** UID:GID, numeric. */

@@ -7,10 +7,10 @@ import type { JsonObject } from "../../../src/base/json/json.ts";
 import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
 import { echoableEndpoints, withEchoEndpoints } from "../../../src/operate/echo/echo-endpoints.ts";
-import { freePort } from "../../../src/operate/envoy/free-port.ts";
 import { mapResources, withListenAddress } from "../../../src/operate/envoy/overlay-bootstrap.ts";
 import { type RunningEnvoy, startEnvoy } from "../../../src/operate/envoy/start-envoy.ts";
 import { envoyPath } from "../envoy/envoy.ts";
+import { freePort } from "../free-port.ts";
 import { startAuthServer } from "./auth-server.ts";
 import { type CaseMaterial, keySetText } from "./case-material.ts";
 

@@ -6,9 +6,9 @@ import { dirname, join, resolve } from "node:path";
 import type { TestContext } from "node:test";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import { findEnvoy } from "../../../src/operate/envoy/find-envoy.ts";
-import { freePort } from "../../../src/operate/envoy/free-port.ts";
 import { type RunningEnvoy, type StartEnvoyOptions, startEnvoy } from "../../../src/operate/envoy/start-envoy.ts";
 import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
+import { freePort } from "../free-port.ts";
 
 /** The checkout, wherever the bundled test file lies in it. */
 export const projectRoot = findProjectRoot(process.cwd());

@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "esbuild";
-import { freePort } from "../../../src/operate/envoy/free-port.ts";
 import { smallBootstrap, smallCluster } from "../../support/envoy/bootstraps.ts";
 import { envoyPath, projectRoot } from "../../support/envoy/envoy.ts";
+import { freePort } from "../../support/free-port.ts";
 
 test("a process that exits without a stop takes Envoy and its private files along", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "gwc-exit-"));

@@ -6,16 +6,18 @@ import { createWriteStream } from "node:fs";
 import { chmod, readFile, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { type ArchiveEntry, writeTar } from "../../../src/output/write-tar.ts";
+import { writeTar } from "../../../src/output/write-tar.ts";
 import { sha256, temporaryFolder } from "../../support/image-fixtures.ts";
 
-const letters: readonly ArchiveEntry[] = [
+type Entries = Parameters<typeof writeTar>[0];
+
+const letters: Entries = [
   { path: "a/" },
   { path: "a/b", content: "bytes" },
   { path: "a/run.sh", content: new Uint8Array([35, 33]), executable: true },
 ];
 
-async function archiveOf(context: TestContext, entries: readonly ArchiveEntry[], seconds = 0): Promise<Buffer> {
+async function archiveOf(context: TestContext, entries: Entries, seconds = 0): Promise<Buffer> {
   const file = join(await temporaryFolder(context), "a.tar");
   await writeTar(entries, seconds, createWriteStream(file));
   return readFile(file);

@@ -10,7 +10,7 @@ export function usesHostNetwork({ ports }: EnvoyBundle): boolean {
 }
 
 /** One port of the pod; two addresses of one port are one. */
-export interface PodPort {
+interface PodPort {
   /** At most 15 characters, such as "https-443". */
   readonly name: string;
   readonly port: number;

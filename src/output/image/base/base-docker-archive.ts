@@ -10,7 +10,7 @@ import type { BaseFile, FindFile, Refuse } from "./base-files.ts";
 import { joinImage } from "./base-image.ts";
 
 /** The one image of an archive, and the path of each of its layers. It counts as OCI, as no manifest says otherwise. */
-export interface DockerArchive {
+interface DockerArchive {
   readonly name: string | undefined;
   readonly image: BaseImage;
   readonly paths: ReadonlyMap<Digest, string>;

@@ -12,7 +12,7 @@ const refName = "org.opencontainers.image.ref.name";
 const fullName = "io.containerd.image.name";
 
 /** Which image of a base is meant: by its name in the layout, and pinned to a digest. */
-export interface BaseChoice {
+interface BaseChoice {
   readonly name: string | undefined;
   readonly digest: Digest | undefined;
 }

@@ -11,7 +11,7 @@ import { readTar, type TarDamage, type TarItem } from "../tar/tar-reader.ts";
 import { isZlibError, type Refuse } from "./base-files.ts";
 
 /** What lies at the paths that were asked about, after all layers. */
-export type WatchedPaths = ReadonlyMap<string, TarItem["type"]>;
+type WatchedPaths = ReadonlyMap<string, TarItem["type"]>;
 
 /**
  * @param watched paths without a leading slash; give parents too.

@@ -5,7 +5,7 @@ export type Family = "oci" | "docker";
 /** How a layer's tar is stored. */
 export type Compression = "none" | "gzip" | "zstd";
 
-export interface FamilyTypes {
+interface FamilyTypes {
   readonly index: string;
   readonly manifest: string;
   readonly config: string;

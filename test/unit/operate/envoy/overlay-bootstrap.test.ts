@@ -7,7 +7,6 @@ import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import { echoableEndpoints, withEchoEndpoints } from "../../../../src/operate/echo/echo-endpoints.ts";
 import { createEchoPool } from "../../../../src/operate/echo/echo-pool.ts";
 import {
-  withAdmin,
   withListenAddress,
   withPortOffset,
   withSecretsDirectory,
@@ -39,9 +38,8 @@ test("an offset that leaves the range of ports is reported", () => {
   );
 });
 
-test("listeners bind another address, and the admin interface moves", () => {
+test("listeners bind another address", () => {
   assert.deepEqual(listenersOf(withListenAddress(bootstrap, "0.0.0.0"))[0]?.address, socketAddress(80, "0.0.0.0"));
-  assert.deepEqual(withAdmin(bootstrap, "127.0.0.1", 9901).admin, { address: socketAddress(9901) });
 });
 
 test("secrets are looked for in another folder; paths of requests and files elsewhere stay", () => {

@@ -10,12 +10,12 @@ import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import { type EchoBackend, startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
 import { countConnections } from "../../../../src/operate/envoy/admin-client.ts";
 import { findEnvoy, requireEnvoy } from "../../../../src/operate/envoy/find-envoy.ts";
-import { freePort } from "../../../../src/operate/envoy/free-port.ts";
 import { startEnvoy } from "../../../../src/operate/envoy/start-envoy.ts";
 import { validateConfig } from "../../../../src/operate/envoy/validate-config.ts";
 import { type Certificate, createAuthority, createCertificate } from "../../../support/certificates/tls.ts";
 import { overHttp2, smallBootstrap, smallCluster, withTls } from "../../../support/envoy/bootstraps.ts";
 import { assertEnvoyAccepts, envoyPath, serveBootstrap } from "../../../support/envoy/envoy.ts";
+import { freePort } from "../../../support/free-port.ts";
 import { grpcCall } from "../../../support/grpc.ts";
 import { countBackends, request } from "../../../support/http.ts";
 

@@ -5,9 +5,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { createServer } from "node:net";
 import { test } from "node:test";
-import { freePort } from "../../../../src/operate/envoy/free-port.ts";
 import { diagnosticOf } from "../../../../src/operate/run/run-diagnostics.ts";
 import type { RunEvent } from "../../../../src/operate/run/run-event.ts";
+import { freePort } from "../../../support/free-port.ts";
 import { request } from "../../../support/http.ts";
 import { generationAt, kinds, trial, until, untilAnswers } from "./trial.ts";
 

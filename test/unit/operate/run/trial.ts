@@ -5,12 +5,12 @@ import { after, before, type TestContext } from "node:test";
 import type { JsonObject } from "../../../../src/base/json/json.ts";
 import { type EchoBackend, startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
 import type { EnvoyConfig } from "../../../../src/operate/envoy/envoy-config.ts";
-import { freePort } from "../../../../src/operate/envoy/free-port.ts";
 import { createRunner, type Runner } from "../../../../src/operate/run/run-envoy.ts";
 import type { RunEvent } from "../../../../src/operate/run/run-event.ts";
 import type { RunnerOptions } from "../../../../src/operate/run/run-options.ts";
 import { smallBootstrap, smallCluster } from "../../../support/envoy/bootstraps.ts";
 import { envoyPath } from "../../../support/envoy/envoy.ts";
+import { freePort } from "../../../support/free-port.ts";
 import { request } from "../../../support/http.ts";
 
 let backend: EchoBackend;

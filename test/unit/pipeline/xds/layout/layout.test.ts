@@ -9,10 +9,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
 import { noHeaderMutation } from "../../../../../src/model/ir/route.ts";
 import type { Certificate } from "../../../../../src/model/tls.ts";
-import { freePort } from "../../../../../src/operate/envoy/free-port.ts";
 import { startEnvoy } from "../../../../../src/operate/envoy/start-envoy.ts";
 import { createCertificate } from "../../../../support/certificates/tls.ts";
 import { envoyPath } from "../../../../support/envoy/envoy.ts";
+import { freePort } from "../../../../support/free-port.ts";
 import { request } from "../../../../support/http.ts";
 import { bootstrapOf, buildSound, chain, host, httpsListener, origin, proxy, route, tls } from "../builders.ts";
 

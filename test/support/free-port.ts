@@ -1,8 +1,8 @@
-// Finds ports that nobody uses.
+// Finds ports that are not in use.
 
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
-import { InternalError } from "../../base/internal-error.ts";
+import { InternalError } from "../../src/base/internal-error.ts";
 
 // Below the ports from which systems take the near ends of outgoing connections (32 768 on Linux): one of those may be
 // in use by the time that it is bound.
