@@ -1,7 +1,8 @@
 // Sends the clusters of a bootstrap to echo backends instead of their endpoints.
 
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
-import { isJsonArray, mapResources } from "../envoy/overlay-bootstrap.ts";
+import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
+import { mapResources } from "../envoy/overlay-bootstrap.ts";
+import { objectsIn, routedClusters } from "./routed-clusters.ts";
 
 /** The port of 127.0.0.1 that stands in for an endpoint ("10.0.0.5:8080"); undefined leaves the endpoint as it is. */
 type PortOfEndpoint = (cluster: string, endpoint: string) => number | undefined;
@@ -55,29 +56,6 @@ export function echoableEndpoints(bootstrap: JsonObject): EchoableEndpoint[] {
   return found;
 }
 
-/** The clusters that routes, TCP and UDP proxies name: alone, by weight, or to mirror to. */
-function routedClusters(bootstrap: JsonObject): ReadonlyMap<string, "tcp" | "udp"> {
-  const names = new Map<string, "tcp" | "udp">();
-  const add = (value: JsonValue | undefined, transport: "tcp" | "udp" = "tcp") =>
-    typeof value === "string" && names.set(value, transport);
-  const visit = (value: JsonValue | undefined): void => {
-    if (isJsonArray(value)) value.forEach(visit);
-    if (!isJsonObject(value)) return;
-    if (String(value["@type"]).endsWith(".udp_proxy.v3.Route")) add(value.cluster, "udp");
-    const isTcpProxy = String(value["@type"]).endsWith(".TcpProxy");
-    for (const action of [value.route, isTcpProxy ? value : undefined]) {
-      if (!isJsonObject(action)) continue;
-      add(action.cluster);
-      const weighted = isJsonObject(action.weighted_clusters) ? action.weighted_clusters.clusters : undefined;
-      for (const each of objectsIn(weighted)) add(each.name);
-      for (const each of objectsIn(action.request_mirror_policies)) add(each.cluster);
-    }
-    Object.values(value).forEach(visit);
-  };
-  visit(bootstrap.static_resources && (bootstrap.static_resources as JsonObject).listeners);
-  return names;
-}
-
 function mapEndpoints(cluster: JsonObject, change: (endpoint: JsonObject) => JsonObject): JsonObject | undefined {
   const { load_assignment: assignment } = cluster;
   if (!isJsonObject(assignment)) return undefined;
@@ -112,8 +90,4 @@ function endpointAddress(endpoint: JsonObject): string {
   if (isJsonObject(address.pipe)) return String(address.pipe.path);
   const socket = isJsonObject(address.socket_address) ? address.socket_address : {};
   return `${socket.address}:${socket.port_value}`;
-}
-
-function objectsIn(value: JsonValue | undefined): JsonObject[] {
-  return isJsonArray(value) ? value.filter(isJsonObject) : [];
 }

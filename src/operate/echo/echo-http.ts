@@ -1,15 +1,13 @@
 // Answers HTTP requests with a description of themselves.
 
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import { TLSSocket } from "node:tls";
+import { delayMsOf, headersToSet, isReset, type RetryCounts, statusOf } from "./asked-answer.ts";
 import { type EchoedRequest, type EchoedTls, type EchoIdentity, headerLists } from "./echoed-request.ts";
 
 export type EchoRequest = IncomingMessage | Http2ServerRequest;
 export type EchoResponse = ServerResponse | Http2ServerResponse;
-
-/** Counts of one backend that outlive a request: how often a /retry/ or /reset/ key was asked for. */
-type RetryCounts = Map<string, number>;
 
 /**
  * Answers with the request as JSON.
@@ -42,7 +40,7 @@ export function answerHttp(
     // One signature of end() fits both protocols only through this call.
     (response as ServerResponse).end(text);
   };
-  const delayMs = durationMs(url.searchParams.get("delay"));
+  const delayMs = delayMsOf(url.searchParams);
   if (delayMs > 0) setTimeout(answer, delayMs).unref();
   else answer();
 }
@@ -82,42 +80,4 @@ function describeTls(socket: TLSSocket): EchoedTls {
     cipherSuite: socket.getCipher()?.standardName ?? "",
     peerCertificates: certificate === undefined ? [] : [certificate.toString()],
   };
-}
-
-function headersToSet(echoed: EchoedRequest): [string, string][] {
-  const texts = echoed.headers["x-echo-set-header"] ?? [];
-  return texts
-    .flatMap((text) => text.split(","))
-    .flatMap((part): [string, string][] => {
-      const colon = part.indexOf(":");
-      return colon < 1 ? [] : [[part.slice(0, colon).trim(), part.slice(colon + 1).trim()]];
-    });
-}
-
-function statusOf(path: string, echoed: EchoedRequest, retries: RetryCounts): number {
-  const wanted = /^\/status\/(\d{3})\b/.exec(path)?.[1] ?? echoed.headers["x-echo-set-status"]?.[0];
-  if (wanted !== undefined && STATUS_CODES[wanted] !== undefined) return Number(wanted);
-  const retry = /^\/retry\/([^/]+)\/(\d+)(?:\/(\d{3}))?/.exec(path);
-  if (retry === null) return 200;
-  const [, key = "", times, status = "503"] = retry;
-  return countUp(key, retries) < Number(times) ? Number(status) : 200;
-}
-
-function isReset(path: string, retries: RetryCounts): boolean {
-  const [, key, times] = /^\/reset\/([^/]+)\/(\d+)/.exec(path) ?? [];
-  return key !== undefined && countUp(key, retries) < Number(times);
-}
-
-/** How often the key was asked for before. */
-function countUp(key: string, retries: RetryCounts): number {
-  const before = retries.get(key) ?? 0;
-  retries.set(key, before + 1);
-  return before;
-}
-
-function durationMs(text: string | null): number {
-  const parts = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text ?? "");
-  if (parts === null) return 0;
-  const unitMs = parts[2] === "s" ? 1000 : parts[2] === "m" ? 60_000 : 1;
-  return Number(parts[1]) * unitMs;
 }

@@ -1,4 +1,4 @@
-// The two waits in the life of an Envoy: until it is ready, and until its connections have ended.
+// The waits in the life of an Envoy: until it is ready, until its clients are gone, until its successor has taken them all.
 
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -49,6 +49,22 @@ export async function drain(child: EnvoyProcess, admin: AdminClient, drainMs: nu
   while (performance.now() < deadline && !child.hasExited()) {
     const open = await countConnections(admin).catch(() => 0);
     if (open === 0) return;
+    await sleep(50);
+  }
+}
+
+/** Waits until an Envoy that has a successor holds no connection any more, has ended, or the time is over. */
+export async function untilIdle(
+  envoy: { readonly exited: Promise<unknown>; readonly admin: AdminClient },
+  mostMs: number,
+): Promise<void> {
+  const deadline = performance.now() + mostMs;
+  let ended = false;
+  void envoy.exited.then(() => {
+    ended = true;
+  });
+  while (!ended && performance.now() < deadline) {
+    if ((await countConnections(envoy.admin).catch(() => 1)) === 0) return;
     await sleep(50);
   }
 }

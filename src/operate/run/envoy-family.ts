@@ -4,9 +4,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { countConnections } from "../envoy/admin-client.ts";
 import type { EnvoyConfig } from "../envoy/envoy-config.ts";
+import { untilIdle } from "../envoy/envoy-life.ts";
 import { type RunningEnvoy, type StartEnvoyOptions, type StartResult, startEnvoy } from "../envoy/start-envoy.ts";
 
 export type FamilyOptions = Omit<StartEnvoyOptions, "config" | "hotRestart"> & {
@@ -55,7 +54,7 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
   let fertile = baseId !== undefined;
 
   const succeed = async (config: EnvoyConfig) => {
-    if (before !== undefined) await untilIdle(before, options.drainMs);
+    if (before !== undefined) await untilIdle(before, options.drainMs + 5000);
     // Opens the connection over which the current one is asked later: a successor closes its admin port.
     await current.admin.get("/ready").catch(() => undefined);
     const flags = ["--base-id", baseId ?? "0", "--restart-epoch", String(epoch + 1), ...drainFlags(options.drainMs)];
@@ -86,19 +85,6 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
     canSucceed: () => fertile,
     stop,
   };
-}
-
-/** Waits until an Envoy that has a successor holds no connection any more, or has ended. */
-async function untilIdle(envoy: RunningEnvoy, drainMs: number): Promise<void> {
-  const deadline = performance.now() + drainMs + 5000;
-  let ended = false;
-  void envoy.exited.then(() => {
-    ended = true;
-  });
-  while (!ended && performance.now() < deadline) {
-    if ((await countConnections(envoy.admin).catch(() => 1)) === 0) return;
-    await sleep(50);
-  }
 }
 
 /** How long the predecessor stays. Its numbers are not added to the successor's, whose counts of connections would be wrong. */

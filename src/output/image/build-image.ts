@@ -2,23 +2,21 @@
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { baseRefused, imageFileAccess, privilegedPort, zstdInDockerImage } from "../../diagnostics/catalogue/image.ts";
+import { imageFileAccess, privilegedPort } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { buildDockerManifest, writeArchive } from "./archive.ts";
-import { blobPath } from "./base/base-document.ts";
-import type { Refuse } from "./base/base-files.ts";
-import { checkBase } from "./base/check-base.ts";
+import { bringBase } from "./base/bring-base.ts";
 import { type OpenedBase, openBase } from "./base/open-base.ts";
 import { readBundleFolder } from "./bundle-folder.ts";
 import { checkSecrets } from "./check-secrets.ts";
-import type { BundleFolder, Digest, Layer, PlatformImage } from "./format/forms.ts";
+import type { BundleFolder, Digest, PlatformImage } from "./format/forms.ts";
 import { printPlatform } from "./format/platform.ts";
 import { type ImageReference, parseReference } from "./format/reference.ts";
 import { type BuildImageOptions, checkImageOptions, type ImageSettings, isRoot } from "./image-options.ts";
-import { copyLayers, createLayout, writeBlobs, writeEntryPoint } from "./layout.ts";
+import { createLayout, writeBlobs, writeEntryPoint } from "./layout.ts";
 import { mayReplace, moveIntoPlace, withWorkFolder } from "./output-place.ts";
 import { choosePackedFiles } from "./packed-files.ts";
-import { buildPlatform, buildTopIndex, familyFor, type PlatformTask } from "./platform-image.ts";
+import { buildPlatform, buildTopIndex, type PlatformTask } from "./platform-image.ts";
 
 /** What was written. */
 export interface BuiltImage {
@@ -90,28 +88,6 @@ async function writeImage(task: Task, report: Report): Promise<BuiltImage | unde
     layer,
     reads: bundle.reads,
   };
-}
-
-/** Copies the base's layers into the layout and looks into them. False after a report. */
-async function bringBase({ settings, source }: Task, folder: string, report: Report): Promise<boolean> {
-  const base = settings.base ?? "";
-  const refuse: Refuse = (reason) => {
-    report(baseRefused({ base, reason }, { kind: "file", path: base }));
-    return undefined;
-  };
-  for (const image of source.base.images) {
-    if (
-      familyFor(image.family, settings) === "docker" &&
-      image.layers.some(({ compression }) => compression === "zstd")
-    ) {
-      report(zstdInDockerImage({ base }, undefined));
-      return false;
-    }
-    if (!(await copyLayers(folder, image.layers, source, refuse))) return false;
-    const pathOf = (layer: Layer) => join(folder, blobPath(layer.descriptor.digest));
-    if (!(await checkBase(image, base, settings.entrypoint, pathOf, refuse, report))) return false;
-  }
-  return true;
 }
 
 async function packLayout(

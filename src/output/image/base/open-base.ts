@@ -14,8 +14,9 @@ import { printPlatform, readPlatform, servesPlatform, usualPlatforms } from "../
 import { readDockerArchive } from "./base-docker-archive.ts";
 import { blobPath } from "./base-document.ts";
 import { archiveFiles, type FindFile, folderFiles, type Refuse } from "./base-files.ts";
-import { type BasePlatforms, findLayoutPlatforms } from "./base-layout.ts";
+import { findLayoutPlatforms } from "./base-layout.ts";
 import { type BaseReference, parseBaseReferences } from "./base-reference.ts";
+import { type ReportMissing, takeImages } from "./take-images.ts";
 
 /** A base, and the files that its layers are copied from. */
 export interface OpenedBase {
@@ -55,8 +56,6 @@ export async function openBase(
     ? openDockerArchive(find, found.reference, wanted, refuse, missing)
     : openLayout(find, found.reference, wanted, refuse, missing);
 }
-
-type ReportMissing = (platform: string, available: readonly Platform[]) => void;
 
 function readPlatforms(platforms: readonly string[], report: Report): readonly Platform[] | undefined {
   const unknown = platforms.filter((platform) => readPlatform(platform) === undefined);
@@ -117,37 +116,4 @@ async function openLayout(
   const images = platforms && (await takeImages(platforms, wanted, reportMissing));
   if (images === undefined) return undefined;
   return { base: { name: platforms?.name, index: platforms?.index, images }, find, pathOf: blobPath };
-}
-
-/** The wanted platforms in the order of the base; undefined after a report. */
-async function takeImages(
-  found: BasePlatforms,
-  wanted: readonly Platform[],
-  reportMissing: ReportMissing,
-): Promise<readonly BaseImage[] | undefined> {
-  const images: BaseImage[] = [];
-  const isWanted = (platform: Platform) =>
-    (wanted.length === 0 ? usualPlatforms : wanted).some((item) => servesPlatform(platform, item));
-  for (const manifest of found.manifests) {
-    // An entry without a platform is asked itself; the others are read only when they are wanted.
-    if (manifest.platform !== undefined && !isWanted(manifest.platform)) continue;
-    const image = await found.read(manifest);
-    if (image === undefined) return undefined;
-    if (isWanted(image.platform) || found.manifests.length === 1) images.push(image);
-  }
-  const available = found.manifests.map((manifest) => manifest.platform).filter((platform) => platform !== undefined);
-  const known = available.length > 0 ? available : images.map((image) => image.platform);
-  const absent = wanted
-    .filter((platform) => !images.some((image) => servesPlatform(image.platform, platform)))
-    .map(printPlatform);
-  if (images.length === 0 && absent.length === 0) absent.push(usualPlatforms.map(printPlatform).join(" or "));
-  for (const platform of absent) reportMissing(platform, known);
-  return absent.length > 0 ? undefined : firstOfEach(images);
-}
-
-// The first entry of a platform wins at pull, so a second one would never be used.
-function firstOfEach(images: readonly BaseImage[]): readonly BaseImage[] {
-  return images.filter(
-    (image, at) => images.findIndex((other) => printPlatform(other.platform) === printPlatform(image.platform)) === at,
-  );
 }

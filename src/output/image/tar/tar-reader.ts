@@ -1,6 +1,7 @@
 // Reads the entries of a tar as a stream: headers only, bodies are passed over. Made for tars that nobody vouches for.
 
 import { ByteReader } from "./byte-reader.ts";
+import { type Extra, isExtra, readExtra } from "./tar-extra.ts";
 
 /** One entry as its headers tell it; `offset` is where its bytes begin, counted from the start of the tar. */
 export interface TarItem {
@@ -34,13 +35,6 @@ const types: { readonly [flag: string]: TarItem["type"] } = {
 // Links, devices, directories and pipes: a size in their header counts no bytes behind it.
 const headerOnly = new Set(["1", "2", "3", "4", "5", "6"]);
 
-/** Overrides for the next entry, from PAX and GNU headers. */
-interface Extra {
-  readonly path?: string;
-  readonly linkpath?: string;
-  readonly size?: number;
-}
-
 /** Gives every entry in order; at most one TarDamage, at the end. */
 export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarItem | TarDamage> {
   const reader = new ByteReader(chunks);
@@ -67,10 +61,6 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 const truncated: TarDamage = { kind: "damage", reason: "it ends in the middle of an entry" };
 
-function isExtra(flag: string): boolean {
-  return flag === "x" || flag === "g" || flag === "L" || flag === "K";
-}
-
 function headerDamage(header: Buffer): string | undefined {
   if (header.length < block) return truncated.reason;
   const wanted = number(header, 148, 8);
@@ -87,28 +77,6 @@ function itemOf(header: Buffer, flag: string, extra: Extra, size: number, offset
   const type = directory ? "directory" : (types[flag] ?? "other");
   const target = extra.linkpath ?? text(header, 157, 100);
   return { kind: "entry", path: path.replace(/^(\.\/+)+/, "").replace(/\/+$/, ""), type, target, size, offset };
-}
-
-function readExtra(flag: string, bytes: Buffer): Extra {
-  const whole = bytes.toString("utf8").replace(/\0+$/, "");
-  if (flag === "L") return { path: whole };
-  if (flag === "K") return { linkpath: whole };
-  // A global header ("g") carries comments such as git's commit; none of its keys may rename every later entry.
-  return flag === "g" ? {} : readPax(bytes);
-}
-
-function readPax(bytes: Buffer): Extra {
-  let extra: Extra = {};
-  for (let at = 0; at < bytes.length; ) {
-    const length = Number.parseInt(bytes.toString("latin1", at, at + 12), 10);
-    if (!(length > 0)) break;
-    const record = bytes.toString("utf8", at, at + length - 1);
-    const [, key, value] = /^\d+ ([^=]*)=([\s\S]*)$/.exec(record) ?? [];
-    if (key === "path" || key === "linkpath") extra = { ...extra, [key]: value };
-    if (key === "size" && /^\d{1,15}$/.test(value ?? "")) extra = { ...extra, size: Number(value) };
-    at += length;
-  }
-  return extra;
 }
 
 function text(header: Buffer, start: number, length: number): string {
