@@ -20,15 +20,15 @@ const lastSecond = 2 ** 31 - 1;
 
 /**
  * Files of any size pass as a stream. Not compressed: compressors differ between machines.
- * @param seconds the date of every entry; later ones than January 2038 become that
- * @returns once everything is written and `target` is closed; rejects when a file cannot be read or the target not be written
+ * @param seconds the date of every entry; 2038-01-19 at the latest
+ * @returns once `target` is complete and closed; rejects when a file cannot be read or the target cannot be written
  */
 export async function writeTar(entries: readonly ArchiveEntry[], seconds: number, target: Writable): Promise<void> {
   const archiver = await import("archiver");
   const archive = new archiver.TarArchive();
   const stop = new AbortController();
   const date = new Date(Math.min(seconds, lastSecond) * 1000);
-  // A target that fails ends this stream and not the archive, whose own streams throw where nothing can catch it.
+  // A target that fails ends this stream and not the archive, whose inner streams would throw an error that cannot be caught.
   const bytes = archive.pipe(new PassThrough());
   const append = async () => {
     for (const entry of sortedBy(entries, ({ path }) => path)) await appendEntry(archive, entry, date, stop.signal);

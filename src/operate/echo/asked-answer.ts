@@ -1,9 +1,9 @@
-// What a request asks of its own answer: status, headers, delay, failure.
+// What a request wants its own answer to be: status, headers, delay, failure.
 
 import { STATUS_CODES } from "node:http";
 import type { EchoedRequest } from "./echoed-request.ts";
 
-/** Counts of one backend that outlive a request: how often a /retry/ or /reset/ key was asked for. */
+/** How often each key of /retry/ and /reset/ was requested; kept as long as the backend runs. */
 export type RetryCounts = Map<string, number>;
 
 /** What `X-Echo-Set-Header` says. */
@@ -17,7 +17,7 @@ export function headersToSet(echoed: EchoedRequest): [string, string][] {
     });
 }
 
-/** 200 where neither the path nor `X-Echo-Set-Status` asks for another. */
+/** 200 unless the path or `X-Echo-Set-Status` says otherwise. */
 export function statusOf(path: string, echoed: EchoedRequest, retries: RetryCounts): number {
   const wanted = /^\/status\/(\d{3})\b/.exec(path)?.[1] ?? echoed.headers["x-echo-set-status"]?.[0];
   if (wanted !== undefined && STATUS_CODES[wanted] !== undefined) return Number(wanted);
@@ -27,20 +27,20 @@ export function statusOf(path: string, echoed: EchoedRequest, retries: RetryCoun
   return countUp(key, retries) < Number(times) ? Number(status) : 200;
 }
 
-/** Whether the connection is to be closed without an answer. */
+/** Whether to close the connection without an answer. */
 export function isReset(path: string, retries: RetryCounts): boolean {
   const [, key, times] = /^\/reset\/([^/]+)\/(\d+)/.exec(path) ?? [];
   return key !== undefined && countUp(key, retries) < Number(times);
 }
 
-/** How often the key was asked for before. */
+/** How often the key was requested before. */
 function countUp(key: string, retries: RetryCounts): number {
   const before = retries.get(key) ?? 0;
   retries.set(key, before + 1);
   return before;
 }
 
-/** 0 without a sound `delay`. */
+/** 0 without a valid `delay`. */
 export function delayMsOf(query: URLSearchParams): number {
   const parts = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(query.get("delay") ?? "");
   if (parts === null) return 0;

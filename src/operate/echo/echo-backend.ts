@@ -1,4 +1,4 @@
-// Echo backends: one port each that understands HTTP/1.1, HTTP/2, gRPC, WebSocket, raw TCP and, with a certificate, all of them in TLS; or UDP.
+// Echo backends: each has one port that speaks HTTP/1.1, HTTP/2, gRPC, WebSocket, raw TCP and, with a certificate, all of them over TLS; or UDP.
 
 import net from "node:net";
 import type { EchoOptions } from "./echo-options.ts";
@@ -9,7 +9,7 @@ import type { EchoedRequest } from "./echoed-request.ts";
 export interface EchoBackend {
   readonly name: string;
   readonly port: number;
-  /** What it was asked, oldest first; the last 10 000. */
+  /** The last 10 000 requests, oldest first. */
   readonly requests: readonly EchoedRequest[];
   clearRequests(): void;
   stop(): Promise<void>;

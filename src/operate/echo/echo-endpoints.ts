@@ -10,9 +10,9 @@ type PortOfEndpoint = (cluster: string, endpoint: string) => number | undefined;
 const httpOptions = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
 /**
- * Replaces endpoints, and in clusters where it replaced one: DNS, TLS and PROXY protocol towards them, since echo backends
- * are plain and near. The HTTP version stays; where TLS would have negotiated it, HTTP/1.1 is used. Clusters without
- * endpoints stay without, so that their 503 stays too.
+ * Replaces endpoints, and removes DNS, TLS and PROXY protocol from clusters where it replaced one, since echo backends
+ * are plain and local. The HTTP version stays; where TLS would have negotiated it, HTTP/1.1 is used. Clusters without
+ * endpoints stay empty, so that their 503 stays too.
  */
 export function withEchoEndpoints(bootstrap: JsonObject, portOf: PortOfEndpoint): JsonObject {
   return mapResources(bootstrap, "clusters", (cluster) => {
@@ -36,8 +36,8 @@ interface EchoableEndpoint {
 }
 
 /**
- * Every endpoint that stands in the clusters which routes lead to, in order; helpers such as a JWKS host are left out, and so is port 0,
- * where the datagrams of broken backends go.
+ * Every endpoint of the clusters that routes lead to, in order. Helpers such as a JWKS host are left out, and so is port 0,
+ * which stands for broken backends of UDP routes.
  */
 export function echoableEndpoints(bootstrap: JsonObject): EchoableEndpoint[] {
   const routed = routedClusters(bootstrap);

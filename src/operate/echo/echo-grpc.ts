@@ -1,4 +1,4 @@
-// Answers any gRPC method with the messages that it was sent.
+// Answers any gRPC method with the messages that it received.
 
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import { type EchoedRequest, type EchoIdentity, headerLists } from "./echoed-request.ts";
@@ -13,8 +13,8 @@ export function isGrpc(request: { readonly headers: { readonly "content-type"?: 
 
 /**
  * Sends each message back as it comes, then the trailer `grpc-status: 0`. Metadata comes back in response headers as
- * `x-echo-<name>`, the method as `x-echo-path`. The metadata `x-echo-grpc-status: 14` asks for that status instead,
- * without a message; `x-echo-delay-ms` waits before the answer. Health checks are told that all is well.
+ * `x-echo-<name>`, the method as `x-echo-path`. The metadata `x-echo-grpc-status: 14` sets that status instead,
+ * without a message; `x-echo-delay-ms` waits before the answer. Health checks get SERVING.
  */
 export function answerGrpc(
   request: Http2ServerRequest,
@@ -35,7 +35,7 @@ export function answerGrpc(
     response.writeHead(200, plain);
     response.addTrailers({ "grpc-status": "0", "grpc-message": "" });
     if (request.url === healthMethod) response.end(serving);
-    else request.pipe(response); // gRPC's frames need no unpacking to be sent back
+    else request.pipe(response); // gRPC's frames can be sent back without unpacking
   };
   const delayMs = Number(headers["x-echo-delay-ms"]?.[0] ?? 0);
   if (delayMs > 0) setTimeout(answer, delayMs).unref();

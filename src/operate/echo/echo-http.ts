@@ -33,11 +33,11 @@ export function answerHttp(
     if (!response.hasHeader("content-type")) response.setHeader("content-type", "application/json");
     response.setHeader("x-echo-backend", echoed.backend);
     response.statusCode = statusOf(url.pathname, echoed, retries);
-    // Node sends no reason of its own accord for codes that it does not know.
+    // Node has no reason phrase for codes that it does not know.
     if (response.statusCode >= 600) response.statusCode = 500;
     const mayHaveBody = request.method !== "HEAD" && ![204, 304].includes(response.statusCode);
     const text = mayHaveBody ? `${JSON.stringify(echoed, undefined, 2)}\n` : "";
-    // One signature of end() fits both protocols only through this call.
+    // The two protocols' end() have no common signature.
     (response as ServerResponse).end(text);
   };
   const delayMs = delayMsOf(url.searchParams);

@@ -1,15 +1,15 @@
-// What an echo backend may be asked for: its name, its place, its transport, its certificate.
+// The options of an echo backend: name, address, transport, certificate.
 
 import type { TlsOptions } from "node:tls";
 
 export interface EchoOptions {
-  /** Who answers, such as "service default/api". */
+  /** How it names itself, such as "service default/api". */
   readonly name: string;
   /** 0, the default: any free port. */
   readonly port?: number;
   /** "127.0.0.1" when left out. */
   readonly address?: string;
-  /** What the port takes; "tcp" when left out. */
+  /** "tcp" when left out. */
   readonly transport?: "tcp" | "udp";
   /** With it the same port also takes TLS; `ca` and `requestCert` make it ask for client certificates. */
   readonly tls?: Pick<

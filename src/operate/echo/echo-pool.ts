@@ -5,16 +5,16 @@ import { type EchoBackend, startEchoBackend } from "./echo-backend.ts";
 import { echoableEndpoints, withEchoEndpoints } from "./echo-endpoints.ts";
 
 export interface EchoPool {
-  /** Starts the backends that the bootstrap calls for and are not there yet; gives a copy that leads to them. */
+  /** Starts the backends that the bootstrap needs and that do not run yet; returns a copy that leads to them. */
   adopt(bootstrap: JsonObject): Promise<JsonObject>;
-  /** By name, in the order in which they were first called for. */
+  /** By name, in the order in which they were first needed. */
   readonly backends: ReadonlyMap<string, EchoBackend>;
   stop(): Promise<void>;
 }
 
 /**
  * Makes an empty pool.
- * @param nameOf what a backend calls itself; two endpoints of one name share a backend. "cluster endpoint" when left out.
+ * @param nameOf the name of a backend; two endpoints with one name share a backend. "cluster endpoint" when left out.
  */
 export function createEchoPool(
   nameOf: (cluster: string, endpoint: string) => string = (cluster, endpoint) => `${cluster} ${endpoint}`,
@@ -24,7 +24,7 @@ export function createEchoPool(
     const ports = new Map<string, number>();
     for (const { cluster, endpoint, transport } of echoableEndpoints(bootstrap)) {
       const name = nameOf(cluster, endpoint);
-      // Those of an older build stay: the Envoy that is finishing may still ask them.
+      // Those of an older build stay: the Envoy that is draining may still send them requests.
       const key = transport === "udp" ? `${name} (UDP)` : name;
       const backend = backends.get(key) ?? (await startEchoBackend({ name, transport }));
       backends.set(key, backend);

@@ -1,15 +1,15 @@
-// Answers bytes of no protocol: the backend's name as the first line, then what it was sent.
+// Answers plain TCP and UDP: the backend's name as the first line, then the bytes that were received.
 
 import dgram from "node:dgram";
 import net from "node:net";
 import { type EchoedRequest, echoIdentity } from "./echoed-request.ts";
 
-/** Whether a connection begins like a request of HTTP/1.1; everything else is echoed as it is. */
+/** Whether a connection begins like an HTTP/1.1 request; anything else is echoed as raw bytes. */
 export function looksLikeHttp(first: Buffer): boolean {
   return /^[A-Z]+(?: |$)/.test(first.toString("latin1", 0, 16).split("\r")[0] ?? "");
 }
 
-/** A server that listens nowhere; it takes connections that are handed to it. */
+/** A server without a port; it takes connections that are handed to it. */
 export function rawServer(name: string, record: (request: EchoedRequest) => void): net.Server {
   return net.createServer((socket) => {
     socket.write(`${name}\n`);
@@ -23,7 +23,7 @@ interface DatagramServer {
   stop(): Promise<void>;
 }
 
-/** Answers each datagram with one. Port 0: any free one. */
+/** Answers each datagram with one. Port 0: any free port. */
 export async function startDatagramServer(
   {
     name,

@@ -1,4 +1,4 @@
-// The servers behind one echo port: one a protocol, chosen by the first bytes of a connection.
+// The servers behind one echo port: one per protocol, chosen by the first bytes of a connection.
 
 import http from "node:http";
 import http2 from "node:http2";
@@ -29,7 +29,7 @@ export function serverFor(first: Buffer, servers: ProtocolServers): net.Server |
   return looksLikeHttp(first) ? servers.http1 : servers.raw;
 }
 
-/** Servers that listen nowhere; each takes connections that are handed to it. */
+/** Servers without a port; each takes connections that are handed to it. */
 export function protocolServers(options: EchoOptions, record: (request: EchoedRequest) => void): ProtocolServers {
   const identity = echoIdentity(options.name);
   const retries = new Map<string, number>();

@@ -9,7 +9,7 @@ const pingOpcode = 9;
 const pongOpcode = 10;
 const closeOpcode = 8;
 
-/** Answers one upgrade; the first message tells who answers, later ones are echoes. */
+/** Answers one upgrade, with the backend's name in `X-Echo-Backend`. */
 export function answerWebSocket(request: IncomingMessage, socket: Duplex, head: Buffer, backend: string): void {
   const key = request.headers["sec-websocket-key"];
   if (request.headers.upgrade?.toLowerCase() !== "websocket" || key === undefined) {
@@ -44,7 +44,7 @@ interface Frame {
   readonly rest: Buffer;
 }
 
-/** The first whole frame of what came in, unmasked; undefined while it is incomplete. */
+/** The first frame of the received bytes, unmasked; undefined while it is incomplete. */
 function takeFrame(data: Buffer): Frame | undefined {
   if (data.length < 2) return undefined;
   const [first = 0, second = 0] = data;

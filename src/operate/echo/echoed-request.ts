@@ -1,4 +1,4 @@
-// One request as an echo backend saw it: its answer's JSON, and what tests and `gwc run` read back.
+// One request as an echo backend received it: the JSON of the answer, which tests read back.
 
 /** The fields of Gateway API's own echo server, and a few more. Header names are in lower case. */
 export interface EchoedRequest {
@@ -29,7 +29,7 @@ export interface EchoedTls {
   readonly peerCertificates: readonly string[];
 }
 
-/** Who answers. A name such as "service default/api" also fills namespace and service. */
+/** The backend that answers. A name such as "service default/api" also fills namespace and service. */
 export interface EchoIdentity {
   readonly name: string;
   readonly namespace: string;
@@ -41,7 +41,7 @@ export function echoIdentity(name: string): EchoIdentity {
   return { name, namespace: parts?.[1] ?? "", service: parts?.[2] ?? name };
 }
 
-/** Node's flat list of names and values as lists by name; HTTP/2's ":path" and its like are left out. */
+/** Node's flat list of names and values as lists by name; pseudo-headers such as ":path" are left out. */
 export function headerLists(rawHeaders: readonly string[]): Record<string, string[]> {
   const lists: Record<string, string[]> = {};
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {

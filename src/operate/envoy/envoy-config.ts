@@ -11,7 +11,7 @@ export type EnvoyConfig =
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "bootstrap"; readonly bootstrap: JsonObject };
 
-/** Equal digests: Envoy would see the same. */
+/** Equal digests mean the same configuration for Envoy. */
 export function digestOfConfig(config: EnvoyConfig): string {
   const bytes = config.kind === "file" ? readFileSync(config.path) : JSON.stringify(config.bootstrap);
   return createHash("sha256").update(`${config.kind}\0`).update(bytes).digest("hex");
@@ -42,7 +42,7 @@ export function createConfigFolder(config: EnvoyConfig): ConfigFolder {
   return { path, configPath, remove };
 }
 
-/** What an end of ours without a stop would leave behind. */
+/** For an end of gwc without a stop, which would leave the folders behind. */
 function removeAll(): void {
   for (const path of folders) rmSync(path, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-// The waits in the life of an Envoy: until it is ready, until its clients are gone, until its successor has taken them all.
+// The waits in the life of an Envoy: until it is ready, until it has drained, until its successor has all its connections.
 
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,7 +6,7 @@ import { type AdminClient, countConnections, createAdminClient } from "./admin-c
 import { problemIn } from "./envoy-log.ts";
 import { type EnvoyProcess, printExit } from "./envoy-process.ts";
 
-/** Waits for the admin address in the file, then for `/ready` there; a problem when Envoy ends, the time is over or the signal comes. */
+/** Waits for the admin address in the file, then for `/ready` there; a problem when Envoy ends, the time is over or the signal aborts. */
 export async function waitUntilReady(
   envoy: EnvoyProcess,
   addressFile: string,
@@ -41,7 +41,7 @@ function adminAt(addressFile: string): AdminClient | undefined {
   }
 }
 
-/** Tells clients to go elsewhere (Connection: close, GOAWAY), takes no new ones, and waits until none is left or the time is over. */
+/** Asks clients to reconnect elsewhere (Connection: close, GOAWAY), accepts no new connections, and waits until all are closed or the time is over. */
 export async function drain(child: EnvoyProcess, admin: AdminClient, drainMs: number): Promise<void> {
   const deadline = performance.now() + drainMs;
   await admin.post("/drain_listeners?graceful&skip_exit").catch(() => undefined);
@@ -53,7 +53,7 @@ export async function drain(child: EnvoyProcess, admin: AdminClient, drainMs: nu
   }
 }
 
-/** Waits until an Envoy that has a successor holds no connection any more, has ended, or the time is over. */
+/** Waits until an Envoy that has a successor has no connection left, has ended, or the time is over. */
 export async function untilIdle(
   envoy: { readonly exited: Promise<unknown>; readonly admin: AdminClient },
   mostMs: number,

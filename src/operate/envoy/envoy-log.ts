@@ -1,4 +1,4 @@
-// What Envoy writes while it runs: the last lines are kept, and its problems are picked from them.
+// Envoy's log: keeps the last lines, and finds the problem in them.
 
 import type { Readable } from "node:stream";
 
@@ -28,7 +28,7 @@ export function collectLog(streams: readonly Readable[], onLine: ((line: string)
   return { lines };
 }
 
-/** What went wrong, from Envoy's log: its critical lines, else its errors, else what it said last. Never empty. */
+/** The problem in Envoy's log: its critical lines, else its errors, else its last lines. Never empty. */
 export function problemIn(lines: readonly string[]): string {
   const entries = joinEntries(lines);
   for (const level of ["critical", "error"]) {
@@ -38,7 +38,7 @@ export function problemIn(lines: readonly string[]): string {
   return entries.slice(-3).map(withoutPrefix).join("; ") || "no output";
 }
 
-/** Envoy breaks some messages over lines; only an entry's first line begins with its date. */
+/** Some messages of Envoy span lines; only an entry's first line begins with its date. */
 function joinEntries(lines: readonly string[]): string[] {
   const entries: string[] = [];
   for (const line of lines) {
@@ -48,7 +48,7 @@ function joinEntries(lines: readonly string[]): string[] {
   return entries;
 }
 
-/** Without date, thread, level and place in Envoy's source, and without the full stop that our sentence brings. */
+/** Without date, thread, level and place in Envoy's source, and without the full stop, which the diagnostic adds. */
 function withoutPrefix(entry: string): string {
   return entry
     .replace(/^(\[[^\]]*\]\s*)+/, "")

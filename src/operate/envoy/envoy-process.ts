@@ -1,9 +1,9 @@
-// One Envoy as a process of ours: how it is started, how it ends, and that it never outlives us.
+// One Envoy as a child process: how it starts, how it ends, and that it never outlives gwc.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { collectLog, type EnvoyLog } from "./envoy-log.ts";
 
-/** How an Envoy ended. `expected`: we asked for it, or its successor did. */
+/** How an Envoy ended. `expected`: gwc or its successor ended it. */
 export interface EnvoyExit {
   readonly code: number | null;
   readonly signal: string | null;
@@ -15,9 +15,9 @@ export interface EnvoyProcess {
   readonly log: EnvoyLog;
   readonly exited: Promise<EnvoyExit>;
   hasExited(): boolean;
-  /** From now on its end is no crash. */
+  /** From now on its end is not a crash. */
   expectExit(): void;
-  /** SIGTERM, then SIGKILL when it is still there after the time. */
+  /** SIGTERM, then SIGKILL if it still runs after the time. */
   end(killAfterMs: number): Promise<EnvoyExit>;
 }
 

@@ -6,7 +6,7 @@ type VersionAnswer =
   | { readonly kind: "version"; readonly version: string }
   | { readonly kind: "problem"; readonly problem: string };
 
-/** The version as "1.40.0", from `envoy --version`; a problem when the file is no Envoy that runs here. */
+/** The version as "1.40.0", from `envoy --version`; a problem when the file is not an Envoy that runs here. */
 export function readEnvoyVersion(path: string): Promise<VersionAnswer> {
   return new Promise((resolve) => {
     execFile(path, ["--version"], { timeout: 20_000 }, (error, stdout) => {

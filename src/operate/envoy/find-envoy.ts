@@ -1,4 +1,4 @@
-// Finds the Envoy to run: the one that was named, else the one on the PATH, else the one in the project's cache.
+// Finds the Envoy to run: the one that the user names, else the one on the PATH, else the one in the project's cache.
 
 import { accessSync, constants, readdirSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -16,11 +16,11 @@ interface FindEnvoyOptions {
   /** --envoy */
   readonly path?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder whose .cache/envoy/<version>/envoy set-up fills. */
+  /** The folder with .cache/envoy/<version>/envoy. */
   readonly projectRoot?: string;
 }
 
-/** The first Envoy of: --envoy, GWC_ENVOY, PATH, cache; undefined when there is none, or when the one that was named does not run. */
+/** The first Envoy of: --envoy, GWC_ENVOY, PATH, cache; undefined without one, or when the one that is found does not run. */
 export async function findEnvoy(options: FindEnvoyOptions): Promise<Envoy | undefined> {
   const place = locateEnvoy(options);
   if (place === undefined) return undefined;
@@ -53,7 +53,7 @@ export async function requireEnvoy(
 }
 
 function locateEnvoy(options: FindEnvoyOptions): { readonly path: string; readonly from: string } | undefined {
-  // What was named is taken even if it does not exist: to run another Envoy then would surprise.
+  // A named Envoy is taken even if it does not exist: another one in its place would surprise.
   if (options.path) return { path: options.path, from: "--envoy" };
   if (options.env.GWC_ENVOY) return { path: options.env.GWC_ENVOY, from: "GWC_ENVOY" };
   const onPath = (options.env.PATH ?? "")

@@ -1,4 +1,4 @@
-// Changed copies of a bootstrap, for running it where it was not meant to run: other ports, other backends, other folders.
+// Changed copies of a bootstrap, to run it on another machine than its host: other ports, other addresses, other folders.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { portOutOfRange } from "../../diagnostics/catalogue/operate.ts";
@@ -40,14 +40,14 @@ export function withListenAddress(bootstrap: JsonObject, address: string): JsonO
   });
 }
 
-/** Fields that hold the path of a file which Envoy reads, with the fields above them, where the name alone does not say it. */
+/** Fields that hold the path of a file which Envoy reads; with the field above, where the name alone is ambiguous. */
 const fileFields: readonly (readonly [parent: string | undefined, field: string])[] = [
   [undefined, "filename"],
   ["watched_directory", "path"],
   ["path_config_source", "path"],
 ];
 
-/** Looks for files in another folder: every path at or below `from` is below `to` instead. */
+/** Moves the secrets directory: every path at or below `from` is at or below `to` instead. */
 export function withSecretsDirectory(bootstrap: JsonObject, from: string, to: string): JsonObject {
   const [old, own] = [from, to].map((path) => path.replace(/\/+$/, "")) as [string, string];
   const visit = (
@@ -66,7 +66,7 @@ export function withSecretsDirectory(bootstrap: JsonObject, from: string, to: st
   return visit(bootstrap, undefined, undefined) as JsonObject;
 }
 
-/** A copy whose listeners or clusters went through `change`. */
+/** A copy with every listener or cluster changed by `change`. */
 export function mapResources(
   bootstrap: JsonObject,
   kind: "listeners" | "clusters",

@@ -16,19 +16,19 @@ export interface StartEnvoyOptions {
   readonly concurrency?: number;
   /** "any": a free port of 127.0.0.1. "own" (the default): what the configuration says. */
   readonly admin?: "own" | "any" | { readonly port: number };
-  /** The flags of one swap; without them hot restart is off. */
+  /** The flags of one hot restart; it is off without them. */
   readonly hotRestart?: readonly string[];
   /** Envoy's --log-level; "warning" when left out. */
   readonly logLevel?: "trace" | "debug" | "info" | "warning" | "error" | "critical" | "off";
   /** Time until it must be ready; 60 000 when left out (10 000 clusters take 7 s). */
   readonly readyMs?: number;
-  /** Ends the wait, and the Envoy with it; its reason is the problem that is told. */
+  /** Aborted: Envoy is ended before it is ready, and the reason is the problem. */
   readonly signal?: AbortSignal;
   readonly log?: (line: string) => void;
 }
 
 interface StopOptions {
-  /** Time for open connections to end; 0, the default, closes them at once. */
+  /** Time for open connections to end; 0, the default, closes them immediately. */
   readonly drainMs?: number;
   /** Time from SIGTERM to SIGKILL; 5 000 when left out. */
   readonly killAfterMs?: number;
@@ -39,7 +39,7 @@ export interface RunningEnvoy {
   readonly admin: AdminClient;
   readonly log: readonly string[];
   readonly exited: Promise<EnvoyExit>;
-  /** From now on its end is no crash; for an Envoy that its successor will end. */
+  /** From now on its end is not a crash; for an Envoy that its successor will end. */
   expectExit(): void;
   stop(options?: StopOptions): Promise<EnvoyExit>;
 }
@@ -48,7 +48,7 @@ export type StartResult =
   | { readonly kind: "started"; readonly envoy: RunningEnvoy }
   | { readonly kind: "failed"; readonly problem: string; readonly log: readonly string[] };
 
-/** Starts Envoy and waits for its admin interface to say that it is ready. What went wrong is told in Envoy's own words. */
+/** Starts Envoy and waits for its admin interface to say that it is ready. Problems are in Envoy's own words. */
 export async function startEnvoy(options: StartEnvoyOptions): Promise<StartResult> {
   const folder = createConfigFolder(options.config);
   const addressFile = join(folder.path, "admin-address");
@@ -74,7 +74,7 @@ function flagsOf(options: StartEnvoyOptions, configPath: string, addressFile: st
   return [
     ...["-c", configPath, "--admin-address-path", addressFile],
     ...["--concurrency", String(options.concurrency ?? 1), "-l", options.logLevel ?? "warning"],
-    // Laid over the configuration by Envoy itself, so that it fits .yaml, .json and .pb alike.
+    // Envoy merges it into the configuration itself, so that it works for .yaml, .json and .pb.
     ...(port === undefined ? [] : ["--config-yaml", JSON.stringify({ admin: { address } })]),
     ...["--drain-strategy", "immediate", ...hotRestart],
   ];

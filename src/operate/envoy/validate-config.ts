@@ -8,7 +8,7 @@ type Validation =
   | { readonly kind: "accepted" }
   | { readonly kind: "rejected"; readonly problem: string; readonly log: readonly string[] };
 
-/** Runs `envoy --mode validate`: Envoy's verdict, with its own words when it refuses. Ports are not bound. `cwd` is where its relative paths begin. */
+/** Runs `envoy --mode validate`; a problem is in Envoy's own words. Ports are not bound. Relative paths begin in `cwd`. */
 export async function validateConfig(
   envoyPath: string,
   config: EnvoyConfig | string,

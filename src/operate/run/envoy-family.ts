@@ -1,4 +1,4 @@
-// A line of Envoys on one host that hand their sockets on: Envoy's hot restart.
+// Successive Envoys on one host that hand over their sockets: Envoy's hot restart.
 
 import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
@@ -9,20 +9,20 @@ import { untilIdle } from "../envoy/envoy-life.ts";
 import { type RunningEnvoy, type StartEnvoyOptions, type StartResult, startEnvoy } from "../envoy/start-envoy.ts";
 
 export type FamilyOptions = Omit<StartEnvoyOptions, "config" | "hotRestart"> & {
-  /** How long the predecessor may finish what it began; whole seconds are used, at least one. */
+  /** How long the predecessor may finish its requests; rounded up to whole seconds, at least one. */
   readonly drainMs: number;
 };
 
-/** The Envoy that serves, and at most one before it that finishes. */
+/** The Envoy that serves, and at most one predecessor that drains. */
 export interface EnvoyFamily {
   readonly current: RunningEnvoy;
   /**
    * Starts the successor. It takes over the listening sockets themselves, queued connections included, so that no request
-   * is lost; two Envoys side by side on one port (SO_REUSEPORT) lose those that wait in the queue of the one that ends.
-   * When it fails, the current Envoy goes on serving but can have no further successor in this family.
+   * is lost; two Envoys side by side on one port (SO_REUSEPORT) would lose the queue of the one that ends.
+   * If it fails, the current Envoy goes on serving but can have no further successor in this family.
    */
   succeed(config: EnvoyConfig): Promise<StartResult>;
-  /** False once a successor has failed, and where the system allows no hot restart. */
+  /** False once a successor has failed, and where the system does not allow hot restart. */
   canSucceed(): boolean;
   stop(options: { readonly drainMs: number }): Promise<void>;
 }
@@ -55,11 +55,11 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
 
   const succeed = async (config: EnvoyConfig) => {
     if (before !== undefined) await untilIdle(before, options.drainMs + 5000);
-    // Opens the connection over which the current one is asked later: a successor closes its admin port.
+    // Opens the admin connection that is used later: its admin port closes when a successor starts.
     await current.admin.get("/ready").catch(() => undefined);
     const flags = ["--base-id", baseId ?? "0", "--restart-epoch", String(epoch + 1), ...drainFlags(options.drainMs)];
     const predecessor = new AbortController();
-    // A successor waits without end for the answers of a predecessor that died.
+    // A successor waits forever for the answers of a predecessor that died.
     void current.exited.then(() => predecessor.abort("the Envoy before it ended"));
     const started = await startEnvoy({ ...options, config, hotRestart: flags, signal: predecessor.signal });
     if (started.kind === "failed") {
@@ -67,7 +67,7 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
       return started;
     }
     epoch += 1;
-    current.expectExit(); // the successor ends it; an end from outside would take the successor along
+    current.expectExit(); // the successor ends it; an end from outside would end the successor too
     before = current;
     current = started.envoy;
     return started;
@@ -87,7 +87,7 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
   };
 }
 
-/** How long the predecessor stays. Its numbers are not added to the successor's, whose counts of connections would be wrong. */
+/** How long the predecessor stays. Its statistics are not merged into the successor's, whose connection counts would be wrong. */
 function drainFlags(drainMs: number): string[] {
   const seconds = String(Math.max(1, Math.ceil(drainMs / 1000)));
   return ["--drain-time-s", seconds, "--parent-shutdown-time-s", seconds, "--skip-hot-restart-parent-stats"];
@@ -101,7 +101,7 @@ function readId(file: string): string | undefined {
   }
 }
 
-/** Envoy leaves its small shared memory behind; its name is ten times the base id. */
+/** Envoy leaves its shared memory behind; the number in its name is ten times the base id. */
 function forgetSharedMemory(baseId: string | undefined): void {
   if (baseId === undefined || !/^\d+$/.test(baseId)) return;
   rmSync(`/dev/shm/envoy_shared_memory_${BigInt(baseId) * 10n}`, { force: true });

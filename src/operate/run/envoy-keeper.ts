@@ -12,7 +12,7 @@ import type { KeeperOptions } from "./run-options.ts";
 import type { SerialQueue } from "./serial-queue.ts";
 import { takenAddress } from "./taken-address.ts";
 
-/** An Envoy that served so long is started again after the shortest wait. */
+/** An Envoy that served for this long is started again after the shortest delay. */
 const steadyMs = 60_000;
 
 /** `takeOver` is called from the queue; restarts and the stop queue themselves. */
@@ -36,7 +36,7 @@ export class EnvoyKeeper {
     return this.#isStopping;
   }
 
-  /** Serves the configuration, or keeps what is there and tells why. */
+  /** Serves the configuration, or keeps the Envoy before and reports why. */
   async takeOver(config: EnvoyConfig): Promise<void> {
     const state = this.#state;
     const target = { config, digest: digestOfConfig(config) };
@@ -62,13 +62,13 @@ export class EnvoyKeeper {
 
   async #replace(serving: Serving, target: Target): Promise<boolean> {
     const startedAt = performance.now();
-    // First, because a successor that fails ends the family.
+    // First, because after a failed successor the family can have no other.
     const validation = await validateConfig(this.#options.envoy, target.config, { cwd: this.#options.cwd });
     if (validation.kind === "rejected") return this.keep("rejected", validation.problem);
     if (this.#state !== serving || !serving.family.canSucceed()) return this.#begin(target, startedAt);
     const started = await serving.family.succeed(target.config);
     if (started.kind === "started") return this.#serve(serving.family, target, startedAt);
-    // A crash in the meantime takes the successor along, and is no fault of its configuration.
+    // A crash in the meantime ends the successor too; its configuration is not at fault.
     return this.#state === serving ? this.keep("start", started.problem) : this.#begin(target, startedAt);
   }
 
@@ -76,7 +76,7 @@ export class EnvoyKeeper {
   async #begin(target: Target, startedAt = performance.now()): Promise<boolean> {
     if (this.#state.kind === "fallen") await this.#state.cleared;
     const isAlone = this.#state.kind !== "serving";
-    // Envoys share ports (SO_REUSEPORT): beside a stranger, each would get a part of the requests, without a word.
+    // Envoys share ports (SO_REUSEPORT): beside another program's Envoy, each would get a part of the requests, and no error.
     const taken = isAlone ? await takenAddress(target.config) : undefined;
     if (taken !== undefined) return this.keep("start", `cannot bind '${taken}': Address already in use`);
     const options: KeeperOptions = isAlone ? this.#options : { ...this.#options, admin: "any" };
@@ -99,7 +99,7 @@ export class EnvoyKeeper {
     return true;
   }
 
-  /** Ends of an Envoy that has a successor, or that a stop asked for, are no crash. */
+  /** The end of an Envoy that has a successor or that gwc stops is not a crash. */
   #onExit(envoy: RunningEnvoy, exit: EnvoyExit): void {
     const state = this.#state;
     if (exit.expected || this.#isStopping || state.kind !== "serving" || state.family.current !== envoy) return;

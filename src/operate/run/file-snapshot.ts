@@ -1,19 +1,19 @@
-// The state of files at one moment, to be compared with a later one.
+// The state of files at one moment, to compare with a later one.
 
 import { readdirSync, type Stats, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** File path → what changes when the file does. */
+/** File path → identity, size and times, which differ after a change. */
 type Snapshot = ReadonlyMap<string, string>;
 
-/** What stands on disk at one moment. */
+/** The files and folders on disk at one moment. */
 interface Look {
   readonly files: Snapshot;
-  /** What to watch: the folders themselves, and those that hold the single files. */
+  /** To be watched: the folders themselves, and those that hold the single files. */
   readonly folders: ReadonlySet<string>;
 }
 
-/** Looks at files and folders, and at all that is below these. */
+/** Looks at files and folders, and at everything below the folders. */
 export function look(paths: readonly string[], ignored: ReadonlySet<string>): Look {
   const files = new Map<string, string>();
   const folders = new Set<string>();
@@ -33,7 +33,7 @@ export function look(paths: readonly string[], ignored: ReadonlySet<string>): Lo
   return { files, folders };
 }
 
-/** Hidden names are left out, as `load` does; so are packages. */
+/** Without hidden names, as in `load`, and without node_modules. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => !name.startsWith(".") && name !== "node_modules");

@@ -5,7 +5,7 @@ import type { EnvoyFamily } from "./envoy-family.ts";
 
 export type State = { readonly kind: "empty" } | Serving | Fallen;
 
-/** A configuration, and the digest of what it was when it was taken. */
+/** A configuration, and its digest from the time when it was read. */
 export interface Target {
   readonly config: EnvoyConfig;
   readonly digest: string;
@@ -18,11 +18,11 @@ export interface Serving {
   readonly sinceMs: number;
 }
 
-/** Envoy crashed, and will be started again on what it served. */
+/** Envoy crashed, and will be started again with the same configuration. */
 interface Fallen {
   readonly kind: "fallen";
   readonly target: Target;
-  /** Resolves when nothing of the fallen family runs any more: a predecessor may outlive the one that crashed. */
+  /** Resolves when no Envoy of the family runs any more: a predecessor may outlive the one that crashed. */
   readonly cleared: Promise<void>;
   readonly restart: NodeJS.Timeout;
 }

@@ -1,4 +1,4 @@
-// What the events of a runner mean to the person who runs it.
+// The diagnostics for the events of a runner.
 
 import { unreachable } from "../../base/internal-error.ts";
 import {
@@ -11,7 +11,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { printExit } from "../envoy/envoy-process.ts";
 import type { KeptEvent, RunEvent } from "./run-event.ts";
 
-/** The problem that an event tells of; undefined for good news, and for broken input, which was reported when it was compiled. */
+/** The problem behind an event; undefined where there is none, and for broken input, which the compilation reported. */
 export function diagnosticOf(event: RunEvent): Diagnostic | undefined {
   switch (event.kind) {
     case "started":

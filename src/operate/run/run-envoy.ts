@@ -7,7 +7,7 @@ import type { RunnerOptions } from "./run-options.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
 export interface Runner {
-  /** Compiles and takes the result over. Calls during a turn share one further turn; resolves when a turn that began after the call is over. */
+  /** Compiles and takes over the result. Calls during a turn share one further turn; resolves when a turn that began after the call is over. */
   refresh(): Promise<void>;
   current(): RunningEnvoy | undefined;
   /** Finishes what is under way, lets requests finish for the drain time, then ends Envoy. */
@@ -26,7 +26,7 @@ class EnvoyRunner implements Runner {
   readonly #drainMs: number;
   readonly #queue = new SerialQueue();
   readonly #keeper: EnvoyKeeper;
-  /** The turn that is asked for and has not begun: it will compile the newest input. */
+  /** The turn that has not begun yet: it will compile the newest input. */
   #waiting: Promise<void> | undefined;
 
   constructor({ compile, drainMs = defaultDrainMs, ...options }: RunnerOptions) {

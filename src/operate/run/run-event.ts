@@ -1,4 +1,4 @@
-// What happens to the Envoy that is kept running, as its user is told.
+// The events of a runner, as its user is told.
 
 import type { EnvoyExit } from "../envoy/envoy-process.ts";
 import type { RunningEnvoy } from "../envoy/start-envoy.ts";
@@ -15,7 +15,7 @@ export type RunEvent =
 /** Nothing changed for clients: the Envoy before goes on, or none runs yet. */
 export interface KeptEvent {
   readonly kind: "kept";
-  /** input: compile gave nothing. rejected: Envoy refused the configuration. start: it accepted it and did not become ready. */
+  /** input: the input has errors. rejected: Envoy rejected the configuration. start: Envoy accepted it and did not become ready. */
   readonly cause: "input" | "rejected" | "start";
   readonly problem: string;
   readonly envoy: RunningEnvoy | undefined;

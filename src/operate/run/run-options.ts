@@ -1,10 +1,10 @@
-// What a runner needs: how its Envoys are started, where their configurations come from, and who is told.
+// The options of a runner: how its Envoys are started, where configurations come from, who receives the events.
 
 import type { EnvoyConfig } from "../envoy/envoy-config.ts";
 import type { FamilyOptions } from "./envoy-family.ts";
 import type { RunEvent } from "./run-event.ts";
 
-/** How Envoys are started, and who is told what happens to them. */
+/** How Envoys are started, and who receives the events. */
 export interface KeeperOptions extends FamilyOptions {
   readonly onEvent: (event: RunEvent) => void;
 }
@@ -12,6 +12,6 @@ export interface KeeperOptions extends FamilyOptions {
 export interface RunnerOptions extends Omit<KeeperOptions, "drainMs"> {
   /** 5 000 when left out. */
   readonly drainMs?: number;
-  /** Gives the newest configuration; undefined when the input is broken, which it has reported itself. */
+  /** Compiles the newest input; undefined when it has errors, which are reported already. */
   readonly compile: () => Promise<EnvoyConfig | undefined>;
 }

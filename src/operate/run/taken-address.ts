@@ -1,4 +1,4 @@
-// Looks whether somebody else listens where an Envoy is about to.
+// Checks whether another program listens where an Envoy is about to.
 
 import { createServer } from "node:net";
 import { isJsonObject } from "../../base/json/json.ts";
@@ -6,8 +6,8 @@ import type { EnvoyConfig } from "../envoy/envoy-config.ts";
 import { isJsonArray } from "../envoy/overlay-bootstrap.ts";
 
 /**
- * The first address of a TCP listener that is taken, as "127.0.0.1:8080"; undefined when none is. Looks into bootstraps in
- * memory only, and only for this reason; other reasons why a port cannot be bound are left for Envoy to tell.
+ * The first address of a TCP listener that is in use, as "127.0.0.1:8080"; undefined when all are free. Checks bootstraps in
+ * memory only; Envoy itself reports other reasons why a port cannot be bound.
  */
 export async function takenAddress(config: EnvoyConfig): Promise<string | undefined> {
   if (config.kind === "file") return undefined;

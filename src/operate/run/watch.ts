@@ -1,19 +1,19 @@
-// Tells when files change: by the system's events where they come, by looking again where they do not.
+// Reports changes of files: by the system's events where there are some, else by polling.
 
 import { type FSWatcher, watch } from "node:fs";
 import { resolve } from "node:path";
 import { differences, look } from "./file-snapshot.ts";
 
 interface WatchOptions {
-  /** Files and folders; folders with all that is below them. One that is not there yet is waited for. */
+  /** Files and folders, with everything below them. One that does not exist yet is waited for. */
   readonly paths: readonly string[];
-  /** Folders whose changes mean nothing, such as the output folder. */
+  /** Folders whose changes do not count, such as the output folder. */
   readonly ignore?: readonly string[];
-  /** Called with the paths that are new, changed or gone, sorted; never before the call before has returned. */
+  /** Called with the paths that are new, changed or gone, sorted; one call at a time. */
   readonly onChange: (changed: readonly string[]) => void | Promise<void>;
   /** Quiet time after an event, so that a save in several steps is one change; 40 when left out. */
   readonly debounceMs?: number;
-  /** How often it looks without an event, for file systems that send none; 2 000 when left out. */
+  /** How often it polls, for file systems without events; 2 000 when left out. */
   readonly pollMs?: number;
 }
 
@@ -22,9 +22,9 @@ interface Watch {
 }
 
 /**
- * Watches files. Events are hints only: what counts is whether a file's identity, size or time differs from the last look.
- * So a file that an editor replaces by a rename is seen, a save without a change of the file's time is not, and a lost
- * event costs one poll interval.
+ * Watches files. Events are hints only: a file has changed if its identity, size or time differs from the last look.
+ * So a file that an editor replaces by a rename is seen, a save that leaves the file's time is not, and a lost
+ * event delays a change by one poll interval.
  */
 export function watchFiles(options: WatchOptions): Watch {
   const { debounceMs = 40, pollMs = 2000 } = options;
@@ -46,7 +46,7 @@ export function watchFiles(options: WatchOptions): Watch {
     followFolders(watchers, now.folders, () => schedule(debounceMs));
     const changed = differences(last.files, now.files);
     last = now;
-    // Looking costs about one file's stat each; at most a twentieth of the time goes into it.
+    // A look costs one stat a file; at most a twentieth of the time goes into it.
     const restMs = Math.max(pollMs, 20 * (performance.now() - started));
     timer = undefined;
     if (changed.length > 0) await options.onChange(changed);
@@ -62,7 +62,7 @@ export function watchFiles(options: WatchOptions): Watch {
   return { close };
 }
 
-/** Watches each folder by itself: the recursive mode of Node 20 misses folders that appear and vanish quickly. */
+/** Watches each folder separately: the recursive mode of Node 20 misses folders that appear and vanish quickly. */
 function followFolders(watchers: Map<string, FSWatcher>, folders: ReadonlySet<string>, onEvent: () => void): void {
   for (const [folder, watcher] of watchers) {
     if (folders.has(folder)) continue;
@@ -79,7 +79,7 @@ function followFolders(watchers: Map<string, FSWatcher>, folders: ReadonlySet<st
       });
       watchers.set(folder, watcher);
     } catch {
-      // Gone again, or the system has no watches left: then polling finds the changes.
+      // Gone again, or the system has no watches left: polling finds the changes.
     }
   }
 }

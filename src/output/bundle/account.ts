@@ -1,9 +1,9 @@
-// status.yaml: what became of every object that was read.
+// status.yaml: the status of every object that was read.
 
 import { sortedBy } from "../../base/ordering.ts";
 import type { Compilation } from "../../model/compilation.ts";
 
-/** The statuses of all objects, and the objects that are nobody's business here; no times. */
+/** The statuses of all objects, and the objects that gwc does not handle; no times. */
 export function accountOf({ statuses, notRelevant }: Compilation): object {
   const foreign = notRelevant.map(({ resource, reason }) => ({
     apiVersion: resource.group === "" ? resource.version : `${resource.group}/${resource.version}`,

@@ -6,7 +6,7 @@ import { foldersAbove } from "../folders-above.ts";
 import { writeTar } from "../write-tar.ts";
 import type { BundleTree } from "./tree.ts";
 
-/** What a bundle is made from has no date. */
+/** A bundle has no date of its own. */
 const epoch = 0;
 
 /** The tree below its folder's last name, folders before their contents. */

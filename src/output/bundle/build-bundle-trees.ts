@@ -1,4 +1,4 @@
-// Puts one finished Gateway into files: the bundle that is committed, shipped and started.
+// Turns each compiled Gateway into the files of its bundle.
 
 import type { JsonValue } from "../../base/json/json.ts";
 import { printJson } from "../../base/json/print-json.ts";

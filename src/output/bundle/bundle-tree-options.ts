@@ -1,13 +1,13 @@
-// What must be known to write bundles, besides what was compiled.
+// The options of writing bundles.
 
 import type { JsonObject } from "../../base/json/json.ts";
 
-/** How Envoy's own configuration is written; yaml is for people, json and pb start faster. */
+/** The form of Envoy's own configuration; yaml is for people, json and pb start faster. */
 export type BundleFormat = "yaml" | "json" | "pb";
 
 export interface BundleTreeOptions {
   readonly formats: readonly BundleFormat[];
-  /** The Envoy that it is for, "major.minor". */
+  /** The target Envoy, "major.minor". */
   readonly envoy: string;
   readonly gwcVersion: string;
   readonly inlineSecrets: boolean;

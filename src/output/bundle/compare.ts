@@ -1,4 +1,4 @@
-// Finds where the bundles on disk differ from what the input gives now (gwc build --check).
+// Compares the bundles on disk with those that the input gives now (gwc build --check).
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

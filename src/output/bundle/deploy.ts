@@ -1,4 +1,4 @@
-// deploy/: ways to start the bundle, from templates/deploy and, for a cluster, from its parts.
+// deploy/: ways to start the bundle, from templates/deploy, and manifests for a cluster.
 
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
@@ -8,7 +8,7 @@ import { readyUrl } from "./operations.ts";
 import { capabilitiesOf } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";
 
-/** Every template with its placeholders filled; {{name}} is a value, and a line that holds only {{ports}} or the like becomes one line an item. */
+/** Every template with its placeholders filled; {{name}} is a value, and a line that holds only {{ports}} or the like becomes one line per item. */
 export function deployFiles(
   bundle: EnvoyBundle,
   forEnvoy: readonly BundleFile[],

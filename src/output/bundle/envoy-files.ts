@@ -1,4 +1,4 @@
-// What Envoy itself reads: its bootstrap in every form asked for, and the files beside it.
+// The files that Envoy itself reads: its bootstrap in each requested form, and the files beside it.
 
 import type { JsonObject, JsonValue } from "../../base/json/json.ts";
 import { printJson } from "../../base/json/print-json.ts";
@@ -7,14 +7,14 @@ import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { BundleFormat, BundleTreeOptions } from "./bundle-tree-options.ts";
 import type { BundleFile } from "./tree.ts";
 
-/** The file that Envoy starts from; a bundle in several forms has the same in each. */
+/** The file that Envoy starts from; all forms of a bundle say the same. */
 export function startFile(formats: readonly BundleFormat[]): string {
   return `envoy.${formats[0] ?? "yaml"}`;
 }
 
 type EnvoyFilesOptions = Pick<BundleTreeOptions, "formats" | "encode" | "inlineSecrets">;
 
-/** The bootstrap, one file a form, then the watched files; all of them secret with secrets inlined. */
+/** The bootstrap, one file per form, then the watched files; all of them secret if secrets are inlined. */
 export function envoyFiles(
   bundle: EnvoyBundle,
   { formats, encode, inlineSecrets }: EnvoyFilesOptions,

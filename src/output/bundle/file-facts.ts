@@ -1,4 +1,4 @@
-// Size and digest of a bundle's files, each worked out once: a bundle names them in several places.
+// Size and digest of a bundle's files, computed once: a bundle names them in several places.
 
 import { sha256 } from "../../base/digest.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";

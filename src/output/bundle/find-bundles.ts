@@ -4,14 +4,14 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleSchema } from "./manifest.ts";
 
-/** What bundle.json says of its folder. */
+/** The part of bundle.json that is read back. */
 export interface Manifest {
   readonly schema: string;
   readonly envoy: { readonly version: string };
   readonly files: readonly { readonly path: string }[];
 }
 
-/** Folders two levels below `out` that hold a bundle of ours, sorted. */
+/** Folders two levels below `out` that hold a bundle of gwc, sorted. */
 export async function findBundles(out: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const namespace of await foldersOf(out)) {
@@ -22,7 +22,7 @@ export async function findBundles(out: string): Promise<readonly string[]> {
   return found.sort();
 }
 
-/** Undefined where the folder holds no bundle. */
+/** undefined where the folder does not hold a bundle. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   const text = await readFile(join(folder, "bundle.json"), "utf8").catch(() => "");
   try {
@@ -33,7 +33,7 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   }
 }
 
-/** Files below a folder, relative to it, with forward slashes, sorted; none where there is no folder. */
+/** Files below a folder, relative to it, with forward slashes, sorted; empty where there is no folder. */
 export async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries

@@ -1,4 +1,4 @@
-// Looks for files in the way of bundles that gwc did not write.
+// Looks for files that gwc did not write in places where bundles go.
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { outputForeignFile, outputNotOurs } from "../../diagnostics/catalogue/ou
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
 import { filesBelow, readManifest } from "./find-bundles.ts";
 
-/** Reports each folder that holds something else than a bundle of ours; true when there was one. `called` is `out` in the user's words. */
+/** Reports each folder that holds something other than a bundle of gwc; true when there was one. `called` is `out` as the user named it. */
 export async function reportForeign(
   out: string,
   folders: readonly string[],

@@ -1,4 +1,4 @@
-// The last look before a bundle is written: no secret may be in it, whatever way it took.
+// The last check before a bundle is written: it must not hold a secret, wherever it came from.
 
 import { secretInBundle } from "../../diagnostics/catalogue/output.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
@@ -7,13 +7,13 @@ import { originOf, titleOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { BundleTree } from "./tree.ts";
 
-/** Shorter values are words that may stand anywhere by chance. */
+/** Shorter values may stand anywhere by chance. */
 const leastLength = 8;
 /** Keys of a Secret that every client may see. */
 const publicKeys = new Set(["tls.crt", "ca.crt", "ca.crl"]);
 const privateKey = new RegExp(`-----${"BEGIN"} [A-Z0-9 ]*PRIVATE KEY-----`);
 
-/** Reports output/secret-in-bundle for every private key, and for every value of a Secret of the input, that stands in a file. True where all is well. */
+/** Reports output/secret-in-bundle for every private key, and for every value of a Secret of the input, that stands in a file. True when there is none. */
 export function holdsNoSecret(trees: readonly BundleTree[], resources: ResourceSet, report: Report): boolean {
   const values = resources.ofKind("Secret").flatMap(valuesOf);
   let sound = true;

@@ -6,7 +6,7 @@ import { factsOf } from "./file-facts.ts";
 import { describePort } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";
 
-/** Names the form of bundle.json; a folder that holds such a file is gwc's to replace. */
+/** The schema of bundle.json; gwc may replace a folder that holds such a file. */
 export const bundleSchema = "gwc.dev/bundle/v1";
 
 export function manifestOf(bundle: EnvoyBundle, files: readonly BundleFile[], options: BundleTreeOptions): object {

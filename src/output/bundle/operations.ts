@@ -1,14 +1,14 @@
-// Envoy's own interfaces among the ports of a bundle.
+// The ports of a bundle that serve Envoy's own statistics and readiness.
 
 import { InternalError } from "../../base/internal-error.ts";
 import type { BundlePort, EnvoyBundle } from "../../model/envoy/bundle.ts";
 
-/** By what stands in the name of their Envoy listener. */
+/** Found by the name of its Envoy listener. */
 export function operationsPort({ ports }: EnvoyBundle, what: "stats" | "ready"): BundlePort | undefined {
   return ports.find(({ name, purpose }) => purpose === "operations" && name.startsWith(`envoy-gateway-proxy-${what}-`));
 }
 
-/** Where the host asks whether Envoy serves; 200 says so. */
+/** Answers 200 while Envoy serves. */
 export function readyUrl(bundle: EnvoyBundle): string {
   const ready = operationsPort(bundle, "ready");
   if (ready === undefined) throw new InternalError("a bundle without a readiness listener");

@@ -1,4 +1,4 @@
-// requirements.json: all that a host must bring before the bundle can serve.
+// requirements.json: everything that a host must have before the bundle can serve.
 
 import type { BundlePort, BundleRead, EnvoyBundle } from "../../model/envoy/bundle.ts";
 
@@ -22,12 +22,12 @@ export function capabilitiesOf({ ports }: EnvoyBundle): readonly string[] {
   return ports.some(({ port }) => port < firstUnprivilegedPort) ? ["NET_BIND_SERVICE"] : [];
 }
 
-/** The transport, and what is spoken over it. */
+/** With the transport (`protocol`) and the application protocol. */
 export function describePort({ name, address, port, protocol, purpose }: BundlePort): object {
   return { port, protocol: protocol === "udp" ? "UDP" : "TCP", name, address, application: protocol, purpose };
 }
 
-/** Keys are for Envoy's own user alone; authorities may be read by all. */
+/** Only Envoy's own user may read private keys; certificates of authorities are readable by all users. */
 function describeFile({ path, kind }: BundleRead): object {
   return { path, kind, mode: kind === "secret" ? "0400" : "0444", owner: "the user that runs Envoy" };
 }

@@ -1,4 +1,4 @@
-// sources.json: which line of the input each part of envoy.yaml comes from.
+// sources.json: the line of the input that each part of envoy.yaml comes from.
 
 import { printPath, printPointer } from "../../base/json/json.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";
@@ -33,7 +33,7 @@ export function sourcesOf({ bootstrap, files, origins }: EnvoyBundle, pathOf: (p
   return { schema: "gwc.dev/sources/v1", sources: inFile(bootstrap), ...(files.length > 0 ? { files: beside } : {}) };
 }
 
-/** Most of what a bundle holds are texts and numbers, which have no origin of their own and are not looked at. */
+/** Texts and numbers, the largest part of a bundle, have no origin of their own and are skipped. */
 function collectSources(
   value: unknown,
   pointer: string,
@@ -54,7 +54,7 @@ function collectSources(
   }
 }
 
-/** Few names hold what a pointer has to escape. */
+/** Few names have characters that a pointer must escape. */
 function stepTo(name: string): string {
   return /[~/]/.test(name) ? printPointer([name]) : `/${name}`;
 }

@@ -11,7 +11,7 @@ export interface BundleFile {
   readonly content: string | Uint8Array;
   /** Scripts are executable. */
   readonly executable?: boolean;
-  /** Holds contents of Secrets (--inline-secrets): for its owner only. */
+  /** Holds contents of Secrets (--inline-secrets): readable by its owner only. */
   readonly secret?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface BundleTree {
   readonly files: readonly BundleFile[];
 }
 
-/** One digest over the names and contents of all input files, whatever their order. */
+/** One digest over the names and contents of all input files, in any order. */
 export function digestInputs(files: readonly SourceFile[], pathOf: (path: string) => string = (path) => path): string {
   const named = files.map(({ path, text }) => ({ path: pathOf(path), digest: sha256(text) }));
   return `sha256:${sha256(printJson(sortedBy(named, ({ path }) => path).map(({ path, digest }) => [path, digest])))}`;

@@ -1,4 +1,4 @@
-// Writes bundles whole or not at all, and never over other people's files.
+// Writes bundles completely or not at all, and never over files that gwc did not write.
 
 import { chmod, mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -15,9 +15,9 @@ interface WriteOptions {
 }
 
 /**
- * Puts the trees below `out` and removes bundles that are no longer built. Every tree is complete beside its place before the first one is
- * swapped in, and a swap that fails undoes those before it, so that a full disk leaves everything as it was. Files in the way that gwc did
- * not write are reported as output/not-ours or output/foreign-file, and nothing is written.
+ * Writes the trees below `out` and removes bundles that are not built any more. Every tree is complete beside its place before the first one
+ * is swapped in, and a swap that fails undoes those before it, so that a full disk leaves everything as it was. Files that gwc did not write
+ * are reported as output/not-ours or output/foreign-file, and nothing is written.
  * @returns folders that were removed; undefined when nothing was written
  */
 export async function writeBundles(
@@ -47,11 +47,11 @@ async function writeTree(folder: string, { files }: BundleTree): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     const mode = secret ? 0o600 : executable ? 0o755 : 0o644;
     await writeFile(file, content, { mode });
-    await chmod(file, mode); // whatever the umask of this machine
+    await chmod(file, mode); // regardless of the umask
   }
 }
 
-/** Old folders step aside, new ones take their place; all come back when one step fails. */
+/** Moves old folders away and new ones in; undoes every move when one fails. */
 async function swapAll(
   out: string,
   staging: string,

@@ -1,4 +1,4 @@
-// Writes the hybrid archive: a tar of the OCI layout that also holds manifest.json, so that Docker of any age loads it.
+// Writes the hybrid archive: a tar of the OCI layout that also holds manifest.json, so that every version of Docker loads it.
 
 import { createWriteStream } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -9,7 +9,7 @@ import type { PlatformImage } from "./format/forms.ts";
 import type { ImageReference } from "./format/reference.ts";
 
 /**
- * Docker's own list of the image: one platform, as it can hold no more. The whole index stays in index.json.
+ * Docker's own list of the image: one platform, as the format cannot hold more. index.json has all platforms.
  * @param reference always given: an archive without a name loads as "<none>".
  */
 export function buildDockerManifest(image: PlatformImage, reference: ImageReference): Buffer {

@@ -18,21 +18,21 @@ import { mayReplace, moveIntoPlace, withWorkFolder } from "./output-place.ts";
 import { choosePackedFiles } from "./packed-files.ts";
 import { buildPlatform, buildTopIndex, type PlatformTask } from "./platform-image.ts";
 
-/** What was written. */
+/** The image that was written. */
 export interface BuiltImage {
   /** Of the index, or of the manifest where there is one platform: what NAME@sha256:… pins. */
   readonly digest: Digest;
   readonly mediaType: string;
-  /** The full name; undefined for a layout that was given none. */
+  /** The full name; undefined for a layout without one. */
   readonly reference: string | undefined;
   readonly platforms: readonly { readonly platform: string; readonly manifest: Digest; readonly imageId: Digest }[];
   readonly layer: { readonly digest: Digest; readonly size: number };
-  /** Files with secrets that a container must find mounted. */
+  /** Files with secrets that must be mounted into a container. */
   readonly reads: readonly string[];
 }
 
 /**
- * Builds the image and writes it whole, or reports and writes nothing. The same bundle, base and options give the same digest.
+ * Builds the image and writes it completely, or reports and writes nothing. The same bundle, base and options give the same digest.
  * @see https://github.com/opencontainers/image-spec
  */
 export async function buildImage(options: BuildImageOptions, report: Report): Promise<BuiltImage | undefined> {
@@ -101,7 +101,7 @@ async function packLayout(
   await writeArchive(folder, target, settings.sourceDateEpoch);
 }
 
-// An archive without a name would load as "<none>"; "localhost" is where engines keep what no registry has.
+// An archive without a name would load as "<none>"; engines use "localhost" for images that are not from a registry.
 function nameFor({ settings, bundle }: Task): ImageReference | undefined {
   if (settings.name !== undefined || settings.output.kind === "layout") return settings.name;
   return parseReference(`localhost/${bundle.namespace ?? "gateways"}/${bundle.gateway}:latest`);
@@ -111,7 +111,7 @@ function summaryOf({ platform, manifest, config }: PlatformImage): BuiltImage["p
   return { platform: printPlatform(platform), manifest: manifest.descriptor.digest, imageId: config.descriptor.digest };
 }
 
-/** Envoy runs without root, and then the host decides about ports below 1024. */
+/** Without root, the host's settings decide whether Envoy may bind ports below 1024. */
 function reportPrivilegedPorts({ ports }: BundleFolder, { user }: ImageSettings, report: Report): void {
   const low = [...new Set(ports.map(({ port }) => port))].filter((port) => port < 1024).sort((a, b) => a - b);
   if (low.length > 0 && !isRoot(user)) report(privilegedPort({ ports: low, user }, undefined));

@@ -1,4 +1,4 @@
-// Reads a bundle from its folder: the files that bundle.json lists, each against its digest.
+// Reads a bundle from its folder: the files that bundle.json lists, each checked against its digest.
 
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { maxBundleFileBytes } from "./limits.ts";
 
 const schema = "gwc.dev/bundle/v1";
 
-/** undefined after a report: no bundle, or a file that is not what bundle.json says. */
+/** undefined after a report: not a bundle, or a file that differs from bundle.json. */
 export async function readBundleFolder(folder: string, report: Report): Promise<BundleFolder | undefined> {
   const refuse = (reason: string): undefined => {
     report(bundleUnreadable({ bundle: folder, reason }, { kind: "file", path: folder }));
@@ -47,7 +47,7 @@ async function readListedFiles(
   return files.size === listed.length ? files : undefined;
 }
 
-/** The bytes, or why there are none. */
+/** The bytes, or the reason why the file cannot be read. */
 async function readBundleFile(folder: string, path: string): Promise<Buffer | string> {
   const full = join(folder, path);
   const status = await stat(full).catch(() => undefined);

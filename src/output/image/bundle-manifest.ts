@@ -9,7 +9,7 @@ export interface ListedFile {
   readonly size: number;
 }
 
-/** undefined unless every entry is sound and no path stands there twice. */
+/** undefined unless every entry is valid and every path is unique. */
 export function listedFiles(value: JsonValue | undefined): readonly ListedFile[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const files = value.filter(isListedFile);
@@ -31,7 +31,7 @@ function isInsidePath(path: string): boolean {
   );
 }
 
-/** undefined where something is missing or not sound. */
+/** undefined where something is missing or invalid. */
 export function bundleFacts(document: JsonObject): Omit<BundleFolder, "files"> | undefined {
   const { gateway, envoy, gwc, inputs, ports, reads, inlineSecrets } = document;
   if (!isJsonObject(gateway) || !isJsonObject(envoy) || !isJsonObject(gwc) || !Array.isArray(ports)) return undefined;

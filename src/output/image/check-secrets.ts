@@ -1,14 +1,14 @@
-// Keeps secrets out of images, unless the bundle was built to hold them.
+// Keeps secrets out of images, unless the bundle was built with --inline-secrets.
 
 import { privateKeyInBundle, secretsPacked } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { findSecrets } from "./find-secrets.ts";
 import { parseEnvoyFile } from "./packed-files.ts";
 
-// Our own documents about the bundle: they hold no messages of Envoy, and their field names mean other things.
+// gwc's own documents about the bundle: they hold no Envoy messages, and their field names mean other things.
 const documents = new Set(["bundle.json", "requirements.json"]);
 
-/** False after a report: a secret without leave, or a file that cannot be searched. */
+/** False after a report: a secret without --inline-secrets, or a file that cannot be searched. */
 export function checkSecrets(
   files: ReadonlyMap<string, Buffer>,
   folder: string,

@@ -1,4 +1,4 @@
-// Makes the config of one platform: the base's, with our layer, our start and our names; every other key stays as it is.
+// Makes the config of one platform: the base's, with the bundle's layer, command and labels; every other key stays as it is.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { compareBy } from "../../base/ordering.ts";
@@ -12,7 +12,7 @@ interface ConfigSettings {
   readonly created: string;
   /** UID:GID, numeric. */
   readonly user: string;
-  /** undefined on "scratch", which has nothing to start. */
+  /** undefined for "scratch", which has nothing to start. */
   readonly entrypoint: string | undefined;
   readonly command: readonly string[];
   readonly ports: readonly Port[];
@@ -34,7 +34,7 @@ export function buildConfig(base: BaseImage, layer: Layer, family: Family, setti
   return jsonBlob(mediaTypes[family].config, config);
 }
 
-/** User, start and ports are always said outright: bases have changed theirs from one release to the next, silently to root once. */
+/** User, command and ports are always set: bases have changed theirs between releases, once silently to root. */
 function buildRunConfig(base: JsonObject, settings: ConfigSettings): JsonObject {
   const { Entrypoint: _entrypoint, Cmd: _command, ExposedPorts: _ports, ...others } = base;
   const start = settings.entrypoint === undefined ? {} : { Entrypoint: [settings.entrypoint], Cmd: settings.command };
@@ -49,7 +49,7 @@ function buildRunConfig(base: JsonObject, settings: ConfigSettings): JsonObject 
   };
 }
 
-/** The Gateway's ports instead of the base's: the base's demo configuration is not what runs. */
+/** The Gateway's ports instead of the base's, which belong to Envoy's demo configuration. */
 function exposedPorts(ports: readonly Port[]): JsonObject {
   const sorted = [...ports].sort(
     compareBy(
@@ -60,7 +60,7 @@ function exposedPorts(ports: readonly Port[]): JsonObject {
   return Object.fromEntries(sorted.map(({ port, protocol }) => [`${port}/${protocol.toLowerCase()}`, {}]));
 }
 
-// Readers count: one entry that is not empty for each layer. Bases without a full history get plain ones.
+// Readers expect one entry that is not empty for each layer. Bases without a full history get plain entries.
 function baseHistory(base: BaseImage, created: string): readonly JsonValue[] {
   const history = Array.isArray(base.config.history) ? base.config.history : [];
   const missing = base.layers.length - filledHistory(history);

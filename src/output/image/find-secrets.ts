@@ -11,10 +11,10 @@ export interface FoundSecret {
   readonly what: string;
 }
 
-// Built in two parts, so that this file is not taken for a key by other scanners.
+// In two parts, so that other scanners do not take this file for a key.
 const pemKey = new RegExp(`-----${"BEGIN"} [A-Z0-9 ]*PRIVATE KEY-----`);
 
-/** Fields whose DataSource is a secret, wherever below them it stands. */
+/** Fields whose DataSource, at any depth below them, is a secret. */
 const secretFields: { readonly [field: string]: string } = {
   private_key: "a private key",
   pkcs12: "a private key",
@@ -44,7 +44,7 @@ export function findSecrets(path: string, bytes: Buffer, messages: JsonValue | u
 
 type Found = Omit<FoundSecret, "path">;
 
-/** @param inside what a DataSource here would be, by a field above. */
+/** @param inside what a DataSource here would hold, according to a field above. */
 function* walk(value: JsonValue | undefined, at: Path, inside: string | undefined): Generator<Found> {
   if (typeof value === "string") yield* keyIn(value, at);
   if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* walk(item, [...at, index], inside);
@@ -59,7 +59,7 @@ function* walk(value: JsonValue | undefined, at: Path, inside: string | undefine
   }
 }
 
-/** A PEM key in a text, also where the text is the base64 of one. */
+/** A PEM key in a text, also in base64. */
 function* keyIn(text: string, at: Path): Generator<Found> {
   const isKey =
     pemKey.test(text) ||

@@ -1,4 +1,4 @@
-// What may be asked of an image, and the checks of it that need no file.
+// The options of an image, and the checks of them that need no file.
 
 import { invalidImageOption, userIsRoot, userNotNumeric } from "../../diagnostics/catalogue/image.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
@@ -13,9 +13,9 @@ export interface BuildImageOptions {
   readonly bundle: string;
   /** "scratch", or a path to an OCI layout or an archive; also "oci:PATH:NAME" and "PATH@sha256:…". */
   readonly base: string | undefined;
-  /** The base's full name for the annotation base.name, where the base itself does not tell it. */
+  /** The base's full name for the annotation base.name, where the base itself does not have it. */
   readonly baseName?: string;
-  /** Such as "linux/amd64"; none: those of linux/amd64 and linux/arm64 that the base has. */
+  /** Such as "linux/amd64"; empty: those of linux/amd64 and linux/arm64 that the base has. */
   readonly platforms: readonly string[];
   readonly output: ImageOutput;
   /** NAME[:TAG]; an archive without one is called localhost/NAMESPACE/GATEWAY:latest. */
@@ -28,7 +28,7 @@ export interface BuildImageOptions {
   readonly user?: string;
   /** Envoy's binary in the base. Default /usr/local/bin/envoy. */
   readonly entrypoint?: string;
-  /** More arguments for Envoy, behind "-c …", such as "--concurrency", "2". */
+  /** More arguments for Envoy, after "-c …", such as "--concurrency", "2". */
   readonly arguments?: readonly string[];
   /** Media types: OCI's (default), Docker's, or those of the base. */
   readonly format?: Family | "base";
@@ -47,7 +47,7 @@ export interface ImageSettings extends BuildImageOptions {
 // The last second that a plain tar header can hold.
 const maxEpoch = 0o77777777777;
 
-/** undefined after a report of everything that is wrong. */
+/** undefined after all problems are reported. */
 export function checkImageOptions(options: BuildImageOptions, report: Report): ImageSettings | undefined {
   const { sourceDateEpoch = 0, labels = {}, user = "65532:65532", entrypoint = "/usr/local/bin/envoy" } = options;
   const name = options.reference === undefined ? undefined : parseReference(options.reference);
@@ -69,7 +69,7 @@ export function checkImageOptions(options: BuildImageOptions, report: Report): I
   return { ...options, name, sourceDateEpoch, labels, user, entrypoint, arguments: options.arguments ?? [] };
 }
 
-/** True for user 0, whatever the group. */
+/** True for user 0, with any group. */
 export function isRoot(user: string): boolean {
   return /^0+(:|$)/.test(user);
 }

@@ -1,4 +1,4 @@
-// Puts a bundle's files into one layer: /etc/envoy and all below it, readable by every user, the same bytes on every machine.
+// Packs a bundle's files into one layer: /etc/envoy and everything below it, readable by every user, the same bytes on every machine.
 
 import { sortedBy } from "../../base/ordering.ts";
 import { foldersAbove } from "../folders-above.ts";
@@ -17,9 +17,9 @@ export type OwnLayer = Layer & OwnBlob;
 /**
  * The config layer.
  *
- * It is a gzip of stored blocks, not compressed: what a compressor gives depends on its version, its build and the platform, and
- * the digest of this layer is what hosts pin. A bare tar would be as stable here, but skopeo and podman compress bare tars when
- * they copy an image, and so change its digest on the way. A bundle is small beside Envoy's own layer.
+ * It is a gzip of stored blocks, not compressed: compressed bytes depend on the compressor's version, its build and the platform,
+ * and hosts pin the digest of this layer. A bare tar would be as stable here, but skopeo and podman compress bare tars when
+ * they copy an image, and so change its digest on the way. A bundle is small compared with Envoy's own layer.
  * @param files by path below /etc/envoy.
  * @param mtime in seconds, on every entry.
  */

@@ -57,7 +57,7 @@ async function copyLayer(
   return `sha256:${hash.digest("hex")}` === digest || no(`the content of the layer ${digest} has another digest`);
 }
 
-/** The two files that make a folder of blobs a layout. The image is found by its tag, and by its full name in containerd. */
+/** The two files that make a folder of blobs a layout. Tools find the image by its tag, containerd by its full name. */
 export async function writeEntryPoint(
   folder: string,
   image: Descriptor,

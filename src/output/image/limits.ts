@@ -1,15 +1,15 @@
-// How much of a base image is read before it is refused.
+// The sizes above which a base image is refused.
 
-/** Documents (index, manifest, config): registries must take 4 MiB; no honest one comes near. */
+/** Documents (index, manifest, config): registries must accept 4 MiB; real ones are far smaller. */
 export const maxDocumentBytes = 8 * 2 ** 20;
 /** One layer, stored or expanded. */
 export const maxLayerBytes = 16 * 2 ** 30;
-/** Runtimes stop at 127 layers, and one is ours. */
+/** Runtimes allow 127 layers, and the bundle is one of them. */
 export const maxBaseLayers = 126;
 /** One file of a bundle. */
 export const maxBundleFileBytes = 256 * 2 ** 20;
 
-/** A stage for a pipeline that ends it when more bytes pass than allowed. */
+/** A pipeline stage that fails when more bytes pass than allowed. */
 export function limitBytes(limit: number) {
   let passed = 0;
   async function* pass(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-// Where an image is written: first beside its place, then moved there whole; only an earlier image may be replaced.
+// Where an image is written: first beside its place, then moved there as a whole; it replaces nothing but an earlier image.
 
 import { randomBytes } from "node:crypto";
 import { lstat, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
@@ -35,7 +35,7 @@ async function foreignContent(folder: string): Promise<string | undefined> {
   return names.length === 0 || marker.includes("imageLayoutVersion") ? undefined : "the folder is not an OCI layout";
 }
 
-/** Lends a folder on the same disk as the output, and removes it whatever happens. */
+/** Gives `work` a folder on the same disk as the output, and always removes it afterwards. */
 export async function withWorkFolder<T>(output: ImageOutput, work: (folder: string) => Promise<T>): Promise<T> {
   const place = resolve(output.path);
   const folder = join(dirname(place), `.${basename(place)}.gwc-${randomBytes(6).toString("hex")}`);
@@ -47,7 +47,7 @@ export async function withWorkFolder<T>(output: ImageOutput, work: (folder: stri
   }
 }
 
-/** Moves what was made to its place. An earlier layout steps aside for the moment in between, as a folder cannot be replaced in one step. */
+/** Moves the new image to its place. An earlier layout is moved away first, as a folder cannot be replaced in one step. */
 export async function moveIntoPlace(made: string, output: ImageOutput, workFolder: string): Promise<void> {
   if (output.kind === "archive") return rename(made, output.path);
   const old = join(workFolder, "old");

@@ -1,4 +1,4 @@
-// Chooses what of a bundle goes into the image, and makes the file that Envoy starts from.
+// Chooses the files of a bundle that go into the image, and makes the file that Envoy starts from.
 
 import type { JsonValue } from "../../base/json/json.ts";
 import { printJson } from "../../base/json/print-json.ts";
@@ -13,7 +13,7 @@ export interface PackedFiles {
   readonly start: string;
 }
 
-// For people beside the repository: how to start the bundle, where each value comes from, what became of each object.
+// For people, not for Envoy: how to start the bundle, where each value comes from, the status of each object.
 const leftOut = [/^deploy\//, /^sources\.json$/, /^status\.yaml$/];
 
 /**

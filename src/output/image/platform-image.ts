@@ -1,4 +1,4 @@
-// Joins what is ours with one platform of the base: layer, config and manifest; and the platforms with each other.
+// Adds the bundle's layer to one platform of the base (layer, config, manifest), and joins the platforms in an index.
 
 import { buildConfig } from "./config.ts";
 import { buildAnnotations } from "./format/annotations.ts";
@@ -10,7 +10,7 @@ import { type ImageSettings, printDate } from "./image-options.ts";
 import { buildConfigLayer, bundleDirectory, type OwnLayer } from "./layer.ts";
 import type { PackedFiles } from "./packed-files.ts";
 
-/** All that an image is made of. */
+/** Everything that an image is made of. */
 export interface PlatformTask {
   readonly settings: ImageSettings;
   readonly bundle: BundleFolder;
@@ -18,7 +18,7 @@ export interface PlatformTask {
   readonly source: { readonly base: Base };
 }
 
-/** One platform, and the layer that is ours in it. */
+/** One platform, and the bundle's layer in it. */
 export function buildPlatform(task: PlatformTask, image: BaseImage): PlatformImage & { readonly own: OwnLayer } {
   const { settings, bundle, packed } = task;
   const family = familyFor(image.family, settings);
@@ -50,14 +50,14 @@ export function buildTopIndex(task: PlatformTask, images: readonly PlatformImage
 }
 
 /**
- * OCI unless asked otherwise: readers of OCI layouts do not find manifests of Docker's types in them. One family holds for a
+ * OCI by default: readers of OCI layouts do not find manifests of Docker's types in them. One family holds for a
  * whole image, as some registries refuse mixtures.
  */
 export function familyFor(base: Family, { format = "oci" }: ImageSettings): Family {
   return format === "base" ? base : format;
 }
 
-// A date only where one was given: 1970 as an annotation would tell readers something false.
+// Only a date that was given: 1970 as an annotation would be false.
 function annotationsFor({ settings, bundle, source }: PlatformTask, baseDigest: Digest | undefined): Annotations {
   const created = settings.sourceDateEpoch === 0 ? undefined : printDate(settings.sourceDateEpoch);
   return buildAnnotations(

@@ -1,4 +1,4 @@
-// How Envoy's files get into the pod: as ConfigMaps while they fit, else in an image.
+// How Envoy's files get into the pod: as ConfigMaps if they fit, else in an image.
 
 import { sha256 } from "../../../base/digest.ts";
 import { printJson } from "../../../base/json/print-json.ts";
@@ -7,7 +7,7 @@ import { factsOf } from "../file-facts.ts";
 import type { BundleFile } from "../tree.ts";
 import { nameOf } from "./metadata.ts";
 
-/** A ConfigMap or Secret holds 1 MiB; as a request to the API server, a Secret grows by a third, and etcd takes 1.5 MiB. */
+/** A ConfigMap or Secret holds 1 MiB; in a request to the API server a Secret is a third larger, and etcd takes 1.5 MiB. */
 const mostBytes = 1_000_000;
 
 export type Configuration =
@@ -41,7 +41,7 @@ export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[
   return { kind: "objects", parts };
 }
 
-/** The key of a file in its object, where "/" is no letter: the folders are fixed, and no name has "_". */
+/** The key of a file in its object, which cannot contain "/". Keys stay distinct: names of folders and files have no "_". */
 export function keyOf({ path }: BundleFile): string {
   return path.replaceAll("/", "_");
 }

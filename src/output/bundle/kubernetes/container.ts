@@ -9,9 +9,9 @@ import { readyProbe, trafficPorts } from "./network.ts";
 import { type SecretMount, secretVolumeMount } from "./secrets.ts";
 import { containerSecurity } from "./security.ts";
 
-/** Where the bundle lies in gwc's images too. */
+/** The same as in gwc's images. */
 const bundleFolder = "/etc/envoy";
-/** As in the other files of deploy/: Envoy Gateway's drain time. */
+/** Envoy Gateway's drain time, as in the other files of deploy/. */
 export const drainSeconds = 60;
 
 export function envoyContainer(
@@ -26,16 +26,16 @@ export function envoyContainer(
   const volumeMounts = [...(own ? [bundleMount] : []), ...secrets.map(secretVolumeMount)];
   return {
     name: "envoy",
-    // An image of the bundle starts by itself.
+    // An image of the bundle has its own entry point.
     ...(own ? startOf(start, envoy) : { image: configuration.image }),
     ports: containerPorts(bundle),
     // No limit: Envoy's memory follows its connections, and a throttled proxy is a slow one.
     resources: { requests: { cpu: "100m", memory: "128Mi" } },
     securityContext: containerSecurity(bundle),
-    // Long enough for large bundles, and for names that the first look-up does not find.
+    // Long enough for large bundles, and for DNS names that the first look-up does not find.
     startupProbe: { ...readyProbe(bundle), periodSeconds: 2, failureThreshold: 60 },
     readinessProbe: { ...readyProbe(bundle), periodSeconds: 5, failureThreshold: 1 },
-    // It goes on serving while clients leave; the image has no shell and no client that could ask Envoy to drain.
+    // Envoy goes on serving while clients leave; the image has no shell or HTTP client to make it drain.
     lifecycle: { preStop: { sleep: { seconds: drainSeconds } } },
     ...(volumeMounts.length > 0 && { volumeMounts }),
   };

@@ -1,4 +1,4 @@
-// What a cluster's manifests need to know of how a bundle is written.
+// The options of a bundle that its Kubernetes manifests depend on.
 
 import type { BundleTreeOptions } from "../bundle-tree-options.ts";
 

@@ -1,4 +1,4 @@
-// What every object and the pods carry: whose they are, and what the Gateway's spec.infrastructure asks for.
+// Names, labels and annotations of every object and of the pods, with those of the Gateway's spec.infrastructure.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
@@ -21,7 +21,7 @@ export function labelsOf(bundle: EnvoyBundle): JsonObject {
   };
 }
 
-/** Of one object; all of a Gateway's share one name unless they have their own. */
+/** Of one object; all objects of a Gateway share one name by default. */
 export function metadataOf(bundle: EnvoyBundle, name = nameOf(bundle)): JsonObject {
   const { annotations } = bundle.infrastructure;
   return {

@@ -1,4 +1,4 @@
-// Names and label values that Kubernetes takes, from names that may be longer or freer.
+// Names and label values that Kubernetes accepts, from names that may be longer or have other characters.
 
 import { sha256 } from "../../../base/digest.ts";
 
@@ -7,7 +7,7 @@ const longest = 63;
 const digestLength = 8;
 
 /**
- * The one name of everything that runs a Gateway: its name and its class's. Where a Service cannot be called so (dots, a digit in front, more
+ * The one name of everything that runs a Gateway: its name and its class's. Where a Service cannot have that name (dots, a digit in front, more
  * than 63 characters), a digest of the full name keeps two Gateways apart.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-1762/
  */
@@ -15,7 +15,7 @@ export function objectName(gateway: string, className: string): string {
   return dnsLabel(`${gateway}-${className}`);
 }
 
-/** RFC 1035, which Services ask for: at most 63 of a-z, 0-9 and "-", beginning with a letter. The same text gives the same label, two texts give two. */
+/** RFC 1035, which Services require: at most 63 of a-z, 0-9 and "-", beginning with a letter. The same text gives the same label, two texts give two. */
 export function dnsLabel(text: string): string {
   if (text.length <= longest && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text)) return text;
   const clean = text.toLowerCase().replaceAll(/[^a-z0-9-]/g, "-");

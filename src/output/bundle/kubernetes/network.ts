@@ -1,21 +1,21 @@
-// Which network the pods live in, and the ports that they open there.
+// The network that the pods use, and the ports that they open there.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { BundlePort, EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { isEveryAddress, operationsPort } from "../operations.ts";
 
-/** Addresses that a Gateway or gwc.yaml names are those of a host: a pod's own network has none of them. The admin interface is for the pod itself. */
+/** Addresses in a Gateway or in gwc.yaml belong to a host: a pod's own network does not have them. The admin interface is for the pod itself. */
 export function usesHostNetwork({ ports }: EnvoyBundle): boolean {
   return ports.some(({ name, address }) => name !== "admin" && !isEveryAddress(address));
 }
 
-/** One port of the pod; two addresses of one port are one. */
+/** One port of the pod; the same port on two addresses is one. */
 interface PodPort {
   /** At most 15 characters, such as "https-443". */
   readonly name: string;
   readonly port: number;
   readonly transport: "TCP" | "UDP";
-  /** What is spoken, where Kubernetes has a word for it. */
+  /** The application protocol, where Kubernetes has a name for it. */
   readonly appProtocol: string | undefined;
 }
 

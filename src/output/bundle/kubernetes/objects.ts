@@ -5,7 +5,7 @@ import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { metadataOf, selectorOf } from "./metadata.ts";
 import { trafficPorts, usesHostNetwork } from "./network.ts";
 
-/** Without rights and without a token: Envoy asks the cluster for nothing. */
+/** Without permissions and without a token: Envoy does not talk to the API server. */
 export function serviceAccount(bundle: EnvoyBundle): JsonObject {
   return {
     apiVersion: "v1",
@@ -15,9 +15,9 @@ export function serviceAccount(bundle: EnvoyBundle): JsonObject {
   };
 }
 
-/** The number of replicas is left to the cluster (1 at first), so that applying it again undoes no scaling. */
+/** The number of replicas is left to the cluster (1 at first), so that applying it again does not undo scaling. */
 export function deployment(bundle: EnvoyBundle, template: JsonObject): JsonObject {
-  // Two pods cannot have one port of one host; else a new pod is ready before an old one goes.
+  // Two pods cannot share a port of one host. Elsewhere a new pod is ready before an old one ends.
   const strategy = usesHostNetwork(bundle)
     ? { type: "Recreate" }
     : { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
@@ -47,12 +47,12 @@ export function service(bundle: EnvoyBundle): JsonObject | undefined {
   };
 }
 
-/** As Envoy Gateway's: from outside, with the client's own address. On the host's network, clients are there already. */
+/** As Envoy Gateway's: open to the outside, with the clients' own addresses. Not needed on the host's network. */
 function reach(bundle: EnvoyBundle): JsonObject {
   return usesHostNetwork(bundle) ? { type: "ClusterIP" } : { type: "LoadBalancer", externalTrafficPolicy: "Local" };
 }
 
-/** Several pods leave one by one; a single one may be moved. */
+/** Of several pods, one at a time may be evicted; a single pod may be too. */
 export function disruptionBudget(bundle: EnvoyBundle): JsonObject {
   return {
     apiVersion: "policy/v1",

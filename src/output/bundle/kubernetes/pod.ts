@@ -1,4 +1,4 @@
-// The pods: whose they are, what they may do, and what is mounted into them.
+// The pods: labels, permissions and mounts.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";

@@ -1,4 +1,4 @@
-// Objects as a file for kubectl; Envoy's configuration in it stays readable.
+// Prints ConfigMaps and Secrets so that Envoy's configuration in them stays readable.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import { printYaml } from "../../../base/json/print-yaml.ts";
@@ -27,10 +27,10 @@ function printFiles(field: string, files: readonly BundleFile[]): string {
   return `${field}:\n${files.map((file) => printFile(keyOf(file), file.content)).join("")}`;
 }
 
-/** Characters that not every reader of YAML keeps in a block of lines: controls, and breaks other than line feeds. */
+/** Characters that some YAML readers change in a block: control characters, and line breaks other than line feeds. */
 const unsafe = /[^\P{Cc}\n]|[\u2028\u2029\ufeff]/u;
 
-/** True for text that can stand as it is: it begins with no blank and ends with one line feed. */
+/** True for text that can be a block as it is: it does not begin with a blank and ends with one line feed. */
 function isPlain(text: string): boolean {
   return /^\S/.test(text) && text.endsWith("\n") && !text.endsWith("\n\n") && !unsafe.test(text);
 }

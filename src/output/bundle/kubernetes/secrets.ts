@@ -7,14 +7,14 @@ import { dnsLabel } from "./names.ts";
 export interface SecretMount {
   /** Of the Kubernetes Secret, in the Gateway's namespace. */
   readonly secret: string;
-  /** Whose place in the secrets directory it has, as "namespace/name". */
+  /** The Secret of the input whose folder in the secrets directory it fills, as "namespace/name". */
   readonly title: string;
   readonly directory: string;
   /** Sorted. */
   readonly keys: readonly string[];
 }
 
-/** Every file that is read below the secrets directory, by Secret. A pod reads no other namespace: such a Secret is expected as "namespace.name". */
+/** Every file that is read below the secrets directory, by Secret. A pod cannot mount Secrets of other namespaces: a copy is expected as "namespace.name". */
 export function secretMounts({ gateway, reads }: EnvoyBundle, secretsDirectory: string): readonly SecretMount[] {
   const mounts = new Map<string, SecretMount>();
   for (const { path } of reads) {
@@ -28,7 +28,7 @@ export function secretMounts({ gateway, reads }: EnvoyBundle, secretsDirectory: 
   return [...mounts.values()];
 }
 
-/** One volume a Secret: Kubernetes swaps the folder that a volume is mounted at, and that is the folder that Envoy watches. */
+/** One volume per Secret: Kubernetes swaps the mounted folder as a whole, and Envoy watches that folder. */
 export function secretVolume({ secret, title, keys }: SecretMount): JsonObject {
   const items = keys.map((key) => ({ key, path: key }));
   // Readable for the group, which is fsGroup.

@@ -1,18 +1,18 @@
-// What the pod may do: no more than its ports and its network ask for.
+// The security contexts of the pod: no more than its ports and its network need.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { capabilitiesOf } from "../requirements.ts";
 import { usesHostNetwork } from "./network.ts";
 
-/** The user that gwc's images have. */
+/** The user of gwc's images. */
 const envoyUser = 65532;
 
 /** Secrets are readable for the group. */
 export function podSecurity(bundle: EnvoyBundle): JsonObject {
   const lowPorts = capabilitiesOf(bundle).length > 0;
   const seccompProfile = { type: "RuntimeDefault" };
-  // Of the host's network, low ports belong to root, and Kubernetes gives capabilities to no other user.
+  // On the host's network, low ports belong to root, and Kubernetes gives capabilities to no other user.
   if (lowPorts && usesHostNetwork(bundle))
     return { runAsUser: 0, runAsGroup: envoyUser, fsGroup: envoyUser, seccompProfile };
   return {
@@ -21,7 +21,7 @@ export function podSecurity(bundle: EnvoyBundle): JsonObject {
     runAsGroup: envoyUser,
     fsGroup: envoyUser,
     seccompProfile,
-    // In the pod's own network, all ports may be for everybody.
+    // In the pod's own network, every user may bind low ports.
     ...(lowPorts && { sysctls: [{ name: "net.ipv4.ip_unprivileged_port_start", value: "0" }] }),
   };
 }

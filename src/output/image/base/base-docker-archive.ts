@@ -1,4 +1,4 @@
-// Reads a base from an archive as "docker save" wrote it before it wrote OCI layouts: config and layers by path, no manifest.
+// Reads a base from an archive of an older "docker save", which is not an OCI layout: config and layers by path, no manifest.
 
 import { createHash } from "node:crypto";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../base/json/json.ts";
@@ -9,7 +9,7 @@ import { readSmall } from "./base-document.ts";
 import type { BaseFile, FindFile, Refuse } from "./base-files.ts";
 import { joinImage } from "./base-image.ts";
 
-/** The one image of an archive, and the path of each of its layers. It counts as OCI, as no manifest says otherwise. */
+/** The one image of an archive, and the path of each of its layers. It counts as OCI, as it has no manifest that says otherwise. */
 interface DockerArchive {
   readonly name: string | undefined;
   readonly image: BaseImage;
@@ -45,7 +45,7 @@ async function chooseEntry(find: FindFile, name: string | undefined, refuse: Ref
   const bytes = file && (await readSmall(file, "manifest.json", refuse));
   if (bytes === undefined)
     return file === undefined ? refuse("it has neither index.json nor manifest.json") : undefined;
-  // The file is an array: wrapped, so that one reader serves all documents.
+  // The file is an array; wrapped in an object, it can be read like the other documents.
   const list = parseJsonObject(Buffer.concat([Buffer.from('{"list":'), bytes, Buffer.from("}")]))?.list;
   const entries = Array.isArray(list) ? list.filter((item: JsonValue) => isJsonObject(item)) : [];
   const named = entries.filter(

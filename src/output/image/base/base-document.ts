@@ -1,4 +1,4 @@
-// Reads the small documents of a base: index, manifest and config, each against its digest before it is believed.
+// Reads the small documents of a base: index, manifest and config, each checked against its digest first.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import { parseJsonObject } from "../format/descriptor.ts";
@@ -12,7 +12,7 @@ export function blobPath(digest: Digest): string {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 }
 
-/** The document that a descriptor stands for. Size first, then digest, then JSON. */
+/** The document that a descriptor names. Checks size, then digest, then JSON. */
 export async function readDocument(
   find: FindFile,
   descriptor: Descriptor,

@@ -1,4 +1,4 @@
-// The files of a base image, whether they lie in a folder or in an archive. Nothing of an archive is ever unpacked to its own paths.
+// The files of a base image, in a folder or in an archive. Archives are never unpacked to the paths in them.
 
 import { constants, createReadStream, createWriteStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
@@ -14,10 +14,10 @@ export interface BaseFile {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-/** Finds a file by its path in the base; undefined where there is none, or something else than a regular file. */
+/** Finds a file by its path in the base; undefined where there is no regular file. */
 export type FindFile = (path: string) => Promise<BaseFile | undefined>;
 
-/** Says why the base cannot be used; gives undefined, so that a reader can end with it. */
+/** Reports why the base cannot be used; returns undefined, so that a reader can return it. */
 export type Refuse = (reason: string) => undefined;
 
 const maxEntries = 100_000;

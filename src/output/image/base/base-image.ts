@@ -1,4 +1,4 @@
-// Puts one platform of a base together from its manifest and its config, and checks that the two agree.
+// Joins one platform of a base from its manifest and its config, and checks that the two agree.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../base/json/json.ts";
 import { parseDescriptor, parseDescriptors, parsePlatform } from "../format/descriptor.ts";
@@ -10,7 +10,7 @@ import { maxBaseLayers } from "../limits.ts";
 import { readDocument } from "./base-document.ts";
 import type { FindFile, Refuse } from "./base-files.ts";
 
-/** The image that a manifest's descriptor stands for. */
+/** The image that a manifest's descriptor names. */
 export async function readBaseImage(
   find: FindFile,
   manifest: Descriptor,
@@ -37,7 +37,7 @@ export async function readBaseImage(
   return image && stated ? { ...image, platform: stated } : image;
 }
 
-/** An image from its parts: counts of layers, DiffIDs and history must fit. */
+/** An image from its parts: the numbers of layers, DiffIDs and history entries must match. */
 export function joinImage(
   parts: Pick<BaseImage, "family" | "manifestDigest" | "config">,
   descriptors: readonly Descriptor[],

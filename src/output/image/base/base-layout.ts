@@ -1,4 +1,4 @@
-// Finds the platforms of a base in an OCI layout: the entry that is meant, the index behind it, the manifests that are wanted.
+// Finds the platforms of a base in an OCI layout: from the chosen entry, through its index, to the manifests.
 
 import { parseDescriptors, parseJsonObject } from "../format/descriptor.ts";
 import type { Base, BaseImage, Descriptor, Digest } from "../format/forms.ts";
@@ -11,13 +11,13 @@ import { readBaseImage } from "./base-image.ts";
 const refName = "org.opencontainers.image.ref.name";
 const fullName = "io.containerd.image.name";
 
-/** Which image of a base is meant: by its name in the layout, and pinned to a digest. */
+/** Which image of a base to use: by its name in the layout, pinned to a digest. */
 interface BaseChoice {
   readonly name: string | undefined;
   readonly digest: Digest | undefined;
 }
 
-/** The platforms of a layout; attestations are no platforms. Each is read when it is asked for. */
+/** The platforms of a layout, without attestations. Each is read on demand. */
 export interface BasePlatforms {
   readonly name: string | undefined;
   readonly index: Base["index"];
@@ -57,7 +57,7 @@ async function readEntries(find: FindFile, refuse: Refuse): Promise<readonly Des
   return parseDescriptors(parseJsonObject(bytes)?.manifests) ?? refuse("its index.json is not valid");
 }
 
-/** The one entry that is meant, or several manifests of different platforms that lie side by side. */
+/** The one entry that matches, or several manifests of different platforms side by side. */
 function chooseEntries(
   entries: readonly Descriptor[],
   choice: BaseChoice,

@@ -1,9 +1,9 @@
-// Reads the ways in which people name a base on their machine.
+// Reads the forms in which users name a base on their machine.
 
 import { isDigest } from "../format/digest.ts";
 import type { Digest } from "../format/forms.ts";
 
-/** A path, which image in it, and the digest that it must have. */
+/** A path, the name of the image in it, and the digest that it must have. */
 export interface BaseReference {
   readonly path: string;
   readonly name: string | undefined;

@@ -17,7 +17,7 @@ interface BaseTask {
   readonly source: OpenedBase;
 }
 
-/** Copies the base's layers into the layout and looks into them. False after a report. */
+/** Copies the base's layers into the layout and checks their contents. False after a report. */
 export async function bringBase({ settings, source }: BaseTask, folder: string, report: Report): Promise<boolean> {
   const base = settings.base ?? "";
   const refuse: Refuse = (reason) => {

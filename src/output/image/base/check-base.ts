@@ -1,4 +1,4 @@
-// Checks, once the layers of a base lie here, that our layer will do there what it should.
+// Checks, once the layers of a base are copied, that a bundle's layer will work on top of them.
 
 import { baseWithoutEnvoy, layerNotInspected } from "../../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
@@ -10,8 +10,8 @@ import type { Refuse } from "./base-files.ts";
 import { inspectLayers } from "./inspect-layers.ts";
 
 /**
- * Is Envoy there, and are the folders on the way to our files folders? A directory entry would turn a link of the base into an
- * empty folder. False after a report; a base from "scratch" is always fine.
+ * Is Envoy there, and is every path above the bundle's files a directory? A directory entry would turn a link of the base into an
+ * empty folder. False after a report; "scratch" always passes.
  */
 export async function checkBase(
   image: BaseImage,
@@ -32,7 +32,7 @@ export async function checkBase(
   const inTheWay = pathsTo(bundleDirectory).find((path) => (tree.get(path) ?? "directory") !== "directory");
   if (inTheWay !== undefined)
     return refuse(`/${inTheWay} in it is not a directory, so /${bundleDirectory} cannot be written`) ?? false;
-  // Behind a link in the way, the binary may lie anywhere.
+  // With a link in its path, the binary may lie anywhere.
   const isLinked = pathsTo(binary).some((path) => tree.get(path) === "symlink");
   const isThere = isLinked || tree.get(binary) === "file" || tree.get(binary) === "hardlink";
   if (!isThere)

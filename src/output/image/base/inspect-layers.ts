@@ -1,4 +1,4 @@
-// Looks into the layers of a base, as a stream: do they expand to their DiffIDs, and what lies on the way to our files and to Envoy?
+// Reads the layers of a base as a stream: checks their DiffIDs, and finds what lies at the paths of the bundle and of Envoy.
 
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -10,7 +10,7 @@ import { limitBytes, maxLayerBytes } from "../limits.ts";
 import { readTar, type TarDamage, type TarItem } from "../tar/tar-reader.ts";
 import { isZlibError, type Refuse } from "./base-files.ts";
 
-/** What lies at the paths that were asked about, after all layers. */
+/** What lies at the watched paths after all layers. */
 type WatchedPaths = ReadonlyMap<string, TarItem["type"]>;
 
 /**
@@ -80,7 +80,7 @@ async function lookInto(
     else if (name.startsWith(".wh.")) hidden.add(folder === "" ? name.slice(4) : `${folder}/${name.slice(4)}`);
     else if (watched.has(item.path)) entries.set(item.path, item.type);
   }
-  // The DiffID covers what stands behind the end of the archive, too.
+  // The DiffID also covers bytes after the end of the archive.
   for await (const _ of hashed);
   return { entries, hidden, opaque };
 }
@@ -95,7 +95,7 @@ async function* passThrough(
   }
 }
 
-/** Whiteouts hide what is below, never what the same layer brings. */
+/** Whiteouts hide paths of the layers below, never of the same layer. */
 function overlay(below: WatchedPaths, { entries, hidden, opaque }: SeenInLayer): WatchedPaths {
   const kept = [...below].filter(([path]) => {
     const folders = foldersAbove(path);

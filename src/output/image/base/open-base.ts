@@ -1,4 +1,4 @@
-// Opens a base image: "scratch", an OCI layout, or an archive of either kind; and takes the platforms that are wanted from it.
+// Opens a base image: "scratch", an OCI layout, or an archive of either kind; and takes the wanted platforms from it.
 
 import { stat } from "node:fs/promises";
 import {
@@ -27,7 +27,7 @@ export interface OpenedBase {
 
 /**
  * @param text "scratch", or a path, also "oci:PATH:NAME", "PATH@sha256:…".
- * @param platforms none: those of linux/amd64 and linux/arm64 that the base has.
+ * @param platforms empty: those of linux/amd64 and linux/arm64 that the base has.
  */
 export async function openBase(
   text: string | undefined,
@@ -64,7 +64,7 @@ function readPlatforms(platforms: readonly string[], report: Report): readonly P
   return unknown.length === 0 ? known : undefined;
 }
 
-// Everything of the image is ours then; it serves as a volume, or as a base for others.
+// The image then holds the bundle alone; it serves as a volume, or as a base for other images.
 function scratch(platforms: readonly Platform[]): OpenedBase {
   const images = platforms.map((platform): BaseImage => {
     const config = { ...platform, config: {}, rootfs: { type: "layers", diff_ids: [] } };

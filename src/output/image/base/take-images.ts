@@ -16,7 +16,7 @@ export async function takeImages(
   const isWanted = (platform: Platform) =>
     (wanted.length === 0 ? usualPlatforms : wanted).some((item) => servesPlatform(platform, item));
   for (const manifest of found.manifests) {
-    // An entry without a platform is asked itself; the others are read only when they are wanted.
+    // An entry without a platform is read to find out; the others are read only if wanted.
     if (manifest.platform !== undefined && !isWanted(manifest.platform)) continue;
     const image = await found.read(manifest);
     if (image === undefined) return undefined;
@@ -32,7 +32,7 @@ export async function takeImages(
   return absent.length > 0 ? undefined : firstOfEach(images);
 }
 
-// The first entry of a platform wins at pull, so a second one would never be used.
+// A pull takes the first entry of a platform, so a second one would never be used.
 function firstOfEach(images: readonly BaseImage[]): readonly BaseImage[] {
   return images.filter(
     (image, at) => images.findIndex((other) => printPlatform(other.platform) === printPlatform(image.platform)) === at,

@@ -1,13 +1,13 @@
-// What an image says about itself: one map, written as labels into the config and as annotations into the manifest.
+// The labels of an image: one map, written as labels into the config and as annotations into the manifest.
 
 import { sortedBy } from "../../../base/ordering.ts";
 import { digestOf } from "./digest.ts";
 import type { Annotations, Base, BundleFolder, Digest } from "./forms.ts";
 
 const standard = "org.opencontainers.image";
-/** Our own keys; nobody else may set one. */
+/** gwc's own keys; users cannot set them. */
 export const ownPrefix = "dev.gwc";
-/** Keys that say which base was used; only what was read may say so. */
+/** Keys that name the base; they are set from the base that was read. */
 export const baseKeys = [`${standard}.base.name`, `${standard}.base.digest`];
 
 /** @param baseDigest of the platform's manifest on an image, of the index on an index. */

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../../base/jso
 import { isDigest } from "./digest.ts";
 import type { Annotations, Descriptor, Platform } from "./forms.ts";
 
-/** undefined unless type, digest (sha256 only) and size are what they must be; urls and inline data are left behind. */
+/** undefined unless type, digest (sha256 only) and size are valid; urls and inline data are dropped. */
 export function parseDescriptor(value: JsonValue | undefined): Descriptor | undefined {
   if (!isJsonObject(value)) return undefined;
   const { mediaType, digest, size } = value;
@@ -14,14 +14,14 @@ export function parseDescriptor(value: JsonValue | undefined): Descriptor | unde
   return { mediaType, digest, size, ...(platform && { platform }), ...(annotations && { annotations }) };
 }
 
-/** All of them, or undefined when one is not sound. */
+/** All of them, or undefined when one is not valid. */
 export function parseDescriptors(value: JsonValue | undefined): readonly Descriptor[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const parsed = value.map((item: JsonValue) => parseDescriptor(item)).filter((item) => item !== undefined);
   return parsed.length === value.length ? parsed : undefined;
 }
 
-/** A platform with all its keys; undefined unless os and architecture are there. */
+/** A platform with all its keys; undefined without os or architecture. */
 export function parsePlatform(value: JsonValue | undefined): Platform | undefined {
   if (!isJsonObject(value)) return undefined;
   const { architecture, os, variant, ...others } = value;
@@ -41,7 +41,7 @@ export function parseJsonObject(bytes: Buffer): JsonObject | undefined {
     const value: unknown = JSON.parse(bytes.toString("utf8"));
     return isJsonObject(value) ? value : undefined;
   } catch {
-    // Also a text that nests too deep for the parser: it is no document of an image.
+    // Also a text that nests too deep for the parser: documents of images do not.
     return undefined;
   }
 }

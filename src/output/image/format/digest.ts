@@ -1,4 +1,4 @@
-// Digests as images write them, and blobs made of bytes that we hold.
+// Digests as images write them, and blobs of bytes in memory.
 
 import { sha256 } from "../../../base/digest.ts";
 import type { Digest, OwnBlob } from "./forms.ts";
@@ -7,7 +7,7 @@ export function digestOf(bytes: Uint8Array | string): Digest {
   return `sha256:${sha256(bytes)}`;
 }
 
-/** True for the only digests that we can recompute and so trust. */
+/** True for SHA-256, the only digests that gwc recomputes and so trusts. */
 export function isDigest(text: unknown): text is Digest {
   return typeof text === "string" && /^sha256:[a-f0-9]{64}$/.test(text);
 }

@@ -1,4 +1,4 @@
-// The forms that travel through the making of an image: descriptor, platform, base, bundle.
+// The forms that an image is built from: descriptor, platform, base, bundle.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { Compression, Family } from "./media-types.ts";
@@ -16,7 +16,7 @@ export interface Descriptor {
   readonly annotations?: Annotations;
 }
 
-/** Words of GOOS and GOARCH; further keys of a base's own entry are kept. */
+/** Values of GOOS and GOARCH; further keys of a base's own entry are kept. */
 export type Platform = JsonObject & {
   readonly architecture: string;
   readonly os: string;
@@ -32,11 +32,11 @@ export interface Layer {
   readonly diffId: Digest;
 }
 
-/** One platform of a base image, as found: nothing in it is ours yet. */
+/** One platform of a base image, unchanged. */
 export interface BaseImage {
   readonly platform: Platform;
   readonly family: Family;
-  /** undefined for "scratch" and for an archive that carries no manifest. */
+  /** undefined for "scratch" and for an archive without a manifest. */
   readonly manifestDigest: Digest | undefined;
   readonly config: JsonObject;
   readonly layers: readonly Layer[];
@@ -44,25 +44,25 @@ export interface BaseImage {
 
 /** A base with its platforms in the order in which the index names them. */
 export interface Base {
-  /** Its full reference, where the base tells it. */
+  /** Its full reference, where the base has it. */
   readonly name: string | undefined;
   /** The index that holds the platforms; undefined where the base is a single image. */
   readonly index: { readonly digest: Digest; readonly family: Family } | undefined;
   readonly images: readonly BaseImage[];
 }
 
-/** A blob of our own, small enough to hold. */
+/** A blob that gwc makes, small enough for memory. */
 export interface OwnBlob {
   readonly descriptor: Descriptor;
   readonly bytes: Buffer;
 }
 
-/** One platform of the image that we make. */
+/** One platform of the image that gwc makes. */
 export interface PlatformImage {
   readonly platform: Platform;
   readonly config: OwnBlob;
   readonly manifest: OwnBlob;
-  /** The base's layers and then ours. */
+  /** The base's layers and then the bundle's. */
   readonly layers: readonly Layer[];
 }
 
@@ -80,7 +80,7 @@ export interface BundleFolder {
   readonly inputs: string;
   readonly ports: readonly Port[];
   readonly inlineSecrets: boolean;
-  /** Files with secrets that the host must bring. */
+  /** Files with secrets that the host must have. */
   readonly reads: readonly string[];
   /** By path in the bundle, "bundle.json" among them. */
   readonly files: ReadonlyMap<string, Buffer>;

@@ -1,4 +1,4 @@
-// Makes the manifest of one platform: the config, the base's layers, and ours on top.
+// Makes the manifest of one platform: the config, the base's layers, and the bundle's on top.
 
 import { jsonBlob } from "./digest.ts";
 import type { Annotations, Layer, OwnBlob } from "./forms.ts";

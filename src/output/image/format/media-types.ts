@@ -1,4 +1,4 @@
-// The two families of names that registries use for the same bytes: OCI's and Docker's.
+// The two families of media types for the same bytes: OCI's and Docker's.
 
 export type Family = "oci" | "docker";
 
@@ -43,7 +43,7 @@ export function familyOf(part: "index" | "manifest" | "config", mediaType: strin
   return families.find((family) => mediaTypes[family][part] === mediaType);
 }
 
-/** How a layer of this type is stored; undefined for types that are no layer we may copy (foreign, encrypted, unknown). */
+/** How a layer of this type is stored; undefined for types that gwc cannot copy (foreign, encrypted, unknown). */
 export function compressionOf(mediaType: string): Compression | undefined {
   for (const family of families) {
     const { layers } = mediaTypes[family];

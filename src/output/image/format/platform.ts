@@ -1,8 +1,8 @@
-// Platforms as people write them, and the choice among those that a base has.
+// Platforms as users write them, and how they match those of a base.
 
 import type { Platform } from "./forms.ts";
 
-/** Built when nobody asks for others: those that Envoy itself is published for. */
+/** Built by default: the platforms that Envoy itself is published for. */
 export const usualPlatforms: readonly Platform[] = [
   { architecture: "amd64", os: "linux" },
   { architecture: "arm64", os: "linux" },
@@ -14,7 +14,7 @@ export function printPlatform(platform: Platform): string {
   return [os, architecture, ...(variant === undefined ? [] : [variant])].join("/");
 }
 
-/** Reads "linux/arm64" or "linux/arm/v7"; undefined for other words and for systems that are not Linux. */
+/** Reads "linux/arm64" or "linux/arm/v7"; undefined for anything else, also for systems other than Linux. */
 export function readPlatform(text: string): Platform | undefined {
   const [, architecture, variant] = /^linux\/([a-z0-9_]+)(?:\/([a-z0-9.]+))?$/.exec(text) ?? [];
   return architecture === undefined
@@ -33,7 +33,7 @@ function variantOf(platform: Platform): string | undefined {
   return platform.variant ?? (platform.architecture === "arm64" ? "v8" : undefined);
 }
 
-/** True for the entries that hold attestations of buildx: they look like platforms and are none. */
+/** True for the entries that hold attestations of buildx: they look like platforms and are not. */
 export function isAttestation(descriptor: { readonly platform?: Platform; readonly annotations?: object }): boolean {
   const { platform, annotations } = descriptor;
   return platform?.os === "unknown" || (annotations !== undefined && "vnd.docker.reference.type" in annotations);

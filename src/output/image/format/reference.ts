@@ -1,4 +1,4 @@
-// Reads the name that an image shall have: [HOST[:PORT]/]PATH[:TAG].
+// Reads the name for an image: [HOST[:PORT]/]PATH[:TAG].
 
 /** A name in full, as engines list it. */
 export interface ImageReference {
@@ -10,7 +10,7 @@ export interface ImageReference {
 const host = /^(localhost|[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+|[a-zA-Z0-9.-]+:\d+)$/;
 const path = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
 
-/** undefined for a text that engines would not take as a name, and for one with a digest: the digest follows from the content. */
+/** undefined for a text that engines do not accept as a name, and for one with a digest, which follows from the content. */
 export function parseReference(text: string): ImageReference | undefined {
   const [, name = "", tag = "latest"] = /^(.+?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?$/.exec(text) ?? [];
   const [first = "", ...rest] = name.split("/");

@@ -1,6 +1,6 @@
-// Takes a stream of chunks in the portions that its reader asks for.
+// Reads a stream of chunks in portions of any size.
 
-/** Reads forward only; holds no more than what is asked for and one chunk. */
+/** Reads forward only; holds at most the requested bytes and one chunk. */
 export class ByteReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #rest: Buffer = Buffer.alloc(0);
@@ -28,7 +28,7 @@ export class ByteReader {
     return Buffer.concat(parts);
   }
 
-  /** Passes over bytes; false where the stream ends before. */
+  /** Skips bytes; false where the stream ends before. */
   async skip(count: number): Promise<boolean> {
     for (let missing = count; missing > 0; ) {
       if (!(await this.#fill())) return false;

@@ -1,4 +1,4 @@
-// Wraps bytes as gzip without compressing them, so that the result depends on nothing but the bytes.
+// Wraps bytes as gzip without compressing them, so that the result depends on the bytes alone.
 
 // RFC 1952: deflate, no flags, no date, no extra flags, unknown system.
 const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);

@@ -1,4 +1,4 @@
-// The headers of a tar that say more of the next entry than its own header can: PAX and GNU.
+// The extra headers of a tar, PAX and GNU, with what does not fit into the header of the next entry.
 
 /** Overrides for the next entry, from PAX and GNU headers. */
 export interface Extra {
@@ -17,7 +17,7 @@ export function readExtra(flag: string, bytes: Buffer): Extra {
   const whole = bytes.toString("utf8").replace(/\0+$/, "");
   if (flag === "L") return { path: whole };
   if (flag === "K") return { linkpath: whole };
-  // A global header ("g") carries comments such as git's commit; none of its keys may rename every later entry.
+  // A global header ("g") holds comments such as git's commit; its keys must not rename every later entry.
   return flag === "g" ? {} : readPax(bytes);
 }
 

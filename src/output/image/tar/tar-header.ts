@@ -27,7 +27,7 @@ export function tarHeader(entry: TarEntry): Buffer {
   return Buffer.concat([before, record, tarPadding(record.length), after]);
 }
 
-/** What fills an entry up to the next block. */
+/** The zeros between an entry's bytes and the next block. */
 export function tarPadding(size: number): Buffer {
   return Buffer.alloc((block - (size % block)) % block);
 }
@@ -85,6 +85,6 @@ function pathRecord(path: string): string {
 }
 
 function requireHeader(header: Buffer | undefined): Buffer {
-  if (header === undefined) throw new InternalError("a tar header of fixed parts does not fit");
+  if (header === undefined) throw new InternalError("a tar header with a fixed path does not fit");
   return header;
 }

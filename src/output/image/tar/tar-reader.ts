@@ -1,9 +1,9 @@
-// Reads the entries of a tar as a stream: headers only, bodies are passed over. Made for tars that nobody vouches for.
+// Reads the entries of a tar as a stream: headers only, bodies are skipped. Made for tars from untrusted sources.
 
 import { ByteReader } from "./byte-reader.ts";
 import { type Extra, isExtra, readExtra } from "./tar-extra.ts";
 
-/** One entry as its headers tell it; `offset` is where its bytes begin, counted from the start of the tar. */
+/** One entry according to its headers; `offset` is where its bytes begin, counted from the start of the tar. */
 export interface TarItem {
   readonly kind: "entry";
   /** As written, without a leading "../" and without a trailing "/". */
@@ -21,7 +21,7 @@ export interface TarDamage {
 }
 
 const block = 512;
-// A header that only names a path has no business being larger.
+// Such a header holds paths only and is never larger.
 const maxExtraBytes = 1 << 20;
 const types: { readonly [flag: string]: TarItem["type"] } = {
   "0": "file",
@@ -32,10 +32,10 @@ const types: { readonly [flag: string]: TarItem["type"] } = {
   "5": "directory",
 };
 
-// Links, devices, directories and pipes: a size in their header counts no bytes behind it.
+// Links, devices, directories and pipes: no bytes follow, even if their header has a size.
 const headerOnly = new Set(["1", "2", "3", "4", "5", "6"]);
 
-/** Gives every entry in order; at most one TarDamage, at the end. */
+/** Yields every entry in order, and at most one TarDamage, at the end. */
 export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarItem | TarDamage> {
   const reader = new ByteReader(chunks);
   let extra: Extra = {};

@@ -89,7 +89,7 @@ test("a cluster with DNS and TLS leads to a plain echo backend, and Envoy serves
   assert.deepEqual(again, trial, "a later build reaches the same backends");
 });
 
-test("clusters that nobody replaces, and clusters without endpoints, stay as they are", () => {
+test("clusters without replaced endpoints, and clusters without endpoints, stay as they are", () => {
   const empty = { name: "empty", type: "STATIC", load_assignment: { cluster_name: "empty" } };
   const mixed = smallBootstrap({ port: 80, cluster: "a" }, [smallCluster("a", [8080]), empty]);
   const changed = withEchoEndpoints(mixed, () => undefined);

@@ -23,11 +23,11 @@ function differences(disk: Readonly<Record<string, string>>, options = mine): Pr
   );
 }
 
-test("what was built is no different", async () => {
+test("a bundle that was just built does not differ", async () => {
   assert.deepEqual(await differences(onDisk), []);
 });
 
-test("files that lack, differ or are nobody's are named", async () => {
+test("missing, different and surplus files are named", async () => {
   const disk = { "a/one/bundle.json": manifest, "a/one/notes.txt": "mine", "a/one/deploy/apply.sh": "" };
   assert.deepEqual(await differences(disk), [
     "surplus a/one/deploy/apply.sh",
@@ -37,7 +37,7 @@ test("files that lack, differ or are nobody's are named", async () => {
   assert.deepEqual(await differences({ ...onDisk, "a/one/envoy.yaml": "x: 2\n" }), ["stale a/one/envoy.yaml"]);
 });
 
-test("a bundle that is no longer built is one too many, unless others are nobody's business", async () => {
+test("a bundle that is no longer built is surplus, unless other bundles are ignored", async () => {
   const disk = { ...onDisk, "b/two/bundle.json": manifest, "c/three/mine.txt": "no bundle" };
   assert.deepEqual(await differences(disk), ["surplus b/two"]);
   assert.deepEqual(await differences(disk, { ignoreOthers: true }), []);

@@ -85,7 +85,7 @@ test("one folder in the way keeps every bundle from being written", async () => 
   });
 });
 
-test("an empty folder is nobody's, and a bundle.json of another schema is somebody's", async () => {
+test("an empty folder is used, and a folder with a bundle.json of another schema is not", async () => {
   await inFolder({ "b/two/bundle.json": '{"schema":"example.com/v1","files":[]}' }, async (folder) => {
     mkdirSync(join(folder, "a/one"), { recursive: true });
     assert.deepEqual((await write(folder, [tree("a/one", "1\n")])).codes, []);
@@ -102,7 +102,7 @@ test("a file that was put into a bundle is named", async () => {
   });
 });
 
-test("a bundle that is no longer built is not removed while somebody's file is in it", async () => {
+test("a bundle that is no longer built is not removed while a foreign file is in it", async () => {
   await inFolder({}, async (folder) => {
     await write(folder, [tree("a/one", "1\n"), tree("b/two", "2\n")]);
     writeFileSync(join(folder, "b/two/notes.txt"), "mine");

@@ -116,7 +116,7 @@ test("an archive that gwc wrote is a base again, as a tar and compressed", async
   }
 });
 
-test("several platforms become an index in the base's order, and attestations are no platforms", async (context) => {
+test("several platforms become an index in the base's order, and attestations are left out", async (context) => {
   const { output, build, found } = await workshop(
     context,
     {},
@@ -230,7 +230,7 @@ test("options that no engine would take are all reported at once", async (contex
   assert.deepEqual(codes(), [...Array(4).fill("image/invalid-option"), "image/user-not-numeric"]);
 });
 
-test("a folder or file of somebody else is never replaced", async (context) => {
+test("a folder or file that gwc did not write is never replaced", async (context) => {
   const { output, build, codes } = await workshop(context);
   await mkdir(output);
   await writeFile(join(output, "thesis.txt"), "years of work");

@@ -1,4 +1,4 @@
-// Bases that nobody should trust: each is refused as a whole, with a reason, and leaves nothing behind.
+// Hostile bases: each is refused as a whole, with a reason, and leaves nothing behind.
 
 import assert from "node:assert/strict";
 import { readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -70,7 +70,7 @@ test("a missing layer is named", async (context) => {
   assert.match(await buildOn(context, {}, (base) => rm(layerPath(base))), /the layer sha256:[a-f0-9]{64} is missing/);
 });
 
-test("a layer that is a device or a pipe is no layer", async (context) => {
+test("a layer that is a device or a pipe is refused", async (context) => {
   const spoil = async (base: string) => {
     await rm(layerPath(base));
     await symlink("/dev/zero", layerPath(base));
@@ -87,7 +87,7 @@ test("a manifest that was changed is refused", async (context) => {
   assert.match(await buildOn(context, {}, spoil), /has another digest/);
 });
 
-test("a digest that leads out of the layout is no digest", async (context) => {
+test("a digest with a path out of the layout is refused", async (context) => {
   const spoil = async (base: string) => {
     const index = JSON.parse(await readFile(join(base, "index.json"), "utf8"));
     index.manifests[0].digest = "sha256:../../../../../../etc/passwd";
@@ -129,7 +129,7 @@ test("a layer that cannot be expanded is refused", async (context) => {
   assert.match(await buildOn(context, { layers: [layer] }), /cannot be expanded/);
 });
 
-test("a base in which /etc is a link is refused, as our layer would replace the link", async (context) => {
+test("a base in which /etc is a link is refused, as the bundle's layer would replace the link", async (context) => {
   const layer = {
     bytes: tar([{ path: "etc", target: "private/etc" }, { path: "usr/local/bin/envoy" }]),
   };

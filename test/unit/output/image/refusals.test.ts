@@ -41,7 +41,7 @@ const refusals: readonly Refusal[] = [
     report: /^image\/base-platform-missing: .* has no linux\/arm64; it has linux\/amd64\.$/,
   },
   {
-    title: "a platform that is none of Linux",
+    title: "a platform other than Linux",
     options: { platforms: ["plan9"] },
     report: /^image\/platform-not-supported: gwc cannot build images for the platform "plan9"\.$/,
   },
@@ -51,12 +51,12 @@ const refusals: readonly Refusal[] = [
     report: /^image\/bundle-unreadable: .* its bundle\.json does not have the schema gwc\.dev\/bundle\/v1\.$/,
   },
   {
-    title: "an envoy.yaml that is no YAML",
+    title: "an envoy.yaml that is not YAML",
     bundle: { files: { "envoy.yaml": "a: [1\n" } },
     report: /^image\/config-not-convertible: .*"envoy\.yaml".*: it cannot be parsed\.$/,
   },
   {
-    title: "an envoy.yaml with a number that JSON does not keep exactly",
+    title: "an envoy.yaml with a number that JSON cannot hold exactly",
     bundle: { files: { "envoy.yaml": "a: 1e30\n" } },
     report: /^image\/config-not-convertible: .*too large for JSON to represent exactly\.$/,
   },

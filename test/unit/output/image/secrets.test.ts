@@ -71,7 +71,7 @@ test("every field in which Envoy takes a secret inline is known", () => {
   }
 });
 
-test("secrets by file, certificates, public keys and plain bodies are no secrets", () => {
+test("secrets by file, certificates, public keys and plain bodies are not secrets", () => {
   const messages = [
     {
       private_key: { filename: "/etc/gwc/secrets/a/b/tls.key" },

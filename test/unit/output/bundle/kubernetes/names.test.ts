@@ -1,4 +1,4 @@
-// Names that Kubernetes takes, whatever a Gateway is called.
+// Names that Kubernetes accepts, for any name of a Gateway.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
