@@ -3,7 +3,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, type Path, printPointer } from "../../base/json/json.ts";
 
 /** A secret that was found; never its value. */
-export interface FoundSecret {
+interface FoundSecret {
   readonly path: string;
   /** A JSON pointer, or "line 12". */
   readonly position: string;
