@@ -3,8 +3,6 @@
 import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
-import type { Project } from "../../model/project.ts";
-import type { BundleFormat } from "../../output/bundle/build-bundle-trees.ts";
 import { holdsNoSecret } from "../../output/bundle/leaks.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
 import { compile } from "../../pipeline/compile.ts";
@@ -15,25 +13,11 @@ import { progressOf } from "../terminal/progress.ts";
 import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
 import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import type { BuildSettings } from "./build-settings.ts";
 import { bundleTreesOf } from "./bundle-trees.ts";
 import { compareTrees, writeArchives, writeTrees } from "./deliver.ts";
 import { hasErrors, printIsolated, soundPart } from "./isolate.ts";
 import { lostPolicies } from "./lost-objects.ts";
-
-export interface BuildSettings {
-  readonly project: Project;
-  /** The project file; undefined without one. Bundles name input files relative to its folder. */
-  readonly path: string | undefined;
-  readonly formats: readonly BundleFormat[];
-  /** Sound Gateways are written although others have errors. */
-  readonly isolate: boolean;
-  /** Compares in place of writing. */
-  readonly check: boolean;
-  /** Folder for tar files of the bundles; undefined: none are written. */
-  readonly archive: string | undefined;
-  /** The input is not the project's own but named for this run, so that gwc.lock is read and not written. */
-  readonly partial: boolean;
-}
 
 /** Everything is said on standard error; the last line counts. `load` may keep what it read for the next build. */
 export async function buildOnce(settings: BuildSettings, terminal: Terminal, load?: Loader): Promise<ExitCode> {

@@ -8,7 +8,7 @@ import { buildBundleTrees } from "../../output/bundle/build-bundle-trees.ts";
 import { type BundleTree, digestInputs } from "../../output/bundle/tree.ts";
 import { inputPaths } from "../project/project-file.ts";
 import { gwcVersion } from "../terminal/version-number.ts";
-import type { BuildSettings } from "./build-once.ts";
+import type { BuildSettings } from "./build-settings.ts";
 
 /** Input files are named relative to the project file, so that it does not matter where gwc was started. */
 export async function bundleTreesOf(

@@ -1,6 +1,6 @@
 // gwc build: compiles and writes the bundles, or says why not.
 
-import type { BuildSettings } from "../build/build-once.ts";
+import type { BuildSettings } from "../build/build-settings.ts";
 import { type CliCommand, UsageError } from "../command.ts";
 import { projectOfRun, withProjectOptions } from "../project/settings.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
