@@ -19,13 +19,3 @@ export interface CliCommand {
     terminal: Terminal,
   ) => Promise<ExitCode>;
 }
-
-/** Wrong usage: exit code 2, with the message as it stands. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
-/** A file, folder or program is not as it must be: exit code 4. */
-export class EnvironmentError extends Error {
-  override readonly name = "EnvironmentError";
-}

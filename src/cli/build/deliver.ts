@@ -6,7 +6,7 @@ import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import { compareBundles } from "../../output/bundle/compare.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
 import { writeBundles } from "../../output/bundle/write.ts";
-import { EnvironmentError } from "../command.ts";
+import { EnvironmentError } from "../terminal/errors.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
 import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";

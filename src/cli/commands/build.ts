@@ -1,8 +1,9 @@
 // gwc build: compiles and writes the bundles, or says why not.
 
 import type { BuildSettings } from "../build/build-settings.ts";
-import { type CliCommand, UsageError } from "../command.ts";
+import type { CliCommand } from "../command.ts";
 import { projectOfRun, withProjectOptions } from "../project/settings.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
 import { explainError } from "../terminal/explain-error.ts";
 import type { Terminal } from "../terminal/terminal.ts";

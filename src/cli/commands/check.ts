@@ -1,8 +1,9 @@
 // gwc check: everything that build would find, as text or for machines; writes no bundle.
 
 import { resolve } from "node:path";
-import { type CliCommand, UsageError } from "../command.ts";
+import type { CliCommand } from "../command.ts";
 import { projectOfRun, withProjectOptions } from "../project/settings.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { exitCodeOf } from "../terminal/exit-codes.ts";
 import { progressOf } from "../terminal/progress.ts";
 import { writeWhole } from "../terminal/write-whole.ts";

@@ -1,7 +1,8 @@
 // gwc completion: scripts that complete commands and options in a shell, made from the command list itself.
 
 import type { Command } from "commander";
-import { type CliCommand, UsageError } from "../command.ts";
+import type { CliCommand } from "../command.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 
 interface Completable {

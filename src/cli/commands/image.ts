@@ -2,8 +2,9 @@
 
 import { Option } from "commander";
 import type { BuildImageOptions } from "../../output/image/image-options.ts";
-import { type CliCommand, UsageError } from "../command.ts";
+import type { CliCommand } from "../command.ts";
 import { readProjectFile } from "../project/project-file.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { exitCodeOf, exitCodes } from "../terminal/exit-codes.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 

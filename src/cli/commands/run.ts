@@ -1,7 +1,8 @@
 // gwc run: a real Envoy on the input, which follows its changes.
 
-import { type CliCommand, UsageError } from "../command.ts";
+import type { CliCommand } from "../command.ts";
 import { projectOfRun, withProjectOptions } from "../project/settings.ts";
+import { UsageError } from "../terminal/errors.ts";
 
 export const runCommand: CliCommand = {
   name: "run",

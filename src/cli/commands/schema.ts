@@ -3,7 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { printJson } from "../../base/json/print-json.ts";
 import { packagePath } from "../../base/package-folder.ts";
-import { type CliCommand, UsageError } from "../command.ts";
+import type { CliCommand } from "../command.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 
 export const schemaCommand: CliCommand = {

@@ -6,7 +6,7 @@ import { isJsonObject, type JsonValue } from "../../base/json/json.ts";
 import { printYaml } from "../../base/json/print-yaml.ts";
 import type { FirstBuilt } from "../../model/first-built.ts";
 import { readYaml } from "../../source/read-yaml.ts";
-import { EnvironmentError, UsageError } from "../command.ts";
+import { EnvironmentError, UsageError } from "../terminal/errors.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
 
 const head =

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
 import { builtInControllerNames, defaultProject, type Project } from "../../model/project.ts";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { lockPathOf, readLockFile } from "./lock-file.ts";
 
 /** Names that are looked for in the working directory. */

@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import type { Project } from "../../model/project.ts";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { type ProjectFile, readProjectFile } from "./project-file.ts";
 

@@ -5,7 +5,7 @@ import type { JsonObject } from "../../base/json/json.ts";
 import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { withPortOffset, withSecretsDirectory } from "../../operate/envoy/overlay-bootstrap.ts";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { RunSettings } from "./run-settings.ts";
 

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
 import { type Manifest, readManifest } from "../../output/bundle/find-bundles.ts";
 import { readYaml } from "../../source/read-yaml.ts";
-import { EnvironmentError, UsageError } from "../command.ts";
+import { EnvironmentError, UsageError } from "../terminal/errors.ts";
 import type { RunSettings } from "./run-settings.ts";
 
 export interface BundleToRun {

@@ -7,7 +7,7 @@ import type { EnvoyConfig } from "../../operate/envoy/envoy-config.ts";
 import { compile } from "../../pipeline/compile.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
 import { hasErrors } from "../build/isolate.ts";
-import { EnvironmentError, UsageError } from "../command.ts";
+import { EnvironmentError, UsageError } from "../terminal/errors.ts";
 import { type ExitCode, exitCodeOf } from "../terminal/exit-codes.ts";
 import { explainError } from "../terminal/explain-error.ts";
 import { progressOf } from "../terminal/progress.ts";

@@ -1,7 +1,7 @@
 // Turns what a command threw into words and an exit code.
 
 import { CommanderError } from "commander";
-import { EnvironmentError, UsageError } from "../command.ts";
+import { EnvironmentError, UsageError } from "./errors.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 import { gwcVersion } from "./version-number.ts";
