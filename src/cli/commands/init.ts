@@ -3,16 +3,17 @@
 import { cp, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { packagePath } from "../../base/package-folder.ts";
-import type { CliCommand } from "../command.ts";
+import { defineCommand } from "../command.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 
-export const initCommand: CliCommand = {
+export const initCommand = defineCommand({
   name: "init",
   summary: "Start a project: a Gateway, a route, and a project file that builds",
   examples: ["gwc init", "gwc init shop && cd shop && gwc build"],
-  describe: (command) => command.argument("[folder]", "where to put it", "."),
-  run: async ([folder = "."], _options, terminal) => {
+  arguments: [{ spelled: "[folder]", description: "where to put it", fallback: "." }],
+  options: {},
+  run: async ([folder = "."], _options, { terminal }) => {
     const target = resolve(terminal.cwd, folder);
     const source = packagePath("templates/init");
     const files = await readdir(source, { recursive: true, withFileTypes: true });
@@ -25,4 +26,4 @@ export const initCommand: CliCommand = {
     terminal.err(`started a project ${place}. Next: ${step}gwc build, then gwc run --echo\n`);
     return exitCodes.fine;
   },
-};
+});
