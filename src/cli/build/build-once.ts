@@ -1,16 +1,14 @@
 // One build from input to disk: compile, judge, write or compare, and one line that counts.
 
-import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
 import { holdsNoSecret } from "../../output/bundle/leaks.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
-import { compile } from "../../pipeline/compile.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
+import { compileProject } from "../project/compile-project.ts";
 import { isLockFresh, lockPathOf, writeLockFile } from "../project/lock-file.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../terminal/exit-codes.ts";
-import { progressOf } from "../terminal/progress.ts";
-import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { BuildSettings } from "./build-settings.ts";
@@ -21,10 +19,7 @@ import { lostPolicies } from "./lost-objects.ts";
 
 /** Everything is said on standard error; the last line counts. `load` may keep what it read for the next build. */
 export async function buildOnce(settings: BuildSettings, terminal: Terminal, load?: Loader): Promise<ExitCode> {
-  const { project } = settings;
-  const { cwd, stdin } = terminal;
-  const onStage = progressOf(terminal);
-  const compilation = await compile({ project, cwd, stdin, now: terminal.now(), load, onStage });
+  const compilation = await compileProject(settings.project, terminal, { load });
   sayDiagnostics(compilation.diagnostics, terminal);
   const found = exitCodeOf(compilation.diagnostics);
   const done = await deliver(compilation, settings, terminal);
@@ -48,7 +43,7 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
   }
   if (failed) terminal.err(printIsolated(compilation));
   const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
-  if (!project.inlineSecrets && leaks(compilation, trees, terminal)) {
+  if (!project.inlineSecrets && (await leaks(compilation, trees, terminal))) {
     terminal.err(`${nothingWritten(out)}\n`);
     return exitCodes.findings;
   }
@@ -86,11 +81,9 @@ async function keepOrder(
 }
 
 /** Says what would have leaked. */
-function leaks({ resources }: Compilation, trees: readonly BundleTree[], terminal: Terminal): boolean {
-  const { report, diagnostics } = collectDiagnostics();
-  const sound = holdsNoSecret(trees, resources, report);
-  sayDiagnostics(diagnostics(), terminal);
-  return !sound;
+async function leaks({ resources }: Compilation, trees: readonly BundleTree[], terminal: Terminal): Promise<boolean> {
+  const said = await sayWhatIsReported((report) => holdsNoSecret(trees, resources, report), terminal);
+  return !said.result;
 }
 
 function nothingWritten(out: string): string {

@@ -2,13 +2,12 @@
 
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import { compareBundles } from "../../output/bundle/compare.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
 import { writeBundles } from "../../output/bundle/write.ts";
 import { EnvironmentError } from "../terminal/errors.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
-import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** All trees or none. With `keepOthers`, bundles on disk that are not among them stay. */
@@ -18,15 +17,17 @@ export async function writeTrees(
   keepOthers: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { report, diagnostics } = collectDiagnostics();
   const options = { keepOthers, called: out };
-  const removed = await writeBundles(resolve(terminal.cwd, out), trees, options, report).catch((error: Error) => {
+  const writing = sayWhatIsReported(
+    (report) => writeBundles(resolve(terminal.cwd, out), trees, options, report),
+    terminal,
+  );
+  const { result: removed, code } = await writing.catch((error: Error) => {
     throw new EnvironmentError(
       `the bundles could not be written: ${error.message}; what is in ${out} stays as it was.`,
     );
   });
-  sayDiagnostics(diagnostics(), terminal);
-  if (removed === undefined) return exitCodes.environment;
+  if (removed === undefined) return code;
   for (const { folder } of trees) terminal.err(`wrote ${join(out, folder)}\n`);
   for (const folder of removed) terminal.err(`removed ${join(out, folder)}, whose Gateway is gone\n`);
   return exitCodes.fine;

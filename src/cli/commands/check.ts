@@ -8,7 +8,6 @@ import { chosen, flag } from "../options/read-words.ts";
 import { inputArguments, projectOfRun, projectOptions } from "../project/settings.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { exitCodeOf } from "../terminal/exit-codes.ts";
-import { progressOf } from "../terminal/progress.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
 
 type Format = keyof typeof diagnosticPrinters;
@@ -50,20 +49,12 @@ export const checkCommand = defineCommand({
   },
   run: async (words, { schemaOnly, outputs, ...ofProject }, { terminal }) => {
     const { project } = await projectOfRun(words, ofProject, terminal);
-    const [{ compile }, { diagnosticPrinters }, { summaryOf }] = await Promise.all([
-      import("../../pipeline/compile.ts"),
+    const [{ compileProject }, { diagnosticPrinters }, { summaryOf }] = await Promise.all([
+      import("../project/compile-project.ts"),
       import("../../diagnostics/print/printers.ts"),
       import("../terminal/summary.ts"),
     ]);
-    const compilation = await compile({
-      project,
-      cwd: terminal.cwd,
-      stdin: terminal.stdin,
-      now: terminal.now(),
-      schemaOnly,
-      onStage: progressOf(terminal),
-    });
-    if (schemaOnly) terminal.progress?.(""); // it ends before the last stage
+    const compilation = await compileProject(project, terminal, { schemaOnly });
     for (const { format, file } of outputs) {
       const colour = file === undefined && terminal.colourOut;
       const text = diagnosticPrinters[format](compilation.diagnostics, { colour });

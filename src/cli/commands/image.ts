@@ -6,7 +6,7 @@ import { noneLeft, type ValuesOf } from "../options/option.ts";
 import { choice, flag, required, text } from "../options/read-words.ts";
 import { readProjectFile } from "../project/project-file.ts";
 import { UsageError } from "../terminal/errors.ts";
-import { exitCodeOf, exitCodes } from "../terminal/exit-codes.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 const options = {
@@ -44,15 +44,13 @@ export const imageCommand = defineCommand({
   options,
   run: async ([action, bundle = ""], given, { terminal }) => {
     if (action !== "build") throw new UsageError(`gwc image knows build, not "${String(action)}".`);
-    const [{ buildImage }, { collectDiagnostics }, { sayDiagnostics }] = await Promise.all([
+    const [{ buildImage }, { sayWhatIsReported }] = await Promise.all([
       import("../../output/image/build-image.ts"),
-      import("../../diagnostics/collect.ts"),
       import("../terminal/say-diagnostics.ts"),
     ]);
-    const { report, diagnostics } = collectDiagnostics();
-    const image = await buildImage(await imageOptions(bundle, given, terminal), report);
-    sayDiagnostics(diagnostics(), terminal);
-    if (image === undefined) return exitCodeOf(diagnostics());
+    const wanted = await imageOptions(bundle, given, terminal);
+    const { result: image, code } = await sayWhatIsReported((report) => buildImage(wanted, report), terminal);
+    if (image === undefined) return code;
     terminal.out(`${image.reference === undefined ? "" : `${image.reference}@`}${image.digest}\n`);
     return exitCodes.fine;
   },

@@ -9,7 +9,6 @@ import { defineCommand } from "../command.ts";
 import { choice, withFallback } from "../options/read-words.ts";
 import { inputArguments, projectOfRun, projectOptions } from "../project/settings.ts";
 import { exitCodeOf } from "../terminal/exit-codes.ts";
-import { progressOf } from "../terminal/progress.ts";
 import { printStatusTable } from "../terminal/status-table.ts";
 
 const printers: Readonly<Record<"json" | "table" | "yaml", (statuses: readonly ObjectStatus[]) => string>> = {
@@ -32,19 +31,12 @@ export const statusCommand = defineCommand({
   },
   run: async (words, { output, ...ofProject }, { terminal }) => {
     const { project } = await projectOfRun(words, ofProject, terminal);
-    const [{ compile }, { keepForeignStatus }, { sayDiagnostics }] = await Promise.all([
-      import("../../pipeline/compile.ts"),
+    const [{ compileProject }, { keepForeignStatus }, { sayDiagnostics }] = await Promise.all([
+      import("../project/compile-project.ts"),
       import("../../pipeline/status/foreign-status.ts"),
       import("../terminal/say-diagnostics.ts"),
     ]);
-    const { cwd, stdin } = terminal;
-    const { statuses, resources, diagnostics } = await compile({
-      project,
-      cwd,
-      stdin,
-      now: terminal.now(),
-      onStage: progressOf(terminal),
-    });
+    const { statuses, resources, diagnostics } = await compileProject(project, terminal);
     const unsaid = diagnostics.filter(isInNoStatus);
     sayDiagnostics(unsaid, terminal);
     terminal.out(printers[output](keepForeignStatus(statuses, resources.resources, project.controllerNames)));

@@ -2,19 +2,21 @@
 
 import { resolve } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
-import { collectDiagnostics } from "../../diagnostics/collect.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { withPortOffset, withSecretsDirectory } from "../../operate/envoy/overlay-bootstrap.ts";
 import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { RunSettings } from "./run-settings.ts";
 
-/** With other ports and another secrets directory where the settings say so. Throws UsageError for an offset that leaves the ports. */
-export function fitToMachine(bootstrap: JsonObject, settings: RunSettings, { cwd }: Pick<Terminal, "cwd">): JsonObject {
-  const { report, diagnostics } = collectDiagnostics();
+/** With other ports and another secrets directory where the settings say so. Reports operate/port-out-of-range. */
+export function fitToMachine(
+  bootstrap: JsonObject,
+  settings: RunSettings,
+  { cwd }: Pick<Terminal, "cwd">,
+  report: Report,
+): JsonObject {
   const moved = withPortOffset(bootstrap, settings.portOffset, report);
-  const [problem] = diagnostics();
-  if (problem !== undefined) throw new UsageError(`${problem.message} ${problem.hint ?? ""}`.trim());
   if (settings.secrets === undefined) return moved;
   return withSecretsDirectory(moved, settings.project.secretsDirectory, resolve(cwd, settings.secrets));
 }

@@ -4,14 +4,13 @@ import type { JsonObject } from "../../base/json/json.ts";
 import type { Project } from "../../model/project.ts";
 import type { EchoPool } from "../../operate/echo/echo-pool.ts";
 import type { EnvoyConfig } from "../../operate/envoy/envoy-config.ts";
-import { compile } from "../../pipeline/compile.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
 import { hasErrors } from "../build/isolate.ts";
+import { compileProject } from "../project/compile-project.ts";
 import { EnvironmentError, UsageError } from "../terminal/errors.ts";
-import { type ExitCode, exitCodeOf } from "../terminal/exit-codes.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "../terminal/exit-codes.ts";
 import { explainError } from "../terminal/explain-error.ts";
-import { progressOf } from "../terminal/progress.ts";
-import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { bootstrapOf, fitToMachine } from "./local-bootstrap.ts";
@@ -35,8 +34,11 @@ export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
   try {
     const built = bundle === undefined ? await compileForRun(run) : await readBootstrap(bundle, settings);
     if (built === undefined) return undefined;
-    const local = fitToMachine(built, settings, terminal);
-    return { kind: "bootstrap", bootstrap: settings.echo ? await echoes.adopt(local) : local };
+    const fitted = await sayWhatIsReported((report) => fitToMachine(built, settings, terminal, report), terminal);
+    if (fitted.code === exitCodes.fine)
+      return { kind: "bootstrap", bootstrap: settings.echo ? await echoes.adopt(fitted.result) : fitted.result };
+    run.code = fitted.code;
+    return undefined;
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof EnvironmentError)) throw error;
     run.code = explainError(error, terminal);
@@ -48,9 +50,7 @@ async function compileForRun(run: Run): Promise<JsonObject | undefined> {
   const { settings, terminal, load } = run;
   // One file for Envoy: what stands beside a bootstrap would have to be put on this machine's disk.
   const project: Project = { ...settings.project, layout: "static" };
-  const { cwd, stdin } = terminal;
-  const onStage = progressOf(terminal);
-  const compilation = await compile({ project, cwd, stdin, now: terminal.now(), load, onStage });
+  const compilation = await compileProject(project, terminal, { load });
   sayDiagnostics(compilation.diagnostics, terminal);
   terminal.err(summaryOf(compilation));
   run.code = exitCodeOf(compilation.diagnostics);

@@ -2,14 +2,13 @@
 
 import { dirname } from "node:path";
 import { packagePath } from "../../base/package-folder.ts";
-import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import { createEchoPool } from "../../operate/echo/echo-pool.ts";
-import { type Envoy, requireEnvoy } from "../../operate/envoy/find-envoy.ts";
+import { requireEnvoy } from "../../operate/envoy/find-envoy.ts";
 import { diagnosticOf } from "../../operate/run/run-diagnostics.ts";
 import { createRunner, type RunEvent, type Runner } from "../../operate/run/run-envoy.ts";
 import { createLoader } from "../../pipeline/load/index.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
-import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { bundleToRun } from "./run-bundle.ts";
 import { nextConfig, type Run } from "./run-config.ts";
@@ -21,8 +20,8 @@ import { watchInputs } from "./watch-inputs.ts";
 export async function runGateway(settings: RunSettings, terminal: Terminal): Promise<ExitCode> {
   const { inputs, out } = settings.project;
   const bundle = await bundleToRun(inputs, terminal.cwd);
-  const envoy = await chooseEnvoy(settings, bundle?.manifest.envoy.version, terminal);
-  if (envoy === undefined) return exitCodes.environment;
+  const { result: envoy, code } = await chooseEnvoy(settings, bundle?.manifest.envoy.version, terminal);
+  if (envoy === undefined) return code;
   const run: Run = { settings, terminal, bundle, echoes: createEchoPool(), load: createLoader(), code: exitCodes.fine };
   const runner = createRunner({
     envoy: envoy.path,
@@ -47,16 +46,9 @@ async function start(runner: Runner): Promise<boolean> {
 }
 
 /** One that speaks the version which the bundle, or else the project, is for. */
-async function chooseEnvoy(
-  { envoyPath, project }: RunSettings,
-  version: string | undefined,
-  terminal: Terminal,
-): Promise<Envoy | undefined> {
-  const { report, diagnostics } = collectDiagnostics();
+function chooseEnvoy({ envoyPath, project }: RunSettings, version = project.envoy, terminal: Terminal) {
   const places = { path: envoyPath, env: terminal.env, projectRoot: dirname(packagePath("package.json")) };
-  const envoy = await requireEnvoy({ ...places, target: version ?? project.envoy }, report);
-  sayDiagnostics(diagnostics(), terminal);
-  return envoy;
+  return sayWhatIsReported((report) => requireEnvoy({ ...places, target: version }, report), terminal);
 }
 
 function sayEvent(event: RunEvent, run: Run): void {

@@ -17,17 +17,23 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** Codes that speak of the machine and not of the input. */
-const environmentCodes: ReadonlySet<string> = new Set([
-  "load/unreadable",
-  "image/file-access",
-  "output/not-ours",
-  "output/foreign-file",
-]);
+/** Problems that are not the input's, by what they say with the exit code; all others are findings. */
+export const exitCodesByProblem: Readonly<Record<string, ExitCode>> = {
+  "load/unreadable": exitCodes.environment,
+  "image/file-access": exitCodes.environment,
+  "output/not-ours": exitCodes.environment,
+  "output/foreign-file": exitCodes.environment,
+  "operate/envoy-not-found": exitCodes.environment,
+  "operate/envoy-not-usable": exitCodes.environment,
+  "operate/envoy-wrong-version": exitCodes.environment,
+  "operate/port-out-of-range": exitCodes.usage,
+};
 
-/** fine without errors; environment where every error is the machine's; findings otherwise. */
+/** fine without errors; what every error says, where they say the same; findings otherwise. */
 export function exitCodeOf(diagnostics: readonly Pick<Diagnostic, "code" | "severity">[]): ExitCode {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length === 0) return exitCodes.fine;
-  return errors.every(({ code }) => environmentCodes.has(code)) ? exitCodes.environment : exitCodes.findings;
+  const [code = exitCodes.fine, ...others] = new Set(
+    errors.map((error) => exitCodesByProblem[error.code] ?? exitCodes.findings),
+  );
+  return others.length === 0 ? code : exitCodes.findings;
 }

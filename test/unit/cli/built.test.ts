@@ -163,6 +163,25 @@ test("gwc run ends with 1 on broken input, and with 4 when Envoy does not come u
   );
 });
 
+test("gwc run ends with 2 when a port would move out of range, and says so of every listener", async () => {
+  const two = (edge["edge/gateway.yaml"] ?? "").replace("8080 }", "8080 }, { name: more, protocol: HTTP, port: 9090 }");
+  await inFolder({ ...sound, "edge/gateway.yaml": two }, async (cwd) => {
+    const env = { GWC_ENVOY: await envoyPath() };
+    const { code, err } = await runBuilt(["run", "--echo", "--port-offset", "60000"], { cwd, env });
+    assert.equal(code, 2, err);
+    for (const port of [8080, 9090]) assert.match(err, new RegExp(`would move from port ${port} to ${port + 60000}`));
+    assert.match(err, /hint: choose a --port-offset/);
+  });
+});
+
+test("gwc run ends with 4 when the named Envoy cannot be run", async () => {
+  await inFolder(sound, async (cwd) => {
+    const { code, err } = await runBuilt(["run", "--envoy", "./no-such-envoy"], { cwd });
+    assert.equal(code, 4);
+    assert.match(err, /error operate\/envoy-not-usable/);
+  });
+});
+
 test("gwc run asks which Gateway when there are several", async () => {
   const second = (edge["edge/gateway.yaml"] ?? "").replace("name: edge", "name: second").replace("8080", "8081");
   await inFolder({ ...sound, "edge/second.yaml": second }, async (cwd) => {
