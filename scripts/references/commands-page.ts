@@ -9,12 +9,12 @@ import { printChoices } from "../../src/cli/options/read-words.ts";
 const head = `<!-- Made by scripts/generate.mjs from the commands themselves; edits are lost. -->
 # Commands
 
-Data goes to standard output, talk to standard error. \`gwc help COMMAND\` prints what stands here.
+Data goes to standard output, messages to standard error. \`gwc help COMMAND\` prints the same.
 
 | Exit code | Meaning |
 | --- | --- |
 | 0 | fine |
-| 1 | findings or differences |
+| 1 | errors in the input, or differences |
 | 2 | wrong usage |
 | 3 | a defect of gwc |
 | 4 | environment: a file, the registry, or Envoy |

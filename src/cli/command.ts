@@ -13,14 +13,14 @@ export interface CliCommand {
   readonly examples: readonly string[];
   readonly arguments: readonly CliArgument[];
   readonly options: CliOptions;
-  /** Takes arguments and options as the user wrote them. Throws UsageError for words that an option does not take. */
+  /** Takes arguments and options as the user wrote them. Throws UsageError for a word that an option does not accept. */
   readonly run: (words: readonly string[], given: GivenWords, context: CommandContext) => Promise<ExitCode>;
 }
 
-/** What surrounds a command that runs. */
+/** What a command can use while it runs. */
 interface CommandContext {
   readonly terminal: Terminal;
-  /** Every command, for those that tell of all. */
+  /** All commands, for completion. */
   readonly commands: readonly CliCommand[];
 }
 
@@ -33,7 +33,7 @@ type Definition<Options extends CliOptions> = Omit<CliCommand, "options" | "run"
   ) => ExitCode | Promise<ExitCode>;
 };
 
-/** A command whose `run` gets the values of its own options, read and typed. */
+/** A command whose `run` gets the typed values of its own options. */
 export function defineCommand<Options extends CliOptions>(command: Definition<Options>): CliCommand {
   return {
     ...command,

@@ -23,7 +23,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   }
 }
 
-/** The whole command tree in commander's form. */
+/** All commands, as commander wants them. */
 function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command("gwc")
     .description(

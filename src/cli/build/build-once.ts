@@ -1,4 +1,4 @@
-// One build from input to disk: compile, judge, write or compare, and one line that counts.
+// One build, from input to disk: compiles, decides what may be written, writes or compares, and prints the counts.
 
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
@@ -17,7 +17,7 @@ import { compareTrees, writeArchives, writeTrees } from "./deliver.ts";
 import { hasErrors, printIsolated, soundPart } from "./isolate.ts";
 import { lostPolicies } from "./lost-objects.ts";
 
-/** Everything is said on standard error; the last line counts. `load` may keep what it read for the next build. */
+/** Prints on standard error; the last line has the counts. `load` may keep what it read for the next build. */
 export async function buildOnce(settings: BuildSettings, terminal: Terminal, load?: Loader): Promise<ExitCode> {
   const compilation = await compileProject(settings.project, terminal, { load });
   sayDiagnostics(compilation.diagnostics, terminal);
@@ -47,7 +47,7 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
     terminal.err(`${nothingWritten(out)}\n`);
     return exitCodes.findings;
   }
-  // Bundles of Gateways that were not built stay: their Gateway may be among what is broken.
+  // After errors, other bundles on disk stay: their Gateways may be among the broken objects.
   if (settings.check) {
     const compared = await compareTrees(trees, out, failed, terminal);
     const order = await keepOrder(compilation, settings, failed, terminal);
@@ -64,7 +64,7 @@ function printLost(places: readonly string[]): string {
   return places.map((place) => `cannot be isolated: ${place} may be a policy, and cannot be read\n`).join("");
 }
 
-/** Records in gwc.lock which objects were built first, or with `check` tells whether it is recorded. */
+/** Records in gwc.lock which objects were built first, or with `check` compares. */
 async function keepOrder(
   { resources }: Compilation,
   { project, path, partial, check }: BuildSettings,
@@ -80,7 +80,7 @@ async function keepOrder(
   return check ? exitCodes.findings : exitCodes.fine;
 }
 
-/** Says what would have leaked. */
+/** True where a bundle would contain a secret; prints which. */
 async function leaks({ resources }: Compilation, trees: readonly BundleTree[], terminal: Terminal): Promise<boolean> {
   const said = await sayWhatIsReported((report) => holdsNoSecret(trees, resources, report), terminal);
   return !said.result;

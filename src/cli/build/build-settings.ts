@@ -1,4 +1,4 @@
-// What one gwc build is asked for.
+// The settings of one gwc build.
 
 import type { Project } from "../../model/project.ts";
 import type { BundleFormat } from "../../output/bundle/build-bundle-trees.ts";
@@ -8,12 +8,12 @@ export interface BuildSettings {
   /** The project file; undefined without one. Bundles name input files relative to its folder. */
   readonly path: string | undefined;
   readonly formats: readonly BundleFormat[];
-  /** Sound Gateways are written although others have errors. */
+  /** Writes sound Gateways even if others have errors. */
   readonly isolate: boolean;
-  /** Compares in place of writing. */
+  /** Compares instead of writing. */
   readonly check: boolean;
-  /** Folder for tar files of the bundles; undefined: none are written. */
+  /** Folder for tar files of the bundles; undefined writes none. */
   readonly archive: string | undefined;
-  /** The input is not the project's own but named for this run, so that gwc.lock is read and not written. */
+  /** The user named the input of this run, which may be a part of the project: gwc.lock is read and not written. */
   readonly partial: boolean;
 }

@@ -1,4 +1,4 @@
-// Puts bundles on disk, or compares them with what is there, and says what came of it.
+// Writes bundles to disk, or compares them with the bundles there, and prints what it did or found.
 
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -10,7 +10,7 @@ import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
 import { sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** All trees or none. With `keepOthers`, bundles on disk that are not among them stay. */
+/** Writes all trees or none. With `keepOthers`, other bundles on disk stay. */
 export async function writeTrees(
   trees: readonly BundleTree[],
   out: string,
@@ -33,7 +33,7 @@ export async function writeTrees(
   return exitCodes.fine;
 }
 
-/** One tar file a bundle; each appears whole, by a rename. */
+/** One tar file per bundle; a rename makes each appear whole. */
 export async function writeArchives(trees: readonly BundleTree[], folder: string, terminal: Terminal): Promise<void> {
   const { archiveBundle } = await import("../../output/bundle/archive.ts");
   const place = resolve(terminal.cwd, folder);
@@ -47,7 +47,7 @@ export async function writeArchives(trees: readonly BundleTree[], folder: string
   }
 }
 
-/** One line a difference. With `ignoreOthers`, bundles on disk that are not among the trees are none. */
+/** Prints one line per difference. With `ignoreOthers`, other bundles on disk do not count. */
 export async function compareTrees(
   trees: readonly BundleTree[],
   out: string,

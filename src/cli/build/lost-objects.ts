@@ -7,10 +7,10 @@ import { isKnownKind, isPolicyKind } from "../../model/resources/kind-facts.ts";
 import { positionAt } from "../../source/line-index.ts";
 import { splitDocuments } from "../../source/split-documents.ts";
 
-/** With these, or any error of loading, an object is lost whole; all other errors leave its name and targets to be read. */
+/** After these errors, or any error of loading, nothing of an object is known; after others its name and targets still are. */
 const codes = new Set(["check/not-an-object", "check/unknown-kind", "check/wrong-group", "check/unknown-version"]);
 
-/** Where something stands that may be a policy and cannot be read, such as "edge/auth.yaml:3". */
+/** The places of unreadable objects that may be policies, such as "edge/auth.yaml:3". */
 export function lostPolicies({ diagnostics }: Pick<Compilation, "diagnostics">): readonly string[] {
   const lost = diagnostics.filter(
     ({ severity, code }) => severity === "error" && (code.startsWith("load/") || codes.has(code)),
@@ -24,19 +24,19 @@ function isHarmless({ place }: Diagnostic): boolean {
   return place?.kind === "text" && textsAt(place.file.text, place.start).every(saysItIsHarmless);
 }
 
-/** Without an object of such a kind nothing is open to more clients: requests get 404 or 500, connections are closed. */
+/** Leaving out an object of such a kind gives no client more access: requests get 404 or 500, connections are closed. */
 function isHarmlessKind(kind: string): boolean {
   return isKnownKind(kind) && !isPolicyKind(kind);
 }
 
-/** The YAML documents that the offset touches; all of them where it lies outside each. */
+/** The YAML documents that the offset is in or next to; all of them where there is none. */
 function textsAt(text: string, offset: number): readonly string[] {
   const all = splitDocuments(text);
   const touched = all.filter(({ start, end }) => start <= offset && offset <= end);
   return (touched.length > 0 ? touched : all).map(({ start, end }) => text.slice(start, end));
 }
 
-/** By its own kind at the beginning of a line, as block YAML has it; every other kind that it names must be harmless too. */
+/** Its own kind must be at the beginning of a line, as in block YAML; every other kind that it names must be harmless too. */
 function saysItIsHarmless(document: string): boolean {
   const kinds = [...document.matchAll(/\bkind["']?\s*:\s*["']?(\w*)/g)].map(([, name = ""]) => name);
   return /^kind:/m.test(document) && kinds.every(isHarmlessKind);

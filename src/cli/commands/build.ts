@@ -1,4 +1,4 @@
-// gwc build: compiles and writes the bundles, or says why not.
+// gwc build: compiles the input and writes the bundles, or prints why it cannot.
 
 import type { BuildSettings } from "../build/build-settings.ts";
 import { defineCommand } from "../command.ts";
@@ -65,9 +65,9 @@ async function settingsOf(
   return { project, path, formats, isolate: onError === "isolate", check, archive, partial: words.length > 0 };
 }
 
-/** Builds until the user ends it. A build that fails changes nothing on disk, and the next change is waited for. */
+/** Builds after each change until the user ends it. A build that fails changes nothing on disk. */
 async function buildOnChange(settings: () => Promise<BuildSettings>, terminal: Terminal): Promise<ExitCode> {
-  const { project, path } = await settings(); // what is wrong with the words is said before anything is watched
+  const { project, path } = await settings(); // wrong usage ends here, before anything is watched
   if (project.inputs.includes("-")) throw new UsageError("standard input cannot be watched; name files or folders.");
   const [{ buildOnce }, { createLoader }, { watchInputs }] = await Promise.all([
     import("../build/build-once.ts"),

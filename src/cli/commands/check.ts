@@ -18,7 +18,7 @@ interface Output {
   readonly file: string | undefined;
 }
 
-/** The printers themselves are loaded only when they print. */
+/** A list of its own, since the printers are loaded only when they print. */
 const formats = Object.keys({
   text: true,
   json: true,
@@ -66,7 +66,7 @@ export const checkCommand = defineCommand({
   },
 });
 
-/** "json,sarif=report.sarif" as formats with the file they go to. Only one of them goes to standard output. */
+/** "json,sarif=report.sarif" as formats with their files. At most one goes to standard output. */
 function outputsOf(list: string): readonly Output[] {
   const given = list.split(",").map((word): Output => {
     const [format = "", file] = word.split("=", 2);

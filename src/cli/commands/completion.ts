@@ -1,4 +1,4 @@
-// gwc completion: scripts that complete commands and options in a shell, made from the command list itself.
+// gwc completion: prints scripts that complete commands and options in a shell, from the list of commands.
 
 import { type CliCommand, defineCommand } from "../command.ts";
 import { longName } from "../options/option.ts";
@@ -77,7 +77,7 @@ function printFish(commands: readonly Completable[]): string {
   return `# gwc completion for fish\n${lines.join("\n")}\n`;
 }
 
-/** No summary can end a shell word. */
+/** For a shell word in single quotes. */
 function quote(text: string): string {
   return text.replaceAll("'", "'\\''");
 }

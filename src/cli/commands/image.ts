@@ -1,4 +1,4 @@
-// gwc image build: a container image of a bundle, without an engine.
+// gwc image build: makes a container image of a bundle, without a container engine.
 
 import type { BuildImageOptions } from "../../output/image/image-options.ts";
 import { defineCommand } from "../command.ts";
@@ -12,9 +12,9 @@ import type { Terminal } from "../terminal/terminal.ts";
 const options = {
   project: text("-p, --project <file>", "project file with image.base and image.platforms"),
   base: text("--base <image>", "OCI layout or archive of the Envoy image, or scratch"),
-  platforms: text("--platform <platforms>", "such as linux/amd64,linux/arm64; default: those that the base has"),
+  platforms: text("--platform <platforms>", "such as linux/amd64,linux/arm64; default: those of the base"),
   output: required(text("-o, --output <path>", "archive to write, or folder with --layout")),
-  layout: flag("--layout", "write an OCI layout folder in place of an archive"),
+  layout: flag("--layout", "write an OCI layout folder instead of an archive"),
   reference: text("-t, --tag <reference>", "name:tag of the image"),
   user: text("--user <uid>", "numeric user, such as 65532:65532"),
   entrypoint: text("--entrypoint <path>", "where Envoy's binary is in the base (default: /usr/local/bin/envoy)"),
@@ -43,7 +43,7 @@ export const imageCommand = defineCommand({
   ],
   options,
   run: async ([action, bundle = ""], given, { terminal }) => {
-    if (action !== "build") throw new UsageError(`gwc image knows build, not "${String(action)}".`);
+    if (action !== "build") throw new UsageError(`gwc image takes build, not "${String(action)}".`);
     const [{ buildImage }, { sayWhatIsReported }] = await Promise.all([
       import("../../output/image/build-image.ts"),
       import("../terminal/say-diagnostics.ts"),

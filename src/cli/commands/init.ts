@@ -1,4 +1,4 @@
-// gwc init: a small commented project that builds.
+// gwc init: starts a small commented project that builds.
 
 import { cp, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -20,7 +20,7 @@ export const initCommand = defineCommand({
     const present: readonly string[] = await readdir(target).catch(() => []);
     const taken = files.map(({ name }) => name).find((name) => present.includes(name));
     if (taken !== undefined)
-      throw new UsageError(`${join(folder, taken)} is there already; gwc init does not overwrite.`);
+      throw new UsageError(`${join(folder, taken)} already exists; gwc init does not overwrite.`);
     await cp(source, target, { recursive: true, errorOnExist: true, force: false });
     const [place, step] = folder === "." ? ["here", ""] : [`in ${folder}`, `cd ${folder} && `];
     terminal.err(`started a project ${place}. Next: ${step}gwc build, then gwc run --echo\n`);

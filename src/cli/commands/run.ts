@@ -1,11 +1,11 @@
-// gwc run: a real Envoy on the input, which follows its changes.
+// gwc run: starts a real Envoy on the input and follows changes.
 
 import { defineCommand } from "../command.ts";
 import type { CliOption } from "../options/option.ts";
 import { flag, text, wholeNumber, withFallback } from "../options/read-words.ts";
 import { inputArguments, projectOfRun, projectOptions, settingOptions } from "../project/settings.ts";
 
-/** The target version, as everywhere, or the path of a binary: anything that is not a version. */
+/** The target version, as in other commands; any other word is the path of a binary. */
 const envoy: CliOption<{ readonly version?: string; readonly path?: string }> = {
   flags: "--envoy <version|path>",
   description: `${settingOptions.envoy.description}, or the path of the Envoy to start`,

@@ -1,4 +1,4 @@
-// gwc schema: the JSON Schemas that input is checked against.
+// gwc schema: prints the JSON Schemas that input is checked against.
 
 import { readFile } from "node:fs/promises";
 import { printJson } from "../../base/json/print-json.ts";
@@ -29,7 +29,7 @@ export const schemaCommand = defineCommand({
     const { schemaOf, knownKinds } = await import("../../pipeline/check/index.ts");
     const schema = await schemaOf(kind, channel);
     if (schema === undefined)
-      throw new UsageError(`gwc knows no kind ${kind}; it knows project, ${knownKinds.join(", ")}.`);
+      throw new UsageError(`gwc does not know the kind ${kind}; it knows project, ${knownKinds.join(", ")}.`);
     terminal.out(printJson(schema));
     return exitCodes.fine;
   },

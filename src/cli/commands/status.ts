@@ -44,7 +44,7 @@ export const statusCommand = defineCommand({
   },
 });
 
-/** An error in what never became an object, or in a bundle as a whole: no status tells of it. */
+/** An error that no status shows: in text that is not an object, or in a bundle as a whole. */
 function isInNoStatus({ severity, verdict }: Diagnostic): boolean {
   return severity === "error" && verdict === undefined;
 }

@@ -1,4 +1,4 @@
-// gwc version: what this is and what it speaks.
+// gwc version: prints the versions of gwc and of the APIs that it reads and writes.
 
 import { defineCommand } from "../command.ts";
 import { noneLeft } from "../options/option.ts";

@@ -1,9 +1,9 @@
-// One word of a command line that stands by its place, such as an input.
+// An argument of a command: a word that counts by its position, such as an input.
 
 export interface CliArgument {
   /** As help spells it: "<bundle>", "[folder]" where it may be left out, "[inputs...]" for any number. */
   readonly spelled: string;
   readonly description: string;
-  /** What stands for it where it is left out, for help; the command decides. */
+  /** The default that help shows; the command applies it. */
   readonly fallback?: string;
 }

@@ -1,10 +1,10 @@
-// A record of an option or argument in commander's form, and the words that commander read for it.
+// Options and arguments as commander wants them, and the words that commander read for them.
 
 import { Argument, type Command, Option } from "commander";
 import type { CliArgument } from "./argument.ts";
 import type { CliOption, CliOptions, GivenWords } from "./option.ts";
 
-/** Adds the options, and gives a function that finds what the user wrote for each once the command line is read. */
+/** Adds the options. The result gives the words of each, once commander has read the command line. */
 export function addOptions(command: Command, options: CliOptions): () => GivenWords {
   const added = Object.entries(options).map(([name, option]) => [name, commanderOption(option)] as const);
   for (const [, option] of added) command.addOption(option);
@@ -12,11 +12,11 @@ export function addOptions(command: Command, options: CliOptions): () => GivenWo
     Object.fromEntries(added.map(([name, option]) => [name, wordsOf(command.getOptionValue(option.attributeName()))]));
 }
 
-/** Keeps every word as it stands; the record reads them. */
+/** Collects the words as they are; the record reads them. */
 function commanderOption({ flags, description, choices, fallback, isRequired }: CliOption<unknown>): Option {
   const option = new Option(flags, description).makeOptionMandatory(isRequired === true);
   if (choices !== undefined) option.choices([...choices]);
-  if (fallback !== undefined) option.default(fallback); // help shows it; the record takes it by itself
+  if (fallback !== undefined) option.default(fallback); // only for help: readOptions applies it
   return option.argParser((word: string | undefined, before: unknown) => [...wordsOf(before), word ?? ""]);
 }
 

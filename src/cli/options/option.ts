@@ -4,19 +4,19 @@ export interface CliOption<Value> {
   /** As the user writes it: "-o, --out <folder>"; without <…> it takes no word. */
   readonly flags: string;
   readonly description: string;
-  /** The only words that it takes, where these are few. */
+  /** The only words that it accepts; undefined where it accepts any. */
   readonly choices?: readonly string[];
-  /** Taken where the option is left out, as if the user had written it. */
+  /** Counts where the option is left out, as if the user had written it. */
   readonly fallback?: string;
   readonly isRequired?: boolean;
-  /** Turns the words that were given, in their order, into the value; [] where there are none. Throws UsageError. */
+  /** Turns the given words, in their order, into the value; [] where the option is left out. Throws UsageError. */
   readonly read: (words: readonly string[]) => Value;
 }
 
 /** A command's options by the name of their value. */
 export type CliOptions = Readonly<Record<string, CliOption<unknown>>>;
 
-/** What a command gets for its options. */
+/** The values that a command gets for its options. */
 export type ValuesOf<Options extends CliOptions> = {
   readonly [Name in keyof Options]: Options[Name] extends CliOption<infer Value> ? Value : never;
 };
@@ -24,7 +24,7 @@ export type ValuesOf<Options extends CliOptions> = {
 /** The words that the user gave for each option, by the name of its value. */
 export type GivenWords = Readonly<Record<string, readonly string[]>>;
 
-/** Throws UsageError for words that an option does not take. */
+/** Throws UsageError for a word that an option does not accept. */
 export function readOptions<Options extends CliOptions>(options: Options, given: GivenWords): ValuesOf<Options> {
   const values = Object.entries(options).map(([name, option]) => {
     const words = given[name] ?? [];
@@ -36,7 +36,7 @@ export function readOptions<Options extends CliOptions>(options: Options, given:
 /** `Given`, where it has no key that `Taken` lacks: an option that nothing reads does not compile. */
 export type Exactly<Given, Taken> = Given & { readonly [Name in Exclude<keyof Given, keyof Taken>]: never };
 
-/** Stands behind the options that a command took by name: what is left over does not compile. */
+/** For what remains after a command took its options by name: an option that is left over does not compile. */
 export function noneLeft<Rest>(_rest: Exactly<Rest, Record<never, never>>): void {}
 
 /** Both forms of the option, the long one last: ["-o", "--out"]. */

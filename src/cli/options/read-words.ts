@@ -1,4 +1,4 @@
-// The usual kinds of options. Where one is given more than once, the last word counts, as everywhere.
+// The common kinds of options. Where an option is repeated, its last word counts.
 
 import { UsageError } from "../terminal/errors.ts";
 import { type CliOption, longName } from "./option.ts";
@@ -22,7 +22,7 @@ export function choice<const Choice extends string>(
   return { flags, description, choices, read: (words) => words.map((word) => chosen(word, flags, choices)).at(-1) };
 }
 
-/** Some of a few words, with commas between them; each once, in the order of the choices. */
+/** Several of a few words, separated by commas; each once, in the order of the choices. */
 export function choiceList<const Choice extends string>(
   flags: string,
   description: string,
@@ -38,7 +38,7 @@ export function choiceList<const Choice extends string>(
   return { flags, description, choices, read };
 }
 
-/** A whole number, with its sign. */
+/** A whole number; it may be negative. */
 export function wholeNumber(flags: string, description: string): CliOption<number | undefined> {
   const read = (words: readonly string[]): number | undefined => {
     const word = words.at(-1);
@@ -48,12 +48,12 @@ export function wholeNumber(flags: string, description: string): CliOption<numbe
   return { flags, description, read };
 }
 
-/** The option with a word that is taken where it is left out. */
+/** The option, with a word that counts where the option is left out. */
 export function withFallback<Value>(option: CliOption<Value | undefined>, fallback: string): CliOption<Value> {
   return { ...(option as CliOption<Value>), fallback };
 }
 
-/** The option, which has to be given. */
+/** The option, made mandatory. */
 export function required<Value>(option: CliOption<Value | undefined>): CliOption<Value> {
   return { ...(option as CliOption<Value>), isRequired: true };
 }

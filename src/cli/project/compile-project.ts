@@ -1,4 +1,4 @@
-// Compiles a project with what the terminal brings: the folder, standard input, the time, and a line for progress.
+// Compiles a project with the folder, standard input, clock and progress line of the terminal.
 
 import type { Compilation } from "../../model/compilation.ts";
 import type { Project } from "../../model/project.ts";
@@ -20,6 +20,6 @@ export async function compileProject(
     now: terminal.now(),
     onStage: progressOf(terminal),
   });
-  if (options.schemaOnly) progress?.(""); // it ends before the last stage
+  if (options.schemaOnly) progress?.(""); // such a run ends before the last stage, which would remove the line
   return compilation;
 }

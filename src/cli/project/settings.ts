@@ -1,4 +1,4 @@
-// The options that build, check, status and run share, and the project they make with gwc.yaml; a flag wins.
+// The options that build, check, status and run share, and how they override gwc.yaml.
 
 import type { Channel } from "../../model/channel.ts";
 import type { Project } from "../../model/project.ts";
@@ -9,7 +9,7 @@ import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { type ProjectFile, readProjectFile } from "./project-file.ts";
 
-/** Options that are laid over the project: each under the name of its setting, with a value that the setting takes. */
+/** Options that override a setting of the project: each under the name of the setting, with a value of its type. */
 type SettingOptions = { readonly [Name in keyof Project]?: CliOption<Project[Name] | undefined> };
 
 /** The settings that a single run may want to change. */
@@ -24,7 +24,7 @@ export const settingOptions = {
     "static",
     "filesystem",
   ]),
-  clusters: choice<Project["clusters"]>("--clusters <mode>", "share equal clusters, or keep one a rule", [
+  clusters: choice<Project["clusters"]>("--clusters <mode>", "share equal clusters, or keep one per rule", [
     "shared",
     "perRule",
   ]),
@@ -42,12 +42,12 @@ export const inputArguments: readonly CliArgument[] = [
   },
 ];
 
-/** What a run may say of its project; undefined leaves a setting to the file. */
+/** The settings that a run may override; undefined leaves a setting to the file. */
 type ProjectValues = Pick<ValuesOf<typeof projectOptions>, "project"> & {
   readonly [Name in keyof Project]?: Project[Name] | undefined;
 };
 
-/** The project of this run. Throws UsageError when nothing says what to compile. */
+/** The project of this run: gwc.yaml, overridden by the options. Throws UsageError without any input. */
 export async function projectOfRun<Given extends ProjectValues>(
   words: readonly string[],
   given: Exactly<Given, ProjectValues>,
@@ -63,7 +63,7 @@ export async function projectOfRun<Given extends ProjectValues>(
   return { ...file, project };
 }
 
-/** "1.40". Throws UsageError for another word. */
+/** Throws UsageError for anything but a version such as "1.40". */
 function envoyVersion(word: string): string {
   if (/^\d+\.\d+$/.test(word)) return word;
   throw new UsageError(`--envoy takes a version such as 1.40, not "${word}".`);

@@ -1,4 +1,4 @@
-// The bootstrap of one Gateway, changed so that it runs on the machine of whoever tries it.
+// Changes the bootstrap of one Gateway so that it runs on this machine.
 
 import { resolve } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
@@ -9,7 +9,7 @@ import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { RunSettings } from "./run-settings.ts";
 
-/** With other ports and another secrets directory where the settings say so. Reports operate/port-out-of-range. */
+/** Applies the port offset and the secrets directory of the settings. Reports operate/port-out-of-range. */
 export function fitToMachine(
   bootstrap: JsonObject,
   settings: RunSettings,
@@ -21,13 +21,13 @@ export function fitToMachine(
   return withSecretsDirectory(moved, settings.project.secretsDirectory, resolve(cwd, settings.secrets));
 }
 
-/** The bootstrap of the wanted Gateway, or of the only one. Throws UsageError where that is not clear. */
+/** The bootstrap of the wanted Gateway, or of the only one. Throws UsageError where there is no such Gateway, or several. */
 export function bootstrapOf(bundles: readonly EnvoyBundle[], wanted: string | undefined): JsonObject {
   const names = bundles.map(({ gateway }) => `${gateway.namespace}/${gateway.name}`);
   if (names.length === 0) throw new UsageError("the input has no Gateway to run.");
   if (wanted === undefined && names.length > 1)
     throw new UsageError(`the input has several Gateways: choose one with --gateway ${names.join(" or --gateway ")}.`);
   const bundle = bundles[wanted === undefined ? 0 : names.indexOf(wanted)];
-  if (bundle === undefined) throw new UsageError(`no Gateway ${wanted}; the input has ${names.join(", ")}.`);
+  if (bundle === undefined) throw new UsageError(`the input has no Gateway ${wanted}; it has ${names.join(", ")}.`);
   return bundle.bootstrap as unknown as JsonObject;
 }

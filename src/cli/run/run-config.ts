@@ -1,4 +1,4 @@
-// Where gwc run takes the next configuration from: the input, compiled, or a finished bundle.
+// Makes the next configuration for gwc run, from compiled input or from a finished bundle.
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Project } from "../../model/project.ts";
@@ -20,15 +20,15 @@ import type { RunSettings } from "./run-settings.ts";
 export interface Run {
   readonly settings: RunSettings;
   readonly terminal: Terminal;
-  /** Undefined where Gateway API YAML is run. */
+  /** Undefined where the input is Gateway API YAML. */
   readonly bundle: BundleToRun | undefined;
   readonly echoes: EchoPool;
   readonly load: Loader;
-  /** What the process says at its end, should no Envoy come up at first. */
+  /** The exit code in case the first Envoy does not start. */
   code: ExitCode;
 }
 
-/** The newest configuration, changed for this machine; undefined after what is wrong with it was said. */
+/** The newest configuration, changed for this machine; undefined after its problems were printed. */
 export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
   const { settings, terminal, bundle, echoes } = run;
   try {
@@ -48,7 +48,7 @@ export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
 
 async function compileForRun(run: Run): Promise<JsonObject | undefined> {
   const { settings, terminal, load } = run;
-  // One file for Envoy: what stands beside a bootstrap would have to be put on this machine's disk.
+  // A bootstrap alone needs no other files on this machine's disk.
   const project: Project = { ...settings.project, layout: "static" };
   const compilation = await compileProject(project, terminal, { load });
   sayDiagnostics(compilation.diagnostics, terminal);

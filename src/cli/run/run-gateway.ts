@@ -1,4 +1,4 @@
-// Keeps one Gateway served by a real Envoy while its input changes.
+// Serves one Gateway with a real Envoy, and follows changes of the input.
 
 import { dirname } from "node:path";
 import { packagePath } from "../../base/package-folder.ts";
@@ -16,7 +16,7 @@ import { printEvent } from "./run-events.ts";
 import type { RunSettings } from "./run-settings.ts";
 import { watchInputs } from "./watch-inputs.ts";
 
-/** Ends when the user says so, or when no Envoy could be started at first: findings for broken input, environment for all else. */
+/** Ends when the user interrupts it, or when the first Envoy does not start: findings for broken input, environment for all else. */
 export async function runGateway(settings: RunSettings, terminal: Terminal): Promise<ExitCode> {
   const { inputs, out } = settings.project;
   const bundle = await bundleToRun(inputs, terminal.cwd);
@@ -45,7 +45,7 @@ async function start(runner: Runner): Promise<boolean> {
   return runner.current() !== undefined;
 }
 
-/** One that speaks the version which the bundle, or else the project, is for. */
+/** An Envoy of the version that the bundle, or else the project, is for. */
 function chooseEnvoy({ envoyPath, project }: RunSettings, version = project.envoy, terminal: Terminal) {
   const places = { path: envoyPath, env: terminal.env, projectRoot: dirname(packagePath("package.json")) };
   return sayWhatIsReported((report) => requireEnvoy({ ...places, target: version }, report), terminal);

@@ -1,4 +1,4 @@
-// What a command throws when its user, or the machine, has to change something.
+// What a command throws for a mistake of its user or a problem of the machine.
 
 /** Wrong usage: exit code 2, with the message as it stands. */
 export class UsageError extends Error {

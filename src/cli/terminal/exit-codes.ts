@@ -1,23 +1,23 @@
-// What the process says with its exit code.
+// Exit codes, and which of them the diagnostics of a run call for.
 
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 
 export const exitCodes = {
-  /** Nothing to complain of. */
+  /** No errors. */
   fine: 0,
-  /** Errors in the input, or a difference where none was wanted. */
+  /** Errors in the input, or a difference that must not be there. */
   findings: 1,
-  /** Wrong words on the command line or in gwc.yaml. */
+  /** A mistake on the command line or in gwc.yaml. */
   usage: 2,
   /** A defect of gwc. */
   defect: 3,
-  /** A file, a registry or Envoy is not as it must be. */
+  /** A file, a registry or Envoy cannot be used. */
   environment: 4,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** Problems that are not the input's, by what they say with the exit code; all others are findings. */
+/** Exit codes of problems that are not in the input, by diagnostic code; all others are findings. */
 export const exitCodesByProblem: Readonly<Record<string, ExitCode>> = {
   "load/unreadable": exitCodes.environment,
   "image/file-access": exitCodes.environment,
@@ -29,7 +29,7 @@ export const exitCodesByProblem: Readonly<Record<string, ExitCode>> = {
   "operate/port-out-of-range": exitCodes.usage,
 };
 
-/** fine without errors; what every error says, where they say the same; findings otherwise. */
+/** fine without errors; the exit code of the errors where all have the same one; findings otherwise. */
 export function exitCodeOf(diagnostics: readonly Pick<Diagnostic, "code" | "severity">[]): ExitCode {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const [code = exitCodes.fine, ...others] = new Set(

@@ -1,4 +1,4 @@
-// Diagnostics as talk: text on standard error, with a blank line behind it.
+// Prints diagnostics on standard error, with a blank line after them.
 
 import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
@@ -12,7 +12,7 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], { err, colour
   if (diagnostics.length > 0) err(`${printText(diagnostics, { colour: colourErr })}\n`);
 }
 
-/** Does work that reports and says what it reported. Gives the work's result, and the exit code of what was said. */
+/** Runs work that reports, and prints what it reported. Gives the work's result, and the exit code that the diagnostics call for. */
 export async function sayWhatIsReported<Result>(
   work: (report: Report) => Result | Promise<Result>,
   terminal: Ears,

@@ -18,11 +18,11 @@ const wrong: readonly (readonly [words: readonly string[], said: RegExp])[] = [
   [["check", "--format", "text,json"], /only one format goes to standard output/],
   [["status", "-o", "xml"], /--output takes table, yaml or json, not "xml"\./],
   [["version", "-o", "xml"], /--output takes text or json, not "xml"\./],
-  [["schema", "Gatway"], /gwc knows no kind Gatway/],
+  [["schema", "Gatway"], /gwc does not know the kind Gatway/],
   [["schema", "Gateway", "--channel", "beta"], /--channel takes standard or experimental/],
   [["completion", "tcsh"], /completion takes bash, zsh or fish, not "tcsh"\./],
   [["run", "--port-offset", "some"], /--port-offset takes a whole number, not "some"\./],
-  [["image", "push", "out", "-o", "x"], /gwc image knows build, not "push"\./],
+  [["image", "push", "out", "-o", "x"], /gwc image takes build, not "push"\./],
   [["image", "build", "out", "-o", "x", "--label", "novalue"], /--label takes KEY=VALUE, not "novalue"\./],
 ];
 
