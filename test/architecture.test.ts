@@ -27,7 +27,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "pipeline/resolve": ["references", "backends", "listeners", "gateways", "routes", "policies"],
   "pipeline/lower": ["fields", "destinations", "filters", "policies", "rules", "connections", "listeners", "proxy"],
   "pipeline/xds": ["messages", "tls", "clusters", "filters", "routes", "listeners", "patches", "layout"],
-  cli: ["terminal", "project", "build", "run", "commands"],
+  cli: ["terminal", "options", "project", "build", "run", "commands"],
   operate: ["envoy", "echo", "run"],
   "output/image": ["tar", "format", "base"],
 };

@@ -1,6 +1,7 @@
 // The shape of a command: one file each, one line in the list.
 
-import type { Command as CommanderCommand } from "commander";
+import type { CliArgument } from "./options/argument.ts";
+import { type CliOptions, type GivenWords, readOptions, type ValuesOf } from "./options/option.ts";
 import type { ExitCode } from "./terminal/exit-codes.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
@@ -10,22 +11,32 @@ export interface CliCommand {
   readonly summary: string;
   /** Command lines that work, shown before the options. */
   readonly examples: readonly string[];
-  /** Adds arguments and options; the action is the caller's. */
-  readonly describe: (command: CommanderCommand) => CommanderCommand;
-  /** Positional arguments and options, as commander gives them. Loaded only when the command runs. */
+  readonly arguments: readonly CliArgument[];
+  readonly options: CliOptions;
+  /** Takes arguments and options as the user wrote them. Throws UsageError for a word that an option does not accept. */
+  readonly run: (words: readonly string[], given: GivenWords, context: CommandContext) => Promise<ExitCode>;
+}
+
+/** What a command can use while it runs. */
+interface CommandContext {
+  readonly terminal: Terminal;
+  /** All commands, for completion. */
+  readonly commands: readonly CliCommand[];
+}
+
+type Definition<Options extends CliOptions> = Omit<CliCommand, "options" | "run"> & {
+  readonly options: Options;
   readonly run: (
     words: readonly string[],
-    options: Readonly<Record<string, unknown>>,
-    terminal: Terminal,
-  ) => Promise<ExitCode>;
-}
+    options: ValuesOf<Options>,
+    context: CommandContext,
+  ) => ExitCode | Promise<ExitCode>;
+};
 
-/** Wrong usage: exit code 2, with the message as it stands. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
-/** A file, folder or program is not as it must be: exit code 4. */
-export class EnvironmentError extends Error {
-  override readonly name = "EnvironmentError";
+/** A command whose `run` gets the typed values of its own options. */
+export function defineCommand<Options extends CliOptions>(command: Definition<Options>): CliCommand {
+  return {
+    ...command,
+    run: async (words, given, context) => command.run(words, readOptions(command.options, given), context),
+  };
 }

@@ -3,6 +3,7 @@
 import { Command } from "commander";
 import type { CliCommand } from "./command.ts";
 import { commands } from "./commands/commands.ts";
+import { addOptions, commanderArgument } from "./options/commander-option.ts";
 import { type ExitCode, exitCodes } from "./terminal/exit-codes.ts";
 import { explainError } from "./terminal/explain-error.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -22,8 +23,8 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   }
 }
 
-/** The whole command tree; also what completion and the reference page are made from. */
-export function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
+/** All commands, as commander wants them. */
+function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command("gwc")
     .description(
       "The Gateway API compiler: Kubernetes Gateway API and Envoy Gateway YAML in, static Envoy bundles and images out.",
@@ -41,12 +42,13 @@ export function buildProgram(terminal: Terminal, done: (code: ExitCode) => void)
 }
 
 function addCommand(program: Command, command: CliCommand, terminal: Terminal, done: (code: ExitCode) => void): void {
-  const examples = command.examples.map((example) => `  ${example}`).join("\n");
-  command
-    .describe(program.command(command.name).summary(command.summary).description(command.summary))
-    .addHelpText("before", `Examples:\n${examples}\n`)
-    .action(async (...parameters: unknown[]) => {
-      const self = parameters.at(-1) as Command;
-      done(await command.run(self.args, self.opts(), terminal));
-    });
+  const { name, summary, examples } = command;
+  const added = program
+    .command(name)
+    .summary(summary)
+    .description(summary)
+    .addHelpText("before", `Examples:\n${examples.map((example) => `  ${example}\n`).join("")}`);
+  for (const argument of command.arguments) added.addArgument(commanderArgument(argument));
+  const given = addOptions(added, command.options);
+  added.action(async () => done(await command.run(added.args, given(), { terminal, commands })));
 }

@@ -1,27 +1,12 @@
 // Which build held an object first: what stands in for its age where it has no creationTimestamp.
 
 import { compareText } from "../base/ordering.ts";
+import { agedKinds } from "./resources/kind-facts.ts";
 import { type AnyResource, titleOf } from "./resources/resource.ts";
 import type { ResourceSet } from "./resources/resource-set.ts";
 
 /** Title of an object, such as "HTTPRoute web/shop" → number of the recorded build that held it first, from 1. */
 export type FirstBuilt = Readonly<Record<string, number>>;
-
-/** Kinds whose age breaks a tie somewhere. */
-const agedKinds = [
-  "BackendTLSPolicy",
-  "BackendTrafficPolicy",
-  "ClientTrafficPolicy",
-  "EnvoyExtensionPolicy",
-  "EnvoyPatchPolicy",
-  "GRPCRoute",
-  "HTTPRoute",
-  "ListenerSet",
-  "SecurityPolicy",
-  "TCPRoute",
-  "TLSRoute",
-  "UDPRoute",
-] as const;
 
 /** The objects whose age may decide something, by kind, namespace and name. */
 export function agedResources(resources: ResourceSet): readonly AnyResource[] {

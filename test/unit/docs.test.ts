@@ -7,8 +7,7 @@ import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { packagePath } from "../../src/base/package-folder.ts";
 import { commands } from "../../src/cli/commands/commands.ts";
-import { buildProgram } from "../../src/cli/program.ts";
-import { processTerminal } from "../../src/cli/terminal/terminal.ts";
+import { namesOf } from "../../src/cli/options/option.ts";
 import { docPages, filesOf, filesWithWrong, wrongCode } from "../support/doc-pages.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
 
@@ -72,16 +71,13 @@ test("every page that is written by hand stands in the list", () => {
 });
 
 test("every command line of a page names a command and options that exist", () => {
-  const program = buildProgram(processTerminal(), () => {});
   const wrong = pages.flatMap(({ path, text }) =>
     commandLinesOf(text).flatMap((line) => {
       const [name = "", ...words] = line.split(/\s+/);
-      const command = program.commands.find((each) => each.name() === name);
+      const command = commands.find((each) => each.name === name);
       if (command === undefined) return name === "help" ? [] : [`${path}: gwc ${line}`];
-      const options = words.filter((word) => /^--?[a-z]/.test(word));
-      const unknown = options.filter(
-        (word) => !command.options.some(({ long, short }) => long === word || short === word),
-      );
+      const known = Object.values(command.options).flatMap(namesOf);
+      const unknown = words.filter((word) => /^--?[a-z]/.test(word) && !known.includes(word));
       return unknown.map((word) => `${path}: gwc ${name} ${word}`);
     }),
   );

@@ -54,7 +54,7 @@ test("gwc init does not overwrite", () =>
   inFolder({ "shop/gwc.yaml": "version: 1\n" }, async (folder) => {
     const said = await gwc(["init", "shop"], folder);
     assert.equal(said.code, 2);
-    assert.match(said.err, /gwc\.yaml is there already/);
+    assert.match(said.err, /gwc\.yaml already exists/);
   }));
 
 test("no deploy file keeps a placeholder", async () => {

@@ -1,46 +1,25 @@
-// One build from input to disk: compile, judge, write or compare, and one line that counts.
+// One build, from input to disk: compiles, decides what may be written, writes or compares, and prints the counts.
 
-import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
-import type { Project } from "../../model/project.ts";
-import type { BundleFormat } from "../../output/bundle/bundle-tree-options.ts";
 import { holdsNoSecret } from "../../output/bundle/leaks.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
-import { compile } from "../../pipeline/compile.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
+import { compileProject } from "../project/compile-project.ts";
 import { isLockFresh, lockPathOf, writeLockFile } from "../project/lock-file.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../terminal/exit-codes.ts";
-import { progressOf } from "../terminal/progress.ts";
-import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import type { BuildSettings } from "./build-settings.ts";
 import { bundleTreesOf } from "./bundle-trees.ts";
 import { compareTrees, writeArchives, writeTrees } from "./deliver.ts";
 import { hasErrors, printIsolated, soundPart } from "./isolate.ts";
 import { lostPolicies } from "./lost-objects.ts";
 
-export interface BuildSettings {
-  readonly project: Project;
-  /** The project file; undefined without one. Bundles name input files relative to its folder. */
-  readonly path: string | undefined;
-  readonly formats: readonly BundleFormat[];
-  /** Sound Gateways are written although others have errors. */
-  readonly isolate: boolean;
-  /** Compares in place of writing. */
-  readonly check: boolean;
-  /** Folder for tar files of the bundles; undefined: none are written. */
-  readonly archive: string | undefined;
-  /** The input is not the project's own but named for this run, so that gwc.lock is read and not written. */
-  readonly partial: boolean;
-}
-
-/** Everything is said on standard error; the last line counts. `load` may keep what it read for the next build. */
+/** Prints on standard error; the last line has the counts. `load` may keep what it read for the next build. */
 export async function buildOnce(settings: BuildSettings, terminal: Terminal, load?: Loader): Promise<ExitCode> {
-  const { project } = settings;
-  const { cwd, stdin } = terminal;
-  const onStage = progressOf(terminal);
-  const compilation = await compile({ project, cwd, stdin, now: terminal.now(), load, onStage });
+  const compilation = await compileProject(settings.project, terminal, { load });
   sayDiagnostics(compilation.diagnostics, terminal);
   const found = exitCodeOf(compilation.diagnostics);
   const done = await deliver(compilation, settings, terminal);
@@ -64,11 +43,11 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
   }
   if (failed) terminal.err(printIsolated(compilation));
   const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
-  if (!project.inlineSecrets && leaks(compilation, trees, terminal)) {
+  if (!project.inlineSecrets && (await leaks(compilation, trees, terminal))) {
     terminal.err(`${nothingWritten(out)}\n`);
     return exitCodes.findings;
   }
-  // Bundles of Gateways that were not built stay: their Gateway may be among what is broken.
+  // After errors, other bundles on disk stay: their Gateways may be among the broken objects.
   if (settings.check) {
     const compared = await compareTrees(trees, out, failed, terminal);
     const order = await keepOrder(compilation, settings, failed, terminal);
@@ -85,7 +64,7 @@ function printLost(places: readonly string[]): string {
   return places.map((place) => `cannot be isolated: ${place} may be a policy, and cannot be read\n`).join("");
 }
 
-/** Records in gwc.lock which objects were built first, or with `check` tells whether it is recorded. */
+/** Records in gwc.lock which objects were built first, or with `check` compares. */
 async function keepOrder(
   { resources }: Compilation,
   { project, path, partial, check }: BuildSettings,
@@ -101,12 +80,10 @@ async function keepOrder(
   return check ? exitCodes.findings : exitCodes.fine;
 }
 
-/** Says what would have leaked. */
-function leaks({ resources }: Compilation, trees: readonly BundleTree[], terminal: Terminal): boolean {
-  const { report, diagnostics } = collectDiagnostics();
-  const sound = holdsNoSecret(trees, resources, report);
-  sayDiagnostics(diagnostics(), terminal);
-  return !sound;
+/** True where a bundle would contain a secret; prints which. */
+async function leaks({ resources }: Compilation, trees: readonly BundleTree[], terminal: Terminal): Promise<boolean> {
+  const said = await sayWhatIsReported((report) => holdsNoSecret(trees, resources, report), terminal);
+  return !said.result;
 }
 
 function nothingWritten(out: string): string {

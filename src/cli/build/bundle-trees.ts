@@ -1,4 +1,4 @@
-// The bundles of a compilation as trees of files, with what only the command line knows: paths, versions, templates.
+// The bundles of a compilation as trees of files, with the paths, version and templates that only the command line knows.
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,9 +8,9 @@ import { buildBundleTrees } from "../../output/bundle/build-bundle-trees.ts";
 import { type BundleTree, digestInputs } from "../../output/bundle/tree.ts";
 import { inputPaths } from "../project/project-file.ts";
 import { gwcVersion } from "../terminal/version-number.ts";
-import type { BuildSettings } from "./build-once.ts";
+import type { BuildSettings } from "./build-settings.ts";
 
-/** Input files are named relative to the project file, so that it does not matter where gwc was started. */
+/** Input files are named relative to the project file, so that the working directory does not matter. */
 export async function bundleTreesOf(
   compilation: Compilation,
   { project, path, formats }: Pick<BuildSettings, "project" | "path" | "formats">,

@@ -1,38 +1,39 @@
-// Puts bundles on disk, or compares them with what is there, and says what came of it.
+// Writes bundles to disk, or compares them with the bundles there, and prints what it did or found.
 
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import { compareBundles } from "../../output/bundle/compare.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
 import { writeBundles } from "../../output/bundle/write.ts";
-import { EnvironmentError } from "../command.ts";
+import { EnvironmentError } from "../terminal/errors.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
-import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** All trees or none. With `keepOthers`, bundles on disk that are not among them stay. */
+/** Writes all trees or none. With `keepOthers`, other bundles on disk stay. */
 export async function writeTrees(
   trees: readonly BundleTree[],
   out: string,
   keepOthers: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { report, diagnostics } = collectDiagnostics();
   const options = { keepOthers, called: out };
-  const removed = await writeBundles(resolve(terminal.cwd, out), trees, options, report).catch((error: Error) => {
+  const writing = sayWhatIsReported(
+    (report) => writeBundles(resolve(terminal.cwd, out), trees, options, report),
+    terminal,
+  );
+  const { result: removed, code } = await writing.catch((error: Error) => {
     throw new EnvironmentError(
       `the bundles could not be written: ${error.message}; what is in ${out} stays as it was.`,
     );
   });
-  sayDiagnostics(diagnostics(), terminal);
-  if (removed === undefined) return exitCodes.environment;
+  if (removed === undefined) return code;
   for (const { folder } of trees) terminal.err(`wrote ${join(out, folder)}\n`);
   for (const folder of removed) terminal.err(`removed ${join(out, folder)}, whose Gateway is gone\n`);
   return exitCodes.fine;
 }
 
-/** One tar file a bundle; each appears whole, by a rename. */
+/** One tar file per bundle; a rename makes each appear whole. */
 export async function writeArchives(trees: readonly BundleTree[], folder: string, terminal: Terminal): Promise<void> {
   const { archiveBundle } = await import("../../output/bundle/archive.ts");
   const place = resolve(terminal.cwd, folder);
@@ -46,7 +47,7 @@ export async function writeArchives(trees: readonly BundleTree[], folder: string
   }
 }
 
-/** One line a difference. With `ignoreOthers`, bundles on disk that are not among the trees are none. */
+/** Prints one line per difference. With `ignoreOthers`, other bundles on disk do not count. */
 export async function compareTrees(
   trees: readonly BundleTree[],
   out: string,

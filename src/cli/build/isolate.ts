@@ -1,4 +1,4 @@
-// --on-error isolate: which part of a compilation with errors may be written, and what to say of the rest.
+// --on-error isolate: which part of a compilation with errors may be written, and what the report says about the rest.
 
 import { compareText } from "../../base/ordering.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -10,7 +10,7 @@ export function hasErrors({ diagnostics }: Pick<Compilation, "diagnostics">): bo
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
-/** Without the bundles that have an error of their own: Envoy would refuse them. */
+/** The compilation without the bundles that have errors themselves: Envoy would reject them. */
 export function soundPart(compilation: Compilation): Compilation {
   const unsound = new Set(compilation.unsound.map(({ namespace, name }) => `${namespace}/${name}`));
   return {
@@ -20,7 +20,7 @@ export function soundPart(compilation: Compilation): Compilation {
 }
 
 /**
- * What was set apart, one line an object with the codes of its errors, and the Gateways that were not built.
+ * The isolated objects, one line each with the codes of their errors, and the Gateways without a bundle.
  * A broken rule answers 500, a broken listener closes connections, a broken Gateway has no bundle.
  */
 export function printIsolated(compilation: Compilation): string {
@@ -39,7 +39,7 @@ export function printIsolated(compilation: Compilation): string {
   return [...lines, ...withheld].join("");
 }
 
-/** The object whose status the problem concerns, else the one that it stands in, else the file. */
+/** The object whose status the problem concerns, else the object that contains it, else the file. */
 function objectOf({ verdict, place }: Diagnostic, titlesById: ReadonlyMap<string, string>): string {
   const subject = verdict && titlesById.get(verdict.subject.id);
   if (subject !== undefined) return subject;
@@ -49,7 +49,7 @@ function objectOf({ verdict, place }: Diagnostic, titlesById: ReadonlyMap<string
   return place?.kind === "file" ? place.path : "the configuration as a whole";
 }
 
-/** An object that was refused before it became a resource: by what it says of itself. */
+/** Names an object that was refused before it became a resource, by its own kind, namespace and name. */
 function describeValue(value: Readonly<Record<string, unknown>>): string {
   const metadata = (value.metadata ?? {}) as { readonly name?: unknown; readonly namespace?: unknown };
   const name = [metadata.namespace, metadata.name].filter((part) => typeof part === "string").join("/");

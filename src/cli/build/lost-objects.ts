@@ -1,18 +1,16 @@
-// Objects that nobody can read: --on-error isolate goes without them only where none of them can be a policy.
+// Objects that cannot be read: --on-error isolate leaves them out only where none of them can be a policy.
 
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { documentOf } from "../../diagnostics/print/arrange.ts";
 import type { Compilation } from "../../model/compilation.ts";
+import { isKnownKind, isPolicyKind } from "../../model/resources/kind-facts.ts";
 import { positionAt } from "../../source/line-index.ts";
+import { splitDocuments } from "../../source/split-documents.ts";
 
-/** With these, or any error of loading, an object is lost whole; all other errors leave its name and targets to be read. */
+/** After these errors, or any error of loading, nothing of an object is known; after others its name and targets still are. */
 const codes = new Set(["check/not-an-object", "check/unknown-kind", "check/wrong-group", "check/unknown-version"]);
 
-/** Kinds whose absence opens nothing: requests get 404 or 500, connections are closed. */
-const harmless =
-  /^(Backend|ClusterTrustBundle|ConfigMap|EndpointSlice|EnvoyProxy|GRPCRoute|Gateway|GatewayClass|HTTPRoute|HTTPRouteFilter|ListenerSet|Namespace|ReferenceGrant|Secret|Service|ServiceImport|TCPRoute|TLSRoute|UDPRoute)$/;
-
-/** Where something stands that may be a policy and cannot be read, such as "edge/auth.yaml:3". */
+/** The places of unreadable objects that may be policies, such as "edge/auth.yaml:3". */
 export function lostPolicies({ diagnostics }: Pick<Compilation, "diagnostics">): readonly string[] {
   const lost = diagnostics.filter(
     ({ severity, code }) => severity === "error" && (code.startsWith("load/") || codes.has(code)),
@@ -22,24 +20,26 @@ export function lostPolicies({ diagnostics }: Pick<Compilation, "diagnostics">):
 
 function isHarmless({ place }: Diagnostic): boolean {
   const kind = documentOf(place)?.value.kind;
-  if (typeof kind === "string") return harmless.test(kind);
-  return place?.kind === "text" && documentsAround(place.file.text, place.start).every(saysItIsHarmless);
+  if (typeof kind === "string") return isHarmlessKind(kind);
+  return place?.kind === "text" && textsAt(place.file.text, place.start).every(saysItIsHarmless);
 }
 
-/** The document at the offset, with its neighbour where the offset is at the line between them. */
-function documentsAround(text: string, offset: number): readonly string[] {
-  const start = text.lastIndexOf("\n---", Math.max(0, offset - 5));
-  const end = text.indexOf("\n---", offset + 1);
-  return text
-    .slice(Math.max(0, start), end < 0 ? undefined : end)
-    .split(/^---/m)
-    .filter((part) => part.trim() !== "");
+/** Leaving out an object of such a kind gives no client more access: requests get 404 or 500, connections are closed. */
+function isHarmlessKind(kind: string): boolean {
+  return isKnownKind(kind) && !isPolicyKind(kind);
 }
 
-/** By its own kind at the beginning of a line, as block YAML has it; every other kind that it speaks of must be harmless too. */
+/** The YAML documents that the offset is in or next to; all of them where there is none. */
+function textsAt(text: string, offset: number): readonly string[] {
+  const all = splitDocuments(text);
+  const touched = all.filter(({ start, end }) => start <= offset && offset <= end);
+  return (touched.length > 0 ? touched : all).map(({ start, end }) => text.slice(start, end));
+}
+
+/** Its own kind must be at the beginning of a line, as in block YAML; every other kind that it names must be harmless too. */
 function saysItIsHarmless(document: string): boolean {
   const kinds = [...document.matchAll(/\bkind["']?\s*:\s*["']?(\w*)/g)].map(([, name = ""]) => name);
-  return /^kind:/m.test(document) && kinds.every((name) => harmless.test(name));
+  return /^kind:/m.test(document) && kinds.every(isHarmlessKind);
 }
 
 function printPlace({ place }: Diagnostic): string {

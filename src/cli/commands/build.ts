@@ -1,13 +1,40 @@
-// gwc build: compiles and writes the bundles, or says why not.
+// gwc build: compiles the input and writes the bundles, or prints why it cannot.
 
-import type { BuildSettings } from "../build/build-once.ts";
-import { type CliCommand, UsageError } from "../command.ts";
-import { projectOfRun, withProjectOptions } from "../project/settings.ts";
+import type { BuildSettings } from "../build/build-settings.ts";
+import { defineCommand } from "../command.ts";
+import type { ValuesOf } from "../options/option.ts";
+import { choice, choiceList, flag, text, withFallback } from "../options/read-words.ts";
+import { inputArguments, projectOfRun, projectOptions } from "../project/settings.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
 import { explainError } from "../terminal/explain-error.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-export const buildCommand: CliCommand = {
+const options = {
+  ...projectOptions,
+  out: text("-o, --out <folder>", "where bundles are written (default: out)"),
+  check: flag("--check", "write nothing; fail when the bundles on disk are stale"),
+  watch: flag("--watch", "build again whenever the input or the project file changes"),
+  formats: withFallback(
+    choiceList("--format <formats>", "how Envoy's configuration is written; several with commas", [
+      "yaml",
+      "json",
+      "pb",
+    ]),
+    "yaml",
+  ),
+  archive: text("--archive <folder>", "also write each bundle as a tar file: <folder>/<namespace>-<gateway>.tar"),
+  onError: withFallback(
+    choice("--on-error <what>", "where there are errors, write nothing, or isolate them and write all that is sound", [
+      "fail",
+      "isolate",
+    ]),
+    "fail",
+  ),
+  inlineSecrets: flag("--inline-secrets", "put contents of Secrets into the bundle; for trials only"),
+};
+
+export const buildCommand = defineCommand({
   name: "build",
   summary: "Compile Gateway API YAML into Envoy bundles",
   examples: [
@@ -17,39 +44,30 @@ export const buildCommand: CliCommand = {
     "gwc build --check   # in CI: are the committed bundles fresh?",
     "gwc build --watch",
   ],
-  describe: (command) =>
-    withProjectOptions(command)
-      .option("-o, --out <folder>", "where bundles are written (default: out)")
-      .option("--check", "write nothing; fail when the bundles on disk are stale")
-      .option("--watch", "build again whenever the input or the project file changes")
-      .option("--format <formats>", "how Envoy's configuration is written: yaml, json, pb, or several", "yaml")
-      .option("--archive <folder>", "also write each bundle as a tar file: <folder>/<namespace>-<gateway>.tar")
-      .option("--on-error <what>", "fail: write nothing. isolate: build all that is sound", "fail")
-      .option("--inline-secrets", "put contents of Secrets into the bundle; for trials only"),
-  run: async (words, options, terminal) => {
-    if (options.check === true && options.watch === true)
-      throw new UsageError("--check compares once; leave out --watch.");
-    const settings = () => settingsOf(words, options, terminal);
-    if (options.watch === true) return watch(settings, terminal);
+  arguments: inputArguments,
+  options,
+  run: async (words, { watch, ...given }, { terminal }) => {
+    if (given.check && watch) throw new UsageError("--check compares once; leave out --watch.");
+    const settings = () => settingsOf(words, given, terminal);
+    if (watch) return buildOnChange(settings, terminal);
     const { buildOnce } = await import("../build/build-once.ts");
     return buildOnce(await settings(), terminal);
   },
-};
+});
 
 async function settingsOf(
   words: readonly string[],
-  options: Readonly<Record<string, unknown>>,
+  given: Omit<ValuesOf<typeof options>, "watch">,
   terminal: Terminal,
 ): Promise<BuildSettings> {
-  const [formats, isolate, check] = [formatsOf(options.format), isolateOf(options.onError), options.check === true];
-  const { project, path } = await projectOfRun(words, options, terminal);
-  const partial = words.length > 0;
-  return { project, path, formats, isolate, check, archive: options.archive as string | undefined, partial };
+  const { formats, onError, check, archive, ...ofProject } = given;
+  const { project, path } = await projectOfRun(words, ofProject, terminal);
+  return { project, path, formats, isolate: onError === "isolate", check, archive, partial: words.length > 0 };
 }
 
-/** Builds until the user ends it. A build that fails changes nothing on disk, and the next change is waited for. */
-async function watch(settings: () => Promise<BuildSettings>, terminal: Terminal): Promise<ExitCode> {
-  const { project, path } = await settings(); // what is wrong with the words is said before anything is watched
+/** Builds after each change until the user ends it. A build that fails changes nothing on disk. */
+async function buildOnChange(settings: () => Promise<BuildSettings>, terminal: Terminal): Promise<ExitCode> {
+  const { project, path } = await settings(); // wrong usage ends here, before anything is watched
   if (project.inputs.includes("-")) throw new UsageError("standard input cannot be watched; name files or folders.");
   const [{ buildOnce }, { createLoader }, { watchInputs }] = await Promise.all([
     import("../build/build-once.ts"),
@@ -70,19 +88,4 @@ async function watch(settings: () => Promise<BuildSettings>, terminal: Terminal)
     terminal,
   );
   return exitCodes.fine;
-}
-
-const formats = ["yaml", "json", "pb"] as const;
-
-function formatsOf(option: unknown): readonly (typeof formats)[number][] {
-  const words = String(option).split(",");
-  const unknown = words.find((word) => !formats.some((format) => format === word));
-  if (unknown !== undefined) throw new UsageError(`--format takes ${formats.join(", ")}, not "${unknown}".`);
-  return formats.filter((format) => words.includes(format));
-}
-
-function isolateOf(option: unknown): boolean {
-  if (option !== "fail" && option !== "isolate")
-    throw new UsageError(`--on-error takes fail or isolate, not "${String(option)}".`);
-  return option === "isolate";
 }

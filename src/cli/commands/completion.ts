@@ -1,7 +1,8 @@
-// gwc completion: scripts that complete commands and options in a shell, made from the command list itself.
+// gwc completion: prints scripts that complete commands and options in a shell, from the list of commands.
 
-import type { Command } from "commander";
-import { type CliCommand, UsageError } from "../command.ts";
+import { type CliCommand, defineCommand } from "../command.ts";
+import { longName } from "../options/option.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 
 interface Completable {
@@ -16,26 +17,22 @@ const printers: Readonly<Record<string, (commands: readonly Completable[]) => st
   fish: printFish,
 };
 
-export const completionCommand: CliCommand = {
+export const completionCommand = defineCommand({
   name: "completion",
   summary: "Print a completion script for bash, zsh or fish",
   examples: ["source <(gwc completion bash)", "gwc completion fish > ~/.config/fish/completions/gwc.fish"],
-  describe: (command) => command.argument("<shell>", "bash, zsh or fish"),
-  run: async ([shell = ""], _options, terminal) => {
+  arguments: [{ spelled: "<shell>", description: "bash, zsh or fish" }],
+  options: {},
+  run: ([shell = ""], _options, { terminal, commands }) => {
     const print = printers[shell];
     if (print === undefined) throw new UsageError(`completion takes bash, zsh or fish, not "${shell}".`);
-    const { buildProgram } = await import("../program.ts");
-    terminal.out(print(buildProgram(terminal, () => {}).commands.map(completableOf)));
+    terminal.out(print(commands.map(completableOf)));
     return exitCodes.fine;
   },
-};
+});
 
-function completableOf(command: Command): Completable {
-  return {
-    name: command.name(),
-    summary: command.summary(),
-    flags: command.options.map(({ long, short }) => long ?? short ?? ""),
-  };
+function completableOf({ name, summary, options }: CliCommand): Completable {
+  return { name, summary, flags: Object.values(options).map(longName) };
 }
 
 function printBash(commands: readonly Completable[]): string {
@@ -80,7 +77,7 @@ function printFish(commands: readonly Completable[]): string {
   return `# gwc completion for fish\n${lines.join("\n")}\n`;
 }
 
-/** Summaries are ours; the quote is doubled all the same, so that none can end a shell word. */
+/** For a shell word in single quotes. */
 function quote(text: string): string {
   return text.replaceAll("'", "'\\''");
 }

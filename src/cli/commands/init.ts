@@ -1,27 +1,29 @@
-// gwc init: a small commented project that builds.
+// gwc init: starts a small commented project that builds.
 
 import { cp, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { packagePath } from "../../base/package-folder.ts";
-import { type CliCommand, UsageError } from "../command.ts";
+import { defineCommand } from "../command.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 
-export const initCommand: CliCommand = {
+export const initCommand = defineCommand({
   name: "init",
   summary: "Start a project: a Gateway, a route, and a project file that builds",
   examples: ["gwc init", "gwc init shop && cd shop && gwc build"],
-  describe: (command) => command.argument("[folder]", "where to put it", "."),
-  run: async ([folder = "."], _options, terminal) => {
+  arguments: [{ spelled: "[folder]", description: "where to put it", fallback: "." }],
+  options: {},
+  run: async ([folder = "."], _options, { terminal }) => {
     const target = resolve(terminal.cwd, folder);
     const source = packagePath("templates/init");
     const files = await readdir(source, { recursive: true, withFileTypes: true });
     const present: readonly string[] = await readdir(target).catch(() => []);
     const taken = files.map(({ name }) => name).find((name) => present.includes(name));
     if (taken !== undefined)
-      throw new UsageError(`${join(folder, taken)} is there already; gwc init does not overwrite.`);
+      throw new UsageError(`${join(folder, taken)} already exists; gwc init does not overwrite.`);
     await cp(source, target, { recursive: true, errorOnExist: true, force: false });
     const [place, step] = folder === "." ? ["here", ""] : [`in ${folder}`, `cd ${folder} && `];
     terminal.err(`started a project ${place}. Next: ${step}gwc build, then gwc run --echo\n`);
     return exitCodes.fine;
   },
-};
+});

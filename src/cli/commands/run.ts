@@ -1,9 +1,18 @@
-// gwc run: a real Envoy on the input, which follows its changes.
+// gwc run: starts a real Envoy on the input and follows changes.
 
-import { type CliCommand, UsageError } from "../command.ts";
-import { projectOfRun, withProjectOptions } from "../project/settings.ts";
+import { defineCommand } from "../command.ts";
+import type { CliOption } from "../options/option.ts";
+import { flag, text, wholeNumber, withFallback } from "../options/read-words.ts";
+import { inputArguments, projectOfRun, projectOptions, settingOptions } from "../project/settings.ts";
 
-export const runCommand: CliCommand = {
+/** The target version, as in other commands; any other word is the path of a binary. */
+const envoy: CliOption<{ readonly version?: string; readonly path?: string }> = {
+  flags: "--envoy <version|path>",
+  description: `${settingOptions.envoy.description}, or the path of the Envoy to start`,
+  read: ([word]) => (word === undefined || /^\d+\.\d+$/.test(word) ? { version: word } : { path: word }),
+};
+
+export const runCommand = defineCommand({
   name: "run",
   summary: "Compile, start a real Envoy on the result, and follow changes",
   examples: [
@@ -13,33 +22,19 @@ export const runCommand: CliCommand = {
     "gwc run out/web/edge   # a finished bundle",
     "gwc run --envoy ./envoy --secrets ./secrets",
   ],
-  describe: (command) =>
-    withProjectOptions(command)
-      .option("--gateway <namespace/name>", "which Gateway, where the input has several")
-      .option("--echo", "answer with echo backends in place of the real ones")
-      .option("--port-offset <number>", "add this to every port, to run without root", "0")
-      .option("--secrets <folder>", "where the secrets are on this machine")
-      .option("--inline-secrets", "take Secrets from the input; for trials only"),
-  run: async (words, options, terminal) => {
-    // --envoy is the target version, as everywhere, or the path of a binary.
-    const named = options.envoy as string | undefined;
-    const isVersion = named === undefined || /^\d+\.\d+$/.test(named);
-    const { project } = await projectOfRun(words, isVersion ? options : { ...options, envoy: undefined }, terminal);
-    const { runGateway } = await import("../run/run-gateway.ts");
-    const settings = {
-      project,
-      envoyPath: isVersion ? undefined : named,
-      gateway: options.gateway as string | undefined,
-      echo: options.echo === true,
-      portOffset: portOffsetOf(options.portOffset),
-      secrets: options.secrets as string | undefined,
-    };
-    return runGateway(settings, terminal);
+  arguments: inputArguments,
+  options: {
+    ...projectOptions,
+    envoy,
+    gateway: text("--gateway <namespace/name>", "which Gateway, where the input has several"),
+    echo: flag("--echo", "answer with echo backends in place of the real ones"),
+    portOffset: withFallback(wholeNumber("--port-offset <number>", "add this to every port, to run without root"), "0"),
+    secrets: text("--secrets <folder>", "where the secrets are on this machine"),
+    inlineSecrets: flag("--inline-secrets", "take Secrets from the input; for trials only"),
   },
-};
-
-function portOffsetOf(option: unknown): number {
-  const offset = Number(option);
-  if (!Number.isInteger(offset)) throw new UsageError(`--port-offset takes a whole number, not "${String(option)}".`);
-  return offset;
-}
+  run: async (words, { envoy, gateway, echo, portOffset, secrets, ...ofProject }, { terminal }) => {
+    const { project } = await projectOfRun(words, { ...ofProject, envoy: envoy.version }, terminal);
+    const { runGateway } = await import("../run/run-gateway.ts");
+    return runGateway({ project, envoyPath: envoy.path, gateway, echo, portOffset, secrets }, terminal);
+  },
+});

@@ -1,12 +1,16 @@
-// gwc schema: the JSON Schemas that input is checked against.
+// gwc schema: prints the JSON Schemas that input is checked against.
 
 import { readFile } from "node:fs/promises";
 import { printJson } from "../../base/json/print-json.ts";
 import { packagePath } from "../../base/package-folder.ts";
-import { type CliCommand, UsageError } from "../command.ts";
+import { defineCommand } from "../command.ts";
+import { noneLeft } from "../options/option.ts";
+import { withFallback } from "../options/read-words.ts";
+import { settingOptions } from "../project/settings.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 
-export const schemaCommand: CliCommand = {
+export const schemaCommand = defineCommand({
   name: "schema",
   summary: "Print the JSON Schema of a kind, or of gwc.yaml",
   examples: [
@@ -14,14 +18,10 @@ export const schemaCommand: CliCommand = {
     "gwc schema HTTPRoute",
     "gwc schema SecurityPolicy --channel experimental",
   ],
-  describe: (command) =>
-    command
-      .argument("<kind>", "a kind such as HTTPRoute, or project for gwc.yaml")
-      .option("--channel <channel>", "standard or experimental", "standard"),
-  run: async ([kind = ""], options, terminal) => {
-    const channel = options.channel;
-    if (channel !== "standard" && channel !== "experimental")
-      throw new UsageError(`--channel takes standard or experimental, not "${String(channel)}".`);
+  arguments: [{ spelled: "<kind>", description: "a kind such as HTTPRoute, or project for gwc.yaml" }],
+  options: { channel: withFallback(settingOptions.channel, "standard") },
+  run: async ([kind = ""], { channel, ...others }, { terminal }) => {
+    noneLeft(others);
     if (kind === "project") {
       terminal.out(await readFile(packagePath("schemas/gwc.schema.json"), "utf8"));
       return exitCodes.fine;
@@ -29,8 +29,8 @@ export const schemaCommand: CliCommand = {
     const { schemaOf, knownKinds } = await import("../../pipeline/check/index.ts");
     const schema = await schemaOf(kind, channel);
     if (schema === undefined)
-      throw new UsageError(`gwc knows no kind ${kind}; it knows project, ${knownKinds.join(", ")}.`);
+      throw new UsageError(`gwc does not know the kind ${kind}; it knows project, ${knownKinds.join(", ")}.`);
     terminal.out(printJson(schema));
     return exitCodes.fine;
   },
-};
+});

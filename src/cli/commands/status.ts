@@ -5,49 +5,46 @@ import { printJson } from "../../base/json/print-json.ts";
 import { printYaml } from "../../base/json/print-yaml.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ObjectStatus } from "../../model/compilation.ts";
-import { type CliCommand, UsageError } from "../command.ts";
-import { projectOfRun, withProjectOptions } from "../project/settings.ts";
+import { defineCommand } from "../command.ts";
+import { choice, withFallback } from "../options/read-words.ts";
+import { inputArguments, projectOfRun, projectOptions } from "../project/settings.ts";
 import { exitCodeOf } from "../terminal/exit-codes.ts";
-import { progressOf } from "../terminal/progress.ts";
 import { printStatusTable } from "../terminal/status-table.ts";
 
-const printers: Readonly<Record<string, (statuses: readonly ObjectStatus[]) => string>> = {
+const printers: Readonly<Record<"json" | "table" | "yaml", (statuses: readonly ObjectStatus[]) => string>> = {
   table: printStatusTable,
   yaml: (statuses) => printYaml(statuses as unknown as JsonValue),
   json: (statuses) => printJson(statuses),
 };
 
-export const statusCommand: CliCommand = {
+export const statusCommand = defineCommand({
   name: "status",
   summary: "Print what a controller would write into .status of each object",
   examples: ["gwc status", "gwc status routes/ -o yaml", "gwc status -o json | jq '.[].status'"],
-  describe: (command) => withProjectOptions(command).option("-o, --output <format>", "table, yaml or json", "table"),
-  run: async (words, options, terminal) => {
-    const print = printers[String(options.output)];
-    if (print === undefined)
-      throw new UsageError(`--output takes table, yaml or json, not "${String(options.output)}".`);
-    const { project } = await projectOfRun(words, options, terminal);
-    const [{ compile }, { keepForeignStatus }, { sayDiagnostics }] = await Promise.all([
-      import("../../pipeline/compile.ts"),
+  arguments: inputArguments,
+  options: {
+    ...projectOptions,
+    output: withFallback(
+      choice("-o, --output <format>", "how statuses are printed", ["table", "yaml", "json"]),
+      "table",
+    ),
+  },
+  run: async (words, { output, ...ofProject }, { terminal }) => {
+    const { project } = await projectOfRun(words, ofProject, terminal);
+    const [{ compileProject }, { keepForeignStatus }, { sayDiagnostics }] = await Promise.all([
+      import("../project/compile-project.ts"),
       import("../../pipeline/status/foreign-status.ts"),
       import("../terminal/say-diagnostics.ts"),
     ]);
-    const { cwd, stdin } = terminal;
-    const { statuses, resources, diagnostics } = await compile({
-      project,
-      cwd,
-      stdin,
-      now: terminal.now(),
-      onStage: progressOf(terminal),
-    });
+    const { statuses, resources, diagnostics } = await compileProject(project, terminal);
     const unsaid = diagnostics.filter(isInNoStatus);
     sayDiagnostics(unsaid, terminal);
-    terminal.out(print(keepForeignStatus(statuses, resources.resources, project.controllerNames)));
+    terminal.out(printers[output](keepForeignStatus(statuses, resources.resources, project.controllerNames)));
     return exitCodeOf(unsaid.filter(({ code }) => code.startsWith("load/")));
   },
-};
+});
 
-/** An error in what never became an object, or in a bundle as a whole: no status tells of it. */
+/** An error that no status shows: in text that is not an object, or in a bundle as a whole. */
 function isInNoStatus({ severity, verdict }: Diagnostic): boolean {
   return severity === "error" && verdict === undefined;
 }

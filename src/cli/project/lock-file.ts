@@ -1,4 +1,4 @@
-// gwc.lock: reads and writes what builds record for the builds after them. It lies beside the project file.
+// gwc.lock: reads and writes what a build records for later builds. It is beside the project file.
 
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -6,7 +6,7 @@ import { isJsonObject, type JsonValue } from "../../base/json/json.ts";
 import { printYaml } from "../../base/json/print-yaml.ts";
 import type { FirstBuilt } from "../../model/first-built.ts";
 import { readYaml } from "../../source/read-yaml.ts";
-import { EnvironmentError, UsageError } from "../command.ts";
+import { EnvironmentError, UsageError } from "../terminal/errors.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
 
 const head =
@@ -18,14 +18,14 @@ export function lockPathOf(projectFile: string): string {
   return `${projectFile.replace(/\.(ya?ml|json)$/, "")}.lock`;
 }
 
-/** What is recorded; nothing where there is no file. Throws UsageError for what is no lock file, such as one with a merge conflict in it. */
+/** The record; empty without a file. Throws UsageError for a file that is not a lock file, such as one with a merge conflict. */
 export async function readLockFile(path: string, cwd: string): Promise<FirstBuilt> {
   const text = await textOf(path, cwd);
   if (text === undefined) return {};
   const firstBuilt = parse(text);
   if (firstBuilt !== undefined) return firstBuilt;
   throw new UsageError(
-    `${path} is no lock file of gwc: take one side of a merge conflict whole, or delete it and build again; then names decide ties anew.`,
+    `${path} is not a lock file of gwc: resolve a merge conflict by taking one side whole, or delete the file and build again; names then decide ties.`,
   );
 }
 
@@ -57,7 +57,7 @@ function printLock(firstBuilt: FirstBuilt): string {
   return head + printYaml({ version: 1, firstBuilt: Object.fromEntries(byKind) });
 }
 
-/** True where the file says what this build would record; no file is needed to record nothing. */
+/** True where the file holds what this build would record; an empty record needs no file. */
 export async function isLockFresh(path: string, firstBuilt: FirstBuilt, cwd: string): Promise<boolean> {
   const text = await textOf(path, cwd);
   return text === undefined ? Object.keys(firstBuilt).length === 0 : text === printLock(firstBuilt);
@@ -66,7 +66,7 @@ export async function isLockFresh(path: string, firstBuilt: FirstBuilt, cwd: str
 /** Whole or not at all. Throws EnvironmentError. */
 export async function writeLockFile(path: string, firstBuilt: FirstBuilt, cwd: string): Promise<void> {
   await writeWhole(resolve(cwd, path), printLock(firstBuilt)).catch((error: Error) => {
-    throw new EnvironmentError(`${path} could not be written: ${error.message}; the bundles are.`);
+    throw new EnvironmentError(`${path} could not be written: ${error.message}; the bundles were written.`);
   });
 }
 

@@ -1,13 +1,13 @@
-// Reads gwc.yaml into a project; what it does not say has a default.
+// Reads gwc.yaml into a project, with defaults for what it leaves out.
 
 import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
 import { builtInControllerNames, defaultProject, type Project } from "../../model/project.ts";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { lockPathOf, readLockFile } from "./lock-file.ts";
 
-/** Names that are looked for in the working directory. */
+/** The name that gwc looks for in the working directory. */
 const projectFileName = "gwc.yaml";
 
 interface ProjectDocument {
@@ -29,11 +29,11 @@ interface ProjectDocument {
 export interface ProjectFile {
   readonly project: Project;
   readonly image: { readonly base?: string; readonly platforms?: readonly string[] };
-  /** The file it was read from; undefined when there is none. */
+  /** The file it was read from; undefined without one. */
   readonly path: string | undefined;
 }
 
-/** The named file, or gwc.yaml in `cwd` where there is one. Paths in it are relative to the file; throws UsageError for what its schema refuses. */
+/** The named file, or gwc.yaml in `cwd` where there is one. Paths in it are relative to the file; throws UsageError for a file that breaks its schema. */
 export async function readProjectFile(path: string | undefined, cwd: string): Promise<ProjectFile> {
   const file = path ?? projectFileName;
   const text = await readFile(resolve(cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -51,8 +51,8 @@ export async function readProjectFile(path: string | undefined, cwd: string): Pr
 }
 
 /**
- * How a bundle names input files: relative to the folder of gwc.yaml, so that it does not matter where gwc was started;
- * without a project file as they were given.
+ * How a bundle names input files: relative to the folder of gwc.yaml, so that the working directory does not matter;
+ * without a project file, as the user gave them.
  */
 export function inputPaths(projectFile: string | undefined, cwd: string): (path: string) => string {
   if (projectFile === undefined) return (path) => path;

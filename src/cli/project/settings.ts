@@ -1,52 +1,70 @@
-// The options that build, check, status and run share, and the project they make with gwc.yaml; a flag wins.
+// The options that build, check, status and run share, and how they override gwc.yaml.
 
-import type { Command } from "commander";
-import { Option } from "commander";
+import type { Channel } from "../../model/channel.ts";
 import type { Project } from "../../model/project.ts";
-import { UsageError } from "../command.ts";
+import type { CliArgument } from "../options/argument.ts";
+import type { CliOption, Exactly, ValuesOf } from "../options/option.ts";
+import { choice, text } from "../options/read-words.ts";
+import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { type ProjectFile, readProjectFile } from "./project-file.ts";
 
-/** Adds the inputs and the settings that a single run may want to change. */
-export function withProjectOptions(command: Command): Command {
-  return command
-    .argument("[inputs...]", "files, folders, globs, or - for standard input; without any, the project file's inputs")
-    .option("-p, --project <file>", "project file (default: gwc.yaml where there is one)")
-    .addOption(
-      new Option("--channel <channel>", "release channel of Gateway API").choices(["standard", "experimental"]),
-    )
-    .option("--envoy <version>", "the Envoy that the bundle is for, such as 1.40")
-    .addOption(
-      new Option("--layout <layout>", "one bootstrap, or a bootstrap with watched xDS files").choices([
-        "static",
-        "filesystem",
-      ]),
-    )
-    .addOption(
-      new Option("--clusters <mode>", "share equal clusters, or keep one a rule").choices(["shared", "perRule"]),
-    );
-}
+/** Options that override a setting of the project: each under the name of the setting, with a value of its type. */
+type SettingOptions = { readonly [Name in keyof Project]?: CliOption<Project[Name] | undefined> };
 
-/** The project of this run. Throws UsageError when nothing says what to compile. */
-export async function projectOfRun(
+/** The settings that a single run may want to change. */
+export const settingOptions = {
+  channel: choice<Channel>("--channel <channel>", "release channel of Gateway API", ["standard", "experimental"]),
+  envoy: {
+    flags: "--envoy <version>",
+    description: "the Envoy that the bundle is for, such as 1.40",
+    read: ([word]) => (word === undefined ? undefined : envoyVersion(word)),
+  },
+  layout: choice<Project["layout"]>("--layout <layout>", "one bootstrap, or a bootstrap with watched xDS files", [
+    "static",
+    "filesystem",
+  ]),
+  clusters: choice<Project["clusters"]>("--clusters <mode>", "share equal clusters, or keep one per rule", [
+    "shared",
+    "perRule",
+  ]),
+} satisfies SettingOptions;
+
+const projectOption = text("-p, --project <file>", "project file (default: gwc.yaml where there is one)");
+
+/** The options of every command that compiles. */
+export const projectOptions = { project: projectOption, ...settingOptions };
+
+export const inputArguments: readonly CliArgument[] = [
+  {
+    spelled: "[inputs...]",
+    description: "files, folders, globs, or - for standard input; without any, the project file's inputs",
+  },
+];
+
+/** The settings that a run may override; undefined leaves a setting to the file. */
+type ProjectValues = Pick<ValuesOf<typeof projectOptions>, "project"> & {
+  readonly [Name in keyof Project]?: Project[Name] | undefined;
+};
+
+/** The project of this run: gwc.yaml, overridden by the options. Throws UsageError without any input. */
+export async function projectOfRun<Given extends ProjectValues>(
   words: readonly string[],
-  options: Readonly<Record<string, unknown>>,
-  terminal: Terminal,
+  given: Exactly<Given, ProjectValues>,
+  { cwd }: Pick<Terminal, "cwd">,
 ): Promise<ProjectFile> {
-  const file = await readProjectFile(options.project as string | undefined, terminal.cwd);
-  const project = { ...file.project, ...flagsOf(options), ...(words.length > 0 ? { inputs: words } : {}) };
-  if (project.inputs.length === 0)
+  const { project: path, ...settings }: ProjectValues = given;
+  const file = await readProjectFile(path, cwd);
+  const changed = Object.entries(settings).filter(([, value]) => value !== undefined);
+  const inputs = words.length > 0 ? words : file.project.inputs;
+  const project = { ...file.project, ...Object.fromEntries(changed), inputs };
+  if (inputs.length === 0)
     throw new UsageError("nothing to compile: name files or folders, or list inputs in gwc.yaml (gwc init makes one).");
-  if (!/^\d+\.\d+$/.test(project.envoy))
-    throw new UsageError(`--envoy takes a version such as 1.40, not "${project.envoy}".`);
   return { ...file, project };
 }
 
-function flagsOf(options: Readonly<Record<string, unknown>>): Partial<Project> {
-  const flags = ["channel", "layout", "clusters", "out", "inlineSecrets"].filter((flag) => options[flag] !== undefined);
-  const envoy = options.envoy as string | undefined;
-  return {
-    ...Object.fromEntries(flags.map((flag) => [flag, options[flag]])),
-    ...(envoy === undefined ? {} : { envoy }),
-  };
+/** Throws UsageError for anything but a version such as "1.40". */
+function envoyVersion(word: string): string {
+  if (/^\d+\.\d+$/.test(word)) return word;
+  throw new UsageError(`--envoy takes a version such as 1.40, not "${word}".`);
 }

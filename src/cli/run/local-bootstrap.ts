@@ -1,31 +1,33 @@
-// The bootstrap of one Gateway, changed so that it runs on the machine of whoever tries it.
+// Changes the bootstrap of one Gateway so that it runs on this machine.
 
 import { resolve } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
-import { collectDiagnostics } from "../../diagnostics/collect.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { withPortOffset, withSecretsDirectory } from "../../operate/envoy/overlay-bootstrap.ts";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { RunSettings } from "./run-settings.ts";
 
-/** With other ports and another secrets directory where the settings say so. Throws UsageError for an offset that leaves the ports. */
-export function fitToMachine(bootstrap: JsonObject, settings: RunSettings, { cwd }: Pick<Terminal, "cwd">): JsonObject {
-  const { report, diagnostics } = collectDiagnostics();
+/** Applies the port offset and the secrets directory of the settings. Reports operate/port-out-of-range. */
+export function fitToMachine(
+  bootstrap: JsonObject,
+  settings: RunSettings,
+  { cwd }: Pick<Terminal, "cwd">,
+  report: Report,
+): JsonObject {
   const moved = withPortOffset(bootstrap, settings.portOffset, report);
-  const [problem] = diagnostics();
-  if (problem !== undefined) throw new UsageError(`${problem.message} ${problem.hint ?? ""}`.trim());
   if (settings.secrets === undefined) return moved;
   return withSecretsDirectory(moved, settings.project.secretsDirectory, resolve(cwd, settings.secrets));
 }
 
-/** The bootstrap of the wanted Gateway, or of the only one. Throws UsageError where that is not clear. */
+/** The bootstrap of the wanted Gateway, or of the only one. Throws UsageError where there is no such Gateway, or several. */
 export function bootstrapOf(bundles: readonly EnvoyBundle[], wanted: string | undefined): JsonObject {
   const names = bundles.map(({ gateway }) => `${gateway.namespace}/${gateway.name}`);
   if (names.length === 0) throw new UsageError("the input has no Gateway to run.");
   if (wanted === undefined && names.length > 1)
     throw new UsageError(`the input has several Gateways: choose one with --gateway ${names.join(" or --gateway ")}.`);
   const bundle = bundles[wanted === undefined ? 0 : names.indexOf(wanted)];
-  if (bundle === undefined) throw new UsageError(`no Gateway ${wanted}; the input has ${names.join(", ")}.`);
+  if (bundle === undefined) throw new UsageError(`the input has no Gateway ${wanted}; it has ${names.join(", ")}.`);
   return bundle.bootstrap as unknown as JsonObject;
 }

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
 import { type Manifest, readManifest } from "../../output/bundle/find-bundles.ts";
 import { readYaml } from "../../source/read-yaml.ts";
-import { EnvironmentError, UsageError } from "../command.ts";
+import { EnvironmentError, UsageError } from "../terminal/errors.ts";
 import type { RunSettings } from "./run-settings.ts";
 
 export interface BundleToRun {
@@ -13,7 +13,7 @@ export interface BundleToRun {
   readonly manifest: Manifest;
 }
 
-/** The bundle that the input is; undefined where it is anything else. */
+/** The input as a bundle; undefined where it is anything else. */
 export async function bundleToRun(inputs: readonly string[], cwd: string): Promise<BundleToRun | undefined> {
   const [input] = inputs;
   if (input === undefined || inputs.length > 1) return undefined;
@@ -22,17 +22,19 @@ export async function bundleToRun(inputs: readonly string[], cwd: string): Promi
   return manifest && { folder, manifest };
 }
 
-/** Throws EnvironmentError for a file that is missing or no configuration, UsageError for settings that the bundle cannot follow. */
+/** Throws EnvironmentError for a file that is missing or not a configuration, UsageError for options that such a bundle does not support. */
 export async function readBootstrap({ folder, manifest }: BundleToRun, settings: RunSettings): Promise<JsonObject> {
   const names = manifest.files.map(({ path }) => path);
   const changed = settings.echo || settings.portOffset !== 0 || settings.secrets !== undefined;
   if (changed && names.some((name) => name.startsWith("xds/"))) {
-    throw new UsageError("a bundle of layout filesystem runs as it is: leave out --echo, --port-offset and --secrets.");
+    throw new UsageError(
+      "a bundle of layout filesystem runs unchanged: leave out --echo, --port-offset and --secrets.",
+    );
   }
   const name = ["envoy.json", "envoy.yaml", "envoy.pb"].find((each) => names.includes(each)) ?? "envoy.yaml";
   const bytes = await readFile(join(folder, name));
   const value = await decode(name, bytes).catch(() => undefined);
-  if (!isJsonObject(value)) throw new EnvironmentError(`${join(folder, name)} is no Envoy configuration.`);
+  if (!isJsonObject(value)) throw new EnvironmentError(`${join(folder, name)} is not an Envoy configuration.`);
   return value;
 }
 

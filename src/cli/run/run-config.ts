@@ -1,17 +1,16 @@
-// Where gwc run takes the next configuration from: the input, compiled, or a finished bundle.
+// Makes the next configuration for gwc run, from compiled input or from a finished bundle.
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Project } from "../../model/project.ts";
 import type { EchoPool } from "../../operate/echo/echo-pool.ts";
 import type { EnvoyConfig } from "../../operate/envoy/envoy-config.ts";
-import { compile } from "../../pipeline/compile.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
 import { hasErrors } from "../build/isolate.ts";
-import { EnvironmentError, UsageError } from "../command.ts";
-import { type ExitCode, exitCodeOf } from "../terminal/exit-codes.ts";
+import { compileProject } from "../project/compile-project.ts";
+import { EnvironmentError, UsageError } from "../terminal/errors.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "../terminal/exit-codes.ts";
 import { explainError } from "../terminal/explain-error.ts";
-import { progressOf } from "../terminal/progress.ts";
-import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { bootstrapOf, fitToMachine } from "./local-bootstrap.ts";
@@ -21,22 +20,25 @@ import type { RunSettings } from "./run-settings.ts";
 export interface Run {
   readonly settings: RunSettings;
   readonly terminal: Terminal;
-  /** Undefined where Gateway API YAML is run. */
+  /** Undefined where the input is Gateway API YAML. */
   readonly bundle: BundleToRun | undefined;
   readonly echoes: EchoPool;
   readonly load: Loader;
-  /** What the process says at its end, should no Envoy come up at first. */
+  /** The exit code in case the first Envoy does not start. */
   code: ExitCode;
 }
 
-/** The newest configuration, changed for this machine; undefined after what is wrong with it was said. */
+/** The newest configuration, changed for this machine; undefined after its problems were printed. */
 export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
   const { settings, terminal, bundle, echoes } = run;
   try {
     const built = bundle === undefined ? await compileForRun(run) : await readBootstrap(bundle, settings);
     if (built === undefined) return undefined;
-    const local = fitToMachine(built, settings, terminal);
-    return { kind: "bootstrap", bootstrap: settings.echo ? await echoes.adopt(local) : local };
+    const fitted = await sayWhatIsReported((report) => fitToMachine(built, settings, terminal, report), terminal);
+    if (fitted.code === exitCodes.fine)
+      return { kind: "bootstrap", bootstrap: settings.echo ? await echoes.adopt(fitted.result) : fitted.result };
+    run.code = fitted.code;
+    return undefined;
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof EnvironmentError)) throw error;
     run.code = explainError(error, terminal);
@@ -46,11 +48,9 @@ export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
 
 async function compileForRun(run: Run): Promise<JsonObject | undefined> {
   const { settings, terminal, load } = run;
-  // One file for Envoy: what stands beside a bootstrap would have to be put on this machine's disk.
+  // A bootstrap alone needs no other files on this machine's disk.
   const project: Project = { ...settings.project, layout: "static" };
-  const { cwd, stdin } = terminal;
-  const onStage = progressOf(terminal);
-  const compilation = await compile({ project, cwd, stdin, now: terminal.now(), load, onStage });
+  const compilation = await compileProject(project, terminal, { load });
   sayDiagnostics(compilation.diagnostics, terminal);
   terminal.err(summaryOf(compilation));
   run.code = exitCodeOf(compilation.diagnostics);

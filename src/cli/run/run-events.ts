@@ -1,9 +1,9 @@
-// What gwc run says of each turn of its Envoy.
+// What gwc run prints when its Envoy starts, is replaced, or stays.
 
 import { unreachable } from "../../base/internal-error.ts";
 import type { RunEvent } from "../../operate/run/run-event.ts";
 
-/** One line; "" where a diagnostic has said it already. */
+/** One line; "" where a diagnostic was printed already. */
 export function printEvent(
   event: RunEvent,
   { portOffset, echo }: { readonly portOffset: number; readonly echo: boolean },
@@ -14,14 +14,12 @@ export function printEvent(
       return `Envoy serves (process ${event.envoy.pid}${moved}${echo ? ", echo backends" : ""}).\n`;
     }
     case "swapped":
-      return `a new Envoy serves (process ${event.envoy.pid}), after ${Math.round(event.tookMs)} ms; the one before finishes its requests.\n`;
+      return `a new Envoy serves (process ${event.envoy.pid}), after ${Math.round(event.tookMs)} ms; the old one finishes its requests.\n`;
     case "unchanged":
       return "nothing changed for Envoy.\n";
     case "kept":
       if (event.cause !== "input") return "";
-      return event.envoy === undefined
-        ? "no Envoy was started.\n"
-        : "the Envoy before goes on with the configuration before.\n";
+      return event.envoy === undefined ? "no Envoy was started.\n" : "the running Envoy keeps its configuration.\n";
     case "crashed":
       return "";
     default:

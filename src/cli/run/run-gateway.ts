@@ -1,16 +1,15 @@
-// Keeps one Gateway served by a real Envoy while its input changes.
+// Serves one Gateway with a real Envoy, and follows changes of the input.
 
 import { dirname } from "node:path";
 import { packagePath } from "../../base/package-folder.ts";
-import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import { createEchoPool } from "../../operate/echo/echo-pool.ts";
-import { type Envoy, requireEnvoy } from "../../operate/envoy/find-envoy.ts";
+import { requireEnvoy } from "../../operate/envoy/find-envoy.ts";
 import { diagnosticOf } from "../../operate/run/run-diagnostics.ts";
 import { createRunner, type Runner } from "../../operate/run/run-envoy.ts";
 import type { RunEvent } from "../../operate/run/run-event.ts";
 import { createLoader } from "../../pipeline/load/index.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
-import { sayDiagnostics } from "../terminal/say-diagnostics.ts";
+import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { bundleToRun } from "./run-bundle.ts";
 import { nextConfig, type Run } from "./run-config.ts";
@@ -18,12 +17,12 @@ import { printEvent } from "./run-events.ts";
 import type { RunSettings } from "./run-settings.ts";
 import { watchInputs } from "./watch-inputs.ts";
 
-/** Ends when the user says so, or when no Envoy could be started at first: findings for broken input, environment for all else. */
+/** Ends when the user interrupts it, or when the first Envoy does not start: findings for broken input, environment for all else. */
 export async function runGateway(settings: RunSettings, terminal: Terminal): Promise<ExitCode> {
   const { inputs, out } = settings.project;
   const bundle = await bundleToRun(inputs, terminal.cwd);
-  const envoy = await chooseEnvoy(settings, bundle?.manifest.envoy.version, terminal);
-  if (envoy === undefined) return exitCodes.environment;
+  const { result: envoy, code } = await chooseEnvoy(settings, bundle?.manifest.envoy.version, terminal);
+  if (envoy === undefined) return code;
   const run: Run = { settings, terminal, bundle, echoes: createEchoPool(), load: createLoader(), code: exitCodes.fine };
   const runner = createRunner({
     envoy: envoy.path,
@@ -47,17 +46,10 @@ async function start(runner: Runner): Promise<boolean> {
   return runner.current() !== undefined;
 }
 
-/** One that speaks the version which the bundle, or else the project, is for. */
-async function chooseEnvoy(
-  { envoyPath, project }: RunSettings,
-  version: string | undefined,
-  terminal: Terminal,
-): Promise<Envoy | undefined> {
-  const { report, diagnostics } = collectDiagnostics();
+/** An Envoy of the version that the bundle, or else the project, is for. */
+function chooseEnvoy({ envoyPath, project }: RunSettings, version = project.envoy, terminal: Terminal) {
   const places = { path: envoyPath, env: terminal.env, projectRoot: dirname(packagePath("package.json")) };
-  const envoy = await requireEnvoy({ ...places, target: version ?? project.envoy }, report);
-  sayDiagnostics(diagnostics(), terminal);
-  return envoy;
+  return sayWhatIsReported((report) => requireEnvoy({ ...places, target: version }, report), terminal);
 }
 
 function sayEvent(event: RunEvent, run: Run): void {

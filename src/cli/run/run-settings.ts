@@ -1,14 +1,14 @@
-// What one gwc run is asked for.
+// The settings of one gwc run.
 
 import type { Project } from "../../model/project.ts";
 
 export interface RunSettings {
   readonly project: Project;
   readonly envoyPath: string | undefined;
-  /** "namespace/name"; needed where the input has several. */
+  /** "namespace/name"; needed where the input has several Gateways. */
   readonly gateway: string | undefined;
   readonly echo: boolean;
   readonly portOffset: number;
-  /** Folder on this machine that stands in for the secrets directory of the host. */
+  /** Folder on this machine that replaces the secrets directory of the host. */
   readonly secrets: string | undefined;
 }

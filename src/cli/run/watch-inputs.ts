@@ -1,4 +1,4 @@
-// Works once, and again whenever the input of a command changes, until the user ends it.
+// Runs work once, and again after each change of the input, until the user ends it.
 
 import { resolve } from "node:path";
 import { watchFiles } from "../../operate/run/watch.ts";
@@ -7,15 +7,15 @@ import type { Terminal } from "../terminal/terminal.ts";
 export interface WatchedWork {
   /** Files, folders and globs; a glob is watched from the folder before its first wildcard. Standard input cannot change. */
   readonly inputs: readonly string[];
-  /** Folders whose changes mean nothing: the output folder. */
+  /** Folders whose changes do not count: the output folder. */
   readonly ignore: readonly string[];
-  /** Done at once; false ends everything there. */
+  /** Runs at once; false ends the watch. */
   readonly first: () => Promise<boolean>;
-  /** Done after each change, one at a time. */
+  /** Runs after each change, one at a time. */
   readonly again: () => Promise<void>;
 }
 
-/** What changes while the first work is done is not missed. False when the first work said so. */
+/** Changes during the first run are not missed. False where the first run gave false. */
 export async function watchInputs({ inputs, ignore, first, again }: WatchedWork, terminal: Terminal): Promise<boolean> {
   const stopped = terminal.stopped();
   const absolute = (path: string): string => resolve(terminal.cwd, path);

@@ -1,12 +1,12 @@
-// Turns what a command threw into words and an exit code.
+// Turns what a command threw into a message and an exit code.
 
 import { CommanderError } from "commander";
-import { EnvironmentError, UsageError } from "../command.ts";
+import { EnvironmentError, UsageError } from "./errors.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 import { gwcVersion } from "./version-number.ts";
 
-/** Wrong usage, a machine that is not as it must be, or a defect of gwc, which is printed with a request to report it. */
+/** Wrong usage, a problem of the machine, or a defect of gwc, which is printed with a request to report it. */
 export function explainError(error: unknown, terminal: Pick<Terminal, "err">): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   if (error instanceof UsageError) {

@@ -1,8 +1,8 @@
-// Tells somebody at a terminal what a long compilation is at.
+// Shows progress on a terminal.
 
 import type { Terminal } from "./terminal.ts";
 
-/** Shorter work is over before it could be read. */
+/** Shorter work ends before anyone could read the line. */
 const quietMs = 400;
 
 /** What begins when a stage has ended. */
@@ -16,7 +16,7 @@ const nextByStage: Readonly<Record<string, string>> = {
   status: "",
 };
 
-/** For `CompileOptions.onStage`: one line that is replaced at each stage and gone after the last; nothing where stderr is no terminal. */
+/** For `CompileOptions.onStage`: one line that is replaced at each stage and removed after the last; nothing where standard error is not a terminal. */
 export function progressOf({ progress }: Pick<Terminal, "progress">): (stage: string) => void {
   if (progress === undefined) return () => {};
   const startedAt = performance.now();

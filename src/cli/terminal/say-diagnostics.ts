@@ -1,9 +1,24 @@
-// Diagnostics as talk: text on standard error, with a blank line behind it.
+// Prints diagnostics on standard error, with a blank line after them.
 
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { collectDiagnostics } from "../../diagnostics/collect.ts";
+import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
 import { printText } from "../../diagnostics/print/printers.ts";
+import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 
-export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
-  if (diagnostics.length > 0) terminal.err(`${printText(diagnostics, { colour: terminal.colourErr })}\n`);
+type Ears = Pick<Terminal, "err" | "colourErr">;
+
+export function sayDiagnostics(diagnostics: readonly Diagnostic[], { err, colourErr }: Ears): void {
+  if (diagnostics.length > 0) err(`${printText(diagnostics, { colour: colourErr })}\n`);
+}
+
+/** Runs work that reports, and prints what it reported. Gives the work's result, and the exit code that the diagnostics call for. */
+export async function sayWhatIsReported<Result>(
+  work: (report: Report) => Result | Promise<Result>,
+  terminal: Ears,
+): Promise<{ readonly result: Result; readonly code: ExitCode }> {
+  const { report, diagnostics } = collectDiagnostics();
+  const result = await work(report);
+  sayDiagnostics(diagnostics(), terminal);
+  return { result, code: exitCodeOf(diagnostics()) };
 }

@@ -1,4 +1,4 @@
-// Statuses as a table: one line a condition.
+// Statuses as a table: one line per condition.
 
 import type { ObjectStatus } from "../../model/compilation.ts";
 

@@ -3,8 +3,7 @@
 import { arrangeDiagnostics, countSeverities } from "../../diagnostics/print/arrange.ts";
 import { summaryLine } from "../../diagnostics/print/summary.ts";
 import type { Compilation } from "../../model/compilation.ts";
-
-const routeKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
+import { routeKinds } from "../../model/resources/kind-facts.ts";
 
 /** "12 files, 40 objects, 9 routes, 0 errors, 1 warning"; problems are counted as they are printed. */
 export function summaryOf({ files, resources, diagnostics }: Compilation): string {

@@ -8,9 +8,9 @@ export interface Terminal {
   readonly stdin: () => Promise<Uint8Array>;
   /** Data. */
   readonly out: (text: string) => void;
-  /** Talk. */
+  /** Messages for people. */
   readonly err: (text: string) => void;
-  /** Replaces one line of talk, "" removes it; absent where talk goes to no terminal. */
+  /** Replaces one line on standard error, "" removes it; absent where standard error is not a terminal. */
   readonly progress?: (text: string) => void;
   readonly colourOut: boolean;
   readonly colourErr: boolean;
@@ -20,7 +20,7 @@ export interface Terminal {
 
 /** The real process. Colour only on a terminal, and never with NO_COLOR. */
 export function processTerminal(): Terminal {
-  // Whoever reads our output may stop early, as head does.
+  // The reader of the output may stop early, as head does.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
@@ -42,7 +42,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Back to the start of the line, and the rest of it cleared. */
+/** Returns to the start of the line and clears it. */
 function replaceLine(text: string): void {
   process.stderr.write(`\r\u001b[2K${text === "" ? "" : `${text} …`}`);
 }

@@ -2,7 +2,7 @@
 
 import { rename, rm, stat, writeFile } from "node:fs/promises";
 
-/** Beside its place first, then moved there; what is no regular file, such as /dev/stdout or a pipe, is written as it is. */
+/** Writes beside the path, then renames; anything but a regular file, such as /dev/stdout or a pipe, is written in place. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there !== undefined && !there.isFile()) return writeFile(path, text);

@@ -1,24 +1,12 @@
 // Listeners and routes of the graph, and which route stands on which listener.
 
 import type { Origin } from "../../source/document.ts";
-import type {
-  GatewayResource,
-  GRPCRouteResource,
-  HTTPRouteResource,
-  ListenerSetResource,
-  TCPRouteResource,
-  TLSRouteResource,
-  UDPRouteResource,
-} from "../resources/known-resources.ts";
+import type { RouteKind } from "../resources/kind-facts.ts";
+import type { GatewayResource, ListenerSetResource, ResourceOfKind } from "../resources/known-resources.ts";
 import type { Certificate, ClientValidation } from "../tls.ts";
 import type { ObjectReference } from "./references.ts";
 
-export type RouteResource =
-  | HTTPRouteResource
-  | GRPCRouteResource
-  | TLSRouteResource
-  | TCPRouteResource
-  | UDPRouteResource;
+export type RouteResource = ResourceOfKind<RouteKind>;
 
 /** What holds listeners. */
 export type ListenerOwner = GatewayResource | ListenerSetResource;

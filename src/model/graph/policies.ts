@@ -1,31 +1,27 @@
 // Policies of the graph: which one is in force where.
 
+import type { TrafficPolicyKind } from "../resources/kind-facts.ts";
 import type {
   BackendTLSPolicyResource,
-  BackendTrafficPolicyResource,
   ClientTrafficPolicyResource,
-  EnvoyExtensionPolicyResource,
   EnvoyPatchPolicyResource,
-  SecurityPolicyResource,
+  ResourceOfKind,
 } from "../resources/known-resources.ts";
 import type { AnyResource } from "../resources/resource.ts";
 import type { ListenerNode, RouteNode } from "./attachment.ts";
 import type { GatewayNode } from "./gateway.ts";
 
-export interface PolicyByKind {
-  readonly ClientTrafficPolicy: ClientTrafficPolicyResource;
-  readonly BackendTrafficPolicy: BackendTrafficPolicyResource;
-  readonly SecurityPolicy: SecurityPolicyResource;
-  readonly EnvoyExtensionPolicy: EnvoyExtensionPolicyResource;
-  readonly EnvoyPatchPolicy: EnvoyPatchPolicyResource;
-}
+export type PolicyByKind = { readonly [Kind in TrafficPolicyKind]: ResourceOfKind<Kind> };
 
-export type PolicyKind = keyof PolicyByKind;
+export type PolicyKind = TrafficPolicyKind;
+
+/** Policies that can be for single rules of a route. */
+export type RulePolicyKind = "BackendTrafficPolicy" | "SecurityPolicy" | "EnvoyExtensionPolicy";
 
 /** Which policy is in force where. The most specific one replaces the broader ones whole. */
 export interface Policies {
   /** For a route rule on a listener: route rule, route, listener, Gateway. `rule` is its index. */
-  forRule<K extends "BackendTrafficPolicy" | "SecurityPolicy" | "EnvoyExtensionPolicy">(
+  forRule<K extends RulePolicyKind>(
     kind: K,
     gateway: GatewayNode,
     listener: ListenerNode,

@@ -7,6 +7,7 @@ import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { ReferenceTable } from "../../model/graph/references.ts";
 import type { Project } from "../../model/project.ts";
+import { routeKinds } from "../../model/resources/kind-facts.ts";
 import { type AnyResource, idOf, originOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { byAge, reportChangedOrder } from "./age.ts";
@@ -23,8 +24,6 @@ import { attachTlsPolicies } from "./policies/tls-policy-places.ts";
 import { indexRejected, type RejectedObject } from "./references/absence.ts";
 import { ReferenceGrants } from "./references/reference-grants.ts";
 import { attachRoute } from "./routes/attachment.ts";
-
-const routeKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
 
 export interface ResolveOptions {
   readonly project: Project;

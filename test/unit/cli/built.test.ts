@@ -55,7 +55,7 @@ test("standard input is read when it is named", async () => {
   });
 });
 
-test("a reader that stops early is no error", async () => {
+test("a reader that stops early is not an error", async () => {
   await inFolder(sound, async (cwd) => {
     const { status, stdout, stderr } = spawnSync(
       "bash",
@@ -129,9 +129,7 @@ test("gwc run serves, follows a change, and keeps the Envoy before when the inpu
     assert.equal((await request({ port, path: "/" })).status, 404);
     assert.equal((await request({ port, path: "/only" })).status, 200);
     writeFileSync(join(cwd, "edge/route.yaml"), routeTo("hello", "edge", "nowhere"));
-    await gwc.hears(
-      /error resolve\/[\s\S]*1 error, 0 warnings\nthe Envoy before goes on with the configuration before\.\n/,
-    );
+    await gwc.hears(/error resolve\/[\s\S]*1 error, 0 warnings\nthe running Envoy keeps its configuration\.\n/);
     assert.equal((await request({ port, path: "/only" })).status, 200);
     assert.equal(await gwc.interrupt(), 0);
     await assert.rejects(request({ port, path: "/only" }), /ECONNREFUSED/);
@@ -163,6 +161,25 @@ test("gwc run ends with 1 on broken input, and with 4 when Envoy does not come u
   );
 });
 
+test("gwc run ends with 2 when a port would move out of range, and says so of every listener", async () => {
+  const two = (edge["edge/gateway.yaml"] ?? "").replace("8080 }", "8080 }, { name: more, protocol: HTTP, port: 9090 }");
+  await inFolder({ ...sound, "edge/gateway.yaml": two }, async (cwd) => {
+    const env = { GWC_ENVOY: await envoyPath() };
+    const { code, err } = await runBuilt(["run", "--echo", "--port-offset", "60000"], { cwd, env });
+    assert.equal(code, 2, err);
+    for (const port of [8080, 9090]) assert.match(err, new RegExp(`would move from port ${port} to ${port + 60000}`));
+    assert.match(err, /hint: choose a --port-offset/);
+  });
+});
+
+test("gwc run ends with 4 when the named Envoy cannot be run", async () => {
+  await inFolder(sound, async (cwd) => {
+    const { code, err } = await runBuilt(["run", "--envoy", "./no-such-envoy"], { cwd });
+    assert.equal(code, 4);
+    assert.match(err, /error operate\/envoy-not-usable/);
+  });
+});
+
 test("gwc run asks which Gateway when there are several", async () => {
   const second = (edge["edge/gateway.yaml"] ?? "").replace("name: edge", "name: second").replace("8080", "8081");
   await inFolder({ ...sound, "edge/second.yaml": second }, async (cwd) => {
@@ -186,10 +203,10 @@ test("gwc run serves a finished bundle of either layout, and takes over the next
     assert.equal((await runBuilt(["build", "--format", "pb"], { cwd })).code, 0);
     const refused = await runBuilt(["run", "fs/default/edge", "--echo"], { cwd, env });
     assert.equal(refused.code, 2);
-    assert.match(refused.err, /a bundle of layout filesystem runs as it is/);
+    assert.match(refused.err, /a bundle of layout filesystem runs unchanged/);
     const asIs = startBuilt(t, ["run", "fs/default/edge"], { cwd, env });
     await asIs.hears(/watching for changes/);
-    assert.equal((await request({ port })).status, 503, "nobody answers for its backend");
+    assert.equal((await request({ port })).status, 503, "its backend is not there in this test");
     assert.equal(await asIs.interrupt(), 0);
     const withEcho = startBuilt(t, ["run", "out/default/edge", "--echo"], { cwd, env });
     await withEcho.hears(/watching for changes/);

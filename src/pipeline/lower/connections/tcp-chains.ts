@@ -3,6 +3,7 @@
 import { routeWithoutTraffic } from "../../../diagnostics/catalogue/lower.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { TcpChain } from "../../../model/ir/listener.ts";
+import { isHttpRoute } from "../../../model/resources/kind-facts.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { lowerClientPolicy } from "../policies/client-traffic/client-policy.ts";
@@ -58,5 +59,5 @@ export function reportWinner(
 }
 
 export function isConnectionRoute(resource: RouteNode["resource"]): resource is ConnectionRoute {
-  return resource.kind !== "HTTPRoute" && resource.kind !== "GRPCRoute";
+  return !isHttpRoute(resource);
 }

@@ -9,6 +9,7 @@ import type {
   HTTPRouteRuleFilter,
   HTTPRouteRuleMatch,
 } from "../../../model/resources/generated/http-route.ts";
+import { isHttpRoute } from "../../../model/resources/kind-facts.ts";
 import type { GRPCRouteResource, HTTPRouteResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
@@ -41,7 +42,7 @@ export function lowerAttachments(
 ): readonly LoweredAttachment[] {
   return listener.attachments.flatMap((attachment) => {
     const { resource } = attachment.route;
-    if (resource.kind !== "HTTPRoute" && resource.kind !== "GRPCRoute") return [];
+    if (!isHttpRoute(resource)) return [];
     return [
       {
         attachment,

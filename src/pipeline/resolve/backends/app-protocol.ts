@@ -3,6 +3,7 @@
 import { appProtocolContradicted, appProtocolWithoutTls } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import { isHttpRouteKind } from "../../../model/resources/kind-facts.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import type { ReferenceUser, Target } from "../references/reference-user.ts";
 
@@ -33,7 +34,7 @@ export function appProtocolProblem(
   { from, origin, about }: ReferenceUser,
 ): Diagnostic | undefined {
   const facts = { from, to, appProtocol };
-  if (from.kind !== "HTTPRoute" && from.kind !== "GRPCRoute") return undefined;
+  if (!isHttpRouteKind(from.kind)) return undefined;
   switch (appProtocol.toLowerCase()) {
     case "kubernetes.io/ws":
     case "kubernetes.io/wss":

@@ -11,6 +11,7 @@ import {
 import { related } from "../../../diagnostics/diagnostic.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
+import { isRouteKind } from "../../../model/resources/kind-facts.ts";
 import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
@@ -111,7 +112,7 @@ export class Backends {
       return invalid;
     }
     if (found === "tls") return this.#refuseTls(target, user, this.#tls.find(backend, undefined)?.policy ?? backend);
-    if (user.from.kind.endsWith("Route") && found.endpoints.some(({ kind }) => kind === "unix")) {
+    if (isRouteKind(user.from.kind) && found.endpoints.some(({ kind }) => kind === "unix")) {
       const problem = "whose endpoint is a Unix socket, which is supported only for policies and telemetry";
       report(backendInvalid({ ...facts, problem, reason: "UnsupportedAddressType" }, user.origin, user.about));
       return invalid;

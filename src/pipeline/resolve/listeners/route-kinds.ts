@@ -2,6 +2,7 @@
 
 import { invalidRouteKinds } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ListenerNode, ListenerProtocol } from "../../../model/graph/attachment.ts";
+import { httpRouteKinds } from "../../../model/resources/kind-facts.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";
@@ -11,7 +12,7 @@ function servedKinds(protocol: ListenerProtocol, tlsMode: ListenerNode["tlsMode"
   switch (protocol) {
     case "HTTP":
     case "HTTPS":
-      return ["HTTPRoute", "GRPCRoute"];
+      return httpRouteKinds;
     case "TLS":
       return tlsMode === "Passthrough" ? ["TLSRoute"] : ["TLSRoute", "TCPRoute"];
     case "TCP":

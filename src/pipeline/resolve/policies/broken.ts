@@ -1,12 +1,13 @@
 // Policies of the input with errors of their own: what they stand for must not be served without them (--on-error isolate).
 
 import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
+import { policyTargets } from "../../../model/resources/policy-targets.ts";
 import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";
 import type { RejectedObject } from "../references/absence.ts";
 import { rejectedTargets } from "../references/rejected-targets.ts";
 import type { PolicySlots } from "./slots.ts";
-import { findTargets, type PolicyTarget, type TargetingPolicy, targetKinds } from "./targets.ts";
+import { findTargets, type PolicyTarget, type TargetingPolicy } from "./targets.ts";
 
 /** A policy of which only the name and the targets are known, and where it is in force. */
 export interface BrokenPolicy<Kind extends PolicyKind> {
@@ -42,5 +43,5 @@ function placeholderOf({ group, namespace, name, document }: RejectedObject, kin
 }
 
 function everything(kind: PolicyKind): TargetingPolicy["spec"] {
-  return { targetSelectors: targetKinds[kind].map((target) => ({ group: gatewayGroup, kind: target })) };
+  return { targetSelectors: policyTargets[kind].map((target) => ({ group: gatewayGroup, kind: target })) };
 }

@@ -3,7 +3,13 @@
 import { compareBy } from "../../../base/ordering.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../../model/graph/gateway.ts";
-import type { AttachedPolicy, Policies, PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
+import type {
+  AttachedPolicy,
+  Policies,
+  PolicyByKind,
+  PolicyKind,
+  RulePolicyKind,
+} from "../../../model/graph/policies.ts";
 import type {
   ClientTrafficPolicyResource,
   EnvoyPatchPolicyResource,
@@ -15,8 +21,6 @@ import { type BrokenPolicy, brokenPolicies, claimForBroken } from "./broken.ts";
 import { reportOverrides } from "./overrides.ts";
 import { refuseSharedPorts } from "./shared-ports.ts";
 import type { PolicySlots } from "./slots.ts";
-
-type RulePolicyKind = "BackendTrafficPolicy" | "SecurityPolicy" | "EnvoyExtensionPolicy";
 
 export class GraphPolicies implements Policies {
   readonly attached: readonly AttachedPolicy[];

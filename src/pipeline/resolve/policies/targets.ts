@@ -8,6 +8,7 @@ import {
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { PolicyKind } from "../../../model/graph/policies.ts";
 import type { KnownKind, KnownResource } from "../../../model/resources/known-resources.ts";
+import { policyTargets } from "../../../model/resources/policy-targets.ts";
 import { type AnyResource, idOf, originOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import { byAge } from "../age.ts";
@@ -47,17 +48,6 @@ export interface TargetingPolicy extends AnyResource {
   };
 }
 
-const routes = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
-
-/** What each kind may target; Envoy Gateway's own rules. */
-export const targetKinds: Readonly<Record<PolicyKind, readonly KnownKind[]>> = {
-  ClientTrafficPolicy: ["Gateway", "ListenerSet"],
-  BackendTrafficPolicy: ["Gateway", "ListenerSet", ...routes],
-  SecurityPolicy: ["Gateway", "ListenerSet", "HTTPRoute", "GRPCRoute", "TCPRoute"],
-  EnvoyExtensionPolicy: ["Gateway", "ListenerSet", ...routes],
-  EnvoyPatchPolicy: ["Gateway", "GatewayClass"],
-};
-
 /** Reports targets that do not exist, sections that the target lacks, and selectors that take nothing. */
 export function findTargets(
   policy: TargetingPolicy,
@@ -94,7 +84,7 @@ function select(
   origin: Origin,
   context: ResolveContext,
 ): readonly PolicyTarget[] {
-  const wanted = targetKinds[kind].find((candidate) => candidate === selector.kind);
+  const wanted = (policyTargets[kind] as readonly KnownKind[]).find((candidate) => candidate === selector.kind);
   const labelled =
     wanted === undefined
       ? []
@@ -134,7 +124,7 @@ function findTarget(
   context: ResolveContext,
 ): PolicyTarget | undefined {
   const { resources, report } = context;
-  const wanted = targetKinds[kind].find((candidate) => candidate === reference.kind);
+  const wanted = (policyTargets[kind] as readonly KnownKind[]).find((candidate) => candidate === reference.kind);
   const target: Target = { ...reference, namespace: reference.kind === "GatewayClass" ? "" : policy.namespace };
   const about = {
     about: { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(target, reference.sectionName) },
@@ -142,7 +132,7 @@ function findTarget(
   if (wanted === undefined) {
     report(
       policyTargetNotSupported(
-        { policy, target, why: `but ${kind} supports only targets of kind ${targetKinds[kind].join(", ")}` },
+        { policy, target, why: `but ${kind} supports only targets of kind ${policyTargets[kind].join(", ")}` },
         origin,
         about,
       ),

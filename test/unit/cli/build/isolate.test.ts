@@ -97,6 +97,8 @@ test("what may be a policy and cannot be read keeps everything as it was, and a 
     "kind: HTTPRoute\nmetadata: { name: x\n---\napiVersion: v1\nkind: Namespace\nmetadata: { name: y }\n": true,
     "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: x\n": true,
     "apiVersion: gateway.networking.k8s.io/v3\nkind: HTTPRoute\nmetadata: { name: x }\n": true,
+    "# a comment with \u0001\napiVersion: v1\nkind: Namespace\nmetadata: { name: y }\n": true,
+    "# a comment with \u0001\napiVersion: gateway.envoyproxy.io/v1alpha1\nkind: SecurityPolicy\nmetadata: { name: x }\n": false,
   };
   for (const [text, written] of Object.entries(unreadable)) {
     await inFolder({ ...both, "edge/x.yaml": `${routeTo("fine", "edge", "hello")}---\n${text}` }, async (folder) => {

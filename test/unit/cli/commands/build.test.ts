@@ -111,7 +111,7 @@ test("a folder in the way that gwc did not write is left alone, with exit code 4
   });
 });
 
-test("somebody's file inside a bundle keeps the bundle from being replaced or removed", async () => {
+test("a foreign file inside a bundle keeps the bundle from being replaced or removed", async () => {
   await inFolder({ ...bothProjectFile, ...edge, ...inner }, async (folder) => {
     await gwc(["build"], folder);
     writeFileSync(join(folder, "out/default/edge/notes.txt"), "mine");
@@ -136,7 +136,7 @@ test("an output folder that is a file is an error of the environment, said with 
   });
 });
 
-test("--out may be absolute, and other folders of it are nobody's business", async () => {
+test("--out may be absolute, and its other folders are left alone", async () => {
   await inFolder(sound, async (folder) => {
     await inFolder({ "default/other/readme.md": "theirs", "top.txt": "theirs" }, async (target) => {
       assert.equal((await gwc(["build", "--out", target], folder)).code, 0);
@@ -171,7 +171,7 @@ test("an empty folder is an error, and no reason to remove bundles", async () =>
   });
 });
 
-test("a link that leads back to its own folder cannot be read, and the rest is checked all the same", async () => {
+test("a link that leads back to its own folder cannot be read, and the rest is still checked", async () => {
   await inFolder({ ...sound, ...brokenRoute }, async (folder) => {
     const { symlinkSync } = await import("node:fs");
     symlinkSync("..", join(folder, "edge/loop"));

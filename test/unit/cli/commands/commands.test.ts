@@ -21,7 +21,7 @@ test("gwc init starts a project that builds without a warning, and never overwri
     assert.match(built.err, /0 errors, 0 warnings\n$/);
     const again = await gwc(["init", "shop"], folder);
     assert.equal(again.code, 2);
-    assert.match(again.err, /shop\/\S+ is there already; gwc init does not overwrite\./);
+    assert.match(again.err, /shop\/\S+ already exists; gwc init does not overwrite\./);
   });
 });
 

@@ -3,11 +3,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { buildProgram } from "../../../../src/cli/program.ts";
-import { processTerminal } from "../../../../src/cli/terminal/terminal.ts";
+import { commands } from "../../../../src/cli/commands/commands.ts";
+import { namesOf } from "../../../../src/cli/options/option.ts";
 import { gwc } from "../../../support/project-folder.ts";
-
-const program = buildProgram(processTerminal(), () => {});
 
 async function script(shell: string): Promise<string> {
   const { code, out } = await gwc(["completion", shell], ".");
@@ -27,10 +25,12 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 for (const shell of ["bash", "zsh", "fish"]) {
   test(`the script for ${shell} names every command and every option`, async () => {
     const text = await script(shell);
-    for (const command of program.commands) {
-      assert.ok(text.includes(command.name()), command.name());
-      for (const { long } of command.options)
-        assert.ok(text.includes((long ?? "").replace(/^--/, "")), `${command.name()} ${long}`);
+    for (const { name, options } of commands) {
+      assert.ok(text.includes(name), name);
+      for (const option of Object.values(options)) {
+        const long = namesOf(option).at(-1) ?? "";
+        assert.ok(long.startsWith("--") && text.includes(long.replace(/^--/, "")), `${name} ${long}`);
+      }
     }
   });
 }
@@ -39,7 +39,7 @@ test("bash offers the commands that begin as written", async () => {
   assert.deepEqual(await offered("gwc", "ch"), ["check"]);
   assert.deepEqual(
     await offered("gwc", ""),
-    program.commands.map((command) => command.name()),
+    commands.map(({ name }) => name),
   );
 });
 

@@ -110,7 +110,7 @@ test("a lock file with a merge conflict in it, or of no known form, is wrong usa
     await inFolder({ ...sound, "gwc.lock": text }, async (folder) => {
       const { code, err } = await gwc(["build"], folder);
       assert.equal(code, 2);
-      assert.match(err, /gwc\.lock is no lock file of gwc: take one side/);
+      assert.match(err, /gwc\.lock is not a lock file of gwc: resolve a merge conflict by taking one side/);
     });
   }
 });

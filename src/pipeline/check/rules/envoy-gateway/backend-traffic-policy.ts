@@ -1,6 +1,8 @@
 // BackendTrafficPolicy: what must hold between its fields.
 
 import { parseDurationMs } from "../../../../base/duration.ts";
+import { httpRouteKinds, routeKinds } from "../../../../model/resources/kind-facts.ts";
+import { policyTargets } from "../../../../model/resources/policy-targets.ts";
 import {
   allowedWhen,
   atLeastOneOf,
@@ -20,9 +22,7 @@ import { customResponse } from "./custom-response.ts";
 import { mergeType } from "./merge-type.ts";
 import { fieldForTargets, targets } from "./policy-targets.ts";
 
-const l4Routes = ["UDPRoute", "TCPRoute", "TLSRoute"];
-const routes = ["HTTPRoute", "GRPCRoute", ...l4Routes];
-const httpTargets = ["Gateway", "ListenerSet", "HTTPRoute", "GRPCRoute"];
+const httpTargets = ["Gateway", "ListenerSet", ...httpRouteKinds];
 
 function percentBetween(upstream: string, field: string, least: number): Rule {
   return objectRule("percent", upstream, (self, fail) => {
@@ -95,14 +95,14 @@ export const backendTrafficPolicy: readonly Placement[] = [
   at(
     "spec",
     ...targets({
-      kinds: ["Gateway", "ListenerSet", ...routes],
+      kinds: policyTargets.BackendTrafficPolicy,
       kindOfRef: "bd9e4d923fd9",
       kindOfRefs: "cf83172b6ddf",
       groupOfRef: "8e3316c08398",
       groupOfRefs: "8676d50dec8a",
     }),
     fieldForTargets("0b517088d76a", "admissionControl", httpTargets),
-    fieldForTargets("5d2f827d6ab1", "mergeType", routes),
+    fieldForTargets("5d2f827d6ab1", "mergeType", routeKinds),
     forbiddenWhen("a4af93ccd5c4", "requestBuffer", hasFilled("httpUpgrade")),
     atMostOneOf("b5ea47a8ebbf", "compression", "compressor"),
     mergeType,

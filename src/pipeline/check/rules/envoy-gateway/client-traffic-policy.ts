@@ -1,5 +1,6 @@
 // ClientTrafficPolicy: what must hold between its fields.
 
+import { policyTargets } from "../../../../model/resources/policy-targets.ts";
 import { atMostOneOf, exactlyOneOf, requiredWhen } from "../combinators.ts";
 import { has, isFilled } from "../conditions.ts";
 import { at, objectRule, type Placement } from "../rule.ts";
@@ -31,7 +32,7 @@ export const clientTrafficPolicy: readonly Placement[] = [
   at(
     "spec",
     ...targets({
-      kinds: ["Gateway", "ListenerSet"],
+      kinds: policyTargets.ClientTrafficPolicy,
       kindOfRef: "33dcb36a0936",
       kindOfRefs: "710d33de2d10",
       groupOfRef: "4d8632f6efc6",

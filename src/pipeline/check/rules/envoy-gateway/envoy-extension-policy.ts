@@ -1,6 +1,8 @@
 // EnvoyExtensionPolicy: what must hold between its fields.
 
 import type { JsonObject } from "../../../../base/json/json.ts";
+import { routeKinds } from "../../../../model/resources/kind-facts.ts";
+import { policyTargets } from "../../../../model/resources/policy-targets.ts";
 import { anyBackendRefs, noBackendRef } from "../backend-refs.ts";
 import { oneOfValues, unionOf } from "../combinators.ts";
 import { objectIn } from "../conditions.ts";
@@ -10,7 +12,6 @@ import { mergeType } from "./merge-type.ts";
 import { fieldForTargets, targets } from "./policy-targets.ts";
 import { valueOrRef } from "./value-or-ref.ts";
 
-const routes = ["HTTPRoute", "GRPCRoute", "UDPRoute", "TCPRoute", "TLSRoute"];
 const directions = ["request", "response"];
 
 /** A flag that only some body modes support. */
@@ -70,13 +71,13 @@ export const envoyExtensionPolicy: readonly Placement[] = [
   at(
     "spec",
     ...targets({
-      kinds: ["Gateway", "ListenerSet", ...routes],
+      kinds: policyTargets.EnvoyExtensionPolicy,
       kindOfRef: "bd9e4d923fd9",
       kindOfRefs: "cf83172b6ddf",
       groupOfRef: "4d8632f6efc6",
       groupOfRefs: "8676d50dec8a",
     }),
-    fieldForTargets("5d2f827d6ab1", "mergeType", routes),
+    fieldForTargets("5d2f827d6ab1", "mergeType", routeKinds),
     mergeType,
     extProc,
     at("lua[]", valueOrRef("5f0975c8f16d", "Inline", "inline")),

@@ -1,5 +1,7 @@
 // SecurityPolicy: what must hold between its fields.
 
+import { isRouteKind } from "../../../../model/resources/kind-facts.ts";
+import { policyTargets } from "../../../../model/resources/policy-targets.ts";
 import { anyBackendRefs, noBackendRef, servicePort, someBackend } from "../backend-refs.ts";
 import { atLeastOneOf, atMostOneOf, exactlyOneOf, filledWhen, oneOfValues } from "../combinators.ts";
 import { isTrue, objectIn, objectsIn, reader } from "../conditions.ts";
@@ -10,8 +12,6 @@ import { mergeType } from "./merge-type.ts";
 import { fieldForTargets, targets } from "./policy-targets.ts";
 import { plainRetry } from "./retired-retry.ts";
 import { valueOrRef } from "./value-or-ref.ts";
-
-const routes = ["HTTPRoute", "GRPCRoute", "TCPRoute"];
 
 const jwtToAuthorizeBy = objectRule("jwt-required", "3d2dc61f03ed", (self, fail) => {
   if (self.jwt !== undefined) return;
@@ -106,13 +106,13 @@ export const securityPolicy: readonly Placement[] = [
   at(
     "spec",
     ...targets({
-      kinds: ["Gateway", "ListenerSet", ...routes],
+      kinds: policyTargets.SecurityPolicy,
       kindOfRef: "6e19035ad5ef",
       kindOfRefs: "ed67317b1ac1",
       groupOfRef: "4d8632f6efc6",
       groupOfRefs: "8676d50dec8a",
     }),
-    fieldForTargets("ee074572b0a5", "mergeType", routes),
+    fieldForTargets("ee074572b0a5", "mergeType", policyTargets.SecurityPolicy.filter(isRouteKind)),
     mergeType,
     jwtToAuthorizeBy,
     at("apiKeyAuth.extractFrom[]", exactlyOneOf("e454ad298772", "headers", "params", "cookies")),
