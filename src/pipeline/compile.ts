@@ -1,7 +1,7 @@
 // Joins the stages: one configuration from files to bundles. Nothing is written to disk here.
 
 import { collectDiagnostics } from "../diagnostics/collect.ts";
-import type { Report } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Compilation } from "../model/compilation.ts";
 import type { EnvoyBundle } from "../model/envoy/bundle.ts";
 import type { Project } from "../model/project.ts";
@@ -10,8 +10,8 @@ import { type Loader, loadDocuments } from "./load/index.ts";
 import { lowerGraph, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
 import { deriveStatuses } from "./status/index.ts";
-import { verifyBundles } from "./verify/verify-bundles.ts";
-import { buildEnvoyBundles, bundleOptionsOf } from "./xds/index.ts";
+import { verifyBundle } from "./verify/verify-bundle.ts";
+import { buildEnvoyBundle, bundleOptionsOf } from "./xds/index.ts";
 
 export interface CompileOptions {
   readonly project: Project;
@@ -42,15 +42,12 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);
   onStage("lower");
-  const { run, unsound } = watchErrors(report);
-  // One Gateway at a time, so that it is known whose bundle an error is in.
-  const bundles = ir.proxies.flatMap((proxy) =>
-    run(proxy.gateway, (note) =>
-      buildEnvoyBundles({ ...ir, proxies: [proxy] }, bundleOptionsOf(project, proxy.gateway), note),
-    ),
+  const { reportOf, unsound } = watchErrors(report);
+  const bundles = ir.proxies.map((proxy) =>
+    buildEnvoyBundle(proxy, bundleOptionsOf(project, proxy.gateway), reportOf(proxy.gateway)),
   );
   onStage("xds");
-  for (const bundle of bundles) run(bundle.gateway, (note) => verifyBundles([bundle], note));
+  for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.gateway));
   onStage("verify");
   const statuses = deriveStatuses(resources, graph, diagnostics(), project.channel);
   onStage("status");
@@ -67,16 +64,15 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
 
 type GatewayName = EnvoyBundle["gateway"];
 
-/** Runs work for one Gateway after the other and remembers those for which an error was reported. */
+/** A report for each Gateway, which remembers those that an error was reported for: it is in their bundle. */
 function watchErrors(report: Report): {
-  readonly run: <Result>(gateway: GatewayName, work: (note: Report) => Result) => Result;
+  readonly reportOf: (gateway: GatewayName) => Report;
   readonly unsound: () => readonly GatewayName[];
 } {
   const unsound = new Map<string, GatewayName>();
-  const run = <Result>(gateway: GatewayName, work: (note: Report) => Result): Result =>
-    work((diagnostic) => {
-      if (diagnostic.severity === "error") unsound.set(`${gateway.namespace}/${gateway.name}`, gateway);
-      report(diagnostic);
-    });
-  return { run, unsound: () => [...unsound.values()] };
+  const reportOf = (gateway: GatewayName) => (diagnostic: Diagnostic) => {
+    if (diagnostic.severity === "error") unsound.set(`${gateway.namespace}/${gateway.name}`, gateway);
+    report(diagnostic);
+  };
+  return { reportOf, unsound: () => [...unsound.values()] };
 }

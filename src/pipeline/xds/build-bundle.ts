@@ -1,11 +1,11 @@
-// IR → Envoy: one bundle a proxy.
+// IR → Envoy: one proxy becomes one bundle.
 
 import { sortedBy } from "../../base/ordering.ts";
 import { patchPolicyBroken } from "../../diagnostics/catalogue/xds.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";
-import type { Ir, Proxy } from "../../model/ir/proxy.ts";
+import type { Proxy } from "../../model/ir/proxy.ts";
 import { defaultOperations, type OperationsPorts } from "../../model/project.ts";
 import { buildCluster } from "./clusters/clusters.ts";
 import type { BuildContext } from "./context.ts";
@@ -21,15 +21,11 @@ import { requireClusters } from "./references.ts";
 import { SecretTable } from "./tls/secrets.ts";
 
 /**
- * A complete Envoy configuration for each proxy, in the order of the IR.
+ * The complete Envoy configuration of one proxy.
  *
  * Reports xds/several-authorities, xds/mixed-endpoints and, for EnvoyPatchPolicies, the xds/patch-… codes.
  */
-export function buildEnvoyBundles(ir: Ir, options: BundleOptions, report: Report): readonly EnvoyBundle[] {
-  return ir.proxies.map((proxy) => buildBundle(proxy, options, report));
-}
-
-function buildBundle(proxy: Proxy, options: BundleOptions, report: Report): EnvoyBundle {
+export function buildEnvoyBundle(proxy: Proxy, options: BundleOptions, report: Report): EnvoyBundle {
   const operations = { ...defaultOperations, ...options.operations };
   const context: BuildContext = {
     proxy,

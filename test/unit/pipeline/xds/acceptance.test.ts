@@ -10,7 +10,7 @@ import { SecretBytes } from "../../../../src/base/secret-bytes.ts";
 import type { Secret } from "../../../../src/model/host.ts";
 import type { Proxy } from "../../../../src/model/ir/proxy.ts";
 import type { BackendTls, Certificate } from "../../../../src/model/tls.ts";
-import { verifyBundles } from "../../../../src/pipeline/verify/verify-bundles.ts";
+import { verifyBundle } from "../../../../src/pipeline/verify/verify-bundle.ts";
 import { createAuthority, createCertificate } from "../../../support/certificates/tls.ts";
 import { assertEnvoyAccepts } from "../../../support/envoy/envoy.ts";
 import {
@@ -74,7 +74,7 @@ const backendTls: BackendTls = {
 async function accepted(from: Proxy): Promise<void> {
   const built = buildSound({ ...from, secretsDirectory });
   const problems: string[] = [];
-  verifyBundles([built.bundle], ({ message }) => problems.push(message));
+  verifyBundle(built.bundle, ({ message }) => problems.push(message));
   assert.deepEqual(problems, []);
   await assertEnvoyAccepts(bootstrapOf(built));
 }

@@ -19,7 +19,7 @@ import type { Proxy } from "../../../../src/model/ir/proxy.ts";
 import { type Forward, noHeaderMutation, type Route, type Target } from "../../../../src/model/ir/route.ts";
 import type { PolicyName } from "../../../../src/model/ir/security/policy-name.ts";
 import type { TlsTermination } from "../../../../src/model/ir/tls-termination.ts";
-import { type BundleOptions, buildEnvoyBundles } from "../../../../src/pipeline/xds/index.ts";
+import { type BundleOptions, buildEnvoyBundle } from "../../../../src/pipeline/xds/index.ts";
 import type { Origin } from "../../../../src/source/document.ts";
 
 export function originAtField(...path: (string | number)[]): Origin {
@@ -145,10 +145,7 @@ export interface Built {
 
 export function build(from: Proxy, options: Partial<BundleOptions> = {}): Built {
   const diagnostics: Diagnostic[] = [];
-  const [bundle] = buildEnvoyBundles({ proxies: [from] }, { layout: "static", ...options }, (each) =>
-    diagnostics.push(each),
-  );
-  assert.ok(bundle);
+  const bundle = buildEnvoyBundle(from, { layout: "static", ...options }, (each) => diagnostics.push(each));
   const { listeners = [], clusters = [] } = bundle.bootstrap.static_resources ?? {};
   return { bundle, diagnostics, listeners, clusters };
 }
