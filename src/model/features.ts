@@ -7,21 +7,41 @@ import type { HttpChain, VirtualHost } from "./ir/listener.ts";
 import type { Proxy } from "./ir/proxy.ts";
 import type { Route } from "./ir/route.ts";
 
+/** Entries in typed_per_filter_config, by filter name. */
+export type FilterParts = Readonly<Record<string, Any>>;
+
+/** A filter of a chain that routes and hosts can name in their parts. */
+export type NamedHttpFilter = HttpFilter & { readonly name: string };
+
 /** One kind of Envoy HTTP filter that routes call for: when a route uses it, and what it adds to the listener and to the route. */
-export interface HttpFilterFeature<Settings> {
+export type HttpFilterFeature<Settings> = SingleFilterFeature<Settings> | NamedFiltersFeature<Settings>;
+
+interface RouteFilterFeature<Settings> {
   readonly scope: "route";
   /** Envoy's own name for it, such as "envoy.filters.http.cors". */
   readonly envoyName: string;
   /** undefined: the route does not use it. Equal settings may be equal objects; their route parts are then built once. */
   settingsOf(route: Route): Settings | undefined;
-  /** What stands in the chain of a listener on which some route uses it; `used` holds each distinct settings object once, in route order. */
-  buildFilters(used: readonly Settings[], proxy: Proxy): readonly HttpFilter[];
-  /** The route's entries in typed_per_filter_config, by filter name. */
-  buildRoutePart(settings: Settings, proxy: Proxy): Readonly<Record<string, Any>>;
-  /** What all other routes say of the filters of the chain, by filter name; `used` as above. */
-  buildOtherPart?(used: readonly Settings[]): Readonly<Record<string, Any>>;
+  /** What the route says of the filters of the chain. */
+  buildRoutePart(settings: Settings, proxy: Proxy): FilterParts;
+  /** What all other routes say of the filters of the chain; `used` holds each distinct settings object once, in route order. */
+  buildOtherPart?(used: readonly Settings[]): FilterParts;
   /** Files of the host that the filter reads with these settings. */
   secretsOf?(settings: Settings): readonly Secret[];
+}
+
+/** One filter serves all routes of a chain. */
+export interface SingleFilterFeature<Settings> extends RouteFilterFeature<Settings> {
+  readonly order: "single";
+  /** It gets `envoyName` as its name; `used` holds each distinct settings object once, in route order. */
+  buildFilter(used: readonly [Settings, ...Settings[]], proxy: Proxy): Omit<HttpFilter, "name">;
+}
+
+/** A chain has a filter for each policy, or for each content, that its routes use. Filters of one name are one filter. */
+export interface NamedFiltersFeature<Settings> extends RouteFilterFeature<Settings> {
+  /** How they stand among each other: by their names, or as each settings object lists them, and by name where no list decides. */
+  readonly order: "byName" | "asListed";
+  buildFilters(settings: Settings, proxy: Proxy): readonly NamedHttpFilter[];
 }
 
 /** One kind of Envoy HTTP filter that a whole chain calls for, whatever its routes. */
@@ -30,8 +50,8 @@ export interface ChainFilterFeature {
   readonly envoyName: string;
   /** None: the chain does without it. */
   buildFilters(chain: HttpChain, proxy: Proxy): readonly HttpFilter[];
-  /** A host's entries in typed_per_filter_config, by filter name. */
-  buildHostPart?(host: VirtualHost): Readonly<Record<string, Any>>;
+  /** What a host says of the filters of the chain. */
+  buildHostPart?(host: VirtualHost): FilterParts;
 }
 
 export type AnyHttpFilterFeature = HttpFilterFeature<unknown> | ChainFilterFeature;

@@ -3,19 +3,18 @@
 import { filterMissesRoutes } from "../../../diagnostics/catalogue/xds.ts";
 import type { Any } from "../../../model/envoy/any.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { AnyHttpFilterFeature, HttpFilterFeature } from "../../../model/features.ts";
+import type { AnyHttpFilterFeature, FilterParts, HttpFilterFeature } from "../../../model/features.ts";
 import type { HttpChain, VirtualHost } from "../../../model/ir/listener.ts";
 import type { Route } from "../../../model/ir/route.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
-
-type Parts = Readonly<Record<string, Any>>;
+import { orderFilters } from "../filters/filter-order.ts";
 
 /** Grows while the routes of one chain are built; then it knows the chain's filters. */
 export class RoutePartTable {
   readonly #features: readonly AnyHttpFilterFeature[];
   readonly #context: BuildContext;
-  readonly #used = new Map<HttpFilterFeature<unknown>, Map<unknown, Parts>>();
+  readonly #used = new Map<HttpFilterFeature<unknown>, Map<unknown, FilterParts>>();
 
   constructor(features: readonly AnyHttpFilterFeature[], context: BuildContext) {
     this.#features = features;
@@ -23,7 +22,7 @@ export class RoutePartTable {
   }
 
   /** The route's typed_per_filter_config; undefined where no filter has a part there. */
-  partsOf(route: Route): Parts | undefined {
+  partsOf(route: Route): FilterParts | undefined {
     let all: Record<string, Any> | undefined;
     for (const feature of this.#features) {
       if (feature.scope !== "route") continue;
@@ -39,14 +38,14 @@ export class RoutePartTable {
   }
 
   /** The host's typed_per_filter_config, for all that comes to it. */
-  partsOfHost(host: VirtualHost): Parts | undefined {
+  partsOfHost(host: VirtualHost): FilterParts | undefined {
     return joined(
       this.#features.map((feature) => (feature.scope === "chain" ? feature.buildHostPart?.(host) : undefined)),
     );
   }
 
   /** The typed_per_filter_config of routes that say nothing themselves; ask when all routes are built. */
-  partsOfOthers(): Parts | undefined {
+  partsOfOthers(): FilterParts | undefined {
     return joined([...this.#used].map(([feature, used]) => feature.buildOtherPart?.([...used.keys()])));
   }
 
@@ -55,12 +54,22 @@ export class RoutePartTable {
     const rerouted = chain.hosts.flatMap(({ filters, routes }) => (filters?.kind === "sound" ? routes : []));
     return this.#features.flatMap((feature) => {
       if (feature.scope === "chain") return feature.buildFilters(chain, this.#context.proxy);
-      const used = this.#used.get(feature);
-      if (used === undefined) return [];
-      const filters = feature.buildFilters([...used.keys()], this.#context.proxy);
+      const filters = this.#routeFilters(feature);
       if (filters.some(({ disabled }) => disabled === true)) this.#refuseBehindFilters(feature, rerouted, chain);
       return filters;
     });
+  }
+
+  #routeFilters(feature: HttpFilterFeature<unknown>): readonly HttpFilter[] {
+    const [first, ...others] = this.#used.get(feature)?.keys() ?? [];
+    const { proxy } = this.#context;
+    if (first === undefined) return [];
+    const used = [first, ...others] as const;
+    if (feature.order === "single") return [{ name: feature.envoyName, ...feature.buildFilter(used, proxy) }];
+    return orderFilters(
+      feature.order,
+      used.map((settings) => feature.buildFilters(settings, proxy)),
+    );
   }
 
   /** Envoy decides by the route that a request comes for whether it meets a filter that is off in the chain. */
@@ -70,7 +79,7 @@ export class RoutePartTable {
       this.#context.report(filterMissesRoutes({ chain: name, filter: feature.envoyName }, first.origin));
   }
 
-  #partsFor(feature: HttpFilterFeature<unknown>, settings: unknown, origin: Origin): Parts {
+  #partsFor(feature: HttpFilterFeature<unknown>, settings: unknown, origin: Origin): FilterParts {
     let used = this.#used.get(feature);
     if (used === undefined) {
       used = new Map();
@@ -86,7 +95,7 @@ export class RoutePartTable {
   }
 }
 
-function joined(parts: readonly (Parts | undefined)[]): Parts | undefined {
-  const all = Object.assign({}, ...parts) as Parts;
+function joined(parts: readonly (FilterParts | undefined)[]): FilterParts | undefined {
+  const all = Object.assign({}, ...parts) as FilterParts;
   return Object.keys(all).length === 0 ? undefined : all;
 }

@@ -10,7 +10,6 @@ import type { ApiKeyAuth } from "../../../../model/ir/security/api-key-auth.ts";
 import { fields } from "../../messages/fields.ts";
 import { policyFilterName } from "../../names.ts";
 import { secretPath, secretWatch } from "../../tls/secret-source.ts";
-import { onePerName } from "../one-per-name.ts";
 import { switchedOn } from "./basic-auth.ts";
 
 const configName = "envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth";
@@ -18,9 +17,10 @@ const configName = "envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth";
 /** Envoy takes keys only inline, so the whole filter is a file beside the secrets; a rename over it changes the keys at once. */
 export const apiKeyAuth: HttpFilterFeature<ApiKeyAuth> = {
   scope: "route",
+  order: "byName",
   envoyName: "envoy.filters.http.api_key_auth",
   settingsOf: ({ security }) => security.apiKeyAuth,
-  buildFilters: (used, proxy) => onePerName(used, apiKeyFilterName, (settings) => buildFilter(settings, proxy)),
+  buildFilters: (settings, proxy) => [{ name: apiKeyFilterName(settings), ...buildFilter(settings, proxy) }],
   buildRoutePart: (settings) => ({ [apiKeyFilterName(settings)]: switchedOn() }),
   secretsOf: (settings) => [settings.filter],
 };

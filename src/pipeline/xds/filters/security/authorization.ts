@@ -15,11 +15,10 @@ const configName = "envoy.extensions.filters.http.rbac.v3.RBAC";
 /** The filter of the chain has no rules and lets all pass; each route brings its own. */
 export const authorization: HttpFilterFeature<Authorization> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.rbac",
   settingsOf: ({ security }) => security.authorization,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any(configName, {}) }];
-  },
+  buildFilter: () => ({ typed_config: any(configName, {}) }),
   buildRoutePart(settings) {
     const config = { rbac: { matcher: buildMatcher(settings) } };
     return { [this.envoyName]: any("envoy.extensions.filters.http.rbac.v3.RBACPerRoute", config) };

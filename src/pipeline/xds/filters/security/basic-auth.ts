@@ -6,18 +6,18 @@ import type { BasicAuth } from "../../../../model/ir/security/basic-auth.ts";
 import { fields } from "../../messages/fields.ts";
 import { policyFilterName } from "../../names.ts";
 import { secretSource } from "../../tls/secret-source.ts";
-import { onePerName } from "../one-per-name.ts";
 
 /** The users come from a file of the host, so that no hash is in the bundle; Envoy reads it when it starts. */
 export const basicAuth: HttpFilterFeature<BasicAuth> = {
   scope: "route",
+  order: "byName",
   envoyName: "envoy.filters.http.basic_auth",
   settingsOf: ({ security }) => security.basicAuth,
-  buildFilters(used, proxy) {
-    return onePerName(used, nameOf, ({ users, forwardUsernameHeader }) => {
-      const config = fields({ users: secretSource(users, proxy), forward_username_header: forwardUsernameHeader });
-      return { disabled: true, typed_config: any("envoy.extensions.filters.http.basic_auth.v3.BasicAuth", config) };
-    });
+  buildFilters(settings, proxy) {
+    const users = secretSource(settings.users, proxy);
+    const config = fields({ users, forward_username_header: settings.forwardUsernameHeader });
+    const typed_config = any("envoy.extensions.filters.http.basic_auth.v3.BasicAuth", config);
+    return [{ name: nameOf(settings), disabled: true, typed_config }];
   },
   buildRoutePart: (settings) => ({ [nameOf(settings)]: switchedOn() }),
   secretsOf: ({ users }) => [users],

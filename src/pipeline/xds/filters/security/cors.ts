@@ -9,11 +9,10 @@ import { escapeRegex } from "../../messages/text-match.ts";
 
 export const cors: HttpFilterFeature<Cors> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.cors",
   settingsOf: ({ cors }) => cors,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any("envoy.extensions.filters.http.cors.v3.Cors", {}) }];
-  },
+  buildFilter: () => ({ typed_config: any("envoy.extensions.filters.http.cors.v3.Cors", {}) }),
   buildRoutePart(settings) {
     const policy = fields({
       allow_origin_string_match: settings.allowOrigins.map(buildOrigin),

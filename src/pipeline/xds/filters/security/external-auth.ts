@@ -6,7 +6,6 @@ import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { ExternalAuth } from "../../../../model/ir/security/external-auth.ts";
 import { fields } from "../../messages/fields.ts";
 import { policyFilterName, sharedFilterName } from "../../names.ts";
-import { onePerName } from "../one-per-name.ts";
 import { buildExtAuthz, extAuthzName } from "./ext-authz.ts";
 
 const perRoute = "envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute";
@@ -17,11 +16,10 @@ const perRoute = "envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute";
  */
 export const externalAuth: HttpFilterFeature<ExternalAuth> = {
   scope: "route",
+  order: "byName",
   envoyName: extAuthzName,
   settingsOf: ({ security }) => security.externalAuth,
-  buildFilters(used) {
-    return onePerName(used, nameOf, (settings) => ({ typed_config: buildExtAuthz(settings, "route") }));
-  },
+  buildFilters: (settings) => [{ name: nameOf(settings), typed_config: buildExtAuthz(settings, "route") }],
   buildRoutePart: (settings) => ({ [nameOf(settings)]: any(perRoute, { check_settings: checkSettings(settings) }) }),
   buildOtherPart: (used) =>
     Object.fromEntries([...new Set(used.map(nameOf))].sort().map((name) => [name, any(perRoute, { disabled: true })])),

@@ -18,20 +18,16 @@ const fetchTimeoutMs = 10_000;
 
 export const jwt: HttpFilterFeature<Jwt> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.jwt_authn",
   settingsOf: ({ security }) => security.jwt,
-  buildFilters(used) {
+  buildFilter(used) {
     const providers = used.flatMap(({ policy, providers }) =>
       providers.map((provider) => [jwtProviderKey(policy, provider), buildProvider(provider)] as const),
     );
     const requirements = used.map((settings) => [requirementName(settings), buildRequirement(settings)] as const);
     const config = { providers: byKey(providers), requirement_map: byKey(requirements) };
-    return [
-      {
-        name: this.envoyName,
-        typed_config: any("envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication", config),
-      },
-    ];
+    return { typed_config: any("envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication", config) };
   },
   buildRoutePart(settings) {
     const config = { requirement_name: requirementName(settings) };

@@ -16,11 +16,10 @@ const configName = "envoy.extensions.filters.http.fault.v3.HTTPFault";
 /** The filter of the chain does nothing; each route brings its own faults. */
 export const faultInjection: HttpFilterFeature<FaultInjection> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.fault",
   settingsOf: ({ traffic }) => traffic.faultInjection,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any(configName, {}) }];
-  },
+  buildFilter: () => ({ typed_config: any(configName, {}) }),
   buildRoutePart({ delay, abort }) {
     const config: HTTPFault = fields({ delay: delay && buildDelay(delay), abort: abort && buildAbort(abort) });
     return { [this.envoyName]: any(configName, config) };

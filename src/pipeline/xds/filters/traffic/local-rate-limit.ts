@@ -25,11 +25,10 @@ const maxDynamicDescriptors = 10_000;
 
 export const localRateLimit: HttpFilterFeature<LocalRateLimit> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.local_ratelimit",
   settingsOf: ({ traffic }) => traffic.localRateLimit,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any(configName, { stat_prefix: statPrefix }) }];
-  },
+  buildFilter: () => ({ typed_config: any(configName, { stat_prefix: statPrefix }) }),
   buildRoutePart(settings) {
     return { [this.envoyName]: any(configName, buildLimit(settings)) };
   },

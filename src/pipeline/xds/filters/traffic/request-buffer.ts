@@ -8,15 +8,13 @@ import type { RequestBuffer } from "../../../../model/ir/route/request-buffer.ts
 /** The filter of the chain is off until a route calls for it; Envoy wants a limit there all the same: the first route's. */
 export const requestBuffer: HttpFilterFeature<RequestBuffer> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.buffer",
   settingsOf: ({ traffic }) => traffic.requestBuffer,
-  buildFilters(used) {
-    return used.slice(0, 1).map((settings) => ({
-      name: this.envoyName,
-      disabled: true,
-      typed_config: any("envoy.extensions.filters.http.buffer.v3.Buffer", buildBuffer(settings)),
-    }));
-  },
+  buildFilter: ([first]) => ({
+    disabled: true,
+    typed_config: any("envoy.extensions.filters.http.buffer.v3.Buffer", buildBuffer(first)),
+  }),
   buildRoutePart(settings) {
     const config = { buffer: buildBuffer(settings) };
     return { [this.envoyName]: any("envoy.extensions.filters.http.buffer.v3.BufferPerRoute", config) };

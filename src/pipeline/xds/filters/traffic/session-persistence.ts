@@ -13,12 +13,13 @@ const envoyName = "envoy.filters.http.stateful_session";
 /** Off until a route calls for it; without a session state of its own the filter of the chain would do nothing, either. */
 export const sessionPersistence: HttpFilterFeature<SessionPersistence> = {
   scope: "route",
+  order: "single",
   envoyName,
   settingsOf: ({ sessionPersistence: session }) => session,
-  buildFilters() {
-    const typed_config = any("envoy.extensions.filters.http.stateful_session.v3.StatefulSession", {});
-    return [{ name: envoyName, disabled: true, typed_config }];
-  },
+  buildFilter: () => ({
+    disabled: true,
+    typed_config: any("envoy.extensions.filters.http.stateful_session.v3.StatefulSession", {}),
+  }),
   buildRoutePart: buildSessionPart,
 };
 
