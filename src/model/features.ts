@@ -2,9 +2,8 @@
 
 import type { Any } from "./envoy/any.ts";
 import type { HttpFilter } from "./envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { Secret } from "./host.ts";
+import type { FilterContext } from "./filter-context.ts";
 import type { HttpChain, VirtualHost } from "./ir/listener.ts";
-import type { Proxy } from "./ir/proxy.ts";
 import type { Route } from "./ir/route.ts";
 
 /** Entries in typed_per_filter_config, by filter name. */
@@ -23,25 +22,25 @@ interface RouteFilterFeature<Settings> {
   /** undefined: the route does not use it. Equal settings may be equal objects; their route parts are then built once. */
   settingsOf(route: Route): Settings | undefined;
   /** What the route says of the filters of the chain. */
-  buildRoutePart(settings: Settings, proxy: Proxy): FilterParts;
-  /** What all other routes say of the filters of the chain; `used` holds each distinct settings object once, in route order. */
-  buildOtherPart?(used: readonly Settings[]): FilterParts;
-  /** Files of the host that the filter reads with these settings. */
-  secretsOf?(settings: Settings): readonly Secret[];
+  buildRoutePart(settings: Settings, context: FilterContext): FilterParts;
+  /** What all other routes say of the filters of the chain. `used` holds each distinct settings object once, in route order. */
+  buildOtherPart?(used: Used<Settings>, context: FilterContext): FilterParts;
 }
+
+type Used<Settings> = readonly [Settings, ...Settings[]];
 
 /** One filter serves all routes of a chain. */
 export interface SingleFilterFeature<Settings> extends RouteFilterFeature<Settings> {
   readonly order: "single";
-  /** It gets `envoyName` as its name; `used` holds each distinct settings object once, in route order. */
-  buildFilter(used: readonly [Settings, ...Settings[]], proxy: Proxy): Omit<HttpFilter, "name">;
+  /** It gets `envoyName` as its name. `used` holds each distinct settings object once, in route order. */
+  buildFilter(used: Used<Settings>, context: FilterContext): Omit<HttpFilter, "name">;
 }
 
 /** A chain has a filter for each policy, or for each content, that its routes use. Filters of one name are one filter. */
 export interface NamedFiltersFeature<Settings> extends RouteFilterFeature<Settings> {
   /** How they stand among each other: by their names, or as each settings object lists them, and by name where no list decides. */
   readonly order: "byName" | "asListed";
-  buildFilters(settings: Settings, proxy: Proxy): readonly NamedHttpFilter[];
+  buildFilters(settings: Settings, context: FilterContext): readonly NamedHttpFilter[];
 }
 
 /** One kind of Envoy HTTP filter that a whole chain calls for, whatever its routes. */
@@ -49,9 +48,9 @@ export interface ChainFilterFeature {
   readonly scope: "chain";
   readonly envoyName: string;
   /** None: the chain does without it. */
-  buildFilters(chain: HttpChain, proxy: Proxy): readonly HttpFilter[];
+  buildFilters(chain: HttpChain, context: FilterContext): readonly HttpFilter[];
   /** What a host says of the filters of the chain. */
-  buildHostPart?(host: VirtualHost): FilterParts;
+  buildHostPart?(host: VirtualHost, context: FilterContext): FilterParts;
 }
 
 export type AnyHttpFilterFeature = HttpFilterFeature<unknown> | ChainFilterFeature;

@@ -46,7 +46,7 @@ export function buildRouteConfiguration(
     ignore_port_in_host_matching: true,
     // Shares of broken references go to a cluster that does not exist; every other reference is checked by requireClusters.
     validate_clusters: hasBrokenTarget(chain) ? false : undefined,
-    typed_per_filter_config: parts.partsOfOthers(),
+    typed_per_filter_config: parts.partsOfOthers(chain),
   });
   return from(chain.origin, configuration, context);
 }

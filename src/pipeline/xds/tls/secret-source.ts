@@ -20,11 +20,12 @@ export function secretPath(secret: Secret, proxy: Proxy): string {
   return `${secretDirectory(secret, proxy)}/${secret.key}`;
 }
 
-/** Kubernetes and atomic installers swap a whole directory, so the directory is watched, not the file. */
+/** What Envoy watches to take new contents; undefined where they are in the bundle. */
 export function secretWatch(secret: Secret, proxy: Proxy): WatchedDirectory | undefined {
   return inlineText(secret, proxy) === undefined ? { path: secretDirectory(secret, proxy) } : undefined;
 }
 
-function secretDirectory({ namespace, name }: Secret, { secretsDirectory }: Proxy): string {
+/** Kubernetes and atomic installers swap this whole directory, so Envoy watches it rather than the file. */
+export function secretDirectory({ namespace, name }: Secret, { secretsDirectory }: Proxy): string {
   return `${secretsDirectory}/${namespace}/${name}`;
 }

@@ -2,6 +2,7 @@
 
 import { sortedBy } from "../../../base/ordering.ts";
 import type { BundleRead } from "../../../model/envoy/bundle.ts";
+import type { DataSource, PathConfigSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type {
   SdsSecretConfig,
   Secret,
@@ -13,13 +14,13 @@ import type { Origin } from "../../../source/document.ts";
 import { fields } from "../messages/fields.ts";
 import { certificateName, secretName, systemAuthoritiesName } from "../names.ts";
 import { type BundleOptions, watchedDirectory } from "../options.ts";
-import { inlineText, secretPath, secretSource, secretWatch } from "./secret-source.ts";
+import { inlineText, secretDirectory, secretPath, secretSource, secretWatch } from "./secret-source.ts";
 import { secretFilePath, watchedFile } from "./watched-files.ts";
 
 /** Where Debian and Envoy's own images keep the certificate authorities of the system. */
 const systemAuthoritiesPath = "/etc/ssl/certs/ca-certificates.crt";
 
-/** Grows while a proxy is built. */
+/** Grows while a proxy is built. An origin says what calls for a file of the host; of several, the first counts. */
 export class SecretTable {
   readonly #proxy: Proxy;
   readonly #options: BundleOptions;
@@ -33,24 +34,21 @@ export class SecretTable {
 
   /** A certificate chain with its key. */
   certificate(pair: Certificate): SdsSecretConfig {
-    this.note(pair.certificate, pair.origin);
-    this.note(pair.privateKey, pair.origin);
     const content = fields({
-      certificate_chain: secretSource(pair.certificate, this.#proxy),
-      private_key: secretSource(pair.privateKey, this.#proxy),
+      certificate_chain: this.source(pair.certificate, pair.origin),
+      private_key: this.source(pair.privateKey, pair.origin),
       watched_directory: secretWatch(pair.certificate, this.#proxy),
     });
     return this.#add({ name: certificateName(pair), tls_certificate: content });
   }
 
   /** A file of certificate authorities. */
-  authority(secret: SecretFile, origin?: Origin): SdsSecretConfig {
-    this.note(secret, origin);
-    const content = {
-      trusted_ca: secretSource(secret, this.#proxy),
+  authority(secret: SecretFile, origin: Origin): SdsSecretConfig {
+    const content = fields({
+      trusted_ca: this.source(secret, origin),
       watched_directory: secretWatch(secret, this.#proxy),
-    };
-    return this.#add({ name: secretName(secret), validation_context: fields(content) });
+    });
+    return this.#add({ name: secretName(secret), validation_context: content });
   }
 
   systemAuthorities(): SdsSecretConfig {
@@ -61,12 +59,24 @@ export class SecretTable {
     });
   }
 
-  /** Notes that Envoy reads the secret's file on the host; nothing where its contents go into the bundle. */
-  note(secret: SecretFile, origin?: Origin): void {
-    if (inlineText(secret, this.#proxy) !== undefined) return;
-    const path = secretPath(secret, this.#proxy);
-    const kind = secret.isPublic ? "public" : "secret";
-    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });
+  /** A password, token or key that a filter follows. */
+  generic(name: string, secret: SecretFile, origin: Origin): SdsSecretConfig {
+    return this.#add({ name, generic_secret: { secret: this.source(secret, origin) } });
+  }
+
+  /** The secret's contents: a file of the host, or the contents themselves. */
+  source(secret: SecretFile, origin: Origin): DataSource {
+    if (inlineText(secret, this.#proxy) === undefined) this.#note(secret, origin);
+    return secretSource(secret, this.#proxy);
+  }
+
+  /** A file of the host that holds configuration. */
+  configFile(secret: SecretFile, origin: Origin): PathConfigSource {
+    this.#note(secret, origin);
+    return {
+      path: secretPath(secret, this.#proxy),
+      watched_directory: { path: secretDirectory(secret, this.#proxy) },
+    };
   }
 
   all(): readonly Secret[] {
@@ -75,6 +85,13 @@ export class SecretTable {
 
   reads(): readonly BundleRead[] {
     return sortedBy(this.#reads.values(), ({ path }) => path);
+  }
+
+  /** Envoy reads the secret's file on the host. */
+  #note(secret: SecretFile, origin: Origin): void {
+    const path = secretPath(secret, this.#proxy);
+    const kind = secret.isPublic ? "public" : "secret";
+    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });
   }
 
   #add(secret: Secret & { readonly name: string }): SdsSecretConfig {

@@ -14,7 +14,8 @@ import type { ApiKeyAuth } from "../../../../src/model/ir/security/api-key-auth.
 import type { AuthorizationRule } from "../../../../src/model/ir/security/authorization.ts";
 import type { Cors } from "../../../../src/model/ir/security/cors.ts";
 import { startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
-import { apiKeyFilterName, buildApiKeyAuth } from "../../../../src/pipeline/xds/filters/security/api-key-auth.ts";
+import { buildApiKeyAuth } from "../../../../src/pipeline/xds/filters/security/api-key-auth.ts";
+import { policyFilterName } from "../../../../src/pipeline/xds/names.ts";
 import { serveBootstrap } from "../../../support/envoy/envoy.ts";
 import { type Answer, type RequestOptions, request } from "../../../support/http.ts";
 import {
@@ -120,7 +121,7 @@ test("API keys and users come from files of the host, and only the routes with t
   };
   const extension = {
     "@type": "type.googleapis.com/envoy.config.core.v3.TypedExtensionConfig",
-    name: apiKeyFilterName(keys),
+    name: policyFilterName("envoy.filters.http.api_key_auth", keys.policy),
     typed_config,
   };
   writeFileSync(join(secretsDirectory, "web/guard/api-keys.yaml"), JSON.stringify({ resources: [extension] }));

@@ -5,11 +5,9 @@ import { any } from "../../../../model/envoy/any.ts";
 import type { ApiKeyAuth as EnvoyApiKeyAuth } from "../../../../model/envoy/generated/envoy.extensions.filters.http.api_key_auth.v3.ts";
 import type { HttpFilter } from "../../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { Proxy } from "../../../../model/ir/proxy.ts";
+import type { FilterNames, FilterSecrets } from "../../../../model/filter-context.ts";
 import type { ApiKeyAuth } from "../../../../model/ir/security/api-key-auth.ts";
 import { fields } from "../../messages/fields.ts";
-import { policyFilterName } from "../../names.ts";
-import { secretPath, secretWatch } from "../../tls/secret-source.ts";
 import { switchedOn } from "./basic-auth.ts";
 
 const configName = "envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth";
@@ -20,28 +18,23 @@ export const apiKeyAuth: HttpFilterFeature<ApiKeyAuth> = {
   order: "byName",
   envoyName: "envoy.filters.http.api_key_auth",
   settingsOf: ({ security }) => security.apiKeyAuth,
-  buildFilters: (settings, proxy) => [{ name: apiKeyFilterName(settings), ...buildFilter(settings, proxy) }],
-  buildRoutePart: (settings) => ({ [apiKeyFilterName(settings)]: switchedOn() }),
-  secretsOf: (settings) => [settings.filter],
+  buildFilters: (settings, { names, secrets }) => [
+    { name: nameOf(settings, names), ...buildFilter(settings, secrets) },
+  ],
+  buildRoutePart: (settings, { names }) => ({ [nameOf(settings, names)]: switchedOn() }),
 };
 
-export function apiKeyFilterName({ policy }: ApiKeyAuth): string {
+function nameOf({ policy }: ApiKeyAuth, { policyFilterName }: FilterNames): string {
   return policyFilterName("envoy.filters.http.api_key_auth", policy);
 }
 
-function buildFilter(settings: ApiKeyAuth, proxy: Proxy): HttpFilter {
-  if (proxy.inlineSecrets && areKnown(settings))
+function buildFilter(settings: ApiKeyAuth, secrets: FilterSecrets): HttpFilter {
+  if (secrets.areInline && areKnown(settings))
     return { disabled: true, typed_config: any(configName, buildApiKeyAuth(settings)) };
   return {
     disabled: true,
     config_discovery: {
-      config_source: {
-        path_config_source: fields({
-          path: secretPath(settings.filter, proxy),
-          watched_directory: secretWatch(settings.filter, proxy),
-        }),
-        resource_api_version: "V3",
-      },
+      config_source: { path_config_source: secrets.configFile(settings.filter), resource_api_version: "V3" },
       type_urls: [`type.googleapis.com/${configName}`],
     },
   };

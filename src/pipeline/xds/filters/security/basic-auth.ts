@@ -2,10 +2,9 @@
 
 import { type Any, any } from "../../../../model/envoy/any.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
+import type { FilterNames } from "../../../../model/filter-context.ts";
 import type { BasicAuth } from "../../../../model/ir/security/basic-auth.ts";
 import { fields } from "../../messages/fields.ts";
-import { policyFilterName } from "../../names.ts";
-import { secretSource } from "../../tls/secret-source.ts";
 
 /** The users come from a file of the host, so that no hash is in the bundle; Envoy reads it when it starts. */
 export const basicAuth: HttpFilterFeature<BasicAuth> = {
@@ -13,17 +12,16 @@ export const basicAuth: HttpFilterFeature<BasicAuth> = {
   order: "byName",
   envoyName: "envoy.filters.http.basic_auth",
   settingsOf: ({ security }) => security.basicAuth,
-  buildFilters(settings, proxy) {
-    const users = secretSource(settings.users, proxy);
+  buildFilters(settings, { names, secrets }) {
+    const users = secrets.source(settings.users);
     const config = fields({ users, forward_username_header: settings.forwardUsernameHeader });
     const typed_config = any("envoy.extensions.filters.http.basic_auth.v3.BasicAuth", config);
-    return [{ name: nameOf(settings), disabled: true, typed_config }];
+    return [{ name: nameOf(settings, names), disabled: true, typed_config }];
   },
-  buildRoutePart: (settings) => ({ [nameOf(settings)]: switchedOn() }),
-  secretsOf: ({ users }) => [users],
+  buildRoutePart: (settings, { names }) => ({ [nameOf(settings, names)]: switchedOn() }),
 };
 
-function nameOf({ policy }: BasicAuth): string {
+function nameOf({ policy }: BasicAuth, { policyFilterName }: FilterNames): string {
   return policyFilterName("envoy.filters.http.basic_auth", policy);
 }
 

@@ -3,9 +3,9 @@
 import { any } from "../../../../model/envoy/any.ts";
 import type { CheckSettings } from "../../../../model/envoy/generated/envoy.extensions.filters.http.ext_authz.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
+import type { FilterNames } from "../../../../model/filter-context.ts";
 import type { ExternalAuth } from "../../../../model/ir/security/external-auth.ts";
 import { fields } from "../../messages/fields.ts";
-import { policyFilterName, sharedFilterName } from "../../names.ts";
 import { buildExtAuthz, extAuthzName } from "./ext-authz.ts";
 
 const perRoute = "envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute";
@@ -19,10 +19,16 @@ export const externalAuth: HttpFilterFeature<ExternalAuth> = {
   order: "byName",
   envoyName: extAuthzName,
   settingsOf: ({ security }) => security.externalAuth,
-  buildFilters: (settings) => [{ name: nameOf(settings), typed_config: buildExtAuthz(settings, "route") }],
-  buildRoutePart: (settings) => ({ [nameOf(settings)]: any(perRoute, { check_settings: checkSettings(settings) }) }),
-  buildOtherPart: (used) =>
-    Object.fromEntries([...new Set(used.map(nameOf))].sort().map((name) => [name, any(perRoute, { disabled: true })])),
+  buildFilters: (settings, { names }) => [
+    { name: nameOf(settings, names), typed_config: buildExtAuthz(settings, "route") },
+  ],
+  buildRoutePart: (settings, { names }) => ({
+    [nameOf(settings, names)]: any(perRoute, { check_settings: checkSettings(settings) }),
+  }),
+  buildOtherPart(used, { names }) {
+    const filters = new Set(used.map((settings) => nameOf(settings, names)));
+    return Object.fromEntries([...filters].sort().map((name) => [name, any(perRoute, { disabled: true })]));
+  },
 };
 
 function checkSettings({ contextExtensions }: ExternalAuth): CheckSettings {
@@ -30,7 +36,7 @@ function checkSettings({ contextExtensions }: ExternalAuth): CheckSettings {
 }
 
 /** A policy's filter has Envoy Gateway's name. */
-function nameOf(settings: ExternalAuth): string {
-  if (settings.policy !== undefined) return policyFilterName(extAuthzName, settings.policy);
-  return sharedFilterName(extAuthzName, settings.destination, settings);
+function nameOf(settings: ExternalAuth, names: FilterNames): string {
+  if (settings.policy !== undefined) return names.policyFilterName(extAuthzName, settings.policy);
+  return names.sharedFilterName(extAuthzName, settings.destination, settings);
 }
