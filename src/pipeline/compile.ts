@@ -11,7 +11,7 @@ import { lowerGraph, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
 import { deriveStatuses } from "./status/index.ts";
 import { verifyBundle } from "./verify/verify-bundle.ts";
-import { buildEnvoyBundle, bundleOptionsOf } from "./xds/index.ts";
+import { buildEnvoyBundle, buildOptionsOf } from "./xds/index.ts";
 
 export interface CompileOptions {
   readonly project: Project;
@@ -44,7 +44,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("lower");
   const { reportOf, unsound } = watchErrors(report);
   const bundles = ir.proxies.map((proxy) =>
-    buildEnvoyBundle(proxy, bundleOptionsOf(project, proxy.gateway), reportOf(proxy.gateway)),
+    buildEnvoyBundle(proxy, buildOptionsOf(project, proxy.gateway), reportOf(proxy.gateway)),
   );
   onStage("xds");
   for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.gateway));

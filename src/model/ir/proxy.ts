@@ -28,9 +28,5 @@ export interface Proxy {
   readonly patches: readonly Patch[];
   /** EnvoyPatchPolicies with errors of their own: what they would have changed is not known. */
   readonly brokenPatches: readonly { readonly title: string; readonly origin: Origin }[];
-  /** Where the host keeps secrets. */
-  readonly secretsDirectory: string;
-  /** Contents of secrets go into the bundle. */
-  readonly inlineSecrets: boolean;
   readonly origin: Origin;
 }

@@ -15,7 +15,7 @@ import { layOutFiles, layOutStatic } from "./layout/layout.ts";
 import { buildListener } from "./listeners/listeners.ts";
 import { emptyClusters } from "./listeners/tcp-proxy.ts";
 import { buildUdpListener } from "./listeners/udp-listeners.ts";
-import { type BundleOptions, watchedDirectory } from "./options.ts";
+import { type BuildOptions, watchedDirectory } from "./options.ts";
 import { applyPatches } from "./patches/patches.ts";
 import { requireClusters } from "./references.ts";
 import { SecretTable } from "./tls/secrets.ts";
@@ -25,13 +25,13 @@ import { SecretTable } from "./tls/secrets.ts";
  *
  * Reports xds/several-authorities, xds/mixed-endpoints and, for EnvoyPatchPolicies, the xds/patch-… codes.
  */
-export function buildEnvoyBundle(proxy: Proxy, options: BundleOptions, report: Report): EnvoyBundle {
+export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Report): EnvoyBundle {
   const operations = { ...defaultOperations, ...options.operations };
   const context: BuildContext = {
     proxy,
     options,
     report,
-    secrets: new SecretTable(proxy, options),
+    secrets: new SecretTable(options),
     origins: new Map(),
   };
   for (const { title, origin } of proxy.brokenPatches) report(patchPolicyBroken({ title, ...proxy.gateway }, origin));

@@ -4,12 +4,12 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Origins } from "../../model/envoy/resources.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import type { Origin } from "../../source/document.ts";
-import type { BundleOptions } from "./options.ts";
+import type { BuildOptions } from "./options.ts";
 import type { SecretTable } from "./tls/secrets.ts";
 
 export interface BuildContext {
   readonly proxy: Proxy;
-  readonly options: BundleOptions;
+  readonly options: BuildOptions;
   readonly secrets: SecretTable;
   readonly origins: Origins;
   readonly report: Report;

@@ -1,9 +1,8 @@
-// What a bundle is built for.
+// What a bundle is built for: the settings of the project that only Envoy's side reads.
 
 import { type OperationsPorts, operationsOf, type Project } from "../../model/project.ts";
 
-/** Settings of a build that are the same for every proxy. */
-export interface BundleOptions {
+export interface BuildOptions extends SecretOptions {
   /** static: one bootstrap holds everything. filesystem: the bootstrap points to xDS files beside it, which Envoy watches. */
   readonly layout: "static" | "filesystem";
   /**
@@ -16,19 +15,28 @@ export interface BundleOptions {
   readonly operations?: Partial<OperationsPorts>;
 }
 
+export interface SecretOptions {
+  /** Where the host keeps secrets: <directory>/<namespace>/<name>/<key>. */
+  readonly secretsDirectory: string;
+  /** Contents of secrets that the input holds go into the bundle. */
+  readonly inlineSecrets: boolean;
+}
+
 /** The directory that watched files lie in; undefined where none are used. */
-export function watchedDirectory({ layout, directory }: BundleOptions): string | undefined {
+export function watchedDirectory({ layout, directory }: BuildOptions): string | undefined {
   return directory ?? (layout === "filesystem" ? "." : undefined);
 }
 
 /** The options of one Gateway's bundle. */
-export function bundleOptionsOf(
+export function buildOptionsOf(
   project: Project,
   gateway: { readonly namespace: string; readonly name: string },
-): BundleOptions {
-  const { layout, reloadSecrets } = project;
+): BuildOptions {
+  const { layout, reloadSecrets, secretsDirectory, inlineSecrets } = project;
   return {
     layout,
+    secretsDirectory,
+    inlineSecrets,
     ...(reloadSecrets ? { directory: "." } : {}),
     operations: operationsOf(project, gateway),
   };

@@ -8,14 +8,14 @@ import { policyFilterName, sharedFilterName } from "../names.ts";
 const names: FilterNames = { policyFilterName, sharedFilterName };
 
 /** Needs and problems of the filter count for the route, host or chain at the origin. */
-export function filterContext({ proxy, secrets, report }: BuildContext, origin: Origin): FilterContext {
+export function filterContext({ proxy, options, secrets, report }: BuildContext, origin: Origin): FilterContext {
   return {
     proxy,
     names,
     origin,
     report: (kind, facts, details) => report(kind(facts, origin, details)),
     secrets: {
-      areInline: proxy.inlineSecrets,
+      areInline: options.inlineSecrets,
       source: (secret) => secrets.source(secret, origin),
       configFile: (secret) => secrets.configFile(secret, origin),
       generic: (name, secret) => secrets.generic(name, secret, origin),

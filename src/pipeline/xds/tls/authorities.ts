@@ -31,8 +31,8 @@ export function buildAuthorities(
   };
 }
 
-function joined(authorities: readonly Secret[], origin: Origin, { proxy, report }: BuildContext) {
-  const texts = authorities.map((authority) => inlineText(authority, proxy));
+function joined(authorities: readonly Secret[], origin: Origin, { options, report }: BuildContext) {
+  const texts = authorities.map((authority) => inlineText(authority, options));
   if (texts.includes(undefined)) report(severalAuthorities({ names: authorities.map(secretName) }, origin));
   return { inline_string: texts.map((text = "") => (text.endsWith("\n") ? text : `${text}\n`)).join("") };
 }

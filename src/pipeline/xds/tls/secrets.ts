@@ -8,12 +8,11 @@ import type {
   Secret,
 } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { Secret as SecretFile } from "../../../model/host.ts";
-import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import { fields } from "../messages/fields.ts";
 import { certificateName, secretName, systemAuthoritiesName } from "../names.ts";
-import { type BundleOptions, watchedDirectory } from "../options.ts";
+import { type BuildOptions, watchedDirectory } from "../options.ts";
 import { inlineText, secretDirectory, secretPath, secretSource, secretWatch } from "./secret-source.ts";
 import { secretFilePath, watchedFile } from "./watched-files.ts";
 
@@ -22,13 +21,11 @@ const systemAuthoritiesPath = "/etc/ssl/certs/ca-certificates.crt";
 
 /** Grows while a proxy is built. An origin says what calls for a file of the host; of several, the first counts. */
 export class SecretTable {
-  readonly #proxy: Proxy;
-  readonly #options: BundleOptions;
+  readonly #options: BuildOptions;
   readonly #secrets = new Map<string, Secret>();
   readonly #reads = new Map<string, BundleRead>();
 
-  constructor(proxy: Proxy, options: BundleOptions) {
-    this.#proxy = proxy;
+  constructor(options: BuildOptions) {
     this.#options = options;
   }
 
@@ -37,7 +34,7 @@ export class SecretTable {
     const content = fields({
       certificate_chain: this.source(pair.certificate, pair.origin),
       private_key: this.source(pair.privateKey, pair.origin),
-      watched_directory: secretWatch(pair.certificate, this.#proxy),
+      watched_directory: secretWatch(pair.certificate, this.#options),
     });
     return this.#add({ name: certificateName(pair), tls_certificate: content });
   }
@@ -46,7 +43,7 @@ export class SecretTable {
   authority(secret: SecretFile, origin: Origin): SdsSecretConfig {
     const content = fields({
       trusted_ca: this.source(secret, origin),
-      watched_directory: secretWatch(secret, this.#proxy),
+      watched_directory: secretWatch(secret, this.#options),
     });
     return this.#add({ name: secretName(secret), validation_context: content });
   }
@@ -66,16 +63,16 @@ export class SecretTable {
 
   /** The secret's contents: a file of the host, or the contents themselves. */
   source(secret: SecretFile, origin: Origin): DataSource {
-    if (inlineText(secret, this.#proxy) === undefined) this.#note(secret, origin);
-    return secretSource(secret, this.#proxy);
+    if (inlineText(secret, this.#options) === undefined) this.#note(secret, origin);
+    return secretSource(secret, this.#options);
   }
 
   /** A file of the host that holds configuration. */
   configFile(secret: SecretFile, origin: Origin): PathConfigSource {
     this.#note(secret, origin);
     return {
-      path: secretPath(secret, this.#proxy),
-      watched_directory: { path: secretDirectory(secret, this.#proxy) },
+      path: secretPath(secret, this.#options),
+      watched_directory: { path: secretDirectory(secret, this.#options) },
     };
   }
 
@@ -89,7 +86,7 @@ export class SecretTable {
 
   /** Envoy reads the secret's file on the host. */
   #note(secret: SecretFile, origin: Origin): void {
-    const path = secretPath(secret, this.#proxy);
+    const path = secretPath(secret, this.#options);
     const kind = secret.isPublic ? "public" : "secret";
     if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });
   }

@@ -6,22 +6,21 @@ import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
 import { filterMissesRoutes } from "../../../../../src/diagnostics/catalogue/xds.ts";
 import type { Diagnostic } from "../../../../../src/diagnostics/diagnostic.ts";
 import type { Secret } from "../../../../../src/model/host.ts";
-import type { Proxy } from "../../../../../src/model/ir/proxy.ts";
 import { filterContext } from "../../../../../src/pipeline/xds/filters/filter-context.ts";
+import type { BuildOptions } from "../../../../../src/pipeline/xds/index.ts";
 import { SecretTable } from "../../../../../src/pipeline/xds/tls/secrets.ts";
-import { originAtField, proxy } from "../builders.ts";
+import { defaultOptions, originAtField, proxy } from "../builders.ts";
 
 const atRoute = originAtField("spec", "rules", 0);
 const token: Secret = { namespace: "web", name: "oidc", key: "client-secret", content: SecretBytes.fromText("s3cret") };
 const tokenPath = "/etc/gwc/secrets/web/oidc/client-secret";
 
-function made(parts: Partial<Proxy> = {}, directory?: string) {
-  const from = proxy(parts);
-  const options = { layout: "static" as const, ...(directory !== undefined && { directory }) };
-  const secrets = new SecretTable(from, options);
+function made(settings: Partial<BuildOptions> = {}) {
+  const options = { ...defaultOptions, ...settings };
+  const secrets = new SecretTable(options);
   const reported: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => reported.push(diagnostic);
-  const context = filterContext({ proxy: from, options, secrets, origins: new Map(), report }, atRoute);
+  const context = filterContext({ proxy: proxy(), options, secrets, origins: new Map(), report }, atRoute);
   return { context, secrets, reported };
 }
 
@@ -35,7 +34,7 @@ test("a filter's own secret is one that Envoy follows, and a need of the host wi
 });
 
 test("in a bundle that Envoy watches, the secret comes from a file of its own", () => {
-  const { context } = made({}, "/srv/edge");
+  const { context } = made({ directory: "/srv/edge" });
   const { sds_config } = context.secrets.generic("oauth2/client_secret", token);
   assert.equal(sds_config?.path_config_source?.path, "/srv/edge/xds/secrets/oauth2_client_secret.yaml");
 });

@@ -31,7 +31,7 @@ test("the users' file is read once, for the first route that asks for users", ()
 
 test("users that go into the bundle are not read from the host", () => {
   const routes = [route({ security: { basicAuth: users(SecretBytes.fromText("ada:{SHA}x")) } })];
-  assert.deepEqual(buildSound(proxyWithRoutes(routes, { inlineSecrets: true })).bundle.reads, []);
+  assert.deepEqual(buildSound(proxyWithRoutes(routes), { inlineSecrets: true }).bundle.reads, []);
 });
 
 test("the filter with the API keys is a file of the host, whose directory Envoy watches", () => {
@@ -47,7 +47,7 @@ test("the filter with the API keys is a file of the host, whose directory Envoy 
 
 test("with known keys in the bundle the host brings no file for them", () => {
   const routes = [route({ security: { apiKeyAuth: keys({ ada: SecretBytes.fromText("k3y") }) } })];
-  const built = buildSound(proxyWithRoutes(routes, { inlineSecrets: true }));
+  const built = buildSound(proxyWithRoutes(routes), { inlineSecrets: true });
   assert.deepEqual(built.bundle.reads, []);
   assert.deepEqual(managerOf(built).http_filters?.[0]?.typed_config?.credentials, [{ key: "k3y", client: "ada" }]);
 });
