@@ -54,3 +54,10 @@ export interface ChainFilterFeature {
 }
 
 export type AnyHttpFilterFeature = HttpFilterFeature<unknown> | ChainFilterFeature;
+
+/** A plugin's filter, and its place among the built-in ones. */
+export interface PluginHttpFilter {
+  readonly feature: AnyHttpFilterFeature;
+  /** envoyName of the built-in filter that a request meets right before; undefined: all of them, but for the router. */
+  readonly behind?: string;
+}

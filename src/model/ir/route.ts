@@ -18,6 +18,8 @@ export interface Route {
   readonly security: Security;
   readonly traffic: RouteTraffic;
   readonly sessionPersistence?: SessionPersistence;
+  /** What plugins want of the route, by the name of their feature; only they know the shape. */
+  readonly plugins?: Readonly<Record<string, unknown>>;
   /** gRPC: the listener needs gRPC-Web and statistics, and backends are spoken to in HTTP/2. */
   readonly isGrpc: boolean;
   /** Annotations of the object that start with gateway.envoyproxy.io/, the prefix cut off. */

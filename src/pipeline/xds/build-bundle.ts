@@ -9,6 +9,7 @@ import type { Proxy } from "../../model/ir/proxy.ts";
 import { defaultOperations, type OperationsPorts } from "../../model/project.ts";
 import { buildCluster } from "./clusters/clusters.ts";
 import type { BuildContext } from "./context.ts";
+import { httpFilters } from "./filters/http-filters.ts";
 import { callsOf, dnsNamesOf, portsOf } from "./host-needs.ts";
 import { buildBootstrap } from "./layout/bootstrap.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
@@ -32,6 +33,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     options,
     report,
     secrets: new SecretTable(options),
+    httpFilters: httpFilters(options.httpFilters),
     origins: new Map(),
   };
   for (const { title, origin } of proxy.brokenPatches) report(patchPolicyBroken({ title, ...proxy.gateway }, origin));

@@ -2,6 +2,7 @@
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Origins } from "../../model/envoy/resources.ts";
+import type { AnyHttpFilterFeature } from "../../model/features.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import type { Origin } from "../../source/document.ts";
 import type { BuildOptions } from "./options.ts";
@@ -11,6 +12,8 @@ export interface BuildContext {
   readonly proxy: Proxy;
   readonly options: BuildOptions;
   readonly secrets: SecretTable;
+  /** Built-in ones and those of plugins, in the order in which a request meets them. */
+  readonly httpFilters: readonly AnyHttpFilterFeature[];
   readonly origins: Origins;
   readonly report: Report;
 }

@@ -1,5 +1,6 @@
 // What a bundle is built for: the settings of the project that only Envoy's side reads.
 
+import type { PluginHttpFilter } from "../../model/features.ts";
 import { type OperationsPorts, operationsOf, type Project } from "../../model/project.ts";
 
 export interface BuildOptions extends SecretOptions {
@@ -13,6 +14,8 @@ export interface BuildOptions extends SecretOptions {
   readonly directory?: string;
   /** Where Envoy's own interfaces listen. */
   readonly operations?: Partial<OperationsPorts>;
+  /** HTTP filters of plugins. */
+  readonly httpFilters?: readonly PluginHttpFilter[];
 }
 
 export interface SecretOptions {

@@ -1,6 +1,7 @@
 // Every HTTP filter, in the order in which a request meets them: Envoy Gateway's.
 
-import type { AnyHttpFilterFeature } from "../../../model/features.ts";
+import { InternalError } from "../../../base/internal-error.ts";
+import type { AnyHttpFilterFeature, PluginHttpFilter } from "../../../model/features.ts";
 import { grpcStats } from "./grpc-stats.ts";
 import { grpcWeb } from "./grpc-web.ts";
 import { lateResponseHeaders } from "./late-response-headers.ts";
@@ -18,7 +19,7 @@ import { requestBuffer } from "./traffic/request-buffer.ts";
 import { sessionPersistence } from "./traffic/session-persistence.ts";
 
 /** @see EnvoyProxy.spec.filterOrder, whose default order this is */
-export const httpFilters: readonly AnyHttpFilterFeature[] = [
+const builtIns: readonly AnyHttpFilterFeature[] = [
   listenerFilters, // before all that a route asks for, since they come before the routes
   faultInjection, // before all others, so that every request may fail
   cors, // answers preflight requests, which carry no credentials
@@ -33,5 +34,18 @@ export const httpFilters: readonly AnyHttpFilterFeature[] = [
   localRateLimit, // counts only those who may call
   grpcWeb,
   grpcStats, // counts gRPC messages as backends see them
-  router, // ends the chain; Envoy wants it last
 ];
+
+/** The built-in filters, behind each the plugins that name it, in the order of their list; the router ends the chain. */
+export function httpFilters(plugins: readonly PluginHttpFilter[] = []): readonly AnyHttpFilterFeature[] {
+  const placed = plugins.map(({ feature, behind }) => ({ feature, place: placeOf(behind) }));
+  const behind = (index: number) => placed.filter(({ place }) => place === index).map(({ feature }) => feature);
+  return [...builtIns.flatMap((feature, index) => [feature, ...behind(index)]), router];
+}
+
+function placeOf(envoyName: string | undefined): number {
+  if (envoyName === undefined) return builtIns.length - 1;
+  const place = builtIns.findLastIndex((feature) => feature.envoyName === envoyName);
+  if (place === -1) throw new InternalError(`no plugin can stand behind the filter ${envoyName}`);
+  return place;
+}

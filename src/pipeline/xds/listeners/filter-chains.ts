@@ -6,7 +6,6 @@ import type { FilterChain } from "../../../model/envoy/generated/envoy.config.li
 import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Chain, HttpChain, Listener } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
-import { httpFilters } from "../filters/http-filters.ts";
 import { fields } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 import { RoutePartTable } from "../routes/route-parts.ts";
@@ -35,7 +34,7 @@ export function buildFilterChain(chain: Chain, listener: Listener, context: Buil
 }
 
 function buildHttpChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
-  const parts = new RoutePartTable(httpFilters, context);
+  const parts = new RoutePartTable(context);
   const routes = buildRouteConfiguration(chain, parts, context);
   const manager = buildHttpConnectionManager(
     chain,

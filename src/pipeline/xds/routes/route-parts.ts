@@ -3,7 +3,7 @@
 import { filterMissesRoutes } from "../../../diagnostics/catalogue/xds.ts";
 import type { Any } from "../../../model/envoy/any.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { AnyHttpFilterFeature, FilterParts, HttpFilterFeature } from "../../../model/features.ts";
+import type { FilterParts, HttpFilterFeature } from "../../../model/features.ts";
 import type { FilterContext } from "../../../model/filter-context.ts";
 import type { HttpChain, VirtualHost } from "../../../model/ir/listener.ts";
 import type { Route } from "../../../model/ir/route.ts";
@@ -20,19 +20,17 @@ interface Use {
 
 /** Grows while the routes of one chain are built; then it knows the chain's filters. */
 export class RoutePartTable {
-  readonly #features: readonly AnyHttpFilterFeature[];
   readonly #context: BuildContext;
   readonly #used = new Map<HttpFilterFeature<unknown>, Map<unknown, Use>>();
 
-  constructor(features: readonly AnyHttpFilterFeature[], context: BuildContext) {
-    this.#features = features;
+  constructor(context: BuildContext) {
     this.#context = context;
   }
 
   /** The route's typed_per_filter_config; undefined where no filter has a part there. */
   partsOf(route: Route): FilterParts | undefined {
     let all: Record<string, Any> | undefined;
-    for (const feature of this.#features) {
+    for (const feature of this.#context.httpFilters) {
       if (feature.scope !== "route") continue;
       const settings = feature.settingsOf(route);
       if (settings === undefined) continue;
@@ -49,7 +47,9 @@ export class RoutePartTable {
   partsOfHost(host: VirtualHost): FilterParts | undefined {
     const context = filterContext(this.#context, host.origin);
     return joined(
-      this.#features.map((feature) => (feature.scope === "chain" ? feature.buildHostPart?.(host, context) : undefined)),
+      this.#context.httpFilters.map((feature) =>
+        feature.scope === "chain" ? feature.buildHostPart?.(host, context) : undefined,
+      ),
     );
   }
 
@@ -63,7 +63,7 @@ export class RoutePartTable {
   filtersOf(chain: HttpChain): readonly HttpFilter[] {
     const rerouted = chain.hosts.flatMap(({ filters, routes }) => (filters?.kind === "sound" ? routes : []));
     const context = filterContext(this.#context, chain.origin);
-    return this.#features.flatMap((feature) => {
+    return this.#context.httpFilters.flatMap((feature) => {
       if (feature.scope === "chain") return feature.buildFilters(chain, context);
       const uses = this.#used.get(feature);
       if (uses === undefined) return [];

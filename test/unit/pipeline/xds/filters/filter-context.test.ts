@@ -20,7 +20,10 @@ function made(settings: Partial<BuildOptions> = {}) {
   const secrets = new SecretTable(options);
   const reported: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => reported.push(diagnostic);
-  const context = filterContext({ proxy: proxy(), options, secrets, origins: new Map(), report }, atRoute);
+  const context = filterContext(
+    { proxy: proxy(), options, secrets, httpFilters: [], origins: new Map(), report },
+    atRoute,
+  );
   return { context, secrets, reported };
 }
 
