@@ -6,6 +6,7 @@ import type {
   AccessLogFilter,
   AccessLog as EnvoyAccessLog,
 } from "../../../model/envoy/generated/envoy.config.accesslog.v3.ts";
+import type { OpenTelemetryAccessLogConfig } from "../../../model/envoy/generated/envoy.extensions.access_loggers.open_telemetry.v3.ts";
 import type { AccessLog, AccessLogFormat, AccessLogSink } from "../../../model/ir/telemetry.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildKeyValues, buildLogFormat, formattersFor, jsonFieldsOf } from "./access-log-format.ts";
@@ -98,7 +99,7 @@ function buildOpenTelemetry(
     format.kind === "text"
       ? { text: format.text, body: { string_value: format.text } }
       : attributesOf(jsonFieldsOf(format));
-  const config = fields({
+  const config = fields<OpenTelemetryAccessLogConfig>({
     common_config: { log_name: "otel_envoy_accesslog", ...grpcSink(destination) },
     resource_attributes: Object.keys(resources).length === 0 ? undefined : buildKeyValues(resources),
     ...content,

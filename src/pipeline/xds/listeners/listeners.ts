@@ -24,8 +24,8 @@ export interface BuiltListener {
 
 export function buildListener(listener: Listener, context: BuildContext): BuiltListener {
   const chains = listener.chains.map((chain) => buildFilterChain(chain, listener, context));
-  const [address = everyAddress, ...others] = context.proxy.addresses;
-  const built: EnvoyListener = fields({
+  const [address = everyAddress, ...others] = addressesOf(context.proxy);
+  const built = fields<EnvoyListener>({
     name: listener.name,
     address: socketAddress(address, listener.port),
     additional_addresses: unlessEmpty(

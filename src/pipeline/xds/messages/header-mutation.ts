@@ -7,7 +7,7 @@ import type {
 } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { Header, HeaderMutation } from "../../../model/ir/route.ts";
 import { keepOperators } from "./command-operators.ts";
-import { unlessEmpty } from "./fields.ts";
+import { type Open, unlessEmpty } from "./fields.ts";
 
 export interface HeaderLists {
   readonly request_headers_to_add?: readonly HeaderValueOption[];
@@ -16,8 +16,8 @@ export interface HeaderLists {
   readonly response_headers_to_remove?: readonly string[];
 }
 
-/** The four header lists that routes and weighted clusters share; those without entries are left out. */
-export function buildHeaderLists(request: HeaderMutation, response: HeaderMutation): HeaderLists {
+/** The four header lists that routes and weighted clusters share; those without entries are left open. */
+export function buildHeaderLists(request: HeaderMutation, response: HeaderMutation): Open<HeaderLists> {
   if (changesNothing(request) && changesNothing(response)) return {};
   return {
     request_headers_to_add: unlessEmpty(buildAdditions(request)),

@@ -2,6 +2,7 @@
 
 import type {
   RouteAction,
+  RouteAction_ClusterNotFoundResponseCode,
   WeightedCluster_ClusterWeight,
 } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, Route, Target } from "../../../model/ir/route.ts";
@@ -68,7 +69,7 @@ function buildBrokenWeight(targets: readonly Target[]): readonly WeightedCluster
   return [...weights].map(([name, weight]) => ({ name, weight }));
 }
 
-function brokenResponseCode(targets: readonly Target[]): RouteAction["cluster_not_found_response_code"] {
+function brokenResponseCode(targets: readonly Target[]): RouteAction_ClusterNotFoundResponseCode {
   return isBrokenWith(500, targets) ? "INTERNAL_SERVER_ERROR" : "SERVICE_UNAVAILABLE";
 }
 

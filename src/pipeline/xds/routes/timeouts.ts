@@ -2,6 +2,7 @@
 
 import type { RouteAction } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
+import type { Open } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 
 /**
@@ -12,7 +13,7 @@ export function buildRouteTimeouts({
   requestTimeoutMs,
   streamIdleTimeoutMs,
   maxStreamDurationMs,
-}: RouteTraffic): RouteAction {
+}: RouteTraffic): Open<Pick<RouteAction, "timeout" | "idle_timeout" | "max_stream_duration">> {
   return {
     timeout: duration(requestTimeoutMs),
     idle_timeout: duration(streamIdleTimeoutMs),

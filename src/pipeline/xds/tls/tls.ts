@@ -33,10 +33,9 @@ export function buildDownstreamTls(tls: TlsTermination, origin: Origin, context:
   const config: DownstreamTlsContext = fields({
     common_tls_context: fields({
       tls_params: buildTlsParameters({
-        minVersion: defaultMinVersion,
-        maxVersion: defaultMaxVersion,
-        ...definedVersions(tls),
-        ...listsOf(tls),
+        ...tls,
+        minVersion: tls.minVersion ?? defaultMinVersion,
+        maxVersion: tls.maxVersion ?? defaultMaxVersion,
       }),
       alpn_protocols: unlessEmpty(tls.alpnProtocols),
       tls_certificate_sds_secret_configs: tls.certificates.map((certificate) =>
@@ -55,8 +54,8 @@ export function buildDownstreamTls(tls: TlsTermination, origin: Origin, context:
 }
 
 export interface TlsSettings {
-  readonly minVersion?: TlsVersion | undefined;
-  readonly maxVersion?: TlsVersion | undefined;
+  readonly minVersion?: TlsVersion;
+  readonly maxVersion?: TlsVersion;
   readonly ciphers?: readonly string[];
   readonly ecdhCurves?: readonly string[];
   readonly signatureAlgorithms?: readonly string[];
@@ -72,14 +71,6 @@ export function buildTlsParameters(tls: TlsSettings): TlsParameters | undefined 
     signature_algorithms: unlessEmpty(eachTlsNameOnce(tls.signatureAlgorithms ?? [])),
   });
   return Object.keys(parameters).length === 0 ? undefined : parameters;
-}
-
-function definedVersions({ minVersion, maxVersion }: TlsTermination): TlsSettings {
-  return { ...(minVersion && { minVersion }), ...(maxVersion && { maxVersion }) };
-}
-
-function listsOf({ ciphers, ecdhCurves, signatureAlgorithms }: TlsTermination): TlsSettings {
-  return { ciphers, ecdhCurves, signatureAlgorithms };
 }
 
 function buildClientValidation(validation: ClientValidation, origin: Origin, context: BuildContext): CommonTlsContext {

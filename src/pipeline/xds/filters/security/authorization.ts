@@ -8,6 +8,7 @@ import type {
 } from "../../../../model/envoy/generated/xds.type.matcher.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { Authorization, AuthorizationRule } from "../../../../model/ir/security/authorization.ts";
+import { fields } from "../../messages/fields.ts";
 import { buildPredicate } from "./authorization-predicate.ts";
 
 const configName = "envoy.extensions.filters.http.rbac.v3.RBAC";
@@ -36,7 +37,7 @@ function buildMatcher({ rules, defaultAction }: Authorization): Matcher {
 }
 
 function buildRule(rule: AuthorizationRule): Matcher_MatcherList_FieldMatcher {
-  return { predicate: buildPredicate(rule), on_match: decide(rule.name, rule.action) };
+  return fields({ predicate: buildPredicate(rule), on_match: decide(rule.name, rule.action) });
 }
 
 function decide(name: string, action: "Allow" | "Deny"): Matcher_OnMatch {
