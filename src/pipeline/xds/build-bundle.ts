@@ -8,17 +8,17 @@ import type { EnvoyResources } from "../../model/envoy/resources.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import { defaultOperations, type OperationsPorts } from "../../model/project.ts";
 import { buildCluster } from "./clusters/clusters.ts";
+import { requireClusters } from "./clusters/require-clusters.ts";
 import type { BuildContext } from "./context.ts";
 import { httpFilters } from "./filters/http-filters.ts";
-import { callsOf, dnsNamesOf, portsOf } from "./host-needs.ts";
 import { buildBootstrap } from "./layout/bootstrap.ts";
+import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
+import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
-import { emptyClusters } from "./listeners/tcp-proxy.ts";
 import { buildUdpListener } from "./listeners/udp-listeners.ts";
 import { type BuildOptions, watchedDirectory } from "./options.ts";
 import { applyPatches } from "./patches/patches.ts";
-import { requireClusters } from "./references.ts";
 import { SecretTable } from "./tls/secrets.ts";
 
 /**

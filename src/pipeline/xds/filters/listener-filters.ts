@@ -5,8 +5,8 @@ import type { ChainFilterFeature } from "../../../model/features.ts";
 import type { VirtualHost } from "../../../model/ir/listener.ts";
 import type { ListenerFilter } from "../../../model/ir/listener-filter.ts";
 import { listenerFilterName } from "../names.ts";
-import { switchedOn } from "./security/basic-auth.ts";
 import { buildExtAuthz, extAuthzName } from "./security/ext-authz.ts";
+import { switchedOn } from "./switched-on.ts";
 
 /** Each listener has filters of its own in the chain that it may share with others, off until one of its hosts calls for them. */
 export const listenerFilters: ChainFilterFeature = {

@@ -8,7 +8,7 @@ import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { FilterNames, FilterSecrets } from "../../../../model/filter-context.ts";
 import type { ApiKeyAuth } from "../../../../model/ir/security/api-key-auth.ts";
 import { fields } from "../../messages/fields.ts";
-import { switchedOn } from "./basic-auth.ts";
+import { switchedOn } from "../switched-on.ts";
 
 const configName = "envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth";
 

@@ -1,10 +1,11 @@
 // Basic authentication: one filter a policy, off until a route calls for it.
 
-import { type Any, any } from "../../../../model/envoy/any.ts";
+import { any } from "../../../../model/envoy/any.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { FilterNames } from "../../../../model/filter-context.ts";
 import type { BasicAuth } from "../../../../model/ir/security/basic-auth.ts";
 import { fields } from "../../messages/fields.ts";
+import { switchedOn } from "../switched-on.ts";
 
 /** The users come from a file of the host, so that no hash is in the bundle; Envoy reads it when it starts. */
 export const basicAuth: HttpFilterFeature<BasicAuth> = {
@@ -23,9 +24,4 @@ export const basicAuth: HttpFilterFeature<BasicAuth> = {
 
 function nameOf({ policy }: BasicAuth, { policyFilterName }: FilterNames): string {
   return policyFilterName("envoy.filters.http.basic_auth", policy);
-}
-
-/** A route's word for a filter of the chain that is off elsewhere: use it as it stands there. */
-export function switchedOn(): Any {
-  return any("envoy.config.route.v3.FilterConfig", { config: {} as Any });
 }

@@ -1,10 +1,10 @@
 // Every cluster that a route or a TCP or UDP listener names exists: Envoy itself does not check that where shares of broken references are allowed.
 
-import { InternalError } from "../../base/internal-error.ts";
-import type { RouteAction } from "../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { EnvoyResources } from "../../model/envoy/resources.ts";
-import type { Proxy } from "../../model/ir/proxy.ts";
-import { invalidBackendCluster } from "./names.ts";
+import { InternalError } from "../../../base/internal-error.ts";
+import type { RouteAction } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { EnvoyResources } from "../../../model/envoy/resources.ts";
+import type { Proxy } from "../../../model/ir/proxy.ts";
+import { invalidBackendCluster } from "../names.ts";
 
 /** Checks what the routes of a proxy name, before patches may name clusters of their own. */
 export function requireClusters({ routes, clusters }: EnvoyResources, proxy: Proxy): void {
