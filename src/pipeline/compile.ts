@@ -4,6 +4,7 @@ import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Compilation } from "../model/compilation.ts";
 import type { EnvoyBundle } from "../model/envoy/bundle.ts";
+import type { Ir } from "../model/ir/proxy.ts";
 import type { Project } from "../model/project.ts";
 import { checkDocuments } from "./check/index.ts";
 import { type Loader, loadDocuments } from "./load/index.ts";
@@ -42,13 +43,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);
   onStage("lower");
-  const { reportOf, unsound } = watchErrors(report);
-  const bundles = ir.proxies.map((proxy) =>
-    buildEnvoyBundle(proxy, buildOptionsOf(project, proxy.gateway), reportOf(proxy.gateway)),
-  );
-  onStage("xds");
-  for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.gateway));
-  onStage("verify");
+  const bundles = buildBundles(ir, project, report, onStage);
   const statuses = deriveStatuses(resources, graph, diagnostics(), project.channel);
   onStage("status");
   return {
@@ -57,9 +52,25 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
     notRelevant: [...notRelevant, ...graph.foreign],
     diagnostics: diagnostics(),
     statuses,
-    bundles,
-    unsound: unsound(),
+    ...bundles,
   };
+}
+
+/** The bundle of each Gateway, and the Gateways whose bundle has an error. */
+function buildBundles(
+  { proxies }: Ir,
+  project: Project,
+  report: Report,
+  onStage: (stage: string) => void,
+): Pick<Compilation, "bundles" | "unsound"> {
+  const { reportOf, unsound } = watchErrors(report);
+  const bundles = proxies.map((proxy) =>
+    buildEnvoyBundle(proxy, buildOptionsOf(project, proxy.gateway), reportOf(proxy.gateway)),
+  );
+  onStage("xds");
+  for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.gateway));
+  onStage("verify");
+  return { bundles, unsound: unsound() };
 }
 
 type GatewayName = EnvoyBundle["gateway"];

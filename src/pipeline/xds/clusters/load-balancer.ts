@@ -19,23 +19,16 @@ export function buildLoadBalancer(
 
 function buildPolicy(balancer: LoadBalancer): { readonly name: string; readonly typed_config: Any } {
   switch (balancer.kind) {
-    case "leastRequest": {
-      const config = fields({
-        slow_start_config: slowStart(balancer.slowStartMs),
-        locality_lb_config: weightedLocalities,
-      });
+    case "leastRequest":
       return named(
         "least_request",
-        any("envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest", config),
+        any("envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest", slowStart(balancer.slowStartMs)),
       );
-    }
-    case "roundRobin": {
-      const config = fields({
-        slow_start_config: slowStart(balancer.slowStartMs),
-        locality_lb_config: weightedLocalities,
-      });
-      return named("round_robin", any("envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin", config));
-    }
+    case "roundRobin":
+      return named(
+        "round_robin",
+        any("envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin", slowStart(balancer.slowStartMs)),
+      );
     case "random":
       return named(
         "random",
@@ -54,6 +47,10 @@ function named(name: string, typed_config: Any) {
   return { name: `envoy.load_balancing_policies.${name}`, typed_config };
 }
 
+/** New endpoints get their share over the window, by and by. */
 function slowStart(windowMs: number | undefined) {
-  return windowMs === undefined ? undefined : { slow_start_window: duration(windowMs) };
+  return fields({
+    slow_start_config: windowMs === undefined ? undefined : { slow_start_window: duration(windowMs) },
+    locality_lb_config: weightedLocalities,
+  });
 }

@@ -2,6 +2,7 @@
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { any } from "../../../model/envoy/any.ts";
+import type { TypedExtensionConfig } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { HttpConnectionManager } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { XffConfig } from "../../../model/envoy/generated/envoy.extensions.http.original_ip_detection.xff.v3.ts";
 import type { ClientIpDetection } from "../../../model/ir/client/client-ip.ts";
@@ -15,30 +16,22 @@ export function buildClientIpDetection(detection: ClientIpDetection | undefined)
       return { use_remote_address: true };
     case "trustedHops":
       // One trusted hop is the proxy that connects: the client is the last address that was forwarded.
-      return {
-        use_remote_address: false,
-        original_ip_detection_extensions: [
-          forwardedFor({ xff_num_trusted_hops: Math.max(0, detection.hops - 1), skip_xff_append: !detection.append }),
-        ],
-      };
-    case "trustedCidrs":
-      return {
-        use_remote_address: false,
-        original_ip_detection_extensions: [
-          forwardedFor({
-            xff_trusted_cidrs: { cidrs: detection.cidrs.map(cidrRange) },
-            skip_xff_append: !detection.append,
-          }),
-        ],
-      };
+      return detectedBy(
+        forwardedFor({ xff_num_trusted_hops: Math.max(0, detection.hops - 1), skip_xff_append: !detection.append }),
+      );
+    case "trustedCidrs": {
+      const xff_trusted_cidrs = { cidrs: detection.cidrs.map(cidrRange) };
+      return detectedBy(forwardedFor({ xff_trusted_cidrs, skip_xff_append: !detection.append }));
+    }
     case "header":
-      return {
-        use_remote_address: false,
-        original_ip_detection_extensions: [customHeader(detection.name, detection.failClosed)],
-      };
+      return detectedBy(customHeader(detection.name, detection.failClosed));
     default:
       return unreachable(detection);
   }
+}
+
+function detectedBy(extension: TypedExtensionConfig): HttpConnectionManager {
+  return { use_remote_address: false, original_ip_detection_extensions: [extension] };
 }
 
 function forwardedFor(config: XffConfig) {

@@ -25,13 +25,8 @@ export function patchResource(resource: JsonObject, patch: Patch, kind: string, 
       keepOrigin(old, copy, isChanged, patch, context),
     );
     if (applied.kind === "failed") {
-      context.report(
-        patchFailed(
-          { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason },
-          patch.origin,
-          subjectOf(patch),
-        ),
-      );
+      const facts = { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason };
+      context.report(patchFailed(facts, patch.origin, subjectOf(patch)));
       return resource;
     }
     changed = applied.value;
@@ -47,35 +42,38 @@ function placesOf(
   context: BuildContext,
 ): readonly Steps[] | undefined {
   const path = pointerField("path", patch, context);
-  const { jsonPath } = patch.operation;
-  if (path === undefined || jsonPath === undefined || jsonPath === "") return path && [path];
+  const { jsonPath = "" } = patch.operation;
+  if (path === undefined || jsonPath === "") return path && [path];
   const parsed = parseJsonPath(jsonPath);
   if (parsed.kind === "problem") {
-    context.report(
-      patchPathInvalid(
-        { field: "jsonPath", text: jsonPath, reason: parsed.reason },
-        place(patch, "jsonPath"),
-        subjectOf(patch),
-      ),
-    );
+    reportPath("jsonPath", jsonPath, parsed.reason, patch, context);
     return undefined;
   }
   const found = findPlaces(resource, parsed.path);
   if (found.length > 0) return found.map((steps) => [...steps, ...path]);
-  context.report(
-    patchMatchesNothing({ type: kind, name: patch.name, jsonPath }, place(patch, "jsonPath"), subjectOf(patch)),
-  );
+  const facts = { type: kind, name: patch.name, jsonPath };
+  context.report(patchMatchesNothing(facts, place(patch, "jsonPath"), subjectOf(patch)));
   return undefined;
 }
 
 /** A field that lacks is the whole document, whose own rules the schema has checked. */
-function pointerField(field: "path" | "from", patch: Patch, { report }: BuildContext): Steps | undefined {
+function pointerField(field: "path" | "from", patch: Patch, context: BuildContext): Steps | undefined {
   const text = patch.operation[field] ?? "";
   const steps = parsePointer(text);
   if (steps !== undefined) return steps;
   const reason = 'a JSON pointer must start with "/", and "~" may occur only in "~0" and "~1"';
-  report(patchPathInvalid({ field, text, reason }, place(patch, field), subjectOf(patch)));
+  reportPath(field, text, reason, patch, context);
   return undefined;
+}
+
+function reportPath(
+  field: "path" | "from" | "jsonPath",
+  text: string,
+  reason: string,
+  patch: Patch,
+  { report }: BuildContext,
+): void {
+  report(patchPathInvalid({ field, text, reason }, place(patch, field), subjectOf(patch)));
 }
 
 function operationOf({ operation: { op, value = null } }: Patch, path: Steps, from: Steps): JsonOperation {
