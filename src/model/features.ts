@@ -9,47 +9,47 @@ import type { Route } from "./ir/route.ts";
 /** Entries in typed_per_filter_config, by filter name. */
 export type FilterParts = Readonly<Record<string, Any>>;
 
-/** A filter of a chain that routes and hosts can name in their parts. */
+/** A filter of a chain that routes and hosts can refer to by its name. */
 export type NamedHttpFilter = HttpFilter & { readonly name: string };
 
-/** One kind of Envoy HTTP filter that routes call for: when a route uses it, and what it adds to the listener and to the route. */
+/** One kind of Envoy HTTP filter that routes ask for: when a route uses it, and what it adds to the chain and to the route. */
 export type HttpFilterFeature<Settings> = SingleFilterFeature<Settings> | NamedFiltersFeature<Settings>;
 
 interface RouteFilterFeature<Settings> {
   readonly scope: "route";
   /** Envoy's own name for it, such as "envoy.filters.http.cors". */
   readonly envoyName: string;
-  /** undefined: the route does not use it. Equal settings may be equal objects; their route parts are then built once. */
+  /** undefined: the route does not use the filter. Routes that share one settings object share what is built of it. */
   settingsOf(route: Route): Settings | undefined;
-  /** What the route says of the filters of the chain. */
+  /** The route's settings for the filters in the chain. */
   buildRoutePart(settings: Settings, context: FilterContext): FilterParts;
-  /** What all other routes say of the filters of the chain. `used` holds each distinct settings object once, in route order. */
+  /** The settings of all routes that do not use it. `used` holds each settings object once, in route order. */
   buildOtherPart?(used: Used<Settings>, context: FilterContext): FilterParts;
 }
 
 type Used<Settings> = readonly [Settings, ...Settings[]];
 
-/** One filter serves all routes of a chain. */
+/** One filter in the chain serves all its routes. */
 export interface SingleFilterFeature<Settings> extends RouteFilterFeature<Settings> {
   readonly order: "single";
-  /** It gets `envoyName` as its name. `used` holds each distinct settings object once, in route order. */
+  /** The filter is named `envoyName`. `used` holds each settings object once, in route order. */
   buildFilter(used: Used<Settings>, context: FilterContext): Omit<HttpFilter, "name">;
 }
 
-/** A chain has a filter for each policy, or for each content, that its routes use. Filters of one name are one filter. */
+/** The chain has a filter for each policy, or for each distinct configuration, that its routes use. Filters with the same name are one filter. */
 export interface NamedFiltersFeature<Settings> extends RouteFilterFeature<Settings> {
-  /** How they stand among each other: by their names, or as each settings object lists them, and by name where no list decides. */
+  /** byName: sorted by name. asListed: each settings object's filters keep the order of its list; names decide between lists. */
   readonly order: "byName" | "asListed";
   buildFilters(settings: Settings, context: FilterContext): readonly NamedHttpFilter[];
 }
 
-/** One kind of Envoy HTTP filter that a whole chain calls for, whatever its routes. */
+/** One kind of Envoy HTTP filter that depends on the chain, not on its routes. */
 export interface ChainFilterFeature {
   readonly scope: "chain";
   readonly envoyName: string;
-  /** None: the chain does without it. */
+  /** An empty list: the chain does not have it. */
   buildFilters(chain: HttpChain, context: FilterContext): readonly HttpFilter[];
-  /** What a host says of the filters of the chain. */
+  /** The host's settings for the filters in the chain. */
   buildHostPart?(host: VirtualHost, context: FilterContext): FilterParts;
 }
 
@@ -58,6 +58,6 @@ export type AnyHttpFilterFeature = HttpFilterFeature<unknown> | ChainFilterFeatu
 /** A plugin's filter, and its place among the built-in ones. */
 export interface PluginHttpFilter {
   readonly feature: AnyHttpFilterFeature;
-  /** envoyName of the built-in filter that a request meets right before; undefined: all of them, but for the router. */
+  /** envoyName of the built-in filter that it directly follows; undefined: it follows all but the router. */
   readonly behind?: string;
 }

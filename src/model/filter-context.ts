@@ -1,4 +1,4 @@
-// What a filter has at hand while it is built, for one route that calls for it, or for its chain.
+// What a filter's build functions can use: the proxy, secrets, names, and a report that knows the place of the input.
 
 import type { DiagnosticDetails, DiagnosticKind } from "../diagnostics/define.ts";
 import type { Origin } from "../source/document.ts";
@@ -13,35 +13,35 @@ export interface FilterContext {
   readonly proxy: Proxy;
   readonly secrets: FilterSecrets;
   readonly names: FilterNames;
-  /** Where the route, host or chain at hand came from; of several routes that share their settings, the first. */
+  /** Origin of the route, host or chain that the filter is built for; where several routes share their settings, of the first. */
   readonly origin: Origin;
-  /** Reports a problem at that place: report(kind, facts). */
+  /** Reports a problem at `origin`: report(kind, facts). */
   report<Facts>(kind: DiagnosticKind<Facts>, facts: Facts, details?: DiagnosticDetails): void;
 }
 
 /**
- * Secrets for a filter. What Envoy then reads on the host is noted as a need of the bundle, with the origin of the context; contents
- * that go into the bundle are not.
+ * Secrets for a filter. Each file that Envoy will read on the host is recorded as a requirement of the bundle, with the context's
+ * origin; contents that go into the bundle are not.
  */
 export interface FilterSecrets {
-  /** Contents that the input holds go into the bundle. */
+  /** Secret contents that are in the input go into the bundle. */
   readonly areInline: boolean;
-  /** The contents as a field of the filter, which Envoy reads when it starts. */
+  /** For a field of the filter that holds a secret directly; Envoy reads the file when it starts. */
   source(secret: Secret): DataSource;
-  /** A file of the host that holds configuration, which Envoy reads again when it is replaced. */
+  /** A configuration file on the host; Envoy reads it again when it is replaced. */
   configFile(secret: Secret): PathConfigSource;
-  /** A secret of its own that Envoy follows. @param name inside Envoy; two secrets of one name are one */
+  /** A token, password or key by SDS. @param name its name inside Envoy; an equal secret of that name is the same secret */
   generic(name: string, secret: Secret): SdsSecretConfig;
-  /** A certificate chain with its key, as a secret of its own. */
+  /** A certificate chain with its key, by SDS. */
   certificate(pair: Certificate): SdsSecretConfig;
-  /** A file of certificate authorities, as a secret of its own. */
+  /** A file of certificate authorities, by SDS. */
   authority(secret: Secret): SdsSecretConfig;
 }
 
-/** Names of filters, as Envoy Gateway gives them. */
+/** Names of filters, as in Envoy Gateway. */
 export interface FilterNames {
-  /** Of a filter for one policy: envoy.filters.http.basic_auth/securitypolicy/shop/users. */
+  /** For the filter of one policy: envoy.filters.http.basic_auth/securitypolicy/shop/users. */
   policyFilterName(filter: string, policy: PolicyName): string;
-  /** Of a filter for all routes that want the same of a destination: envoy.filters.http.ext_authz/service/shop/authz/80/http/4f2a… */
+  /** For a filter shared by all routes that use a destination in the same way: envoy.filters.http.ext_authz/service/shop/authz/80/http/4f2a… */
   sharedFilterName(filter: string, destination: string, content: unknown): string;
 }

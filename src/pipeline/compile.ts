@@ -19,13 +19,13 @@ export interface CompileOptions {
   /** Paths of the input are relative to it. */
   readonly cwd: string;
   readonly stdin: () => Promise<Uint8Array>;
-  /** Certificates are judged at this moment. */
+  /** The time at which certificates are checked. */
   readonly now: Date;
-  /** Ends after schemas and their rules. */
+  /** Stops after schemas and CEL rules. */
   readonly schemaOnly?: boolean;
-  /** A loader that keeps what it read, for builds that follow one another. */
+  /** A loader that keeps what it has read, for repeated builds. */
   readonly load?: Loader;
-  /** Told the name of each stage as it ends. */
+  /** Called with the name of each stage as it ends. */
   readonly onStage?: (stage: string) => void;
 }
 
@@ -75,7 +75,7 @@ function buildBundles(
 
 type GatewayName = EnvoyBundle["gateway"];
 
-/** A report for each Gateway, which remembers those that an error was reported for: it is in their bundle. */
+/** A report for each Gateway, and the Gateways for which it took an error. */
 function watchErrors(report: Report): {
   readonly reportOf: (gateway: GatewayName) => Report;
   readonly unsound: () => readonly GatewayName[];

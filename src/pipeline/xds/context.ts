@@ -1,4 +1,4 @@
-// What every part of one proxy's build has at hand.
+// What all parts of one proxy's build share.
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Origins } from "../../model/envoy/resources.ts";
@@ -12,13 +12,13 @@ export interface BuildContext {
   readonly proxy: Proxy;
   readonly options: BuildOptions;
   readonly secrets: SecretTable;
-  /** Built-in ones and those of plugins, in the order in which a request meets them. */
+  /** Those of gwc and of plugins, in the order in which a request passes them. */
   readonly httpFilters: readonly AnyHttpFilterFeature[];
   readonly origins: Origins;
   readonly report: Report;
 }
 
-/** Remembers where an Envoy object came from, and hands it on. */
+/** Records the origin of an Envoy object, and returns the object. */
 export function from<Message extends object>(origin: Origin, message: Message, { origins }: BuildContext): Message {
   origins.set(message, origin);
   return message;

@@ -1,4 +1,4 @@
-// What a bundle is built for: the settings of the project that only Envoy's side reads.
+// Options of a build: the settings of the project that this stage alone needs.
 
 import type { PluginHttpFilter } from "../../model/features.ts";
 import { type OperationsPorts, operationsOf, type Project } from "../../model/project.ts";
@@ -7,9 +7,9 @@ export interface BuildOptions extends SecretOptions {
   /** static: one bootstrap holds everything. filesystem: the bootstrap points to xDS files beside it, which Envoy watches. */
   readonly layout: "static" | "filesystem";
   /**
-   * Where the bundle lies on the host, without a trailing slash; "." is Envoy's working directory.
-   * Known, secrets come by file SDS, so that a renewed certificate is taken without a restart; unknown (static layout only), the
-   * bootstrap names the files of the secrets itself, and Envoy reads them once.
+   * Where the bundle is on the host, without a trailing slash; "." is Envoy's working directory. If it is known, secrets come by file
+   * SDS, and Envoy takes renewed certificates without a restart; if not (static layout only), the bootstrap names the secret files
+   * itself, and Envoy reads them once.
    */
   readonly directory?: string;
   /** Where Envoy's own interfaces listen. */
@@ -21,11 +21,11 @@ export interface BuildOptions extends SecretOptions {
 export interface SecretOptions {
   /** Where the host keeps secrets: <directory>/<namespace>/<name>/<key>. */
   readonly secretsDirectory: string;
-  /** Contents of secrets that the input holds go into the bundle. */
+  /** Secret contents that are in the input go into the bundle. */
   readonly inlineSecrets: boolean;
 }
 
-/** The directory that watched files lie in; undefined where none are used. */
+/** The directory of the files that Envoy watches; undefined if there are none. */
 export function watchedDirectory({ layout, directory }: BuildOptions): string | undefined {
   return directory ?? (layout === "filesystem" ? "." : undefined);
 }

@@ -7,10 +7,10 @@ import type { LoadBalancer } from "../../../model/ir/destination/load-balancer.t
 import { fields } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 
-/** Each backend of a cluster is one locality, so weights of localities are weights of backends. */
+/** Each backend of a cluster is one locality, so locality weights are the backends' weights. */
 const weightedLocalities = { locality_weighted_lb_config: {} };
 
-/** Without a policy: least requests. Envoy's weighting of localities is on everywhere. */
+/** Least request unless a policy says otherwise; always with locality weights. */
 export function buildLoadBalancer(
   balancer: LoadBalancer = { kind: "leastRequest", slowStartMs: undefined },
 ): LoadBalancingPolicy {
@@ -47,7 +47,7 @@ function named(name: string, typed_config: Any) {
   return { name: `envoy.load_balancing_policies.${name}`, typed_config };
 }
 
-/** New endpoints get their share over the window, by and by. */
+/** Traffic to a new endpoint grows to its full share over the window. */
 function slowStart(windowMs: number | undefined) {
   return fields({
     slow_start_config: windowMs === undefined ? undefined : { slow_start_window: duration(windowMs) },

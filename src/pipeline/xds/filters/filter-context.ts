@@ -1,4 +1,4 @@
-// What a filter has at hand while it is built, taken from what the whole proxy's build has.
+// The context of a filter's build functions, derived from that of the whole proxy.
 
 import type { FilterContext, FilterNames } from "../../../model/filter-context.ts";
 import type { Origin } from "../../../source/document.ts";
@@ -7,7 +7,7 @@ import { policyFilterName, sharedFilterName } from "../names.ts";
 
 const names: FilterNames = { policyFilterName, sharedFilterName };
 
-/** Needs and problems of the filter count for the route, host or chain at the origin. */
+/** @param origin of the route, host or chain; the filter's host files and problems are recorded with it */
 export function filterContext({ proxy, options, secrets, report }: BuildContext, origin: Origin): FilterContext {
   return {
     proxy,

@@ -1,4 +1,4 @@
-// The filters of one kind in a chain: each name once, in the order that the kind asks for.
+// Orders the filters of one kind in a chain, each name once.
 
 import { isDeepStrictEqual } from "node:util";
 import { InternalError } from "../../../base/internal-error.ts";
@@ -8,8 +8,8 @@ import type { NamedFiltersFeature, NamedHttpFilter } from "../../../model/featur
 type Order = NamedFiltersFeature<unknown>["order"];
 
 /**
- * By name; with "asListed" each list keeps its order, and names decide the rest. Two lists that contradict each other, or two
- * filters of one name that differ, are a defect of the feature: its names do not tell its filters apart.
+ * Sorted by name; with "asListed" each list keeps its own order, and names decide between lists. Lists that contradict each other, or
+ * different filters with the same name, are a defect of the feature: its names do not tell its filters apart.
  * @param lists the filters of each settings object
  */
 export function orderFilters(order: Order, lists: readonly (readonly NamedHttpFilter[])[]): readonly NamedHttpFilter[] {
@@ -17,7 +17,7 @@ export function orderFilters(order: Order, lists: readonly (readonly NamedHttpFi
   return order === "byName" ? byName : keepLists(byName, lists);
 }
 
-/** A name stands for one content: routes call for a filter by its name alone. */
+/** Filters with the same name must be equal, since routes refer to a filter by its name only. */
 function eachNameOnce(filters: readonly NamedHttpFilter[]): Iterable<NamedHttpFilter> {
   const once = new Map<string, NamedHttpFilter>();
   for (const filter of filters) {
@@ -28,7 +28,7 @@ function eachNameOnce(filters: readonly NamedHttpFilter[]): Iterable<NamedHttpFi
   return once.values();
 }
 
-/** By name; those that a list puts before a filter go before it. */
+/** Visits filters by name, and before each one those that a list puts before it. */
 function keepLists(
   byName: readonly NamedHttpFilter[],
   lists: readonly (readonly NamedHttpFilter[])[],
@@ -48,7 +48,7 @@ function keepLists(
   return [...placed];
 }
 
-/** For each filter those that stand right before it in some list. */
+/** For each filter the ones that directly precede it in some list. */
 function namesBefore(lists: readonly (readonly NamedHttpFilter[])[]): ReadonlyMap<string, ReadonlySet<string>> {
   const before = new Map<string, Set<string>>();
   for (const list of lists) {

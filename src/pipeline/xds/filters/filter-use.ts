@@ -1,4 +1,4 @@
-// One kind of HTTP filter, as the routes of one chain use it.
+// Collects how the routes of one chain use one kind of HTTP filter.
 
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { FilterParts, HttpFilterFeature } from "../../../model/features.ts";
@@ -8,9 +8,9 @@ import type { BuildContext } from "../context.ts";
 import { filterContext } from "./filter-context.ts";
 import { orderFilters } from "./filter-order.ts";
 
-/** What routes with the same settings share. */
+/** Shared by all routes with the same settings. */
 interface Built {
-  /** Of the first of them. */
+  /** With the origin of the first of these routes. */
   readonly context: FilterContext;
   readonly parts: FilterParts;
 }
@@ -26,7 +26,7 @@ export class FilterUse {
     this.#context = context;
   }
 
-  /** What a route with these settings says of the filters. */
+  /** The typed_per_filter_config of a route with these settings. */
   partsOf(settings: unknown, origin: Origin): FilterParts {
     let built = this.#bySettings.get(settings);
     if (built === undefined) {
@@ -37,13 +37,13 @@ export class FilterUse {
     return built.parts;
   }
 
-  /** What all other routes say of them. */
+  /** The typed_per_filter_config of all other routes. */
   partsOfOthers(chain: FilterContext): FilterParts {
     const used = this.#used();
     return used === undefined ? {} : (this.feature.buildOtherPart?.(used, chain) ?? {});
   }
 
-  /** What stands in the chain; nothing where no route uses it. */
+  /** The filters in the chain; none where no route uses them. */
   filters(chain: FilterContext): readonly HttpFilter[] {
     const { feature } = this;
     const used = this.#used();

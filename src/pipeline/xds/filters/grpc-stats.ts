@@ -3,7 +3,7 @@
 import { any } from "../../../model/envoy/any.ts";
 import type { HttpFilterFeature } from "../../../model/features.ts";
 
-/** On every listener that has a GRPCRoute, as in Envoy Gateway: calls are counted, not once for each method. */
+/** On every listener that has a GRPCRoute, as in Envoy Gateway; without separate counters for each method. */
 export const grpcStats: HttpFilterFeature<true> = {
   scope: "route",
   order: "single",

@@ -1,4 +1,4 @@
-// What a bundle needs from its host and its network: ports, names to look up, servers to call.
+// What a bundle requires of its host and network: ports to bind, DNS names to resolve, servers to call.
 
 import { compareBy, compareText, sortedBy } from "../../../base/ordering.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";

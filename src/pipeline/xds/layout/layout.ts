@@ -1,4 +1,4 @@
-// Puts the resources of a proxy where Envoy finds them: into the bootstrap, or into files beside it.
+// Puts the resources of a proxy into the bootstrap, or into files beside it.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { BundleFile } from "../../../model/envoy/bundle.ts";

@@ -29,7 +29,7 @@ export function buildSink(sink: AccessLogSink, format: AccessLogFormat): AccessL
   }
 }
 
-/** Under systemd and others the standard streams are sockets, which cannot be opened by their path. */
+/** Under systemd the standard streams may be sockets, which cannot be opened by path. */
 function buildFileSink(path: string, format: AccessLogFormat): AccessLogger {
   const log_format = buildLogFormat(format);
   switch (path) {

@@ -14,7 +14,7 @@ export function buildRouteAccessLogs(logs: readonly AccessLog[]): readonly Envoy
   return logs.filter(({ type }) => type !== "listener").map((log) => buildLog(log, log.matches.map(celFilter)));
 }
 
-/** Logs of connections; a log of both kinds takes only connections that met no filter chain. */
+/** Logs of connections; a log of both kinds logs only connections that matched no filter chain. */
 export function buildListenerAccessLogs(logs: readonly AccessLog[]): readonly EnvoyAccessLog[] {
   return logs
     .filter(({ type }) => type !== "route")
@@ -27,7 +27,7 @@ export function buildListenerAccessLogs(logs: readonly AccessLog[]): readonly En
     });
 }
 
-/** Logs of connections and sessions that end where bytes are only passed on: they are all that there is to log, so both kinds take them. */
+/** Logs where Envoy only forwards bytes: there are no requests to log, so logs of both kinds log connections or sessions. */
 export function buildConnectionAccessLogs(logs: readonly AccessLog[]): readonly EnvoyAccessLog[] {
   return logs.map((log) => buildLog(log, log.matches.map(celFilter)));
 }

@@ -1,4 +1,4 @@
-// Whose address counts as the client's, for logs, limits and access rules.
+// Which address counts as the client's, for logs, limits and access rules.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { any } from "../../../model/envoy/any.ts";
@@ -8,14 +8,14 @@ import type { XffConfig } from "../../../model/envoy/generated/envoy.extensions.
 import type { ClientIpDetection } from "../../../model/ir/client/client-ip.ts";
 import { cidrRange } from "../messages/values.ts";
 
-/** Without a policy the connection's own address counts, and it is appended to x-forwarded-for. */
+/** Without a policy the address of the connection counts, and Envoy appends it to x-forwarded-for. */
 export function buildClientIpDetection(detection: ClientIpDetection | undefined): HttpConnectionManager {
   switch (detection?.kind) {
     case undefined:
     case "directSource":
       return { use_remote_address: true };
     case "trustedHops":
-      // One trusted hop is the proxy that connects: the client is the last address that was forwarded.
+      // The first trusted hop is the proxy that connects to Envoy; Envoy counts only the further ones.
       return detectedBy(
         forwardedFor({ xff_num_trusted_hops: Math.max(0, detection.hops - 1), skip_xff_append: !detection.append }),
       );
@@ -41,7 +41,7 @@ function forwardedFor(config: XffConfig) {
   };
 }
 
-/** With failClosed a request without the header, or with one that is no address, is refused. */
+/** With failClosed, requests without the header, or with an invalid address in it, get 403. */
 function customHeader(name: string, failClosed: boolean) {
   return {
     name: "envoy.http.original_ip_detection.custom_header",

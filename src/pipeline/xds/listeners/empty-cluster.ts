@@ -1,4 +1,4 @@
-// The cluster for whatever has nowhere to go.
+// The cluster without endpoints, for traffic without a destination.
 
 import type { Cluster } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { Chain } from "../../../model/ir/listener.ts";
@@ -6,7 +6,7 @@ import type { Proxy } from "../../../model/ir/proxy.ts";
 import { emptyCluster } from "../names.ts";
 import { isBrokenInTwoWays } from "../routes/route-action.ts";
 
-/** Envoy Gateway's cluster without endpoints, where some connection, datagram or request has nowhere to go. */
+/** Envoy Gateway's empty cluster if some connection, datagram or request needs it, else nothing. */
 export function emptyClusters({ listeners, udpListeners }: Proxy): readonly Cluster[] {
   const closes =
     listeners.some(({ chains }) => chains.some(leadsNowhere)) ||

@@ -1,4 +1,4 @@
-// One filter chain: who is answered on it, over which transport, by which HTTP connection manager or TCP proxy.
+// One filter chain: which connections it takes, over which transport, and the HTTP connection manager or TCP proxy behind it.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { any } from "../../../model/envoy/any.ts";
@@ -18,7 +18,7 @@ export const httpConnectionManagerName = "envoy.filters.network.http_connection_
 
 export interface BuiltChain {
   readonly chain: FilterChain;
-  /** What a chain of HTTP routes by. */
+  /** undefined for TCP. */
   readonly routes: RouteConfiguration | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Filter chains that pass bytes on: whose connections they take, whether TLS ends there, and who gets the rest.
+// Filter chains that forward bytes: which connections they take, whether they terminate TLS, and where they send the bytes.
 
 import { any } from "../../../model/envoy/any.ts";
 import type { FilterChain } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";

@@ -11,7 +11,7 @@ type TracingProvider = Tracing["provider"];
 
 const zipkinPath = "/api/v2/spans";
 
-/** A client cannot force a trace (Envoy Gateway since v1.9); what is picked at random is always kept. */
+/** Clients cannot force a trace (as in Envoy Gateway since v1.9); every randomly sampled trace is kept. */
 export function buildTracing(tracing: Tracing | undefined): HttpConnectionManager_Tracing | undefined {
   if (tracing === undefined) return undefined;
   return fields({

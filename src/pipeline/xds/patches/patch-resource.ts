@@ -1,4 +1,4 @@
-// One patch on one resource.
+// Applies one patch to one resource.
 
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { applyOperation, type JsonOperation } from "../../../base/json/json-patch.ts";
@@ -13,13 +13,13 @@ import { subjectOf } from "./patch-subject.ts";
 
 type Steps = readonly string[];
 
-/** The changed resource; the old one, and a report, where an operation cannot be made. */
+/** The changed resource; if an operation fails, it is reported and the resource stays as it was. */
 export function patchResource(resource: JsonObject, patch: Patch, kind: string, context: BuildContext): JsonObject {
   const places = placesOf(resource, patch, kind, context);
   const from = pointerField("from", patch, context);
   if (places === undefined || from === undefined) return resource;
   let changed: JsonValue = resource;
-  // Later places first: what is removed or put into a list moves only what stands behind it.
+  // Later places first: removing or inserting a list entry moves only the entries behind it.
   for (const path of places.toReversed()) {
     const applied = applyOperation(changed, operationOf(patch, path, from), (old, copy, isChanged) =>
       keepOrigin(old, copy, isChanged, patch, context),
@@ -34,7 +34,7 @@ export function patchResource(resource: JsonObject, patch: Patch, kind: string, 
   return changed as JsonObject;
 }
 
-/** `path`, behind each place that `jsonPath` finds. */
+/** Each place that `jsonPath` finds, extended by `path`. */
 function placesOf(
   resource: JsonObject,
   patch: Patch,
@@ -56,7 +56,7 @@ function placesOf(
   return undefined;
 }
 
-/** A field that lacks is the whole document, whose own rules the schema has checked. */
+/** A missing field means the whole document; the schema has checked where it may be missing. */
 function pointerField(field: "path" | "from", patch: Patch, context: BuildContext): Steps | undefined {
   const text = patch.operation[field] ?? "";
   const steps = parsePointer(text);
@@ -81,7 +81,7 @@ function operationOf({ operation: { op, value = null } }: Patch, path: Steps, fr
   return op === "move" || op === "copy" ? { op, path, from } : { op, path, value };
 }
 
-/** What the patch changed belongs to it; what was only copied on the way stays whose it was. */
+/** Objects that the patch changed get its origin; objects that were only copied keep theirs. */
 function keepOrigin(
   old: object,
   copy: object,

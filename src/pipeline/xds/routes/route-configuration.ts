@@ -9,7 +9,7 @@ import { fields } from "../messages/fields.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 import { buildVirtualHost } from "./virtual-hosts.ts";
 
-/** Envoy refuses longer bodies of direct responses unless a route configuration allows them. */
+/** Envoy rejects longer bodies of direct responses unless the route configuration allows them. */
 const defaultBodyBytes = 4096;
 
 export function buildRouteConfiguration(
@@ -26,7 +26,7 @@ export function buildRouteConfiguration(
     ),
     max_direct_response_body_size_bytes: longBodyBytes(chain),
     ignore_port_in_host_matching: true,
-    // Shares of broken references go to a cluster that does not exist; every other reference is checked by requireClusters.
+    // Broken shares go to a cluster that does not exist; requireClusters checks all other clusters.
     validate_clusters: hasBrokenTarget(chain) ? false : undefined,
     typed_per_filter_config: parts.partsOfOthers(chain),
   });

@@ -1,4 +1,4 @@
-// What HTTP filters add to routes, and which of them a chain needs.
+// What HTTP filters add to the routes and hosts of a chain, and which filters the chain needs.
 
 import { filterMissesRoutes } from "../../../diagnostics/catalogue/xds.ts";
 import type { Any } from "../../../model/envoy/any.ts";
@@ -10,10 +10,10 @@ import type { BuildContext } from "../context.ts";
 import { filterContext } from "../filters/filter-context.ts";
 import { FilterUse } from "../filters/filter-use.ts";
 
-/** Grows while the routes of one chain are built; then it knows the chain's filters. */
+/** Collects the filters that the routes of a chain use while they are built; then it builds the chain's filters. */
 export class RoutePartTable {
   readonly #context: BuildContext;
-  /** In the order in which a request meets the filters. */
+  /** In the order in which a request passes the filters. */
   readonly #kinds: readonly (FilterUse | ChainFilterFeature)[];
   readonly #uses: readonly FilterUse[];
 
@@ -25,7 +25,7 @@ export class RoutePartTable {
     this.#uses = this.#kinds.filter((kind) => kind instanceof FilterUse);
   }
 
-  /** The route's typed_per_filter_config; undefined where no filter has a part there. */
+  /** The route's typed_per_filter_config; undefined if it has no entries. */
   partsOf(route: Route): FilterParts | undefined {
     let all: Record<string, Any> | undefined;
     for (const use of this.#uses) {
@@ -40,19 +40,19 @@ export class RoutePartTable {
     return all;
   }
 
-  /** The host's typed_per_filter_config, for all that comes to it. */
+  /** The typed_per_filter_config of the whole host. */
   partsOfHost(host: VirtualHost): FilterParts | undefined {
     const context = filterContext(this.#context, host.origin);
     return joined(this.#kinds.map((kind) => (kind instanceof FilterUse ? {} : kind.buildHostPart?.(host, context))));
   }
 
-  /** The typed_per_filter_config of routes that say nothing themselves; ask when all routes are built. */
+  /** The typed_per_filter_config for routes that have no entry of their own; call it after all routes are built. */
   partsOfOthers({ origin }: HttpChain): FilterParts | undefined {
     const context = filterContext(this.#context, origin);
     return joined(this.#uses.map((use) => use.partsOfOthers(context)));
   }
 
-  /** The HTTP filters of the chain. Reports xds/filter-misses-routes. */
+  /** The HTTP filters of the chain; call it after all routes are built. Reports xds/filter-misses-routes. */
   filtersOf(chain: HttpChain): readonly HttpFilter[] {
     const context = filterContext(this.#context, chain.origin);
     return this.#kinds.flatMap((kind) => {
@@ -63,7 +63,7 @@ export class RoutePartTable {
     });
   }
 
-  /** Envoy decides by the route that a request comes for whether it meets a filter that is off in the chain. */
+  /** Envoy decides by the first route of a request whether a filter that is disabled in the chain runs; a listener's filter may change that route. */
   #refuseBehindFilters({ feature }: FilterUse, { name, hosts }: HttpChain): void {
     const rerouted = hosts.flatMap(({ filters, routes }) => (filters?.kind === "sound" ? routes : []));
     const first = rerouted.find((route) => feature.settingsOf(route) !== undefined);

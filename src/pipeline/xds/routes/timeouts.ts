@@ -6,7 +6,7 @@ import type { Open } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 
 /**
- * 0 lifts a limit. Without a request timeout Envoy's 15 s hold; without an idle timeout the listener's.
+ * 0 disables a limit. Without a request timeout, Envoy's 15 s apply; without an idle timeout, the listener's.
  * @see envoy.config.route.v3.RouteAction.timeout and idle_timeout
  */
 export function buildRouteTimeouts({

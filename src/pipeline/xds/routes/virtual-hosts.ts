@@ -1,4 +1,4 @@
-// One host of a Gateway listener as a virtual host: its routes, and what answers the requests that none of them takes.
+// One host of a Gateway listener as a virtual host: its routes, and the fixed answers of its listener.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type {
@@ -37,7 +37,7 @@ export function buildVirtualHost(host: VirtualHost, parts: RoutePartTable, conte
   return from(host.origin, built, context);
 }
 
-/** Filters of a host run for what some route of it takes, so where there are filters the last route takes the rest. */
+/** Envoy runs the filters of a host only for requests that match a route, so a host with filters ends with a route for all others. */
 function buildHostRoutes(
   name: string,
   host: VirtualHost,

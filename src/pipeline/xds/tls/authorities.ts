@@ -1,4 +1,4 @@
-// Whom a TLS connection trusts, and which names it accepts.
+// The certificate authorities that a TLS connection trusts, and the names that it accepts.
 
 import { severalAuthorities } from "../../../diagnostics/catalogue/xds.ts";
 import type {
@@ -12,8 +12,8 @@ import { secretName } from "../names.ts";
 import { inlineText } from "./secret-source.ts";
 
 /**
- * The validation part of a TLS context. Envoy takes its authorities from one file, so several go together only where all their
- * contents are in the bundle; else xds/several-authorities is reported.
+ * The validation part of a TLS context. Envoy reads authorities from one file, so several can be combined only if all their contents
+ * are in the bundle; else xds/several-authorities is reported.
  */
 export function buildAuthorities(
   authorities: readonly Secret[],

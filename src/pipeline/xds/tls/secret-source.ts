@@ -1,16 +1,16 @@
-// Where the contents of a secret come from: a file of the host, or the bundle itself.
+// Where the contents of a secret come from: a file on the host, or the bundle itself.
 
 import type { DataSource, WatchedDirectory } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { Secret } from "../../../model/host.ts";
 import type { SecretOptions } from "../options.ts";
 
-/** A file of the host; the contents themselves where they are public or were asked for. */
+/** A file on the host, or the contents themselves if they are public or inlineSecrets is set. */
 export function secretSource(secret: Secret, options: SecretOptions): DataSource {
   const text = inlineText(secret, options);
   return text === undefined ? { filename: secretPath(secret, options) } : { inline_string: text };
 }
 
-/** The contents that go into the bundle; undefined where Envoy reads the host's file. */
+/** The contents that go into the bundle; undefined if Envoy reads the host's file. */
 export function inlineText(secret: Secret, { inlineSecrets }: SecretOptions): string | undefined {
   return inlineSecrets || secret.isPublic ? secret.content?.revealText() : undefined;
 }
@@ -20,12 +20,12 @@ export function secretPath(secret: Secret, options: SecretOptions): string {
   return `${secretDirectory(secret, options)}/${secret.key}`;
 }
 
-/** What Envoy watches to take new contents; undefined where they are in the bundle. */
+/** The directory that Envoy watches for new contents; undefined if they are in the bundle. */
 export function secretWatch(secret: Secret, options: SecretOptions): WatchedDirectory | undefined {
   return inlineText(secret, options) === undefined ? { path: secretDirectory(secret, options) } : undefined;
 }
 
-/** Kubernetes and atomic installers swap this whole directory, so Envoy watches it rather than the file. */
+/** Kubernetes and atomic installers replace this whole directory, so Envoy watches it, not the file. */
 export function secretDirectory({ namespace, name }: Secret, { secretsDirectory }: SecretOptions): string {
   return `${secretsDirectory}/${namespace}/${name}`;
 }

@@ -1,4 +1,4 @@
-// Secrets of one proxy: named as in Envoy Gateway, read from the host's files, each once.
+// The secrets of one proxy, each once, and the files that Envoy reads for them on the host.
 
 import { sortedBy } from "../../../base/ordering.ts";
 import type { BundleRead } from "../../../model/envoy/bundle.ts";
@@ -16,10 +16,10 @@ import { type BuildOptions, watchedDirectory } from "../options.ts";
 import { inlineText, secretDirectory, secretPath, secretSource, secretWatch } from "./secret-source.ts";
 import { secretFilePath, watchedFile } from "./watched-files.ts";
 
-/** Where Debian and Envoy's own images keep the certificate authorities of the system. */
+/** The certificate authorities of the system on Debian and in Envoy's own images. */
 const systemAuthoritiesPath = "/etc/ssl/certs/ca-certificates.crt";
 
-/** Grows while a proxy is built. An origin says what calls for a file of the host; of several, the first counts. */
+/** Collects secrets while a proxy is built. `origin` says what requires a file; of several, the first is kept. */
 export class SecretTable {
   readonly #options: BuildOptions;
   readonly #secrets = new Map<string, Secret>();
@@ -56,18 +56,18 @@ export class SecretTable {
     });
   }
 
-  /** A password, token or key that a filter follows. */
+  /** A password, token or key. */
   generic(name: string, secret: SecretFile, origin: Origin): SdsSecretConfig {
     return this.#add({ name, generic_secret: { secret: this.source(secret, origin) } });
   }
 
-  /** The secret's contents: a file of the host, or the contents themselves. */
+  /** A file on the host, or the contents themselves. */
   source(secret: SecretFile, origin: Origin): DataSource {
     if (inlineText(secret, this.#options) === undefined) this.#note(secret, origin);
     return secretSource(secret, this.#options);
   }
 
-  /** A file of the host that holds configuration. */
+  /** A configuration file on the host. */
   configFile(secret: SecretFile, origin: Origin): PathConfigSource {
     this.#note(secret, origin);
     return {
@@ -84,7 +84,7 @@ export class SecretTable {
     return sortedBy(this.#reads.values(), ({ path }) => path);
   }
 
-  /** Envoy reads the secret's file on the host. */
+  /** Records that Envoy reads the secret's file on the host. */
   #note(secret: SecretFile, origin: Origin): void {
     const path = secretPath(secret, this.#options);
     const kind = secret.isPublic ? "public" : "secret";

@@ -18,7 +18,7 @@ import { buildAuthorities } from "./authorities.ts";
 
 export const tlsSocketName = "envoy.transport_sockets.tls";
 
-/** Envoy has these too since long; written down, they do not change with it. */
+/** Envoy's own defaults, written out so that they do not change with its version. */
 const defaultMinVersion = "1.2";
 const defaultMaxVersion = "1.3";
 
@@ -61,7 +61,7 @@ export interface TlsSettings {
   readonly signatureAlgorithms?: readonly string[];
 }
 
-/** undefined where nothing is set. */
+/** undefined if nothing is set. */
 export function buildTlsParameters(tls: TlsSettings): TlsParameters | undefined {
   const parameters = fields({
     tls_minimum_protocol_version: tls.minVersion && protocols[tls.minVersion],

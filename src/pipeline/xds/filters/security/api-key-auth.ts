@@ -1,4 +1,4 @@
-// API keys: one filter a policy, off until a route calls for it, delivered by a file of the host.
+// API keys: one filter for each policy, disabled until a route enables it, delivered by a file on the host.
 
 import { compareText } from "../../../../base/ordering.ts";
 import { any } from "../../../../model/envoy/any.ts";
@@ -12,7 +12,7 @@ import { switchedOn } from "../switched-on.ts";
 
 const configName = "envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth";
 
-/** Envoy takes keys only inline, so the whole filter is a file beside the secrets; a rename over it changes the keys at once. */
+/** Envoy takes keys only inline, so the whole filter is a file in the secrets directory; Envoy reads it again when it is replaced. */
 export const apiKeyAuth: HttpFilterFeature<ApiKeyAuth> = {
   scope: "route",
   order: "byName",
@@ -44,7 +44,10 @@ function areKnown({ credentials }: ApiKeyAuth): boolean {
   return credentials.every(({ clients }) => clients !== undefined);
 }
 
-/** The filter with its keys: what the host's file holds as a typed extension of the filter's name. A client that stands twice keeps its first key. */
+/**
+ * The filter with its keys; the host's file holds it in a TypedExtensionConfig with the filter's name. Of a client with several keys,
+ * the first counts.
+ */
 export function buildApiKeyAuth({
   credentials,
   extractFrom,

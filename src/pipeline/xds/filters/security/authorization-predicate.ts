@@ -42,7 +42,7 @@ function headerMatch(name: string, value_match: StringMatcher): Predicate {
   return { single_predicate: { input: { name: "http_header", typed_config: config }, value_match } };
 }
 
-/** The pseudo-header holds the query as well, which a condition on the path leaves out. */
+/** The :path header includes the query; a condition on the path does not. */
 function buildPath({ match, invert }: NonNullable<AuthorizationRule["path"]>): Predicate {
   const predicate = headerMatch(":path", { safe_regex: { google_re2: {}, regex: pathWithQueryRegex(match) } });
   return invert ? { not_matcher: predicate } : predicate;
@@ -60,7 +60,7 @@ function clientAddress(cidrs: readonly string[]): Predicate {
   return { single_predicate: { input, custom_match: { name: "ip_matcher", typed_config: ranges } } };
 }
 
-/** Envoy takes the syntax tree; one that cannot be read was reported and holds for nobody. */
+/** Envoy takes the syntax tree. An invalid expression was reported, and matches no request. */
 function buildCel(text: string): Predicate {
   const parsed = parseCel(text);
   const expr = parsed.kind === "expression" ? parsed.expression : { id: "1", const_expr: { bool_value: false } };

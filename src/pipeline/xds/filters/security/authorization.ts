@@ -1,4 +1,4 @@
-// Who may call a route: the first rule that fits a request decides.
+// Who may call a route: the first rule that matches a request decides.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type {
@@ -13,7 +13,7 @@ import { buildPredicate } from "./authorization-predicate.ts";
 
 const configName = "envoy.extensions.filters.http.rbac.v3.RBAC";
 
-/** The filter of the chain has no rules and lets all pass; each route brings its own. */
+/** The filter in the chain has no rules and allows every request; each route brings its own rules. */
 export const authorization: HttpFilterFeature<Authorization> = {
   scope: "route",
   order: "single",

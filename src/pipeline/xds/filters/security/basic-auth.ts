@@ -1,4 +1,4 @@
-// Basic authentication: one filter a policy, off until a route calls for it.
+// Basic authentication: one filter for each policy, disabled until a route enables it.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
@@ -7,7 +7,7 @@ import type { BasicAuth } from "../../../../model/ir/security/basic-auth.ts";
 import { fields } from "../../messages/fields.ts";
 import { switchedOn } from "../switched-on.ts";
 
-/** The users come from a file of the host, so that no hash is in the bundle; Envoy reads it when it starts. */
+/** The users come from a file on the host, so that the bundle holds no password hashes; Envoy reads it when it starts. */
 export const basicAuth: HttpFilterFeature<BasicAuth> = {
   scope: "route",
   order: "byName",

@@ -1,4 +1,4 @@
-// External authorization: a server is asked about each request of the routes that call for it.
+// External authorization: a server decides about each request of the routes that use it.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type { CheckSettings } from "../../../../model/envoy/generated/envoy.extensions.filters.http.ext_authz.v3.ts";
@@ -11,8 +11,8 @@ import { buildExtAuthz, extAuthzName } from "./ext-authz.ts";
 const perRoute = "envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute";
 
 /**
- * One filter for all routes that want the same, which asks the route at hand whether it is wanted: a filter that is off in the chain
- * would be missed by requests that a listener's filter leads to another route.
+ * One filter for all routes with the same settings, enabled in the chain and disabled by all other routes: a request that a listener's
+ * filter moves to another route would bypass a filter that is disabled in the chain.
  */
 export const externalAuth: HttpFilterFeature<ExternalAuth> = {
   scope: "route",
@@ -35,7 +35,7 @@ function checkSettings({ contextExtensions }: ExternalAuth): CheckSettings {
   return fields({ context_extensions: contextExtensions });
 }
 
-/** A policy's filter has Envoy Gateway's name. */
+/** The filter of a policy is named as in Envoy Gateway. */
 function nameOf(settings: ExternalAuth, names: FilterNames): string {
   if (settings.policy !== undefined) return names.policyFilterName(extAuthzName, settings.policy);
   return names.sharedFilterName(extAuthzName, settings.destination, settings);

@@ -1,4 +1,4 @@
-// What an authorization rule asks of a verified token.
+// The conditions of an authorization rule on the claims and scopes of a verified token.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type { ValueMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
@@ -13,14 +13,14 @@ export function buildTokenPredicates({ provider, claims, scopes }: TokenConditio
   return [...claims.map((claim) => buildClaim(provider, claim)), ...scopes.map((scope) => buildScope(provider, scope))];
 }
 
-/** Any of the values: of the claim itself, or of one entry where the claim is a list. */
+/** The claim, or one entry of it where it is a list, has one of the values. */
 function buildClaim(provider: string, { name, isArray, values }: TokenCondition["claims"][number]): Predicate {
   return anyOf(
     values.map((exact) => claimMatch([provider, ...name], isArray ? listHolding(exact) : { string_match: { exact } })),
   );
 }
 
-/** Scopes are a list in both spellings, after the JWT filter has split them. */
+/** The JWT filter has split both claims that may hold scopes into lists. */
 function buildScope(provider: string, scope: string): Predicate {
   return anyOf(["scope", "scp"].map((claim) => claimMatch([provider, claim], listHolding(scope))));
 }

@@ -1,11 +1,11 @@
-// Request buffering: holds a request back until all of it is there, and refuses one that is too large.
+// Request buffering: holds a request until its whole body has arrived, and rejects one that is too large.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type { Buffer } from "../../../../model/envoy/generated/envoy.extensions.filters.http.buffer.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { RequestBuffer } from "../../../../model/ir/route/request-buffer.ts";
 
-/** The filter of the chain is off until a route calls for it; Envoy wants a limit there all the same: the first route's. */
+/** Disabled in the chain until a route enables it. Envoy requires a limit there as well, so it has the first route's. */
 export const requestBuffer: HttpFilterFeature<RequestBuffer> = {
   scope: "route",
   order: "single",
