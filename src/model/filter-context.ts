@@ -30,7 +30,10 @@ export interface FilterSecrets {
   source(secret: Secret): DataSource;
   /** A configuration file on the host; Envoy reads it again when it is replaced. */
   configFile(secret: Secret): PathConfigSource;
-  /** A token, password or key by SDS. @param name its name inside Envoy; an equal secret of that name is the same secret */
+  /**
+   * A token, password or key, by SDS.
+   * @param name its name inside Envoy, unless a different secret already has it
+   */
   generic(name: string, secret: Secret): SdsSecretConfig;
   /** A certificate chain with its key, by SDS. */
   certificate(pair: Certificate): SdsSecretConfig;

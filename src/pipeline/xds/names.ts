@@ -65,6 +65,11 @@ export function secretName({ namespace, name, key }: Secret): string {
   return `${namespace}/${name}/${key}`;
 }
 
+/** The name of something whose usual name another one has, such as a ConfigMap beside a Secret of the same name. */
+export function distinctName(name: string, content: unknown): string {
+  return `${name}/${shortDigest(content)}`;
+}
+
 /** The filter of one policy: envoy.filters.http.basic_auth/securitypolicy/shop/users. */
 export function policyFilterName(filter: string, { kind, namespace, name }: PolicyName): string {
   return `${filter}/${kind.toLowerCase()}/${namespace}/${name}`;

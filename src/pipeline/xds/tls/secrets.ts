@@ -1,5 +1,6 @@
 // The secrets of one proxy, each once, and the files that Envoy reads for them on the host.
 
+import { isDeepStrictEqual } from "node:util";
 import { sortedBy } from "../../../base/ordering.ts";
 import type { BundleRead } from "../../../model/envoy/bundle.ts";
 import type { DataSource, PathConfigSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
@@ -11,7 +12,7 @@ import type { Secret as SecretFile } from "../../../model/host.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import { fields } from "../messages/fields.ts";
-import { certificateName, secretName, systemAuthoritiesName } from "../names.ts";
+import { certificateName, distinctName, secretName, systemAuthoritiesName } from "../names.ts";
 import { type BuildOptions, watchedDirectory } from "../options.ts";
 import { inlineText, secretDirectory, secretPath, secretSource, secretWatch } from "./secret-source.ts";
 import { secretFilePath, watchedFile } from "./watched-files.ts";
@@ -92,6 +93,9 @@ export class SecretTable {
   }
 
   #add(secret: Secret & { readonly name: string }): SdsSecretConfig {
+    const known = this.#secrets.get(secret.name);
+    if (known !== undefined && !isDeepStrictEqual(known, secret))
+      return this.#add({ ...secret, name: distinctName(secret.name, secret) });
     this.#secrets.set(secret.name, secret);
     const directory = watchedDirectory(this.#options);
     if (directory === undefined) return { name: secret.name };
