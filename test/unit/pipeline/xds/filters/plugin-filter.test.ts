@@ -90,6 +90,16 @@ test("without a place it stands last before the router, and behind another plugi
   ]);
 });
 
+test("behind a name that two built-in filters have, it follows the last of them", () => {
+  const behind = "envoy.filters.http.ext_authz";
+  const routes = [stamped({ policy: "seal", scripts: ["z"] }, { cors })];
+  assert.deepEqual(namesIn(built(routes, { ...behindCors, behind })), [
+    "cors",
+    "lua/envoyextensionpolicy/web/seal/lua/0",
+    "router",
+  ]);
+});
+
 test("only the routes that it has settings for say something of it", () => {
   const parts = routesOf(built([stamped({ policy: "seal", scripts: ["z"] }), route()], behindCors)).map(
     ({ typed_per_filter_config }) => Object.keys(typed_per_filter_config ?? {}),
