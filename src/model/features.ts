@@ -30,7 +30,7 @@ interface RouteFilterFeature<Settings> {
 type Used<Settings> = readonly [Settings, ...Settings[]];
 
 /** One filter in the chain serves all its routes. */
-export interface SingleFilterFeature<Settings> extends RouteFilterFeature<Settings> {
+interface SingleFilterFeature<Settings> extends RouteFilterFeature<Settings> {
   readonly order: "single";
   /** The filter is named `envoyName`. `used` holds each settings object once, in route order. */
   buildFilter(used: Used<Settings>, context: FilterContext): Omit<HttpFilter, "name">;

@@ -15,7 +15,7 @@ import {
 import { keepOrigin, mapRoutes } from "./http-managers.ts";
 import { buildReadyListener, buildStatsCluster, buildStatsListener } from "./operations.ts";
 
-export interface LaidOut {
+interface LaidOut {
   readonly bootstrap: Bootstrap;
   readonly files: readonly BundleFile[];
 }

@@ -7,7 +7,7 @@ import type { AccessLogFormat, AccessLogSink } from "../../../model/ir/telemetry
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildKeyValues, buildLogFormat, formattersFor, jsonFieldsOf } from "./access-log-format.ts";
 
-export interface AccessLogger {
+interface AccessLogger {
   readonly name: string;
   readonly typed_config: Any;
 }

@@ -16,7 +16,7 @@ import { buildTcpChain } from "./tcp-proxy.ts";
 
 export const httpConnectionManagerName = "envoy.filters.network.http_connection_manager";
 
-export interface BuiltChain {
+interface BuiltChain {
   readonly chain: FilterChain;
   /** undefined for TCP. */
   readonly routes: RouteConfiguration | undefined;

@@ -17,7 +17,7 @@ import { buildFilterChain } from "./filter-chains.ts";
 
 export const everyAddress = "0.0.0.0";
 
-export interface BuiltListener {
+interface BuiltListener {
   readonly listener: EnvoyListener;
   readonly routes: readonly RouteConfiguration[];
 }

@@ -9,7 +9,7 @@ import type { Header, HeaderMutation } from "../../../model/ir/route.ts";
 import { keepOperators } from "./command-operators.ts";
 import { type Open, unlessEmpty } from "./fields.ts";
 
-export interface HeaderLists {
+interface HeaderLists {
   readonly request_headers_to_add?: readonly HeaderValueOption[];
   readonly request_headers_to_remove?: readonly string[];
   readonly response_headers_to_add?: readonly HeaderValueOption[];

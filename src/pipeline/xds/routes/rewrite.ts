@@ -6,7 +6,7 @@ import type { RegexMatchAndSubstitute } from "../../../model/envoy/generated/env
 import type { HostRewrite, PathRewrite, Rewrite } from "../../../model/ir/route.ts";
 import { escapeRegex } from "../messages/text-match.ts";
 
-export interface PathChange {
+interface PathChange {
   readonly prefix_rewrite?: string;
   readonly regex_rewrite?: RegexMatchAndSubstitute;
 }
