@@ -1,30 +1,31 @@
 // Joins the stages: one configuration from files to bundles. Nothing is written to disk here.
 
 import { collectDiagnostics } from "../diagnostics/collect.ts";
-import type { Report } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Compilation } from "../model/compilation.ts";
 import type { EnvoyBundle } from "../model/envoy/bundle.ts";
+import type { Ir } from "../model/ir/proxy.ts";
 import type { Project } from "../model/project.ts";
 import { checkDocuments } from "./check/index.ts";
 import { type Loader, loadDocuments } from "./load/index.ts";
 import { lowerGraph, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
 import { deriveStatuses } from "./status/index.ts";
-import { verifyBundles } from "./verify/verify-bundles.ts";
-import { buildEnvoyBundles, bundleOptionsOf } from "./xds/index.ts";
+import { verifyBundle } from "./verify/verify-bundle.ts";
+import { buildEnvoyBundle, buildOptionsOf } from "./xds/index.ts";
 
 export interface CompileOptions {
   readonly project: Project;
   /** Paths of the input are relative to it. */
   readonly cwd: string;
   readonly stdin: () => Promise<Uint8Array>;
-  /** Certificates are judged at this moment. */
+  /** The time at which certificates are checked. */
   readonly now: Date;
-  /** Ends after schemas and their rules. */
+  /** Stops after schemas and CEL rules. */
   readonly schemaOnly?: boolean;
-  /** A loader that keeps what it read, for builds that follow one another. */
+  /** A loader that keeps what it has read, for repeated builds. */
   readonly load?: Loader;
-  /** Told the name of each stage as it ends. */
+  /** Called with the name of each stage as it ends. */
   readonly onStage?: (stage: string) => void;
 }
 
@@ -42,16 +43,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);
   onStage("lower");
-  const { run, unsound } = watchErrors(report);
-  // One Gateway at a time, so that it is known whose bundle an error is in.
-  const bundles = ir.proxies.flatMap((proxy) =>
-    run(proxy.gateway, (note) =>
-      buildEnvoyBundles({ ...ir, proxies: [proxy] }, bundleOptionsOf(project, proxy.gateway), note),
-    ),
-  );
-  onStage("xds");
-  for (const bundle of bundles) run(bundle.gateway, (note) => verifyBundles([bundle], note));
-  onStage("verify");
+  const bundles = buildBundles(ir, project, report, onStage);
   const statuses = deriveStatuses(resources, graph, diagnostics(), project.channel);
   onStage("status");
   return {
@@ -60,23 +52,38 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
     notRelevant: [...notRelevant, ...graph.foreign],
     diagnostics: diagnostics(),
     statuses,
-    bundles,
-    unsound: unsound(),
+    ...bundles,
   };
+}
+
+/** The bundle of each Gateway, and the Gateways whose bundle has an error. */
+function buildBundles(
+  { proxies }: Ir,
+  project: Project,
+  report: Report,
+  onStage: (stage: string) => void,
+): Pick<Compilation, "bundles" | "unsound"> {
+  const { reportOf, unsound } = watchErrors(report);
+  const bundles = proxies.map((proxy) =>
+    buildEnvoyBundle(proxy, buildOptionsOf(project, proxy.gateway), reportOf(proxy.gateway)),
+  );
+  onStage("xds");
+  for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.gateway));
+  onStage("verify");
+  return { bundles, unsound: unsound() };
 }
 
 type GatewayName = EnvoyBundle["gateway"];
 
-/** Runs work for one Gateway after the other and remembers those for which an error was reported. */
+/** A report for each Gateway, and the Gateways for which it took an error. */
 function watchErrors(report: Report): {
-  readonly run: <Result>(gateway: GatewayName, work: (note: Report) => Result) => Result;
+  readonly reportOf: (gateway: GatewayName) => Report;
   readonly unsound: () => readonly GatewayName[];
 } {
   const unsound = new Map<string, GatewayName>();
-  const run = <Result>(gateway: GatewayName, work: (note: Report) => Result): Result =>
-    work((diagnostic) => {
-      if (diagnostic.severity === "error") unsound.set(`${gateway.namespace}/${gateway.name}`, gateway);
-      report(diagnostic);
-    });
-  return { run, unsound: () => [...unsound.values()] };
+  const reportOf = (gateway: GatewayName) => (diagnostic: Diagnostic) => {
+    if (diagnostic.severity === "error") unsound.set(`${gateway.namespace}/${gateway.name}`, gateway);
+    report(diagnostic);
+  };
+  return { reportOf, unsound: () => [...unsound.values()] };
 }

@@ -1,4 +1,4 @@
-// The intermediate representation: one proxy a Gateway, in words that are neither Kubernetes' nor Envoy's.
+// The intermediate representation: one proxy for each Gateway, in terms of neither Kubernetes nor Envoy.
 
 import type { Origin } from "../../source/document.ts";
 import type { Address } from "../host.ts";
@@ -16,7 +16,7 @@ export interface Ir {
 export interface Proxy {
   readonly gateway: { readonly namespace: string; readonly name: string };
   readonly infrastructure: Infrastructure;
-  /** None: every address of the host. */
+  /** Empty: every address of the host. */
   readonly addresses: readonly Address[];
   /** By port. */
   readonly listeners: readonly Listener[];
@@ -26,11 +26,7 @@ export interface Proxy {
   readonly destinations: readonly Destination[];
   readonly telemetry: Telemetry;
   readonly patches: readonly Patch[];
-  /** EnvoyPatchPolicies with errors of their own: what they would have changed is not known. */
+  /** EnvoyPatchPolicies that have errors themselves, so what they would change is unknown. */
   readonly brokenPatches: readonly { readonly title: string; readonly origin: Origin }[];
-  /** Where the host keeps secrets. */
-  readonly secretsDirectory: string;
-  /** Contents of secrets go into the bundle. */
-  readonly inlineSecrets: boolean;
   readonly origin: Origin;
 }

@@ -1,4 +1,4 @@
-// One route of a virtual host: which requests, what is done to them, where they go.
+// One route of a virtual host: which requests it takes, how it changes them, where it sends them.
 
 import type { Origin } from "../../source/document.ts";
 import type { RouteMatch } from "./matching.ts";
@@ -18,16 +18,18 @@ export interface Route {
   readonly security: Security;
   readonly traffic: RouteTraffic;
   readonly sessionPersistence?: SessionPersistence;
-  /** gRPC: the listener needs gRPC-Web and statistics, and backends are spoken to in HTTP/2. */
+  /** Settings of plugins, by the plugin feature's name; only the plugin knows their shape. */
+  readonly plugins?: Readonly<Record<string, unknown>>;
+  /** A gRPC route: its listener needs gRPC-Web and gRPC statistics, its backends HTTP/2. */
   readonly isGrpc: boolean;
-  /** Annotations of the object that start with gateway.envoyproxy.io/, the prefix cut off. */
+  /** The object's annotations that start with gateway.envoyproxy.io/, without that prefix. */
   readonly annotations: Readonly<Record<string, string>>;
   /** The rule's name (spec.rules[].name). */
   readonly ruleName: string | undefined;
   readonly origin: Origin;
 }
 
-/** The match of a rule of an object, which names the route inside Envoy. `match` is -1 where the rule has no matches. */
+/** One match of one rule of an object; it names the route inside Envoy. `match` is -1 where the rule has no matches. */
 export interface RouteId {
   readonly kind: "HTTPRoute" | "GRPCRoute";
   readonly namespace: string;
@@ -40,7 +42,7 @@ export type RouteAction = Forward | Redirect | Respond;
 
 export interface Forward {
   readonly kind: "forward";
-  /** At least one; weights are relative, 0 never occurs. */
+  /** At least one; weights are relative and never 0. */
   readonly targets: readonly Target[];
   readonly rewrite: Rewrite | undefined;
   readonly mirrors: readonly Mirror[];
@@ -56,12 +58,12 @@ export type Target =
       readonly requestHeaders: HeaderMutation;
       readonly responseHeaders: HeaderMutation;
       readonly hostRewrite: string | undefined;
-      /** In place of the rewrite's path. */
+      /** Replaces the path of the rewrite. */
       readonly path?: PathRewrite;
-      /** Its own, in place of the route's: one of several among which the weights choose. */
+      /** Replaces the route's: this target is one of several that the weights choose from. */
       readonly sessionPersistence?: SessionPersistence;
     }
-  /** The share of a broken reference: answered with 500, or 503 where only endpoints lack. */
+  /** The share of a broken reference: answered with 500, or with 503 where only the endpoints are missing. */
   | { readonly kind: "broken"; readonly weight: number; readonly status: 500 | 503 };
 
 export interface Rewrite {
@@ -106,7 +108,7 @@ export interface Respond {
   readonly headers: HeaderMutation;
 }
 
-/** Names are as written; each name occurs once in each list. */
+/** Names keep their spelling; each name occurs at most once in each list. */
 export interface HeaderMutation {
   readonly set: readonly Header[];
   readonly add: readonly Header[];

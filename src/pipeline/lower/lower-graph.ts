@@ -55,8 +55,6 @@ function lowerGateway(
     telemetry,
     patches,
     brokenPatches: lowerBrokenPatches(gateway, graph),
-    secretsDirectory: project.secretsDirectory,
-    inlineSecrets: project.inlineSecrets,
     origin: originOf(gateway.resource),
   };
 }

@@ -26,7 +26,7 @@ function shapedCheck(field: FieldTable, valueCheck: ValueCheck): Check {
       return listCheck(field, valueCheck(field.type, field.rules?.items));
     case "map":
       return mapCheck(field, valueCheck(field.type, field.rules?.values));
-    case undefined:
+    default:
       return valueCheck(field.type, field.rules);
   }
 }

@@ -28,7 +28,7 @@ export function fieldsCheck(name: string): FieldsCheck | undefined {
 }
 
 /** The check of one value of a type: a scalar, an enum or a message, with the rules on it. */
-export function valueCheck(type: string, rules?: Rules): Check {
+function valueCheck(type: string, rules?: Rules): Check {
   const simple = scalarCheck(type, rules) ?? wellKnownCheck(type, rules);
   if (simple !== undefined) return simple;
   if (type === "google.protobuf.Any") return anyCheck(fieldsCheck, rules);

@@ -58,7 +58,7 @@ function messageOf(name: string, table: MessageTable): protobuf.Type {
 // The JSON reader takes all three names of a field and the writer uses jsonName: so snake_case goes out and both come in.
 function fieldOf(name: string, { id, type, rule, keyType }: FieldTable) {
   const shape = { id, type: type.includes(".") ? `.${flat(type)}` : type, jsonName: name, protoName: camelCase(name) };
-  return rule === "map" ? { ...shape, keyType: keyType ?? "string" } : { ...shape, rule };
+  return rule === "map" ? { ...shape, keyType: keyType ?? "string" } : { ...shape, ...(rule && { rule }) };
 }
 
 function enumOf(name: string): protobuf.Enum {

@@ -3,7 +3,7 @@
 import type { Rules } from "./proto-tables.ts";
 
 /** What is wrong with a value, or undefined. */
-export type Test<T> = (value: T) => string | undefined;
+type Test<T> = (value: T) => string | undefined;
 
 /** A rule by its name in validate.proto. */
 export interface Rule<T> {

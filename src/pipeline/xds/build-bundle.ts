@@ -1,41 +1,39 @@
-// IR → Envoy: one bundle a proxy.
+// IR → Envoy: one proxy becomes one bundle.
 
 import { sortedBy } from "../../base/ordering.ts";
 import { patchPolicyBroken } from "../../diagnostics/catalogue/xds.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";
-import type { Ir, Proxy } from "../../model/ir/proxy.ts";
+import type { Proxy } from "../../model/ir/proxy.ts";
 import { defaultOperations, type OperationsPorts } from "../../model/project.ts";
 import { buildCluster } from "./clusters/clusters.ts";
+import { requireClusters } from "./clusters/require-clusters.ts";
 import type { BuildContext } from "./context.ts";
-import { callsOf, dnsNamesOf, portsOf } from "./host-needs.ts";
+import { httpFilters } from "./filters/http-filters.ts";
 import { buildBootstrap } from "./layout/bootstrap.ts";
+import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
+import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
-import { emptyClusters } from "./listeners/tcp-proxy.ts";
 import { buildUdpListener } from "./listeners/udp-listeners.ts";
-import { type BundleOptions, watchedDirectory } from "./options.ts";
+import { type BuildOptions, watchedDirectory } from "./options.ts";
 import { applyPatches } from "./patches/patches.ts";
-import { requireClusters } from "./references.ts";
 import { SecretTable } from "./tls/secrets.ts";
 
 /**
- * A complete Envoy configuration for each proxy, in the order of the IR.
+ * The complete Envoy configuration of one proxy.
  *
  * Reports xds/several-authorities, xds/mixed-endpoints and, for EnvoyPatchPolicies, the xds/patch-… codes.
  */
-export function buildEnvoyBundles(ir: Ir, options: BundleOptions, report: Report): readonly EnvoyBundle[] {
-  return ir.proxies.map((proxy) => buildBundle(proxy, options, report));
-}
-
-function buildBundle(proxy: Proxy, options: BundleOptions, report: Report): EnvoyBundle {
+export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Report): EnvoyBundle {
   const operations = { ...defaultOperations, ...options.operations };
   const context: BuildContext = {
     proxy,
     options,
     report,
-    secrets: new SecretTable(proxy, options),
+    secrets: new SecretTable(options),
+    httpFilters: httpFilters(options.httpFilters),
     origins: new Map(),
   };
   for (const { title, origin } of proxy.brokenPatches) report(patchPolicyBroken({ title, ...proxy.gateway }, origin));

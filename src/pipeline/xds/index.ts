@@ -1,4 +1,4 @@
 // The door of the stage xds: IR → Envoy.
 
-export { buildEnvoyBundles } from "./build-bundle.ts";
-export { type BundleOptions, bundleOptionsOf } from "./options.ts";
+export { buildEnvoyBundle } from "./build-bundle.ts";
+export { type BuildOptions, buildOptionsOf } from "./options.ts";

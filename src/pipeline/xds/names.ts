@@ -1,4 +1,4 @@
-// Every name inside Envoy, as Envoy Gateway v1.9 gives them, so that patches, dashboards and alerts port.
+// Names of Envoy resources, as in Envoy Gateway v1.9, so that patches, dashboards and alerts keep working.
 
 import { sha256 } from "../../base/digest.ts";
 import type { Secret } from "../../model/host.ts";
@@ -21,37 +21,37 @@ function hostPart(hostname: string): string {
   return hostname.replaceAll(".", "_");
 }
 
-/** The twin of a route with a fixed method, which answers the preflight requests for it. */
+/** The route that answers the preflight requests for a route with a fixed method. */
 export function preflightRouteName(route: string): string {
   return `${route}/cors-preflight`;
 }
 
-/** Where requests of other listeners' hosts are told that they came over the wrong connection. */
+/** Answers misdirected requests: their host belongs to another listener. */
 export function misdirectedRouteName(virtualHost: string): string {
   return `${virtualHost}/misdirected`;
 }
 
-/** Where requests that no route takes meet the filters of their listener all the same. */
+/** Takes the requests that match no route, so that the listener's filters run for them as well. */
 export function unmatchedRouteName(virtualHost: string): string {
   return `${virtualHost}/unmatched`;
 }
 
-/** Where all requests of a listener are answered by one of its filters. */
+/** Answers all requests of a listener, for one of its filters. */
 export function listenerAnswerName(virtualHost: string): string {
   return `${virtualHost}/answer`;
 }
 
-/** Where requests end that a filter of their listener should have seen. */
+/** Rejects all requests of a listener that has a broken filter. */
 export function brokenFilterRouteName(virtualHost: string): string {
   return `${virtualHost}/broken-filter`;
 }
 
-/** The region of one backend's endpoints. */
+/** The region of a backend's endpoints. */
 export function localityName(cluster: string, backend: number): string {
   return `${cluster}/backend/${backend}`;
 }
 
-/** How one backend of a cluster is connected to. */
+/** The TLS configuration of one backend of a cluster. */
 export function tlsMatchName(cluster: string, backend: number): string {
   return `${cluster}/tls/${backend}`;
 }
@@ -60,17 +60,22 @@ export function certificateName({ certificate }: Certificate): string {
   return `${certificate.namespace}/${certificate.name}`;
 }
 
-/** A certificate authority or another secret of one file. */
+/** A certificate authority, or another secret with one file. */
 export function secretName({ namespace, name, key }: Secret): string {
   return `${namespace}/${name}/${key}`;
 }
 
-/** A filter that stands once for each policy: envoy.filters.http.basic_auth/securitypolicy/shop/users. */
+/** The name of something whose usual name another one has, such as a ConfigMap beside a Secret of the same name. */
+export function distinctName(name: string, content: unknown): string {
+  return `${name}/${shortDigest(content)}`;
+}
+
+/** The filter of one policy: envoy.filters.http.basic_auth/securitypolicy/shop/users. */
 export function policyFilterName(filter: string, { kind, namespace, name }: PolicyName): string {
   return `${filter}/${kind.toLowerCase()}/${namespace}/${name}`;
 }
 
-/** A filter that stands once for all routes that want the same of it: envoy.filters.http.ext_authz/service/shop/authz/80/http/4f2a… */
+/** A filter shared by all routes with the same settings: envoy.filters.http.ext_authz/service/shop/authz/80/http/4f2a… */
 export function sharedFilterName(filter: string, destination: string, content: unknown): string {
   return `${filter}/${destination}/${shortDigest(content)}`;
 }
@@ -80,7 +85,7 @@ export function listenerFilterName(filter: string, listener: string, index: numb
   return `${filter}/${listener}/filters/requests/${index}`;
 }
 
-/** The key of a JWT provider; the digest keeps equal names of different meaning apart, as in Envoy Gateway since v1.9. */
+/** The key of a JWT provider; the digest tells different providers with the same name apart, as in Envoy Gateway since v1.9. */
 export function jwtProviderKey(policy: PolicyName, provider: JwtProvider): string {
   return `${policyPart(policy)}/${provider.name}/${shortDigest(provider)}`;
 }
@@ -97,9 +102,9 @@ function shortDigest(content: unknown): string {
   return sha256(JSON.stringify(content)).slice(0, 16);
 }
 
-/** A cluster that does not exist: what is sent there is answered with cluster_not_found_response_code. */
+/** A cluster that does not exist: Envoy answers its requests with cluster_not_found_response_code. */
 export const invalidBackendCluster = "invalid-backend-cluster";
-/** A cluster without endpoints: connections that are sent there are closed. */
+/** A cluster without endpoints: Envoy closes its connections. */
 export const emptyCluster = "EmptyCluster";
 export const systemAuthoritiesName = "system_ca_certificates";
 export const statsClusterName = "prometheus_stats";

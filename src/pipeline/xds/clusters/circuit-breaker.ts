@@ -1,10 +1,10 @@
-// How much a cluster may have in flight before Envoy refuses more.
+// Limits on a cluster's connections, requests and retries.
 
 import type { CircuitBreakers } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { CircuitBreaker } from "../../../model/ir/destination/circuit-breaker.ts";
 import { fields } from "../messages/fields.ts";
 
-/** Envoy allows three retries at once, which a small outage uses up; Envoy Gateway lifts that for every cluster. */
+/** Envoy allows three concurrent retries, which a small outage uses up; Envoy Gateway raises the limit for every cluster. */
 const defaultThresholds = { max_retries: 1024 };
 
 export function buildCircuitBreakers(breaker: CircuitBreaker | undefined): CircuitBreakers {

@@ -43,7 +43,7 @@ export function buildCluster(destination: Destination, context: BuildContext): C
   return from(origin, cluster, context);
 }
 
-/** Names are looked up again and again, addresses stand for themselves; where both are given, a lookup of an address is itself. */
+/** DNS names are resolved repeatedly, addresses are static; a cluster with both uses DNS, where an address resolves to itself. */
 function buildDiscovery(destination: Destination, { report }: BuildContext): Cluster {
   const kinds = new Set(destination.backends.flatMap(({ endpoints }) => endpoints.map(({ kind }) => kind)));
   if (!kinds.has("dns")) return { type: "STATIC" };
@@ -57,7 +57,7 @@ function buildDiscovery(destination: Destination, { report }: BuildContext): Clu
   };
 }
 
-/** One TLS for the whole cluster where its backends agree, else one for each, found by the endpoint's metadata. */
+/** One TLS configuration for the whole cluster if its backends agree, else one for each, matched by the endpoint's metadata. */
 function buildTransport(
   destination: Destination,
   tls: readonly BackendTls[],
@@ -72,7 +72,7 @@ function buildTransport(
     const name = tlsMatchName(destination.key, index);
     return [{ name, match: { name }, transport_socket: buildUpstreamTls(each, destination.origin, context) }];
   });
-  // Envoy asks for a default that can choose the protocol, too, before it allows that to the others.
+  // Envoy accepts auto_config only if the default transport socket has ALPN, too.
   const fallback =
     destination.protocol === "auto" ? { transport_socket: buildUpstreamTls(first, destination.origin, context) } : {};
   return { transport_socket_matches: matches, ...fallback };
@@ -82,7 +82,7 @@ function differsInTls({ backends }: Destination): boolean {
   return backends.length > 1 && new Set(backends.map(({ tls }) => contentOf(tls))).size > 1;
 }
 
-/** Everything but the places it came from, as text to compare. */
+/** Everything but the origins, as text for comparison. */
 function contentOf(tls: BackendTls | undefined): string {
   return JSON.stringify(tls ?? null, (field, value: unknown) => (field === "origin" ? undefined : value));
 }

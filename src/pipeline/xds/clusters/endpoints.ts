@@ -1,4 +1,4 @@
-// The endpoints of a cluster: one locality a backend, whose weight is the backend's.
+// The endpoints of a cluster: one locality for each backend, with the backend's weight.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
@@ -15,7 +15,7 @@ import { fields } from "../messages/fields.ts";
 import { socketAddress } from "../messages/values.ts";
 import { localityName, tlsMatchName } from "../names.ts";
 
-/** `tlsByBackend`: backends differ in TLS, so each endpoint says whose it uses. */
+/** @param tlsByBackend the backends differ in TLS, so each endpoint names the TLS configuration that it uses */
 export function buildLoadAssignment(destination: Destination, tlsByBackend: boolean): ClusterLoadAssignment {
   return {
     cluster_name: destination.key,
@@ -43,8 +43,8 @@ function buildLocality(
 }
 
 /**
- * Where the datagrams of broken backends go: nobody can listen on port 0, and what is sent to the host itself does not leave it. Envoy
- * would skip a locality without endpoints, or with one that fails its health checks, and other backends would take its share.
+ * Takes the datagrams of broken backends: nothing can listen on port 0, and what is sent to the loopback address does not leave the host.
+ * Envoy would skip a locality whose endpoints are missing or unhealthy, and other backends would get its share.
  */
 const nowhere: LbEndpoint = {
   endpoint: { address: socketAddress("127.0.0.1", 0), health_check_config: { disable_active_health_check: true } },
@@ -70,7 +70,7 @@ function buildEndpoint(
   });
 }
 
-/** Probes carry the endpoint's own name as Host. It would win over a Host that the check has for all, so it stays out then. */
+/** Probes send the endpoint's name as Host. It would override a Host that the health check sets, so it is left out then. */
 function buildHealthConfig(
   hostname: string | undefined,
   active: ActiveHealthCheck | undefined,

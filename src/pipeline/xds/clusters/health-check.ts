@@ -1,4 +1,4 @@
-// How Envoy finds out which endpoints are well: by asking them, and by watching their answers.
+// Health checks: active ones send probes, passive ones watch the responses.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type { OutlierDetection } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
@@ -55,7 +55,7 @@ function buildHttpProbe(probe: HttpProbe, speaksHttp2: boolean): HealthCheck_Htt
   });
 }
 
-/** Envoy's ranges leave their end out. */
+/** The end of Envoy's ranges is exclusive. */
 function statusRange(status: number) {
   return { start: status, end: status + 1 };
 }
@@ -64,7 +64,7 @@ function payload(hexadecimal: Payload): HealthCheck_Payload {
   return { text: hexadecimal };
 }
 
-/** Envoy counts gateway errors and failure percentages but acts on them only where that is enforced. */
+/** Envoy ejects for gateway errors and failure percentages only where the config enforces it. */
 export function buildOutlierDetection(passive: PassiveHealthCheck): OutlierDetection {
   const { consecutiveGatewayErrors, failurePercentageThreshold, splitExternalLocalOriginErrors } = passive;
   return fields({

@@ -7,10 +7,10 @@ import type { LoadBalancer } from "../../../model/ir/destination/load-balancer.t
 import { fields } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 
-/** Each backend of a cluster is one locality, so weights of localities are weights of backends. */
+/** Each backend of a cluster is one locality, so locality weights are the backends' weights. */
 const weightedLocalities = { locality_weighted_lb_config: {} };
 
-/** Without a policy: least requests. Envoy's weighting of localities is on everywhere. */
+/** Least request unless a policy says otherwise; always with locality weights. */
 export function buildLoadBalancer(
   balancer: LoadBalancer = { kind: "leastRequest", slowStartMs: undefined },
 ): LoadBalancingPolicy {
@@ -19,23 +19,16 @@ export function buildLoadBalancer(
 
 function buildPolicy(balancer: LoadBalancer): { readonly name: string; readonly typed_config: Any } {
   switch (balancer.kind) {
-    case "leastRequest": {
-      const config = fields({
-        slow_start_config: slowStart(balancer.slowStartMs),
-        locality_lb_config: weightedLocalities,
-      });
+    case "leastRequest":
       return named(
         "least_request",
-        any("envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest", config),
+        any("envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest", slowStart(balancer.slowStartMs)),
       );
-    }
-    case "roundRobin": {
-      const config = fields({
-        slow_start_config: slowStart(balancer.slowStartMs),
-        locality_lb_config: weightedLocalities,
-      });
-      return named("round_robin", any("envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin", config));
-    }
+    case "roundRobin":
+      return named(
+        "round_robin",
+        any("envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin", slowStart(balancer.slowStartMs)),
+      );
     case "random":
       return named(
         "random",
@@ -54,6 +47,10 @@ function named(name: string, typed_config: Any) {
   return { name: `envoy.load_balancing_policies.${name}`, typed_config };
 }
 
+/** Traffic to a new endpoint grows to its full share over the window. */
 function slowStart(windowMs: number | undefined) {
-  return windowMs === undefined ? undefined : { slow_start_window: duration(windowMs) };
+  return fields({
+    slow_start_config: windowMs === undefined ? undefined : { slow_start_window: duration(windowMs) },
+    locality_lb_config: weightedLocalities,
+  });
 }

@@ -1,4 +1,4 @@
-// How HTTP is spoken to a cluster.
+// HTTP versions and options towards a cluster.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
@@ -16,7 +16,7 @@ import { isVerified, takesNameFromRequest } from "../tls/upstream-tls.ts";
 
 const optionsName = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
-/** The cluster's typed_extension_protocol_options; undefined where HTTP/1.1 without settings is spoken, which needs none. */
+/** The cluster's typed_extension_protocol_options; undefined for HTTP/1.1 without settings, Envoy's default. */
 export function buildUpstreamHttp(
   destination: Destination,
   tls: readonly BackendTls[],
@@ -57,7 +57,7 @@ function buildCommonOptions({ settings }: Destination): CommonOptions | undefine
   return Object.keys(options).length === 0 ? undefined : options;
 }
 
-/** A TLS backend without a name of its own is asked for, and verified, by the host of each request. */
+/** For a TLS backend without a server name, SNI and verification use the host of each request. */
 function buildNameOptions(tls: readonly BackendTls[]): UpstreamHttpProtocolOptions | undefined {
   const byRequest = tls.filter(takesNameFromRequest);
   if (byRequest.length === 0) return undefined;

@@ -6,10 +6,9 @@ import type { HttpFilterFeature } from "../../../model/features.ts";
 /** On every listener that has a GRPCRoute, as in Envoy Gateway. */
 export const grpcWeb: HttpFilterFeature<true> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.grpc_web",
   settingsOf: ({ isGrpc }) => isGrpc || undefined,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any("envoy.extensions.filters.http.grpc_web.v3.GrpcWeb", {}) }];
-  },
+  buildFilter: () => ({ typed_config: any("envoy.extensions.filters.http.grpc_web.v3.GrpcWeb", {}) }),
   buildRoutePart: () => ({}),
 };

@@ -1,6 +1,7 @@
-// Every HTTP filter, in the order in which a request meets them: Envoy Gateway's.
+// All HTTP filters, in the order in which a request passes them.
 
-import type { AnyHttpFilterFeature } from "../../../model/features.ts";
+import { InternalError } from "../../../base/internal-error.ts";
+import type { AnyHttpFilterFeature, PluginHttpFilter } from "../../../model/features.ts";
 import { grpcStats } from "./grpc-stats.ts";
 import { grpcWeb } from "./grpc-web.ts";
 import { lateResponseHeaders } from "./late-response-headers.ts";
@@ -17,21 +18,34 @@ import { localRateLimit } from "./traffic/local-rate-limit.ts";
 import { requestBuffer } from "./traffic/request-buffer.ts";
 import { sessionPersistence } from "./traffic/session-persistence.ts";
 
-/** @see EnvoyProxy.spec.filterOrder, whose default order this is */
-export const httpFilters: readonly AnyHttpFilterFeature[] = [
-  listenerFilters, // before all that a route asks for, since they come before the routes
-  faultInjection, // before all others, so that every request may fail
+/** Envoy Gateway's default order. @see EnvoyProxy.spec.filterOrder */
+const builtIns: readonly AnyHttpFilterFeature[] = [
+  listenerFilters, // run before the route is chosen, so they precede all filters of routes
+  faultInjection, // first of the routes' filters, so that faults apply to every request
   cors, // answers preflight requests, which carry no credentials
-  lateResponseHeaders, // stands before all that may answer, so that it changes their answers, too
-  externalAuth, // may answer for whatever the next ones would prove
+  lateResponseHeaders, // before all filters that may answer, so that it changes their answers, too
+  externalAuth, // may answer before the other checks
   apiKeyAuth,
   basicAuth,
-  jwt, // proves who calls, before anything is decided by it
-  sessionPersistence, // says which endpoint the router asks first
-  requestBuffer, // holds nothing for those who could not prove who they are
+  jwt, // verifies who calls, before later filters use it
+  sessionPersistence, // picks the endpoint that the router tries first
+  requestBuffer, // after authentication, so that unauthenticated requests use no memory
   authorization, // decides by address, headers and the claims that jwt has verified
-  localRateLimit, // counts only those who may call
+  localRateLimit, // counts only authorized requests
   grpcWeb,
   grpcStats, // counts gRPC messages as backends see them
-  router, // ends the chain; Envoy wants it last
 ];
+
+/** Plugins directly follow the built-in filter that they name, in the order of the list. The router comes last, as Envoy requires. */
+export function httpFilters(plugins: readonly PluginHttpFilter[] = []): readonly AnyHttpFilterFeature[] {
+  const placed = plugins.map(({ feature, behind }) => ({ feature, place: placeOf(behind) }));
+  const behind = (index: number) => placed.filter(({ place }) => place === index).map(({ feature }) => feature);
+  return [...builtIns.flatMap((feature, index) => [feature, ...behind(index)]), router];
+}
+
+function placeOf(envoyName: string | undefined): number {
+  if (envoyName === undefined) return builtIns.length - 1;
+  const place = builtIns.findLastIndex((feature) => feature.envoyName === envoyName);
+  if (place === -1) throw new InternalError(`no plugin can stand behind the filter ${envoyName}`);
+  return place;
+}

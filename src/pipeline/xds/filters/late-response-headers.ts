@@ -1,4 +1,4 @@
-// Response headers that a ClientTrafficPolicy changes last, on every answer of a listener.
+// The response header changes of a ClientTrafficPolicy, which apply last, to every response of a listener.
 
 import { any } from "../../../model/envoy/any.ts";
 import type { ChainFilterFeature } from "../../../model/features.ts";

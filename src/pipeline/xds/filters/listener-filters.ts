@@ -1,14 +1,14 @@
-// The filters of Gateway listeners, which their requests meet before a route is chosen.
+// The filters of Gateway listeners, which run before a route is chosen.
 
 import type { Any } from "../../../model/envoy/any.ts";
 import type { ChainFilterFeature } from "../../../model/features.ts";
 import type { VirtualHost } from "../../../model/ir/listener.ts";
 import type { ListenerFilter } from "../../../model/ir/listener-filter.ts";
 import { listenerFilterName } from "../names.ts";
-import { switchedOn } from "./security/basic-auth.ts";
 import { buildExtAuthz, extAuthzName } from "./security/ext-authz.ts";
+import { switchedOn } from "./switched-on.ts";
 
-/** Each listener has filters of its own in the chain that it may share with others, off until one of its hosts calls for them. */
+/** Listeners may share a chain, so each one's filters are disabled there, and enabled by its own hosts. */
 export const listenerFilters: ChainFilterFeature = {
   scope: "chain",
   envoyName: extAuthzName,
@@ -24,7 +24,7 @@ interface NamedFilter {
   readonly filter: ListenerFilter;
 }
 
-/** All hosts of a listener have the same ones; none are for hosts of other listeners, which came over the wrong connection. */
+/** The same for all hosts of a listener; none for misdirected hosts. */
 function namedFilters({ filters }: VirtualHost): readonly NamedFilter[] {
   if (filters?.kind !== "sound") return [];
   return filters.requests.map((filter, index) => ({

@@ -1,9 +1,9 @@
-// The filter that sends requests on; it ends every chain.
+// The filter that forwards requests; it ends every chain.
 
 import { any } from "../../../model/envoy/any.ts";
 import type { ChainFilterFeature } from "../../../model/features.ts";
 
-/** Envoy's own x-envoy headers stay inside unless a ClientTrafficPolicy asks for them. */
+/** Without Envoy's own x-envoy headers, unless a ClientTrafficPolicy asks for them. */
 export const router: ChainFilterFeature = {
   scope: "chain",
   envoyName: "envoy.filters.http.router",

@@ -1,4 +1,4 @@
-// The bootstrap: who this Envoy is, how it is watched and protected, and where its resources are.
+// The bootstrap without its resources: node, admin interface, runtime and overload protection.
 
 import { any } from "../../../model/envoy/any.ts";
 import type { Bootstrap } from "../../../model/envoy/generated/envoy.config.bootstrap.v3.ts";
@@ -9,7 +9,7 @@ import { socketAddress } from "../messages/values.ts";
 
 const maxConnections = 50_000;
 
-/** All but the resources. */
+/** The layout adds the resources. */
 export function buildBootstrap({ gateway }: Proxy, { adminAddress, adminPort }: OperationsPorts): Bootstrap {
   const name = `${gateway.namespace}/${gateway.name}`;
   return {
@@ -29,13 +29,13 @@ export function buildBootstrap({ gateway }: Proxy, { adminAddress, adminPort }: 
   };
 }
 
-/** Large regular expressions are warned of, not refused: they are the user's own, and RE2 bounds what they cost. */
+/** Envoy only warns of large regular expressions: the user wrote them, and RE2 bounds their cost. */
 const runtime = {
   "re2.max_program_size.error_level": 4_294_967_295,
   "re2.max_program_size.warn_level": 1000,
 };
 
-/** More connections than this at once are refused, before the file descriptors run out. */
+/** Envoy refuses further connections before file descriptors run out. */
 const overloadManager: OverloadManager = {
   refresh_interval: "0.25s",
   resource_monitors: [

@@ -1,4 +1,4 @@
-// Finds the HTTP connection managers of finished listeners, which patches may have changed.
+// Changes how the HTTP connection managers of finished listeners get their routes; patches may have changed them before.
 
 import { isJsonObject, type JsonObject } from "../../../base/json/json.ts";
 import type { Any } from "../../../model/envoy/any.ts";
@@ -8,7 +8,7 @@ import type { Origins } from "../../../model/envoy/resources.ts";
 const managerType =
   "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager";
 
-/** The listener with another routing part in each of its HTTP connection managers that takes its routes by name. */
+/** A copy of the listener in which each HTTP connection manager with RDS gets its routes as `routingOf` says. */
 export function mapRoutes(
   listener: Listener,
   routingOf: (routeConfiguration: string) => JsonObject | undefined,
@@ -30,7 +30,7 @@ export function mapRoutes(
   return keepOrigin(listener, mapped, origins);
 }
 
-/** The other part stands where the old one stood. */
+/** Keeps the order of fields. */
 function mapManager(manager: Any, routingOf: (routeConfiguration: string) => JsonObject | undefined): Any {
   const { rds } = manager;
   if (manager["@type"] !== managerType || !isJsonObject(rds)) return manager;
@@ -41,7 +41,7 @@ function mapManager(manager: Any, routingOf: (routeConfiguration: string) => Jso
   ) as Any;
 }
 
-/** The copy belongs to the same place of the input. */
+/** Gives the copy the origin of the original. */
 export function keepOrigin<Copy extends object>(old: object, changed: Copy, origins: Origins): Copy {
   const origin = origins.get(old);
   if (origin !== undefined) origins.set(changed, origin);

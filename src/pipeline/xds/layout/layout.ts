@@ -1,4 +1,4 @@
-// Puts the resources of a proxy where Envoy finds them: into the bootstrap, or into files beside it.
+// Puts the resources of a proxy into the bootstrap, or into files beside it.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { BundleFile } from "../../../model/envoy/bundle.ts";
@@ -15,7 +15,7 @@ import {
 import { keepOrigin, mapRoutes } from "./http-managers.ts";
 import { buildReadyListener, buildStatsCluster, buildStatsListener } from "./operations.ts";
 
-export interface LaidOut {
+interface LaidOut {
   readonly bootstrap: Bootstrap;
   readonly files: readonly BundleFile[];
 }
@@ -59,19 +59,7 @@ export function layOutFiles(
     ({
       rds: { config_source: watchedFile(directory, routesFilePath(name)), route_config_name: name },
     }) as unknown as JsonObject;
-  const files = [
-    discovery(
-      listenersFilePath,
-      "envoy.config.listener.v3.Listener",
-      resources.listeners.map((each) => mapRoutes(each, routingOf, origins)),
-      origins,
-    ),
-    discovery(clustersFilePath, "envoy.config.cluster.v3.Cluster", resources.clusters, origins),
-    ...resources.routes.map((each) =>
-      discovery(routesFilePath(each.name ?? ""), "envoy.config.route.v3.RouteConfiguration", [each], origins),
-    ),
-    ...secretFiles(resources, origins),
-  ];
+  const listeners = resources.listeners.map((each) => mapRoutes(each, routingOf, origins));
   const bootstrap: Bootstrap = {
     ...base,
     static_resources: { listeners: operationsListeners(operations), clusters: [buildStatsCluster(operations)] },
@@ -80,11 +68,23 @@ export function layOutFiles(
       cds_config: watchedFile(directory, clustersFilePath),
     },
   };
-  return { bootstrap, files };
+  return { bootstrap, files: resourceFiles({ ...resources, listeners }, origins) };
 }
 
 function operationsListeners(operations: OperationsPorts) {
   return [buildReadyListener(operations), buildStatsListener(operations)];
+}
+
+function resourceFiles(resources: EnvoyResources, origins: Origins): readonly BundleFile[] {
+  const { listeners, clusters, routes } = resources;
+  return [
+    discovery(listenersFilePath, "envoy.config.listener.v3.Listener", listeners, origins),
+    discovery(clustersFilePath, "envoy.config.cluster.v3.Cluster", clusters, origins),
+    ...routes.map((each) =>
+      discovery(routesFilePath(each.name ?? ""), "envoy.config.route.v3.RouteConfiguration", [each], origins),
+    ),
+    ...secretFiles(resources, origins),
+  ];
 }
 
 function secretFiles({ secrets }: EnvoyResources, origins: Origins): readonly BundleFile[] {

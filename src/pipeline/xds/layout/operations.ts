@@ -17,7 +17,7 @@ const routerFilter: HttpFilter = {
   typed_config: any("envoy.extensions.filters.http.router.v3.Router", {}),
 };
 
-/** Where the statistics come from: the admin interface, of which nothing else is shown. */
+/** The statistics come from the admin interface; nothing else of it is exposed. */
 export function buildStatsCluster({ adminAddress, adminPort }: OperationsPorts): Cluster {
   const endpoint = { endpoint: { address: socketAddress(adminAddress, adminPort) } };
   return {
@@ -53,7 +53,7 @@ export function buildReadyListener({ address, readyPort }: OperationsPorts): Lis
   );
 }
 
-/** It stays reachable when clients have used up all connections. */
+/** Reachable even when clients have used up all connections. */
 function buildOperationsListener(
   name: string,
   address: string,

@@ -1,4 +1,4 @@
-// What an access log says, and the extensions that its operators need.
+// The format of an access log, and the extensions that its operators need.
 
 import { any } from "../../../model/envoy/any.ts";
 import type {
@@ -39,7 +39,7 @@ const defaultFields: Readonly<Record<string, string>> = {
   route_name: "%ROUTE_NAME%",
 };
 
-/** A text is a line: it gets a newline where it has none. */
+/** A text ends with a newline, which is added if missing. */
 export function buildLogFormat(format: AccessLogFormat): SubstitutionFormatString {
   if (format.kind !== "text") {
     const json_format = jsonFieldsOf(format);
@@ -57,7 +57,7 @@ export function buildKeyValues(values: Readonly<Record<string, string>>): KeyVal
   return { values: Object.entries(values).map(([key, string_value]) => ({ key, value: { string_value } })) };
 }
 
-/** Some operators are extensions, which a format has to name. */
+/** Some operators come from extensions, which the format must list. */
 export function formattersFor(text: string): readonly TypedExtensionConfig[] {
   const found: TypedExtensionConfig[] = [];
   if (text.includes("%REQ_WITHOUT_QUERY(")) {

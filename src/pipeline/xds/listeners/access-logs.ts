@@ -1,21 +1,20 @@
 // Access logs: of requests at each HTTP connection manager, of connections at each listener.
 
-import { unreachable } from "../../../base/internal-error.ts";
-import { type Any, any } from "../../../model/envoy/any.ts";
+import { any } from "../../../model/envoy/any.ts";
 import type {
   AccessLogFilter,
   AccessLog as EnvoyAccessLog,
 } from "../../../model/envoy/generated/envoy.config.accesslog.v3.ts";
-import type { AccessLog, AccessLogFormat, AccessLogSink } from "../../../model/ir/telemetry.ts";
-import { fields, unlessEmpty } from "../messages/fields.ts";
-import { buildKeyValues, buildLogFormat, formattersFor, jsonFieldsOf } from "./access-log-format.ts";
+import type { AccessLog } from "../../../model/ir/telemetry.ts";
+import { fields } from "../messages/fields.ts";
+import { buildSink } from "./access-log-sinks.ts";
 
 /** Logs of requests. */
 export function buildRouteAccessLogs(logs: readonly AccessLog[]): readonly EnvoyAccessLog[] {
   return logs.filter(({ type }) => type !== "listener").map((log) => buildLog(log, log.matches.map(celFilter)));
 }
 
-/** Logs of connections; a log of both kinds takes only connections that met no filter chain. */
+/** Logs of connections; a log of both kinds logs only connections that matched no filter chain. */
 export function buildListenerAccessLogs(logs: readonly AccessLog[]): readonly EnvoyAccessLog[] {
   return logs
     .filter(({ type }) => type !== "route")
@@ -28,7 +27,7 @@ export function buildListenerAccessLogs(logs: readonly AccessLog[]): readonly En
     });
 }
 
-/** Logs of connections and sessions that end where bytes are only passed on: they are all that there is to log, so both kinds take them. */
+/** Logs where Envoy only forwards bytes: there are no requests to log, so logs of both kinds log connections or sessions. */
 export function buildConnectionAccessLogs(logs: readonly AccessLog[]): readonly EnvoyAccessLog[] {
   return logs.map((log) => buildLog(log, log.matches.map(celFilter)));
 }
@@ -45,72 +44,4 @@ function allOf(filters: readonly AccessLogFilter[]): AccessLogFilter | undefined
 function celFilter(expression: string): AccessLogFilter {
   const typed_config = any("envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter", { expression });
   return { extension_filter: { name: "envoy.access_loggers.extension_filters.cel", typed_config } };
-}
-
-function buildSink(
-  sink: AccessLogSink,
-  format: AccessLogFormat,
-): { readonly name: string; readonly typed_config: Any } {
-  switch (sink.kind) {
-    case "file":
-      return buildFileSink(sink.path, format);
-    case "openTelemetry":
-      return { name: "envoy.access_loggers.open_telemetry", typed_config: buildOpenTelemetry(sink, format) };
-    case "grpc": {
-      const http = sink.type === "HTTP";
-      const config = { common_config: { log_name: sink.logName, ...grpcSink(sink.destination) } };
-      const type = `envoy.extensions.access_loggers.grpc.v3.${http ? "Http" : "Tcp"}GrpcAccessLogConfig` as const;
-      return { name: `envoy.access_loggers.${http ? "http" : "tcp"}_grpc`, typed_config: any(type, config) };
-    }
-    default:
-      return unreachable(sink);
-  }
-}
-
-/** Under systemd and others the standard streams are sockets, which cannot be opened by their path. */
-function buildFileSink(path: string, format: AccessLogFormat): { readonly name: string; readonly typed_config: Any } {
-  const log_format = buildLogFormat(format);
-  switch (path) {
-    case "/dev/stdout":
-      return {
-        name: "envoy.access_loggers.stdout",
-        typed_config: any("envoy.extensions.access_loggers.stream.v3.StdoutAccessLog", { log_format }),
-      };
-    case "/dev/stderr":
-      return {
-        name: "envoy.access_loggers.stderr",
-        typed_config: any("envoy.extensions.access_loggers.stream.v3.StderrAccessLog", { log_format }),
-      };
-    default:
-      return {
-        name: "envoy.access_loggers.file",
-        typed_config: any("envoy.extensions.access_loggers.file.v3.FileAccessLog", { path, log_format }),
-      };
-  }
-}
-
-/** A text is the record's body, JSON fields are its attributes. */
-function buildOpenTelemetry(
-  { destination, resources }: Extract<AccessLogSink, { readonly kind: "openTelemetry" }>,
-  format: AccessLogFormat,
-): Any {
-  const { text, ...content } =
-    format.kind === "text"
-      ? { text: format.text, body: { string_value: format.text } }
-      : attributesOf(jsonFieldsOf(format));
-  const config = fields({
-    common_config: { log_name: "otel_envoy_accesslog", ...grpcSink(destination) },
-    resource_attributes: Object.keys(resources).length === 0 ? undefined : buildKeyValues(resources),
-    ...content,
-    formatters: unlessEmpty(formattersFor(text)),
-  });
-  return any("envoy.extensions.access_loggers.open_telemetry.v3.OpenTelemetryAccessLogConfig", config);
-}
-
-function attributesOf(values: Readonly<Record<string, string>>) {
-  return { text: Object.values(values).join(), attributes: buildKeyValues(values) };
-}
-
-function grpcSink(cluster_name: string) {
-  return { grpc_service: { envoy_grpc: { cluster_name } }, transport_api_version: "V3" as const };
 }

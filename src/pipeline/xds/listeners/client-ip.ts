@@ -1,44 +1,37 @@
-// Whose address counts as the client's, for logs, limits and access rules.
+// Which address counts as the client's, for logs, limits and access rules.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { any } from "../../../model/envoy/any.ts";
+import type { TypedExtensionConfig } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { HttpConnectionManager } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { XffConfig } from "../../../model/envoy/generated/envoy.extensions.http.original_ip_detection.xff.v3.ts";
 import type { ClientIpDetection } from "../../../model/ir/client/client-ip.ts";
 import { cidrRange } from "../messages/values.ts";
 
-/** Without a policy the connection's own address counts, and it is appended to x-forwarded-for. */
+/** Without a policy the address of the connection counts, and Envoy appends it to x-forwarded-for. */
 export function buildClientIpDetection(detection: ClientIpDetection | undefined): HttpConnectionManager {
   switch (detection?.kind) {
     case undefined:
     case "directSource":
       return { use_remote_address: true };
     case "trustedHops":
-      // One trusted hop is the proxy that connects: the client is the last address that was forwarded.
-      return {
-        use_remote_address: false,
-        original_ip_detection_extensions: [
-          forwardedFor({ xff_num_trusted_hops: Math.max(0, detection.hops - 1), skip_xff_append: !detection.append }),
-        ],
-      };
-    case "trustedCidrs":
-      return {
-        use_remote_address: false,
-        original_ip_detection_extensions: [
-          forwardedFor({
-            xff_trusted_cidrs: { cidrs: detection.cidrs.map(cidrRange) },
-            skip_xff_append: !detection.append,
-          }),
-        ],
-      };
+      // The first trusted hop is the proxy that connects to Envoy; Envoy counts only the further ones.
+      return detectedBy(
+        forwardedFor({ xff_num_trusted_hops: Math.max(0, detection.hops - 1), skip_xff_append: !detection.append }),
+      );
+    case "trustedCidrs": {
+      const xff_trusted_cidrs = { cidrs: detection.cidrs.map(cidrRange) };
+      return detectedBy(forwardedFor({ xff_trusted_cidrs, skip_xff_append: !detection.append }));
+    }
     case "header":
-      return {
-        use_remote_address: false,
-        original_ip_detection_extensions: [customHeader(detection.name, detection.failClosed)],
-      };
+      return detectedBy(customHeader(detection.name, detection.failClosed));
     default:
       return unreachable(detection);
   }
+}
+
+function detectedBy(extension: TypedExtensionConfig): HttpConnectionManager {
+  return { use_remote_address: false, original_ip_detection_extensions: [extension] };
 }
 
 function forwardedFor(config: XffConfig) {
@@ -48,7 +41,7 @@ function forwardedFor(config: XffConfig) {
   };
 }
 
-/** With failClosed a request without the header, or with one that is no address, is refused. */
+/** With failClosed, requests without the header, or with an invalid address in it, get 403. */
 function customHeader(name: string, failClosed: boolean) {
   return {
     name: "envoy.http.original_ip_detection.custom_header",

@@ -1,4 +1,4 @@
-// One filter chain: who is answered on it, over which transport, by which HTTP connection manager or TCP proxy.
+// One filter chain: which connections it takes, over which transport, and the HTTP connection manager or TCP proxy behind it.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { any } from "../../../model/envoy/any.ts";
@@ -6,20 +6,19 @@ import type { FilterChain } from "../../../model/envoy/generated/envoy.config.li
 import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Chain, HttpChain, Listener } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
-import { httpFilters } from "../filters/http-filters.ts";
 import { fields } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
+import { buildRouteConfiguration } from "../routes/route-configuration.ts";
 import { RoutePartTable } from "../routes/route-parts.ts";
-import { buildRouteConfiguration } from "../routes/virtual-hosts.ts";
 import { buildDownstreamTls } from "../tls/tls.ts";
 import { buildHttpConnectionManager } from "./http-connection-manager.ts";
 import { buildTcpChain } from "./tcp-proxy.ts";
 
 export const httpConnectionManagerName = "envoy.filters.network.http_connection_manager";
 
-export interface BuiltChain {
+interface BuiltChain {
   readonly chain: FilterChain;
-  /** What a chain of HTTP routes by. */
+  /** undefined for TCP. */
   readonly routes: RouteConfiguration | undefined;
 }
 
@@ -35,7 +34,7 @@ export function buildFilterChain(chain: Chain, listener: Listener, context: Buil
 }
 
 function buildHttpChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
-  const parts = new RoutePartTable(httpFilters, context);
+  const parts = new RoutePartTable(context);
   const routes = buildRouteConfiguration(chain, parts, context);
   const manager = buildHttpConnectionManager(
     chain,

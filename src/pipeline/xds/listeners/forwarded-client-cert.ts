@@ -7,7 +7,7 @@ import type {
 } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { ClientHeaders } from "../../../model/ir/client/headers.ts";
 
-/** By the words of ClientTrafficPolicy.spec.headers.xForwardedClientCert.mode. */
+/** By value of ClientTrafficPolicy.spec.headers.xForwardedClientCert.mode. */
 const modes: Readonly<Record<string, HttpConnectionManager_ForwardClientCertDetails>> = {
   Sanitize: "SANITIZE",
   ForwardOnly: "FORWARD_ONLY",
@@ -16,7 +16,7 @@ const modes: Readonly<Record<string, HttpConnectionManager_ForwardClientCertDeta
   AlwaysForwardOnly: "ALWAYS_FORWARD_ONLY",
 };
 
-/** Details are set only where the proxy writes the header itself. */
+/** Details apply only in the modes in which Envoy writes the header itself. */
 export function buildForwardedClientCert({
   mode,
   details,

@@ -1,4 +1,4 @@
-// How requests on one chain are treated: Envoy Gateway's constants, and what a ClientTrafficPolicy changes.
+// The HTTP connection manager of one chain: Envoy Gateway's defaults, and the settings of a ClientTrafficPolicy.
 
 import type {
   HttpConnectionManager,
@@ -17,7 +17,7 @@ import { buildEarlyMutation } from "./early-header-mutation.ts";
 import { buildForwardedClientCert } from "./forwarded-client-cert.ts";
 import { buildTracing } from "./tracing.ts";
 
-/** Against clients that hoard streams or memory; Envoy's advice for edge proxies. */
+/** Limits for what one client can use; Envoy's recommendation for edge proxies. */
 const http2Limits = {
   max_concurrent_streams: 100,
   initial_stream_window_size: 65_536,
@@ -34,7 +34,7 @@ export function buildHttpConnectionManager(
   const { timeouts = {}, headers, path, http1, clientIp } = chain.client;
   return fields({
     stat_prefix: statPrefix,
-    // As a control plane would serve it; the layout puts the routes themselves or their file in its place.
+    // As a control plane would serve it; the layout replaces it by the routes themselves or by their file.
     rds: { config_source: { ads: {}, resource_api_version: "V3" }, route_config_name: chain.name },
     http_filters: filters,
     common_http_protocol_options: fields({
@@ -79,7 +79,7 @@ function buildPath({
   };
 }
 
-/** Whether x-request-id is made, and whether a client's own is believed. */
+/** Whether Envoy generates x-request-id, and whether it keeps a client's. */
 function buildRequestId(mode: ClientHeaders["requestId"]): HttpConnectionManager {
   if (mode === undefined) return {};
   return {

@@ -1,4 +1,4 @@
-// One bound TCP port: a plain listener with one chain, or a TLS listener with one chain a server name.
+// One bound TCP port: a plain listener with one chain, or a TLS listener with one chain for each server name.
 
 import { any } from "../../../model/envoy/any.ts";
 import type {
@@ -17,15 +17,15 @@ import { buildFilterChain } from "./filter-chains.ts";
 
 export const everyAddress = "0.0.0.0";
 
-export interface BuiltListener {
+interface BuiltListener {
   readonly listener: EnvoyListener;
   readonly routes: readonly RouteConfiguration[];
 }
 
 export function buildListener(listener: Listener, context: BuildContext): BuiltListener {
   const chains = listener.chains.map((chain) => buildFilterChain(chain, listener, context));
-  const [address = everyAddress, ...others] = context.proxy.addresses;
-  const built: EnvoyListener = fields({
+  const [address = everyAddress, ...others] = addressesOf(context.proxy);
+  const built = fields<EnvoyListener>({
     name: listener.name,
     address: socketAddress(address, listener.port),
     additional_addresses: unlessEmpty(
@@ -37,7 +37,7 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
     listener_filters: listener.protocol === "https" || listener.protocol === "tls" ? [tlsInspector] : undefined,
     listener_filters_timeout: inspectionTimeout(listener),
     per_connection_buffer_limit_bytes: connectionBufferBytes,
-    // With many workers, one that wakes up leaves connections for the others.
+    // Spreads connections over the workers: one that wakes up accepts only one.
     max_connections_to_accept_per_socket_event: 1,
     access_log: unlessEmpty(buildListenerAccessLogs(context.proxy.telemetry.accessLogs)),
   });
@@ -50,13 +50,13 @@ const tlsInspector: ListenerFilter = {
   typed_config: any("envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector", {}),
 };
 
-/** Only one inspection runs a connection, before its chain is known: the most patient chain decides. */
+/** A connection is inspected once, before its chain is known, so the longest timeout of the chains applies. */
 function inspectionTimeout({ chains }: Listener): string | undefined {
   const timeouts = chains.flatMap(({ client }) => client.timeouts?.connectionInspectionMs ?? []);
   return timeouts.length === 0 ? undefined : duration(Math.max(...timeouts));
 }
 
-/** What the proxy binds for its listeners. */
+/** The addresses that the listeners bind. */
 export function addressesOf({ addresses }: Proxy): readonly string[] {
   return addresses.length === 0 ? [everyAddress] : addresses;
 }

@@ -1,16 +1,13 @@
-// Filter chains that pass bytes on: whose connections they take, whether TLS ends there, and who gets the rest.
+// Filter chains that forward bytes: which connections they take, whether they terminate TLS, and where they send the bytes.
 
 import { any } from "../../../model/envoy/any.ts";
-import type { Cluster } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { FilterChain } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { TcpProxy } from "../../../model/envoy/generated/envoy.extensions.filters.network.tcp_proxy.v3.ts";
-import type { Chain, Listener, TcpChain, TcpTarget } from "../../../model/ir/listener.ts";
-import type { Proxy } from "../../../model/ir/proxy.ts";
+import type { Listener, TcpChain, TcpTarget } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 import { emptyCluster } from "../names.ts";
-import { isBrokenInTwoWays } from "../routes/route-action.ts";
 import { buildDownstreamTls } from "../tls/tls.ts";
 import { buildRouteAccessLogs } from "./access-logs.ts";
 
@@ -51,22 +48,4 @@ function buildTargets(targets: readonly TcpTarget[]): TcpProxy {
 
 function clusterOf(target: TcpTarget): string {
   return target.kind === "destination" ? target.destination : emptyCluster;
-}
-
-/** Envoy Gateway's cluster without endpoints, where some connection, datagram or request has nowhere to go. */
-export function emptyClusters({ listeners, udpListeners }: Proxy): readonly Cluster[] {
-  const closes =
-    listeners.some(({ chains }) => chains.some(leadsNowhere)) ||
-    udpListeners.some(({ destination }) => destination === undefined);
-  if (!closes) return [];
-  return [
-    { name: emptyCluster, type: "STATIC", connect_timeout: "10s", load_assignment: { cluster_name: emptyCluster } },
-  ];
-}
-
-function leadsNowhere(chain: Chain): boolean {
-  if (chain.kind === "tcp") return chain.targets.length === 0 || chain.targets.some(({ kind }) => kind === "broken");
-  return chain.hosts.some(({ routes }) =>
-    routes.some(({ action }) => action.kind === "forward" && isBrokenInTwoWays(action.targets)),
-  );
 }

@@ -7,9 +7,11 @@ import type { CustomTag } from "../../../model/envoy/generated/envoy.type.tracin
 import type { Tracing, TracingTag } from "../../../model/ir/telemetry.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 
+type TracingProvider = Tracing["provider"];
+
 const zipkinPath = "/api/v2/spans";
 
-/** A client cannot force a trace (Envoy Gateway since v1.9); what is picked at random is always kept. */
+/** Clients cannot force a trace (as in Envoy Gateway since v1.9); every randomly sampled trace is kept. */
 export function buildTracing(tracing: Tracing | undefined): HttpConnectionManager_Tracing | undefined {
   if (tracing === undefined) return undefined;
   return fields({
@@ -22,29 +24,12 @@ export function buildTracing(tracing: Tracing | undefined): HttpConnectionManage
   });
 }
 
-function buildProvider(provider: Tracing["provider"]): { readonly name: string; readonly typed_config: Any } {
+function buildProvider(provider: TracingProvider): { readonly name: string; readonly typed_config: Any } {
   switch (provider.kind) {
-    case "openTelemetry": {
-      const config = {
-        grpc_service: { envoy_grpc: { cluster_name: provider.destination } },
-        service_name: provider.serviceName,
-      };
-      return {
-        name: "envoy.tracers.opentelemetry",
-        typed_config: any("envoy.config.trace.v3.OpenTelemetryConfig", config),
-      };
-    }
-    case "zipkin": {
-      const config = {
-        collector_cluster: provider.destination,
-        collector_endpoint: zipkinPath,
-        collector_endpoint_version: "HTTP_JSON" as const,
-        collector_hostname: provider.authority,
-        trace_id_128bit: provider.enable128BitTraceId,
-        shared_span_context: !provider.disableSharedSpanContext,
-      };
-      return { name: "envoy.tracers.zipkin", typed_config: any("envoy.config.trace.v3.ZipkinConfig", config) };
-    }
+    case "openTelemetry":
+      return { name: "envoy.tracers.opentelemetry", typed_config: buildOpenTelemetry(provider) };
+    case "zipkin":
+      return { name: "envoy.tracers.zipkin", typed_config: buildZipkin(provider) };
     case "datadog": {
       const config = { collector_cluster: provider.destination, service_name: provider.serviceName };
       return { name: "envoy.tracers.datadog", typed_config: any("envoy.config.trace.v3.DatadogConfig", config) };
@@ -52,6 +37,24 @@ function buildProvider(provider: Tracing["provider"]): { readonly name: string; 
     default:
       return unreachable(provider);
   }
+}
+
+function buildOpenTelemetry({ destination, serviceName }: Extract<TracingProvider, { kind: "openTelemetry" }>): Any {
+  return any("envoy.config.trace.v3.OpenTelemetryConfig", {
+    grpc_service: { envoy_grpc: { cluster_name: destination } },
+    service_name: serviceName,
+  });
+}
+
+function buildZipkin(provider: Extract<TracingProvider, { kind: "zipkin" }>): Any {
+  return any("envoy.config.trace.v3.ZipkinConfig", {
+    collector_cluster: provider.destination,
+    collector_endpoint: zipkinPath,
+    collector_endpoint_version: "HTTP_JSON",
+    collector_hostname: provider.authority,
+    trace_id_128bit: provider.enable128BitTraceId,
+    shared_span_context: !provider.disableSharedSpanContext,
+  });
 }
 
 function buildTag(tag: TracingTag): CustomTag {

@@ -29,7 +29,7 @@ export function buildUdpListener(listener: UdpListener, context: BuildContext): 
   return from(listener.origin, built, context);
 }
 
-/** A session is all that there is to log, so it stands in the logs of requests and in those of connections. */
+/** There are only sessions to log, so logs of requests and of connections both log them. */
 function buildProxy({ port, destination, hashBySourceIp }: UdpListener, { proxy }: BuildContext): UdpProxyConfig {
   const route = any("envoy.extensions.filters.udp.udp_proxy.v3.Route", { cluster: destination ?? emptyCluster });
   return fields({

@@ -1,8 +1,8 @@
-// "%" in texts that Envoy formats: its command operators are kept, any other "%" stands for itself.
+// Escapes "%" in texts that Envoy formats, except in command operators.
 
 import { isOperator, replacePercents } from "../../../model/command-operators.ts";
 
-/** The text as Envoy's formatter takes it: "100%" becomes "100%%", "%REQ(x-team)%" and "%%" stay. */
+/** "100%" becomes "100%%"; "%REQ(x-team)%" and "%%" stay. */
 export function keepOperators(text: string): string {
   return replacePercents(text, (found, use) => {
     if (found === "%%" || (use !== undefined && isOperator(use, "text"))) return found;

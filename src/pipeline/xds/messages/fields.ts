@@ -1,10 +1,13 @@
-// Envoy messages without the fields that were left open.
+// Builds Envoy messages without undefined fields.
+
+/** A message that may have undefined fields, which `fields` leaves out. */
+export type Open<Message> = { readonly [Name in keyof Message]: Message[Name] | undefined };
 
 /**
- * One message of all parts, without their undefined fields, so that patches and printers meet only what is there. Of a field
- * that stands twice the last one counts. Faster than spreading the parts, which tells where there are ten thousand routes.
+ * Joins the parts into one message without undefined fields, so that patches and printers see only fields that are set. Later parts
+ * override earlier ones. Faster than spreading the parts, which shows with ten thousand routes.
  */
-export function fields<Message extends object>(...parts: readonly (Message | undefined)[]): Message {
+export function fields<Message extends object>(...parts: readonly (Open<Message> | undefined)[]): Partial<Message> {
   const kept: Record<string, unknown> = {};
   for (const part of parts) {
     for (const name in part) {
@@ -12,10 +15,10 @@ export function fields<Message extends object>(...parts: readonly (Message | und
       if (value !== undefined) kept[name] = value;
     }
   }
-  return kept as Message;
+  return kept as Partial<Message>;
 }
 
-/** The list, or nothing where it is empty: proto3 knows no difference. */
+/** undefined for an empty list, which means the same in proto3. */
 export function unlessEmpty<Item>(items: readonly Item[]): readonly Item[] | undefined {
   return items.length === 0 ? undefined : items;
 }

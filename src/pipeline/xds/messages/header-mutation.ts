@@ -1,4 +1,4 @@
-// Changes of headers: on routes, weighted clusters and whole listeners.
+// Header changes of routes, weighted clusters and listeners.
 
 import type { HeaderMutation as EnvoyHeaderMutation } from "../../../model/envoy/generated/envoy.config.common.mutation_rules.v3.ts";
 import type {
@@ -7,17 +7,17 @@ import type {
 } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { Header, HeaderMutation } from "../../../model/ir/route.ts";
 import { keepOperators } from "./command-operators.ts";
-import { unlessEmpty } from "./fields.ts";
+import { type Open, unlessEmpty } from "./fields.ts";
 
-export interface HeaderLists {
+interface HeaderLists {
   readonly request_headers_to_add?: readonly HeaderValueOption[];
   readonly request_headers_to_remove?: readonly string[];
   readonly response_headers_to_add?: readonly HeaderValueOption[];
   readonly response_headers_to_remove?: readonly string[];
 }
 
-/** The four header lists that routes and weighted clusters share; those without entries are left out. */
-export function buildHeaderLists(request: HeaderMutation, response: HeaderMutation): HeaderLists {
+/** The four header lists that routes and weighted clusters have; empty ones are undefined. */
+export function buildHeaderLists(request: HeaderMutation, response: HeaderMutation): Open<HeaderLists> {
   if (changesNothing(request) && changesNothing(response)) return {};
   return {
     request_headers_to_add: unlessEmpty(buildAdditions(request)),
@@ -27,7 +27,7 @@ export function buildHeaderLists(request: HeaderMutation, response: HeaderMutati
   };
 }
 
-/** The same change as a list of steps, for filters and for what happens before routing. */
+/** The same changes as a list of mutations, for filters and for early header mutation. */
 export function buildHeaderMutations(mutation: HeaderMutation): readonly EnvoyHeaderMutation[] {
   return [...buildAdditions(mutation).map((append) => ({ append })), ...mutation.remove.map((remove) => ({ remove }))];
 }

@@ -1,4 +1,4 @@
-// HTTP/1 settings, which Envoy Gateway uses towards clients and backends alike.
+// HTTP/1 settings, which apply to clients and backends alike, as in Envoy Gateway.
 
 import { any } from "../../../model/envoy/any.ts";
 import type { Http1ProtocolOptions } from "../../../model/envoy/generated/envoy.config.core.v3.ts";

@@ -1,4 +1,4 @@
-// Text conditions as Envoy's string matchers.
+// Text conditions as string matchers and regular expressions of Envoy.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type { StringMatcher } from "../../../model/envoy/generated/envoy.type.matcher.v3.ts";
@@ -20,12 +20,12 @@ export function buildStringMatcher(match: TextMatch): StringMatcher {
   }
 }
 
-/** The text as a regular expression that matches it and nothing else. */
+/** A regular expression that matches exactly this text. */
 export function escapeRegex(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
-/** A condition on the path as a regular expression of ":path", which holds the query as well. */
+/** A condition on the path as a regular expression for ":path", which includes the query. */
 export function pathWithQueryRegex(match: TextMatch): string {
   switch (match.kind) {
     case "exact":

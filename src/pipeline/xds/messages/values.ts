@@ -1,12 +1,12 @@
-// Durations, percentages and addresses in Envoy's spelling.
+// Durations, percentages and addresses in Envoy's form.
 
 import type { Address, CidrRange } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { FractionalPercent } from "../../../model/envoy/generated/envoy.type.v3.ts";
 
-/** Envoy's advice against slow clients and backends on an edge. */
+/** Envoy's recommendation for edge proxies, against slow clients and backends. */
 export const connectionBufferBytes = 32_768;
 
-/** google.protobuf.Duration: 1500 → "1.5s"; undefined stays open. */
+/** google.protobuf.Duration: 1500 → "1.5s"; undefined → undefined. */
 export function duration<Ms extends number | undefined>(ms: Ms): Ms extends number ? string : string | undefined;
 export function duration(ms: number | undefined): string | undefined {
   return ms === undefined ? undefined : `${ms / 1000}s`;
@@ -16,7 +16,7 @@ export function socketAddress(address: string, port: number): Address {
   return { socket_address: { address, port_value: port } };
 }
 
-/** "10.0.0.0/8", or a lone address as the range of itself. */
+/** "10.0.0.0/8"; a single address becomes a range of one. */
 export function cidrRange(text: string): CidrRange {
   const [address = "", length] = text.split("/");
   return {
@@ -25,7 +25,7 @@ export function cidrRange(text: string): CidrRange {
   };
 }
 
-/** A share in whole hundredths where that is exact, else in millionths, the finest that Envoy has. */
+/** In whole percent if that is exact, else in millionths, Envoy's finest unit. */
 export function fractionalPercent(numerator: number, denominator: number): FractionalPercent {
   const hundredths = (numerator * 100) / denominator;
   if (Number.isInteger(hundredths)) return { numerator: hundredths };

@@ -1,4 +1,4 @@
-// One patch on one resource.
+// Applies one patch to one resource.
 
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { applyOperation, type JsonOperation } from "../../../base/json/json-patch.ts";
@@ -13,25 +13,20 @@ import { subjectOf } from "./patch-subject.ts";
 
 type Steps = readonly string[];
 
-/** The changed resource; the old one, and a report, where an operation cannot be made. */
+/** The changed resource; if an operation fails, it is reported and the resource stays as it was. */
 export function patchResource(resource: JsonObject, patch: Patch, kind: string, context: BuildContext): JsonObject {
   const places = placesOf(resource, patch, kind, context);
   const from = pointerField("from", patch, context);
   if (places === undefined || from === undefined) return resource;
   let changed: JsonValue = resource;
-  // Later places first: what is removed or put into a list moves only what stands behind it.
+  // Later places first: removing or inserting a list entry moves only the entries behind it.
   for (const path of places.toReversed()) {
     const applied = applyOperation(changed, operationOf(patch, path, from), (old, copy, isChanged) =>
       keepOrigin(old, copy, isChanged, patch, context),
     );
     if (applied.kind === "failed") {
-      context.report(
-        patchFailed(
-          { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason },
-          patch.origin,
-          subjectOf(patch),
-        ),
-      );
+      const facts = { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason };
+      context.report(patchFailed(facts, patch.origin, subjectOf(patch)));
       return resource;
     }
     changed = applied.value;
@@ -39,7 +34,7 @@ export function patchResource(resource: JsonObject, patch: Patch, kind: string, 
   return changed as JsonObject;
 }
 
-/** `path`, behind each place that `jsonPath` finds. */
+/** Each place that `jsonPath` finds, extended by `path`. */
 function placesOf(
   resource: JsonObject,
   patch: Patch,
@@ -47,35 +42,38 @@ function placesOf(
   context: BuildContext,
 ): readonly Steps[] | undefined {
   const path = pointerField("path", patch, context);
-  const { jsonPath } = patch.operation;
-  if (path === undefined || jsonPath === undefined || jsonPath === "") return path && [path];
+  const { jsonPath = "" } = patch.operation;
+  if (path === undefined || jsonPath === "") return path && [path];
   const parsed = parseJsonPath(jsonPath);
   if (parsed.kind === "problem") {
-    context.report(
-      patchPathInvalid(
-        { field: "jsonPath", text: jsonPath, reason: parsed.reason },
-        place(patch, "jsonPath"),
-        subjectOf(patch),
-      ),
-    );
+    reportPath("jsonPath", jsonPath, parsed.reason, patch, context);
     return undefined;
   }
   const found = findPlaces(resource, parsed.path);
   if (found.length > 0) return found.map((steps) => [...steps, ...path]);
-  context.report(
-    patchMatchesNothing({ type: kind, name: patch.name, jsonPath }, place(patch, "jsonPath"), subjectOf(patch)),
-  );
+  const facts = { type: kind, name: patch.name, jsonPath };
+  context.report(patchMatchesNothing(facts, place(patch, "jsonPath"), subjectOf(patch)));
   return undefined;
 }
 
-/** A field that lacks is the whole document, whose own rules the schema has checked. */
-function pointerField(field: "path" | "from", patch: Patch, { report }: BuildContext): Steps | undefined {
+/** A missing field means the whole document; the schema has checked where it may be missing. */
+function pointerField(field: "path" | "from", patch: Patch, context: BuildContext): Steps | undefined {
   const text = patch.operation[field] ?? "";
   const steps = parsePointer(text);
   if (steps !== undefined) return steps;
   const reason = 'a JSON pointer must start with "/", and "~" may occur only in "~0" and "~1"';
-  report(patchPathInvalid({ field, text, reason }, place(patch, field), subjectOf(patch)));
+  reportPath(field, text, reason, patch, context);
   return undefined;
+}
+
+function reportPath(
+  field: "path" | "from" | "jsonPath",
+  text: string,
+  reason: string,
+  patch: Patch,
+  { report }: BuildContext,
+): void {
+  report(patchPathInvalid({ field, text, reason }, place(patch, field), subjectOf(patch)));
 }
 
 function operationOf({ operation: { op, value = null } }: Patch, path: Steps, from: Steps): JsonOperation {
@@ -83,7 +81,7 @@ function operationOf({ operation: { op, value = null } }: Patch, path: Steps, fr
   return op === "move" || op === "copy" ? { op, path, from } : { op, path, value };
 }
 
-/** What the patch changed belongs to it; what was only copied on the way stays whose it was. */
+/** Objects that the patch changed get its origin; objects that were only copied keep theirs. */
 function keepOrigin(
   old: object,
   copy: object,

@@ -1,9 +1,9 @@
-// Whose status a patch concerns.
+// The status that a patch affects.
 
 import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 
-/** That of the policy it stands in. */
+/** That of its policy. */
 export function subjectOf({ policyId }: Patch): DiagnosticDetails {
   return { about: { id: policyId, part: "ancestors" } };
 }

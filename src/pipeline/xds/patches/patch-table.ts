@@ -1,4 +1,4 @@
-// The resources of a proxy by type URL and name, while patches change them.
+// The resources of a proxy by type URL and name, as patches change them.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import { sortedBy } from "../../../base/ordering.ts";
@@ -13,7 +13,7 @@ const typeUrls = {
   clusters: `${prefix}envoy.config.cluster.v3.Cluster`,
   secrets: `${prefix}envoy.extensions.transport_sockets.tls.v3.Secret`,
 } as const;
-/** Here a part of its cluster; control planes serve it by itself. */
+/** In a bundle it is a part of its cluster; control planes serve it separately. */
 const assignmentUrl = `${prefix}envoy.config.endpoint.v3.ClusterLoadAssignment`;
 
 export class PatchTable {

@@ -1,4 +1,4 @@
-// EnvoyPatchPolicies: changes to finished resources, by type and name, before they are put into files.
+// EnvoyPatchPolicies: changes to finished resources, by type and name, before the layout.
 
 import { didYouMean } from "../../../base/did-you-mean.ts";
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
@@ -12,7 +12,7 @@ import { PatchTable } from "./patch-table.ts";
 
 const shownNames = 5;
 
-/** Makes the changes one after the other; what cannot be made is reported as xds/patch-… and left out. */
+/** Applies the patches in order; a patch that fails is reported as xds/patch-… and skipped. */
 export function applyPatches(
   resources: EnvoyResources,
   patches: readonly Patch[],
@@ -43,7 +43,7 @@ function applyPatch(table: PatchTable, patch: Patch, context: BuildContext): voi
   }
 }
 
-/** An add without a path brings a whole new resource. */
+/** "add" without a path adds a whole resource. */
 function newResource({ operation: { op, path = "", jsonPath = "", value } }: Patch): JsonObject | undefined {
   return op === "add" && path === "" && jsonPath === "" && isObject(value) ? value : undefined;
 }

@@ -17,7 +17,7 @@ export function buildHashPolicy(policy: HashPolicy): RouteAction_HashPolicy {
       return {
         cookie: fields({
           name: policy.name,
-          // With a lifetime Envoy makes the cookie itself where a request has none.
+          // With a lifetime, Envoy sets the cookie if the request has none.
           ttl: policy.ttlSeconds === undefined ? undefined : `${policy.ttlSeconds}s`,
           attributes: unlessEmpty(policy.attributes),
         }),

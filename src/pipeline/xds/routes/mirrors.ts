@@ -4,7 +4,7 @@ import type { RouteAction_RequestMirrorPolicy } from "../../../model/envoy/gener
 import type { Mirror } from "../../../model/ir/route.ts";
 import { fractionalPercent } from "../messages/values.ts";
 
-/** The copy keeps the request's Host: Gateway API knows no "-shadow" suffix. A share of nothing is no mirror. */
+/** The copy keeps the request's Host, without Envoy's "-shadow" suffix. A mirror with a share of 0 is left out. */
 export function buildMirrors(mirrors: readonly Mirror[]): readonly RouteAction_RequestMirrorPolicy[] {
   return mirrors
     .filter(({ numerator }) => numerator > 0)

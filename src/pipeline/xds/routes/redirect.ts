@@ -28,7 +28,7 @@ export function buildRedirect(redirect: Redirect): RedirectAction {
   });
 }
 
-/** A whole path is replaced as text here, because redirects have a field for it. */
+/** Redirects have a field for a whole path; rewrites do not. */
 function buildRedirectPath(path: PathRewrite): RedirectAction {
   switch (path.kind) {
     case "prefix":

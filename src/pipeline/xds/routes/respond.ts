@@ -1,4 +1,4 @@
-// Answers that the proxy gives itself.
+// Responses that the proxy sends itself.
 
 import type { DirectResponseAction } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HeaderMutation, Respond } from "../../../model/ir/route.ts";
@@ -12,7 +12,7 @@ export function buildRespond({ status, body, contentType }: Respond): DirectResp
   return { status, body_format: fields({ text_format_source: source, content_type: contentType }) };
 }
 
-/** The headers of the answer; without a body, Envoy sets no content type of its own. */
+/** The headers of the response; without a body, Envoy does not set the content type itself. */
 export function respondHeaders({ body, contentType, headers }: Respond): HeaderMutation {
   if (contentType === undefined || (body !== undefined && body !== "")) return headers;
   return { ...headers, set: [...headers.set, { name: "content-type", value: contentType }] };

@@ -1,4 +1,4 @@
-// Second tries of requests that failed.
+// Retries of failed requests.
 
 import { any } from "../../../model/envoy/any.ts";
 import type { RetryPolicy, RetryPolicy_RetryBackOff } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
@@ -11,7 +11,7 @@ const statusCodeTrigger = "retriable-status-codes";
 const defaultTriggers = ["connect-failure", "refused-stream", "unavailable", "cancelled", statusCodeTrigger];
 const envoyBaseIntervalMs = 25;
 
-/** Another try goes to another host where there is one; five hosts are asked for before the same one is taken again. */
+/** Retries go to another host if there is one: Envoy picks up to five times before it takes the same host again. */
 export function buildRetry(retry: Retry): RetryPolicy {
   return fields({
     retry_on: retryOn(retry),
@@ -30,7 +30,7 @@ export function buildRetry(retry: Retry): RetryPolicy {
   });
 }
 
-/** Envoy looks at status codes only when told so. */
+/** Envoy retries by status code only with this trigger. */
 function retryOn({ triggers = defaultTriggers, statusCodes }: Retry): string {
   const words =
     statusCodes.length > 0 && !triggers.includes(statusCodeTrigger) ? [...triggers, statusCodeTrigger] : triggers;
@@ -46,12 +46,12 @@ function buildBackOff({ backOffBaseMs, backOffMaxMs }: Retry): RetryPolicy_Retry
   });
 }
 
-/** Envoy counts in milliseconds, and knows no time of none. */
+/** Envoy counts in milliseconds and rejects 0. */
 function backOff(timeMs: number): string {
   return duration(Math.max(1, timeMs));
 }
 
-/** So many tries stay with one priority before the next one gets its turn. */
+/** The number of attempts within one priority before Envoy moves on to the next. */
 function buildRetryPriority({ numAttemptsPerPriority }: Retry): RetryPolicy["retry_priority"] {
   if (numAttemptsPerPriority === undefined) return undefined;
   const config = { update_frequency: numAttemptsPerPriority };

@@ -6,7 +6,7 @@ import type { RegexMatchAndSubstitute } from "../../../model/envoy/generated/env
 import type { HostRewrite, PathRewrite, Rewrite } from "../../../model/ir/route.ts";
 import { escapeRegex } from "../messages/text-match.ts";
 
-export interface PathChange {
+interface PathChange {
   readonly prefix_rewrite?: string;
   readonly regex_rewrite?: RegexMatchAndSubstitute;
 }
@@ -32,10 +32,10 @@ function buildPathRewrite(path: PathRewrite): PathChange {
 }
 
 /**
- * Another prefix before the rest of the path.
+ * Replaces the prefix of a path.
  *
- * Envoy swaps texts, not segments: "/shop" → "/" would make "/shop/cart" into "//cart", so the slashes behind the prefix are taken
- * along; and "/" → "/shop" would make "/cart" into "/shopcart", so the new prefix brings its slash.
+ * Envoy replaces text, not segments: "/shop" → "/" would turn "/shop/cart" into "//cart", so the slashes after the prefix are replaced,
+ * too; and "/" → "/shop" would turn "/cart" into "/shopcart", so a slash is added to the new prefix.
  */
 export function buildPrefixChange(prefix: string, replacement: string): PathChange {
   const target = replacement.replace(/\/+$/, "");
@@ -48,7 +48,7 @@ export function regexRewrite(regex: string, substitution: string): RegexMatchAnd
   return { pattern: { regex }, substitution };
 }
 
-/** In a substitution, "\1" is a group of the pattern; a literal backslash is written twice. */
+/** In a substitution, "\1" refers to a group, so a literal backslash is doubled. */
 function escapeSubstitution(text: string): string {
   return text.replaceAll("\\", "\\\\");
 }

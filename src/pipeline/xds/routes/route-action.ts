@@ -1,7 +1,8 @@
-// Forwarding: to which clusters a route sends its requests, and how.
+// The forwarding action of a route: its clusters, and how it sends requests to them.
 
 import type {
   RouteAction,
+  RouteAction_ClusterNotFoundResponseCode,
   WeightedCluster_ClusterWeight,
 } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, Route, Target } from "../../../model/ir/route.ts";
@@ -23,7 +24,7 @@ export function buildForward({ targets, rewrite, mirrors }: Forward, { traffic, 
     retry_policy: traffic.retry && buildRetry(traffic.retry),
     request_mirror_policies: unlessEmpty(buildMirrors(mirrors)),
     hash_policy: unlessEmpty((traffic.hashPolicy ?? []).map(buildHashPolicy)),
-    // A WebSocket never comes to the end that a buffered request waits for.
+    // A buffered request waits for its end, which a WebSocket never sends.
     upgrade_configs: isGrpc || traffic.requestBuffer ? undefined : [{ upgrade_type: "websocket" }],
   });
 }
@@ -55,8 +56,8 @@ function buildWeight({
 }
 
 /**
- * Broken shares go to a cluster that does not exist, for which a route has one code. Where it is 500, those that only lack endpoints go
- * to a cluster without any, and that answers 503.
+ * Broken shares go to a cluster that does not exist, for which a route has one response code. If that is 500, shares whose endpoints
+ * are missing go to a cluster without endpoints, which answers 503.
  */
 function buildBrokenWeight(targets: readonly Target[]): readonly WeightedCluster_ClusterWeight[] {
   const lacking = isBrokenInTwoWays(targets) ? emptyCluster : invalidBackendCluster;
@@ -68,11 +69,11 @@ function buildBrokenWeight(targets: readonly Target[]): readonly WeightedCluster
   return [...weights].map(([name, weight]) => ({ name, weight }));
 }
 
-function brokenResponseCode(targets: readonly Target[]): RouteAction["cluster_not_found_response_code"] {
+function brokenResponseCode(targets: readonly Target[]): RouteAction_ClusterNotFoundResponseCode {
   return isBrokenWith(500, targets) ? "INTERNAL_SERVER_ERROR" : "SERVICE_UNAVAILABLE";
 }
 
-/** Some references lead nowhere, and some to a backend without endpoints. */
+/** Some shares are answered with 500 and some with 503. */
 export function isBrokenInTwoWays(targets: readonly Target[]): boolean {
   return isBrokenWith(500, targets) && isBrokenWith(503, targets);
 }

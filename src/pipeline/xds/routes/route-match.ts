@@ -1,4 +1,4 @@
-// What a request must look like to meet a route.
+// The conditions under which a request matches a route.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type {
@@ -19,7 +19,7 @@ export function buildRouteMatch(match: RouteMatch): EnvoyRouteMatch {
   });
 }
 
-/** A prefix ends at a segment; only "/" is a prefix of the text, and it is every path. */
+/** Prefixes match whole segments; "/" matches every path. */
 function buildPathMatch(path: PathMatch | undefined): EnvoyRouteMatch {
   switch (path?.kind) {
     case undefined:
@@ -35,7 +35,7 @@ function buildPathMatch(path: PathMatch | undefined): EnvoyRouteMatch {
   }
 }
 
-/** Methods are pseudo-headers, and a gRPC method without its service is the end of the path. */
+/** A method is a pseudo-header, and a gRPC method without a service is a suffix of the path. */
 function buildHeaderMatches({ method, pathSuffix, headers }: RouteMatch): readonly HeaderMatcher[] {
   const matches = headers.map(buildNamedMatch) as HeaderMatcher[];
   if (method !== undefined) matches.push({ name: ":method", string_match: { exact: method } });

@@ -1,35 +1,37 @@
-// What HTTP filters add to routes, and which of them a chain needs.
+// What HTTP filters add to the routes and hosts of a chain, and which filters the chain needs.
 
 import { filterMissesRoutes } from "../../../diagnostics/catalogue/xds.ts";
 import type { Any } from "../../../model/envoy/any.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { AnyHttpFilterFeature, HttpFilterFeature } from "../../../model/features.ts";
+import type { ChainFilterFeature, FilterParts } from "../../../model/features.ts";
 import type { HttpChain, VirtualHost } from "../../../model/ir/listener.ts";
 import type { Route } from "../../../model/ir/route.ts";
-import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
+import { filterContext } from "../filters/filter-context.ts";
+import { FilterUse } from "../filters/filter-use.ts";
 
-type Parts = Readonly<Record<string, Any>>;
-
-/** Grows while the routes of one chain are built; then it knows the chain's filters. */
+/** Collects the filters that the routes of a chain use while they are built; then it builds the chain's filters. */
 export class RoutePartTable {
-  readonly #features: readonly AnyHttpFilterFeature[];
   readonly #context: BuildContext;
-  readonly #used = new Map<HttpFilterFeature<unknown>, Map<unknown, Parts>>();
+  /** In the order in which a request passes the filters. */
+  readonly #kinds: readonly (FilterUse | ChainFilterFeature)[];
+  readonly #uses: readonly FilterUse[];
 
-  constructor(features: readonly AnyHttpFilterFeature[], context: BuildContext) {
-    this.#features = features;
+  constructor(context: BuildContext) {
     this.#context = context;
+    this.#kinds = context.httpFilters.map((feature) =>
+      feature.scope === "chain" ? feature : new FilterUse(feature, context),
+    );
+    this.#uses = this.#kinds.filter((kind) => kind instanceof FilterUse);
   }
 
-  /** The route's typed_per_filter_config; undefined where no filter has a part there. */
-  partsOf(route: Route): Parts | undefined {
+  /** The route's typed_per_filter_config; undefined if it has no entries. */
+  partsOf(route: Route): FilterParts | undefined {
     let all: Record<string, Any> | undefined;
-    for (const feature of this.#features) {
-      if (feature.scope !== "route") continue;
-      const settings = feature.settingsOf(route);
+    for (const use of this.#uses) {
+      const settings = use.feature.settingsOf(route);
       if (settings === undefined) continue;
-      const parts = this.#partsFor(feature, settings, route.origin);
+      const parts = use.partsOf(settings, route.origin);
       for (const name of Object.keys(parts)) {
         all ??= {};
         all[name] = parts[name] as Any;
@@ -38,55 +40,39 @@ export class RoutePartTable {
     return all;
   }
 
-  /** The host's typed_per_filter_config, for all that comes to it. */
-  partsOfHost(host: VirtualHost): Parts | undefined {
-    return joined(
-      this.#features.map((feature) => (feature.scope === "chain" ? feature.buildHostPart?.(host) : undefined)),
-    );
+  /** The typed_per_filter_config of the whole host. */
+  partsOfHost(host: VirtualHost): FilterParts | undefined {
+    const context = filterContext(this.#context, host.origin);
+    return joined(this.#kinds.map((kind) => (kind instanceof FilterUse ? {} : kind.buildHostPart?.(host, context))));
   }
 
-  /** The typed_per_filter_config of routes that say nothing themselves; ask when all routes are built. */
-  partsOfOthers(): Parts | undefined {
-    return joined([...this.#used].map(([feature, used]) => feature.buildOtherPart?.([...used.keys()])));
+  /** The typed_per_filter_config for routes that have no entry of their own; call it after all routes are built. */
+  partsOfOthers({ origin }: HttpChain): FilterParts | undefined {
+    const context = filterContext(this.#context, origin);
+    return joined(this.#uses.map((use) => use.partsOfOthers(context)));
   }
 
-  /** The HTTP filters of the chain, in the order of the features. Reports xds/filter-misses-routes. */
+  /** The HTTP filters of the chain; call it after all routes are built. Reports xds/filter-misses-routes. */
   filtersOf(chain: HttpChain): readonly HttpFilter[] {
-    const rerouted = chain.hosts.flatMap(({ filters, routes }) => (filters?.kind === "sound" ? routes : []));
-    return this.#features.flatMap((feature) => {
-      if (feature.scope === "chain") return feature.buildFilters(chain, this.#context.proxy);
-      const used = this.#used.get(feature);
-      if (used === undefined) return [];
-      const filters = feature.buildFilters([...used.keys()], this.#context.proxy);
-      if (filters.some(({ disabled }) => disabled === true)) this.#refuseBehindFilters(feature, rerouted, chain);
+    const context = filterContext(this.#context, chain.origin);
+    return this.#kinds.flatMap((kind) => {
+      if (!(kind instanceof FilterUse)) return kind.buildFilters(chain, context);
+      const filters = kind.filters(context);
+      if (filters.some(({ disabled }) => disabled === true)) this.#refuseBehindFilters(kind, chain);
       return filters;
     });
   }
 
-  /** Envoy decides by the route that a request comes for whether it meets a filter that is off in the chain. */
-  #refuseBehindFilters(feature: HttpFilterFeature<unknown>, routes: readonly Route[], { name }: HttpChain): void {
-    const first = routes.find((route) => feature.settingsOf(route) !== undefined);
+  /** Envoy decides by the first route of a request whether a filter that is disabled in the chain runs; a listener's filter may change that route. */
+  #refuseBehindFilters({ feature }: FilterUse, { name, hosts }: HttpChain): void {
+    const rerouted = hosts.flatMap(({ filters, routes }) => (filters?.kind === "sound" ? routes : []));
+    const first = rerouted.find((route) => feature.settingsOf(route) !== undefined);
     if (first !== undefined)
       this.#context.report(filterMissesRoutes({ chain: name, filter: feature.envoyName }, first.origin));
   }
-
-  #partsFor(feature: HttpFilterFeature<unknown>, settings: unknown, origin: Origin): Parts {
-    let used = this.#used.get(feature);
-    if (used === undefined) {
-      used = new Map();
-      this.#used.set(feature, used);
-    }
-    let parts = used.get(settings);
-    if (parts === undefined) {
-      parts = feature.buildRoutePart(settings, this.#context.proxy);
-      used.set(settings, parts);
-      for (const secret of feature.secretsOf?.(settings) ?? []) this.#context.secrets.note(secret, origin);
-    }
-    return parts;
-  }
 }
 
-function joined(parts: readonly (Parts | undefined)[]): Parts | undefined {
-  const all = Object.assign({}, ...parts) as Parts;
+function joined(parts: readonly (FilterParts | undefined)[]): FilterParts | undefined {
+  const all = Object.assign({}, ...parts) as FilterParts;
   return Object.keys(all).length === 0 ? undefined : all;
 }

@@ -1,4 +1,4 @@
-// One route of a virtual host, with the twin that answers its preflight requests.
+// One route of a virtual host, and the route that answers its preflight requests.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type { JsonObject } from "../../../base/json/json.ts";
@@ -16,7 +16,7 @@ import { buildRouteMatch } from "./route-match.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 import { type Share, sharesOf } from "./shares.ts";
 
-/** The Envoy routes of one route on one host: itself, and behind it a twin for preflight requests where one is needed. */
+/** The Envoy routes of one route on one host: the route itself, followed by one for its preflight requests if it needs one. */
 export function buildRoutes(
   route: Route,
   hostname: string,
@@ -66,7 +66,7 @@ function responseHeadersOf({ action, responseHeaders }: Route): HeaderMutation {
   };
 }
 
-/** Whom the route belongs to, for access logs and filters. */
+/** The object that the route comes from, for access logs and filters. */
 function buildMetadata({ id, annotations, ruleName }: Route): Metadata {
   const resource: JsonObject = {
     kind: id.kind,
@@ -78,7 +78,7 @@ function buildMetadata({ id, annotations, ruleName }: Route): Metadata {
   return { filter_metadata: { "envoy-gateway": { resources: [resource] } } };
 }
 
-/** A browser asks with OPTIONS before it calls with the method that the route wants. */
+/** A browser sends OPTIONS first, which a route with another method does not match. */
 function needsPreflightTwin({ cors, match }: Route): boolean {
   return cors !== undefined && match.method !== undefined && match.method !== "OPTIONS";
 }

@@ -1,22 +1,22 @@
-// Backends of one rule that want different paths: Envoy rewrites a path by route, so each share of the traffic becomes a route.
+// Backends of one rule with different path rewrites: Envoy rewrites paths by route, so each share of the traffic becomes a route.
 
 import type { RouteMatch as EnvoyRouteMatch } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
 
 export interface Share {
-  /** With the targets of this share only, and their path as the rewrite of the whole. */
+  /** With the targets of this share only, and their path rewrite as its own. */
   readonly route: Route;
-  /** What stands behind the route's name: "" for the only share. */
+  /** Appended to the route's name; "" for a single share. */
   readonly suffix: string;
-  /** None for the last share, which takes what is left. */
+  /** Empty for the last share, which takes the rest. */
   readonly match: Pick<EnvoyRouteMatch, "runtime_fraction">;
 }
 
 const million = 1_000_000;
 
 /**
- * The route itself, unless its backends rewrite the path in different ways: then one route for each way, in the order of the
- * backends. Envoy draws one random number a request, so that the shares add up; they are right to a millionth.
+ * The route itself, unless its backends rewrite the path in different ways: then one route for each rewrite, in the order of the
+ * backends. Envoy draws one random number for each request, so the shares add up; they are exact to a millionth.
  * @see envoy.config.route.v3.RouteMatch.runtime_fraction
  */
 export function sharesOf(route: Route): readonly Share[] {
@@ -48,7 +48,7 @@ function groupByPath(targets: readonly Target[]): readonly (readonly Target[])[]
   return [...groups.values()];
 }
 
-/** A backend's own path goes before that of its rule. */
+/** A backend's own path rewrite overrides that of its rule. */
 function rewriteOf({ rewrite }: Forward, [first]: readonly Target[]): Forward["rewrite"] {
   const own = first && pathOf(first);
   return own === undefined ? rewrite : { path: own, host: rewrite?.host };

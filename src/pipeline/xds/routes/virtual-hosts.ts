@@ -1,14 +1,11 @@
-// The route configuration of a chain: one virtual host for each host of each Gateway listener.
+// One host of a Gateway listener as a virtual host: its routes, and the fixed answers of its listener.
 
-import { InternalError } from "../../../base/internal-error.ts";
 import type { JsonObject } from "../../../base/json/json.ts";
-import { sortedBy } from "../../../base/ordering.ts";
 import type {
   Route as EnvoyRoute,
   VirtualHost as EnvoyVirtualHost,
-  RouteConfiguration,
 } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { HttpChain, VirtualHost } from "../../../model/ir/listener.ts";
+import type { VirtualHost } from "../../../model/ir/listener.ts";
 import { noHeaderMutation, type Respond } from "../../../model/ir/route.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields } from "../messages/fields.ts";
@@ -27,31 +24,8 @@ import { buildRoutes } from "./routes.ts";
 const misdirected = 421;
 const unmatched = 404;
 const brokenFilter = 500;
-/** Envoy refuses longer bodies of direct responses unless a route configuration allows them. */
-const defaultBodyBytes = 4096;
 
-export function buildRouteConfiguration(
-  chain: HttpChain,
-  parts: RoutePartTable,
-  context: BuildContext,
-): RouteConfiguration {
-  requireDistinctHosts(chain);
-  const configuration = fields({
-    name: chain.name,
-    virtual_hosts: sortedBy(
-      chain.hosts.map((host) => buildVirtualHost(host, parts, context)),
-      ({ name }) => name ?? "",
-    ),
-    max_direct_response_body_size_bytes: longBodyBytes(chain),
-    ignore_port_in_host_matching: true,
-    // Shares of broken references go to a cluster that does not exist; every other reference is checked by requireClusters.
-    validate_clusters: hasBrokenTarget(chain) ? false : undefined,
-    typed_per_filter_config: parts.partsOfOthers(),
-  });
-  return from(chain.origin, configuration, context);
-}
-
-function buildVirtualHost(host: VirtualHost, parts: RoutePartTable, context: BuildContext): EnvoyVirtualHost {
+export function buildVirtualHost(host: VirtualHost, parts: RoutePartTable, context: BuildContext): EnvoyVirtualHost {
   const name = virtualHostName(host.listener, host.hostname);
   const built: EnvoyVirtualHost = fields({
     name,
@@ -63,7 +37,7 @@ function buildVirtualHost(host: VirtualHost, parts: RoutePartTable, context: Bui
   return from(host.origin, built, context);
 }
 
-/** Filters of a host run for what some route of it takes, so where there are filters the last route takes the rest. */
+/** Envoy runs the filters of a host only for requests that match a route, so a host with filters ends with a route for all others. */
 function buildHostRoutes(
   name: string,
   host: VirtualHost,
@@ -99,27 +73,4 @@ function listenerResource(id: string): JsonObject {
   const [namespace = "", gateway = "", third = "", set, listener] = id.split("/");
   if (set === undefined) return { kind: "Gateway", namespace, name: gateway, sectionName: third };
   return { kind: "ListenerSet", namespace: third, name: set, sectionName: listener ?? "" };
-}
-
-function requireDistinctHosts({ name, hosts }: HttpChain): void {
-  const distinct = new Set(hosts.map(({ hostname }) => hostname));
-  if (distinct.size < hosts.length) throw new InternalError(`two virtual hosts of ${name} have the same host`);
-}
-
-function hasBrokenTarget({ hosts }: HttpChain): boolean {
-  return hosts.some(({ routes }) =>
-    routes.some(({ action }) => action.kind === "forward" && action.targets.some(({ kind }) => kind === "broken")),
-  );
-}
-
-function longBodyBytes({ hosts }: HttpChain): number | undefined {
-  let bytes = 0;
-  for (const { routes, filters } of hosts) {
-    const answer = filters?.kind === "sound" && filters.answer !== undefined ? [filters.answer] : [];
-    for (const action of [...answer, ...routes.map((route) => route.action)]) {
-      if (action.kind === "respond" && action.body !== undefined)
-        bytes = Math.max(bytes, Buffer.byteLength(action.body));
-    }
-  }
-  return bytes > defaultBodyBytes ? bytes : undefined;
 }

@@ -1,4 +1,4 @@
-// Whom a TLS connection trusts, and which names it accepts.
+// The certificate authorities that a TLS connection trusts, and the names that it accepts.
 
 import { severalAuthorities } from "../../../diagnostics/catalogue/xds.ts";
 import type {
@@ -12,8 +12,8 @@ import { secretName } from "../names.ts";
 import { inlineText } from "./secret-source.ts";
 
 /**
- * The validation part of a TLS context. Envoy takes its authorities from one file, so several go together only where all their
- * contents are in the bundle; else xds/several-authorities is reported.
+ * The validation part of a TLS context. Envoy reads authorities from one file, so several can be combined only if all their contents
+ * are in the bundle; else xds/several-authorities is reported.
  */
 export function buildAuthorities(
   authorities: readonly Secret[],
@@ -31,8 +31,8 @@ export function buildAuthorities(
   };
 }
 
-function joined(authorities: readonly Secret[], origin: Origin, { proxy, report }: BuildContext) {
-  const texts = authorities.map((authority) => inlineText(authority, proxy));
+function joined(authorities: readonly Secret[], origin: Origin, { options, report }: BuildContext) {
+  const texts = authorities.map((authority) => inlineText(authority, options));
   if (texts.includes(undefined)) report(severalAuthorities({ names: authorities.map(secretName) }, origin));
   return { inline_string: texts.map((text = "") => (text.endsWith("\n") ? text : `${text}\n`)).join("") };
 }

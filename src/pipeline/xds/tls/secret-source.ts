@@ -1,30 +1,31 @@
-// Where the contents of a secret come from: a file of the host, or the bundle itself.
+// Where the contents of a secret come from: a file on the host, or the bundle itself.
 
 import type { DataSource, WatchedDirectory } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { Secret } from "../../../model/host.ts";
-import type { Proxy } from "../../../model/ir/proxy.ts";
+import type { SecretOptions } from "../options.ts";
 
-/** A file of the host; the contents themselves where they are public or were asked for. */
-export function secretSource(secret: Secret, proxy: Proxy): DataSource {
-  const text = inlineText(secret, proxy);
-  return text === undefined ? { filename: secretPath(secret, proxy) } : { inline_string: text };
+/** A file on the host, or the contents themselves if they are public or inlineSecrets is set. */
+export function secretSource(secret: Secret, options: SecretOptions): DataSource {
+  const text = inlineText(secret, options);
+  return text === undefined ? { filename: secretPath(secret, options) } : { inline_string: text };
 }
 
-/** The contents that go into the bundle; undefined where Envoy reads the host's file. */
-export function inlineText(secret: Secret, { inlineSecrets }: Proxy): string | undefined {
+/** The contents that go into the bundle; undefined if Envoy reads the host's file. */
+export function inlineText(secret: Secret, { inlineSecrets }: SecretOptions): string | undefined {
   return inlineSecrets || secret.isPublic ? secret.content?.revealText() : undefined;
 }
 
 /** <secrets directory>/<namespace>/<name>/<key> */
-export function secretPath(secret: Secret, proxy: Proxy): string {
-  return `${secretDirectory(secret, proxy)}/${secret.key}`;
+export function secretPath(secret: Secret, options: SecretOptions): string {
+  return `${secretDirectory(secret, options)}/${secret.key}`;
 }
 
-/** Kubernetes and atomic installers swap a whole directory, so the directory is watched, not the file. */
-export function secretWatch(secret: Secret, proxy: Proxy): WatchedDirectory | undefined {
-  return inlineText(secret, proxy) === undefined ? { path: secretDirectory(secret, proxy) } : undefined;
+/** The directory that Envoy watches for new contents; undefined if they are in the bundle. */
+export function secretWatch(secret: Secret, options: SecretOptions): WatchedDirectory | undefined {
+  return inlineText(secret, options) === undefined ? { path: secretDirectory(secret, options) } : undefined;
 }
 
-function secretDirectory({ namespace, name }: Secret, { secretsDirectory }: Proxy): string {
+/** Kubernetes and atomic installers replace this whole directory, so Envoy watches it, not the file. */
+export function secretDirectory({ namespace, name }: Secret, { secretsDirectory }: SecretOptions): string {
   return `${secretsDirectory}/${namespace}/${name}`;
 }

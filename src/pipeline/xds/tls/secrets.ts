@@ -1,56 +1,52 @@
-// Secrets of one proxy: named as in Envoy Gateway, read from the host's files, each once.
+// The secrets of one proxy, each once, and the files that Envoy reads for them on the host.
 
+import { isDeepStrictEqual } from "node:util";
 import { sortedBy } from "../../../base/ordering.ts";
 import type { BundleRead } from "../../../model/envoy/bundle.ts";
+import type { DataSource, PathConfigSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type {
   SdsSecretConfig,
   Secret,
 } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { Secret as SecretFile } from "../../../model/host.ts";
-import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import { fields } from "../messages/fields.ts";
-import { certificateName, secretName, systemAuthoritiesName } from "../names.ts";
-import { type BundleOptions, watchedDirectory } from "../options.ts";
-import { inlineText, secretPath, secretSource, secretWatch } from "./secret-source.ts";
+import { certificateName, distinctName, secretName, systemAuthoritiesName } from "../names.ts";
+import { type BuildOptions, watchedDirectory } from "../options.ts";
+import { inlineText, secretDirectory, secretPath, secretSource, secretWatch } from "./secret-source.ts";
 import { secretFilePath, watchedFile } from "./watched-files.ts";
 
-/** Where Debian and Envoy's own images keep the certificate authorities of the system. */
+/** The certificate authorities of the system on Debian and in Envoy's own images. */
 const systemAuthoritiesPath = "/etc/ssl/certs/ca-certificates.crt";
 
-/** Grows while a proxy is built. */
+/** Collects secrets while a proxy is built. `origin` says what requires a file; of several, the first is kept. */
 export class SecretTable {
-  readonly #proxy: Proxy;
-  readonly #options: BundleOptions;
+  readonly #options: BuildOptions;
   readonly #secrets = new Map<string, Secret>();
   readonly #reads = new Map<string, BundleRead>();
 
-  constructor(proxy: Proxy, options: BundleOptions) {
-    this.#proxy = proxy;
+  constructor(options: BuildOptions) {
     this.#options = options;
   }
 
   /** A certificate chain with its key. */
   certificate(pair: Certificate): SdsSecretConfig {
-    this.note(pair.certificate, pair.origin);
-    this.note(pair.privateKey, pair.origin);
     const content = fields({
-      certificate_chain: secretSource(pair.certificate, this.#proxy),
-      private_key: secretSource(pair.privateKey, this.#proxy),
-      watched_directory: secretWatch(pair.certificate, this.#proxy),
+      certificate_chain: this.source(pair.certificate, pair.origin),
+      private_key: this.source(pair.privateKey, pair.origin),
+      watched_directory: secretWatch(pair.certificate, this.#options),
     });
     return this.#add({ name: certificateName(pair), tls_certificate: content });
   }
 
   /** A file of certificate authorities. */
-  authority(secret: SecretFile, origin?: Origin): SdsSecretConfig {
-    this.note(secret, origin);
-    const content = {
-      trusted_ca: secretSource(secret, this.#proxy),
-      watched_directory: secretWatch(secret, this.#proxy),
-    };
-    return this.#add({ name: secretName(secret), validation_context: fields(content) });
+  authority(secret: SecretFile, origin: Origin): SdsSecretConfig {
+    const content = fields({
+      trusted_ca: this.source(secret, origin),
+      watched_directory: secretWatch(secret, this.#options),
+    });
+    return this.#add({ name: secretName(secret), validation_context: content });
   }
 
   systemAuthorities(): SdsSecretConfig {
@@ -61,12 +57,24 @@ export class SecretTable {
     });
   }
 
-  /** Notes that Envoy reads the secret's file on the host; nothing where its contents go into the bundle. */
-  note(secret: SecretFile, origin?: Origin): void {
-    if (inlineText(secret, this.#proxy) !== undefined) return;
-    const path = secretPath(secret, this.#proxy);
-    const kind = secret.isPublic ? "public" : "secret";
-    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });
+  /** A password, token or key. */
+  generic(name: string, secret: SecretFile, origin: Origin): SdsSecretConfig {
+    return this.#add({ name, generic_secret: { secret: this.source(secret, origin) } });
+  }
+
+  /** A file on the host, or the contents themselves. */
+  source(secret: SecretFile, origin: Origin): DataSource {
+    if (inlineText(secret, this.#options) === undefined) this.#note(secret, origin);
+    return secretSource(secret, this.#options);
+  }
+
+  /** A configuration file on the host. */
+  configFile(secret: SecretFile, origin: Origin): PathConfigSource {
+    this.#note(secret, origin);
+    return {
+      path: secretPath(secret, this.#options),
+      watched_directory: { path: secretDirectory(secret, this.#options) },
+    };
   }
 
   all(): readonly Secret[] {
@@ -77,7 +85,17 @@ export class SecretTable {
     return sortedBy(this.#reads.values(), ({ path }) => path);
   }
 
+  /** Records that Envoy reads the secret's file on the host. */
+  #note(secret: SecretFile, origin: Origin): void {
+    const path = secretPath(secret, this.#options);
+    const kind = secret.isPublic ? "public" : "secret";
+    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });
+  }
+
   #add(secret: Secret & { readonly name: string }): SdsSecretConfig {
+    const known = this.#secrets.get(secret.name);
+    if (known !== undefined && !isDeepStrictEqual(known, secret))
+      return this.#add({ ...secret, name: distinctName(secret.name, secret) });
     this.#secrets.set(secret.name, secret);
     const directory = watchedDirectory(this.#options);
     if (directory === undefined) return { name: secret.name };

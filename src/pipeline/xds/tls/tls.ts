@@ -18,7 +18,7 @@ import { buildAuthorities } from "./authorities.ts";
 
 export const tlsSocketName = "envoy.transport_sockets.tls";
 
-/** Envoy has these too since long; written down, they do not change with it. */
+/** Envoy's own defaults, written out so that they do not change with its version. */
 const defaultMinVersion = "1.2";
 const defaultMaxVersion = "1.3";
 
@@ -33,10 +33,9 @@ export function buildDownstreamTls(tls: TlsTermination, origin: Origin, context:
   const config: DownstreamTlsContext = fields({
     common_tls_context: fields({
       tls_params: buildTlsParameters({
-        minVersion: defaultMinVersion,
-        maxVersion: defaultMaxVersion,
-        ...definedVersions(tls),
-        ...listsOf(tls),
+        ...tls,
+        minVersion: tls.minVersion ?? defaultMinVersion,
+        maxVersion: tls.maxVersion ?? defaultMaxVersion,
       }),
       alpn_protocols: unlessEmpty(tls.alpnProtocols),
       tls_certificate_sds_secret_configs: tls.certificates.map((certificate) =>
@@ -55,14 +54,14 @@ export function buildDownstreamTls(tls: TlsTermination, origin: Origin, context:
 }
 
 export interface TlsSettings {
-  readonly minVersion?: TlsVersion | undefined;
-  readonly maxVersion?: TlsVersion | undefined;
+  readonly minVersion?: TlsVersion;
+  readonly maxVersion?: TlsVersion;
   readonly ciphers?: readonly string[];
   readonly ecdhCurves?: readonly string[];
   readonly signatureAlgorithms?: readonly string[];
 }
 
-/** undefined where nothing is set. */
+/** undefined if nothing is set. */
 export function buildTlsParameters(tls: TlsSettings): TlsParameters | undefined {
   const parameters = fields({
     tls_minimum_protocol_version: tls.minVersion && protocols[tls.minVersion],
@@ -72,14 +71,6 @@ export function buildTlsParameters(tls: TlsSettings): TlsParameters | undefined 
     signature_algorithms: unlessEmpty(eachTlsNameOnce(tls.signatureAlgorithms ?? [])),
   });
   return Object.keys(parameters).length === 0 ? undefined : parameters;
-}
-
-function definedVersions({ minVersion, maxVersion }: TlsTermination): TlsSettings {
-  return { ...(minVersion && { minVersion }), ...(maxVersion && { maxVersion }) };
-}
-
-function listsOf({ ciphers, ecdhCurves, signatureAlgorithms }: TlsTermination): TlsSettings {
-  return { ciphers, ecdhCurves, signatureAlgorithms };
 }
 
 function buildClientValidation(validation: ClientValidation, origin: Origin, context: BuildContext): CommonTlsContext {

@@ -1,4 +1,4 @@
-// TLS towards backends: whom Envoy claims to look for, whom it believes, and who it is itself.
+// TLS towards backends: the server name, how Envoy verifies the backend, and Envoy's own certificate.
 
 import { any } from "../../../model/envoy/any.ts";
 import type { TransportSocket } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
@@ -34,7 +34,7 @@ export function buildUpstreamTls(tls: BackendTls, origin: Origin, context: Build
   };
 }
 
-/** True where the name to ask for and to verify can only come from the request's own host. */
+/** True if the name for SNI and verification can only come from the request's host. */
 export function takesNameFromRequest({ serverName, autoServerName }: BackendTls): boolean {
   return serverName === undefined && !autoServerName;
 }
@@ -55,7 +55,7 @@ function buildValidation(tls: BackendTls, origin: Origin, context: BuildContext)
   };
 }
 
-/** The server name stops being one of the accepted names as soon as others are given (BackendTLSPolicy). */
+/** The server name counts only if no other names are given (BackendTLSPolicy). */
 function acceptedNames({ serverName, autoServerName, subjectAltNames }: BackendTls): readonly SubjectAltNameMatcher[] {
   if (subjectAltNames.length > 0) {
     return subjectAltNames.map(({ kind, value }) => ({

@@ -10,7 +10,8 @@ import { SecretBytes } from "../../../../src/base/secret-bytes.ts";
 import type { Secret } from "../../../../src/model/host.ts";
 import type { Proxy } from "../../../../src/model/ir/proxy.ts";
 import type { BackendTls, Certificate } from "../../../../src/model/tls.ts";
-import { verifyBundles } from "../../../../src/pipeline/verify/verify-bundles.ts";
+import { verifyBundle } from "../../../../src/pipeline/verify/verify-bundle.ts";
+import type { BuildOptions } from "../../../../src/pipeline/xds/index.ts";
 import { createAuthority, createCertificate } from "../../../support/certificates/tls.ts";
 import { assertEnvoyAccepts } from "../../../support/envoy/envoy.ts";
 import {
@@ -71,10 +72,10 @@ const backendTls: BackendTls = {
   clientCertificate: undefined,
 };
 
-async function accepted(from: Proxy): Promise<void> {
-  const built = buildSound({ ...from, secretsDirectory });
+async function accepted(from: Proxy, options: Partial<BuildOptions> = {}): Promise<void> {
+  const built = buildSound(from, { secretsDirectory, ...options });
   const problems: string[] = [];
-  verifyBundles([built.bundle], ({ message }) => problems.push(message));
+  verifyBundle(built.bundle, ({ message }) => problems.push(message));
   assert.deepEqual(problems, []);
   await assertEnvoyAccepts(bootstrapOf(built));
 }
@@ -526,7 +527,7 @@ test("Envoy accepts CORS, JWT, basic authentication, API keys, authorization, ra
     destination("keys", {}, [{ kind: "dns", host: "keys.example.com", port: 443 }]),
   ];
   await accepted(proxyWithRoutes(routes, { destinations }));
-  await accepted(proxyWithRoutes(routes, { destinations, inlineSecrets: true }));
+  await accepted(proxyWithRoutes(routes, { destinations }), { inlineSecrets: true });
 });
 
 test("Envoy accepts access logs and tracing of every kind", () => {

@@ -19,7 +19,7 @@ import type { Proxy } from "../../../../src/model/ir/proxy.ts";
 import { type Forward, noHeaderMutation, type Route, type Target } from "../../../../src/model/ir/route.ts";
 import type { PolicyName } from "../../../../src/model/ir/security/policy-name.ts";
 import type { TlsTermination } from "../../../../src/model/ir/tls-termination.ts";
-import { type BundleOptions, buildEnvoyBundles } from "../../../../src/pipeline/xds/index.ts";
+import { type BuildOptions, buildEnvoyBundle } from "../../../../src/pipeline/xds/index.ts";
 import type { Origin } from "../../../../src/source/document.ts";
 
 export function originAtField(...path: (string | number)[]): Origin {
@@ -122,8 +122,6 @@ export function proxy(parts: Partial<Proxy> = {}): Proxy {
     telemetry: { accessLogs: [], tracing: undefined },
     patches: [],
     brokenPatches: [],
-    secretsDirectory: "/etc/gwc/secrets",
-    inlineSecrets: false,
     origin,
     ...parts,
   };
@@ -143,18 +141,21 @@ export interface Built {
   readonly clusters: readonly Cluster[];
 }
 
-export function build(from: Proxy, options: Partial<BundleOptions> = {}): Built {
+export const defaultOptions: BuildOptions = {
+  layout: "static",
+  secretsDirectory: "/etc/gwc/secrets",
+  inlineSecrets: false,
+};
+
+export function build(from: Proxy, options: Partial<BuildOptions> = {}): Built {
   const diagnostics: Diagnostic[] = [];
-  const [bundle] = buildEnvoyBundles({ proxies: [from] }, { layout: "static", ...options }, (each) =>
-    diagnostics.push(each),
-  );
-  assert.ok(bundle);
+  const bundle = buildEnvoyBundle(from, { ...defaultOptions, ...options }, (each) => diagnostics.push(each));
   const { listeners = [], clusters = [] } = bundle.bootstrap.static_resources ?? {};
   return { bundle, diagnostics, listeners, clusters };
 }
 
 /** As build, and nothing may be reported. */
-export function buildSound(from: Proxy, options: Partial<BundleOptions> = {}): Built {
+export function buildSound(from: Proxy, options: Partial<BuildOptions> = {}): Built {
   const built = build(from, options);
   assert.deepEqual(
     built.diagnostics.map(({ message }) => message),

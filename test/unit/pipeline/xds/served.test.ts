@@ -14,7 +14,9 @@ import type { ApiKeyAuth } from "../../../../src/model/ir/security/api-key-auth.
 import type { AuthorizationRule } from "../../../../src/model/ir/security/authorization.ts";
 import type { Cors } from "../../../../src/model/ir/security/cors.ts";
 import { startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
-import { apiKeyFilterName, buildApiKeyAuth } from "../../../../src/pipeline/xds/filters/security/api-key-auth.ts";
+import { buildApiKeyAuth } from "../../../../src/pipeline/xds/filters/security/api-key-auth.ts";
+import type { BuildOptions } from "../../../../src/pipeline/xds/index.ts";
+import { policyFilterName } from "../../../../src/pipeline/xds/names.ts";
 import { serveBootstrap } from "../../../support/envoy/envoy.ts";
 import { type Answer, type RequestOptions, request } from "../../../support/http.ts";
 import {
@@ -32,8 +34,13 @@ import {
 type Ask = (path: string, options?: Partial<RequestOptions>) => Promise<Answer>;
 
 /** Serves the routes; a question goes to the Gateway's port. */
-async function serve(t: TestContext, routes: readonly Route[], parts: Partial<Proxy> = {}): Promise<Ask> {
-  const served = await serveBootstrap(t, bootstrapOf(buildSound(proxyWithRoutes(routes, parts))));
+async function serve(
+  t: TestContext,
+  routes: readonly Route[],
+  parts: Partial<Proxy> = {},
+  options: Partial<BuildOptions> = {},
+): Promise<Ask> {
+  const served = await serveBootstrap(t, bootstrapOf(buildSound(proxyWithRoutes(routes, parts), options)));
   return (path, options = {}) => request({ port: served.portOf(80), host: "shop.example.com", path, ...options });
 }
 
@@ -120,7 +127,7 @@ test("API keys and users come from files of the host, and only the routes with t
   };
   const extension = {
     "@type": "type.googleapis.com/envoy.config.core.v3.TypedExtensionConfig",
-    name: apiKeyFilterName(keys),
+    name: policyFilterName("envoy.filters.http.api_key_auth", keys.policy),
     typed_config,
   };
   writeFileSync(join(secretsDirectory, "web/guard/api-keys.yaml"), JSON.stringify({ resources: [extension] }));
@@ -132,7 +139,7 @@ test("API keys and users come from files of the host, and only the routes with t
     }),
     answering("open", {}),
   ];
-  const ask = await serve(t, routes, { secretsDirectory });
+  const ask = await serve(t, routes, {}, { secretsDirectory });
   const statuses = async (path: string, headers: Record<string, string>) => (await ask(path, { headers })).status;
   const password = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString("base64")}` });
   assert.equal(await statuses("/key", {}), 401);

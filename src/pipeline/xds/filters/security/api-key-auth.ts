@@ -1,47 +1,40 @@
-// API keys: one filter a policy, off until a route calls for it, delivered by a file of the host.
+// API keys: one filter for each policy, disabled until a route enables it, delivered by a file on the host.
 
 import { compareText } from "../../../../base/ordering.ts";
 import { any } from "../../../../model/envoy/any.ts";
 import type { ApiKeyAuth as EnvoyApiKeyAuth } from "../../../../model/envoy/generated/envoy.extensions.filters.http.api_key_auth.v3.ts";
 import type { HttpFilter } from "../../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import type { Proxy } from "../../../../model/ir/proxy.ts";
+import type { FilterNames, FilterSecrets } from "../../../../model/filter-context.ts";
 import type { ApiKeyAuth } from "../../../../model/ir/security/api-key-auth.ts";
 import { fields } from "../../messages/fields.ts";
-import { policyFilterName } from "../../names.ts";
-import { secretPath, secretWatch } from "../../tls/secret-source.ts";
-import { onePerName } from "../one-per-name.ts";
-import { switchedOn } from "./basic-auth.ts";
+import { switchedOn } from "../switched-on.ts";
 
 const configName = "envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth";
 
-/** Envoy takes keys only inline, so the whole filter is a file beside the secrets; a rename over it changes the keys at once. */
+/** Envoy takes keys only inline, so the whole filter is a file in the secrets directory; Envoy reads it again when it is replaced. */
 export const apiKeyAuth: HttpFilterFeature<ApiKeyAuth> = {
   scope: "route",
+  order: "byName",
   envoyName: "envoy.filters.http.api_key_auth",
   settingsOf: ({ security }) => security.apiKeyAuth,
-  buildFilters: (used, proxy) => onePerName(used, apiKeyFilterName, (settings) => buildFilter(settings, proxy)),
-  buildRoutePart: (settings) => ({ [apiKeyFilterName(settings)]: switchedOn() }),
-  secretsOf: (settings) => [settings.filter],
+  buildFilters: (settings, { names, secrets }) => [
+    { name: nameOf(settings, names), ...buildFilter(settings, secrets) },
+  ],
+  buildRoutePart: (settings, { names }) => ({ [nameOf(settings, names)]: switchedOn() }),
 };
 
-export function apiKeyFilterName({ policy }: ApiKeyAuth): string {
+function nameOf({ policy }: ApiKeyAuth, { policyFilterName }: FilterNames): string {
   return policyFilterName("envoy.filters.http.api_key_auth", policy);
 }
 
-function buildFilter(settings: ApiKeyAuth, proxy: Proxy): HttpFilter {
-  if (proxy.inlineSecrets && areKnown(settings))
+function buildFilter(settings: ApiKeyAuth, secrets: FilterSecrets): HttpFilter {
+  if (secrets.areInline && areKnown(settings))
     return { disabled: true, typed_config: any(configName, buildApiKeyAuth(settings)) };
   return {
     disabled: true,
     config_discovery: {
-      config_source: {
-        path_config_source: fields({
-          path: secretPath(settings.filter, proxy),
-          watched_directory: secretWatch(settings.filter, proxy),
-        }),
-        resource_api_version: "V3",
-      },
+      config_source: { path_config_source: secrets.configFile(settings.filter), resource_api_version: "V3" },
       type_urls: [`type.googleapis.com/${configName}`],
     },
   };
@@ -51,7 +44,10 @@ function areKnown({ credentials }: ApiKeyAuth): boolean {
   return credentials.every(({ clients }) => clients !== undefined);
 }
 
-/** The filter with its keys: what the host's file holds as a typed extension of the filter's name. A client that stands twice keeps its first key. */
+/**
+ * The filter with its keys; the host's file holds it in a TypedExtensionConfig with the filter's name. Of a client with several keys,
+ * the first counts.
+ */
 export function buildApiKeyAuth({
   credentials,
   extractFrom,

@@ -1,4 +1,4 @@
-// Who may call a route: the first rule that fits a request decides.
+// Who may call a route: the first rule that matches a request decides.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type {
@@ -8,18 +8,18 @@ import type {
 } from "../../../../model/envoy/generated/xds.type.matcher.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { Authorization, AuthorizationRule } from "../../../../model/ir/security/authorization.ts";
+import { fields } from "../../messages/fields.ts";
 import { buildPredicate } from "./authorization-predicate.ts";
 
 const configName = "envoy.extensions.filters.http.rbac.v3.RBAC";
 
-/** The filter of the chain has no rules and lets all pass; each route brings its own. */
+/** The filter in the chain has no rules and allows every request; each route brings its own rules. */
 export const authorization: HttpFilterFeature<Authorization> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.rbac",
   settingsOf: ({ security }) => security.authorization,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any(configName, {}) }];
-  },
+  buildFilter: () => ({ typed_config: any(configName, {}) }),
   buildRoutePart(settings) {
     const config = { rbac: { matcher: buildMatcher(settings) } };
     return { [this.envoyName]: any("envoy.extensions.filters.http.rbac.v3.RBACPerRoute", config) };
@@ -37,7 +37,7 @@ function buildMatcher({ rules, defaultAction }: Authorization): Matcher {
 }
 
 function buildRule(rule: AuthorizationRule): Matcher_MatcherList_FieldMatcher {
-  return { predicate: buildPredicate(rule), on_match: decide(rule.name, rule.action) };
+  return fields({ predicate: buildPredicate(rule), on_match: decide(rule.name, rule.action) });
 }
 
 function decide(name: string, action: "Allow" | "Deny"): Matcher_OnMatch {

@@ -1,33 +1,27 @@
-// Basic authentication: one filter a policy, off until a route calls for it.
+// Basic authentication: one filter for each policy, disabled until a route enables it.
 
-import { type Any, any } from "../../../../model/envoy/any.ts";
+import { any } from "../../../../model/envoy/any.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
+import type { FilterNames } from "../../../../model/filter-context.ts";
 import type { BasicAuth } from "../../../../model/ir/security/basic-auth.ts";
 import { fields } from "../../messages/fields.ts";
-import { policyFilterName } from "../../names.ts";
-import { secretSource } from "../../tls/secret-source.ts";
-import { onePerName } from "../one-per-name.ts";
+import { switchedOn } from "../switched-on.ts";
 
-/** The users come from a file of the host, so that no hash is in the bundle; Envoy reads it when it starts. */
+/** The users come from a file on the host, so that the bundle holds no password hashes; Envoy reads it when it starts. */
 export const basicAuth: HttpFilterFeature<BasicAuth> = {
   scope: "route",
+  order: "byName",
   envoyName: "envoy.filters.http.basic_auth",
   settingsOf: ({ security }) => security.basicAuth,
-  buildFilters(used, proxy) {
-    return onePerName(used, nameOf, ({ users, forwardUsernameHeader }) => {
-      const config = fields({ users: secretSource(users, proxy), forward_username_header: forwardUsernameHeader });
-      return { disabled: true, typed_config: any("envoy.extensions.filters.http.basic_auth.v3.BasicAuth", config) };
-    });
+  buildFilters(settings, { names, secrets }) {
+    const users = secrets.source(settings.users);
+    const config = fields({ users, forward_username_header: settings.forwardUsernameHeader });
+    const typed_config = any("envoy.extensions.filters.http.basic_auth.v3.BasicAuth", config);
+    return [{ name: nameOf(settings, names), disabled: true, typed_config }];
   },
-  buildRoutePart: (settings) => ({ [nameOf(settings)]: switchedOn() }),
-  secretsOf: ({ users }) => [users],
+  buildRoutePart: (settings, { names }) => ({ [nameOf(settings, names)]: switchedOn() }),
 };
 
-function nameOf({ policy }: BasicAuth): string {
+function nameOf({ policy }: BasicAuth, { policyFilterName }: FilterNames): string {
   return policyFilterName("envoy.filters.http.basic_auth", policy);
-}
-
-/** A route's word for a filter of the chain that is off elsewhere: use it as it stands there. */
-export function switchedOn(): Any {
-  return any("envoy.config.route.v3.FilterConfig", { config: {} as Any });
 }

@@ -1,4 +1,4 @@
-// Cross-origin resource sharing: answers preflight requests and marks the answers of backends.
+// Cross-origin resource sharing: answers preflight requests and adds CORS headers to responses.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type { StringMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
@@ -9,11 +9,10 @@ import { escapeRegex } from "../../messages/text-match.ts";
 
 export const cors: HttpFilterFeature<Cors> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.cors",
   settingsOf: ({ cors }) => cors,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any("envoy.extensions.filters.http.cors.v3.Cors", {}) }];
-  },
+  buildFilter: () => ({ typed_config: any("envoy.extensions.filters.http.cors.v3.Cors", {}) }),
   buildRoutePart(settings) {
     const policy = fields({
       allow_origin_string_match: settings.allowOrigins.map(buildOrigin),
@@ -22,14 +21,14 @@ export const cors: HttpFilterFeature<Cors> = {
       expose_headers: joined(settings.exposeHeaders),
       max_age: settings.maxAgeSeconds === undefined ? undefined : String(settings.maxAgeSeconds),
       allow_credentials: settings.allowCredentials,
-      // A refused preflight request is answered here, without the headers that would allow the call.
+      // Envoy answers a preflight request that it does not allow itself, without the headers that would allow the call.
       forward_not_matching_preflights: false,
     });
     return { [this.envoyName]: any("envoy.extensions.filters.http.cors.v3.CorsPolicy", policy) };
   },
 };
 
-/** A "*" is any run of characters, dots included. */
+/** "*" matches any number of characters, dots included. */
 function buildOrigin(origin: string): StringMatcher {
   if (!origin.includes("*")) return { exact: origin };
   return { safe_regex: { regex: origin.split("*").map(escapeRegex).join(".*") } };

@@ -1,4 +1,4 @@
-// Envoy's ext_authz filter, wherever it stands.
+// The configuration of Envoy's ext_authz filter, for listeners and for routes.
 
 import { STATUS_CODES } from "node:http";
 import { type Any, any } from "../../../../model/envoy/any.ts";
@@ -17,7 +17,7 @@ export const extAuthzName = "envoy.filters.http.ext_authz";
 
 type HttpAuth = Extract<ExternalAuth["protocol"], { readonly kind: "http" }>;
 
-/** @param phase "listener": before a route is chosen, which then happens once more when the server changed the request. */
+/** @param phase "listener": it runs before a route is chosen, and Envoy chooses again when the server has changed the request. */
 export function buildExtAuthz(settings: ExternalAuth, phase: "listener" | "route"): Any {
   const { protocol, destination, authority, maxBodyBytes, timeoutMs, statusOnError } = settings;
   const timeout = duration(timeoutMs);
@@ -29,7 +29,7 @@ export function buildExtAuthz(settings: ExternalAuth, phase: "listener" | "route
         ? buildHttpService(protocol, { uri: `http://${authority}`, cluster: destination, timeout })
         : undefined,
     transport_api_version: "V3" as const,
-    // Envoy says nothing of a body that it cuts off, so a longer one is refused.
+    // Envoy does not tell the server of a truncated body, so longer bodies are rejected.
     with_request_body: maxBodyBytes > 0 ? { max_request_bytes: maxBodyBytes } : undefined,
     failure_mode_allow: settings.failOpen || undefined,
     status_on_error: statusOnError === undefined ? undefined : { code: statusCode(statusOnError) },
@@ -41,7 +41,7 @@ export function buildExtAuthz(settings: ExternalAuth, phase: "listener" | "route
   return any("envoy.extensions.filters.http.ext_authz.v3.ExtAuthz", config);
 }
 
-/** A refusal goes to the client as it is: that is Envoy's default. */
+/** By default, Envoy sends the server's denial to the client unchanged. */
 function buildHttpService(protocol: HttpAuth, server_uri: HttpService["server_uri"]) {
   const { pathPrefix, pathOverride, allowedResponseHeaders } = protocol;
   const allowed_upstream_headers =
@@ -54,22 +54,22 @@ function buildHttpService(protocol: HttpAuth, server_uri: HttpService["server_ur
   });
 }
 
-/** Envoy's word for it: 503 is ServiceUnavailable. */
+/** Envoy's name of a status: 503 is ServiceUnavailable. */
 function statusCode(status: number): StatusCode {
   return (STATUS_CODES[status] ?? "Forbidden").replaceAll(/[ -]/g, "") as StatusCode;
 }
 
-/** Without the pseudo headers of the answer, such as :status. */
+/** All but pseudo-headers, such as :status. */
 const everyHeader: ListStringMatcher = { patterns: [{ safe_regex: { regex: "[^:].*" } }] };
 
-/** undefined: no list. */
+/** undefined for an empty list. */
 function namesMatcher(names: readonly string[]): ListStringMatcher | undefined {
   return names.length === 0 ? undefined : { patterns: names.map((exact) => ({ exact, ignore_case: true })) };
 }
 
 /**
- * What the server's answer may not change of the request. Its own Content-Type and the like describe its own answer, so they go on
- * only where they are asked for by name. Over gRPC the server says change by change what it wants.
+ * What the server's response may not change in the request. Its Content-Type and similar headers describe the response itself, so
+ * they are copied only where they are listed by name. Over gRPC the server lists each change explicitly.
  */
 function buildMutationRules(
   protocol: ExternalAuth["protocol"],

@@ -1,4 +1,4 @@
-// JSON Web Tokens: one filter a listener with every provider; routes name what they require.
+// JSON Web Tokens: one filter in the chain with all providers; routes name their requirement.
 
 import { sortedBy } from "../../../../base/ordering.ts";
 import { any } from "../../../../model/envoy/any.ts";
@@ -18,20 +18,16 @@ const fetchTimeoutMs = 10_000;
 
 export const jwt: HttpFilterFeature<Jwt> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.jwt_authn",
   settingsOf: ({ security }) => security.jwt,
-  buildFilters(used) {
+  buildFilter(used) {
     const providers = used.flatMap(({ policy, providers }) =>
       providers.map((provider) => [jwtProviderKey(policy, provider), buildProvider(provider)] as const),
     );
     const requirements = used.map((settings) => [requirementName(settings), buildRequirement(settings)] as const);
     const config = { providers: byKey(providers), requirement_map: byKey(requirements) };
-    return [
-      {
-        name: this.envoyName,
-        typed_config: any("envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication", config),
-      },
-    ];
+    return { typed_config: any("envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication", config) };
   },
   buildRoutePart(settings) {
     const config = { requirement_name: requirementName(settings) };
@@ -39,7 +35,7 @@ export const jwt: HttpFilterFeature<Jwt> = {
   },
 };
 
-/** Where a verified token's claims are found by later filters: under the provider's own name. */
+/** Later filters find the claims of a verified token here, under the provider's name. */
 export const jwtMetadataNamespace = "envoy.filters.http.jwt_authn";
 
 function buildProvider(provider: JwtProvider): EnvoyJwtProvider {
@@ -68,7 +64,7 @@ function buildKeys(keys: JwtKeys): Pick<EnvoyJwtProvider, "remote_jwks" | "local
   return { remote_jwks: buildRemote(keys) };
 }
 
-/** Envoy fetches the keys before it needs them, and goes on with the old ones while a fetch fails. */
+/** Envoy fetches the keys in advance, and keeps the old ones while a fetch fails. */
 function buildRemote(keys: Extract<JwtKeys, { readonly kind: "remote" }>): RemoteJwks {
   return {
     http_uri: { uri: keys.uri, cluster: keys.destination, timeout: duration(fetchTimeoutMs) },
@@ -78,7 +74,7 @@ function buildRemote(keys: Extract<JwtKeys, { readonly kind: "remote" }>): Remot
   };
 }
 
-/** Any provider's token will do; whether none at all, or a bad one, will do as well is the mode. */
+/** A token of any provider is accepted; the mode says whether a missing or an invalid token is accepted, too. */
 function buildRequirement({ policy, providers, mode }: Jwt): JwtRequirement {
   const accepted: JwtRequirement[] = providers.map((provider) => ({ provider_name: jwtProviderKey(policy, provider) }));
   if (mode === "optional") accepted.push({ allow_missing: {} });

@@ -1,4 +1,4 @@
-// Fault injection: answers late or with an error, before anything else of the chain has a say.
+// Fault injection: delays requests or answers them with an error.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type { FaultDelay as EnvoyFaultDelay } from "../../../../model/envoy/generated/envoy.extensions.filters.common.fault.v3.ts";
@@ -13,14 +13,13 @@ import { duration, fractionalPercent } from "../../messages/values.ts";
 
 const configName = "envoy.extensions.filters.http.fault.v3.HTTPFault";
 
-/** The filter of the chain does nothing; each route brings its own faults. */
+/** The filter in the chain does nothing; each route brings its own faults. */
 export const faultInjection: HttpFilterFeature<FaultInjection> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.fault",
   settingsOf: ({ traffic }) => traffic.faultInjection,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any(configName, {}) }];
-  },
+  buildFilter: () => ({ typed_config: any(configName, {}) }),
   buildRoutePart({ delay, abort }) {
     const config: HTTPFault = fields({ delay: delay && buildDelay(delay), abort: abort && buildAbort(abort) });
     return { [this.envoyName]: any(configName, config) };

@@ -1,4 +1,4 @@
-// Rate limits that each Envoy counts for itself, a bucket a route and rule.
+// Rate limits that each Envoy counts for itself, with a bucket for each route and rule.
 
 import { any } from "../../../../model/envoy/any.ts";
 import type { LocalRateLimitDescriptor } from "../../../../model/envoy/generated/envoy.extensions.common.ratelimit.v3.ts";
@@ -20,16 +20,15 @@ const statPrefix = "http_local_rate_limiter";
 const largest = 4_294_967_295;
 const unlimited: EnvoyTokenBucket = { max_tokens: largest, tokens_per_fill: largest, fill_interval: "1s" };
 const onForAll = { default_value: always };
-/** So many values of a header, query parameter or address are told apart at once. */
+/** The number of distinct values of a header, query parameter or address that get a bucket of their own. */
 const maxDynamicDescriptors = 10_000;
 
 export const localRateLimit: HttpFilterFeature<LocalRateLimit> = {
   scope: "route",
+  order: "single",
   envoyName: "envoy.filters.http.local_ratelimit",
   settingsOf: ({ traffic }) => traffic.localRateLimit,
-  buildFilters() {
-    return [{ name: this.envoyName, typed_config: any(configName, { stat_prefix: statPrefix }) }];
-  },
+  buildFilter: () => ({ typed_config: any(configName, { stat_prefix: statPrefix }) }),
   buildRoutePart(settings) {
     return { [this.envoyName]: any(configName, buildLimit(settings)) };
   },

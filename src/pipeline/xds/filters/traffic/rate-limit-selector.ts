@@ -1,4 +1,4 @@
-// Which requests a rate limit counts: each selector is an action that must yield its entry of the descriptor.
+// Which requests a rate limit counts: the action of each selector must produce its descriptor entry.
 
 import { unreachable } from "../../../../base/internal-error.ts";
 import type { HeaderMatcher, RateLimit_Action } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
@@ -7,7 +7,7 @@ import type { RateLimitSelector } from "../../../../model/ir/route/local-rate-li
 import { buildStringMatcher, pathWithQueryRegex } from "../../messages/text-match.ts";
 import { cidrRange } from "../../messages/values.ts";
 
-/** What makes an entry while a request is looked at, and the entries that a bucket is for: one without a value is for every value. */
+/** The actions that produce descriptor entries from a request, and the entries that the bucket needs; an entry without a value matches any. */
 export interface BuiltSelector {
   readonly actions: readonly RateLimit_Action[];
   readonly entries: readonly RateLimitDescriptor_Entry[];
@@ -22,7 +22,7 @@ export function buildSelector(selector: RateLimitSelector, key: string): BuiltSe
   return { actions: [action, { remote_address: {} }], entries: [entry, { key: "remote_address" }] };
 }
 
-/** True where each value has a bucket of its own. */
+/** True if each value gets a bucket of its own. */
 export function isDistinct(selector: RateLimitSelector): boolean {
   return (
     selector.kind === "distinctHeader" ||

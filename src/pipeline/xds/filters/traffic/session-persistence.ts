@@ -1,4 +1,4 @@
-// Session persistence: the endpoint that a cookie or header names goes before load balancing, as long as it is there.
+// Session persistence: requests go to the endpoint that their cookie or header names, as long as it exists.
 
 import { unreachable } from "../../../../base/internal-error.ts";
 import { type Any, any } from "../../../../model/envoy/any.ts";
@@ -10,21 +10,22 @@ import { fields } from "../../messages/fields.ts";
 
 const envoyName = "envoy.filters.http.stateful_session";
 
-/** Off until a route calls for it; without a session state of its own the filter of the chain would do nothing, either. */
+/** Disabled in the chain until a route enables it with a session state of its own. */
 export const sessionPersistence: HttpFilterFeature<SessionPersistence> = {
   scope: "route",
+  order: "single",
   envoyName,
   settingsOf: ({ sessionPersistence: session }) => session,
-  buildFilters() {
-    const typed_config = any("envoy.extensions.filters.http.stateful_session.v3.StatefulSession", {});
-    return [{ name: envoyName, disabled: true, typed_config }];
-  },
+  buildFilter: () => ({
+    disabled: true,
+    typed_config: any("envoy.extensions.filters.http.stateful_session.v3.StatefulSession", {}),
+  }),
   buildRoutePart: buildSessionPart,
 };
 
 /**
- * The filter's part of a route, or of one of its weighted clusters. Not strict: where the endpoint is gone, load balancing picks another one,
- * whose session it then is.
+ * The filter's part of a route, or of one of its weighted clusters. Not strict: if the endpoint is gone, load balancing picks another
+ * one, and the session moves there.
  * @see envoy.extensions.filters.http.stateful_session.v3.StatefulSessionPerRoute
  */
 export function buildSessionPart(session: SessionPersistence): Readonly<Record<string, Any>> {
@@ -48,7 +49,7 @@ function buildState(session: SessionPersistence): TypedExtensionConfig {
   }
 }
 
-/** Envoy makes it HttpOnly by itself. */
+/** Envoy always adds HttpOnly. */
 function buildCookie({ name, path, lifetimeSeconds, secure }: SessionCookie): Any {
   const strict: CookieAttribute = { name: "SameSite", value: "Strict" };
   const cookie = fields({

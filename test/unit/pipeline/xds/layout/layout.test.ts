@@ -27,9 +27,9 @@ const ok = route({
   action: { kind: "respond", status: 200, body: "one", contentType: undefined, headers: noHeaderMutation },
 });
 
-function secureProxy(port: number, secretsDirectory: string) {
+function secureProxy(port: number) {
   const secure = chain([host("*", [ok])], { name: "web/edge/https", tls: tls({ certificates: [certificate] }) });
-  return proxy({ listeners: [httpsListener([secure], port)], secretsDirectory, addresses: ["127.0.0.1"] });
+  return proxy({ listeners: [httpsListener([secure], port)], addresses: ["127.0.0.1"] });
 }
 
 function writeFiles(folder: string, { files }: EnvoyBundle): void {
@@ -83,9 +83,9 @@ async function start(t: TestContext, bundle: EnvoyBundle, cwd: string): Promise<
 
 test("with the filesystem layout Envoy takes changed routes and renewed certificates without a restart", async (t) => {
   const [folder, port] = [temporary(t), await freePort()];
-  const secrets = join(folder, "secrets");
-  writeCertificate(secrets, "first.example.com");
-  const before = buildSound(secureProxy(port, secrets), { layout: "filesystem", operations });
+  const secretsDirectory = join(folder, "secrets");
+  writeCertificate(secretsDirectory, "first.example.com");
+  const before = buildSound(secureProxy(port), { layout: "filesystem", secretsDirectory, operations });
   assert.deepEqual(
     before.bundle.files.map(({ path }) => path),
     ["xds/listeners.yaml", "xds/clusters.yaml", "xds/routes/web_edge_https.yaml", "xds/secrets/web_shop-tls.yaml"],
@@ -95,23 +95,31 @@ test("with the filesystem layout Envoy takes changed routes and renewed certific
   const ask = () => request({ port, host: "first.example.com", protocol: "http1-tls" });
   await eventually(async () => (await ask()).body === "one");
   assert.equal((await ask()).certificate?.subject.CN, "first.example.com");
-  writeCertificate(secrets, "second.example.com");
+  writeCertificate(secretsDirectory, "second.example.com");
   await eventually(async () => (await ask()).certificate?.subject.CN === "second.example.com");
-  const changed = secureProxy(port, secrets);
+  const changed = secureProxy(port);
   const two = { ...ok, action: { ...ok.action, body: "two" } } as typeof ok;
   const listeners = changed.listeners.map((listener) => ({
     ...listener,
     chains: listener.chains.map((each) => ({ ...each, hosts: [host("*", [two])] })),
   }));
-  writeFiles(folder, buildSound({ ...changed, listeners }, { layout: "filesystem", operations }).bundle);
+  writeFiles(
+    folder,
+    buildSound({ ...changed, listeners }, { layout: "filesystem", secretsDirectory, operations }).bundle,
+  );
   await eventually(async () => (await ask()).body === "two");
 });
 
 test("with a directory the static layout keeps routes in the bootstrap and takes renewed certificates", async (t) => {
   const [folder, port] = [temporary(t), await freePort()];
-  const secrets = join(folder, "secrets");
-  writeCertificate(secrets, "first.example.com");
-  const { bundle } = buildSound(secureProxy(port, secrets), { layout: "static", directory: folder, operations });
+  const secretsDirectory = join(folder, "secrets");
+  writeCertificate(secretsDirectory, "first.example.com");
+  const { bundle } = buildSound(secureProxy(port), {
+    layout: "static",
+    directory: folder,
+    secretsDirectory,
+    operations,
+  });
   assert.deepEqual(
     bundle.files.map(({ path }) => path),
     ["xds/secrets/web_shop-tls.yaml"],
@@ -120,12 +128,12 @@ test("with a directory the static layout keeps routes in the bootstrap and takes
   await start(t, bundle, "/");
   const commonName = async () => (await request({ port, protocol: "http1-tls", sni: "x" })).certificate?.subject.CN;
   await eventually(async () => (await commonName()) === "first.example.com");
-  writeCertificate(secrets, "second.example.com");
+  writeCertificate(secretsDirectory, "second.example.com");
   await eventually(async () => (await commonName()) === "second.example.com");
 });
 
 test("without a directory the bootstrap names the files of the secrets itself", () => {
-  const built = buildSound(secureProxy(443, "/etc/gwc/secrets"));
+  const built = buildSound(secureProxy(443));
   assert.deepEqual(built.bundle.bootstrap.static_resources?.secrets, [
     {
       name: "web/shop-tls",
@@ -147,6 +155,6 @@ test("without a directory the bootstrap names the files of the secrets itself", 
 });
 
 test("the same IR gives the same bytes", () => {
-  const bytes = () => JSON.stringify(bootstrapOf(buildSound(secureProxy(443, "/etc/gwc/secrets"))));
+  const bytes = () => JSON.stringify(bootstrapOf(buildSound(secureProxy(443))));
   assert.equal(bytes(), bytes());
 });

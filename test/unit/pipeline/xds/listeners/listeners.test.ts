@@ -214,7 +214,7 @@ test("an HTTPS chain answers its server name with its certificate, from TLS 1.2 
 test("contents of secrets are in the bundle only when asked for", () => {
   const from = proxy({ listeners: [secure({ certificates: [certificate] })] });
   assert.doesNotMatch(JSON.stringify(bootstrapOf(buildSound(from))), /KEY|redacted/);
-  const inline = buildSound({ ...from, inlineSecrets: true });
+  const inline = buildSound(from, { inlineSecrets: true });
   assert.match(JSON.stringify(bootstrapOf(inline)), /"inline_string":"KEY"/);
   assert.deepEqual(inline.bundle.reads, []);
 });

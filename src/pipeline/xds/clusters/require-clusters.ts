@@ -1,12 +1,12 @@
-// Every cluster that a route or a TCP or UDP listener names exists: Envoy itself does not check that where shares of broken references are allowed.
+// Checks that every cluster that a route or a TCP or UDP listener names exists; Envoy does not check it where broken references have a share.
 
-import { InternalError } from "../../base/internal-error.ts";
-import type { RouteAction } from "../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { EnvoyResources } from "../../model/envoy/resources.ts";
-import type { Proxy } from "../../model/ir/proxy.ts";
-import { invalidBackendCluster } from "./names.ts";
+import { InternalError } from "../../../base/internal-error.ts";
+import type { RouteAction } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { EnvoyResources } from "../../../model/envoy/resources.ts";
+import type { Proxy } from "../../../model/ir/proxy.ts";
+import { invalidBackendCluster } from "../names.ts";
 
-/** Checks what the routes of a proxy name, before patches may name clusters of their own. */
+/** Runs before patches, which may name clusters of their own. */
 export function requireClusters({ routes, clusters }: EnvoyResources, proxy: Proxy): void {
   const known = new Set([...clusters.map(({ name }) => name), invalidBackendCluster]);
   if (known.size !== clusters.length + 1) throw new InternalError("two destinations have the same name");
@@ -26,7 +26,7 @@ export function requireClusters({ routes, clusters }: EnvoyResources, proxy: Pro
   }
 }
 
-/** What TCP chains and UDP listeners send to. */
+/** The destinations of TCP chains and UDP listeners. */
 function rawDestinations({ listeners, udpListeners }: Proxy) {
   const chains = listeners.flatMap((listener) => listener.chains).filter((chain) => chain.kind === "tcp");
   return [

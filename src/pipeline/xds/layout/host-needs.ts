@@ -1,12 +1,12 @@
-// What a bundle needs from its host and its network: ports, names to look up, servers to call.
+// What a bundle requires of its host and network: ports to bind, DNS names to resolve, servers to call.
 
-import { compareBy, compareText, sortedBy } from "../../base/ordering.ts";
-import type { Endpoint } from "../../model/endpoint.ts";
-import type { BundleCall, BundlePort } from "../../model/envoy/bundle.ts";
-import type { Proxy } from "../../model/ir/proxy.ts";
-import type { OperationsPorts } from "../../model/project.ts";
-import { addressesOf } from "./listeners/listeners.ts";
-import { readyListenerName, statsListenerName } from "./names.ts";
+import { compareBy, compareText, sortedBy } from "../../../base/ordering.ts";
+import type { Endpoint } from "../../../model/endpoint.ts";
+import type { BundleCall, BundlePort } from "../../../model/envoy/bundle.ts";
+import type { Proxy } from "../../../model/ir/proxy.ts";
+import type { OperationsPorts } from "../../../model/project.ts";
+import { addressesOf } from "../listeners/listeners.ts";
+import { readyListenerName, statsListenerName } from "../names.ts";
 
 export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly BundlePort[] {
   const { adminAddress, adminPort, address, statsPort, readyPort } = operations;

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { type JsonObject, printPath } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
-import { originOfPath, verifyBundles } from "../../../../src/pipeline/verify/verify-bundles.ts";
+import { originOfPath, verifyBundle } from "../../../../src/pipeline/verify/verify-bundle.ts";
 import type { Origin } from "../../../../src/source/document.ts";
 import { buildSound, proxy } from "../xds/builders.ts";
 import { bootstrap, googleapis } from "./bootstraps.ts";
@@ -16,7 +16,7 @@ function origin(...path: readonly (string | number)[]): Origin {
 
 function verify(parts: Partial<EnvoyBundle>): readonly string[] {
   const found: Diagnostic[] = [];
-  verifyBundles([{ ...buildSound(proxy()).bundle, ...parts }], (diagnostic) => found.push(diagnostic));
+  verifyBundle({ ...buildSound(proxy()).bundle, ...parts }, (diagnostic) => found.push(diagnostic));
   return found.map(({ code, message, place }) => {
     const path = place !== undefined && "origin" in place ? printPath(place.origin.path) : "nowhere";
     return `${code} ${path} ${message}`;

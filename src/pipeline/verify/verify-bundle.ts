@@ -1,4 +1,4 @@
-// Checks every finished bundle against Envoy's own definitions, and points what is wrong back to the input.
+// Checks a finished bundle against Envoy's own definitions, and traces each problem back to the input.
 
 import { type JsonObject, type JsonValue, type Path, printPath } from "../../base/json/json.ts";
 import { envoyRejects } from "../../diagnostics/catalogue/verify.ts";
@@ -11,12 +11,10 @@ import { findProblems } from "./find-problems.ts";
 const bootstrapType = "envoy.config.bootstrap.v3.Bootstrap";
 const discoveryType = "envoy.service.discovery.v3.DiscoveryResponse";
 
-/** Reports verify/envoy-rejects for each value that Envoy would refuse, in the bootstrap and in the files beside it. */
-export function verifyBundles(bundles: readonly EnvoyBundle[], report: Report): void {
-  for (const bundle of bundles) {
-    verifyMessage(bootstrapType, bundle.bootstrap as JsonObject, bundle, report);
-    for (const { content } of bundle.files) verifyMessage(discoveryType, content, bundle, report);
-  }
+/** Reports verify/envoy-rejects for each value that Envoy would reject, in the bootstrap and in the files beside it. */
+export function verifyBundle(bundle: EnvoyBundle, report: Report): void {
+  verifyMessage(bootstrapType, bundle.bootstrap as JsonObject, bundle, report);
+  for (const { content } of bundle.files) verifyMessage(discoveryType, content, bundle, report);
 }
 
 function verifyMessage(type: string, message: JsonObject, { gateway, origins }: EnvoyBundle, report: Report): void {
@@ -26,7 +24,7 @@ function verifyMessage(type: string, message: JsonObject, { gateway, origins }: 
   }
 }
 
-/** The place of the input behind the nearest object above the path that has one. */
+/** The origin of the nearest object at or above the path that has one. */
 export function originOfPath(root: JsonValue, path: Path, origins: ReadonlyMap<object, Origin>): Origin | undefined {
   let value: unknown = root;
   let origin: Origin | undefined;

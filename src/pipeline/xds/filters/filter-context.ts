@@ -1,0 +1,26 @@
+// The context of a filter's build functions, derived from that of the whole proxy.
+
+import type { FilterContext, FilterNames } from "../../../model/filter-context.ts";
+import type { Origin } from "../../../source/document.ts";
+import type { BuildContext } from "../context.ts";
+import { policyFilterName, sharedFilterName } from "../names.ts";
+
+const names: FilterNames = { policyFilterName, sharedFilterName };
+
+/** @param origin of the route, host or chain; the filter's host files and problems are recorded with it */
+export function filterContext({ proxy, options, secrets, report }: BuildContext, origin: Origin): FilterContext {
+  return {
+    proxy,
+    names,
+    origin,
+    report: (kind, facts, details) => report(kind(facts, origin, details)),
+    secrets: {
+      areInline: options.inlineSecrets,
+      source: (secret) => secrets.source(secret, origin),
+      configFile: (secret) => secrets.configFile(secret, origin),
+      generic: (name, secret) => secrets.generic(name, secret, origin),
+      certificate: (pair) => secrets.certificate(pair),
+      authority: (secret) => secrets.authority(secret, origin),
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// Collects how the routes of one chain use one kind of HTTP filter.
+
+import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { FilterParts, HttpFilterFeature } from "../../../model/features.ts";
+import type { FilterContext } from "../../../model/filter-context.ts";
+import type { Origin } from "../../../source/document.ts";
+import type { BuildContext } from "../context.ts";
+import { filterContext } from "./filter-context.ts";
+import { orderFilters } from "./filter-order.ts";
+
+/** Shared by all routes with the same settings. */
+interface Built {
+  /** With the origin of the first of these routes. */
+  readonly context: FilterContext;
+  readonly parts: FilterParts;
+}
+
+/** Grows while the routes of the chain are built. */
+export class FilterUse {
+  readonly feature: HttpFilterFeature<unknown>;
+  readonly #context: BuildContext;
+  readonly #bySettings = new Map<unknown, Built>();
+
+  constructor(feature: HttpFilterFeature<unknown>, context: BuildContext) {
+    this.feature = feature;
+    this.#context = context;
+  }
+
+  /** The typed_per_filter_config of a route with these settings. */
+  partsOf(settings: unknown, origin: Origin): FilterParts {
+    let built = this.#bySettings.get(settings);
+    if (built === undefined) {
+      const context = filterContext(this.#context, origin);
+      built = { context, parts: this.feature.buildRoutePart(settings, context) };
+      this.#bySettings.set(settings, built);
+    }
+    return built.parts;
+  }
+
+  /** The typed_per_filter_config of all other routes. */
+  partsOfOthers(chain: FilterContext): FilterParts {
+    const used = this.#used();
+    return used === undefined ? {} : (this.feature.buildOtherPart?.(used, chain) ?? {});
+  }
+
+  /** The filters in the chain; none where no route uses them. */
+  filters(chain: FilterContext): readonly HttpFilter[] {
+    const { feature } = this;
+    const used = this.#used();
+    if (used === undefined) return [];
+    if (feature.order === "single") return [{ name: feature.envoyName, ...feature.buildFilter(used, chain) }];
+    return orderFilters(
+      feature.order,
+      [...this.#bySettings].map(([settings, { context }]) => feature.buildFilters(settings, context)),
+    );
+  }
+
+  #used(): readonly [unknown, ...unknown[]] | undefined {
+    const [first, ...others] = this.#bySettings.keys();
+    return first === undefined ? undefined : [first, ...others];
+  }
+}

@@ -1,0 +1,57 @@
+// The route configuration of a chain: one virtual host for each host of each Gateway listener.
+
+import { InternalError } from "../../../base/internal-error.ts";
+import { sortedBy } from "../../../base/ordering.ts";
+import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { HttpChain } from "../../../model/ir/listener.ts";
+import { type BuildContext, from } from "../context.ts";
+import { fields } from "../messages/fields.ts";
+import type { RoutePartTable } from "./route-parts.ts";
+import { buildVirtualHost } from "./virtual-hosts.ts";
+
+/** Envoy rejects longer bodies of direct responses unless the route configuration allows them. */
+const defaultBodyBytes = 4096;
+
+export function buildRouteConfiguration(
+  chain: HttpChain,
+  parts: RoutePartTable,
+  context: BuildContext,
+): RouteConfiguration {
+  requireDistinctHosts(chain);
+  const configuration = fields({
+    name: chain.name,
+    virtual_hosts: sortedBy(
+      chain.hosts.map((host) => buildVirtualHost(host, parts, context)),
+      ({ name }) => name ?? "",
+    ),
+    max_direct_response_body_size_bytes: longBodyBytes(chain),
+    ignore_port_in_host_matching: true,
+    // Broken shares go to a cluster that does not exist; requireClusters checks all other clusters.
+    validate_clusters: hasBrokenTarget(chain) ? false : undefined,
+    typed_per_filter_config: parts.partsOfOthers(chain),
+  });
+  return from(chain.origin, configuration, context);
+}
+
+function requireDistinctHosts({ name, hosts }: HttpChain): void {
+  const distinct = new Set(hosts.map(({ hostname }) => hostname));
+  if (distinct.size < hosts.length) throw new InternalError(`two virtual hosts of ${name} have the same host`);
+}
+
+function hasBrokenTarget({ hosts }: HttpChain): boolean {
+  return hosts.some(({ routes }) =>
+    routes.some(({ action }) => action.kind === "forward" && action.targets.some(({ kind }) => kind === "broken")),
+  );
+}
+
+function longBodyBytes({ hosts }: HttpChain): number | undefined {
+  let bytes = 0;
+  for (const { routes, filters } of hosts) {
+    const answer = filters?.kind === "sound" && filters.answer !== undefined ? [filters.answer] : [];
+    for (const action of [...answer, ...routes.map((route) => route.action)]) {
+      if (action.kind === "respond" && action.body !== undefined)
+        bytes = Math.max(bytes, Buffer.byteLength(action.body));
+    }
+  }
+  return bytes > defaultBodyBytes ? bytes : undefined;
+}
