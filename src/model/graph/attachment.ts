@@ -81,8 +81,7 @@ export interface ParentNode {
   /** As the route names its parent, or as it would name a default Gateway. */
   readonly reference: ParentReference;
   readonly parent: ListenerOwner;
-  /** The listeners that took the route; none unless accepted. */
-  readonly listeners: readonly ListenerNode[];
+  /** Whether a listener of it took the route. */
   readonly accepted: boolean;
   /** The controller that answers for the parent. */
   readonly controllerName: string;

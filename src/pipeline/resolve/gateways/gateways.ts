@@ -1,6 +1,7 @@
 // Gateways: whose they are, and what they are as a whole.
 
 import { gatewayClassNotFound, parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
+import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import { builtInControllerNames } from "../../../model/project.ts";
 import type { EnvoyProxyResource, GatewayResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
@@ -10,20 +11,15 @@ import { envoyGatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { resolveCertificate } from "../references/certificates.ts";
 import { nearestName } from "../references/nearest-name.ts";
-import { type ResolvedAddresses, resolveAddresses } from "./addresses.ts";
+import { resolveAddresses } from "./addresses.ts";
 import type { ClassVerdict, GatewayClasses } from "./gateway-classes.ts";
 import { judgeSetSelector } from "./listener-sets.ts";
 
-/** A Gateway of ours without its listeners. */
-export interface GatewayDraft {
-  readonly resource: GatewayResource;
-  readonly controllerName: string;
-  readonly parameters: EnvoyProxyResource | undefined;
-  readonly clientCertificate: Certificate | undefined;
-  readonly addresses: ResolvedAddresses;
+/** A Gateway that gwc handles, without its listeners. */
+export interface GatewayDraft extends Omit<GatewayNode, "accepted" | "listeners"> {
   /** False when the Gateway as a whole is refused. */
   readonly sound: boolean;
-  /** False when it is sound and must all the same not be brought up. */
+  /** False when it is sound and still must not be brought up. */
   readonly bindable: boolean;
 }
 
@@ -37,7 +33,7 @@ export function resolveGateway(
   if (verdict.kind === "foreign") return undefined;
   if (verdict.kind === "unknown") reportUnknownClass(resource, classes, context);
   const parameters = resolveParameters(resource, verdict, context);
-  const addresses = resolveAddresses(resource, context);
+  const { addresses, assigned, verdict: bound } = resolveAddresses(resource, context);
   judgeSetSelector(resource, context);
   return {
     resource,
@@ -45,8 +41,9 @@ export function resolveGateway(
     parameters: parameters === "invalid" ? undefined : parameters,
     clientCertificate: resolveClientCertificate(resource, context),
     addresses,
-    sound: verdict.kind === "ours" && parameters !== "invalid" && addresses.verdict !== "unsupported",
-    bindable: addresses.verdict !== "unassigned",
+    assigned,
+    sound: verdict.kind === "ours" && parameters !== "invalid" && bound !== "unsupported",
+    bindable: bound !== "unassigned",
   };
 }
 

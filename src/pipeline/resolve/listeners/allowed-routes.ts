@@ -6,7 +6,7 @@ import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { selectorProblem } from "../label-selector.ts";
 import type { Namespaces } from "../namespaces.ts";
-import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+import { type ListenerDraft, listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
 export function allowsKind({ node }: ListenerDraft, route: AnyResource): boolean {
   return node.supportedKinds.some(({ group, kind }) => group === route.group && kind === route.kind);
@@ -37,17 +37,17 @@ export function allowsNamespace(
 }
 
 /** False: nobody can tell which namespaces the listener takes routes from, which is reported. */
-export function judgeNamespaceSelector(draft: ListenerDraft, { report }: ResolveContext): boolean {
-  const { from, selector } = draft.spec.allowedRoutes.namespaces;
+export function judgeNamespaceSelector(listener: WrittenListener, { report }: ResolveContext): boolean {
+  const { from, selector } = listener.spec.allowedRoutes.namespaces;
   const problem = from === "Selector" ? selectorProblem(selector) : undefined;
   if (problem === undefined) return true;
   const place = originAt(
-    draft.node.origin,
+    listener.node.origin,
     "allowedRoutes",
     "namespaces",
     selector === undefined ? "from" : "selector",
   );
-  const facts = { title: listenerTitle(draft), field: "allowedRoutes.namespaces", problem };
-  report(selectorInvalid(facts, place, { about: listenerSubject(draft) }));
+  const facts = { title: listenerTitle(listener), field: "allowedRoutes.namespaces", problem };
+  report(selectorInvalid(facts, place, { about: listenerSubject(listener) }));
   return false;
 }

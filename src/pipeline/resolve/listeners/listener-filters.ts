@@ -6,14 +6,15 @@ import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { userOf } from "../references/reference-user.ts";
 import { findRouteFilter } from "../references/route-filters.ts";
-import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
 /**
  * Judges the ExtensionRefs. One that leads nowhere leaves the listener as it is: following it reports that, and lowering answers
  * its requests with 500. One to a filter that cannot run there costs it its acceptance.
  */
-export function resolveListenerFilters(draft: ListenerDraft, context: ResolveContext): void {
-  const { owner, node, spec } = draft;
+export function judgeListenerFilters(listener: WrittenListener, context: ResolveContext): boolean {
+  const { owner, node, spec } = listener;
+  let accepted = true;
   const silent = { ...context, report: () => {} };
   for (const [index, { extensionRef }] of (spec.filters?.requests ?? []).entries()) {
     if (extensionRef === undefined) continue;
@@ -21,10 +22,11 @@ export function resolveListenerFilters(draft: ListenerDraft, context: ResolveCon
     const filter = findRouteFilter(extensionRef, userOf(owner, origin), silent);
     if (filter === undefined || onlyAnswers(filter)) continue;
     const changesHost = filter.spec.urlRewrite?.hostname !== undefined;
-    const facts = { listener: listenerTitle(draft), filter, changesHost };
-    context.report(listenerFilterRefused(facts, origin, { about: listenerSubject(draft) }));
-    draft.accepted = false;
+    const facts = { listener: listenerTitle(listener), filter, changesHost };
+    context.report(listenerFilterRefused(facts, origin, { about: listenerSubject(listener) }));
+    accepted = false;
   }
+  return accepted;
 }
 
 /** A direct response needs no route; all else of an HTTPRouteFilter does. */
