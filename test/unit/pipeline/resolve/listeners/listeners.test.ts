@@ -304,6 +304,16 @@ describe("a ListenerSet", () => {
     );
   });
 
+  it("shares its listeners with its Gateway, and one that is not allowed has none in the bundle", () => {
+    const { gateways, listenerSets } = resolving([open, extra]).graph;
+    assert.equal(gateways[0]?.listeners[1], listenerSets[0]?.listeners[0]);
+    const [refused] = resolving([plain, extra]).graph.listenerSets;
+    assert.deepEqual(
+      refused?.listeners.map(({ programmed }) => programmed),
+      [false],
+    );
+  });
+
   it("is selected by the labels of its namespace", () => {
     const selector = { matchLabels: { team: "web" } };
     const selective = plain.with({ allowedListeners: { namespaces: { from: "Selector", selector } } });
