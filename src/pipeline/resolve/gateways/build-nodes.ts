@@ -15,9 +15,10 @@ export function buildNodes(
   { gateways, listenerSets }: JudgedParents,
   attachments: ReadonlyMap<ListenerDraft, readonly Attachment[]>,
 ): ParentNodes {
-  const nodes = new Map<ListenerDraft, ListenerNode>();
-  for (const draft of [...gateways, ...listenerSets].flatMap(({ drafts }) => drafts))
-    nodes.set(draft, nodes.get(draft) ?? { ...draft.node, attachments: attachments.get(draft) ?? [] });
+  const all = [...gateways, ...listenerSets].flatMap(({ drafts }) => drafts);
+  const nodes = new Map<ListenerDraft, ListenerNode>(
+    all.map((draft) => [draft, { ...draft.node, attachments: attachments.get(draft) ?? [] }]),
+  );
   const nodesOf = (drafts: readonly ListenerDraft[]) => drafts.flatMap((draft) => nodes.get(draft) ?? []);
   return {
     gateways: gateways.map(({ drafts, ...gateway }) => ({ ...gateway, listeners: nodesOf(drafts) })),
