@@ -18,7 +18,7 @@ import { findRouteFilter } from "./references/route-filters.ts";
 import { resolveSecret } from "./references/secrets.ts";
 
 /** The part of the graph whose references count. */
-export interface Attached {
+interface Attached {
   readonly gateways: readonly GatewayNode[];
   readonly listenerSets: readonly ListenerSetNode[];
   readonly routes: readonly RouteNode[];

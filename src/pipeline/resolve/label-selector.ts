@@ -5,7 +5,7 @@ export interface LabelSelector {
   readonly matchExpressions?: readonly LabelRequirement[];
 }
 
-export interface LabelRequirement {
+interface LabelRequirement {
   readonly key: string;
   readonly operator: string;
   readonly values?: readonly string[];

@@ -6,7 +6,7 @@ import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import type { ReferenceUser, Target } from "../references/reference-user.ts";
 
-export type BackendProtocol = Extract<ResolvedBackend, { readonly kind: "found" }>["protocol"];
+type BackendProtocol = Extract<ResolvedBackend, { readonly kind: "found" }>["protocol"];
 
 /** Kubernetes' own names have a meaning, others are free text. @see https://gateway-api.sigs.k8s.io/geps/gep-1911/ */
 export function protocolOf(appProtocol: string | undefined): BackendProtocol | "unknown" {

@@ -42,7 +42,7 @@ function fillIn(template: string, { namespace, name, port }: ServicePortName): s
 }
 
 /** host:port, [IPv6]:port, or a host alone, which takes the Service's port. */
-export function parseEndpoint(text: string, defaultPort: number): Endpoint | undefined {
+function parseEndpoint(text: string, defaultPort: number): Endpoint | undefined {
   const bare = isIP(text) === 6 ? [text, text] : undefined;
   const [, host, port] = bare ?? /^\[?([^\]\s/]+?)\]?(?::(\d{1,5}))?$/.exec(text) ?? [];
   const number = port === undefined ? defaultPort : Number(port);

@@ -9,7 +9,7 @@ import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { type Assignment, assignAddresses } from "./address-assignment.ts";
 
-export interface ResolvedAddresses {
+interface ResolvedAddresses {
   /** Addresses to bind; none means all. */
   readonly addresses: readonly Address[];
   readonly assigned: readonly AssignedAddress[];

@@ -5,7 +5,7 @@ import type { GatewayNode, ListenerSetNode } from "../../../model/graph/gateway.
 import type { ListenerDraft } from "../listeners/listener-draft.ts";
 import type { JudgedParents } from "./parents.ts";
 
-export interface ParentNodes {
+interface ParentNodes {
   readonly gateways: readonly GatewayNode[];
   readonly listenerSets: readonly ListenerSetNode[];
 }

@@ -19,7 +19,7 @@ export type ClassVerdict =
   | { readonly kind: "unknown" };
 
 /** The EnvoyProxy of a class; "invalid" when the class names one that cannot be had. */
-export type ClassParameters = EnvoyProxyResource | "none" | "invalid";
+type ClassParameters = EnvoyProxyResource | "none" | "invalid";
 
 export class GatewayClasses {
   readonly #context: ResolveContext;

@@ -12,8 +12,8 @@ import { type AskingSet, judgeListenerSet } from "./listener-sets.ts";
 import { type ParentsByName, parentKey, type RouteParent } from "./route-parents.ts";
 
 /** The node of the graph, but for its listeners, which lack their routes. */
-export type JudgedGateway = Omit<GatewayNode, "listeners"> & { readonly drafts: readonly ListenerDraft[] };
-export type JudgedSet = Omit<ListenerSetNode, "listeners"> & { readonly drafts: readonly ListenerDraft[] };
+type JudgedGateway = Omit<GatewayNode, "listeners"> & { readonly drafts: readonly ListenerDraft[] };
+type JudgedSet = Omit<ListenerSetNode, "listeners"> & { readonly drafts: readonly ListenerDraft[] };
 
 export interface JudgedParents {
   readonly gateways: readonly JudgedGateway[];

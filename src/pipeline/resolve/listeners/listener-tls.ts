@@ -16,7 +16,7 @@ import { resolveClientValidation } from "./client-validation.ts";
 import { covers } from "./hostname-intersection.ts";
 import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
-export interface ListenerTls extends Pick<ListenerNode, "certificates" | "clientValidation"> {
+interface ListenerTls extends Pick<ListenerNode, "certificates" | "clientValidation"> {
   /** False: the listener cannot take traffic. */
   readonly valid: boolean;
   /** False: no client could prove itself, which costs the listener its acceptance. */

@@ -21,7 +21,7 @@ function servedKinds(protocol: ListenerProtocol, tlsMode: ListenerNode["tlsMode"
   }
 }
 
-export interface RouteKinds {
+interface RouteKinds {
   readonly supportedKinds: ListenerNode["supportedKinds"];
   /** False: some entries cannot attach, and as in Envoy Gateway the listener is not programmed. */
   readonly valid: boolean;

@@ -54,7 +54,7 @@ interface Level {
 }
 
 /** Policies that reach a listener, the most specific first. */
-export function levelsOf(
+function levelsOf(
   listener: ListenerNode,
   gatewayOf: ReadonlyMap<ListenerNode, GatewayNode>,
   slots: PolicySlots<Policy>,

@@ -7,7 +7,7 @@ export type PairVerdict =
   | { readonly kind: "broken"; readonly problem: string; readonly advice?: string };
 
 /** A chain and the key that belongs to its first certificate, or what is wrong with them at any time. */
-export type CertificatePair = { readonly kind: "pair"; readonly chain: readonly X509Certificate[] } | BrokenPair;
+type CertificatePair = { readonly kind: "pair"; readonly chain: readonly X509Certificate[] } | BrokenPair;
 type BrokenPair = Extract<PairVerdict, { readonly kind: "broken" }>;
 
 /** Reads the PEM chain and the key that belongs to its first certificate. */

@@ -4,13 +4,13 @@ import { groupBy } from "../../../base/group-by.ts";
 import type { ReferenceGrantResource } from "../../../model/resources/known-resources.ts";
 import type { ResourceSet } from "../../../model/resources/resource-set.ts";
 
-export interface Referrer {
+interface Referrer {
   readonly group: string;
   readonly kind: string;
   readonly namespace: string;
 }
 
-export interface ReferenceTarget extends Referrer {
+interface ReferenceTarget extends Referrer {
   readonly name: string;
 }
 

@@ -16,7 +16,7 @@ interface Selector {
   readonly matchLabels: Readonly<Record<string, string>>;
 }
 
-export interface RejectedTargets {
+interface RejectedTargets {
   readonly targetRefs: readonly Reference[];
   readonly targetSelectors: readonly Selector[];
 }

@@ -13,7 +13,7 @@ import { attachRoute } from "./attachment.ts";
 
 const routeKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
 
-export interface AttachedRoutes {
+interface AttachedRoutes {
   /** As in Graph. */
   readonly routes: readonly RouteNode[];
   /** By listener, in order of the routes. */

@@ -13,7 +13,7 @@ import { targetOf } from "../references/reference-user.ts";
 import { type Attempt, hostnamesOf, reportMissingParent, reportRefusal } from "./attachment-problems.ts";
 
 /** A route, and the listeners that take it. */
-export interface AttachedRoute {
+interface AttachedRoute {
   readonly node: RouteNode;
   readonly attachments: ReadonlyMap<ListenerDraft, Attachment>;
 }
