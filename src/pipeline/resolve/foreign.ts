@@ -36,7 +36,7 @@ export function foreignParents(
   ];
 }
 
-/** Routes all of whose parents, default ones included, are another controller's, or no Gateways at all, as in a mesh; and routes without any. */
+/** Routes without parents, and routes all of whose parents, default ones included, belong to other controllers or are not Gateways, as in a mesh. */
 export function foreignRoutes(routes: readonly RouteNode[], { resources }: ResolveContext): Graph["foreign"] {
   return routes
     .filter(({ parents }) => parents.length === 0)
@@ -63,7 +63,7 @@ function isMissing(
   return resources.find(kind, namespace, name) === undefined;
 }
 
-/** Policies and EnvoyProxies that are in force nowhere. One whose target is missing is not among them: its status says so. */
+/** Policies and EnvoyProxies that apply to nothing. One whose target is missing is not among them: its status says so. */
 export function foreignPolicies(
   { foreign, idle }: GraphPolicies,
   { unused }: TlsPolicyPlaces,

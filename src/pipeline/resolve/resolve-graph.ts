@@ -1,4 +1,4 @@
-// Resolves checked resources to a graph: whose Gateways they are, what attaches to them, and what every reference leads to.
+// Resolves checked resources to a graph: the Gateways, what attaches to them, and what every reference leads to.
 
 import { sortedBy } from "../../base/ordering.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
@@ -26,15 +26,15 @@ import { attachRoutes } from "./routes/attach-routes.ts";
 
 export interface ResolveOptions {
   readonly project: Project;
-  /** Certificates are judged at this moment. */
+  /** The moment at which certificates must be valid. */
   readonly now: Date;
-  /** Where objects hold references. */
+  /** The places of objects that contain references. */
   readonly referenceTable: ReferenceTable;
-  /** Objects of the input with errors of their own; references to them are told so, mildly. */
+  /** Objects of the input with errors of their own; a reference to one of them is only a warning. */
   readonly rejected: readonly RejectedObject[];
 }
 
-/** The graph of one configuration. Every reference of every attached object is followed; what leads nowhere is reported. */
+/** The graph of one configuration. Every reference of every attached object is followed, and reported where it leads nowhere. */
 export function resolveGraph(
   resources: ResourceSet,
   { project, now, referenceTable, rejected }: ResolveOptions,

@@ -36,12 +36,12 @@ const backendKinds: readonly [TargetKind<"Service">, TargetKind<"ServiceImport">
   { group: envoyGatewayGroup, kind: "Backend", notFound: backendNotFound },
 ];
 
-/** "tls": the policy that proves it is broken. */
+/** "tls": the BackendTLSPolicy that verifies it has errors. */
 type ServiceVerdict = ServiceLookup | { readonly kind: "tls"; readonly policy: BackendTLSPolicyResource };
 
 type FoundService = Extract<ServiceLookup, { readonly kind: "found" }>;
 
-/** Every backend of the input, looked up by reference. Backend objects are judged once, whoever refers to them. */
+/** Every backend of the input, looked up by reference. Each Backend object is checked once, however many references it has. */
 export class Backends {
   readonly #context: ServiceContext;
   readonly #tls: BackendTlsPolicies;
@@ -57,7 +57,7 @@ export class Backends {
     }
   }
 
-  /** Reports, about the user, what keeps the reference from being followed. */
+  /** Reports, about the user, why the reference cannot be followed. */
   resolve(reference: BackendReference, user: ReferenceUser): ResolvedBackend {
     const followed = follow(reference, backendKinds, user, this.#context);
     if (followed === undefined) return invalid;
@@ -79,7 +79,7 @@ export class Backends {
     return found.kind === "invalid" ? invalid : { kind: "noEndpoints" };
   }
 
-  /** Whether the port's protocol can be spoken depends on who speaks. */
+  /** Whether the protocol of the port can be spoken depends on the user. */
   #speakTo({ backend, appProtocol }: FoundService, target: Target, user: ReferenceUser): ResolvedBackend {
     const problem = appProtocolProblem(appProtocol, backend.tls, target, user);
     if (problem !== undefined) this.#context.report(problem);

@@ -28,18 +28,18 @@ import { projectEndpoints } from "./project-services.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
 
-/** What is known of a Service's port without its TLS. `portName` is what a BackendTLSPolicy's sectionName means. */
+/** A port of a Service without its TLS. `portName` is what the sectionName of a BackendTLSPolicy refers to. */
 export type ServiceLookup =
   | {
       readonly kind: "found";
       readonly backend: FoundBackend;
       readonly portName: string | undefined;
-      /** As written; "" where nothing is. */
+      /** As written; "" where it is not set. */
       readonly appProtocol: string;
     }
   | { readonly kind: "noEndpoints" | "invalid"; readonly problem: Problem };
 
-/** Says to one user of the Service what is wrong. */
+/** What is wrong, as reported to one user of the Service. */
 type Problem = (user: ReferenceUser) => Diagnostic;
 
 export interface ServiceContext extends ResolveContext {
@@ -53,13 +53,13 @@ export interface ServicePortReference {
   readonly target: Target;
   readonly port: number | undefined;
   readonly transport: "TCP" | "UDP";
-  /** Where it was first asked for; stands for a Service that is not in the input. */
+  /** The first reference to it, which is the origin of a Service that is not in the input. */
   readonly origin: Origin;
 }
 
 /**
- * Endpoints, first hit wins: EndpointSlices, `services` of the project file, clusterIP. The answer is the same for every user, who
- * is told of a missing port, of ExternalName, and where nothing says where the endpoints are.
+ * Endpoints, first hit wins: EndpointSlices, `services` of the project file, clusterIP. The answer is the same for every user; each of
+ * them is told of a missing port, of ExternalName, and of missing endpoints.
  */
 export function lookUpService(reference: ServicePortReference, context: ServiceContext): ServiceLookup {
   const { service, target, port: wanted, transport } = reference;
@@ -100,7 +100,7 @@ function printPorts(ports: readonly ServicePort[]): readonly string[] {
   return ports.map(({ port, name = "" }) => (name === "" ? String(port) : `${port} (${name})`));
 }
 
-/** Where the project file names a Service whose object is not in the input. */
+/** A Service that is not in the input, but in the project file. */
 function lookUpAbsent({ target, port, origin }: ServicePortReference, context: ResolveContext): ServiceLookup {
   const endpoints = projectEndpoints({ ...target, port: port ?? 80 }, context.project, context.report);
   if (port === undefined) return noPort(target, []);
@@ -136,7 +136,7 @@ function withEndpoints(
   };
 }
 
-/** Kubernetes chooses who answers behind a clusterIP. */
+/** Behind a clusterIP Kubernetes chooses the endpoint. */
 function clusterIpAffinity(
   service: ServiceResource | ServiceImportResource,
   endpoints: readonly Endpoint[],

@@ -10,7 +10,7 @@ interface ParentNodes {
   readonly listenerSets: readonly ListenerSetNode[];
 }
 
-/** A listener of a ListenerSet is one node, which its Gateway holds too. */
+/** A listener of a ListenerSet is one node, which its Gateway has too. */
 export function buildNodes(
   { gateways, listenerSets }: JudgedParents,
   attachments: ReadonlyMap<ListenerDraft, readonly Attachment[]>,

@@ -1,4 +1,4 @@
-// Gateways: whose they are, and what they are as a whole.
+// Gateways as a whole: their class, parameters, addresses and client certificate.
 
 import { gatewayClassNotFound, parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayNode } from "../../../model/graph/gateway.ts";
@@ -17,13 +17,13 @@ import { judgeSetSelector } from "./listener-sets.ts";
 
 /** A Gateway that gwc handles, without its listeners. */
 export interface GatewayDraft extends Omit<GatewayNode, "accepted" | "listeners"> {
-  /** False when the Gateway as a whole is refused. */
+  /** False when the Gateway as a whole is rejected. */
   readonly sound: boolean;
-  /** False when it is sound and still must not be brought up. */
+  /** False when its addresses cannot be assigned: it stays accepted, and has no listeners in the bundle. */
   readonly bindable: boolean;
 }
 
-/** undefined: another controller's. A class that nobody knows is reported, and the Gateway refused. */
+/** undefined for a Gateway of another controller. Reports an unknown class, which makes the Gateway unsound. */
 export function resolveGateway(
   resource: GatewayResource,
   classes: GatewayClasses,
@@ -92,7 +92,7 @@ function resolveParameters(
   return "invalid";
 }
 
-/** Its absence concerns the Gateway's references; TLS backends then see no certificate. */
+/** Its absence is a problem of the Gateway's references; TLS backends then get no certificate. */
 function resolveClientCertificate(gateway: GatewayResource, context: ResolveContext): Certificate | undefined {
   const reference = gateway.spec.tls?.backend?.clientCertificateRef;
   if (reference === undefined) return undefined;

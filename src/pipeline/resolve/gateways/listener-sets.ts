@@ -1,4 +1,4 @@
-// ListenerSets: which Gateway they add to, and whether it admits them.
+// ListenerSets: which Gateway they add to, and whether it allows them.
 
 import { listenerSetNotAllowed, parentNotFound, selectorInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayResource, ListenerSetResource } from "../../../model/resources/known-resources.ts";
@@ -67,7 +67,7 @@ function admits(gateway: GatewayResource, set: ListenerSetResource, { namespaces
   }
 }
 
-/** Reports a selector that nobody can understand, once a Gateway; it admits no set. */
+/** Reports a selector with a problem, once per Gateway; it selects no ListenerSet. */
 export function judgeSetSelector(gateway: GatewayResource, { report }: ResolveContext): void {
   const { from, selector } = gateway.spec.allowedListeners?.namespaces ?? {};
   const problem = from === "Selector" ? selectorProblem(selector) : undefined;

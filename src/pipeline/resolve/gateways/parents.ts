@@ -61,7 +61,7 @@ function judgeGateway(
     return {
       resource: set.resource,
       gateway: resource,
-      // Whatever the state of the Gateway keeps out of the bundle.
+      // By its own listeners, also where the state of the Gateway keeps them out of the bundle.
       accepted: settled.filter(ofSet).some((listener) => listener.accepted && listener.node.programmed),
       drafts: set.admitted ? drafts.filter(ofSet) : set.drafts.map(unprogrammed),
     };
@@ -73,7 +73,7 @@ function isAccepted({ accepted }: ListenerDraft): boolean {
   return accepted;
 }
 
-/** Every Gateway and ListenerSet of the input; those that were not judged are of other controllers. */
+/** Every Gateway and ListenerSet of the input; those that were not judged belong to other controllers. */
 function indexParents(judged: readonly Judged[], { resources }: ResolveContext): ParentsByName {
   const own = judged.flatMap(({ gateway, listenerSets }) =>
     [gateway, ...listenerSets].map(({ resource, drafts }): RouteParent => {

@@ -1,4 +1,4 @@
-// Which routes a listener lets attach: by kind and by namespace.
+// Which routes a listener allows: by kind and by namespace.
 
 import { selectorInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
@@ -12,7 +12,7 @@ export function allowsKind({ node }: ListenerDraft, route: AnyResource): boolean
   return node.supportedKinds.some(({ group, kind }) => group === route.group && kind === route.kind);
 }
 
-/** "Same" means the namespace of the Gateway or ListenerSet that the listener stands in. */
+/** "Same" is the namespace of the Gateway or ListenerSet of the listener. */
 export function allowsNamespace(
   { node, spec, owner }: ListenerDraft,
   namespace: string,
@@ -36,7 +36,7 @@ export function allowsNamespace(
   }
 }
 
-/** False: nobody can tell which namespaces the listener takes routes from, which is reported. */
+/** False: the selector of namespaces has a problem, which is reported. */
 export function judgeNamespaceSelector(listener: WrittenListener, { report }: ResolveContext): boolean {
   const { from, selector } = listener.spec.allowedRoutes.namespaces;
   const problem = from === "Selector" ? selectorProblem(selector) : undefined;

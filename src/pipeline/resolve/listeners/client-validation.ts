@@ -1,4 +1,4 @@
-// What a Gateway asks of the clients of its HTTPS listeners (spec.tls.frontend).
+// What a Gateway requires of the clients of its HTTPS listeners (spec.tls.frontend).
 
 import { insecureFrontendValidation, noClientAuthority } from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayTlsFrontendDefaultValidation } from "../../../model/resources/generated/gateway.ts";
@@ -10,7 +10,10 @@ import type { ResolveContext } from "../context.ts";
 import { resolveAuthority } from "../references/authorities.ts";
 import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
-/** What clients have to prove: as the listener's port says, else as the default does. "invalid": it cannot be proved, which is reported. */
+/**
+ * How client certificates are verified: by the settings of the listener's port, else by the default. "invalid" without a usable
+ * certificate authority, which is reported.
+ */
 export function resolveClientValidation(
   listener: WrittenListener,
   gateway: GatewayResource,
@@ -41,7 +44,7 @@ export function resolveClientValidation(
   return { authorities, required: !fallback, acceptUntrusted: fallback };
 }
 
-/** A port without validation of its own lifts the default for it. */
+/** An entry for the port overrides the default, also one without validation. */
 function validationOf(
   { node }: WrittenListener,
   gateway: GatewayResource,

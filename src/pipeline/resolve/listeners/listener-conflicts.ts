@@ -1,4 +1,4 @@
-// Listeners of one port that cannot stand side by side.
+// Listeners that conflict on one port.
 
 import { groupBy } from "../../../base/group-by.ts";
 import { listenerConflict } from "../../../diagnostics/catalogue/resolve.ts";
@@ -8,8 +8,9 @@ import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-d
 type Reason = "HostnameConflict" | "ProtocolConflict";
 
 /**
- * The listeners that clash and lose, which are reported. `drafts` are the Gateway's own, then those of its ListenerSets, oldest first: of the Gateway's own all
- * that clash lose, a Gateway's wins over a ListenerSet's, and the earlier ListenerSet over the later one.
+ * The listeners that lose a conflict, which is reported. `drafts` are the Gateway's own listeners, then those of its ListenerSets, oldest
+ * first: listeners of the Gateway all lose against each other; one of the Gateway wins over one of a ListenerSet, and an older ListenerSet
+ * wins over a younger one.
  */
 export function findConflicts(drafts: readonly ListenerDraft[], report: Report): readonly ListenerDraft[] {
   const ports = groupBy(drafts, ({ node }) => `${node.port} ${node.protocol === "UDP" ? "udp" : "tcp"}`);
@@ -27,7 +28,7 @@ function losersOnPort(drafts: readonly ListenerDraft[], report: Report): readonl
   return [...lost, ...[...ofSets.values()].flatMap((ofSet) => losersAmongLater(ofSet, standing, report))];
 }
 
-/** Groups first by what may share a port, then by hostname: no pair is compared twice, whatever the number of listeners. */
+/** Grouped by what can share a port, then by hostname, so that no pair is compared twice. */
 function losersAmongEquals(drafts: readonly ListenerDraft[], report: Report): ReadonlySet<ListenerDraft> {
   const lost = new Set<ListenerDraft>();
   const families = groupBy(drafts, familyOf);
@@ -75,7 +76,7 @@ class Standing {
   }
 }
 
-/** What loses against those that stand is out of the way of the others of its own set. Those that stand then are added to `standing`. */
+/** A listener that loses against `standing` does not conflict with others of its own set. The winners are added to `standing`. */
 function losersAmongLater(
   drafts: readonly ListenerDraft[],
   standing: Standing,
@@ -106,12 +107,12 @@ function nameOf(draft: ListenerDraft): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-/** HTTPS and TLS are told apart by server name; the other protocols need the port for themselves. */
+/** HTTPS and TLS share a port, since server names tell them apart; the other protocols need it for themselves. */
 function familyOf({ node }: ListenerDraft): string {
   return node.protocol === "TLS" ? "HTTPS" : node.protocol;
 }
 
-/** TCP and UDP know no host names. */
+/** TCP and UDP have no hostnames. */
 function slotOf({ node }: ListenerDraft): string {
   return node.protocol === "TCP" || node.protocol === "UDP" ? "" : (node.hostname ?? "");
 }

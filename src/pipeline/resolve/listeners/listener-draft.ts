@@ -1,4 +1,4 @@
-// A listener that is judged; the routes on it are not known yet.
+// A listener on its way into the graph: judged, but without its routes.
 
 import type { Subject } from "../../../diagnostics/diagnostic.ts";
 import type { ListenerNode, ListenerOwner } from "../../../model/graph/attachment.ts";
@@ -13,10 +13,10 @@ export interface WrittenListener {
   readonly node: Pick<ListenerNode, "id" | "owner" | "name" | "port" | "protocol" | "hostname" | "tlsMode" | "origin">;
 }
 
-/** Each step of judging gives a new one. */
+/** A listener with the verdicts on it so far; each step of judging gives a new one. */
 export interface ListenerDraft extends WrittenListener {
   readonly node: Omit<ListenerNode, "attachments">;
-  /** Whether the listener counts as sound for its Gateway or ListenerSet: its Accepted condition, and no conflict. */
+  /** Whether the listener is sound: its Accepted condition, and no conflict. A Gateway or ListenerSet needs one such listener. */
   readonly accepted: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Ports that Envoy's own interfaces take from a Gateway's listeners.
+// Listeners on ports that Envoy's own interfaces use.
 
 import { portUnavailable } from "../../../diagnostics/catalogue/resolve.ts";
 import { operationsOf } from "../../../model/project.ts";
@@ -7,7 +7,7 @@ import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
 
-/** The listeners on such a port, which are reported: Envoy would bind both, and each would get some of the other's connections. */
+/** The listeners on such a port, which is reported: Envoy would bind both, and each would get some of the other's connections. */
 export function takenPorts(
   gateway: GatewayResource,
   drafts: readonly ListenerDraft[],

@@ -1,4 +1,4 @@
-// The TLS side of a listener: its mode and its certificates.
+// TLS of a listener: its mode and its certificates.
 
 import {
   certificateDoesNotCover,
@@ -17,15 +17,15 @@ import { covers } from "./hostname-intersection.ts";
 import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
 interface ListenerTls extends Pick<ListenerNode, "certificates" | "clientValidation"> {
-  /** False: the listener cannot take traffic. */
+  /** False: the listener cannot receive traffic. */
   readonly valid: boolean;
-  /** False: no client could prove itself, which costs the listener its acceptance. */
+  /** False: no client certificate could be verified, so the listener is not accepted. */
   readonly accepted: boolean;
 }
 
 const noTls: ListenerTls = { certificates: [], valid: true, accepted: true };
 
-/** The certificates, and what clients have to prove. Reports what is missing or cannot be used. */
+/** The certificates, and how client certificates are verified. Reports what is missing or cannot be used. */
 export function resolveListenerTls(
   listener: WrittenListener,
   gateway: GatewayResource,
@@ -37,7 +37,7 @@ export function resolveListenerTls(
   const about = { about: listenerSubject(listener) };
   if (Object.keys(spec.tls?.options ?? {}).length > 0)
     context.report(notSupportedYet({ title, field: "tls.options" }, originAt(origin, "options"), about));
-  // An HTTPS listener always ends TLS: the rules of Gateway and ListenerSet allow it no other mode.
+  // An HTTPS listener always terminates TLS: the rules of Gateway and ListenerSet allow no other mode.
   const references = spec.tls?.certificateRefs ?? [];
   if (node.protocol !== "HTTPS" && node.tlsMode !== "Terminate") {
     if (references.length > 0)
@@ -59,7 +59,7 @@ export function resolveListenerTls(
   return { certificates, clientValidation, valid: certificates.length > 0, accepted: true };
 }
 
-/** A certificate for other names is a warning: clients may be told to expect them. */
+/** Only a warning, since clients may expect the names of the certificate. */
 function warnAboutNames(
   listener: WrittenListener,
   certificates: readonly Certificate[],
@@ -77,7 +77,7 @@ function warnAboutNames(
   report(certificateDoesNotCover({ listener: listenerTitle(listener), secret, hostname, names }, first.origin));
 }
 
-/** A wildcard in a certificate stands for exactly one label; in a listener's hostname for any number. */
+/** A wildcard in a certificate stands for exactly one label; in the hostname of a listener for any number. */
 function certificateCovers(name: string, hostname: string): boolean {
   if (name === hostname) return true;
   return !hostname.startsWith("*.") && covers(name, hostname) && name.split(".").length === hostname.split(".").length;

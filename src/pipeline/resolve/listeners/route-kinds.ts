@@ -1,4 +1,4 @@
-// Which routes a listener serves: what its protocol can, narrowed by allowedRoutes.kinds.
+// Which kinds of routes can attach to a listener: those of its protocol, narrowed by allowedRoutes.kinds.
 
 import { invalidRouteKinds } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ListenerNode, ListenerProtocol } from "../../../model/graph/attachment.ts";
@@ -27,7 +27,7 @@ interface RouteKinds {
   readonly valid: boolean;
 }
 
-/** The kinds that may attach. Reports entries that cannot. */
+/** Reports entries of allowedRoutes.kinds that cannot attach. */
 export function judgeRouteKinds(listener: WrittenListener, { report }: ResolveContext): RouteKinds {
   const { node, spec } = listener;
   const possible = servedKinds(node.protocol, node.tlsMode);

@@ -1,4 +1,4 @@
-// The listeners of a Gateway and of its ListenerSets, judged against each other.
+// Judges the listeners of a Gateway and of its ListenerSets against each other.
 
 import type { ListenerOverlap } from "../../../model/graph/attachment.ts";
 import type { GatewayResource } from "../../../model/resources/known-resources.ts";
@@ -8,7 +8,7 @@ import { type ListenerDraft, refused } from "./listener-draft.ts";
 import { findOverlaps } from "./listener-overlaps.ts";
 import { takenPorts } from "./listener-ports.ts";
 
-/** The same listeners in the same order: those that lose a port refused, those that overlap with others told so. */
+/** The same listeners in the same order; those that lose their port are not accepted any more, those that overlap with others say so. */
 export function settleListeners(
   gateway: GatewayResource,
   drafts: readonly ListenerDraft[],

@@ -1,4 +1,4 @@
-// Tells where a broader policy is replaced by a more specific one.
+// Reports where a more specific policy overrides a broader one.
 
 import { groupBy } from "../../../base/group-by.ts";
 import { compareText } from "../../../base/ordering.ts";
@@ -14,7 +14,7 @@ import type { PolicySlots } from "./slots.ts";
 
 type Policy = PolicyByKind[PolicyKind];
 
-/** Reports each broader policy once a place, with all that replace it there. */
+/** Reports each broader policy once per place, with all that override it there. */
 export function reportOverrides(
   slots: PolicySlots<Policy>,
   own: OwnObjects,

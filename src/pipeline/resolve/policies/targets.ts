@@ -49,7 +49,7 @@ export interface TargetingPolicy extends AnyResource {
 
 const routes = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
 
-/** What each kind may target; Envoy Gateway's own rules. */
+/** What each kind can target, by Envoy Gateway's rules. */
 export const targetKinds: Readonly<Record<PolicyKind, readonly KnownKind[]>> = {
   ClientTrafficPolicy: ["Gateway", "ListenerSet"],
   BackendTrafficPolicy: ["Gateway", "ListenerSet", ...routes],
@@ -58,7 +58,7 @@ export const targetKinds: Readonly<Record<PolicyKind, readonly KnownKind[]>> = {
   EnvoyPatchPolicy: ["Gateway", "GatewayClass"],
 };
 
-/** Reports targets that do not exist, sections that the target lacks, and selectors that take nothing. */
+/** Reports targets that are not in the input, sections that the target does not have, and selectors that match nothing. */
 export function findTargets(
   policy: TargetingPolicy,
   kind: PolicyKind,
@@ -106,7 +106,7 @@ function select(
   return hits.map((resource) => ({ resource, section: undefined, origin }));
 }
 
-/** Another namespace's objects need its consent. */
+/** Objects of another namespace need a ReferenceGrant there. */
 function reaches(
   policy: TargetingPolicy,
   { namespaces }: Selector,

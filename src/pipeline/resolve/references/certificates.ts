@@ -14,7 +14,7 @@ import { secretKind } from "./secrets.ts";
 const chainKey = "tls.crt";
 const keyKey = "tls.key";
 
-/** The certificate and key that a reference names, or undefined when it was reported. Contents are checked where the input has them. */
+/** The certificate and key that a reference names; undefined where a problem is reported. Contents are checked where the input has them. */
 export function resolveCertificate(
   reference: ObjectReference,
   user: ReferenceUser,
@@ -66,7 +66,7 @@ function checkTlsSecret(secret: SecretResource, now: Date): PairVerdict {
   return checkCertificatePair(pairOf(secret), now);
 }
 
-/** Many listeners share a Secret, and to read a key costs as much as to check ten routes. */
+/** Many listeners share a Secret, and reading a key costs as much as checking ten routes. */
 const pairOf = oncePerObject(({ spec: { data } }: SecretResource) =>
   readCertificatePair(data[chainKey]?.revealText() ?? "", data[keyKey]?.revealText() ?? ""),
 );

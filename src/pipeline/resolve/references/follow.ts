@@ -1,4 +1,4 @@
-// Follows a reference to its object: its kind, the grant, the object itself, and what is said where it is not there.
+// Follows a reference to its object: its kind, the grant, the object itself, and what is reported where it is missing.
 
 import { invalidKind, refNotPermitted } from "../../../diagnostics/catalogue/resolve.ts";
 import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
@@ -17,10 +17,10 @@ import { type ReferenceUser, type Target, targetOf } from "./reference-user.ts";
 export interface TargetKind<Kind extends KnownKind> {
   readonly group: string;
   readonly kind: Kind;
-  /** Where its objects are looked for, whatever the reference says: beside the object that holds it, or in no namespace. */
+  /** Where its objects are, whatever the reference says: in the namespace of the object that contains it, or in the cluster as a whole. */
   readonly only?: "beside" | "cluster";
   readonly notFound: (facts: NotFound, origin: Origin, details: DiagnosticDetails) => Diagnostic;
-  /** Whether an object that is not in the input is known in another way. */
+  /** Whether something else than the input tells that the object exists. */
   readonly isKnown?: (target: Target, context: ResolveContext) => boolean;
 }
 
@@ -33,13 +33,13 @@ interface NotFound {
 
 export interface Followed<Kind extends KnownKind> {
   readonly target: Target;
-  /** undefined: not in the input, and known in another way. */
+  /** undefined: not in the input, but known to exist. */
   readonly resource: ResourceOfKind<Kind> | undefined;
 }
 
 /**
- * The object that a reference names, by default of the first of `kinds`. undefined where it is reported: another kind, no grant for
- * another namespace, or no such object.
+ * The object that a reference names, which is by default one of the first of `kinds`. undefined where a problem is reported: another
+ * kind, a missing grant, or a missing object.
  */
 export function follow<Kind extends KnownKind>(
   reference: ObjectReference,
@@ -77,7 +77,7 @@ function titleOfKind({ group, kind }: TargetKind<KnownKind>): string {
   return group === "" ? kind : `${kind} of ${group}`;
 }
 
-/** Gateway API tells a wrong kind from a bad object here. */
+/** Where Gateway API has a reason of its own for a wrong kind. */
 const kindReasons: Readonly<Record<string, string>> = {
   InvalidRef: "InvalidKind",
   InvalidCACertificateRef: "InvalidCACertificateKind",

@@ -14,7 +14,7 @@ interface ReferenceTarget extends Referrer {
   readonly name: string;
 }
 
-/** The ReferenceGrants of the input, by the namespace that they stand in and open. */
+/** The ReferenceGrants of the input, by the namespace that they are in and allow references to. */
 export class ReferenceGrants {
   readonly #byNamespace: ReadonlyMap<string, readonly ReferenceGrantResource[]>;
 

@@ -15,7 +15,7 @@ const routeFilterKind: TargetKind<"HTTPRouteFilter"> = {
   notFound: routeFilterNotFound,
 };
 
-/** undefined where it is reported that there is none. */
+/** undefined where its absence is reported. */
 export function findRouteFilter(
   reference: ObjectReference,
   user: ReferenceUser,

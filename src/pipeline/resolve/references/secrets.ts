@@ -1,4 +1,4 @@
-// Secrets: from the input, or promised by the host.
+// Secrets: in the input, or on the hosts only.
 
 import { secretKeyMissing, secretNotFound } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ObjectReference, ResolvedSecret } from "../../../model/graph/references.ts";
@@ -6,7 +6,7 @@ import type { ResolveContext } from "../context.ts";
 import { follow, type TargetKind } from "./follow.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
 
-/** Hosts may bring Secrets that the input does not hold. */
+/** Hosts may have Secrets that the input does not contain. */
 export const secretKind: TargetKind<"Secret"> = {
   group: "",
   kind: "Secret",
@@ -27,7 +27,10 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return new RegExp(`^${expression}$`).test(text);
 }
 
-/** One key of a Secret, the first of `keys` that it has. Of a Secret that only hosts have, it is the first. No keys: the whole Secret, whose `data` counts. */
+/**
+ * One key of a Secret: the first of `keys` that it has, or simply the first where only hosts have the Secret. Without keys the Secret as a
+ * whole, of which only `data` is used.
+ */
 export function resolveSecret(
   reference: ObjectReference,
   keys: readonly string[],

@@ -1,4 +1,4 @@
-// Every route of the input, attached.
+// Attaches every route of the input.
 
 import { groupBy } from "../../../base/group-by.ts";
 import { routeWithoutParents } from "../../../diagnostics/catalogue/resolve.ts";
@@ -42,7 +42,7 @@ export function attachRoutes(parents: ParentsByName, context: ResolveContext): A
   };
 }
 
-/** A route that asks for default Gateways in vain is told so where it asks. */
+/** A route that asks for default Gateways and finds none gets another warning. */
 function isWithoutParents(route: RouteResource): boolean {
   return (route.spec.parentRefs ?? []).length === 0 && !usesDefaults(route);
 }

@@ -1,4 +1,4 @@
-// Routes and the listeners that take them.
+// Routes and the listeners that accept them.
 
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { Attachment, ParentNode, RouteNode, RouteResource } from "../../../model/graph/attachment.ts";
@@ -12,18 +12,18 @@ import { gatewayGroup } from "../names.ts";
 import { targetOf } from "../references/reference-user.ts";
 import { type Attempt, hostnamesOf, reportMissingParent, reportRefusal } from "./attachment-problems.ts";
 
-/** A route, and the listeners that take it. */
+/** A route, and the listeners that accept it. */
 interface AttachedRoute {
   readonly node: RouteNode;
   readonly attachments: ReadonlyMap<ListenerDraft, Attachment>;
 }
 
-/** Attaches a route wherever its parentRefs and the default Gateways lead and the listeners let it, and reports each parentRef that leads nowhere. */
+/** Attaches a route to the listeners of its parentRefs and of the default Gateways that allow it. Reports each parentRef without such a listener. */
 export function attachRoute(resource: RouteResource, parents: ParentsByName, context: ResolveContext): AttachedRoute {
   const answers = [...namedParents(resource, parents, context), ...defaultParents(resource, parents, context)];
   const node: RouteNode = { resource, parents: answers.map(({ parent }) => parent) };
   const attachments = new Map<ListenerDraft, Attachment>();
-  // A route stands on a listener once, also when two of its parentRefs lead there.
+  // A route attaches to a listener once, even when two of its parentRefs name it.
   for (const { parent, taken } of answers)
     for (const { draft, hostnames } of taken)
       if (!attachments.has(draft)) attachments.set(draft, { route: node, parent: parent.index, hostnames });
@@ -46,7 +46,7 @@ function namedParents(
   });
 }
 
-/** A default Gateway that declines the route is in order while another one takes it. */
+/** A default Gateway may reject the route while another one accepts it. */
 function defaultParents(
   resource: RouteResource,
   parents: ParentsByName,
@@ -65,10 +65,10 @@ function defaultParents(
   return answers;
 }
 
-/** What a parent says to a route. */
+/** The answer of a parent to a route. */
 interface ParentAnswer {
   readonly parent: ParentNode;
-  /** The listeners that take it, and the hosts that they share with it. */
+  /** The listeners that accept it, and the hostnames that they share with it. */
   readonly taken: readonly { readonly draft: ListenerDraft; readonly hostnames: readonly string[] }[];
 }
 
