@@ -39,7 +39,7 @@ describe("a Gateway", () => {
     );
   });
 
-  it("whose class nobody knows is refused with both remedies", () => {
+  it("whose class is unknown is rejected with both remedies", () => {
     const { graph, diagnostics } = resolving([
       gateway("edge").with({ gatewayClassName: "cloud" }).listening("http", 80),
     ]);
