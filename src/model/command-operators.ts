@@ -65,7 +65,7 @@ const longest =
   REQ_WITHOUT_QUERY RESP RESPONSE_HEADER RESPONSE_TRAILER TRAILER UPSTREAM_FILTER_STATE`);
 
 /** What stands between two percent signs: a name, what is in parentheses, and the longest text that is wanted. */
-export interface OperatorUse {
+interface OperatorUse {
   readonly name: string;
   readonly parameters: string | undefined;
   readonly length: string | undefined;

@@ -17,7 +17,7 @@ interface OwnFacts {
   readonly field: string;
 }
 
-export interface FieldDetails {
+interface FieldDetails {
   readonly related?: readonly Related[];
   /** The place is the field's name, not its value: for fields that should not be there at all. */
   readonly atKey?: boolean;

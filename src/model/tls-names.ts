@@ -27,10 +27,10 @@ type Field = keyof typeof known;
 const fields = Object.keys(known) as readonly Field[];
 
 /** Lists of names as a ClientTrafficPolicy and a Backend have them. */
-export type TlsNames = Readonly<Partial<Record<Field | "alpnProtocols", readonly string[]>>>;
+type TlsNames = Readonly<Partial<Record<Field | "alpnProtocols", readonly string[]>>>;
 
 /** A name that Envoy does not know, at `index` of its list; `nearest` is one that it knows and that looks like it. */
-export interface UnknownTlsName {
+interface UnknownTlsName {
   readonly field: keyof TlsNames;
   readonly index: number;
   readonly name: string;

@@ -6,7 +6,7 @@ import type { YamlProblem } from "./positioned/problem.ts";
 import { readPositionedYaml } from "./positioned/read-positioned-yaml.ts";
 import type { Slice } from "./split-documents.ts";
 
-export interface ReadYaml {
+interface ReadYaml {
   /** Undefined where a problem leaves no sound value; null for an empty document. */
   readonly value: JsonValue | undefined;
   readonly problems: readonly YamlProblem[];

@@ -3,7 +3,7 @@
 import { type CelConstant, type CelEntry, type CelExpression, CelNodes } from "./expression.ts";
 import { type CelToken, readCelTokens } from "./tokens.ts";
 
-export type ParsedCel =
+type ParsedCel =
   | { readonly kind: "expression"; readonly expression: CelExpression }
   /** `at`: UTF-16 units from the beginning. */
   | { readonly kind: "problem"; readonly reason: string; readonly at: number };

@@ -20,7 +20,7 @@ const patterns: readonly (readonly [CelToken["kind"] | "space", RegExp])[] = [
   ["sign", /\|\||&&|[=!<>]=|[-+*/%<>!?:.,()[\]{}]/y],
 ];
 
-export type CelTokens =
+type CelTokens =
   | { readonly kind: "tokens"; readonly tokens: readonly CelToken[] }
   | { readonly kind: "problem"; readonly at: number };
 

@@ -12,12 +12,12 @@ export type JsonOperation =
   | { readonly op: "move" | "copy"; readonly path: Steps; readonly from: Steps };
 
 /** The changed document, or why the operation cannot be made. */
-export type Patched =
+type Patched =
   | { readonly kind: "patched"; readonly value: JsonValue }
   | { readonly kind: "failed"; readonly reason: string };
 
 /** Told of every container that was copied on the way to a change. */
-export type OnCopy = (old: object, copy: object, isChanged: boolean) => void;
+type OnCopy = (old: object, copy: object, isChanged: boolean) => void;
 
 /** As Envoy Gateway does it, add makes the containers that lack on the way. */
 export function applyOperation(document: JsonValue, operation: JsonOperation, onCopy: OnCopy): Patched {
@@ -113,7 +113,7 @@ function moveOrCopy(
   return rest.kind === "failed" ? rest : change(rest.value, path, path, { kind: "add", value }, onCopy);
 }
 
-export function valueAt(document: JsonValue, path: Steps): JsonValue | undefined {
+function valueAt(document: JsonValue, path: Steps): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(
     (value, step) => (value === undefined ? undefined : childOf(value, step)),
     document,

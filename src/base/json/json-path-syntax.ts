@@ -35,7 +35,7 @@ export type Term =
   | { readonly kind: "literal"; readonly value: JsonScalar }
   | { readonly kind: "query"; readonly isRoot: boolean; readonly segments: readonly Segment[] };
 
-export type ParsedJsonPath =
+type ParsedJsonPath =
   | { readonly kind: "path"; readonly path: JsonPath }
   | { readonly kind: "problem"; readonly reason: string };
 

@@ -43,7 +43,7 @@ function placeDiagnostic(diagnostic: Diagnostic): PlacedDiagnostic {
   return { diagnostic, at: diagnostic.place && locatePlace(diagnostic.place), related };
 }
 
-export function locatePlace(place: Place): Located {
+function locatePlace(place: Place): Located {
   switch (place.kind) {
     case "file":
       return { path: place.path };
@@ -61,7 +61,7 @@ export function documentOf(place: Place | undefined): SourceDocument | undefined
   return place?.kind === "value" || place?.kind === "key" ? place.origin.document : undefined;
 }
 
-export type SeverityCounts = Readonly<Record<Severity, number>>;
+type SeverityCounts = Readonly<Record<Severity, number>>;
 
 export function countSeverities(diagnostics: readonly Pick<Diagnostic, "severity">[]): SeverityCounts {
   const counts = { error: 0, warning: 0, info: 0 };

@@ -9,7 +9,7 @@ import { redactLine } from "./redact.ts";
 /** Columns that are shown of a long line. */
 const shownColumns = 100;
 
-export interface Excerpt {
+interface Excerpt {
   readonly line: number;
   readonly text: string;
   /** Spaces before the carets, and the carets. */

@@ -13,7 +13,7 @@ import {
 } from "./arrange.ts";
 
 /** The version of the schema that printJson writes. */
-export const jsonVersion = 1;
+const jsonVersion = 1;
 
 /** `{version, diagnostics: [{code, severity, message, range, object, pointer, related, hint, docs}], summary}`. */
 export function printJson(diagnostics: readonly Diagnostic[]): string {

@@ -5,7 +5,7 @@ import { arrangeDiagnostics, docsOf, type Located, type PlacedDiagnostic } from 
 import { escapeText } from "./display-text.ts";
 import { excerptOf } from "./excerpt.ts";
 
-export interface TextOptions {
+interface TextOptions {
   /** Colours severities and carets; without colour, the text stays the same. */
   readonly colour: boolean;
 }

@@ -1,4 +1,4 @@
-// Listeners and routes of the graph, and which route stands on which listener.
+// Listeners and routes of the graph, and which route is attached to which listener.
 
 import type { Origin } from "../../source/document.ts";
 import type { RouteKind } from "../resources/kind-facts.ts";
@@ -8,7 +8,7 @@ import type { ObjectReference } from "./references.ts";
 
 export type RouteResource = ResourceOfKind<RouteKind>;
 
-/** What holds listeners. */
+/** What has listeners. */
 export type ListenerOwner = GatewayResource | ListenerSetResource;
 
 export type ListenerProtocol = "HTTP" | "HTTPS" | "TLS" | "TCP" | "UDP";
@@ -25,9 +25,9 @@ export interface ListenerNode {
   readonly tlsMode: "Terminate" | "Passthrough" | undefined;
   /** Certificates that resolved; with HTTPS at least one, or the listener is not programmed. */
   readonly certificates: readonly Certificate[];
-  /** What spec.tls.frontend of the Gateway asks of the clients of an HTTPS listener. */
+  /** What spec.tls.frontend of the Gateway requires of the clients of an HTTPS listener. */
   readonly clientValidation?: ClientValidation;
-  /** Other TLS listeners of the port that a client may take it for. */
+  /** Other TLS listeners of the port that a client can mistake it for. */
   readonly overlap?: ListenerOverlap;
   /** False when a condition keeps traffic out; its routes still count as attached. */
   readonly programmed: boolean;
@@ -42,36 +42,35 @@ export interface ListenerOverlap {
   readonly others: readonly string[];
 }
 
-/** One route on one listener. */
+/** One route attached to one listener. */
 export interface Attachment {
   readonly route: RouteNode;
   /** Index of the parent, as in ParentNode. */
   readonly parent: number;
-  /** Hosts that the route and the listener share, sorted; ["*"] for every host. */
+  /** The hostnames that the route and the listener share, sorted; ["*"] for every host. */
   readonly hostnames: readonly string[];
 }
 
 export interface RouteNode {
   readonly resource: RouteResource;
-  /** One entry for each of spec.parentRefs that names a Gateway or ListenerSet of ours, then one for each default Gateway of ours. */
+  /** One entry for each of spec.parentRefs that names a Gateway or ListenerSet of the graph, then one for each default Gateway. */
   readonly parents: readonly ParentNode[];
 }
 
-/** The fields of a parentRef that say where it leads. */
+/** The fields of a parentRef that name the parent. */
 export interface ParentReference extends ObjectReference {
   readonly sectionName?: string;
   readonly port?: number;
 }
 
 export interface ParentNode {
-  /** Index in spec.parentRefs; default Gateways that the route does not name count on behind its last one. */
+  /** Index in spec.parentRefs; default Gateways that the route does not name are numbered from behind its last one. */
   readonly index: number;
   /** As the route names its parent, or as it would name a default Gateway. */
   readonly reference: ParentReference;
   readonly parent: ListenerOwner;
-  /** The listeners that took the route; none unless accepted. */
-  readonly listeners: readonly ListenerNode[];
+  /** Whether one of its listeners accepts the route. */
   readonly accepted: boolean;
-  /** The controller that answers for the parent. */
+  /** The controller that handles the parent. */
   readonly controllerName: string;
 }

@@ -7,7 +7,7 @@ import type { BackendTls } from "../tls.ts";
 export type ResolvedBackend =
   | {
       readonly kind: "found";
-      /** Who it is: lower-case kind, namespace, name, port. One cluster an identity. */
+      /** Lower-case kind, namespace, name and port. Each identity has one cluster. */
       readonly identity: {
         readonly kind: string;
         readonly namespace: string;
@@ -18,13 +18,13 @@ export type ResolvedBackend =
       /** The application protocol that the Service port or Backend names, in gwc's words. */
       readonly protocol: "http" | "h2c" | "ws" | "https" | "tcp" | "udp" | undefined;
       readonly tls: BackendTls | undefined;
-      /** Only used when backends without it are down. */
+      /** Receives traffic only while the backends without it are down. */
       readonly fallback: boolean;
-      /** Its endpoint is the clusterIP of a Service: Kubernetes chooses who answers, with this session affinity. */
+      /** Its endpoint is the clusterIP of a Service: Kubernetes chooses the pod, with this session affinity. */
       readonly clusterIpAffinity?: "ClientIP" | "None";
       readonly origin: Origin;
     }
-  /** The reference itself is good, but nothing answers there: 503 where there is nothing else. */
+  /** The reference itself is valid, but there is no endpoint: its share of the traffic is answered with 503. */
   | { readonly kind: "noEndpoints" }
   /** Reported; its share of the traffic is answered with 500. */
   | { readonly kind: "invalid" };

@@ -7,17 +7,17 @@ import type { ListenerNode } from "./attachment.ts";
 
 export interface GatewayNode {
   readonly resource: GatewayResource;
-  /** The controller that stands in its status: the class's, else gwc's own. */
+  /** The controller that its status names: that of the class, else gwc's own. */
   readonly controllerName: string;
-  /** False when the Gateway as a whole was refused; its listeners are then not programmed. */
+  /** False when the Gateway as a whole is rejected; its listeners are then not programmed. */
   readonly accepted: boolean;
-  /** The EnvoyProxy in force: the Gateway's own, else its class's. */
+  /** The EnvoyProxy that applies: the Gateway's own, else that of its class. */
   readonly parameters: EnvoyProxyResource | undefined;
-  /** What it shows to TLS backends that have no client certificate of their own. */
+  /** What it sends to TLS backends without a client certificate of their own. */
   readonly clientCertificate?: Certificate;
   /** Addresses to bind; none means all. */
   readonly addresses: readonly Address[];
-  /** What its status shows: one entry for each of spec.addresses that was assigned, or the host's addresses as a whole. */
+  /** What its status shows: one entry for each of spec.addresses that was assigned, or one for all addresses of the host. */
   readonly assigned: readonly AssignedAddress[];
   /** The Gateway's own listeners in their order, then those of its ListenerSets. */
   readonly listeners: readonly ListenerNode[];
@@ -33,8 +33,8 @@ export interface AssignedAddress {
 export interface ListenerSetNode {
   readonly resource: ListenerSetResource;
   readonly gateway: GatewayResource;
-  /** False when the Gateway does not admit it, or none of its listeners is sound. */
+  /** False when the Gateway does not allow it, or none of its listeners is sound. */
   readonly accepted: boolean;
-  /** Its own part of the Gateway's listeners. */
+  /** Its own listeners; the Gateway has them too. */
   readonly listeners: readonly ListenerNode[];
 }

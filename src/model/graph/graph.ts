@@ -8,16 +8,16 @@ import type { Policies } from "./policies.ts";
 import type { References } from "./references.ts";
 
 export interface Graph {
-  /** The Gateways that gwc answers for, by namespace and name. */
+  /** The Gateways that gwc handles, by namespace and name. */
   readonly gateways: readonly GatewayNode[];
-  /** The classes of ours that stand in the input. */
+  /** The classes of the input that gwc handles. */
   readonly gatewayClasses: readonly GatewayClassResource[];
-  /** The ListenerSets whose Gateway is ours, by namespace and name. */
+  /** The ListenerSets of these Gateways, by namespace and name. */
   readonly listenerSets: readonly ListenerSetNode[];
   /** Every route of the input in order of age: creationTimestamp, namespace, name; HTTPRoutes before GRPCRoutes, then TLSRoutes, TCPRoutes and UDPRoutes. */
   readonly routes: readonly RouteNode[];
   readonly policies: Policies;
   readonly references: References;
-  /** Objects that are another controller's business, with the reason; "not relevant" in the account of objects. */
+  /** Objects that gwc does not handle, each with the reason; the account of objects calls them not relevant. */
   readonly foreign: readonly { readonly resource: AnyResource; readonly reason: string }[];
 }

@@ -1,4 +1,4 @@
-// Policies of the graph: which one is in force where.
+// Policies of the graph: which one applies where.
 
 import type { TrafficPolicyKind } from "../resources/kind-facts.ts";
 import type {
@@ -18,7 +18,7 @@ export type PolicyKind = TrafficPolicyKind;
 /** Policies that can be for single rules of a route. */
 export type RulePolicyKind = "BackendTrafficPolicy" | "SecurityPolicy" | "EnvoyExtensionPolicy";
 
-/** Which policy is in force where. The most specific one replaces the broader ones whole. */
+/** Which policy applies where. The most specific one overrides the broader ones as a whole. */
 export interface Policies {
   /** For a route rule on a listener: route rule, route, listener, Gateway. `rule` is its index. */
   forRule<K extends RulePolicyKind>(
@@ -31,11 +31,11 @@ export interface Policies {
   forListener(gateway: GatewayNode, listener: ListenerNode): ClientTrafficPolicyResource | undefined;
   /** In order of application: priority, age, name. */
   patches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
-  /** True for a policy that was refused before: only its name and targets can be read, and nothing may be served without it. */
+  /** True for a policy with errors of its own: only its name and targets are known, and what it applies to must not be served without it. */
   isBroken(policy: AnyResource): boolean;
-  /** Patches that were refused before; a Gateway with one has no bundle. */
+  /** Patches with errors of their own; a Gateway with one has no bundle. */
   brokenPatches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
-  /** Every policy that found a target, with the places it is in force for its status; also `Subject.ancestor`. */
+  /** Every policy that found a target, with what it applies to, as in `Subject.ancestor`. */
   readonly attached: readonly AttachedPolicy[];
 }
 

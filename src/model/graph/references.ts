@@ -1,11 +1,11 @@
-// References between objects: where they stand, what they ask for, and what they lead to.
+// References between objects: where they are, what they ask for, and what they lead to.
 
 import type { SecretBytes } from "../../base/secret-bytes.ts";
 import type { Secret } from "../host.ts";
 import type { HTTPRouteFilterResource, KnownKind } from "../resources/known-resources.ts";
 import type { ResolvedBackend } from "./backend.ts";
 
-/** What a reference asks for. `keys` are tried in order; without any, a Secret is asked for as a whole, and only its `data` counts. */
+/** What a reference asks for. `keys` are tried in order; without keys the Secret as a whole is asked for, of which only `data` is used. */
 export type ReferenceKind =
   | { readonly kind: "backend" }
   | { readonly kind: "secret"; readonly keys: readonly string[] }
@@ -15,15 +15,15 @@ export type ReferenceKind =
   | { readonly kind: "certificateAuthority" }
   | { readonly kind: "routeFilter" };
 
-/** Places below spec, or below a name in it, with what is asked there; "[]" stands for each item of a list, as in "jwt.providers[].localJWKS.valueRef". */
+/** Places below spec, or below a name in it, with what is asked for there; "[]" is each item of a list: "jwt.providers[].localJWKS.valueRef". */
 export type ReferencePlaces = Readonly<Record<string, ReferenceKind>>;
 
-/** By kind of the object that holds the references. */
+/** By kind of the object that contains the references. */
 export type ReferenceTable = Readonly<Partial<Record<KnownKind, ReferencePlaces>>>;
 
 /**
- * What every reference of every attached object leads to, stored under the reference object itself. Looking up reports nothing: that
- * was done when the reference was followed. To look up one that was not followed is a defect (InternalError).
+ * What every reference of every attached object leads to, stored under the reference object itself. A lookup reports nothing: problems
+ * are reported when a reference is followed. To look up one that was not followed is a defect of gwc (InternalError).
  */
 export interface References {
   backend(reference: BackendReference): ResolvedBackend;
@@ -45,7 +45,7 @@ export interface BackendReference extends ObjectReference {
 }
 
 export type ResolvedSecret =
-  /** `data` is every key of the Secret where the input holds it; undefined where only the host has it. */
+  /** `data` is every key of a Secret in the input; undefined where only hosts have it. */
   | {
       readonly kind: "found";
       readonly secret: Secret;

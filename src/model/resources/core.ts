@@ -44,7 +44,7 @@ export interface EndpointSliceEndpoint {
 }
 
 /** Left out means unknown, which reads as ready, serving and not terminating. */
-export interface EndpointSliceConditions {
+interface EndpointSliceConditions {
   readonly ready?: boolean;
   readonly serving?: boolean;
   readonly terminating?: boolean;
@@ -79,7 +79,7 @@ export interface ServiceImportSpec {
   readonly sessionAffinity?: "ClientIP" | "None";
 }
 
-export interface ServiceImportPort {
+interface ServiceImportPort {
   readonly name?: string;
   readonly port: number;
   readonly protocol: "SCTP" | "TCP" | "UDP";

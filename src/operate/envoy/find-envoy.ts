@@ -6,7 +6,7 @@ import { envoyNotFound, envoyNotUsable, envoyWrongVersion } from "../../diagnost
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { isSameMinor, readEnvoyVersion } from "./envoy-version.ts";
 
-export interface Envoy {
+interface Envoy {
   readonly path: string;
   /** As Envoy prints it, such as "1.40.0". */
   readonly version: string;

@@ -11,7 +11,7 @@ import { type GlobPart, isGlob, matchesGlob, parseGlob } from "./glob.ts";
 import { isMissing, reasonOf } from "./system-error.ts";
 import { type Entry, entryAt, isBundleFolder, isManifestName, listFolder } from "./walk-folder.ts";
 
-export interface FindOptions {
+interface FindOptions {
   readonly cwd: string;
   /** Globs of files and folders that are left out, relative to `cwd`. */
   readonly exclude: readonly string[];

@@ -1,4 +1,4 @@
-// Where objects hold the references that lowering looks up; resolving follows each of them before.
+// The places of objects that contain the references that lowering looks up; resolving follows each of them first.
 
 import type { ReferenceKind, ReferencePlaces, ReferenceTable } from "../../model/graph/references.ts";
 import type { AnyFeature } from "./fields/field-feature.ts";
@@ -28,7 +28,7 @@ const listeners: ReferencePlaces = {
   "listeners[].filters.requests[].extensionRef": routeFilter,
 };
 
-/** Fields that are not supported yet are not among them. */
+/** Without fields that are not supported yet. */
 export const referenceTable: ReferenceTable = {
   Gateway: listeners,
   ListenerSet: listeners,
@@ -45,7 +45,7 @@ export const referenceTable: ReferenceTable = {
   SecurityPolicy: placesOf(securityFeatures),
 };
 
-/** As the records of a kind's fields name them. */
+/** As the records of the fields name them. */
 function placesOf<Where extends string>(features: readonly AnyFeature<Where>[]): ReferencePlaces {
   return Object.assign({}, ...features.map(({ name, references = {} }) => below(name, references)));
 }

@@ -9,7 +9,7 @@ import { securityFeatures } from "./policies/security/security.ts";
 import { proxyFeatures } from "./proxy/telemetry.ts";
 
 /** supported: it is compiled. notYet: using it is an error. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
-export type FieldSupport = "supported" | "notYet" | "noEffect";
+type FieldSupport = "supported" | "notYet" | "noEffect";
 
 export interface FieldNote {
   readonly support: FieldSupport;

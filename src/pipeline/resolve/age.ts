@@ -1,4 +1,4 @@
-// Who came first, where Gateway API breaks a tie by age.
+// Which object is the oldest, where Gateway API breaks a tie by age.
 
 import { compareBy } from "../../base/ordering.ts";
 import { orderChanged } from "../../diagnostics/catalogue/resolve.ts";
@@ -7,8 +7,8 @@ import { type AnyResource, originOf, titleOf } from "../../model/resources/resou
 import type { ResolveContext } from "./context.ts";
 
 /**
- * A copy in order of creationTimestamp; those without one come after those with one, in the order of the builds that held them
- * first (gwc.lock), new ones last. Then namespace and name decide.
+ * A copy in order of creationTimestamp; objects without one follow those with one, in the order of the builds that had them first
+ * (gwc.lock), new ones last. Then namespace and name decide.
  */
 export function byAge<T extends AnyResource>(resources: readonly T[], firstBuilt: FirstBuilt): readonly T[] {
   return resources
@@ -35,7 +35,7 @@ function bornMs({ metadata }: AnyResource): number {
   return Number.isNaN(born) ? Infinity : born;
 }
 
-/** An object that was ordered by gwc.lock and has a creationTimestamp now goes before all that have none, and may win where it lost. */
+/** An object that was ordered by gwc.lock and now has a creationTimestamp precedes all objects without one, and may win where it lost. */
 export function reportChangedOrder({ resources, project, report }: ResolveContext): void {
   for (const resource of agedResources(resources)) {
     if (project.firstBuilt[titleOf(resource)] === undefined || bornMs(resource) === Infinity) continue;

@@ -1,4 +1,4 @@
-// What every part of resolve needs at hand.
+// What every part of the stage needs.
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Project } from "../../model/project.ts";
@@ -10,7 +10,7 @@ import type { ReferenceGrants } from "./references/reference-grants.ts";
 export interface ResolveContext {
   readonly resources: ResourceSet;
   readonly project: Project;
-  /** Certificates are judged at this moment. */
+  /** The moment at which certificates must be valid. */
   readonly now: Date;
   readonly report: Report;
   readonly grants: ReferenceGrants;

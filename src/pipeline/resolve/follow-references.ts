@@ -1,4 +1,4 @@
-// Follows every reference of every attached object, and keeps what each leads to.
+// Follows every reference of every attached object, and stores what each of them leads to.
 
 import type { RouteNode } from "../../model/graph/attachment.ts";
 import type { GatewayNode, ListenerSetNode } from "../../model/graph/gateway.ts";
@@ -17,20 +17,20 @@ import { targetOf, userOf } from "./references/reference-user.ts";
 import { findRouteFilter } from "./references/route-filters.ts";
 import { resolveSecret } from "./references/secrets.ts";
 
-/** The part of the graph whose references count. */
-export interface Attached {
+/** The part of the graph whose references are followed. */
+interface Attached {
   readonly gateways: readonly GatewayNode[];
   readonly listenerSets: readonly ListenerSetNode[];
   readonly routes: readonly RouteNode[];
   readonly policies: readonly AttachedPolicy[];
 }
 
-export interface Followed {
+interface Followed {
   readonly references: References;
   readonly users: BackendUsers;
 }
 
-/** Reports each reference that leads nowhere, about the object that holds it. */
+/** Reports each reference that leads nowhere, about the object that contains it. */
 export function followReferences(attached: Attached, table: ReferenceTable, context: ResolveContext): Followed {
   const referencesIn = referenceFinder(table);
   const backends = new Backends(context);
@@ -42,7 +42,7 @@ export function followReferences(attached: Attached, table: ReferenceTable, cont
       const answer = follow(placed, from, backends, context);
       answers.set(placed.reference, answer);
       if (answer.kind === "backend") addUser(users, placed.reference, from, places);
-      // Reached by this very loop: a filter that is referred to holds references too.
+      // Added to the map that this loop runs over: a filter contains references too.
       if (answer.kind === "routeFilter" && answer.to !== undefined && !holders.has(answer.to))
         holders.set(answer.to, places);
     }
@@ -50,7 +50,7 @@ export function followReferences(attached: Attached, table: ReferenceTable, cont
   return { references: referencesOf(answers), users };
 }
 
-/** Who holds references, with the places where it is in force, as in `Subject.ancestor`. */
+/** The objects that contain references, with what they apply to, as in `Subject.ancestor`. */
 function holdersOf({ gateways, listenerSets, routes, policies }: Attached): Map<AnyResource, readonly string[]> {
   const holders = new Map<AnyResource, readonly string[]>();
   for (const { resource, parents } of routes)

@@ -3,15 +3,40 @@
 import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
+import type { AnyResource } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { ResolveContext } from "./context.ts";
 import { defaultGatewaysFor } from "./gateways/default-gateways.ts";
+import type { GatewayClasses } from "./gateways/gateway-classes.ts";
+import type { JudgedParents } from "./gateways/parents.ts";
 import { gatewayGroup } from "./names.ts";
 import type { GraphPolicies } from "./policies/graph-policies.ts";
 import type { TlsPolicyPlaces } from "./policies/tls-policy-places.ts";
 import { targetOf } from "./references/reference-user.ts";
 
-/** Routes all of whose parents, default ones included, are another controller's, or no Gateways at all, as in a mesh; and routes without any. */
+/** Classes, Gateways and ListenerSets of other controllers. */
+export function foreignParents(
+  { gateways, listenerSets }: JudgedParents,
+  classes: GatewayClasses,
+  { resources }: ResolveContext,
+): Graph["foreign"] {
+  const own = new Set<AnyResource>([...gateways, ...listenerSets].map(({ resource }) => resource));
+  const otherGateways = resources.ofKind("Gateway").filter((gateway) => !own.has(gateway));
+  const otherSets = resources.ofKind("ListenerSet").filter((set) => {
+    const { namespace = set.namespace, name } = set.spec.parentRef;
+    return !own.has(set) && resources.find("Gateway", namespace, name) !== undefined;
+  });
+  return [
+    ...classes.foreign.map((resource) => ({ resource, reason: `its controller is ${resource.spec.controllerName}` })),
+    ...otherGateways.map((resource) => ({
+      resource,
+      reason: `its class ${resource.spec.gatewayClassName} belongs to another controller`,
+    })),
+    ...otherSets.map((resource) => ({ resource, reason: "its Gateway belongs to another controller" })),
+  ];
+}
+
+/** Routes without parents, and routes all of whose parents, default ones included, belong to other controllers or are not Gateways, as in a mesh. */
 export function foreignRoutes(routes: readonly RouteNode[], { resources }: ResolveContext): Graph["foreign"] {
   return routes
     .filter(({ parents }) => parents.length === 0)
@@ -38,7 +63,7 @@ function isMissing(
   return resources.find(kind, namespace, name) === undefined;
 }
 
-/** Policies and EnvoyProxies that are in force nowhere. One whose target is missing is not among them: its status says so. */
+/** Policies and EnvoyProxies that apply to nothing. One whose target is missing is not among them: its status says so. */
 export function foreignPolicies(
   { foreign, idle }: GraphPolicies,
   { unused }: TlsPolicyPlaces,

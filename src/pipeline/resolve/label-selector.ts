@@ -5,7 +5,7 @@ export interface LabelSelector {
   readonly matchExpressions?: readonly LabelRequirement[];
 }
 
-export interface LabelRequirement {
+interface LabelRequirement {
   readonly key: string;
   readonly operator: string;
   readonly values?: readonly string[];
@@ -13,7 +13,7 @@ export interface LabelRequirement {
 
 type Labels = Readonly<Record<string, string>>;
 
-/** True when every label and expression holds; an empty selector selects everything, one with a problem nothing. */
+/** True when every label and expression matches; an empty selector selects everything, one with a problem nothing. */
 export function selects(selector: LabelSelector, labels: Labels): boolean {
   return selectorProblem(selector) === undefined && holdsWhole(selector, labels);
 }
@@ -53,7 +53,7 @@ export function selectorProblem(selector: LabelSelector | undefined): string | u
   return undefined;
 }
 
-/** The labels that the selector asks about. */
+/** The labels that the selector reads. */
 export function labelsAskedFor({ matchLabels = {}, matchExpressions = [] }: LabelSelector): readonly string[] {
   return [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
 }

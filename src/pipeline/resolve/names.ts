@@ -5,7 +5,10 @@ export const envoyGatewayGroup = "gateway.envoyproxy.io";
 export const multiClusterGroup = "multicluster.x-k8s.io";
 export const certificatesGroup = "certificates.k8s.io";
 
-/** The place of an object, or of its section, in `Subject.ancestor`. Kinds outside Gateway API have their group behind them, as in "Service." and "Backend.gateway.envoyproxy.io". */
+/**
+ * An object, or a section of it, as `Subject.ancestor` names it. Kinds outside Gateway API are followed by their group, as in "Service."
+ * and "Backend.gateway.envoyproxy.io".
+ */
 export function ancestorOf(
   {
     group = gatewayGroup,

@@ -1,4 +1,4 @@
-// The labels of namespaces, also of those that no Namespace object describes.
+// The labels of namespaces, including those without a Namespace object.
 
 import { selectorNeedsNamespace } from "../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
@@ -9,7 +9,7 @@ import { type LabelSelector, labelsAskedFor, selects } from "./label-selector.ts
 /** The label that Kubernetes gives every namespace. */
 const nameLabel = "kubernetes.io/metadata.name";
 
-/** Namespaces by labels. A namespace that is not in the input has its name label only. */
+/** Namespaces by labels. A namespace that is not in the input has only the label with its name. */
 export class Namespaces {
   readonly #resources: ResourceSet;
   readonly #report: Report;
@@ -19,7 +19,7 @@ export class Namespaces {
     this.#report = report;
   }
 
-  /** Whether the selector at `origin` takes the namespace; warns where only an absent Namespace object could tell. */
+  /** Whether the selector at `origin` selects the namespace; warns where only a Namespace object that is not in the input could tell. */
   selects(selector: LabelSelector, namespace: string, origin: Origin): boolean {
     const known = this.#resources.find("Namespace", "", namespace);
     if (known === undefined) this.#warnAboutUnknown(selector, namespace, origin);

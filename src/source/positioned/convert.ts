@@ -10,10 +10,10 @@ import { type Alias, type Node, type Pair, type Scalar, type YAMLMap, yamlPackag
 import { readingOfYaml11 } from "./yaml11.ts";
 
 /** Values that the aliases of one document may stand for, all together. */
-export const mostAliasedValues = 100_000;
+const mostAliasedValues = 100_000;
 
 /** Node that each alias stands for. */
-export type AliasTargets = ReadonlyMap<Alias, Node>;
+type AliasTargets = ReadonlyMap<Alias, Node>;
 
 export interface ConvertedYaml {
   /** Undefined where a problem leaves no sound value. */

@@ -49,7 +49,7 @@ export function badReference(from: Named, reason: string): ConditionTemplate {
 }
 
 /** Listeners have a single reason for any problem with a filter reference, and one for each kind of certificate reference. */
-export function listenerReason(reason: string): string {
+function listenerReason(reason: string): string {
   return reason === "RefNotPermitted" || /^Invalid(?:Client|CA)?Certificate/.test(reason)
     ? reason
     : "InvalidListenerFilterRef";

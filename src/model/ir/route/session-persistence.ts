@@ -15,7 +15,7 @@ export interface SessionCookie {
 }
 
 /** A header of answers, which the client sends again. */
-export interface SessionHeader {
+interface SessionHeader {
   readonly kind: "header";
   readonly name: string;
 }

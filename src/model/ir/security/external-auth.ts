@@ -26,7 +26,7 @@ export interface ExternalAuth {
   readonly contextExtensions?: Readonly<Record<string, string>>;
 }
 
-export type ExternalAuthProtocol =
+type ExternalAuthProtocol =
   /** Envoy's own gRPC service; `allowedHeaders` are all that it sees of the request's headers, none: every one. */
   | { readonly kind: "grpc"; readonly allowedHeaders: readonly string[] }
   | {

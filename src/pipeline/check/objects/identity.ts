@@ -17,7 +17,7 @@ export interface Identity {
   readonly name: string;
 }
 
-export type Identified =
+type Identified =
   | { readonly kind: "known"; readonly identity: Identity }
   | { readonly kind: "foreign"; readonly object: ForeignObject["resource"]; readonly document: SourceDocument };
 

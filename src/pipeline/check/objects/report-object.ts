@@ -12,7 +12,7 @@ import { loadSchema } from "../schemas/schema-of.ts";
 import type { SchemaProblem } from "../schemas/schema-problems.ts";
 import { type Identity, titleOfIdentity } from "./identity.ts";
 
-export interface Found {
+interface Found {
   readonly problems: readonly SchemaProblem[];
   readonly findings: readonly Mistake[];
   readonly violations: readonly Violation[];

@@ -193,7 +193,7 @@ export function textMatches(upstream: string, pattern: RegExp, message: string, 
 }
 
 /** '"a" or "b"'; an empty text stands as "". */
-export function quoted(values: readonly JsonValue[]): string {
+function quoted(values: readonly JsonValue[]): string {
   return or(values.map((value) => JSON.stringify(value)));
 }
 

@@ -14,7 +14,7 @@ export interface KindDefinition {
   readonly versions: ReadonlyMap<string, Readonly<Record<Channel, KindVersion>>>;
 }
 
-export interface KindVersion {
+interface KindVersion {
   /** Path below schemas/, such as "gateway-api/http-route.json". */
   readonly schema: string;
   readonly served: boolean;

@@ -18,7 +18,7 @@ export interface Plan {
 }
 
 /** What was found on the way: a mistake, or a field that was dropped because it holds null. */
-export type Finding = Mistake | { readonly kind: "null"; readonly path: Path };
+type Finding = Mistake | { readonly kind: "null"; readonly path: Path };
 
 /** An item that repeats an earlier one, or text that is no CIDR. */
 export type Mistake =

@@ -7,7 +7,7 @@ import { aboutPolicy } from "../fields/unsupported.ts";
 import { lowerBackendTraffic, nameOf } from "../policies/backend-traffic.ts";
 import type { ConnectionContext } from "./connection-context.ts";
 
-export interface ConnectionPolicies {
+interface ConnectionPolicies {
   /** False: a policy in force cannot be followed, which was reported, and connections are closed rather than go without it. */
   readonly valid: boolean;
   readonly destination: DestinationSettings;

@@ -11,7 +11,7 @@ import { titleOfBackend } from "../rules/backends.ts";
 import type { ConnectionContext, ConnectionRoute } from "./connection-context.ts";
 import { lowerConnectionPolicies } from "./connection-policies.ts";
 
-export interface LoweredConnections {
+interface LoweredConnections {
   /** None where nothing of the route can be served. */
   readonly targets: readonly TcpTarget[];
   readonly hashBySourceIp: boolean;

@@ -11,7 +11,7 @@ import type { BackendTls } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
 
-export interface ServiceCall {
+interface ServiceCall {
   /** The cluster's name, which Envoy Gateway derives from the policy. */
   readonly key: string;
   /** Where it is without references: its host by DNS, with TLS proved by the system's authorities for https. */

@@ -12,7 +12,7 @@ import type { ValueForm } from "./value-forms.ts";
  *
  * Paths are below `name`, without indices of lists: "perEndpoint.maxConnections".
  */
-export interface NamedFeature<Name extends string, Value, Part, Where extends string> {
+interface NamedFeature<Name extends string, Value, Part, Where extends string> {
   /** Where it hangs: "circuitBreaker". */
   readonly name: Name;
   /** The fields that it answers for, each with all that is below it; "" is the name itself. What a later API puts beside them is refused. */

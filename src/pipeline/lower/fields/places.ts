@@ -17,7 +17,7 @@ export interface Place<Where extends string> {
   readonly others: () => ReadonlySet<Where>;
 }
 
-export interface ActingSpec {
+interface ActingSpec {
   readonly acting: Field<JsonObject>;
   /** Paths of what was taken away, without indices of lists. */
   readonly idle: readonly string[];

@@ -44,7 +44,7 @@ export function aboutPolicy(resource: AnyResource): Subject {
 }
 
 /** Paths of `value` that are not below one of the answered field paths; the shortest ones. */
-export function unsupportedPaths(value: JsonValue, path: Path, answered: readonly string[]): readonly Path[] {
+function unsupportedPaths(value: JsonValue, path: Path, answered: readonly string[]): readonly Path[] {
   const name = path.filter((step) => typeof step === "string").join(".");
   if (answered.includes(name)) return [];
   if (name !== "" && !answered.some((field) => field.startsWith(`${name}.`))) return [path];

@@ -2,7 +2,7 @@
 
 import { isJsonObject, type JsonValue, type Path } from "../../../base/json/json.ts";
 
-export interface ValuePlace {
+interface ValuePlace {
   readonly at: Path;
   readonly value: JsonValue;
 }

@@ -2,7 +2,7 @@
 
 import type { Cors } from "../../../model/ir/security/cors.ts";
 
-export type CorsFields = Partial<Omit<Cors, "maxAgeSeconds">>;
+type CorsFields = Partial<Omit<Cors, "maxAgeSeconds">>;
 
 /** Without a word on a list it is empty; without a word on credentials they are not allowed. */
 export function lowerCors(cors: CorsFields, maxAgeSeconds: number | undefined): Cors {

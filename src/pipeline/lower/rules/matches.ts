@@ -28,7 +28,7 @@ function lowerPath(path: HTTPRouteRuleMatch["path"]): PathMatch {
 }
 
 /** "/foo/" and "/foo" are the same prefix; "/" stays. */
-export function trimTrailingSlash(prefix: string): string {
+function trimTrailingSlash(prefix: string): string {
   const trimmed = prefix.replace(/\/+$/, "");
   return trimmed === "" ? "/" : trimmed;
 }
@@ -53,6 +53,6 @@ export function firstOfEachName(
 }
 
 /** Exact unless the type says RegularExpression. */
-export function lowerText(condition: { readonly type?: string; readonly value: string }): TextMatch {
+function lowerText(condition: { readonly type?: string; readonly value: string }): TextMatch {
   return { kind: condition.type === "RegularExpression" ? "regex" : "exact", value: condition.value };
 }

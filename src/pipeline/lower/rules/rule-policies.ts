@@ -16,7 +16,7 @@ import { type TrafficPlace, trafficPlaces } from "../policies/traffic-places.ts"
 import type { DestinationPolicy } from "./destination-policy.ts";
 import type { RuleContext } from "./rule.ts";
 
-export interface RulePolicies {
+interface RulePolicies {
   /** False: a policy in force has an error, and the rule answers 500 rather than go without it. */
   readonly valid: boolean;
   readonly cors: Cors | undefined;

@@ -1,4 +1,4 @@
-// What the appProtocol of a Service's port asks of those who send to it.
+// What the appProtocol of a Service's port requires of its clients.
 
 import { appProtocolContradicted, appProtocolWithoutTls } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
@@ -7,7 +7,7 @@ import { isHttpRouteKind } from "../../../model/resources/kind-facts.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import type { ReferenceUser, Target } from "../references/reference-user.ts";
 
-export type BackendProtocol = Extract<ResolvedBackend, { readonly kind: "found" }>["protocol"];
+type BackendProtocol = Extract<ResolvedBackend, { readonly kind: "found" }>["protocol"];
 
 /** Kubernetes' own names have a meaning, others are free text. @see https://gateway-api.sigs.k8s.io/geps/gep-1911/ */
 export function protocolOf(appProtocol: string | undefined): BackendProtocol | "unknown" {
@@ -24,8 +24,8 @@ export function protocolOf(appProtocol: string | undefined): BackendProtocol | "
 }
 
 /**
- * What keeps this user from speaking the protocol: gRPC cannot be spoken to WebSocket servers, and wss and https need a
- * BackendTLSPolicy. A port called https is only warned of, since the name is free text. Undefined where all is well.
+ * Why this user cannot speak the protocol: WebSocket servers do not understand gRPC, and wss and https need a BackendTLSPolicy. A port
+ * called https is only a warning, since the name is free text. undefined without a problem.
  */
 export function appProtocolProblem(
   appProtocol: string,

@@ -18,10 +18,10 @@ import { resolveBackendObjectTls, unprovedTls } from "./backend-tls.ts";
 import type { BackendTlsInForce } from "./backend-tls-policies.ts";
 import { endpointsAreSound } from "./endpoint-addresses.ts";
 
-/** "invalid": the Backend itself is broken; "tls": the policy that proves it is. Both are reported about their own objects. */
+/** "invalid": the Backend itself has errors; "tls": the BackendTLSPolicy that verifies it has. Both are reported about their own objects. */
 export type BackendObject = Extract<ResolvedBackend, { readonly kind: "found" }> | "invalid" | "tls";
 
-/** A Backend with the TLS that it and its BackendTLSPolicy ask for; the policy's words win. */
+/** A Backend with the TLS settings of its own and of its BackendTLSPolicy, which wins. */
 export function resolveBackendObject(
   backend: BackendResource,
   policy: BackendTlsInForce | undefined,
@@ -75,7 +75,7 @@ function resolveTls(
   return own;
 }
 
-/** Envoy would not start with a name that it does not know. */
+/** Envoy does not start with a name that it does not know. */
 function tlsNamesKnown(backend: BackendResource, { report }: ResolveContext): boolean {
   const unknown = unknownTlsNames(backend.spec.tls ?? {});
   for (const { field, index, name, nearest } of unknown) {
@@ -93,7 +93,7 @@ function definedPart({
   return { serverName, autoServerName: false, authorities, subjectAltNames };
 }
 
-/** The schema lets exactly one of the three stand. */
+/** The schema allows exactly one of the three. */
 function endpointOf({ fqdn, ip, unix, hostname, zone }: BackendEndpoint): Endpoint {
   const place = zone === undefined ? {} : { zone };
   if (fqdn !== undefined) return { kind: "dns", host: fqdn.hostname, port: fqdn.port, ...place };
@@ -108,7 +108,7 @@ function endpointOf({ fqdn, ip, unix, hostname, zone }: BackendEndpoint): Endpoi
   return { kind: "unix", path: unix?.path ?? "" };
 }
 
-/** A Backend has no port of its own; the first endpoint's stands in its name, 0 for sockets. */
+/** A Backend has no port of its own; its cluster is named after the port of the first endpoint, 0 for sockets. */
 function firstPort([first]: readonly Endpoint[]): number {
   return first === undefined || first.kind === "unix" ? 0 : first.port;
 }

@@ -1,4 +1,4 @@
-// BackendTLSPolicies by what they target: the oldest wins, and one for a port wins over one for the whole.
+// BackendTLSPolicies by target: the oldest wins, and one for a port overrides one for the whole backend.
 
 import {
   policyConflict,
@@ -19,7 +19,7 @@ import { rejectedTargets } from "../references/rejected-targets.ts";
 import { resolvePolicyTls } from "./backend-tls.ts";
 import { isNamedInProject } from "./project-services.ts";
 
-/** `tls` is undefined when the policy is broken: its backends must then not be reached at all. */
+/** `tls` is undefined when the policy has errors: no traffic must then be sent to its backends. */
 export interface BackendTlsInForce {
   readonly policy: BackendTLSPolicyResource;
   readonly tls: BackendTls | undefined;
@@ -35,7 +35,7 @@ export class BackendTlsPolicies {
     for (const object of context.rejected.values()) if (object.kind === "BackendTLSPolicy") this.#hold(object);
   }
 
-  /** What a policy with errors of its own is for: those backends, or every one of its namespace where that cannot be read. */
+  /** The backends that a policy with errors of its own targets, or every backend of its namespace where the targets cannot be read. */
   #hold(object: RejectedObject): void {
     const { namespace, name, group, document } = object;
     const metadata = { labels: {}, annotations: {} };
@@ -49,7 +49,7 @@ export class BackendTlsPolicies {
     }
   }
 
-  /** The policy of the backend's port, else of the backend. `section` is the port's name, or a Backend's port number. */
+  /** The policy of the backend's port, else of the backend. `section` is the name of the port, or the port number of a Backend. */
   find(target: Target, section: string | undefined): BackendTlsInForce | undefined {
     return (
       this.#inForce.get(slotOf(target, section || undefined)) ??
@@ -64,7 +64,7 @@ export class BackendTlsPolicies {
       const target = targetOf(reference, policy, "Service");
       const { origin, about } = userOf(policy, originOf(policy, "spec", "targetRefs", index));
       const section = reference.sectionName;
-      // What is no backend has no Gateway above it, so the status names the target itself.
+      // A target that is not a backend has no Gateway as its ancestor, so the status names the target itself.
       const atTarget = {
         about: { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(target, section) },
       } as const;

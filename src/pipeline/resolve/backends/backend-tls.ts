@@ -1,4 +1,4 @@
-// How TLS backends are proved: what Backend.spec.tls and BackendTLSPolicies say.
+// How TLS backends are verified, by Backend.spec.tls and BackendTLSPolicies.
 
 import { notSupportedYet } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Secret } from "../../../model/host.ts";
@@ -18,7 +18,7 @@ interface AuthoritySpec {
   readonly wellKnownCACertificates?: string;
 }
 
-/** undefined: the policy names no authority that can be used, which was reported; nothing may then be sent to its backends. */
+/** undefined: the policy names no certificate authority that can be used, which is reported; no traffic must then be sent to its backends. */
 export function resolvePolicyTls(policy: BackendTLSPolicyResource, context: ResolveContext): BackendTls | undefined {
   const { validation, options } = policy.spec;
   if (options !== undefined && Object.keys(options).length > 0) reportUnsupported(policy, "spec.options", context);
@@ -35,7 +35,7 @@ export function resolvePolicyTls(policy: BackendTLSPolicyResource, context: Reso
   };
 }
 
-/** TLS as the Backend itself asks for it; "unproved" when it names no authority; undefined when it is broken, which was reported. */
+/** TLS as the Backend itself sets it; "unproved" when it names no certificate authority; undefined when it has errors, which are reported. */
 export function resolveBackendObjectTls(
   backend: BackendResource,
   tls: BackendTlsSpec,
@@ -47,7 +47,7 @@ export function resolveBackendObjectTls(
   return { ...unprovedTls(backend, tls, context), authorities: named };
 }
 
-/** The part of a Backend's TLS settings that does not prove the server; a BackendTLSPolicy brings the rest. */
+/** The part of a Backend's TLS settings that does not verify the server; a BackendTLSPolicy adds the rest. */
 export function unprovedTls(backend: BackendResource, tls: BackendTlsSpec, context: ResolveContext): BackendTls {
   const user = userOf(backend, originOf(backend, "spec", "tls", "clientCertificateRef"));
   return {
@@ -80,7 +80,7 @@ function hasAuthorities({ caCertificateRefs = [], wellKnownCACertificates = "" }
   return caCertificateRefs.length > 0 || wellKnownCACertificates !== "";
 }
 
-/** Authorities that resolved; undefined when none did or none is named. */
+/** The certificate authorities that resolved; undefined without any. */
 function resolveAuthorities(
   spec: AuthoritySpec,
   from: BackendResource | BackendTLSPolicyResource,

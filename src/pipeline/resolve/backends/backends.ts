@@ -4,9 +4,7 @@ import {
   backendInvalid,
   backendNotFound,
   backendRefused,
-  invalidKind,
   noReadyEndpoints,
-  refNotPermitted,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import { related } from "../../../diagnostics/diagnostic.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
@@ -16,26 +14,35 @@ import type { BackendResource, BackendTLSPolicyResource } from "../../../model/r
 import { originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup, multiClusterGroup } from "../names.ts";
-import { absence } from "../references/absence.ts";
-import { namesIn } from "../references/names-in-namespace.ts";
-import { nearestName } from "../references/nearest-name.ts";
-import { type ReferenceUser, type Target, targetOf } from "../references/reference-user.ts";
+import { follow, type TargetKind } from "../references/follow.ts";
+import type { ReferenceUser, Target } from "../references/reference-user.ts";
 import { appProtocolProblem } from "./app-protocol.ts";
 import { type BackendObject, resolveBackendObject } from "./backend-objects.ts";
 import { BackendTlsPolicies } from "./backend-tls-policies.ts";
 import { refuseAddresses } from "./endpoint-addresses.ts";
 import { indexSlices } from "./endpoint-slices.ts";
+import { isNamedInProject } from "./project-services.ts";
 import { lookUpService, type ServiceContext, type ServiceLookup, type ServicePortReference } from "./services.ts";
 
 const invalid = { kind: "invalid" } as const;
-const kinds = ["Service", `ServiceImport of ${multiClusterGroup}`, `Backend of ${envoyGatewayGroup}`];
 
-/** "tls": the policy that proves it is broken. */
+const backendKinds: readonly [TargetKind<"Service">, TargetKind<"ServiceImport">, TargetKind<"Backend">] = [
+  {
+    group: "",
+    kind: "Service",
+    notFound: backendNotFound,
+    isKnown: (target, { project }) => isNamedInProject(target, project),
+  },
+  { group: multiClusterGroup, kind: "ServiceImport", notFound: backendNotFound },
+  { group: envoyGatewayGroup, kind: "Backend", notFound: backendNotFound },
+];
+
+/** "tls": the BackendTLSPolicy that verifies it has errors. */
 type ServiceVerdict = ServiceLookup | { readonly kind: "tls"; readonly policy: BackendTLSPolicyResource };
 
 type FoundService = Extract<ServiceLookup, { readonly kind: "found" }>;
 
-/** Every backend of the input, looked up by reference. Backend objects are judged once, whoever refers to them. */
+/** Every backend of the input, looked up by reference. Each Backend object is checked once, however many references it has. */
 export class Backends {
   readonly #context: ServiceContext;
   readonly #tls: BackendTlsPolicies;
@@ -51,26 +58,21 @@ export class Backends {
     }
   }
 
-  /** Reports, about the user, what keeps the reference from being followed. */
+  /** Reports, about the user, why the reference cannot be followed. */
   resolve(reference: BackendReference, user: ReferenceUser): ResolvedBackend {
-    const target = targetOf(reference, user.from, "Service");
-    const { report, grants } = this.#context;
-    if (!isBackendKind(target)) {
-      report(invalidKind({ from: user.from, to: target, possible: kinds }, user.origin, user.about));
-      return invalid;
-    }
-    if (!grants.permits(user.from, target)) {
-      report(refNotPermitted({ from: user.from, to: target }, user.origin, user.about));
-      return invalid;
-    }
-    return target.kind === "Backend" ? this.#backendObject(target, user) : this.#service(reference, target, user);
+    const followed = follow(reference, backendKinds, user, this.#context);
+    if (followed === undefined) return invalid;
+    const { target, resource } = followed;
+    if (resource?.kind === "Backend") return this.#backendObject(resource, target, user);
+    return this.#service({ service: resource, target, port: reference.port }, user);
   }
 
-  #service({ port }: BackendReference, target: Target, user: ReferenceUser): ResolvedBackend {
+  #service(wanted: Omit<ServicePortReference, "transport" | "origin">, user: ReferenceUser): ResolvedBackend {
+    const { target, port } = wanted;
     const transport = user.from.kind === "UDPRoute" ? "UDP" : "TCP";
     const key = `${target.kind}/${target.namespace}/${target.name}/${port}/${transport}`;
     const known = this.#services.get(key);
-    const found = known ?? this.#judgeService({ target, port, transport, origin: user.origin });
+    const found = known ?? this.#judgeService({ ...wanted, transport, origin: user.origin });
     if (known === undefined) this.#services.set(key, found);
     if (found.kind === "found") return this.#speakTo(found, target, user);
     if (found.kind === "tls") return this.#refuseTls(target, user, found.policy);
@@ -78,7 +80,7 @@ export class Backends {
     return found.kind === "invalid" ? invalid : { kind: "noEndpoints" };
   }
 
-  /** Whether the port's protocol can be spoken depends on who speaks. */
+  /** Whether the protocol of the port can be spoken depends on the user. */
   #speakTo({ backend, appProtocol }: FoundService, target: Target, user: ReferenceUser): ResolvedBackend {
     const problem = appProtocolProblem(appProtocol, backend.tls, target, user);
     if (problem !== undefined) this.#context.report(problem);
@@ -94,9 +96,7 @@ export class Backends {
     return tls === undefined ? { kind: "tls", policy } : { ...found, backend: { ...found.backend, tls } };
   }
 
-  #backendObject(target: Target, user: ReferenceUser): ResolvedBackend {
-    const backend = this.#context.resources.find("Backend", target.namespace, target.name);
-    if (backend === undefined) return this.#missing(target, user);
+  #backendObject(backend: BackendResource, target: Target, user: ReferenceUser): ResolvedBackend {
     const facts = { from: user.from, to: target };
     const found = this.#objects.get(backend);
     const { report } = this.#context;
@@ -122,14 +122,6 @@ export class Backends {
     return { kind: "noEndpoints" };
   }
 
-  #missing(target: Target, user: ReferenceUser): ResolvedBackend {
-    const { report } = this.#context;
-    const names = namesIn("Backend", target.namespace, this.#context);
-    const facts = { from: user.from, to: target, nearest: nearestName(target.name, names) };
-    report(absence(backendNotFound(facts, user.origin, user.about), user.from, target, this.#context));
-    return invalid;
-  }
-
   #refuseTls(target: Target, user: ReferenceUser, culprit: Parameters<typeof originOf>[0]): ResolvedBackend {
     const facts = {
       from: user.from,
@@ -141,12 +133,4 @@ export class Backends {
     this.#context.report(backendRefused(facts, user.origin, details));
     return invalid;
   }
-}
-
-function isBackendKind({ group, kind }: Target): boolean {
-  return (
-    (group === "" && kind === "Service") ||
-    (group === multiClusterGroup && kind === "ServiceImport") ||
-    (group === envoyGatewayGroup && kind === "Backend")
-  );
 }

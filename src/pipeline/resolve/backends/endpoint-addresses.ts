@@ -1,4 +1,4 @@
-// Addresses of endpoints that are none: with one of them Envoy would not start.
+// Endpoints whose address is not valid: Envoy does not start with one of them.
 
 import { isIP } from "node:net";
 import type { Path } from "../../../base/json/json.ts";
@@ -15,10 +15,10 @@ import { userOf } from "../references/reference-user.ts";
 
 type Holder = BackendResource | EndpointSliceResource | ServiceResource | ServiceImportResource;
 
-/** A socket's path and its end have 108 bytes. */
+/** The path of a socket has 108 bytes, its end included. */
 const longestSocketPath = 107;
 
-/** Reports resolve/address-invalid for each endpoint of the Backend that Envoy could not connect to; true when there is none. */
+/** Reports resolve/address-invalid for each endpoint of the Backend that Envoy could not connect to; true without any. */
 export function endpointsAreSound(backend: BackendResource, context: ResolveContext): boolean {
   let sound = true;
   for (const [index, { ip, unix }] of (backend.spec.endpoints ?? []).entries()) {
@@ -31,7 +31,7 @@ export function endpointsAreSound(backend: BackendResource, context: ResolveCont
   return sound;
 }
 
-/** Reports resolve/address-invalid for addresses that Kubernetes would not have taken; they are left out. */
+/** Reports resolve/address-invalid for addresses that Kubernetes would reject; they are left out. */
 export function refuseAddresses(context: ResolveContext): void {
   const { resources } = context;
   for (const slice of resources.ofKind("EndpointSlice"))
@@ -48,12 +48,12 @@ export function refuseAddresses(context: ResolveContext): void {
       if (!isAddress(address)) refuse(service, ["spec", "ips", index], address, context);
 }
 
-/** Of an EndpointSlice; those of the type FQDN are names. */
+/** Of an EndpointSlice; addresses of type FQDN are names. */
 export function isEndpointAddress(type: string, address: string): boolean {
   return type === "FQDN" ? /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\.?$/.test(address) : isAddress(address);
 }
 
-/** An IP address without a zone, which is a matter of one host. */
+/** An IP address without a zone, which means something on one host only. */
 export function isAddress(text: string): boolean {
   return isIP(text) !== 0 && !text.includes("%");
 }

@@ -1,4 +1,4 @@
-// The endpoints that the EndpointSlices of the input name for a Service's port.
+// The endpoints of a Service's port in the EndpointSlices of the input.
 
 import { groupBy } from "../../../base/group-by.ts";
 import { sortedBy } from "../../../base/ordering.ts";
@@ -23,7 +23,7 @@ export function indexSlices(resources: ResourceSet): ReadonlyMap<string, readonl
   );
 }
 
-/** Ready or serving endpoints, each once, by address; none when nobody is ready. Slices name the port as the Service does. */
+/** Ready or serving endpoints, each once, by address. Slices name the port as the Service does. */
 export function endpointsOf(slices: readonly EndpointSliceResource[], port: ServicePort): readonly Endpoint[] {
   const endpoints = slices.flatMap(({ spec }) =>
     spec.ports
@@ -47,7 +47,7 @@ function sliceEndpoints(slice: EndpointSliceSpec, port: number): readonly Endpoi
     );
 }
 
-/** Unknown conditions read as ready. */
+/** An unknown condition counts as ready. */
 function isServing({ conditions = {} }: EndpointSliceEndpoint): boolean {
   return (conditions.ready ?? true) || (conditions.serving ?? false);
 }

@@ -1,4 +1,4 @@
-// Where the project file says that a Service's traffic goes.
+// The endpoints of Services that the project file lists.
 
 import { isIP } from "node:net";
 import { invalidServiceEndpoint } from "../../../diagnostics/catalogue/resolve.ts";
@@ -12,7 +12,7 @@ interface ServicePortName {
   readonly port: number;
 }
 
-/** Endpoints from the entry "namespace/name", else "namespace/*", else "*"; undefined without an entry. Reports what is no endpoint. */
+/** Endpoints from the entry "namespace/name", else "namespace/*", else "*"; undefined without an entry. Reports values that are not endpoints. */
 export function projectEndpoints(
   service: ServicePortName,
   { services }: Project,
@@ -29,7 +29,7 @@ export function projectEndpoints(
   });
 }
 
-/** Whether the project file speaks of just this Service, which may then be absent from the input. Patterns could hide a mistyped name. */
+/** Whether the project file names this very Service, which then need not be in the input. A pattern could hide a misspelled name. */
 export function isNamedInProject(
   { namespace, name }: { readonly namespace: string; readonly name: string },
   { services }: Project,
@@ -41,8 +41,8 @@ function fillIn(template: string, { namespace, name, port }: ServicePortName): s
   return template.replaceAll("{namespace}", namespace).replaceAll("{name}", name).replaceAll("{port}", String(port));
 }
 
-/** host:port, [IPv6]:port, or a host alone, which takes the Service's port. */
-export function parseEndpoint(text: string, defaultPort: number): Endpoint | undefined {
+/** host:port, [IPv6]:port, or a host alone, which has the port of the Service. */
+function parseEndpoint(text: string, defaultPort: number): Endpoint | undefined {
   const bare = isIP(text) === 6 ? [text, text] : undefined;
   const [, host, port] = bare ?? /^\[?([^\]\s/]+?)\]?(?::(\d{1,5}))?$/.exec(text) ?? [];
   const number = port === undefined ? defaultPort : Number(port);

@@ -1,7 +1,6 @@
 // Services and ServiceImports: which port, which endpoints, which protocol.
 
 import {
-  backendNotFound,
   externalNameService,
   noReadyEndpoints,
   portNotFound,
@@ -21,51 +20,49 @@ import type {
 import { originOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
-import { absence } from "../references/absence.ts";
-import { namesIn } from "../references/names-in-namespace.ts";
-import { nearestName } from "../references/nearest-name.ts";
 import type { ReferenceUser, Target } from "../references/reference-user.ts";
 import { protocolOf } from "./app-protocol.ts";
 import { isAddress } from "./endpoint-addresses.ts";
 import { endpointsOf } from "./endpoint-slices.ts";
-import { isNamedInProject, projectEndpoints } from "./project-services.ts";
+import { projectEndpoints } from "./project-services.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
 
-/** What is known of a Service's port without its TLS. `portName` is what a BackendTLSPolicy's sectionName means. */
+/** A port of a Service without its TLS. `portName` is what the sectionName of a BackendTLSPolicy refers to. */
 export type ServiceLookup =
   | {
       readonly kind: "found";
       readonly backend: FoundBackend;
       readonly portName: string | undefined;
-      /** As written; "" where nothing is. */
+      /** As written; "" where it is not set. */
       readonly appProtocol: string;
     }
   | { readonly kind: "noEndpoints" | "invalid"; readonly problem: Problem };
 
-/** Says to one user of the Service what is wrong. */
+/** What is wrong, as reported to one user of the Service. */
 type Problem = (user: ReferenceUser) => Diagnostic;
 
 export interface ServiceContext extends ResolveContext {
   readonly slices: ReadonlyMap<string, readonly EndpointSliceResource[]>;
 }
 
-/** A port of a Service; UDP for UDPRoutes, TCP for everybody else. */
+/** A port of a Service; UDP for UDPRoutes, TCP for all others. */
 export interface ServicePortReference {
+  /** undefined: not in the input, and named in the project file. */
+  readonly service: ServiceResource | ServiceImportResource | undefined;
   readonly target: Target;
   readonly port: number | undefined;
   readonly transport: "TCP" | "UDP";
-  /** Where it was first asked for; stands for a Service that is not in the input. */
+  /** The first reference to it, which is the origin of a Service that is not in the input. */
   readonly origin: Origin;
 }
 
 /**
- * Endpoints, first hit wins: EndpointSlices, `services` of the project file, clusterIP. The answer is the same for every user, who
- * is told of a missing Service or port, of ExternalName, and where nothing says where the endpoints are.
+ * Endpoints, first hit wins: EndpointSlices, `services` of the project file, clusterIP. The answer is the same for every user; each of
+ * them is told of a missing port, of ExternalName, and of missing endpoints.
  */
 export function lookUpService(reference: ServicePortReference, context: ServiceContext): ServiceLookup {
-  const { target, port: wanted, transport } = reference;
-  const service = findService(target, context);
+  const { service, target, port: wanted, transport } = reference;
   if (service === undefined) return lookUpAbsent(reference, context);
   if (service.kind === "Service" && service.spec.type === "ExternalName") {
     const { externalName = "HOST" } = service.spec;
@@ -103,36 +100,17 @@ function printPorts(ports: readonly ServicePort[]): readonly string[] {
   return ports.map(({ port, name = "" }) => (name === "" ? String(port) : `${port} (${name})`));
 }
 
-function findService(
-  { kind, namespace, name }: Target,
-  { resources }: ResolveContext,
-): ServiceResource | ServiceImportResource | undefined {
-  return kind === "ServiceImport"
-    ? resources.find("ServiceImport", namespace, name)
-    : resources.find("Service", namespace, name);
+/** A Service that is not in the input, but in the project file. */
+function lookUpAbsent({ target, port, origin }: ServicePortReference, context: ResolveContext): ServiceLookup {
+  const endpoints = projectEndpoints({ ...target, port: port ?? 80 }, context.project, context.report);
+  if (port === undefined) return noPort(target, []);
+  if (endpoints === undefined || endpoints.length === 0) return noEndpoints(serviceWithoutEndpoints, target);
+  const backend = foundBackend(target, port, endpoints, undefined, origin);
+  return { kind: "found", portName: undefined, appProtocol: "", backend };
 }
 
-/** The project file may name a Service whose object is not in the input. */
-function lookUpAbsent({ target, port, origin }: ServicePortReference, context: ResolveContext): ServiceLookup {
-  const isService = target.kind === "Service";
-  const named = isService && isNamedInProject(target, context.project);
-  const endpoints = named
-    ? projectEndpoints({ ...target, port: port ?? 80 }, context.project, context.report)
-    : undefined;
-  if (endpoints !== undefined && port === undefined) return noPort(target, []);
-  if (endpoints !== undefined && port !== undefined && endpoints.length > 0) {
-    const backend = foundBackend(target, port, endpoints, undefined, origin);
-    return { kind: "found", portName: undefined, appProtocol: "", backend };
-  }
-  const nearest = nearestName(target.name, namesIn(isService ? "Service" : "ServiceImport", target.namespace, context));
-  return invalid((user) =>
-    absence(
-      backendNotFound({ from: user.from, to: target, nearest }, user.origin, user.about),
-      user.from,
-      target,
-      context,
-    ),
-  );
+function noEndpoints(kind: typeof noReadyEndpoints, target: Target): ServiceLookup {
+  return { kind: "noEndpoints", problem: (user) => kind({ from: user.from, to: target }, user.origin, user.about) };
 }
 
 function withEndpoints(
@@ -144,10 +122,8 @@ function withEndpoints(
 ): ServiceLookup {
   const slices = context.slices.get(`${target.namespace}/${target.name}`) ?? [];
   const endpoints = slices.length > 0 ? endpointsOf(slices, port) : writtenEndpoints(service, port, target, context);
-  if (endpoints === undefined || endpoints.length === 0) {
-    const kind = endpoints === undefined ? serviceWithoutEndpoints : noReadyEndpoints;
-    return { kind: "noEndpoints", problem: (user) => kind({ from: user.from, to: target }, user.origin, user.about) };
-  }
+  if (endpoints === undefined) return noEndpoints(serviceWithoutEndpoints, target);
+  if (endpoints.length === 0) return noEndpoints(noReadyEndpoints, target);
   const origin = originOf(service, "spec", "ports", service.spec.ports.indexOf(port));
   return {
     kind: "found",
@@ -160,7 +136,7 @@ function withEndpoints(
   };
 }
 
-/** Kubernetes chooses who answers behind a clusterIP. */
+/** Behind a clusterIP Kubernetes chooses the endpoint. */
 function clusterIpAffinity(
   service: ServiceResource | ServiceImportResource,
   endpoints: readonly Endpoint[],

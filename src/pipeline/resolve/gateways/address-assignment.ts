@@ -1,4 +1,4 @@
-// Which address answers each request of spec.addresses: those that name one first, then the others from the pool.
+// The address for each entry of spec.addresses: first those that name one, then the others from the pool.
 
 import { isIP } from "node:net";
 import type { Address } from "../../../model/host.ts";
@@ -8,13 +8,13 @@ import type { GatewayAddress } from "../../../model/resources/generated/gateway.
 export type Assignment =
   /** `address` undefined: all addresses of the host. `routability` as the status reports it. */
   | { readonly kind: "assigned"; readonly address: Address | undefined; readonly routability: string }
-  /** Nobody binds addresses of this type. */
+  /** An address of this type cannot be bound. */
   | { readonly kind: "unsupported" }
   /** The address is not in the pool. */
   | { readonly kind: "unusable" }
   | { readonly kind: "unassigned"; readonly problem: "noPool" | "exhausted" | "otherRoutability" };
 
-/** Reserved for conformance tests: asks for no reachability at all, and to be reported as it is. */
+/** Reserved for conformance tests: requires no reachability, and is reported as it is. */
 const sentinel = "testing.x-k8s.io/sentinel";
 
 interface Entry {
@@ -23,7 +23,7 @@ interface Entry {
 }
 
 /**
- * One assignment a request, in the order of the requests; no address answers two of them.
+ * One assignment per request, in the order of the requests; no address is assigned twice.
  * @param pool undefined: any address may be bound, and none of them has a routability.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-5093/
  */
@@ -60,7 +60,7 @@ function judgeNamed(
     : unassigned(pool, "otherRoutability");
 }
 
-/** Without a pool the only choice is all addresses of the host, which leaves nothing for a second entry. */
+/** Without a pool the only choice is all addresses of the host, which leaves none for a second entry. */
 function pick(
   { routability = "" }: GatewayAddress,
   count: number,
@@ -77,13 +77,13 @@ function pick(
     : unassigned(pool, "exhausted");
 }
 
-/** A request without routability takes what gwc has by default, or an address of the cluster. */
+/** A request without routability gets a plain address, or one of the cluster. */
 function answers({ routability }: Entry, wanted: string): boolean {
   if (wanted === sentinel) return true;
   return wanted === "" ? routability === "" || routability === "Cluster" : routability === wanted;
 }
 
-/** What the address is; of names of the project's own only what was asked for. */
+/** The routability of the address; one that the project defines is reported only where it was requested. */
 function reported({ routability }: Entry, wanted: string): string {
   return wanted === "" && routability !== "Cluster" ? "" : wanted || routability;
 }

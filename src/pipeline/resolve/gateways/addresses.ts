@@ -9,18 +9,18 @@ import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { type Assignment, assignAddresses } from "./address-assignment.ts";
 
-export interface ResolvedAddresses {
+interface ResolvedAddresses {
   /** Addresses to bind; none means all. */
   readonly addresses: readonly Address[];
   readonly assigned: readonly AssignedAddress[];
-  /** unsupported: an entry can be bound by nobody. unassigned: an entry cannot be had here. Nothing is assigned then. */
+  /** unsupported: an entry has a type that cannot be bound. unassigned: no address is left for an entry. Nothing is assigned then. */
   readonly verdict: "assigned" | "unsupported" | "unassigned";
 }
 
 /** Every address of the host, as a status names it. */
 const everyAddress = "0.0.0.0";
 
-/** Reports each entry of spec.addresses that cannot be had; one of them refuses the others too. */
+/** Reports each entry of spec.addresses that gets no address; then the others get none either. */
 export function resolveAddresses(gateway: GatewayResource, context: ResolveContext): ResolvedAddresses {
   const requests = gateway.spec.addresses ?? [];
   if (requests.length === 0) return { addresses: [], assigned: [shown(undefined, "", context)], verdict: "assigned" };

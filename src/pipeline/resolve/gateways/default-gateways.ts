@@ -16,8 +16,8 @@ interface DefaultParent {
 }
 
 /**
- * The parentRefs that `useDefaultGateways` stands for, by namespace and name of the Gateway: each default Gateway of ours as a whole,
- * but for those that a parentRef of the route names as a whole already. Listeners of ListenerSets are not among them.
+ * The parentRefs that `useDefaultGateways` stands for, by namespace and name of the Gateway: each default Gateway that gwc handles as a
+ * whole, except those that a parentRef of the route already names as a whole. Listeners of ListenerSets are not among them.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-3793/
  */
 export function defaultParentRefs(route: RouteResource, parents: ParentsByName): readonly DefaultParent[] {
@@ -29,7 +29,7 @@ export function defaultParentRefs(route: RouteResource, parents: ParentsByName):
   });
 }
 
-/** The Gateways, ours and others', whose scope a route asks for. */
+/** The Gateways whose scope a route asks for, including those of other controllers. */
 export function defaultGatewaysFor(
   route: RouteResource,
   { resources }: Pick<ResolveContext, "resources">,
@@ -52,12 +52,12 @@ function wholeParents(route: RouteResource): readonly string[] {
     .map((reference) => parentKey(targetOf(reference, route, "Gateway")));
 }
 
-/** What a default Gateway has against a route that another one takes: the same verdict, and no error. */
+/** The problem of a default Gateway with a route that another one accepts: the same verdict, but not an error. */
 export function declined(route: RouteResource, { message, place, related, verdict }: Diagnostic): Diagnostic {
   return { ...defaultGatewayDeclines({ route, problem: message }, place, { related }), verdict };
 }
 
-/** Without a default Gateway the field means nothing; that is most likely not what was meant. */
+/** Without a default Gateway the field has no effect, which is most likely not what the user meant. */
 export function reportNoDefaultGateway(route: RouteResource, context: ResolveContext): void {
   if (defaultGatewaysFor(route, context).length > 0) return;
   const origin = originOf(route, "spec", "useDefaultGateways");

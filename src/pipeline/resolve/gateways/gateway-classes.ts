@@ -1,4 +1,4 @@
-// Whose business a Gateway is: classes of the input and of the project.
+// Which controller a Gateway belongs to, by the classes of the input and of the project.
 
 import { parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import { builtInControllerNames } from "../../../model/project.ts";
@@ -12,18 +12,18 @@ import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 
-/** ours: gwc answers for Gateways of the class. foreign: another controller does. unknown: nobody knows the class. */
+/** ours: gwc handles Gateways of the class. foreign: another controller does. unknown: the class is not in the input or the project. */
 export type ClassVerdict =
   | { readonly kind: "ours"; readonly controllerName: string; readonly parameters: ClassParameters }
   | { readonly kind: "foreign"; readonly controllerName: string }
   | { readonly kind: "unknown" };
 
-/** The EnvoyProxy of a class; "invalid" when the class names one that cannot be had. */
-export type ClassParameters = EnvoyProxyResource | "none" | "invalid";
+/** The EnvoyProxy of a class; "invalid" when the class names one that cannot be used. */
+type ClassParameters = EnvoyProxyResource | "none" | "invalid";
 
 export class GatewayClasses {
   readonly #context: ResolveContext;
-  /** The classes of the input that are ours, by name. */
+  /** The classes of the input that gwc handles, by name. */
   readonly ours: readonly GatewayClassResource[];
   readonly foreign: readonly GatewayClassResource[];
   readonly #parameters: ReadonlyMap<GatewayClassResource, ClassParameters>;
@@ -54,7 +54,7 @@ export class GatewayClasses {
       : { kind: "ours", controllerName, parameters };
   }
 
-  /** Every class that a Gateway could have meant. */
+  /** Every class that a Gateway can name. */
   names(): readonly string[] {
     return [...this.ours.map(({ name }) => name), ...this.#context.project.gatewayClasses];
   }

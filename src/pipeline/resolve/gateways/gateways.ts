@@ -1,6 +1,7 @@
-// Gateways: whose they are, and what they are as a whole.
+// Gateways as a whole: their class, parameters, addresses and client certificate.
 
 import { gatewayClassNotFound, parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
+import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import { builtInControllerNames } from "../../../model/project.ts";
 import type { EnvoyProxyResource, GatewayResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
@@ -10,24 +11,19 @@ import { envoyGatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { resolveCertificate } from "../references/certificates.ts";
 import { nearestName } from "../references/nearest-name.ts";
-import { type ResolvedAddresses, resolveAddresses } from "./addresses.ts";
+import { resolveAddresses } from "./addresses.ts";
 import type { ClassVerdict, GatewayClasses } from "./gateway-classes.ts";
 import { judgeSetSelector } from "./listener-sets.ts";
 
-/** A Gateway of ours without its listeners. */
-export interface GatewayDraft {
-  readonly resource: GatewayResource;
-  readonly controllerName: string;
-  readonly parameters: EnvoyProxyResource | undefined;
-  readonly clientCertificate: Certificate | undefined;
-  readonly addresses: ResolvedAddresses;
-  /** False when the Gateway as a whole is refused. */
+/** A Gateway that gwc handles, without its listeners. */
+export interface GatewayDraft extends Omit<GatewayNode, "accepted" | "listeners"> {
+  /** False when the Gateway as a whole is rejected. */
   readonly sound: boolean;
-  /** False when it is sound and must all the same not be brought up. */
+  /** False when its addresses cannot be assigned: it stays accepted, and has no listeners in the bundle. */
   readonly bindable: boolean;
 }
 
-/** undefined: another controller's. A class that nobody knows is reported, and the Gateway refused. */
+/** undefined for a Gateway of another controller. Reports an unknown class, which makes the Gateway unsound. */
 export function resolveGateway(
   resource: GatewayResource,
   classes: GatewayClasses,
@@ -37,7 +33,7 @@ export function resolveGateway(
   if (verdict.kind === "foreign") return undefined;
   if (verdict.kind === "unknown") reportUnknownClass(resource, classes, context);
   const parameters = resolveParameters(resource, verdict, context);
-  const addresses = resolveAddresses(resource, context);
+  const { addresses, assigned, verdict: bound } = resolveAddresses(resource, context);
   judgeSetSelector(resource, context);
   return {
     resource,
@@ -45,8 +41,9 @@ export function resolveGateway(
     parameters: parameters === "invalid" ? undefined : parameters,
     clientCertificate: resolveClientCertificate(resource, context),
     addresses,
-    sound: verdict.kind === "ours" && parameters !== "invalid" && addresses.verdict !== "unsupported",
-    bindable: addresses.verdict !== "unassigned",
+    assigned,
+    sound: verdict.kind === "ours" && parameters !== "invalid" && bound !== "unsupported",
+    bindable: bound !== "unassigned",
   };
 }
 
@@ -95,7 +92,7 @@ function resolveParameters(
   return "invalid";
 }
 
-/** Its absence concerns the Gateway's references; TLS backends then see no certificate. */
+/** Its absence is a problem of the Gateway's references; TLS backends then get no certificate. */
 function resolveClientCertificate(gateway: GatewayResource, context: ResolveContext): Certificate | undefined {
   const reference = gateway.spec.tls?.backend?.clientCertificateRef;
   if (reference === undefined) return undefined;

@@ -1,4 +1,4 @@
-// ListenerSets: which Gateway they add to, and whether it admits them.
+// ListenerSets: which Gateway they add to, and whether it allows them.
 
 import { listenerSetNotAllowed, parentNotFound, selectorInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayResource, ListenerSetResource } from "../../../model/resources/known-resources.ts";
@@ -10,36 +10,40 @@ import { namesIn } from "../references/names-in-namespace.ts";
 import { nearestName } from "../references/nearest-name.ts";
 import { targetOf } from "../references/reference-user.ts";
 
-export type ListenerSetVerdict =
-  | { readonly kind: "admitted"; readonly gateway: GatewayResource }
-  /** Ours, and refused as a whole, which was reported. */
-  | { readonly kind: "refused"; readonly gateway: GatewayResource }
-  /** Its Gateway is not in the input, which was reported. */
-  | { readonly kind: "orphan" }
-  | { readonly kind: "foreign" };
+/** A ListenerSet of a Gateway that gwc handles. */
+export interface AskingSet {
+  readonly resource: ListenerSetResource;
+  readonly gateway: GatewayResource;
+  /** False: the Gateway does not allow it. */
+  readonly admitted: boolean;
+}
 
-/** @param isOurs whether gwc answers for the Gateway. */
+/**
+ * undefined for a ListenerSet of another controller's Gateway, or of one that is not in the input. Reports a missing Gateway, and one
+ * that does not allow the ListenerSet.
+ * @param isOurs whether gwc handles the Gateway.
+ */
 export function judgeListenerSet(
-  set: ListenerSetResource,
+  resource: ListenerSetResource,
   isOurs: (gateway: GatewayResource) => boolean,
   context: ResolveContext,
-): ListenerSetVerdict {
-  const parent = targetOf(set.spec.parentRef, set, "Gateway");
-  if (parent.kind !== "Gateway") return { kind: "foreign" };
+): AskingSet | undefined {
+  const parent = targetOf(resource.spec.parentRef, resource, "Gateway");
+  if (parent.kind !== "Gateway") return undefined;
   const gateway = context.resources.find("Gateway", parent.namespace, parent.name);
-  const origin = originOf(set, "spec", "parentRef");
-  const about = { about: { id: idOf(set), part: "object" } } as const;
+  const origin = originOf(resource, "spec", "parentRef");
+  const about = { about: { id: idOf(resource), part: "object" } } as const;
   if (gateway === undefined) {
-    const names = namesIn("Gateway", parent.namespace, context);
-    const missing = parentNotFound({ from: set, to: parent, nearest: nearestName(parent.name, names) }, origin, about);
-    context.report(absence(missing, set, parent, context));
-    return { kind: "orphan" };
+    const nearest = nearestName(parent.name, namesIn("Gateway", parent.namespace, context));
+    const missing = parentNotFound({ from: resource, to: parent, nearest }, origin, about);
+    context.report(absence(missing, resource, parent, context));
+    return undefined;
   }
-  if (!isOurs(gateway)) return { kind: "foreign" };
-  if (admits(gateway, set, context)) return { kind: "admitted", gateway };
+  if (!isOurs(gateway)) return undefined;
+  const admitted = admits(gateway, resource, context);
   const from = gateway.spec.allowedListeners?.namespaces.from ?? "None";
-  context.report(listenerSetNotAllowed({ set, gateway, from }, origin, about));
-  return { kind: "refused", gateway };
+  if (!admitted) context.report(listenerSetNotAllowed({ set: resource, gateway, from }, origin, about));
+  return { resource, gateway, admitted };
 }
 
 function admits(gateway: GatewayResource, set: ListenerSetResource, { namespaces }: ResolveContext): boolean {
@@ -63,7 +67,7 @@ function admits(gateway: GatewayResource, set: ListenerSetResource, { namespaces
   }
 }
 
-/** Reports a selector that nobody can understand, once a Gateway; it admits no set. */
+/** Reports a selector with a problem, once per Gateway; it selects no ListenerSet. */
 export function judgeSetSelector(gateway: GatewayResource, { report }: ResolveContext): void {
   const { from, selector } = gateway.spec.allowedListeners?.namespaces ?? {};
   const problem = from === "Selector" ? selectorProblem(selector) : undefined;

@@ -1,10 +1,10 @@
-// What routes may attach to, by name.
+// What routes can attach to, by name.
 
 import type { ListenerOwner } from "../../../model/graph/attachment.ts";
 import type { ListenerDraft } from "../listeners/listener-draft.ts";
 import type { Target } from "../references/reference-user.ts";
 
-/** A Gateway or ListenerSet of ours as a parent of routes. */
+/** A Gateway or ListenerSet as a parent of routes. */
 export interface RouteParent {
   readonly resource: ListenerOwner;
   readonly controllerName: string;

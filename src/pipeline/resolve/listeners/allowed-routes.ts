@@ -1,4 +1,4 @@
-// Which routes a listener lets attach: by kind and by namespace.
+// Which routes a listener allows: by kind and by namespace.
 
 import { selectorInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
@@ -6,13 +6,13 @@ import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { selectorProblem } from "../label-selector.ts";
 import type { Namespaces } from "../namespaces.ts";
-import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+import { type ListenerDraft, listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
 export function allowsKind({ node }: ListenerDraft, route: AnyResource): boolean {
   return node.supportedKinds.some(({ group, kind }) => group === route.group && kind === route.kind);
 }
 
-/** "Same" means the namespace of the Gateway or ListenerSet that the listener stands in. */
+/** "Same" is the namespace of the Gateway or ListenerSet of the listener. */
 export function allowsNamespace(
   { node, spec, owner }: ListenerDraft,
   namespace: string,
@@ -36,18 +36,18 @@ export function allowsNamespace(
   }
 }
 
-/** False: nobody can tell which namespaces the listener takes routes from, which is reported. */
-export function judgeNamespaceSelector(draft: ListenerDraft, { report }: ResolveContext): boolean {
-  const { from, selector } = draft.spec.allowedRoutes.namespaces;
+/** False: the selector of namespaces has a problem, which is reported. */
+export function judgeNamespaceSelector(listener: WrittenListener, { report }: ResolveContext): boolean {
+  const { from, selector } = listener.spec.allowedRoutes.namespaces;
   const problem = from === "Selector" ? selectorProblem(selector) : undefined;
   if (problem === undefined) return true;
   const place = originAt(
-    draft.node.origin,
+    listener.node.origin,
     "allowedRoutes",
     "namespaces",
     selector === undefined ? "from" : "selector",
   );
-  const facts = { title: listenerTitle(draft), field: "allowedRoutes.namespaces", problem };
-  report(selectorInvalid(facts, place, { about: listenerSubject(draft) }));
+  const facts = { title: listenerTitle(listener), field: "allowedRoutes.namespaces", problem };
+  report(selectorInvalid(facts, place, { about: listenerSubject(listener) }));
   return false;
 }

@@ -1,24 +1,28 @@
-// What a Gateway asks of the clients of its HTTPS listeners (spec.tls.frontend).
+// What a Gateway requires of the clients of its HTTPS listeners (spec.tls.frontend).
 
 import { insecureFrontendValidation, noClientAuthority } from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayTlsFrontendDefaultValidation } from "../../../model/resources/generated/gateway.ts";
 import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
+import type { ClientValidation } from "../../../model/tls.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { resolveAuthority } from "../references/authorities.ts";
-import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
-/** Fills in what clients have to prove: as the listener's port says, else as the default does. False: it cannot be proved, which was reported. */
+/**
+ * How client certificates are verified: by the settings of the listener's port, else by the default. "invalid" without a usable
+ * certificate authority, which is reported.
+ */
 export function resolveClientValidation(
-  draft: ListenerDraft,
+  listener: WrittenListener,
   gateway: GatewayResource,
   context: ResolveContext,
-): boolean {
-  const wanted = validationOf(draft, gateway);
-  if (wanted === undefined) return true;
+): ClientValidation | undefined | "invalid" {
+  const wanted = validationOf(listener, gateway);
+  if (wanted === undefined) return undefined;
   const { validation, origin } = wanted;
-  const about = { about: listenerSubject(draft) };
+  const about = { about: listenerSubject(listener) };
   const authorities = validation.caCertificateRefs.flatMap((reference, index) => {
     const user = {
       from: gateway,
@@ -30,21 +34,19 @@ export function resolveClientValidation(
     return found.kind === "found" ? [found.secret] : [];
   });
   if (authorities.length === 0) {
-    draft.accepted = false;
-    context.report(noClientAuthority({ listener: listenerTitle(draft) }, origin, about));
-    return false;
+    context.report(noClientAuthority({ listener: listenerTitle(listener) }, origin, about));
+    return "invalid";
   }
   const fallback = validation.mode === "AllowInsecureFallback";
   if (fallback) {
     context.report(insecureFrontendValidation({ gateway }, origin, { about: { id: idOf(gateway), part: "object" } }));
   }
-  draft.node.clientValidation = { authorities, required: !fallback, acceptUntrusted: fallback };
-  return true;
+  return { authorities, required: !fallback, acceptUntrusted: fallback };
 }
 
-/** A port without validation of its own lifts the default for it. */
+/** An entry for the port overrides the default, also one without validation. */
 function validationOf(
-  { node }: ListenerDraft,
+  { node }: WrittenListener,
   gateway: GatewayResource,
 ): { readonly validation: GatewayTlsFrontendDefaultValidation; readonly origin: Origin } | undefined {
   const frontend = gateway.spec.tls?.frontend;

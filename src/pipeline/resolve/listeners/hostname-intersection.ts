@@ -1,10 +1,10 @@
-// The hosts that a route and a listener share.
+// The hostnames that a route and a listener share.
 
 import { compareText } from "../../../base/ordering.ts";
 
 /**
- * The host names for which the route answers on the listener, sorted: of each pair the more specific one. ["*"] stands for every
- * host; an empty list means that they share none.
+ * The hostnames of the route on the listener, sorted: of each pair the more specific one. ["*"] stands for every host; an empty list
+ * means that they share none.
  * @param listener undefined: every host.
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec (hostnames)
  */

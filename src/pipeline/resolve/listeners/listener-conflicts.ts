@@ -1,4 +1,4 @@
-// Listeners of one port that cannot stand side by side.
+// Listeners that conflict on one port.
 
 import { groupBy } from "../../../base/group-by.ts";
 import { listenerConflict } from "../../../diagnostics/catalogue/resolve.ts";
@@ -8,39 +8,35 @@ import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-d
 type Reason = "HostnameConflict" | "ProtocolConflict";
 
 /**
- * Refuses listeners that clash. `drafts` are the Gateway's own, then those of its ListenerSets, oldest first: of the Gateway's own all
- * that clash lose, a Gateway's wins over a ListenerSet's, and the earlier ListenerSet over the later one.
+ * The listeners that lose a conflict, which is reported. `drafts` are the Gateway's own listeners, then those of its ListenerSets, oldest
+ * first: listeners of the Gateway all lose against each other; one of the Gateway wins over one of a ListenerSet, and an older ListenerSet
+ * wins over a younger one.
  */
-export function refuseConflicts(drafts: readonly ListenerDraft[], report: Report): void {
-  for (const onPort of groupBy(
-    drafts,
-    ({ node }) => `${node.port} ${node.protocol === "UDP" ? "udp" : "tcp"}`,
-  ).values()) {
-    if (onPort.length > 1) refuseOnPort(onPort, report);
-  }
+export function findConflicts(drafts: readonly ListenerDraft[], report: Report): readonly ListenerDraft[] {
+  const ports = groupBy(drafts, ({ node }) => `${node.port} ${node.protocol === "UDP" ? "udp" : "tcp"}`);
+  return [...ports.values()].flatMap((onPort) => (onPort.length > 1 ? losersOnPort(onPort, report) : []));
 }
 
-function refuseOnPort(drafts: readonly ListenerDraft[], report: Report): void {
+function losersOnPort(drafts: readonly ListenerDraft[], report: Report): readonly ListenerDraft[] {
   const own = drafts.filter(({ owner }) => owner.kind === "Gateway");
-  const lost = refuseAmongEquals(own, report);
+  const lost = losersAmongEquals(own, report);
   const standing = new Standing(own.filter((draft) => !lost.has(draft)));
-  for (const ofSet of groupBy(
+  const ofSets = groupBy(
     drafts.filter(({ owner }) => owner.kind === "ListenerSet"),
     ({ owner }) => owner,
-  ).values()) {
-    refuseLater(ofSet, standing, report);
-  }
+  );
+  return [...lost, ...[...ofSets.values()].flatMap((ofSet) => losersAmongLater(ofSet, standing, report))];
 }
 
-/** Groups first by what may share a port, then by hostname: no pair is compared twice, whatever the number of listeners. */
-function refuseAmongEquals(drafts: readonly ListenerDraft[], report: Report): ReadonlySet<ListenerDraft> {
+/** Grouped by what can share a port, then by hostname, so that no pair is compared twice. */
+function losersAmongEquals(drafts: readonly ListenerDraft[], report: Report): ReadonlySet<ListenerDraft> {
   const lost = new Set<ListenerDraft>();
   const families = groupBy(drafts, familyOf);
   if (families.size > 1) {
     for (const [family, members] of families) {
       const others = [...families].filter(([other]) => other !== family).flatMap(([, listeners]) => listeners);
       for (const draft of members) {
-        refuse(draft, others, "ProtocolConflict", report);
+        reportConflict(draft, others, "ProtocolConflict", report);
         lost.add(draft);
       }
     }
@@ -50,7 +46,7 @@ function refuseAmongEquals(drafts: readonly ListenerDraft[], report: Report): Re
     if (same.length < 2) continue;
     for (const draft of same) {
       const others = same.filter((other) => other !== draft);
-      refuse(draft, others, "HostnameConflict", report);
+      reportConflict(draft, others, "HostnameConflict", report);
       lost.add(draft);
     }
   }
@@ -80,20 +76,24 @@ class Standing {
   }
 }
 
-/** What loses against those that stand is out of the way of the others of its own set. */
-function refuseLater(drafts: readonly ListenerDraft[], standing: Standing, report: Report): void {
+/** A listener that loses against `standing` does not conflict with others of its own set. The winners are added to `standing`. */
+function losersAmongLater(
+  drafts: readonly ListenerDraft[],
+  standing: Standing,
+  report: Report,
+): readonly ListenerDraft[] {
   const remaining = drafts.filter((draft) => {
     const conflict = standing.conflictOf(draft);
-    if (conflict !== undefined) refuse(draft, [conflict.winner], conflict.reason, report);
+    if (conflict !== undefined) reportConflict(draft, [conflict.winner], conflict.reason, report);
     return conflict === undefined;
   });
-  const lost = refuseAmongEquals(remaining, report);
-  for (const draft of remaining) if (!lost.has(draft)) standing.add(draft);
+  const lost = losersAmongEquals(remaining, report);
+  const kept = remaining.filter((draft) => !lost.has(draft));
+  for (const draft of kept) standing.add(draft);
+  return drafts.filter((draft) => !kept.includes(draft));
 }
 
-function refuse(draft: ListenerDraft, others: readonly ListenerDraft[], reason: Reason, report: Report): void {
-  draft.accepted = false;
-  draft.node.programmed = false;
+function reportConflict(draft: ListenerDraft, others: readonly ListenerDraft[], reason: Reason, report: Report): void {
   const facts = { listener: listenerTitle(draft), others: others.map(nameOf), reason, port: draft.node.port };
   const details = {
     about: listenerSubject(draft),
@@ -107,12 +107,12 @@ function nameOf(draft: ListenerDraft): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-/** HTTPS and TLS are told apart by server name; the other protocols need the port for themselves. */
+/** HTTPS and TLS share a port, since server names tell them apart; the other protocols need it for themselves. */
 function familyOf({ node }: ListenerDraft): string {
   return node.protocol === "TLS" ? "HTTPS" : node.protocol;
 }
 
-/** TCP and UDP know no host names. */
+/** TCP and UDP have no hostnames. */
 function slotOf({ node }: ListenerDraft): string {
   return node.protocol === "TCP" || node.protocol === "UDP" ? "" : (node.hostname ?? "");
 }

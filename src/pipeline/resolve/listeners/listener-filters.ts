@@ -1,4 +1,4 @@
-// The filters that all requests of a listener meet before a route is chosen (GEP-5224).
+// The filters of a listener, which run before a route is chosen (GEP-5224).
 
 import { listenerFilterRefused } from "../../../diagnostics/catalogue/resolve.ts";
 import type { HTTPRouteFilterResource } from "../../../model/resources/known-resources.ts";
@@ -6,14 +6,15 @@ import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { userOf } from "../references/reference-user.ts";
 import { findRouteFilter } from "../references/route-filters.ts";
-import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
 /**
- * Judges the ExtensionRefs. One that leads nowhere leaves the listener as it is: following it reports that, and lowering answers
- * its requests with 500. One to a filter that cannot run there costs it its acceptance.
+ * False: an ExtensionRef refers to a filter that cannot run there, which is reported. One that leads nowhere is reported when it is
+ * followed; the listener stays accepted, and its requests are answered with 500.
  */
-export function resolveListenerFilters(draft: ListenerDraft, context: ResolveContext): void {
-  const { owner, node, spec } = draft;
+export function judgeListenerFilters(listener: WrittenListener, context: ResolveContext): boolean {
+  const { owner, node, spec } = listener;
+  let accepted = true;
   const silent = { ...context, report: () => {} };
   for (const [index, { extensionRef }] of (spec.filters?.requests ?? []).entries()) {
     if (extensionRef === undefined) continue;
@@ -21,13 +22,14 @@ export function resolveListenerFilters(draft: ListenerDraft, context: ResolveCon
     const filter = findRouteFilter(extensionRef, userOf(owner, origin), silent);
     if (filter === undefined || onlyAnswers(filter)) continue;
     const changesHost = filter.spec.urlRewrite?.hostname !== undefined;
-    const facts = { listener: listenerTitle(draft), filter, changesHost };
-    context.report(listenerFilterRefused(facts, origin, { about: listenerSubject(draft) }));
-    draft.accepted = false;
+    const facts = { listener: listenerTitle(listener), filter, changesHost };
+    context.report(listenerFilterRefused(facts, origin, { about: listenerSubject(listener) }));
+    accepted = false;
   }
+  return accepted;
 }
 
-/** A direct response needs no route; all else of an HTTPRouteFilter does. */
+/** A direct response needs no route; everything else in an HTTPRouteFilter does. */
 function onlyAnswers({ spec }: HTTPRouteFilterResource): boolean {
   const { directResponse, urlRewrite, credentialInjection, matches } = spec;
   return directResponse !== undefined && [urlRewrite, credentialInjection, matches].every((part) => part === undefined);

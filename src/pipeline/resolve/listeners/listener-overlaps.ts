@@ -1,20 +1,25 @@
-// TLS listeners of one port that a client may take for one another.
+// TLS listeners of one port that a client can mistake for one another.
 
 import { groupBy } from "../../../base/group-by.ts";
 import { overlappingTls } from "../../../diagnostics/catalogue/resolve.ts";
 import { type Report, related } from "../../../diagnostics/diagnostic.ts";
+import type { ListenerOverlap } from "../../../model/graph/attachment.ts";
 import { type ListenerDraft, listenerTitle } from "./listener-draft.ts";
 
-/** So many others are named; a wildcard may cover thousands. */
+/** How many others are named; a wildcard can cover thousands. */
 const mostOthers = 3;
 
 /**
- * Notes at every listener whether its hostname, or a name of its certificates, overlaps with another one's on the same port.
- * Certificates count where their contents are in the input. Listeners that lost a conflict are left out. Reported where gwc cannot
- * answer a misdirected request with 421, because a listener ends no HTTP.
+ * The listeners whose hostname, or a name of whose certificates, overlaps with that of another one on the same port. Certificates whose
+ * contents are not in the input, and listeners that are not accepted, are ignored. Reported where gwc cannot answer a misdirected request
+ * with 421, because a listener does not speak HTTP.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-3567/
  */
-export function noteOverlaps(drafts: readonly ListenerDraft[], report: Report): void {
+export function findOverlaps(
+  drafts: readonly ListenerDraft[],
+  report: Report,
+): ReadonlyMap<ListenerDraft, ListenerOverlap> {
+  const overlaps = new Map<ListenerDraft, ListenerOverlap>();
   const secure = drafts.filter(({ node, accepted }) => accepted && node.tlsMode !== undefined);
   for (const onPort of groupBy(secure, ({ node }) => node.port).values()) {
     if (onPort.length < 2) continue;
@@ -25,10 +30,11 @@ export function noteOverlaps(drafts: readonly ListenerDraft[], report: Report): 
       const others = certificates.length > 0 ? certificates : byHostname(draft);
       const reason = certificates.length > 0 ? "OverlappingCertificates" : "OverlappingHostnames";
       if (others.length === 0) continue;
-      draft.node.overlap = { reason, others: others.map(({ spec }) => spec.name) };
+      overlaps.set(draft, { reason, others: others.map(({ spec }) => spec.name) });
       if ([draft, ...others].some(({ node }) => node.protocol !== "HTTPS")) reportOverlap(draft, others, report);
     }
   }
+  return overlaps;
 }
 
 function certificateNamesOf({ node }: ListenerDraft): readonly string[] {
@@ -46,7 +52,7 @@ function hostnamesCovering(hostname: string): readonly string[] {
   return [hostname, ...labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join(".")}`), ""];
 }
 
-/** For each listener the first few others that overlap with it. Names are looked up, not compared in pairs. */
+/** For each listener the first few others that overlap with it. Names are looked up, since comparing pairs would take too long. */
 function overlapsOf(
   drafts: readonly ListenerDraft[],
   namesOf: (draft: ListenerDraft) => readonly string[],

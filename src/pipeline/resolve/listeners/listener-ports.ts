@@ -1,4 +1,4 @@
-// Ports that Envoy's own interfaces take from a Gateway's listeners.
+// Listeners on ports that Envoy's own interfaces use.
 
 import { portUnavailable } from "../../../diagnostics/catalogue/resolve.ts";
 import { operationsOf } from "../../../model/project.ts";
@@ -7,25 +7,24 @@ import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
 
-/** Refuses listeners on such a port: Envoy would bind both, and each would get some of the other's connections. */
-export function refuseTakenPorts(
+/** The listeners on such a port, which is reported: Envoy would bind both, and each would get some of the other's connections. */
+export function takenPorts(
   gateway: GatewayResource,
   drafts: readonly ListenerDraft[],
   { project, report }: ResolveContext,
-): void {
+): readonly ListenerDraft[] {
   const { adminPort, statsPort, readyPort } = operationsOf(project, gateway);
   const uses = new Map([
     [adminPort, "admin interface"],
     [statsPort, "statistics endpoint"],
     [readyPort, "readiness check"],
   ]);
-  for (const draft of drafts) {
+  return drafts.filter((draft) => {
     const { port, protocol, origin } = draft.node;
     const use = uses.get(port);
-    if (use === undefined || protocol === "UDP") continue;
-    draft.accepted = false;
-    draft.node.programmed = false;
+    if (use === undefined || protocol === "UDP") return false;
     const facts = { listener: listenerTitle(draft), port, use };
     report(portUnavailable(facts, originAt(origin, "port"), { about: listenerSubject(draft) }));
-  }
+    return true;
+  });
 }

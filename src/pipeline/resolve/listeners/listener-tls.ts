@@ -1,4 +1,4 @@
-// The TLS side of a listener: its mode and its certificates.
+// TLS of a listener: its mode and its certificates.
 
 import {
   certificateDoesNotCover,
@@ -6,63 +6,66 @@ import {
   certificatesUnused,
   notSupportedYet,
 } from "../../../diagnostics/catalogue/resolve.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { GatewayResource } from "../../../model/resources/known-resources.ts";
-import { originOf } from "../../../model/resources/resource.ts";
 import type { Certificate } from "../../../model/tls.ts";
+import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { resolveCertificate } from "../references/certificates.ts";
 import { resolveClientValidation } from "./client-validation.ts";
 import { covers } from "./hostname-intersection.ts";
-import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
+import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
-/** Fills in the certificates, and what clients have to prove. False: the listener cannot take traffic, which was reported. */
+interface ListenerTls extends Pick<ListenerNode, "certificates" | "clientValidation"> {
+  /** False: the listener cannot receive traffic. */
+  readonly valid: boolean;
+  /** False: no client certificate could be verified, so the listener is not accepted. */
+  readonly accepted: boolean;
+}
+
+const noTls: ListenerTls = { certificates: [], valid: true, accepted: true };
+
+/** The certificates, and how client certificates are verified. Reports what is missing or cannot be used. */
 export function resolveListenerTls(
-  draft: ListenerDraft,
-  index: number,
+  listener: WrittenListener,
   gateway: GatewayResource,
   context: ResolveContext,
-): boolean {
-  const { node, spec, owner } = draft;
-  const path = ["spec", "listeners", index, "tls"] as const;
-  const listener = listenerTitle(draft);
-  const about = { about: listenerSubject(draft) };
-  if (Object.keys(spec.tls?.options ?? {}).length > 0) {
-    context.report(
-      notSupportedYet({ title: listener, field: "tls.options" }, originOf(owner, ...path, "options"), about),
-    );
-  }
-  // An HTTPS listener always ends TLS: the rules of Gateway and ListenerSet allow it no other mode.
+): ListenerTls {
+  const { node, spec, owner } = listener;
+  const origin = originAt(node.origin, "tls");
+  const title = listenerTitle(listener);
+  const about = { about: listenerSubject(listener) };
+  if (Object.keys(spec.tls?.options ?? {}).length > 0)
+    context.report(notSupportedYet({ title, field: "tls.options" }, originAt(origin, "options"), about));
+  // An HTTPS listener always terminates TLS: the rules of Gateway and ListenerSet allow no other mode.
   const references = spec.tls?.certificateRefs ?? [];
   if (node.protocol !== "HTTPS" && node.tlsMode !== "Terminate") {
     if (references.length > 0)
-      context.report(certificatesUnused({ listener }, originOf(owner, ...path, "certificateRefs")));
-    return true;
+      context.report(certificatesUnused({ listener: title }, originAt(origin, "certificateRefs")));
+    return noTls;
   }
   if (references.length === 0) {
-    context.report(certificateMissing({ listener }, originOf(owner, "spec", "listeners", index), about));
-    return false;
+    context.report(certificateMissing({ listener: title }, node.origin, about));
+    return { ...noTls, valid: false };
   }
-  const found = references.map((reference, place) =>
-    resolveCertificate(
-      reference,
-      {
-        from: owner,
-        origin: originOf(owner, ...path, "certificateRefs", place),
-        about,
-        reason: "InvalidCertificateRef",
-      },
-      context,
-    ),
-  );
-  node.certificates = found.filter((certificate) => certificate !== undefined);
-  warnAboutNames(draft, node.certificates, context);
-  const clientsProved = resolveClientValidation(draft, gateway, context);
-  return node.certificates.length > 0 && clientsProved;
+  const found = references.map((reference, place) => {
+    const at = originAt(origin, "certificateRefs", place);
+    return resolveCertificate(reference, { from: owner, origin: at, about, reason: "InvalidCertificateRef" }, context);
+  });
+  const certificates = found.filter((certificate) => certificate !== undefined);
+  warnAboutNames(listener, certificates, context);
+  const clientValidation = resolveClientValidation(listener, gateway, context);
+  if (clientValidation === "invalid") return { certificates, valid: false, accepted: false };
+  return { certificates, clientValidation, valid: certificates.length > 0, accepted: true };
 }
 
-/** A certificate for other names is a warning: clients may be told to expect them. */
-function warnAboutNames(draft: ListenerDraft, certificates: readonly Certificate[], { report }: ResolveContext): void {
-  const { hostname } = draft.node;
+/** Only a warning, since clients may expect the names of the certificate. */
+function warnAboutNames(
+  listener: WrittenListener,
+  certificates: readonly Certificate[],
+  { report }: ResolveContext,
+): void {
+  const { hostname } = listener.node;
   const [first] = certificates;
   if (hostname === undefined || first === undefined) return;
   const fits = certificates.some(
@@ -71,10 +74,10 @@ function warnAboutNames(draft: ListenerDraft, certificates: readonly Certificate
   if (fits) return;
   const secret = { group: "", kind: "Secret", ...first.certificate };
   const names = certificates.flatMap(({ dnsNames }) => dnsNames ?? []);
-  report(certificateDoesNotCover({ listener: listenerTitle(draft), secret, hostname, names }, first.origin));
+  report(certificateDoesNotCover({ listener: listenerTitle(listener), secret, hostname, names }, first.origin));
 }
 
-/** A wildcard in a certificate stands for exactly one label; in a listener's hostname for any number. */
+/** A wildcard in a certificate stands for exactly one label; in the hostname of a listener for any number. */
 function certificateCovers(name: string, hostname: string): boolean {
   if (name === hostname) return true;
   return !hostname.startsWith("*.") && covers(name, hostname) && name.split(".").length === hostname.split(".").length;

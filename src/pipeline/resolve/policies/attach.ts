@@ -1,7 +1,7 @@
-// Puts the policies of one kind in their places: the oldest that targets a place holds it.
+// Attaches the policies of one kind: of those that target the same place the oldest one gets it.
 
 import { deprecatedTargetRef, notSupportedYet, policyConflict } from "../../../diagnostics/catalogue/resolve.ts";
-import type { RouteNode } from "../../../model/graph/attachment.ts";
+import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { AttachedPolicy, PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { byAge } from "../age.ts";
@@ -10,10 +10,11 @@ import { ancestorOf } from "../names.ts";
 import { PolicySlots } from "./slots.ts";
 import { findTargets, type PolicyTarget, type TargetingPolicy } from "./targets.ts";
 
-/** The objects that gwc answers for; policies on others are foreign. */
+/** The objects that gwc handles; policies on others are not relevant. */
 export interface OwnObjects {
   /** Gateways and ListenerSets. */
   readonly parents: ReadonlySet<AnyResource>;
+  readonly listeners: readonly ListenerNode[];
   readonly routes: ReadonlyMap<AnyResource, RouteNode>;
 }
 
@@ -21,7 +22,7 @@ export interface AttachedKind<Kind extends PolicyKind> {
   readonly slots: PolicySlots<PolicyByKind[Kind]>;
   readonly attached: readonly AttachedPolicy[];
   readonly foreign: readonly PolicyByKind[Kind][];
-  /** Policies whose selectors take nothing. */
+  /** Policies whose selectors match nothing. */
   readonly idle: readonly PolicyByKind[Kind][];
 }
 
@@ -72,7 +73,7 @@ function attach<Policy extends PolicyByKind[PolicyKind]>(
     const places = ancestorsOf(target, own);
     for (const place of places) ancestors.add(place);
     if (target.resource.kind === "GatewayClass") refuseClass(policy, target, context);
-    // A patch adds to others, so several may have one target.
+    // Patches add to each other, so several can have one target.
     else if (policy.kind !== "EnvoyPatchPolicy") claim(policy, target, places, slots, context);
   }
   return [...ancestors].sort();
@@ -111,7 +112,7 @@ function refuseClass(
   );
 }
 
-/** A policy on a route works at each parent of the route. */
+/** A policy on a route applies at each parent of the route. */
 function ancestorsOf({ resource, section }: PolicyTarget, { routes }: OwnObjects): readonly string[] {
   const route = routes.get(resource);
   if (route === undefined) return [ancestorOf(resource, section)];

@@ -1,4 +1,4 @@
-// Policies of the input with errors of their own: what they stand for must not be served without them (--on-error isolate).
+// Policies of the input with errors of their own: what they apply to must not be served without them (--on-error isolate).
 
 import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import { policyTargets } from "../../../model/resources/policy-targets.ts";
@@ -9,13 +9,13 @@ import { rejectedTargets } from "../references/rejected-targets.ts";
 import type { PolicySlots } from "./slots.ts";
 import { findTargets, type PolicyTarget, type TargetingPolicy } from "./targets.ts";
 
-/** A policy of which only the name and the targets are known, and where it is in force. */
+/** A policy of which only the name and the targets are known. */
 export interface BrokenPolicy<Kind extends PolicyKind> {
   readonly policy: PolicyByKind[Kind];
   readonly targets: readonly PolicyTarget[];
 }
 
-/** Their targets are read as far as they can be; one that cannot be read stands for everything in its namespace. Nothing is reported again. */
+/** Their targets as far as they can be read; a policy whose targets cannot be read targets everything in its namespace. Nothing is reported again. */
 export function brokenPolicies<Kind extends PolicyKind>(
   kind: Kind,
   context: ResolveContext,
@@ -28,7 +28,7 @@ export function brokenPolicies<Kind extends PolicyKind>(
   });
 }
 
-/** Places that no sound policy holds. */
+/** Gives them the places that no valid policy has. */
 export function claimForBroken<Kind extends PolicyKind>(
   broken: readonly BrokenPolicy<Kind>[],
   slots: PolicySlots<PolicyByKind[Kind]>,

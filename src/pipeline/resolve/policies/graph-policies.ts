@@ -1,4 +1,4 @@
-// Which policy is in force where.
+// Which policy applies where.
 
 import { compareBy } from "../../../base/ordering.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
@@ -24,9 +24,9 @@ import type { PolicySlots } from "./slots.ts";
 
 export class GraphPolicies implements Policies {
   readonly attached: readonly AttachedPolicy[];
-  /** Policies none of whose targets is attached to a Gateway of ours. */
+  /** Policies none of whose targets is attached to a Gateway that gwc handles. */
   readonly foreign: readonly AnyResource[];
-  /** Policies whose selectors take nothing, which was reported. */
+  /** Policies whose selectors match nothing, which is reported. */
   readonly idle: readonly AnyResource[];
   readonly #client: AttachedKind<"ClientTrafficPolicy">;
   readonly #rules: { readonly [Kind in RulePolicyKind]: AttachedKind<Kind> };
@@ -59,7 +59,7 @@ export class GraphPolicies implements Policies {
     return this.#broken.has(policy);
   }
 
-  /** With policies that attach by rules of their own in the account of what is attached. */
+  /** With the policies that attach by rules of their own among the attached ones. */
   with(others: readonly AttachedPolicy[]): Policies {
     return {
       attached: [...this.attached, ...others],
@@ -100,7 +100,7 @@ export class GraphPolicies implements Policies {
   }
 }
 
-/** Only once the sound policies were judged: a broken one takes no place from them. */
+/** Only after the valid policies, so that a broken one takes no place from them. */
 function holdForBroken(
   client: AttachedKind<"ClientTrafficPolicy">,
   rules: { readonly [Kind in RulePolicyKind]: AttachedKind<Kind> },
@@ -119,7 +119,7 @@ function holdForBroken(
   ]);
 }
 
-/** Listener, ListenerSet, Gateway. A ListenerSet's listeners never meet a policy on one of the Gateway's own. */
+/** Listener, ListenerSet, Gateway. A policy on a listener of the Gateway never applies to one of a ListenerSet. */
 function ofListener<Policy>(
   slots: PolicySlots<Policy>,
   gateway: GatewayNode,
@@ -128,7 +128,7 @@ function ofListener<Policy>(
   return slots.get(owner, name) ?? slots.get(owner) ?? slots.get(gateway.resource);
 }
 
-/** By priority; `attached` is in order of age, which the sort keeps among equals. */
+/** By priority, then by age: `attached` is in that order, and the sort is stable. */
 function patchesOf(gateway: AnyResource, attached: readonly AttachedPolicy[]): readonly EnvoyPatchPolicyResource[] {
   return attached
     .map(({ policy }) => policy)

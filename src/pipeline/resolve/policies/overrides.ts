@@ -1,9 +1,10 @@
-// Tells where a broader policy is replaced by a more specific one.
+// Reports where a more specific policy overrides a broader one.
 
+import { groupBy } from "../../../base/group-by.ts";
 import { compareText } from "../../../base/ordering.ts";
 import { policyOverridden } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
-import type { ListenerNode } from "../../../model/graph/attachment.ts";
+import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
@@ -13,7 +14,7 @@ import type { PolicySlots } from "./slots.ts";
 
 type Policy = PolicyByKind[PolicyKind];
 
-/** Reports each broader policy once a place, with all that replace it there. */
+/** Reports each broader policy once per place, with all that override it there. */
 export function reportOverrides(
   slots: PolicySlots<Policy>,
   own: OwnObjects,
@@ -21,6 +22,7 @@ export function reportOverrides(
   report: Report,
 ): void {
   const replaced = new Replacements();
+  const listenersOf = groupAttached(own.listeners);
   const gatewayOf = new Map(
     gateways.flatMap((gateway) => gateway.listeners.map((listener) => [listener, gateway] as const)),
   );
@@ -30,16 +32,20 @@ export function reportOverrides(
     if (route === undefined) continue;
     const whole = section === undefined ? undefined : slots.get(target);
     const title = section === undefined ? titleOf(target) : `${titleOf(target)} rule "${section}"`;
-    for (const { parent, reference, listeners } of route.parents) {
-      const place = ancestorOf(parent, reference.sectionName);
-      if (whole !== undefined) replaced.add(whole, place, title);
-      for (const listener of listeners) {
-        for (const level of levelsOf(listener, gatewayOf, slots).slice(0, 1))
-          replaced.add(level.policy, level.place, title);
-      }
-    }
+    for (const { parent, reference } of route.parents)
+      if (whole !== undefined) replaced.add(whole, ancestorOf(parent, reference.sectionName), title);
+    for (const listener of listenersOf.get(route) ?? [])
+      for (const level of levelsOf(listener, gatewayOf, slots).slice(0, 1))
+        replaced.add(level.policy, level.place, title);
   }
   replaced.report(report);
+}
+
+function groupAttached(listeners: readonly ListenerNode[]): ReadonlyMap<RouteNode, readonly ListenerNode[]> {
+  const pairs = listeners.flatMap((listener) => listener.attachments.map(({ route }) => ({ route, listener })));
+  return new Map(
+    [...groupBy(pairs, ({ route }) => route)].map(([route, of]) => [route, of.map(({ listener }) => listener)]),
+  );
 }
 
 interface Level {
@@ -48,7 +54,7 @@ interface Level {
 }
 
 /** Policies that reach a listener, the most specific first. */
-export function levelsOf(
+function levelsOf(
   listener: ListenerNode,
   gatewayOf: ReadonlyMap<ListenerNode, GatewayNode>,
   slots: PolicySlots<Policy>,

@@ -9,7 +9,7 @@ import type { ClientTrafficPolicyResource } from "../../../model/resources/known
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import { ancestorOf } from "../names.ts";
 
-/** Reports policies that are in force on some, not all, of the plain HTTP listeners of a port. */
+/** Reports policies that apply to some, but not all, of the plain HTTP listeners of a port. */
 export function refuseSharedPorts(
   gateway: GatewayNode,
   policyOf: (listener: ListenerNode) => ClientTrafficPolicyResource | undefined,

@@ -1,8 +1,8 @@
-// Which policy of one kind holds which place: an object as a whole, or one of its sections.
+// Which policy of one kind has which place: an object as a whole, or one of its sections.
 
 import type { AnyResource } from "../../../model/resources/resource.ts";
 
-/** One policy a place; `section` undefined is the whole object. */
+/** One policy per place; `section` undefined is the whole object. */
 export class PolicySlots<Policy> {
   readonly #byTarget = new Map<AnyResource, Map<string | undefined, Policy>>();
 
@@ -10,7 +10,7 @@ export class PolicySlots<Policy> {
     return this.#byTarget.get(target)?.get(section);
   }
 
-  /** Takes the place, or gives the one who holds it. */
+  /** Takes the place, or gives the policy that has it. */
   claim(target: AnyResource, section: string | undefined, policy: Policy): Policy | undefined {
     const sections = this.#byTarget.get(target) ?? new Map<string | undefined, Policy>();
     const holder = sections.get(section);
@@ -20,7 +20,7 @@ export class PolicySlots<Policy> {
     return undefined;
   }
 
-  /** Every place that is held, in order of claiming. */
+  /** Every place that was claimed, in the order of the claims. */
   *places(): Generator<{
     readonly target: AnyResource;
     readonly section: string | undefined;

@@ -48,7 +48,7 @@ export interface TargetingPolicy extends AnyResource {
   };
 }
 
-/** Reports targets that do not exist, sections that the target lacks, and selectors that take nothing. */
+/** Reports targets that are not in the input, sections that the target does not have, and selectors that match nothing. */
 export function findTargets(
   policy: TargetingPolicy,
   kind: PolicyKind,
@@ -96,7 +96,7 @@ function select(
   return hits.map((resource) => ({ resource, section: undefined, origin }));
 }
 
-/** Another namespace's objects need its consent. */
+/** Objects of another namespace need a ReferenceGrant there. */
 function reaches(
   policy: TargetingPolicy,
   { namespaces }: Selector,

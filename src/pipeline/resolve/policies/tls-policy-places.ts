@@ -1,4 +1,4 @@
-// Where BackendTLSPolicies are in force: wherever something of ours sends traffic to one of their targets.
+// Where BackendTLSPolicies apply: wherever traffic is sent to one of their targets.
 
 import { policyUnused } from "../../../diagnostics/catalogue/resolve.ts";
 import type { AttachedPolicy } from "../../../model/graph/policies.ts";
@@ -13,7 +13,7 @@ export type BackendUsers = ReadonlyMap<string, ReadonlySet<string>>;
 
 export interface TlsPolicyPlaces {
   readonly attached: readonly AttachedPolicy[];
-  /** Sound policies on backends that nothing of ours sends to, which was reported. */
+  /** Valid policies on backends that receive no traffic, which is reported. */
   readonly unused: readonly BackendTLSPolicyResource[];
 }
 
@@ -38,7 +38,7 @@ function targetsOf(policy: BackendTLSPolicyResource): readonly Target[] {
   return policy.spec.targetRefs.map((reference) => targetOf(reference, policy, "Service"));
 }
 
-/** A target or port that does not exist is reported as such. */
+/** A target or port that is not in the input is reported as such. */
 function exists(
   policy: BackendTLSPolicyResource,
   reference: BackendTLSPolicyResource["spec"]["targetRefs"][number],

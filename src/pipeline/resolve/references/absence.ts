@@ -1,4 +1,4 @@
-// What is said about a reference to an object that is not among the resources.
+// What is reported about a reference to an object that is not among the resources.
 
 import { targetRejected } from "../../../diagnostics/catalogue/resolve.ts";
 import { type Diagnostic, related } from "../../../diagnostics/diagnostic.ts";
@@ -6,7 +6,7 @@ import { type AnyResource, originOf } from "../../../model/resources/resource.ts
 import type { SourceDocument } from "../../../source/document.ts";
 import type { Target } from "./reference-user.ts";
 
-/** An object of the input whose own errors, already reported, keep it from being a resource. */
+/** An object of the input that has errors of its own, which were reported, and therefore is not among the resources. */
 export type RejectedObject = Target & { readonly document: SourceDocument };
 
 /** By "Kind/namespace/name". */
@@ -20,7 +20,7 @@ function keyOf({ kind, namespace, name }: Pick<Target, "kind" | "namespace" | "n
   return `${kind}/${namespace}/${name}`;
 }
 
-/** The diagnostic as it is; for a target with errors of its own, a milder one with the same verdict, since mending those mends this too. */
+/** The diagnostic itself; for a target with errors of its own a warning with the same verdict, since fixing those errors fixes this one too. */
 export function absence(
   diagnostic: Diagnostic,
   from: AnyResource,

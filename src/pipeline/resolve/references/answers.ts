@@ -1,4 +1,4 @@
-// What references lead to, kept under the reference objects themselves.
+// What references lead to, stored under the reference objects themselves.
 
 import { InternalError } from "../../../base/internal-error.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
@@ -14,7 +14,7 @@ export type Answer =
 
 type AnswerTo<Kind extends Answer["kind"]> = Extract<Answer, { readonly kind: Kind }>["to"];
 
-/** The graph's view of all answers. */
+/** The answers as the graph offers them. */
 export function referencesOf(answers: ReadonlyMap<ObjectReference, Answer>): References {
   const lookUp = <Kind extends Answer["kind"]>(kind: Kind, reference: ObjectReference): AnswerTo<Kind> => {
     const answer = answers.get(reference);

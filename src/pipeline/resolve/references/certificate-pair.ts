@@ -1,4 +1,4 @@
-// Whether a certificate chain and a private key are what a server can start with.
+// Whether a server can start with a certificate chain and a private key.
 
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 
@@ -6,11 +6,11 @@ export type PairVerdict =
   | { readonly kind: "sound"; readonly dnsNames: readonly string[] }
   | { readonly kind: "broken"; readonly problem: string; readonly advice?: string };
 
-/** A chain and the key that belongs to its first certificate, or what is wrong with them at any time. */
-export type CertificatePair = { readonly kind: "pair"; readonly chain: readonly X509Certificate[] } | BrokenPair;
+/** A chain whose first certificate matches the key, or what is wrong with them whatever the date. */
+type CertificatePair = { readonly kind: "pair"; readonly chain: readonly X509Certificate[] } | BrokenPair;
 type BrokenPair = Extract<PairVerdict, { readonly kind: "broken" }>;
 
-/** Reads the PEM chain and the key that belongs to its first certificate. */
+/** Reads the PEM chain and the key, which must match its first certificate. */
 export function readCertificatePair(chainPem: string, keyPem: string): CertificatePair {
   const chain = readCertificates(chainPem);
   if (typeof chain === "string") return broken(`tls.crt ${chain}`);
@@ -20,7 +20,7 @@ export function readCertificatePair(chainPem: string, keyPem: string): Certifica
   return leaf.checkPrivateKey(key) ? { kind: "pair", chain } : keyMismatch(chain, key);
 }
 
-/** Judges the pair and its dates at `now`. */
+/** Checks the pair, and its dates at `now`. */
 export function checkCertificatePair(pair: CertificatePair, now: Date): PairVerdict {
   if (pair.kind === "broken") return pair;
   const problem = dateProblem(pair.chain, now);
@@ -49,7 +49,7 @@ export function readCertificates(pem: string): readonly X509Certificate[] | stri
   return certificates;
 }
 
-/** One key and nothing else, in the lines of 64 digits in which every tool writes it. */
+/** One key and nothing else, in lines of 64 digits, as every tool writes it. */
 const usualKey =
   /^-----BEGIN (RSA |)PRIVATE KEY-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{1,64}={0,2}\n)-----END \1PRIVATE KEY-----\n?$/;
 
@@ -57,7 +57,7 @@ function readKey(pem: string): KeyObject | undefined {
   return readUsualKey(pem) ?? attempt(() => createPrivateKey(pem));
 }
 
-/** OpenSSL reads the bytes of a key in a third of the time in which it finds them in a text. What it does not take so is read as text. */
+/** OpenSSL reads the bytes of a key in a third of the time that it needs to find them in a text; other keys are read as text. */
 function readUsualKey(pem: string): KeyObject | undefined {
   const [, label, digits = ""] = usualKey.exec(pem) ?? [];
   const key = Buffer.from(digits, "base64");
@@ -95,7 +95,7 @@ function day(text: string): string {
   return new Date(text).toISOString().slice(0, 10);
 }
 
-/** Host names as clients compare them; the common name has not counted for many years. */
+/** Hostnames as clients compare them; clients have ignored the common name for many years. */
 function dnsNamesOf({ subjectAltName }: X509Certificate): readonly string[] {
   return [...(subjectAltName ?? "").matchAll(/DNS:([^,\s"]+)/g)].map(([, name]) => (name ?? "").toLowerCase());
 }

@@ -7,32 +7,34 @@ import type { SecretResource } from "../../../model/resources/known-resources.ts
 import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";
 import { checkCertificatePair, type PairVerdict, readCertificatePair } from "./certificate-pair.ts";
+import { follow } from "./follow.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
-import { findSecret } from "./secrets.ts";
+import { secretKind } from "./secrets.ts";
 
 const chainKey = "tls.crt";
 const keyKey = "tls.key";
 
-/** The certificate and key that a reference names, or undefined when it was reported. Contents are checked where the input has them. */
+/** The certificate and key that a reference names; undefined where a problem is reported. Contents are checked where the input has them. */
 export function resolveCertificate(
   reference: ObjectReference,
   user: ReferenceUser,
   context: ResolveContext,
 ): Certificate | undefined {
-  const found = findSecret(reference, user, context);
-  if (found.kind === "invalid") return undefined;
-  if (found.kind === "host") return certificateOf(found.target, undefined, undefined, user);
-  const missing = [chainKey, keyKey].filter((key) => found.resource.spec.data[key] === undefined);
+  const followed = follow(reference, [secretKind], user, context);
+  if (followed === undefined) return undefined;
+  const { target, resource } = followed;
+  if (resource === undefined) return certificateOf(target, undefined, undefined, user);
+  const missing = [chainKey, keyKey].filter((key) => resource.spec.data[key] === undefined);
   if (missing.length > 0) {
-    const present = Object.keys(found.resource.spec.data);
-    const facts = { from: user.from, to: found.target, keys: missing, present, reason: user.reason };
+    const present = Object.keys(resource.spec.data);
+    const facts = { from: user.from, to: target, keys: missing, present, reason: user.reason };
     context.report(secretKeyMissing(facts, user.origin, user.about));
     return undefined;
   }
-  const verdict = checkTlsSecret(found.resource, context.now);
-  if (verdict.kind === "sound") return certificateOf(found.target, found.resource, verdict.dnsNames, user);
+  const verdict = checkTlsSecret(resource, context.now);
+  if (verdict.kind === "sound") return certificateOf(target, resource, verdict.dnsNames, user);
   const { problem, advice } = verdict;
-  const facts = { from: user.from, to: found.target, problem, advice, reason: user.reason };
+  const facts = { from: user.from, to: target, problem, advice, reason: user.reason };
   context.report(invalidCertificate(facts, user.origin, user.about));
   return undefined;
 }
@@ -64,7 +66,7 @@ function checkTlsSecret(secret: SecretResource, now: Date): PairVerdict {
   return checkCertificatePair(pairOf(secret), now);
 }
 
-/** Many listeners share a Secret, and to read a key costs as much as to check ten routes. */
+/** Many listeners share a Secret, and reading a key costs as much as checking ten routes. */
 const pairOf = oncePerObject(({ spec: { data } }: SecretResource) =>
   readCertificatePair(data[chainKey]?.revealText() ?? "", data[keyKey]?.revealText() ?? ""),
 );

@@ -8,7 +8,7 @@ type NamesByNamespace = ReadonlyMap<string, readonly string[]>;
 
 const known = new WeakMap<ResourceSet, Map<KnownKind, NamesByNamespace>>();
 
-/** Sorted; indexed once a kind, because a whole folder may miss its backends. */
+/** Sorted; indexed once per kind, because the backends of a whole folder may be missing. */
 export function namesIn(
   kind: KnownKind,
   namespace: string,

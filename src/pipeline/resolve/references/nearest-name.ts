@@ -1,8 +1,8 @@
-// The object that a mistyped name was most likely meant to be.
+// The object that a misspelled name most likely means.
 
 import { didYouMean } from "../../../base/did-you-mean.ts";
 
-/** Beyond so many objects a suggestion is luck, and the search would cost more than it gives. */
+/** Among more objects a suggestion is luck, and the search costs more than it is worth. */
 const mostCandidates = 500;
 
 export function nearestName(wanted: string, candidates: readonly string[]): string | undefined {

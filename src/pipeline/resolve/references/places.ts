@@ -1,4 +1,4 @@
-// Finds the references of an object at the places where its kind holds them.
+// Finds the references in an object, at the places where its kind has them.
 
 import type { Path } from "../../../base/json/json.ts";
 import type {
@@ -23,7 +23,7 @@ interface Branch {
   readonly below: Map<string, Branch>;
 }
 
-/** Gives every reference of an object: outer fields first, in the order in which the table names them. */
+/** Gives every reference in an object: outer fields first, in the order of the table. */
 export function referenceFinder(table: ReferenceTable): (from: AnyResource) => readonly PlacedReference[] {
   const trees = new Map(Object.entries(table).map(([kind, places]) => [kind, treeOf(places)]));
   return (from) => {
@@ -39,7 +39,7 @@ export function referenceFinder(table: ReferenceTable): (from: AnyResource) => r
 
 type Found = (value: unknown, asks: ReferenceKind, path: Path) => void;
 
-/** `path` grows and shrinks on the way; most fields are absent. */
+/** `path` is one array that grows and shrinks, since most fields are absent and need no path. */
 function collect(value: unknown, { asks, below }: Branch, path: (string | number)[], found: Found): void {
   if (asks !== undefined) found(value, asks, path);
   for (const [field, branch] of below) {

@@ -4,17 +4,17 @@ import { groupBy } from "../../../base/group-by.ts";
 import type { ReferenceGrantResource } from "../../../model/resources/known-resources.ts";
 import type { ResourceSet } from "../../../model/resources/resource-set.ts";
 
-export interface Referrer {
+interface Referrer {
   readonly group: string;
   readonly kind: string;
   readonly namespace: string;
 }
 
-export interface ReferenceTarget extends Referrer {
+interface ReferenceTarget extends Referrer {
   readonly name: string;
 }
 
-/** The ReferenceGrants of the input, by the namespace that they stand in and open. */
+/** The ReferenceGrants of the input, by the namespace that they are in and allow references to. */
 export class ReferenceGrants {
   readonly #byNamespace: ReadonlyMap<string, readonly ReferenceGrantResource[]>;
 

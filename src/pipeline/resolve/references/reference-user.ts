@@ -1,4 +1,4 @@
-// Who holds a reference, and whose status its problems concern.
+// The object that contains a reference, and the status that its problems concern.
 
 import type { Path } from "../../../base/json/json.ts";
 import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
@@ -12,17 +12,17 @@ export interface ReferenceUser {
   readonly from: AnyResource;
   readonly origin: Origin;
   readonly about: DiagnosticDetails;
-  /** The condition reason of a certificate or Secret that cannot be used; only some kinds have one of their own. */
+  /** The condition's reason where the object cannot be used; only some kinds of references have one of their own. */
   readonly reason: string;
 }
 
-/** The user of a reference in an object whose status has one natural place for it. */
+/** The user of a reference in an object whose status has one natural place for its problems. */
 export function userOf(from: AnyResource, origin: Origin, reason = "InvalidRef"): ReferenceUser {
   const subject = subjectOf(from, origin);
   return { from, origin, about: subject === undefined ? {} : { about: subject }, reason };
 }
 
-/** Routes answer to all their parents, policies to all places they work on, listeners and others by themselves; some kinds have no status. */
+/** Routes report to all their parents, policies to everything they apply to, listeners and other objects in their own status; some kinds have no status. */
 function subjectOf(from: AnyResource, { path }: Origin): Subject | undefined {
   const id = idOf(from);
   const listener = listenerAt(from, path);
@@ -41,7 +41,7 @@ function listenerAt(from: AnyResource, [spec, listeners, index]: Path): string |
   return (from.spec as ListenerOwner["spec"]).listeners[Number(index)]?.name;
 }
 
-/** The object that a reference means, its defaults filled in. */
+/** The object that a reference names, with the defaults filled in. */
 export interface Target {
   readonly group: string;
   readonly kind: string;

@@ -1,4 +1,4 @@
-// The targets of a policy that was refused, read as far as they can be.
+// The targets of a policy that has errors of its own, as far as they can be read.
 
 import { isJsonObject, type JsonValue } from "../../../base/json/json.ts";
 import type { SourceDocument } from "../../../source/document.ts";
@@ -16,12 +16,12 @@ interface Selector {
   readonly matchLabels: Readonly<Record<string, string>>;
 }
 
-export interface RejectedTargets {
+interface RejectedTargets {
   readonly targetRefs: readonly Reference[];
   readonly targetSelectors: readonly Selector[];
 }
 
-/** Undefined where there are none, or one of them is not to be understood. Every reference is taken for one to `group`. */
+/** undefined without targets, or where one of them cannot be read. Every reference is read as one to `group`. */
 export function rejectedTargets({ value }: SourceDocument, group: string): RejectedTargets | undefined {
   if (!isJsonObject(value.spec)) return undefined;
   const { targetRef, targetRefs, targetSelectors } = value.spec;
@@ -46,7 +46,7 @@ function readReference(value: JsonValue, group: string): Reference | undefined {
   return { group, kind, name, ...(typeof sectionName === "string" && { sectionName }) };
 }
 
-/** By labels only: what else a selector says may be the error. */
+/** Labels only: anything else in a selector may be the error. */
 function readSelector(value: JsonValue, group: string): Selector | undefined {
   if (!isJsonObject(value) || typeof value.kind !== "string" || value.matchExpressions !== undefined) return undefined;
   const { kind, matchLabels = {} } = value;

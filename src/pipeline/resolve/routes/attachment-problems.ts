@@ -1,4 +1,4 @@
-// Says why a route does not attach to a parent.
+// Reports why a route does not attach to a parent.
 
 import {
   kindNotAllowed,
@@ -27,14 +27,14 @@ export interface Attempt {
   readonly context: ResolveContext;
 }
 
-/** The listeners that were left after each question. */
+/** The listeners that are left after each condition. */
 interface Sieve {
   readonly candidates: readonly ListenerDraft[];
   readonly ofKind: readonly ListenerDraft[];
   readonly allowed: readonly ListenerDraft[];
 }
 
-/** Reports the first question that no listener passed. */
+/** Reports the first condition that no listener meets. */
 export function reportRefusal(attempt: Attempt, { candidates, ofKind, allowed }: Sieve): void {
   const { context, route, parent } = attempt;
   const facts = { route, parent: parent.resource };
@@ -66,7 +66,7 @@ function placeOf({ route, index }: Pick<Attempt, "route" | "index">, drafts: rea
   return [place, details] as const;
 }
 
-/** No listener of that name and port; or there is one, but of a protocol that nobody serves, which was reported there. */
+/** No listener has that name and port; or one has, but its protocol is not supported, which is reported there. */
 function reportNoCandidate(attempt: Attempt): void {
   const { route, reference, parent, context } = attempt;
   const { sectionName, port } = reference;
@@ -86,7 +86,7 @@ function reportNoCandidate(attempt: Attempt): void {
   context.report(noMatchingParent({ ...facts, sectionName, port, available, nearest }, ...placeOf(attempt)));
 }
 
-/** Nothing of that name is in the input. */
+/** The parent is not in the input. */
 export function reportMissingParent(
   route: RouteResource,
   index: number,
@@ -100,7 +100,7 @@ export function reportMissingParent(
   context.report(absence(parentNotFound(facts, ...placeOf({ route, index })), route, target, context));
 }
 
-/** Hosts that a route names; kinds without host names serve all. */
+/** The hostnames of a route; kinds without hostnames match every host. */
 export function hostnamesOf({ spec }: RouteResource): readonly string[] {
   return "hostnames" in spec ? (spec.hostnames ?? []) : [];
 }

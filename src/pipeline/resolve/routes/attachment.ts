@@ -1,7 +1,7 @@
-// Routes and the listeners that take them.
+// Routes and the listeners that accept them.
 
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import type { ListenerNode, ParentNode, RouteNode, RouteResource } from "../../../model/graph/attachment.ts";
+import type { Attachment, ParentNode, RouteNode, RouteResource } from "../../../model/graph/attachment.ts";
 import type { ResolveContext } from "../context.ts";
 import { declined, defaultParentRefs, reportNoDefaultGateway, usesDefaults } from "../gateways/default-gateways.ts";
 import { type ParentsByName, parentKey } from "../gateways/route-parents.ts";
@@ -12,73 +12,80 @@ import { gatewayGroup } from "../names.ts";
 import { targetOf } from "../references/reference-user.ts";
 import { type Attempt, hostnamesOf, reportMissingParent, reportRefusal } from "./attachment-problems.ts";
 
-interface RouteDraft {
-  readonly resource: RouteResource;
-  readonly parents: ParentNode[];
+/** A route, and the listeners that accept it. */
+interface AttachedRoute {
+  readonly node: RouteNode;
+  readonly attachments: ReadonlyMap<ListenerDraft, Attachment>;
 }
 
-/** Attaches a route wherever its parentRefs and the default Gateways lead and the listeners let it, and reports each parentRef that leads nowhere. */
-export function attachRoute(resource: RouteResource, parents: ParentsByName, context: ResolveContext): RouteNode {
-  const route: RouteDraft = { resource, parents: [] };
-  for (const [index, reference] of (resource.spec.parentRefs ?? []).entries()) {
+/** Attaches a route to the listeners of its parentRefs and of the default Gateways that allow it. Reports each parentRef without such a listener. */
+export function attachRoute(resource: RouteResource, parents: ParentsByName, context: ResolveContext): AttachedRoute {
+  const answers = [...namedParents(resource, parents, context), ...defaultParents(resource, parents, context)];
+  const node: RouteNode = { resource, parents: answers.map(({ parent }) => parent) };
+  const attachments = new Map<ListenerDraft, Attachment>();
+  // A route attaches to a listener once, even when two of its parentRefs name it.
+  for (const { parent, taken } of answers)
+    for (const { draft, hostnames } of taken)
+      if (!attachments.has(draft)) attachments.set(draft, { route: node, parent: parent.index, hostnames });
+  return { node, attachments };
+}
+
+function namedParents(
+  resource: RouteResource,
+  parents: ParentsByName,
+  context: ResolveContext,
+): readonly ParentAnswer[] {
+  return (resource.spec.parentRefs ?? []).flatMap((reference, index) => {
     const target = targetOf(reference, resource, "Gateway");
     const parent = parents.get(parentKey(target));
-    if (
-      target.group !== gatewayGroup ||
-      (target.kind !== "Gateway" && target.kind !== "ListenerSet") ||
-      parent === "foreign"
-    )
-      continue;
-    if (parent === undefined) reportMissingParent(resource, index, target, parents, context);
-    else attachToParent(route, { route: resource, index, reference, parent, context });
-  }
-  attachToDefaults(route, parents, context);
-  return route;
+    const isParent = target.group === gatewayGroup && (target.kind === "Gateway" || target.kind === "ListenerSet");
+    if (!isParent || parent === "foreign") return [];
+    if (parent !== undefined) return attachToParent({ route: resource, index, reference, parent, context });
+    reportMissingParent(resource, index, target, parents, context);
+    return [];
+  });
 }
 
-/** A default Gateway that declines the route is in order while another one takes it. */
-function attachToDefaults(route: RouteDraft, parents: ParentsByName, context: ResolveContext): void {
-  const { resource } = route;
-  if (!usesDefaults(resource)) return;
+/** A default Gateway may reject the route while another one accepts it. */
+function defaultParents(
+  resource: RouteResource,
+  parents: ParentsByName,
+  context: ResolveContext,
+): readonly ParentAnswer[] {
+  if (!usesDefaults(resource)) return [];
   const written = resource.spec.parentRefs ?? [];
   const refusals: Diagnostic[] = [];
   const own: ResolveContext = { ...context, report: (diagnostic) => refusals.push(diagnostic) };
-  const defaults = defaultParentRefs(resource, parents);
-  for (const [place, { reference, parent }] of defaults.entries())
-    attachToParent(route, { route: resource, index: written.length + place, reference, parent, context: own });
-  const taken = route.parents.some(({ index, accepted }) => index >= written.length && accepted);
+  const answers = defaultParentRefs(resource, parents).map(({ reference, parent }, place) =>
+    attachToParent({ route: resource, index: written.length + place, reference, parent, context: own }),
+  );
+  const taken = answers.some(({ parent }) => parent.accepted);
   for (const refusal of refusals) context.report(taken ? declined(resource, refusal) : refusal);
   reportNoDefaultGateway(resource, context);
+  return answers;
 }
 
-function attachToParent(route: RouteDraft, attempt: Attempt): void {
-  const { index, reference, parent, context } = attempt;
-  const { resource } = route;
+/** The answer of a parent to a route. */
+interface ParentAnswer {
+  readonly parent: ParentNode;
+  /** The listeners that accept it, and the hostnames that they share with it. */
+  readonly taken: readonly { readonly draft: ListenerDraft; readonly hostnames: readonly string[] }[];
+}
+
+function attachToParent(attempt: Attempt): ParentAnswer {
+  const { route, index, reference, parent, context } = attempt;
   const candidates = parent.drafts.filter(
     ({ node }) =>
       (reference.sectionName === undefined || node.name === reference.sectionName) &&
       (reference.port === undefined || node.port === reference.port),
   );
-  const ofKind = candidates.filter((draft) => allowsKind(draft, resource));
-  const allowed = ofKind.filter((draft) => allowsNamespace(draft, resource.namespace, context.namespaces));
-  const shared = allowed
-    .map((draft) => ({ draft, hostnames: intersectHostnames(hostnamesOf(resource), draft.node.hostname) }))
+  const ofKind = candidates.filter((draft) => allowsKind(draft, route));
+  const allowed = ofKind.filter((draft) => allowsNamespace(draft, route.namespace, context.namespaces));
+  const taken = allowed
+    .map((draft) => ({ draft, hostnames: intersectHostnames(hostnamesOf(route), draft.node.hostname) }))
     .filter(({ hostnames }) => hostnames.length > 0);
-  const listeners = shared.map(({ draft }): ListenerNode => draft.node);
-  const accepted = listeners.length > 0;
-  const { controllerName } = parent;
-  route.parents.push({ index, reference, parent: parent.resource, controllerName, listeners, accepted });
-  for (const { draft, hostnames } of shared) attachToListener(route, index, draft, hostnames);
-  if (accepted) return;
-  reportRefusal(attempt, { candidates, ofKind, allowed });
-}
-
-/** A route stands on a listener once, also when two of its parentRefs lead there. */
-function attachToListener(
-  route: RouteDraft,
-  parent: number,
-  { node }: ListenerDraft,
-  hostnames: readonly string[],
-): void {
-  if (node.attachments.at(-1)?.route !== route) node.attachments.push({ route, parent, hostnames });
+  const accepted = taken.length > 0;
+  if (!accepted) reportRefusal(attempt, { candidates, ofKind, allowed });
+  const { resource, controllerName } = parent;
+  return { parent: { index, reference, parent: resource, controllerName, accepted }, taken };
 }

@@ -163,7 +163,7 @@ describe("policies", () => {
     );
   });
 
-  it("on another controller's objects are nobody's business here", () => {
+  it("on objects of another controller are not relevant", () => {
     const theirs = gateway("theirs").with({ gatewayClassName: "theirs" }).listening("http", 80);
     const { graph, codes } = resolving([
       gatewayClass("theirs", "example.com/x"),

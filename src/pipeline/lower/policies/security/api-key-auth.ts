@@ -17,7 +17,7 @@ import type { SecurityFeature } from "./security-feature.ts";
  * The file that a host delivers the filter in: Envoy takes API keys inline only, so a filter with keys cannot stand in a bundle.
  * @see envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth
  */
-export const apiKeysFile = "api-keys.yaml";
+const apiKeysFile = "api-keys.yaml";
 
 export const apiKeyAuth: SecurityFeature = {
   name: "apiKeyAuth",

@@ -69,7 +69,7 @@ describe("a route that asks for default Gateways", () => {
     assert.deepEqual(place !== undefined && "origin" in place && place.origin.path, ["spec", "useDefaultGateways"]);
   });
 
-  it("is nobody's business where only another controller has one", () => {
+  it("is not relevant where only another controller has one", () => {
     const theirs = gateway("theirs").with({ ...byDefault, gatewayClassName: "theirs" });
     const resolved = resolving([shop, theirs, gatewayClass("theirs", "example.com/other")]);
     assert.deepEqual(resolved.codes, []);

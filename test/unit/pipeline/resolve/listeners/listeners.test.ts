@@ -39,7 +39,7 @@ describe("a Gateway", () => {
     );
   });
 
-  it("whose class nobody knows is refused with both remedies", () => {
+  it("whose class is unknown is rejected with both remedies", () => {
     const { graph, diagnostics } = resolving([
       gateway("edge").with({ gatewayClassName: "cloud" }).listening("http", 80),
     ]);
@@ -301,6 +301,16 @@ describe("a ListenerSet", () => {
     assert.deepEqual(
       resolving([open, extra]).graph.gateways[0]?.listeners.map(({ id }) => id),
       ["default/edge/http", "default/edge/default/extra/more"],
+    );
+  });
+
+  it("shares its listeners with its Gateway, and one that is not allowed has none in the bundle", () => {
+    const { gateways, listenerSets } = resolving([open, extra]).graph;
+    assert.equal(gateways[0]?.listeners[1], listenerSets[0]?.listeners[0]);
+    const [refused] = resolving([plain, extra]).graph.listenerSets;
+    assert.deepEqual(
+      refused?.listeners.map(({ programmed }) => programmed),
+      [false],
     );
   });
 

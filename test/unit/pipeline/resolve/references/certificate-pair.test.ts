@@ -29,7 +29,7 @@ describe("a key", () => {
       assert.equal(kindOf(rsa.chain, key), "pair", key);
   });
 
-  it("is refused with a digit too few, a digit that is none, or another label than its own at the end", () => {
+  it("is refused with a digit too few, an invalid digit, or another label than its own at the end", () => {
     const lines = rsa.key.split("\n");
     const broken = [
       rsa.key.replace(lines[3] ?? "", (lines[3] ?? "").slice(1)),

@@ -25,6 +25,15 @@ describe("attachment", () => {
     assert.deepEqual(attachedTo(resolved, "other"), ["shop: *"]);
   });
 
+  it("puts a route on a listener once, through the first parentRef that leads there", () => {
+    const resolved = resolving([edge, api, shop.attachedTo("edge", { sectionName: "http" })]);
+    assert.deepEqual(
+      listenerOf(resolved, "http").attachments.map(({ parent }) => parent),
+      [0],
+    );
+    assert.equal(resolved.graph.routes[0]?.parents.length, 2);
+  });
+
   it("refuses sectionName and port of two different listeners", () => {
     const route = httpRoute("shop").attachedTo("edge", { sectionName: "other", port: 80 }).sendingTo("api", 8080);
     const { codes, diagnostics } = resolving([edge.listening("other", 8080), api, route]);
