@@ -24,6 +24,10 @@ test("in any YAML, whatever indentation tells is right", () => {
   );
 });
 
+test("an item that is not written is left to the reader with positions", () => {
+  compareLines("spec:\n  - #c\n  - '@type'\n  # c\n");
+});
+
 test("in the input of every case and example it tells nearly all lines, and all of them right", () => {
   const counts = ["test/cases", "examples"].flatMap(yamlFiles).map((path) => compareLines(readFileSync(path, "utf8")));
   const [told, asked] = [0, 1].map((index) => counts.reduce((sum, count) => sum + (count[index] ?? 0), 0));

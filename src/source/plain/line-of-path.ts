@@ -64,7 +64,8 @@ function itemAt(block: Place, index: number, lines: Lines): Found | "unclear" | 
   if (at === undefined) return undefined;
   if (!isItem(lines.textAt(at))) return "unclear";
   const value = valueOf(at, 1, lines, () => false);
-  return { line: value?.line ?? at.line, value };
+  // An item that is not written has no place of its own; the reader with positions finds the nearest one.
+  return value === undefined ? "unclear" : { line: value.line, value };
 }
 
 /** The next line that is indented as the block is; undefined where the block ends. */
