@@ -1,7 +1,7 @@
 // The known name that a wrong one was most likely meant to be.
 
 /**
- * The nearest name: the same but for case, within a third of its length in edits, or else the only one that begins or ends
+ * The nearest name: the same except for case, within a third of its length in edits, or else the only one that starts or ends
  * with it; undefined where none is near.
  */
 export function didYouMean(wrong: string, names: Iterable<string>): string | undefined {
@@ -29,7 +29,7 @@ function onlyExtension(wrong: string, names: Iterable<string>): string | undefin
   return wrong.length >= 4 && fitting.length === 1 ? fitting[0]?.[0] : undefined;
 }
 
-/** Insertions, deletions, changes and swaps of neighbours that lead from one text to the other. */
+/** Insertions, deletions, changes and swaps of neighbours that turn one text into the other. */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

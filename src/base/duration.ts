@@ -10,7 +10,7 @@ const unitMs: Readonly<Record<string, number>> = {
   ns: 0.000_001,
 };
 
-/** Milliseconds of a duration such as "1h30m" or "1.5s", rounded up to a whole one; undefined for anything else. "0" and "0s" are 0. */
+/** Milliseconds of a duration such as "1h30m" or "1.5s", rounded up to an integer; undefined for anything else. "0" and "0s" are 0. */
 export function parseDurationMs(text: string): number | undefined {
   if (text === "0") return 0;
   const parts = [...text.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ms|us|µs|ns|h|m|s)/gy)];

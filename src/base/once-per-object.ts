@@ -1,8 +1,8 @@
-// Answers that depend on one object alone, worked out once.
+// Answers that depend on one object alone, computed once.
 
 /**
- * `make`, asked once an object: the answer is kept as long as the object is, and goes with it. Only for what depends on nothing but the
- * object, which never changes; then nobody can tell a kept answer from a new one.
+ * `make`, called once per object: the answer is kept as long as the object, and no longer. Only for what depends on nothing but the
+ * object, which never changes; then a kept answer is as good as a new one.
  */
 export function oncePerObject<Key extends object, Answer>(make: (object: Key) => Answer): (object: Key) => Answer {
   const kept = new WeakMap<Key, { readonly answer: Answer }>();

@@ -5,7 +5,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** An order by the first key that differs; the keys are texts or numbers. */
+/** An order by the first key that differs; the keys are strings or numbers. */
 export function compareBy<T>(...keys: readonly ((item: T) => string | number)[]): (a: T, b: T) => number {
   return (a, b) => {
     for (const key of keys) {
@@ -17,7 +17,7 @@ export function compareBy<T>(...keys: readonly ((item: T) => string | number)[])
   };
 }
 
-/** A sorted copy, by a text key. */
+/** A sorted copy, by a string key. */
 export function sortedBy<T>(items: Iterable<T>, key: (item: T) => string): T[] {
   return [...items].sort((a, b) => compareText(key(a), key(b)));
 }

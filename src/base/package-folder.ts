@@ -1,4 +1,4 @@
-// Where gwc's own data files lie: templates, schemas and message tables, beside dist/ in the package and in a checkout alike.
+// Where gwc's own data files are: templates, schemas and message tables, beside dist/ both in the package and in a checkout.
 
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-// Secret material that does not leak by being printed.
+// Secret material that does not leak when printed.
 
 const redacted = "[redacted]";
 

@@ -6,10 +6,10 @@ import type { SourceFile } from "./source-file.ts";
 /** One object of a file: a YAML document of its own, or one item of a `kind: List`. */
 export interface SourceDocument {
   readonly file: SourceFile;
-  /** Where its YAML document stands in `file.text`, in UTF-16 units; that stretch is read again when a position is asked for. */
+  /** Where its YAML document is in `file.text`, in UTF-16 units; that part is read again when a position is needed. */
   readonly start: number;
   readonly end: number;
-  /** The way from the YAML document to this object: [] or, inside a List, ["items", 3]. */
+  /** The path from the YAML document to this object: [] or, inside a List, ["items", 3]. */
   readonly listPath: Path;
   readonly value: JsonObject;
 }

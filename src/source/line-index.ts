@@ -5,7 +5,7 @@ import type { Slice } from "./split-documents.ts";
 
 const startsByFile = new WeakMap<SourceFile, readonly number[]>();
 
-/** The position of an offset in UTF-16 units; offsets behind the end are at the end. */
+/** The position of an offset in UTF-16 units; offsets past the end are at the end. */
 export function positionAt(file: SourceFile, offset: number): Position {
   const starts = lineStarts(file);
   const within = Math.max(0, Math.min(offset, file.text.length));
@@ -22,7 +22,7 @@ export function rangeOf(file: SourceFile, { start, end }: Slice): Range {
   return { start: positionAt(file, start), end: positionAt(file, end) };
 }
 
-/** The text of a line, counted from 1, without its line break; "" for a line that is not there. */
+/** The text of a line, counted from 1, without its line break; "" for a line that does not exist. */
 export function lineText(file: SourceFile, line: number): string {
   const starts = lineStarts(file);
   const start = starts[line - 1];

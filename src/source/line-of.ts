@@ -6,7 +6,7 @@ import type { Origin, SourceDocument } from "./document.ts";
 import { locate } from "./locate.ts";
 import { lineOfPath } from "./plain/line-of-path.ts";
 
-/** The line of the key that names the place, or of an item's value, from 1; for a path that leads nowhere that of the nearest place above it. */
+/** The line of the key that names the place, or of an item's value, from 1; for a path that leads nowhere, that of the nearest place above it. */
 export function lineOf({ document, path }: Origin): number {
   return linesOf(document)(path);
 }

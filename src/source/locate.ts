@@ -11,7 +11,7 @@ import type { Range } from "./source-file.ts";
 import type { Slice } from "./split-documents.ts";
 
 /**
- * Where a value stands, or the key that names it. An item of a sequence has no key: its value is meant. A path that leads nowhere
+ * Where a value is, or the key that names it. An item of a sequence has no key: its value is meant. A path that leads nowhere
  * gives the nearest place above it, and a value that is not written, as in `port:`, its key.
  */
 export function locate(origin: Origin, at: "key" | "value"): Range {
@@ -40,7 +40,7 @@ function locateSlice(document: SourceDocument, path: Path, at: "key" | "value"):
   const node = wanted === "key" ? (found.key ?? value) : (value ?? found.key);
   if (!node?.range) return { start: document.start, end: document.start };
   const [start, end] = [yaml.offset + node.range[0], yaml.offset + node.range[1]];
-  // A block collection reaches to the line below it.
+  // A block collection extends to the line below it.
   return { start, end: start + document.file.text.slice(start, end).trimEnd().length };
 }
 
@@ -48,7 +48,7 @@ function isWritten(node: Node | undefined): boolean {
   return node?.range !== undefined && node.range !== null && node.range[0] < node.range[1];
 }
 
-/** The child that a step leads to: through aliases, and into what merge keys bring. */
+/** The child that a step leads to: through aliases, and into what merge keys add. */
 function childOf(yaml: PositionedYaml, parent: Node, step: string | number): Found | undefined {
   const { isMap, isSeq } = yamlPackage();
   const node = targetOf(yaml, parent);

@@ -7,13 +7,13 @@ import { readPositionedYaml } from "./positioned/read-positioned-yaml.ts";
 import type { Slice } from "./split-documents.ts";
 
 interface ReadYaml {
-  /** Undefined where a problem leaves no sound value; null for an empty document. */
+  /** Undefined where a problem leaves no valid value; null for an empty document. */
   readonly value: JsonValue | undefined;
   readonly problems: readonly YamlProblem[];
 }
 
 /**
- * The value of the document in this stretch of the text, in the core schema of YAML 1.2: "yes" and "on" are text. Merge keys and
+ * The value of the document in this part of the text, in the core schema of YAML 1.2: "yes" and "on" are text. Merge keys and
  * anchors are resolved, timestamps stay text, integers beyond 2^53 stay text with all their digits.
  */
 export function readYaml(text: string, slice: Slice): ReadYaml {

@@ -1,4 +1,4 @@
-// Files as read, and the places in them that people are pointed to.
+// Files as read, and the places in them that diagnostics point to.
 
 /** One input file. `path` is what the user would type: relative to the working directory, with forward slashes; "-" is standard input. */
 export interface SourceFile {

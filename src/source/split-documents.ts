@@ -1,13 +1,13 @@
-// Cuts a text at its document markers, without reading what stands between them.
+// Cuts a text at its document markers, without reading what is between them.
 
-/** A stretch of a text, in UTF-16 units. */
+/** A part of a text, in UTF-16 units. */
 export interface Slice {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The YAML documents of a text, in order. Each starts at its first content, or at its "---" where content stands on that line, or
+ * The YAML documents of a text, in order. Each starts at its first content, or at its "---" where content follows on that line, or
  * at its directives. A line that starts with "---" or "..." is never part of a document, not even of a block scalar. Documents of
  * blanks and comments are left out.
  */
@@ -24,7 +24,7 @@ export function splitDocuments(text: string): readonly Slice[] {
       dots = findMarker(text, "...", start);
       continue;
     }
-    // Directives belong to the document behind the marker.
+    // Directives belong to the document after the marker.
     if (content >= dashes || text[content] !== "%") {
       push(slices, content, dashes);
       start = dashes;
@@ -39,7 +39,7 @@ function push(slices: Slice[], start: number, end: number): void {
   if (start < end) slices.push({ start, end });
 }
 
-/** Where the next line starts with the marker and a blank behind it; the text's length where none does. */
+/** Where the next line starts with the marker and a blank after it; the text's length where none does. */
 function findMarker(text: string, marker: string, from: number): number {
   if (from === 0 && isMarker(text, marker, 0)) return 0;
   const line = `\n${marker}`;
@@ -53,7 +53,7 @@ function isMarker(text: string, marker: string, at: number): boolean {
   return text.startsWith(marker, at) && " \t\r\n".includes(text.charAt(at + 3));
 }
 
-/** Passes a marker with nothing behind it, blank lines and comments. */
+/** Skips a marker with nothing after it, blank lines and comments. */
 function contentStart(text: string, from: number): number {
   const empty = /(?:---(?=[ \t\r\n]|$))?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/y;
   let start = from;

@@ -3,7 +3,7 @@
 export type CelConstant =
   | { readonly null_value: null }
   | { readonly bool_value: boolean }
-  /** 64-bit numbers are texts in protobuf's JSON. */
+  /** 64-bit numbers are strings in protobuf's JSON. */
   | { readonly int64_value: string }
   | { readonly uint64_value: string }
   | { readonly double_value: number }
@@ -33,7 +33,7 @@ export interface CelExpression {
   readonly struct_expr?: { readonly message_name?: string; readonly entries?: readonly CelEntry[] };
 }
 
-/** Makes the nodes of one tree, each with a number of its own. */
+/** Makes the nodes of one tree, each with its own number. */
 export class CelNodes {
   #last = 0;
 
@@ -65,7 +65,7 @@ export class CelNodes {
 
 const loops = new Set(["all", "exists", "exists_one", "map", "filter"]);
 
-/** The first loop over a list or map, such as "exists". Envoy has loops switched off. */
+/** The first loop over a list or map, such as "exists". Envoy disables loops. */
 export function findCelLoop(expression: CelExpression): string | undefined {
   return celCalls(expression).find(
     ({ target, args = [], function: name }) =>
@@ -75,7 +75,7 @@ export function findCelLoop(expression: CelExpression): string | undefined {
 
 export type CelCall = NonNullable<CelExpression["call_expr"]>;
 
-/** Every call of the expression, operators such as "_==_" too, outer ones before inner ones. */
+/** Every call of the expression, including operators such as "_==_"; outer ones before inner ones. */
 export function celCalls(expression: CelExpression): readonly CelCall[] {
   const { call_expr } = expression;
   return [...(call_expr === undefined ? [] : [call_expr]), ...partsOf(expression).flatMap(celCalls)];

@@ -5,7 +5,7 @@ import { type CelToken, readCelTokens } from "./tokens.ts";
 
 type ParsedCel =
   | { readonly kind: "expression"; readonly expression: CelExpression }
-  /** `at`: UTF-16 units from the beginning. */
+  /** `at`: UTF-16 units from the start. */
   | { readonly kind: "problem"; readonly reason: string; readonly at: number };
 
 /**
@@ -35,7 +35,7 @@ const reserved = new Set(
 );
 const deepest = 250;
 
-/** Reads from left to right; the first problem ends the reading. */
+/** Reads from left to right and stops at the first problem. */
 class Parser {
   problem: Extract<ParsedCel, { readonly kind: "problem" }> | undefined;
   readonly #nodes = new CelNodes();
@@ -78,7 +78,7 @@ class Parser {
     return left;
   }
 
-  /** Two signs take each other back, and a minus belongs to the number behind it. */
+  /** Two signs cancel out, and a minus belongs to the number after it. */
   #unary(): CelExpression {
     const sign = this.#skipAny(["!", "-"]);
     if (sign === undefined) return this.#member();
@@ -136,7 +136,7 @@ class Parser {
       : this.#nodes.node({ select_expr: { ...select, test_only: true } });
   }
 
-  /** Up to the closing sign; before "]" a comma may stand last. */
+  /** Up to the closing sign; "]" may follow a trailing comma. */
   #list(end: ")" | "]"): readonly CelExpression[] {
     const items: CelExpression[] = [];
     while (((items.length > 0 && end === ")") || !this.#skip(end)) && this.problem === undefined) {

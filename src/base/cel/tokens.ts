@@ -1,10 +1,10 @@
-// Words, numbers, texts and signs of a CEL expression.
+// Words, numbers, strings and signs of a CEL expression.
 
 export interface CelToken {
   readonly kind: "word" | "int" | "uint" | "double" | "string" | "bytes" | "sign";
-  /** A text without its quotes and escapes; bytes as base64; everything else as written. */
+  /** A string without its quotes and escapes; bytes as base64; everything else as written. */
   readonly text: string;
-  /** Where it begins, in UTF-16 units. */
+  /** Where it starts, in UTF-16 units. */
   readonly start: number;
 }
 
@@ -24,7 +24,7 @@ type CelTokens =
   | { readonly kind: "tokens"; readonly tokens: readonly CelToken[] }
   | { readonly kind: "problem"; readonly at: number };
 
-/** The tokens of the text, or where it cannot be read on. */
+/** The tokens of the text, or where it stops being valid. */
 export function readCelTokens(text: string): CelTokens {
   const tokens: CelToken[] = [];
   for (let at = 0; at < text.length; ) {
@@ -86,7 +86,7 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 };
 const escape = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([abfnrtv])|([\\?"'`]))|\\/g;
 
-/** undefined where an escape is none. In bytes, \x and octal escapes are bytes: they are marked as such until toBase64. */
+/** undefined where an escape is not valid. In bytes, \x and octal escapes are bytes: they are marked as such until toBase64. */
 function unescape(body: string, isBytes: boolean): string | undefined {
   let isSound = true;
   const content = body.replace(escape, (_all, hex, short, long, octal, simple, self) => {

@@ -11,15 +11,15 @@ export type JsonOperation =
   | { readonly op: "remove"; readonly path: Steps }
   | { readonly op: "move" | "copy"; readonly path: Steps; readonly from: Steps };
 
-/** The changed document, or why the operation cannot be made. */
+/** The changed document, or why the operation failed. */
 type Patched =
   | { readonly kind: "patched"; readonly value: JsonValue }
   | { readonly kind: "failed"; readonly reason: string };
 
-/** Told of every container that was copied on the way to a change. */
+/** Called for every container that is copied on the way to a change. */
 type OnCopy = (old: object, copy: object, isChanged: boolean) => void;
 
-/** As Envoy Gateway does it, add makes the containers that lack on the way. */
+/** As in Envoy Gateway, add creates the missing containers on the way. */
 export function applyOperation(document: JsonValue, operation: JsonOperation, onCopy: OnCopy): Patched {
   switch (operation.op) {
     case "add":
@@ -40,7 +40,7 @@ export function applyOperation(document: JsonValue, operation: JsonOperation, on
 
 type Change = { readonly kind: "add" | "replace"; readonly value: JsonValue } | { readonly kind: "remove" };
 
-/** Goes down to the container of the last step, changes it there, and copies its way back. */
+/** Goes down to the container of the last step, changes it there, and copies those on the way back. */
 function change(value: JsonValue, rest: Steps, path: Steps, edit: Change, onCopy: OnCopy): Patched {
   const [step, ...further] = rest;
   if (step === undefined)
@@ -83,7 +83,7 @@ function changeField(
   return Object.fromEntries(Object.entries(container).filter(([name]) => name !== step));
 }
 
-/** "-" is the place behind the last item. */
+/** "-" is the place after the last item. */
 function changeItem(container: readonly JsonValue[], step: string, edit: Change): JsonValue | undefined {
   const index = step === "-" && edit.kind === "add" ? container.length : indexOf(step);
   const last = edit.kind === "add" ? container.length : container.length - 1;

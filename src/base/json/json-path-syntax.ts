@@ -55,7 +55,7 @@ export function parseJsonPath(text: string): ParsedJsonPath {
 
 const nothing: Term = { kind: "literal", value: null };
 
-/** Reads from left to right; the first problem ends the reading. */
+/** Reads from left to right and stops at the first problem. */
 class Reader {
   problem: string | undefined;
   readonly #text: string;
@@ -92,7 +92,7 @@ class Reader {
     }
   }
 
-  /** Behind a dot. */
+  /** After a dot. */
   #shortSelector(): Selector {
     if (this.skip("*")) return { kind: "wildcard" };
     const name = this.#take(/[A-Za-z_@\u0080-\uffff][\w@\u0080-\uffff-]*/y);

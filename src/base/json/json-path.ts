@@ -1,4 +1,4 @@
-// JSONPath (RFC 9535): finds the places of a document that an expression speaks of.
+// JSONPath (RFC 9535): finds the places of a document that an expression selects.
 
 import { unreachable } from "../internal-error.ts";
 import { isJsonObject, type JsonValue } from "./json.ts";
@@ -101,7 +101,7 @@ function holds(condition: Condition, current: JsonValue, root: JsonValue): boole
   }
 }
 
-/** The first value that a query finds; RFC 9535 allows only queries with one in comparisons. */
+/** The first value that a query finds; RFC 9535 allows only singular queries in comparisons. */
 function valueOf(term: Term, current: JsonValue, root: JsonValue): JsonValue | undefined {
   if (term.kind === "literal") return term.value;
   const start: Place = { steps: [], value: term.isRoot ? root : current };

@@ -1,6 +1,6 @@
 // RFC 6901 pointers.
 
-/** "/a~1b/0" as ["a/b", "0"]; "" is the whole document; undefined for a text that is no pointer. */
+/** "/a~1b/0" as ["a/b", "0"]; "" is the whole document; undefined for a text that is not a pointer. */
 export function parsePointer(text: string): readonly string[] | undefined {
   if (text === "") return [];
   if (!text.startsWith("/") || /~(?![01])/.test(text)) return undefined;

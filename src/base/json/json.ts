@@ -1,4 +1,4 @@
-// JSON as a type, and the paths that lead through it.
+// JSON as a type, and paths into it.
 
 export type JsonScalar = string | number | boolean | null;
 export type JsonValue = JsonScalar | readonly JsonValue[] | JsonObject;
@@ -24,7 +24,7 @@ export function valueAt(root: JsonValue | undefined, path: Path): JsonValue | un
   return value as JsonValue | undefined;
 }
 
-/** A path as people write it: spec.rules[0].matches[1].path. Names that are no identifiers stand in brackets and quotes. */
+/** A path as people write it: spec.rules[0].matches[1].path. Names that are not identifiers are put in brackets and quotes. */
 export function printPath(path: Path): string {
   let text = "";
   for (const step of path) {

@@ -1,4 +1,4 @@
-// Prints JSON values as YAML that every reader takes the same way, YAML 1.1 readers such as Envoy's included.
+// Prints JSON values as YAML that every reader reads the same way, including YAML 1.1 readers such as Envoy's.
 
 import type { JsonObject, JsonValue } from "./json.ts";
 
@@ -9,7 +9,7 @@ export function printYaml(value: JsonValue): string {
 
 type Collection = readonly JsonValue[] | JsonObject;
 
-/** True for a list or an object that has something to print; the others stand on one line. */
+/** True for a list or an object that has something to print; the others fit on one line. */
 function isFilled(value: JsonValue): value is Collection {
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.length > 0;
@@ -17,14 +17,14 @@ function isFilled(value: JsonValue): value is Collection {
   return false;
 }
 
-/** Longer texts are put away as bytes: joined ones keep all their pieces, some hundred thousand of them, until they are read. */
+/** Longer texts are stored as bytes: concatenated ones keep all their pieces, some hundred thousand, until they are read. */
 const chunkLength = 1 << 14;
 
-/** One text that everything is put behind: handing up the text of each part would copy it once a level. */
+/** One text that everything is appended to: returning the text of each part would copy it once per level. */
 class BlockPrinter {
   #text = "";
   readonly #chunks: Buffer[] = [];
-  /** Few names stand in many places. */
+  /** A few names occur in many places. */
   readonly #keys = new Map<string, string>();
 
   print(value: Collection): string {
@@ -34,13 +34,13 @@ class BlockPrinter {
     return Buffer.concat(this.#chunks).toString();
   }
 
-  /** Every line with what stands before it: `start`, "\n" and the indentation, but `first` before the first line. */
+  /** Every line with what comes before it: `start`, "\n" and the indentation, but `first` before the first line. */
   #printBlock(value: Collection, start: string, first: string): void {
     if (Array.isArray(value)) this.#printItems(value, start, first);
     else this.#printFields(value as JsonObject, start, first);
   }
 
-  /** The first line of an item stands behind its dash. */
+  /** The first line of an item follows its dash. */
   #printItems(items: readonly JsonValue[], start: string, first: string): void {
     let before = first;
     for (const item of items) {
@@ -50,7 +50,7 @@ class BlockPrinter {
     }
   }
 
-  /** A list stands below its field without further indentation, as kubectl prints it. */
+  /** A list comes below its field without further indentation, as kubectl prints it. */
   #printFields(fields: JsonObject, start: string, first: string): void {
     let before = first;
     for (const name in fields) {
@@ -85,13 +85,13 @@ function printScalar(value: JsonValue): string {
   return JSON.stringify(value);
 }
 
-/** Text that no reader, YAML 1.1 or 1.2, takes for anything else: it starts with a letter or slash, holds nothing special and is no word for true, false, null or (e0) a number. */
+/** Text that no reader, YAML 1.1 or 1.2, takes for anything else: it starts with a letter or slash, contains nothing special and is not a word for true, false, null or (e0) a number. */
 const plain = /^[A-Za-z/][A-Za-z0-9_./@-]*(?::[A-Za-z0-9_./@-]+)*$/;
 const reserved = /^(?:y|yes|n|no|true|false|on|off|null)$|^e\d+$/i;
 
 function printString(text: string): string {
   if (plain.test(text) && !reserved.test(text)) return text;
-  // JSON strings are YAML double-quoted strings, but for some characters that JSON leaves bare and YAML does not take so.
+  // JSON strings are YAML double-quoted strings, except for some characters that only YAML must escape.
   return JSON.stringify(text).replace(
     /[\u0085\u2028\u2029\ufeff\u007f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -2,7 +2,7 @@
 
 import { type Cursor, code, lineEnd, nextLine, outside } from "./cursor.ts";
 
-/** Reads from the bar to the first content behind the scalar, whose lines stand deeper than `parentIndent`. */
+/** Reads from the bar to the first content after the scalar, whose lines are deeper than `parentIndent`. */
 export function readBlockScalar(cursor: Cursor, parentIndent: number): string {
   const { text } = cursor;
   const headEnd = lineEnd(text, cursor.at);
@@ -24,7 +24,7 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): string {
       if (column > parentIndent || text.charCodeAt(at + column) === code.tab) throw outside;
       break;
     }
-    // A last line that no newline ends is rare, and readers differ on it.
+    // A last line without a newline is rare, and readers differ on it.
     if (end === text.length) throw outside;
     lines.push(indent < 0 ? "" : text.slice(at + Math.min(indent, column), end));
     at = end + 1;
@@ -41,7 +41,7 @@ function contentColumn(text: string, start: number): number {
   return at - start;
 }
 
-/** "|" ends in one newline, "|-" in none, "|+" in as many as stand there. */
+/** "|" ends with one newline, "|-" with none, "|+" with as many as are written. */
 function joinLines(lines: readonly string[], head: string): string {
   let last = lines.length;
   while (last > 0 && lines[last - 1] === "") last -= 1;

@@ -1,9 +1,9 @@
-// Where the plain reader stands, and how it moves from line to line.
+// Where the plain reader is, and how it moves from line to line.
 
-/** Thrown and caught inside this folder: the text leaves the plain subset, or is no YAML at all. */
+/** Thrown and caught inside this folder: the text leaves the plain subset, or is not YAML at all. */
 export const outside = Symbol("outside the plain subset");
 
-/** `at` is the next character to read; `indent` the column of the line's content, or of an item's content behind its dash; -1 at the end. */
+/** `at` is the next character to read; `indent` the column of the line's content, or of an item's content after its dash; -1 at the end. */
 export interface Cursor {
   readonly text: string;
   at: number;
@@ -44,7 +44,7 @@ export const code = {
   tilde: 126,
 } as const;
 
-/** From the end of a line to the next content; blank lines and comments are passed. */
+/** From the end of a line to the next content; blank lines and comments are skipped. */
 export function nextLine(cursor: Cursor): void {
   const { text } = cursor;
   let at = cursor.at;
@@ -69,7 +69,7 @@ export function nextLine(cursor: Cursor): void {
   cursor.indent = -1;
 }
 
-/** Behind a value: only blanks and a comment may stand before the end of the line. Ends on the next content. */
+/** After a value: only blanks and a comment may come before the end of the line. Stops at the next content. */
 export function endLine(cursor: Cursor): void {
   const { text } = cursor;
   let at = cursor.at;

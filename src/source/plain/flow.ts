@@ -1,4 +1,4 @@
-// Flow collections: [a, b] and {a: b}, and so JSON as well.
+// Flow collections: [a, b] and {a: b}, and so JSON too.
 
 import type { JsonValue } from "../../base/json/json.ts";
 import { type Cursor, code, isBlankAt, outside } from "./cursor.ts";
@@ -6,7 +6,7 @@ import { type Mapping, maximumDepth, setField } from "./mapping.ts";
 import { isIndicator, isLetter, isPlainKey, readPlainWord } from "./plain-word.ts";
 import { readQuoted } from "./quoted.ts";
 
-/** Reads from the opening bracket to behind the closing one. Its lines must stand deeper than `parentIndent`. */
+/** Reads from the opening bracket past the closing one. Its lines must be deeper than `parentIndent`. */
 export function readFlow(cursor: Cursor, parentIndent: number): JsonValue {
   cursor.depth += 1;
   if (cursor.depth > maximumDepth) throw outside;
@@ -81,7 +81,7 @@ function readValue(cursor: Cursor, parentIndent: number): JsonValue {
   return readWord(cursor, first);
 }
 
-/** A word ends before a comma or a closing bracket; colons may stand inside it, as in a URL. */
+/** A word ends before a comma or a closing bracket; it may contain colons, as in a URL. */
 function readWord(cursor: Cursor, first: number): JsonValue {
   const { text } = cursor;
   const start = cursor.at;
@@ -105,7 +105,7 @@ function readWord(cursor: Cursor, first: number): JsonValue {
   return readPlainWord(text.slice(start, at));
 }
 
-/** Passes blanks and line ends, and gives the character behind them. A line that is not indented enough leaves the subset. */
+/** Skips blanks and line ends, and gives the character after them. A line that is not indented enough leaves the subset. */
 function skipBlanks(cursor: Cursor, parentIndent: number): number {
   const { text } = cursor;
   let at = cursor.at;

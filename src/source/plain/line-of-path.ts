@@ -4,16 +4,16 @@ import type { Path } from "../../base/json/json.ts";
 import type { SourceDocument } from "../document.ts";
 import { lineText, positionAt } from "../line-index.ts";
 
-/** Where a value begins: its line, counted from 1, and the index of its first character there. */
+/** Where a value starts: its line, counted from 1, and the index of its first character there. */
 interface Place {
   readonly line: number;
   readonly column: number;
 }
 
-/** Reads the lines of one document; comments and blank lines are passed over. */
+/** Reads the lines of one document; comments and blank lines are skipped. */
 interface Lines {
   readonly textAt: (place: Place) => string;
-  /** The first place with content behind this line, or undefined at the end. */
+  /** The first place with content after this line, or undefined at the end. */
   readonly after: (line: number) => Place | undefined;
 }
 
@@ -78,7 +78,7 @@ function nextEntry(block: Place, entry: Place, lines: Lines): Place | undefined 
   return at?.column === block.column && isItem(lines.textAt(at)) === ofItems ? at : undefined;
 }
 
-/** What stands behind the key or dash, else below it: deeper, or for some at the same depth. */
+/** What comes after the key or dash, else below it: deeper, or for some at the same depth. */
 function valueOf(entry: Place, width: number, lines: Lines, alsoLevel: (text: string) => boolean): Place | undefined {
   const behind = lines.textAt(entry).slice(width);
   const blanks = behind.length - behind.trimStart().length;
@@ -96,7 +96,7 @@ function isBlock(text: string): boolean {
   return isItem(text) || keyOf(text) !== undefined;
 }
 
-/** A key that reads as it is written; one that begins with a digit may be a number. */
+/** A key that reads as it is written; one that starts with a digit may be a number. */
 function keyOf(text: string): string | undefined {
   return /^([A-Za-z_][\w./-]*):(?=\s|$)/.exec(text)?.[1];
 }
@@ -108,7 +108,7 @@ function isOneLineFlow(text: string): boolean {
   return open === (text.match(/[\]}]/g)?.length ?? 0) && !text.includes("#");
 }
 
-/** Whether what is below a line can be told by indentation: no tab, anchor, alias or tag, no flow or quoted text that goes on below. */
+/** Whether indentation tells what is below a line: no tab, anchor, alias or tag, no flow or quoted text that goes on below. */
 function isClear(line: string): boolean {
   const value = line.replace(/^(?: *- )* */, "").replace(/^[\w./-]+:(?:\s+|$)/, "");
   if (/[\t\ufeff]/.test(line) || /^[&*!?@`%]|^<<|^["'].*["']\s*:/.test(value)) return false;
@@ -117,7 +117,7 @@ function isClear(line: string): boolean {
   return quote === undefined || value.indexOf(quote, 1) > 0;
 }
 
-/** Undefined where indentation may mislead: see `isClear`, and a document that begins behind other text on its line. */
+/** Undefined where indentation may mislead: see `isClear`, and a document that starts after other text on its line. */
 function linesOf({ file, start, end }: SourceDocument): Lines | undefined {
   if (positionAt(file, start).column > 1 || !file.text.slice(start, end).split("\n").every(isClear)) return undefined;
   const last = positionAt(file, end).line;

@@ -8,7 +8,7 @@ export type Mapping = Record<string, JsonValue>;
 /** Deeper collections are left to the positioned reader, which says what is wrong with them. */
 export const maximumDepth = 64;
 
-/** Adds a field. A key that stands twice and "__proto__" leave the subset. */
+/** Adds a field. A duplicate key and "__proto__" leave the subset. */
 export function setField(fields: Mapping, key: string, value: JsonValue): void {
   if ((fields[key] !== undefined && Object.hasOwn(fields, key)) || key === "__proto__") throw outside;
   fields[key] = value;

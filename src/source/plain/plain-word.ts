@@ -1,9 +1,9 @@
-// The value of an unquoted word in the core schema of YAML 1.2, and the words that YAML 1.1 reads otherwise.
+// The value of an unquoted word in the core schema of YAML 1.2, and the words that YAML 1.1 reads differently.
 
 import type { JsonScalar } from "../../base/json/json.ts";
 import { code, outside } from "./cursor.ts";
 
-/** Words that YAML 1.1, and so kubectl, takes for true or false, and YAML 1.2 for text. */
+/** Words that YAML 1.1, and so kubectl, reads as true or false, and YAML 1.2 as text. */
 export const yaml11Word = /^(?:y|yes|n|no|on|off)$/i;
 
 const reserved = /^(?:true|false|null|y|yes|n|no|on|off)$/i;
@@ -48,7 +48,7 @@ function readNumber(word: string): JsonScalar {
   return value === 0 ? 0 : value;
 }
 
-/** True for a word that is text as a key, too: its first character is a letter, and it is no word for true, false or null. */
+/** True for a word that is also text as a key: its first character is a letter, and it is not a word for true, false or null. */
 export function isPlainKey(word: string): boolean {
   return word.length > 5 || !reserved.test(word);
 }

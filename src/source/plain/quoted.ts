@@ -2,7 +2,7 @@
 
 import { type Cursor, code, outside } from "./cursor.ts";
 
-/** Reads from the opening quote to behind the closing one. */
+/** Reads from the opening quote past the closing one. */
 export function readQuoted(cursor: Cursor): string {
   return cursor.text.charCodeAt(cursor.at) === code.quote ? readDoubleQuoted(cursor) : readSingleQuoted(cursor);
 }

@@ -9,15 +9,15 @@ import { isIndicator, isLetter, isPlainKey, readPlainWord } from "./plain-word.t
 import { readQuoted } from "./quoted.ts";
 
 /**
- * The value of one YAML document, with or without comments before it; undefined where the text leaves the subset, which is no
- * verdict on the text: the positioned reader gives one. Left out are anchors, tags, folded and multi-line text, keys that are no
+ * The value of one YAML document, with or without comments before it; undefined where the text leaves the subset, which is not a
+ * verdict on the text: the positioned reader gives one. Left out are anchors, tags, folded and multi-line text, keys that are not
  * text, words that YAML 1.1 and 1.2 read differently, and all errors.
  */
 export function readPlainYaml(text: string): JsonValue | undefined {
   const unified = text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
   // A carriage return on its own is a line break to some readers and a blank to others.
   if (unified.includes("\r")) return undefined;
-  // Not trim(), which takes a byte order mark and other blanks of Unicode for nothing, too.
+  // Not trim(), which also removes a byte order mark and other Unicode blanks.
   if (/^[ \n]*$/.test(unified)) return null;
   try {
     return readDocument({ text: unified, at: 0, indent: 0, depth: 0 });
@@ -35,7 +35,7 @@ function readDocument(cursor: Cursor): JsonValue {
   return value;
 }
 
-/** Project files and the like begin with comments. */
+/** Project files and the like start with comments. */
 function goToContent(cursor: Cursor): void {
   const { text } = cursor;
   while (text.charCodeAt(cursor.at) === code.space) cursor.at += 1;
@@ -45,7 +45,7 @@ function goToContent(cursor: Cursor): void {
   if (cursor.at >= text.length) throw outside;
 }
 
-/** Reads the node at the cursor, whose column is `cursor.indent`, and ends on the next content behind it. */
+/** Reads the node at the cursor, whose column is `cursor.indent`, and stops at the next content after it. */
 function readNode(cursor: Cursor, parentIndent: number): JsonValue {
   const { text, at, indent } = cursor;
   const first = text.charCodeAt(at);
@@ -85,7 +85,7 @@ function readMapping(cursor: Cursor, indent: number): JsonValue {
   const fields: Mapping = {};
   while (cursor.indent === indent) {
     const first = text.charCodeAt(cursor.at);
-    // A sequence may stand in the column of its key; a dash here is an item of it, misplaced.
+    // A sequence may be in the column of its key; a dash here is a misplaced item of it.
     const key = first === code.quote || first === code.apostrophe ? readQuoted(cursor) : readKey(cursor);
     if (text.charCodeAt(cursor.at) !== code.colon || !isBlankAt(text, cursor.at + 1)) throw outside;
     cursor.at += 1;
@@ -102,7 +102,7 @@ function readKey(cursor: Cursor): string {
   return key;
 }
 
-/** Behind the key's colon: a value on this line, or a node on the lines below, or null. */
+/** After the key's colon: a value on this line, or a node on the lines below, or null. */
 function readField(cursor: Cursor, indent: number): JsonValue {
   const { text } = cursor;
   while (text.charCodeAt(cursor.at) === code.space) cursor.at += 1;
@@ -136,7 +136,7 @@ function readInline(cursor: Cursor, parentIndent: number): JsonValue {
   return ended(cursor, readPlainWord(text.slice(at, last)));
 }
 
-/** Where an unquoted word ends: before a comment or at the line's end. A colon with a blank behind it would make it a key. */
+/** Where an unquoted word ends: before a comment or at the line's end. A colon with a blank after it would make it a key. */
 function wordEnd(text: string, start: number, first: number): number {
   if (isIndicator(first) || (first === code.dash && isBlankAt(text, start + 1))) throw outside;
   let at = start;
@@ -151,7 +151,7 @@ function wordEnd(text: string, start: number, first: number): number {
   return at;
 }
 
-/** Where a plain key ends; -1 where no plain key stands. */
+/** Where a plain key ends; -1 where there is no plain key. */
 function keyEnd(text: string, start: number): number {
   if (!isLetter(text.charCodeAt(start))) return -1;
   let at = start + 1;

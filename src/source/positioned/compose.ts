@@ -11,10 +11,10 @@ export interface ComposedYaml {
   readonly problems: readonly YamlProblem[];
 }
 
-/** More text than this in one document is read by the plain reader only: the tree takes some hundred times the room of the text. */
+/** More text than this in one document is read by the plain reader only: the tree takes some hundred times the memory of the text. */
 export const largestComposed = 8 * 1024 * 1024;
 
-/** Collections deeper than this are refused; Kubernetes' own forms end at some twenty. */
+/** Collections deeper than this are rejected; Kubernetes' own types end at about twenty. */
 export const deepestNesting = 100;
 
 const options = {
@@ -27,7 +27,7 @@ const options = {
   logLevel: "silent",
 } as const;
 
-/** Reads the slice of the text with the package "yaml". Of several syntax errors the first is given: the others mostly follow from it. */
+/** Reads the slice of the text with the package "yaml". Gives only the first syntax error: the others mostly follow from it. */
 export function composeYaml(text: string, slice: Slice): ComposedYaml {
   const { start, end } = slice;
   const refuse = (problem: YamlProblem): ComposedYaml => ({ root: null, offset: start, problems: [problem] });
@@ -45,7 +45,7 @@ export function composeYaml(text: string, slice: Slice): ComposedYaml {
 
 function problemOf({ code, message, pos: [from, to] }: YAMLError, root: Node | null, offset: number): YamlProblem {
   const place = { start: offset + from, end: offset + Math.max(to, from) };
-  // The package descends into collections on the stack and says so when that ends.
+  // The package recurses into collections and says so when the stack runs out.
   if (code === "RESOURCE_EXHAUSTION") return { kind: "too-deep", limit: deepestNesting, start: offset, end: offset };
   if (code === "TAB_AS_INDENT") return { kind: "tab", ...place };
   const quote = /^Missing closing ['"]/.test(message) ? quoteBefore(root, from) : undefined;
@@ -53,7 +53,7 @@ function problemOf({ code, message, pos: [from, to] }: YAMLError, root: Node | n
   return { kind: "syntax", reason: "this quote is not closed", start: offset + quote, end: offset + quote + 1 };
 }
 
-/** Where the quoted text starts that ends, or does not end, at an offset. */
+/** The start of the quoted text that ends, or does not end, at an offset. */
 function quoteBefore(root: Node | null, end: number): number | undefined {
   let start: number | undefined;
   yamlPackage().visit(root, {
@@ -68,7 +68,7 @@ function compose(source: string): Document.Parsed | undefined {
   const { Composer, Parser } = yamlPackage();
   const composer = new Composer(options);
   for (const token of new Parser().parse(source)) {
-    // "%YAML 1.1" would change how words are read; Kubernetes does not heed it either.
+    // "%YAML 1.1" would change how words are read; Kubernetes ignores it too.
     if (token.type === "directive") continue;
     for (const document of composer.next(token)) return document;
   }
@@ -76,7 +76,7 @@ function compose(source: string): Document.Parsed | undefined {
   return undefined;
 }
 
-/** Where brackets or dashes nest so deep that reading them would exhaust the stack; -1 where they do not. Quotes are not heeded. */
+/** Where brackets or dashes nest so deep that reading them would exhaust the stack; -1 where they do not. Quotes are ignored. */
 function findDeepNesting(source: string): number {
   const dashes = source.search(/(?:[-?] ){200}/);
   if (dashes >= 0) return dashes;

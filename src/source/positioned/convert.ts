@@ -1,4 +1,4 @@
-// From nodes with positions to the JSON value they stand for: anchors, merge keys, and keys as Kubernetes takes them.
+// From nodes with positions to the JSON value they stand for: anchors, merge keys, and keys as Kubernetes reads them.
 
 import type { JsonValue } from "../../base/json/json.ts";
 import type { Mapping } from "../plain/mapping.ts";
@@ -9,14 +9,14 @@ import { scalarValue } from "./scalar-value.ts";
 import { type Alias, type Node, type Pair, type Scalar, type YAMLMap, yamlPackage } from "./yaml-package.ts";
 import { readingOfYaml11 } from "./yaml11.ts";
 
-/** Values that the aliases of one document may stand for, all together. */
+/** Values that the aliases of one document may stand for, in total. */
 const mostAliasedValues = 100_000;
 
 /** Node that each alias stands for. */
 type AliasTargets = ReadonlyMap<Alias, Node>;
 
 export interface ConvertedYaml {
-  /** Undefined where a problem leaves no sound value. */
+  /** Undefined where a problem leaves no valid value. */
   readonly value: JsonValue | undefined;
   readonly problems: readonly YamlProblem[];
   readonly targets: AliasTargets;
@@ -30,7 +30,7 @@ interface Conversion {
   /** Nodes that are being converted: an alias to one of them would never end. */
   readonly open: Set<Node>;
   aliasDepth: number;
-  /** The alias that the document itself holds, while what it stands for is converted. */
+  /** The alias that the document itself contains, while what it stands for is converted. */
   outerAlias: Alias | undefined;
   aliasedValues: number;
 }
@@ -122,14 +122,14 @@ function convertMapping(conversion: Conversion, node: YAMLMap): Mapping {
     else if (key === "__proto__") note(conversion, pair.key ?? node, { kind: "forbidden-key", key });
     else fields[key] = convert(conversion, pair.value);
   }
-  // Own fields win over merged ones, and earlier merged ones over later ones.
+  // Own fields override merged ones, and earlier merged ones override later ones.
   for (const fieldsOfOne of merged) {
     for (const [key, value] of Object.entries(fieldsOfOne)) if (!Object.hasOwn(fields, key)) fields[key] = value;
   }
   return fields;
 }
 
-/** The text of a key. Kubernetes turns numbers and booleans into text and refuses null and collections. */
+/** The text of a key. Kubernetes turns numbers and booleans into text and rejects null and collections. */
 export function keyText(key: Node | null | undefined, targets: AliasTargets): string | undefined {
   const { isAlias, isScalar } = yamlPackage();
   const node = isAlias(key) ? targets.get(key) : key;
@@ -151,7 +151,7 @@ export function isMergeKey(key: Node | null | undefined): boolean {
   return yamlPackage().isScalar(key) && key.type === "PLAIN" && key.value === "<<";
 }
 
-/** What a merge key brings: one mapping, or a sequence of them. */
+/** What a merge key adds: one mapping, or a sequence of them. */
 function convertMerge(conversion: Conversion, value: Node | null): readonly Mapping[] {
   const converted = convert(conversion, value);
   const mappings = Array.isArray(converted) ? converted : [converted];

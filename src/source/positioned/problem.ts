@@ -2,12 +2,12 @@
 
 import type { Slice } from "../split-documents.ts";
 
-/** A problem and where it stands in the file. Of those marked "value kept" the document is still handed on. */
+/** A problem and where it is in the file. With those marked "value kept" the document is still passed on. */
 export type YamlProblem = Slice &
   (
     | { readonly kind: "syntax"; readonly reason: string }
     | { readonly kind: "tab" }
-    /** Value kept: the last one. `first` is where the key stood before. */
+    /** Value kept: the last one. `first` is where the key came first. */
     | { readonly kind: "duplicate-key"; readonly key: string; readonly first: Slice }
     /** Value kept, as if the tag were not there. */
     | { readonly kind: "unknown-tag"; readonly tag: string }
@@ -23,7 +23,7 @@ export type YamlProblem = Slice &
     | { readonly kind: "read-otherwise"; readonly word: string; readonly here: string; readonly elsewhere: string }
   );
 
-/** True where the document's value is sound but for the one place. */
+/** True where the document's value is valid except for the one place. */
 export function keepsValue({ kind }: YamlProblem): boolean {
   return kind === "duplicate-key" || kind === "unknown-tag" || kind === "read-otherwise" || kind === "forbidden-key";
 }

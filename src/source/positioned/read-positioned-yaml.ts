@@ -6,7 +6,7 @@ import { type ConvertedYaml, convertYaml } from "./convert.ts";
 
 export interface PositionedYaml extends Pick<ComposedYaml, "offset" | "root">, ConvertedYaml {}
 
-/** The document in this stretch of the text; equal in value to what the plain reader gives, wherever that gives one. */
+/** The document in this part of the text; the same value as the plain reader's, wherever that gives one. */
 export function readPositionedYaml(text: string, slice: Slice): PositionedYaml {
   const { root, offset, problems } = composeYaml(text, slice);
   return { root, offset, ...convertYaml({ root, offset, problems }) };

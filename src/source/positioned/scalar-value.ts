@@ -4,7 +4,7 @@ import type { JsonScalar } from "../../base/json/json.ts";
 import type { Scalar } from "./yaml-package.ts";
 
 /**
- * Text, number, boolean or null. A number that JSON cannot carry whole, an integer beyond 2^53 or an infinity, is its own text:
+ * Text, number, boolean or null. A number that JSON cannot hold exactly, an integer beyond 2^53 or an infinity, stays text:
  * no digit is lost, and a field that wants a number says so.
  */
 export function scalarValue({ value, source = "" }: Scalar): JsonScalar {

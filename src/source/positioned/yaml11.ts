@@ -1,9 +1,9 @@
-// Words that YAML 1.1, and so kubectl, reads otherwise than YAML 1.2.
+// Words that YAML 1.1, and so kubectl, reads differently from YAML 1.2.
 
 import type { JsonScalar } from "../../base/json/json.ts";
 import { yaml11Word } from "../plain/plain-word.ts";
 
-/** What kubectl makes of an unquoted word, where that is not `value`, the reading of YAML 1.2; undefined where both agree. */
+/** How kubectl reads an unquoted word, where that is not `value`, the reading of YAML 1.2; undefined where both agree. */
 export function readingOfYaml11(word: string, value: JsonScalar): JsonScalar | undefined {
   const reading = readYaml11(word);
   return reading === value ? undefined : reading;
