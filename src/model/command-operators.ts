@@ -1,4 +1,4 @@
-// Envoy's command operators, such as %REQ(x-team)%: which there are, and what each takes. One that is none makes Envoy refuse everything.
+// Envoy's command operators, such as %REQ(x-team)%: which exist, and what each takes. An unknown one makes Envoy reject the whole configuration.
 
 /** Tried with Envoy 1.40: those that take nothing. */
 const plain =
@@ -28,7 +28,7 @@ const plain =
   UPSTREAM_TLS_SESSION_ID UPSTREAM_TLS_VERSION UPSTREAM_TRANSPORT_FAILURE_REASON UPSTREAM_WIRE_BYTES_RECEIVED
   UPSTREAM_WIRE_BYTES_SENT VIRTUAL_CLUSTER_NAME`);
 
-/** Those that take a format or the like, or go without. */
+/** Those with an optional argument, such as a format. */
 const optional = names(`DOWNSTREAM_DIRECT_LOCAL_ADDRESS_WITHOUT_PORT DOWNSTREAM_DIRECT_REMOTE_ADDRESS_WITHOUT_PORT
   DOWNSTREAM_LOCAL_ADDRESS_WITHOUT_PORT DOWNSTREAM_PEER_CERT_V_END DOWNSTREAM_PEER_CERT_V_START DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT
   EMIT_TIME EMIT_TIME_LOCAL RESPONSE_CODE_DETAILS START_TIME START_TIME_LOCAL UPSTREAM_LOCAL_ADDRESS_WITHOUT_PORT
@@ -38,7 +38,7 @@ const header = /^:?[\w!#$&'*+.^`|~-]+(?:\?:?[\w!#$&'*+.^`|~-]+)?$/;
 const something = /^.+$/;
 const filterState = /^[^:]+(?::(?:PLAIN|TYPED|FIELD(?::.+)?))?$/;
 
-/** Those that need something in parentheses, with the form that it has. */
+/** Those that need an argument in parentheses, with its form. */
 const withParameters: ReadonlyMap<string, RegExp> = new Map([
   ...["REQ", "RESP", "TRAILER", "REQUEST_HEADER", "RESPONSE_HEADER", "RESPONSE_TRAILER"].map(
     (name) => [name, header] as const,
@@ -54,7 +54,7 @@ const withParameters: ReadonlyMap<string, RegExp> = new Map([
 ]);
 const needNone = new Set(["PATH", "QUERY_PARAMS"]);
 
-/** Operators of extensions, which only access logs name. */
+/** Operators of extensions, which only access logs use. */
 const ofLogs: ReadonlyMap<string, RegExp> = new Map([
   ["REQ_WITHOUT_QUERY", header],
   ["CEL", something],
@@ -64,7 +64,7 @@ const longest =
   names(`CEL DYNAMIC_METADATA ENVIRONMENT FILTER_STATE METADATA PATH QUERY_PARAM QUERY_PARAMS REQ REQUEST_HEADER
   REQ_WITHOUT_QUERY RESP RESPONSE_HEADER RESPONSE_TRAILER TRAILER UPSTREAM_FILTER_STATE`);
 
-/** What stands between two percent signs: a name, what is in parentheses, and the longest text that is wanted. */
+/** What is between two percent signs: a name, the argument in parentheses, and the maximum length. */
 interface OperatorUse {
   readonly name: string;
   readonly parameters: string | undefined;

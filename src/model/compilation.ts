@@ -10,13 +10,13 @@ import type { ResourceSet } from "./resources/resource-set.ts";
 export interface Compilation {
   readonly files: readonly SourceFile[];
   readonly resources: ResourceSet;
-  /** Objects that are nobody's business here, with the reason. */
+  /** Objects that gwc does not handle, with the reason. */
   readonly notRelevant: readonly ForeignObject[];
   readonly diagnostics: readonly Diagnostic[];
   readonly statuses: readonly ObjectStatus[];
-  /** By namespace and name of their Gateway. With errors among the diagnostics they must not be written, but for isolated builds. */
+  /** By namespace and name of their Gateway. With errors among the diagnostics they must not be written, except by isolated builds. */
   readonly bundles: readonly EnvoyBundle[];
-  /** Gateways whose bundle itself has an error: Envoy would refuse it, or a part of it is missing. Never written, not even by isolated builds. */
+  /** Gateways whose bundle itself has an error: Envoy would reject it, or a part of it is missing. Never written, not even by isolated builds. */
   readonly unsound: readonly EnvoyBundle["gateway"][];
 }
 

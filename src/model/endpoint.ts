@@ -1,4 +1,4 @@
-// One place where a backend answers.
+// One address and port of a backend.
 
 export type Endpoint =
   | {

@@ -8,10 +8,10 @@ import { type AnyResource, originOf, titleOf } from "./resources/resource.ts";
 
 type Item<Value> = Value extends readonly (infer Each)[] ? Each : never;
 
-/** The field where the schema or a default has it for certain; else it may lack. */
+/** The field where the schema or a default guarantees it; else it may be absent. */
 type Below<Value> = undefined extends Value ? Field<NonNullable<Value>> | undefined : Field<NonNullable<Value>>;
 
-/** What a field says of itself in a diagnostic: the title of its object, and its path as people write it. */
+/** What a diagnostic says about a field: the title of its object, and its path as people write it. */
 interface OwnFacts {
   readonly title: string;
   readonly field: string;
@@ -40,7 +40,7 @@ export class Field<Value> {
     this.#report = report;
   }
 
-  /** From the object on: ["spec", "retry"]. */
+  /** From the object: ["spec", "retry"]. */
   get path(): Path {
     return this.at.path;
   }
@@ -55,7 +55,7 @@ export class Field<Value> {
     return (value === undefined || value === null ? undefined : this.#step(value, name)) as Below<Value[Name]>;
   }
 
-  /** One field an item; none where the list is not set. */
+  /** One field per item; none where the list is not set. */
   list<Name extends keyof Value & string>(name: Name): readonly Field<Item<NonNullable<Value[Name]>>>[] {
     const list = this.below(name) as Field<NonNullable<Value[Name]>> | undefined;
     return list?.items() ?? [];
@@ -66,18 +66,18 @@ export class Field<Value> {
     return items.map((value, index) => this.#step(value, index));
   }
 
-  /** The place below, whether or not a value stands there: for what is missing, and for values found by path. */
+  /** The place below, whether or not it has a value: for what is missing, and for values found by path. */
   placeOf(...steps: Path): Field<unknown> {
     const value = valueAt(this.value as JsonValue, steps);
     return new Field<unknown>(value, this.resource, originAt(this.at, ...steps), this.#about, this.#report);
   }
 
-  /** The same place with another value, such as one that lacks what cannot act where it is used. */
+  /** The same place with another value, such as one without what has no effect there. */
   with<Other>(value: Other): Field<Other> {
     return new Field(value, this.resource, this.at, this.#about, this.#report);
   }
 
-  /** Reports a problem of this field; place, title, field name and subject come along. Gives "invalid", for `return field.report(…)`. */
+  /** Reports a problem of this field; place, title, field name and subject are added. Gives "invalid", for `return field.report(…)`. */
   report<Facts extends object>(
     kind: DiagnosticKind<Facts>,
     facts: Omit<Facts, keyof OwnFacts> & Partial<OwnFacts>,
@@ -95,7 +95,7 @@ export class Field<Value> {
   }
 }
 
-/** A field as a whole, where nobody looks below it; one of a wider type takes those of narrower ones. */
+/** A field without access to what is below it; a wider type accepts fields of narrower ones. */
 export type WholeField<Value> = Pick<
   Field<Value>,
   "value" | "resource" | "at" | "path" | "about" | "placeOf" | "report"

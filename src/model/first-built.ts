@@ -1,11 +1,11 @@
-// Which build held an object first: what stands in for its age where it has no creationTimestamp.
+// Which build contained an object first: it replaces the age of an object without creationTimestamp.
 
 import { compareText } from "../base/ordering.ts";
 import { agedKinds } from "./resources/kind-facts.ts";
 import { type AnyResource, titleOf } from "./resources/resource.ts";
 import type { ResourceSet } from "./resources/resource-set.ts";
 
-/** Title of an object, such as "HTTPRoute web/shop" → number of the recorded build that held it first, from 1. */
+/** Title of an object, such as "HTTPRoute web/shop" → number of the recorded build that contained it first, from 1. */
 export type FirstBuilt = Readonly<Record<string, number>>;
 
 /** The objects whose age may decide something, by kind, namespace and name. */
@@ -14,7 +14,7 @@ export function agedResources(resources: ResourceSet): readonly AnyResource[] {
 }
 
 /**
- * The record after a build of these objects: what is known keeps its number, what is new gets the next one, all alike. Objects
+ * The record after a build of these objects: known objects keep their number, all new ones get the next one. Objects
  * with a creationTimestamp need none.
  * @param keepGone also keeps objects that were not built, for builds that saw only a part of the input
  */

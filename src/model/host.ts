@@ -10,8 +10,8 @@ export interface Secret {
   readonly namespace: string;
   readonly name: string;
   readonly key: string;
-  /** Its contents where the input holds them: checked, and written only with inlineSecrets. */
+  /** Its contents where the input contains them: checked, and written only with inlineSecrets. */
   readonly content: SecretBytes | undefined;
-  /** Nothing to hide, such as certificate authorities from a ConfigMap: known contents always go into the bundle. */
+  /** Not secret, such as certificate authorities from a ConfigMap: known contents always go into the bundle. */
   readonly isPublic?: boolean;
 }

@@ -10,11 +10,11 @@ export interface Project {
   readonly channel: Channel;
   /** The Envoy that the bundle is for, as "major.minor". */
   readonly envoy: string;
-  /** static: one bootstrap holds everything. filesystem: the bootstrap points to watched xDS files. */
+  /** static: one bootstrap contains everything. filesystem: the bootstrap points to watched xDS files. */
   readonly layout: "static" | "filesystem";
   /** Classes that need no GatewayClass object in the input. */
   readonly gatewayClasses: readonly string[];
-  /** Controller names that are ours, the built-in ones included. */
+  /** Controller names that gwc handles, including the built-in ones. */
   readonly controllerNames: readonly string[];
   /** "namespace/name", "namespace/*" or "*" → endpoints as "host:port", or one template with {name}, {namespace} and {port}. */
   readonly services: Readonly<Record<string, readonly string[] | string>>;
@@ -22,9 +22,9 @@ export interface Project {
   readonly addressPool: readonly PoolAddress[] | undefined;
   /** Where hosts keep secrets: <directory>/<namespace>/<name>/<key>. */
   readonly secretsDirectory: string;
-  /** Secrets that hosts bring and the input does not hold: "namespace/name", where * stands for any text. */
+  /** Secrets that hosts bring and the input does not contain: "namespace/name", where * matches any text. */
   readonly hostSecrets: readonly string[];
-  /** Envoy takes renewed secrets without a restart, from files that lie in the bundle; it must then run in the bundle's folder. */
+  /** Envoy takes renewed secrets without a restart, from files in the bundle; it must then run in the bundle's folder. */
   readonly reloadSecrets: boolean;
   /** Where Envoy's own interfaces listen, by Gateway ("namespace/name") or "*" for all; two Gateways on one host need two sets of ports. */
   readonly operations: Readonly<Record<string, Partial<OperationsPorts>>>;
@@ -63,7 +63,7 @@ export const defaultOperations: OperationsPorts = {
   readyPort: 19003,
 };
 
-/** Where Envoy's own interfaces listen for one Gateway: what the project says of it, else of all, else Envoy Gateway's ports. */
+/** Where Envoy's own interfaces listen for one Gateway: what the project says for it, else for all, else Envoy Gateway's ports. */
 export function operationsOf(
   { operations }: Pick<Project, "operations">,
   gateway: { readonly namespace: string; readonly name: string },

@@ -37,7 +37,7 @@ interface UnknownTlsName {
   readonly nearest: string | undefined;
 }
 
-/** Each name that Envoy does not know. Protocols may have any name that stands in a list with commas. */
+/** Each name that Envoy does not know. Protocols may have any name that fits in a comma-separated list. */
 export function unknownTlsNames(written: TlsNames): readonly UnknownTlsName[] {
   return [...fields.flatMap((field) => unknownAlgorithms(field, written)), ...unknownProtocols(written)];
 }
@@ -63,7 +63,7 @@ function namesOf(field: Field): readonly string[] {
   return known[field].trim().split(/\s+/);
 }
 
-/** "[A|B]" are ciphers of one rank; OpenSSL's "ECDSA+SHA256" for signatures is another spelling that Envoy takes. */
+/** "[A|B]" are ciphers of one rank; OpenSSL's "ECDSA+SHA256" for signatures is another spelling that Envoy accepts. */
 function alternativesOf(entry: string): readonly string[] {
   if (/^(?:(?:ECDSA|RSA)\+SHA1|(?:ECDSA|RSA|RSA-PSS)\+SHA(?:256|384|512))$/.test(entry)) return [];
   return entry.startsWith("[") && entry.endsWith("]") ? entry.slice(1, -1).split("|") : [entry];
@@ -87,7 +87,7 @@ const spellings: Readonly<Record<string, string>> = {
   "rsa-pss+sha512": "rsa_pss_rsae_sha512",
 };
 
-/** Curves or signatures, each once and by its first name: Envoy refuses a list that has one twice, which means nothing more. */
+/** Curves or signatures, each once and by its first name: Envoy rejects a list that has one twice, though it means nothing more. */
 export function eachTlsNameOnce(names: readonly string[]): readonly string[] {
   const canonical = names.map((name) => spellings[name.toLowerCase()] ?? name.toLowerCase());
   return names.filter((_, index) => canonical.indexOf(canonical[index] ?? "") === index);

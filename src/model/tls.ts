@@ -1,4 +1,4 @@
-// TLS on both sides of a proxy: certificates to show, and how others prove themselves.
+// TLS on both sides of a proxy: certificates to present, and how peers are verified.
 
 import type { Origin } from "../source/document.ts";
 import type { Secret } from "./host.ts";
@@ -12,10 +12,10 @@ export interface Certificate {
   readonly origin: Origin;
 }
 
-/** How gwc proves a TLS backend (BackendTLSPolicy, Backend.spec.tls). */
+/** How a TLS backend is verified (BackendTLSPolicy, Backend.spec.tls). */
 export interface BackendTls {
   readonly serverName: string | undefined;
-  /** The endpoint's own host name becomes the SNI. */
+  /** The endpoint's own hostname becomes the SNI. */
   readonly autoServerName: boolean;
   readonly authorities: readonly Secret[] | "system" | "none";
   /** Names to accept in place of serverName; none: serverName. */
@@ -29,11 +29,11 @@ export interface BackendTls {
   readonly alpnProtocols?: readonly string[];
 }
 
-/** What clients have to show of themselves. */
+/** What clients must present. */
 export interface ClientValidation {
   readonly authorities: readonly Secret[];
-  /** Connections without a certificate are refused. */
+  /** Connections without a certificate are rejected. */
   readonly required: boolean;
-  /** A certificate that does not verify is accepted all the same. */
+  /** A certificate that does not verify is still accepted. */
   readonly acceptUntrusted: boolean;
 }

@@ -1,4 +1,4 @@
-// Messages inside google.protobuf.Any: their type stands beside their fields.
+// Messages inside google.protobuf.Any: their type is beside their fields.
 
 import type { JsonValue } from "../../base/json/json.ts";
 import type { Messages } from "./generated/messages.ts";

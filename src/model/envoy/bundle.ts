@@ -1,4 +1,4 @@
-// One Gateway as files for Envoy: the bootstrap, what stands beside it, and what both call for.
+// One Gateway as files for Envoy: the bootstrap, what is beside it, and what both need.
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Origin } from "../../source/document.ts";
@@ -7,7 +7,7 @@ import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";
 
 export interface EnvoyBundle {
   readonly gateway: { readonly namespace: string; readonly name: string };
-  /** What the objects that run it are to carry. */
+  /** What the objects that run it must carry. */
   readonly infrastructure: Infrastructure;
   /** Complete: `envoy -c` on it serves. */
   readonly bootstrap: Bootstrap;
@@ -19,9 +19,9 @@ export interface EnvoyBundle {
   readonly ports: readonly BundlePort[];
   /** Every file that Envoy reads from its host, by path. */
   readonly reads: readonly BundleRead[];
-  /** Host names that Envoy looks up, sorted. */
+  /** Hostnames that Envoy looks up, sorted. */
   readonly dnsNames: readonly string[];
-  /** Whom Envoy connects to, by cluster. */
+  /** What Envoy connects to, by cluster. */
   readonly calls: readonly BundleCall[];
 }
 

@@ -1,4 +1,4 @@
-// What a backendRef leads to: endpoints, and how to speak to them.
+// What a backendRef resolves to: endpoints, and how to speak to them.
 
 import type { Origin } from "../../source/document.ts";
 import type { Endpoint } from "../endpoint.ts";
@@ -15,7 +15,7 @@ export type ResolvedBackend =
         readonly port: number;
       };
       readonly endpoints: readonly Endpoint[];
-      /** The application protocol that the Service port or Backend names, in gwc's words. */
+      /** The application protocol that the Service port or Backend names, in gwc's terms. */
       readonly protocol: "http" | "h2c" | "ws" | "https" | "tcp" | "udp" | undefined;
       readonly tls: BackendTls | undefined;
       /** Receives traffic only while the backends without it are down. */

@@ -26,7 +26,7 @@ export interface GatewayNode {
 export interface AssignedAddress {
   /** 0.0.0.0 stands for all addresses of the host. */
   readonly address: Address;
-  /** "" is gwc's default; undefined in the standard channel, which does not know the field. */
+  /** "" is gwc's default; undefined in the standard channel, which does not have the field. */
   readonly routability: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// The resources as a graph: who attaches to whom, and what every reference leads to.
+// The resources as a graph: what attaches to what, and what every reference resolves to.
 
 import type { GatewayClassResource } from "../resources/known-resources.ts";
 import type { AnyResource } from "../resources/resource.ts";

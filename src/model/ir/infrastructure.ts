@@ -1,4 +1,4 @@
-// What the things that run a proxy are to carry, wherever such things are made.
+// What the objects that run a proxy must carry, wherever they are created.
 
 export interface Infrastructure {
   /** The class that its Gateway names. */

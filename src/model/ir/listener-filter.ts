@@ -1,4 +1,4 @@
-// What every request of a Gateway listener meets before a route is chosen for it.
+// What every request of a Gateway listener passes before a route is chosen for it.
 
 import type { Respond } from "./route.ts";
 import type { ExternalAuth } from "./security/external-auth.ts";

@@ -21,9 +21,9 @@ export interface Listener {
 export interface UdpListener {
   readonly name: string;
   readonly port: number;
-  /** Key of a destination of the proxy; undefined: nobody answers. */
+  /** Key of a destination of the proxy; undefined: datagrams are dropped. */
   readonly destination: string | undefined;
-  /** Clients stay with an endpoint by their address. */
+  /** Each client address stays with one endpoint. */
   readonly hashBySourceIp: boolean;
   readonly origin: Origin;
 }
@@ -35,7 +35,7 @@ export interface HttpChain {
   readonly kind: "http";
   /** Name of the filter chain and its route configuration. */
   readonly name: string;
-  /** The SNI it answers; undefined: every connection that no other chain takes. */
+  /** The SNI it matches; undefined: every connection that no other chain matches. */
   readonly serverName: string | undefined;
   readonly tls: TlsTermination | undefined;
   readonly hosts: readonly VirtualHost[];
@@ -43,18 +43,18 @@ export interface HttpChain {
   readonly origin: Origin;
 }
 
-/** Bytes that go as they are to a destination: all of a TCP port, or some SNI hosts of a TLS port. */
+/** Bytes that pass unchanged to a destination: all of a TCP port, or some SNI hosts of a TLS port. */
 export interface TcpChain {
   readonly kind: "tcp";
   /** Name of the filter chain. */
   readonly name: string;
-  /** The SNIs it answers, each once on its port; none: every connection that no other chain takes. */
+  /** The SNIs it matches, each once on its port; none: every connection that no other chain matches. */
   readonly serverNames: readonly string[];
-  /** undefined: clients' TLS, if any, goes through untouched. */
+  /** undefined: clients' TLS, if any, passes through. */
   readonly tls: TlsTermination | undefined;
   /** None: connections are closed. */
   readonly targets: readonly TcpTarget[];
-  /** Clients stay with an endpoint by their address. */
+  /** Each client address stays with one endpoint. */
   readonly hashBySourceIp: boolean;
   readonly client: ClientSettings;
   readonly origin: Origin;
@@ -75,7 +75,7 @@ export interface VirtualHost {
   readonly routes: readonly Route[];
   /** Hosts of other listeners of the port: every request is answered with 421. */
   readonly misdirected: boolean;
-  /** Requests that no route wants meet them, too. */
+  /** Requests that match no route pass them, too. */
   readonly filters?: ListenerFilters;
   readonly origin: Origin;
 }

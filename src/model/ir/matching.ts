@@ -1,4 +1,4 @@
-// What a request must look like to meet a route.
+// What a request must look like to match a route.
 
 /** A text condition. Regular expressions are RE2 and must match the whole text. */
 export type TextMatch =
@@ -7,7 +7,7 @@ export type TextMatch =
   | { readonly kind: "prefix"; readonly value: string }
   | { readonly kind: "suffix"; readonly value: string };
 
-/** A path condition. `prefix` works on whole segments, and "/" is every path; values hold no trailing slash but "/" itself. */
+/** A path condition. `prefix` works on whole segments, and "/" is every path; values have no trailing slash, except "/" itself. */
 export type PathMatch =
   | { readonly kind: "exact"; readonly value: string }
   | { readonly kind: "prefix"; readonly value: string }
@@ -19,7 +19,7 @@ export interface NamedMatch {
   readonly match: TextMatch;
 }
 
-/** All conditions hold together. */
+/** All conditions must hold. */
 export interface RouteMatch {
   /** undefined: any path, ranked below every path condition (a GRPCRoute match without a method). */
   readonly path: PathMatch | undefined;

@@ -1,4 +1,4 @@
-// What a proxy tells about itself: access logs and traces (EnvoyProxy.spec.telemetry).
+// What a proxy reports about itself: access logs and traces (EnvoyProxy.spec.telemetry).
 
 export interface Telemetry {
   readonly accessLogs: readonly AccessLog[];
@@ -7,9 +7,9 @@ export interface Telemetry {
 
 export interface AccessLog {
   readonly format: AccessLogFormat;
-  /** CEL expressions; all of them hold. */
+  /** CEL expressions; all must be true. */
   readonly matches: readonly string[];
-  /** Which log it is: of requests, of connections, or both (connections then only where no route was met). */
+  /** What it logs: requests, connections, or both (connections then only where no route matched). */
   readonly type: "route" | "listener" | "both";
   readonly sink: AccessLogSink;
 }

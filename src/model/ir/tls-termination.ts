@@ -1,4 +1,4 @@
-// TLS that ends at a listener.
+// TLS termination at a listener.
 
 import type { Certificate, ClientValidation } from "../tls.ts";
 

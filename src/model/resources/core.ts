@@ -2,7 +2,7 @@
 
 import type { SecretBytes } from "../../base/secret-bytes.ts";
 
-/** A Namespace matters by its labels, which stand in its metadata. */
+/** A Namespace matters for its labels, which are in its metadata. */
 export type NamespaceSpec = Readonly<Record<string, never>>;
 
 export interface ServiceSpec {
@@ -22,7 +22,7 @@ export interface ServicePort {
   readonly name?: string;
   readonly port: number;
   readonly protocol: "SCTP" | "TCP" | "UDP";
-  /** A number or the name of a container's port; the port itself where it is left out. */
+  /** A number or the name of a container's port; the port itself where it is not set. */
   readonly targetPort?: number | string;
   readonly appProtocol?: string;
   readonly nodePort?: number;
@@ -43,7 +43,7 @@ export interface EndpointSliceEndpoint {
   readonly zone?: string;
 }
 
-/** Left out means unknown, which reads as ready, serving and not terminating. */
+/** Not set means unknown, which reads as ready, serving and not terminating. */
 interface EndpointSliceConditions {
   readonly ready?: boolean;
   readonly serving?: boolean;
@@ -57,7 +57,7 @@ export interface EndpointSlicePort {
   readonly appProtocol?: string;
 }
 
-/** Secret has no `spec`. `data` is decoded and holds `stringData` too, which wins where both name a key. */
+/** Secret has no `spec`. `data` is decoded and contains `stringData` too, which wins where both have a key. */
 export interface SecretSpec {
   readonly type: string;
   readonly data: Readonly<Record<string, SecretBytes>>;

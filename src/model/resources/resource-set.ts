@@ -10,7 +10,7 @@ const inOrder = compareBy<KnownResource>(
   ({ name }) => name,
 );
 
-/** Objects by group, kind, namespace and name. Two objects of one identity are refused before a set is made. */
+/** Objects by group, kind, namespace and name. Two objects with one identity are rejected before a set is made. */
 export class ResourceSet {
   readonly resources: readonly KnownResource[];
   readonly #byKind = new Map<string, KnownResource[]>();
@@ -31,7 +31,7 @@ export class ResourceSet {
     return this.#byKey.get(keyOf(kind, namespace, name)) as ResourceOfKind<Kind> | undefined;
   }
 
-  /** Every object of a kind, by namespace and name; none gives an empty list. */
+  /** Every object of a kind, by namespace and name; the list may be empty. */
   ofKind<Kind extends KnownKind>(kind: Kind): readonly ResourceOfKind<Kind>[] {
     return (this.#byKind.get(kind) ?? []) as unknown as readonly ResourceOfKind<Kind>[];
   }

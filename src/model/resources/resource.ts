@@ -1,4 +1,4 @@
-// What every Kubernetes object looks like once it was read and checked.
+// What every Kubernetes object looks like once it is read and checked.
 
 import type { Path } from "../../base/json/json.ts";
 import type { Origin, SourceDocument } from "../../source/document.ts";

@@ -1,4 +1,4 @@
-// How a listener tells the address of a client that came through other proxies.
+// How a listener finds the address of a client behind other proxies.
 
 export type ClientIpDetection =
   | { readonly kind: "trustedHops"; readonly hops: number; readonly append: boolean }

@@ -7,7 +7,7 @@ import type { ClientPath } from "./path.ts";
 import type { ClientTimeouts } from "./timeouts.ts";
 import type { ClientTls } from "./tls.ts";
 
-/** What a ClientTrafficPolicy says of connections and requests; each part is undefined where it says nothing. Times in milliseconds. */
+/** What a ClientTrafficPolicy sets for connections and requests; each part is undefined where it is not set. Times in milliseconds. */
 export interface ClientSettings {
   readonly timeouts?: ClientTimeouts;
   readonly headers?: ClientHeaders;

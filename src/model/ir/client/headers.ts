@@ -1,4 +1,4 @@
-// What a listener takes of its clients' headers, and adds to them.
+// Which headers a listener accepts from its clients, and which it changes.
 
 import type { HeaderMutation } from "../route.ts";
 

@@ -1,4 +1,4 @@
-// What a policy says of a listener's TLS.
+// A policy's TLS settings for a listener.
 
 import type { TlsTermination } from "../tls-termination.ts";
 

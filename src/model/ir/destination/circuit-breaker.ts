@@ -1,4 +1,4 @@
-// How much may be under way to a destination at a time.
+// How much may be in flight to a destination at a time.
 
 export interface CircuitBreaker {
   readonly maxConnections: number;

@@ -1,4 +1,4 @@
-// Faults that a route makes on purpose: requests that wait, and requests that fail.
+// Faults that a route injects: delayed requests, and aborted ones.
 
 export interface FaultInjection {
   readonly delay: FaultDelay | undefined;

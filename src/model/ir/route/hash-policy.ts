@@ -1,4 +1,4 @@
-// What of a request chooses its endpoint, for consistent hashing.
+// Which part of a request chooses its endpoint, for consistent hashing.
 
 export type HashPolicy =
   | { readonly kind: "sourceIp" }

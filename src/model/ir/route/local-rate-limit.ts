@@ -13,7 +13,7 @@ export interface TokenBucket {
   readonly unit: "Second" | "Minute" | "Hour" | "Day" | "Week" | "Month" | "Year";
 }
 
-/** All selectors hold together. */
+/** All selectors must match. */
 export interface LocalRateLimitRule {
   readonly index: number;
   readonly bucket: TokenBucket;

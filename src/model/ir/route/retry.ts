@@ -2,7 +2,7 @@
 
 export interface Retry {
   readonly numRetries: number;
-  /** Envoy's retry_on words; undefined: Envoy Gateway's default ones. */
+  /** Envoy's retry_on values; undefined: Envoy Gateway's defaults. */
   readonly triggers: readonly string[] | undefined;
   readonly statusCodes: readonly number[];
   readonly perTryTimeoutMs: number | undefined;

@@ -1,4 +1,4 @@
-// What a route does with a request, beside sending it on: time limits, retries, limits and faults.
+// What a route does with a request, besides forwarding it: time limits, retries, limits and faults.
 
 import type { FaultInjection } from "./fault-injection.ts";
 import type { HashPolicy } from "./hash-policy.ts";
@@ -6,7 +6,7 @@ import type { LocalRateLimit } from "./local-rate-limit.ts";
 import type { RequestBuffer } from "./request-buffer.ts";
 import type { Retry } from "./retry.ts";
 
-/** What a route does with a request, from its rule and the BackendTrafficPolicy in force. Times in whole milliseconds; 0 lifts a limit. */
+/** What a route does with a request, from its rule and the BackendTrafficPolicy that applies. Times in whole milliseconds; 0 lifts a limit. */
 export interface RouteTraffic {
   /** The whole request, retries included; undefined: Envoy's 15 s. */
   readonly requestTimeoutMs?: number;

@@ -2,19 +2,19 @@
 
 export type SessionPersistence = SessionCookie | SessionHeader;
 
-/** A cookie that the proxy makes, and renews where its endpoint is gone or its time is over. */
+/** A cookie that the proxy sets, and renews when its endpoint is gone or it has expired. */
 export interface SessionCookie {
   readonly kind: "cookie";
   readonly name: string;
-  /** Begins with "/". Requests for other paths have no session. */
+  /** Starts with "/". Requests for other paths have no session. */
   readonly path: string;
-  /** Whole seconds, at least 1; undefined: the browser forgets it with its session. */
+  /** Whole seconds, at least 1; undefined: until the browser's session ends. */
   readonly lifetimeSeconds: number | undefined;
   /** Browsers send it over TLS only. */
   readonly secure: boolean;
 }
 
-/** A header of answers, which the client sends again. */
+/** A response header, which the client sends back. */
 interface SessionHeader {
   readonly kind: "header";
   readonly name: string;

@@ -7,7 +7,7 @@ export interface ApiKeyAuth {
   readonly policy: PolicyName;
   /** The file that delivers the whole filter with its keys (Envoy takes them only inline); its contents only with inlineSecrets. */
   readonly filter: Secret;
-  /** The Secrets whose every key is a client and its value the API key; contents where the input holds them. */
+  /** The Secrets whose every key is a client and its value the API key; contents where the input contains them. */
   readonly credentials: readonly {
     readonly namespace: string;
     readonly name: string;

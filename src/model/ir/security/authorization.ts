@@ -1,4 +1,4 @@
-// Authorization: the first rule that fits a request decides.
+// Authorization: the first rule that matches a request decides.
 
 import type { TextMatch } from "../matching.ts";
 
@@ -7,13 +7,13 @@ export interface Authorization {
   readonly rules: readonly AuthorizationRule[];
 }
 
-/** All given conditions hold together. */
+/** All given conditions must hold. */
 export interface AuthorizationRule {
   readonly name: string;
   readonly action: "Allow" | "Deny";
   readonly methods: readonly string[];
   readonly path: { readonly match: TextMatch; readonly invert: boolean } | undefined;
-  /** One of them holds the client's address. */
+  /** One of them contains the client's address. */
   readonly clientCidrs: readonly string[];
   readonly jwt:
     | {

@@ -6,7 +6,7 @@ export interface Jwt {
   readonly policy: PolicyName;
   /** One of them must accept the token. */
   readonly providers: readonly JwtProvider[];
-  /** required: a good token; optional: none or a good one; failOpen: whatever is sent passes. */
+  /** required: a valid token; optional: none or a valid one; failOpen: any request passes. */
   readonly mode: "required" | "optional" | "failOpen";
 }
 

@@ -1,4 +1,4 @@
-// Who may call a route: the parts of a SecurityPolicy that is in force there, and of the rule's own filters. Each part has a file of its own.
+// Who may call a route: the parts of a SecurityPolicy that applies there, and of the rule's own filters. Each part has its own file.
 
 import type { ApiKeyAuth } from "./api-key-auth.ts";
 import type { Authorization } from "./authorization.ts";
