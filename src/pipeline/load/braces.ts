@@ -6,7 +6,7 @@ interface Group {
   readonly after: string;
 }
 
-/** All that a pattern stands for; undefined where that is more than `most`. What `\` stands before is no brace and no comma. */
+/** All that a pattern stands for; undefined where that is more than `most`. After `\`, braces and commas are text. */
 export function expandBraces(pattern: string, most: number): readonly string[] | undefined {
   const group = firstGroup(pattern, most);
   if (group === undefined) return [pattern];
@@ -21,7 +21,7 @@ export function expandBraces(pattern: string, most: number): readonly string[] |
   return expanded;
 }
 
-/** The first brace that is closed and holds a comma or a range; braces without either are text. */
+/** The first brace that is closed and contains a comma or a range; braces without either are text. */
 function firstGroup(pattern: string, most: number): Group | undefined {
   for (let start = pattern.indexOf("{"); start >= 0; start = pattern.indexOf("{", start + 1)) {
     const parts = isEscaped(pattern, start) ? undefined : splitGroup(pattern, start);
@@ -38,7 +38,7 @@ function isEscaped(text: string, at: number): boolean {
   return (at - first) % 2 === 1;
 }
 
-/** What stands between the brace at `start` and its partner at `end`, cut at the commas that lie in no other brace. */
+/** The text between the brace at `start` and its partner at `end`, cut at the commas outside other braces. */
 function splitGroup(
   text: string,
   start: number,
@@ -60,7 +60,7 @@ function splitGroup(
   return undefined;
 }
 
-/** "1..3", "01..10", "9..1..2", "a..e"; undefined for other text. Of a range longer than `most` one more than that. */
+/** "1..3", "01..10", "9..1..2", "a..e"; undefined for other text. A range longer than `most` gives one more than that. */
 function rangeOf(text: string, most: number): readonly string[] | undefined {
   const numbers = /^(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?$/.exec(text);
   if (numbers !== null) {

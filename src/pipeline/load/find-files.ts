@@ -18,7 +18,7 @@ interface FindOptions {
   readonly report: Report;
 }
 
-/** A file to read. One that was found, in place of named, may be something else than a manifest. */
+/** A file to read. One that was found, not named, may be something other than a manifest. */
 export interface FoundFile {
   readonly path: string;
   readonly fullPath: string;
@@ -27,14 +27,14 @@ export interface FoundFile {
 
 interface Search extends FindOptions {
   readonly excluded: readonly (readonly GlobPart[])[];
-  /** By real path: however many words and links lead to a file, it is read once. */
+  /** By real path: however many arguments and links lead to a file, it is read once. */
   readonly files: Map<string, FoundFile>;
   readonly folders: Set<string>;
-  /** What lies in a folder, by its path: words and patterns may lead there more than once. */
+  /** What is in a folder, by its path: arguments and patterns may lead there more than once. */
   readonly listings: Map<string, readonly Entry[]>;
 }
 
-/** All files that the inputs mean, by path. Reports inputs that are not there, cannot be read or match nothing. */
+/** All files of the inputs, by path. Reports inputs that do not exist, cannot be read or match nothing. */
 export function findFiles(inputs: readonly string[], options: FindOptions): readonly FoundFile[] {
   const search: Search = {
     ...options,
@@ -103,7 +103,7 @@ function entriesOf({ listings, report }: Search, folder: Entry): readonly Entry[
   return entries;
 }
 
-/** A file beside the missing one whose name is much like it. */
+/** A file beside the missing one with a similar name. */
 function nearTo(cwd: string, input: string): string | undefined {
   const folder = dirname(input);
   try {

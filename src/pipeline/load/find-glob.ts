@@ -13,7 +13,7 @@ interface Walk {
   readonly visited: Set<string>;
 }
 
-/** Folders that match, and manifests; other files only where the pattern spells an ending. Parts without wildcards may name what is hidden. */
+/** Folders that match, and manifests; other files only where the pattern spells an ending. Parts without wildcards may name hidden ones. */
 export function findMatches(parts: readonly GlobPart[], start: Entry, options: Pick<Walk, "cwd" | "list">): Entry[] {
   const walk: Walk = { ...options, found: [], visited: new Set() };
   descend(walk, start, parts);
@@ -42,7 +42,7 @@ function take(walk: Walk, entry: Entry, part: GlobPart, rest: readonly GlobPart[
   else if (rest.length === 0 && (isManifestName(entry.name) || spellsEnding(part))) walk.found.push(entry);
 }
 
-/** "*.tmpl" asks for files of that ending; "*" for manifests. */
+/** "*.tmpl" matches files with that ending; "*" for manifests. */
 function spellsEnding(part: GlobPart): boolean {
   return part.kind === "name" || (part.kind === "test" && part.spellsEnding);
 }

@@ -2,10 +2,10 @@
 
 import picomatch from "picomatch";
 
-/** A part in the smallest pieces that mean something: an escaped character, a set, stars, any other character. */
+/** A part in its smallest meaningful pieces: an escaped character, a set, stars, any other character. */
 const token = /\\[\s\S]|\[[!^]?\]?(?:\[:\w+:\]|\\[\s\S]|[^\]\\])*\]|\*+|[\s\S]/g;
 
-/** Shells without extended patterns: only "?", sets and "\" mean something; dots and stars are seen to elsewhere. */
+/** Shells without extended patterns: only "?", sets and "\" are special; dots and stars are handled elsewhere. */
 const options: picomatch.PicomatchOptions = {
   dot: true,
   fastpaths: false,
@@ -28,8 +28,8 @@ export function plainName(part: string): string | undefined {
 }
 
 /**
- * The expression that a name must fit. What stands between two stars has one length, so the first place where it fits is as
- * good as any other: each is found once, and no name is gone through a second time.
+ * The expression that a name must match. What is between two stars has one length, so the first place where it matches is as
+ * good as any other: each is found once, and no name is scanned a second time.
  */
 export function namePattern(part: string): RegExp {
   const [first = "", ...others] = splitAtStars(part).map(sourceOf);

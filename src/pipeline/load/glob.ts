@@ -1,4 +1,4 @@
-// Globs: "*", "?", "[abc]" and "{a,b}" within a folder, "**" across folders, "\" before a character that means itself.
+// Globs: "*", "?", "[abc]" and "{a,b}" within a folder, "**" across folders, "\" before a literal character.
 
 import { globTooLarge } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
@@ -18,7 +18,7 @@ export function isGlob(text: string): boolean {
   return /[*?[\]{}]/.test(text);
 }
 
-/** One list of parts for each way to read the pattern's braces. Reports a pattern that is too large to be meant, and gives none. */
+/** One list of parts for each way to read the pattern's braces. Reports a pattern that is too large, and gives none. */
 export function parseGlob(pattern: string, report: Report): readonly (readonly GlobPart[])[] {
   const patterns = pattern.length > mostCharacters ? undefined : expandBraces(pattern, mostPatterns);
   if (patterns !== undefined) return patterns.map(parseParts);
@@ -54,7 +54,7 @@ export function matchesGlob(parts: readonly GlobPart[], names: readonly string[]
   return places.has(parts.length);
 }
 
-/** The places in the pattern, and those behind "**", which may stand for no folder. */
+/** The places in the pattern, and those after "**", which may match no folder. */
 function withSkipped(parts: readonly GlobPart[], places: ReadonlySet<number>): ReadonlySet<number> {
   return new Set([...places].flatMap((place) => (parts[place]?.kind === "folders" ? [place, place + 1] : [place])));
 }

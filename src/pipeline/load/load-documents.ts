@@ -13,11 +13,11 @@ import { decodeText, largestFile, readBytes, tooLarge } from "./read-file.ts";
 export interface LoadOptions {
   /** Inputs are relative to it. */
   readonly cwd: string;
-  /** Asked at most once, and only for the input "-". */
+  /** Called at most once, and only for the input "-". */
   readonly stdin: () => Promise<Uint8Array>;
-  /** Globs of files and folders that are passed over in folders. */
+  /** Globs of files and folders that are skipped in folders. */
   readonly exclude?: readonly string[];
-  /** Most bytes of one file; 32 MiB where left out. */
+  /** Most bytes of one file; 32 MiB where not set. */
   readonly largestFile?: number;
 }
 

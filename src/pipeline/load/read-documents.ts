@@ -11,7 +11,7 @@ import { mentionsSecret, redactProblem } from "./redact-problem.ts";
 import { textPlace, yamlDiagnostic } from "./report-yaml.ts";
 import { describeValue, unrollList } from "./unroll-list.ts";
 
-/** The objects of a file in their order. A document with a problem is left out or kept as far as it is sound; the others stay. */
+/** The objects of a file in their order. A document with a problem is left out or kept as far as it is valid; the others stay. */
 export function readDocuments(file: SourceFile, report: Report): readonly SourceDocument[] {
   reportControlCharacter(file, report);
   return splitDocuments(file.text).flatMap((slice) => readDocument(file, slice, report));

@@ -1,4 +1,4 @@
-// Reads one file as text, or says why it is none.
+// Reads one file as text, or says why it cannot.
 
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import * as catalogue from "../../diagnostics/catalogue/load.ts";
@@ -53,7 +53,7 @@ function readChunks(file: number, guess: number, limit: number): Uint8Array {
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-/** The text of a file, without a byte order mark; undefined, and reported, where the bytes are no UTF-8 text. */
+/** The text of a file, without a byte order mark; undefined, and reported, where the bytes are not UTF-8 text. */
 export function decodeText(bytes: Uint8Array, path: string, report: Report): string | undefined {
   if (bytes.includes(0)) {
     report(catalogue.binaryFile({ path }, { kind: "file", path }));
@@ -67,7 +67,7 @@ export function decodeText(bytes: Uint8Array, path: string, report: Report): str
   }
 }
 
-/** What stands for a bad byte is encoded otherwise than the byte was. */
+/** The character that replaces a bad byte has other bytes. */
 function firstBadLine(bytes: Uint8Array): number {
   const repaired = Buffer.from(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
   const bad = bytes.findIndex((byte, at) => byte !== repaired[at]);

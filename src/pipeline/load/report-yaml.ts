@@ -1,4 +1,4 @@
-// From what is wrong with a text to the diagnostic that says so.
+// Turns what is wrong with a text into a diagnostic.
 
 import { unreachable } from "../../base/internal-error.ts";
 import * as catalogue from "../../diagnostics/catalogue/load.ts";

@@ -23,7 +23,7 @@ export function reasonOf(error: unknown): string {
   }
 }
 
-/** A path longer than any file's leads to nothing either. */
+/** A path longer than any file's does not exist either. */
 export function isMissing(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG";

@@ -31,7 +31,7 @@ export function entryAt(cwd: string, fullPath: string): Entry | { readonly error
   }
 }
 
-/** Entries of a folder by name, links followed; what is hidden, node_modules and what is neither file nor folder are left out. */
+/** Entries of a folder by name, links followed; what is hidden, node_modules and what is neither file nor folder are skipped. */
 export function listFolder(folder: Entry, report: Report): readonly Entry[] {
   return sortedBy(readFolder(folder, report), ({ name }) => name)
     .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")
@@ -81,12 +81,12 @@ function followLink(
   }
 }
 
-/** Files that hold manifests by their name. */
+/** Files that are manifests by their name. */
 export function isManifestName(name: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(name);
 }
 
-/** True for a folder that gwc wrote: it holds a bundle.json of ours, and what else is in it was made from manifests. */
+/** True for a folder that gwc wrote: it contains gwc's bundle.json, and the rest was made from manifests. */
 export function isBundleFolder(entries: readonly Entry[]): boolean {
   const manifest = entries.find(({ name, isFolder }) => name === "bundle.json" && !isFolder);
   if (manifest === undefined) return false;

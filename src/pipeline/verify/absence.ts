@@ -1,4 +1,4 @@
-// What a message must have: required fields, defaults that break a rule, oneofs with one member and no more.
+// What a message must have: required fields, defaults that break a rule, oneofs with exactly one member.
 
 import type { JsonObject } from "../../base/json/json.ts";
 import { noteDisallowedDefault } from "./enums.ts";
@@ -30,7 +30,7 @@ function requirement(name: string, field: FieldTable): FieldsCheck[] {
   return [(message, walk) => void (absent(message) && noteAt(walk, name, broken, "is required"))];
 }
 
-/** The rule that an absent field breaks, or undefined. Scalars count as their zero; messages are only missed where required. */
+/** The rule that an absent field breaks, or undefined. Scalars count as their zero; messages may be absent unless required. */
 function brokenByAbsence(field: FieldTable): string | undefined {
   const rules = field.rules ?? {};
   if (rules.required) return "required";

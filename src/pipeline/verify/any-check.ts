@@ -1,4 +1,4 @@
-// Messages inside google.protobuf.Any: "@type" names the message, its fields stand beside it.
+// Messages inside google.protobuf.Any: "@type" names the message, its fields are beside it.
 
 import { didYouMean } from "../../base/did-you-mean.ts";
 import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
@@ -9,7 +9,7 @@ import { wellKnownCheck } from "./well-known.ts";
 
 type FieldsCheckOf = (name: string) => FieldsCheck | undefined;
 
-/** The check of an Any. `fieldsCheck` finds the check of the message that it holds. */
+/** The check of an Any. `fieldsCheck` finds the check of the message that it contains. */
 export function anyCheck(fieldsCheck: FieldsCheckOf, rules: Rules = {}): Check {
   return (value, walk) => {
     if (!isJsonObject(value)) return note(walk, "type", `must be an object, not ${kindOf(value)}`);

@@ -5,9 +5,9 @@ import type { JsonObject } from "../../base/json/json.ts";
 import { protoType } from "./proto-types.ts";
 
 /**
- * The message in binary protobuf, as Envoy reads it from `.pb` files. Same value, same bytes: fields stand by number, maps in the
+ * The message in binary protobuf, as Envoy reads it from `.pb` files. Same value, same bytes: fields are in order of number, maps in the
  * order of their keys in `value`.
- * @param value sound proto3 JSON: `findProblems` found nothing. Anything else throws.
+ * @param value valid proto3 JSON: `findProblems` found nothing. Anything else throws.
  */
 export function encodeMessage(typeName: string, value: JsonObject): Uint8Array {
   const type = protoType(typeName);

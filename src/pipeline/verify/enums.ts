@@ -22,7 +22,7 @@ export function enumCheck(table: EnumTable, rules: Rules = {}): Check {
   };
 }
 
-/** Envoy also refuses an absent field whose default is a value it no longer allows. */
+/** Envoy also rejects an absent field whose default is a value it no longer allows. */
 export function noteDisallowedDefault(table: EnumTable, field: string, walk: Walk): void {
   if (table.disallowed?.some((name) => table.values[name] === 0))
     noteAt(walk, field, "disallowed", "must be set: Envoy no longer allows its default");

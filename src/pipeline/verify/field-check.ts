@@ -9,7 +9,7 @@ import { readsNull } from "./well-known.ts";
 
 type ValueCheck = (type: string, rules?: Rules) => Check;
 
-/** The check of a field's JSON value. Null means that the field is absent, and is passed over. */
+/** The check of a field's JSON value. Null means that the field is absent, and is skipped. */
 export function fieldCheck(field: FieldTable, valueCheck: ValueCheck): Check {
   const check = shapedCheck(field, valueCheck);
   const takesNull = field.rule === undefined && readsNull(field.type);

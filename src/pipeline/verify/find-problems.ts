@@ -8,9 +8,9 @@ import type { EnvoyProblem, Walk } from "./problem.ts";
 export type { EnvoyProblem } from "./problem.ts";
 
 /**
- * Everything in the message, and in messages inside Any, that Envoy would refuse: unknown fields and types, values of a wrong type,
+ * Everything in the message, and in messages inside Any, that Envoy would reject: unknown fields and types, values of a wrong type,
  * two members of one oneof, broken validate rules, regular expressions that RE2 does not compile.
- * @param typeName full name, such as "envoy.config.route.v3.RouteConfiguration"; a name that Envoy does not have is a defect of ours.
+ * @param typeName full name, such as "envoy.config.route.v3.RouteConfiguration"; a name that Envoy does not have is a defect of gwc.
  * @param value proto3 JSON; field names in snake_case or lowerCamelCase. Undefined and null mean that the field is absent.
  * @returns in the order of the fields; empty where all is well.
  */

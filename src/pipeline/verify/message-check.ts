@@ -77,7 +77,7 @@ function compile(name: string, table: MessageTable): FieldsCheck {
   };
 }
 
-/** A filter that a route only switches on has nothing to say there: this Any may be `{}`, without a type. */
+/** A filter that a route only enables has no settings there: this Any may be `{}`, without a type. */
 const switchedOn = "envoy.config.route.v3.FilterConfig.config";
 
 function unlessEmptyObject(check: Check): Check {

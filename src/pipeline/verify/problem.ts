@@ -2,7 +2,7 @@
 
 import type { JsonObject, Path } from "../../base/json/json.ts";
 
-/** One thing that Envoy would refuse. */
+/** One thing that Envoy would reject. */
 export interface EnvoyProblem {
   /** From the message that was checked; through "@type" messages too. */
   readonly path: Path;
@@ -12,7 +12,7 @@ export interface EnvoyProblem {
   readonly rule: string;
 }
 
-/** The way to the value at hand and what was found on it. Steps are pushed and popped, so that sound values cost no memory. */
+/** The way to the value at hand and what was found on it. Steps are pushed and popped, so that valid values cost no memory. */
 export interface Walk {
   readonly path: (string | number)[];
   readonly problems: EnvoyProblem[];

@@ -1,4 +1,4 @@
-// Envoy's message definitions, as protos/messages.txt holds them; a line is parsed when its message is first met.
+// Envoy's message definitions, as protos/messages.txt contains them; a line is parsed when its message is first met.
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,7 +13,7 @@ export interface MessageTable {
 
 export interface EnumTable {
   readonly values: Readonly<Record<string, number>>;
-  /** Values that Envoy refuses unless its runtime allows them. */
+  /** Values that Envoy rejects unless its runtime allows them. */
   readonly disallowed?: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export interface FieldTable {
   readonly keyType?: string;
   readonly oneof?: string;
   readonly rules?: Rules;
-  /** Envoy refuses the field unless its runtime allows it. */
+  /** Envoy rejects the field unless its runtime allows it. */
   readonly disallowed?: boolean;
   readonly sensitive?: boolean;
 }
@@ -71,7 +71,7 @@ export function messageTable(name: string): MessageTable | undefined {
   return table !== undefined && "fields" in table ? table : undefined;
 }
 
-/** The definition of an enum, or undefined where the name is none. */
+/** The definition of an enum, or undefined where there is none of that name. */
 export function enumTable(name: string): EnumTable | undefined {
   const table = tableOf(name);
   return table !== undefined && "values" in table ? table : undefined;
@@ -103,7 +103,7 @@ function tableLines(): ReadonlyMap<string, string> {
   return lines;
 }
 
-// Sources and bundles lie at different depths below the package, so the way up is searched.
+// Sources and bundles are at different depths below the package, so the way up is searched.
 function tablesPath(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {

@@ -12,7 +12,7 @@ export function protoType(name: string): protobuf.Type {
   return root.lookupType(name);
 }
 
-/** Types stand side by side under flat names, because a nested type would need its outer one first. */
+/** Types are side by side under flat names, because a nested type would need its outer one first. */
 class TableRoot extends protobuf.Root {
   override lookupType(path: string | string[]): protobuf.Type {
     const name = (typeof path === "string" ? path : path.join(".")).replace(/^\./, "");

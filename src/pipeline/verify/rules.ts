@@ -1,4 +1,4 @@
-// The validate rules of protoc-gen-validate that Envoy's messages use, as predicates with our words.
+// The validate rules of protoc-gen-validate that Envoy's messages use, as predicates with gwc's words.
 
 import type { Rules } from "./proto-tables.ts";
 
@@ -17,7 +17,7 @@ export function numberRules(rules: Rules, print: (bound: number) => string = Str
   return rules.ignore_empty ? list.map((rule) => unlessEmpty<number>(rule, 0)) : list;
 }
 
-/** A lower bound above the upper one means what lies outside of the two: "0s, or at least 0.001s". */
+/** A lower bound above the upper one means values outside the two: "0s, or at least 0.001s". */
 function boundRules({ gt, gte, lt, lte }: Rules, print: (bound: number) => string): readonly Rule<number>[] {
   const lower: Rule<number>[] = [];
   const upper: Rule<number>[] = [];
@@ -85,7 +85,7 @@ export function bytesRules(rules: Rules): readonly Rule<number>[] {
   return list;
 }
 
-/** Rules of switches: only a fixed value. */
+/** Rules of booleans: only a fixed value. */
 export function boolRules(rules: Rules): readonly Rule<boolean>[] {
   return sharedRules<boolean>(rules);
 }
@@ -161,9 +161,9 @@ function matches(pattern: string): Test<string> {
 }
 
 const strictName = /^:?[0-9a-zA-Z!#$%&'*+\-.^_|~`]+$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what the rule refuses
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what the rule rejects
 const strictValue = /^[^\x00-\x08\x0A-\x1F\x7F]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what the rule refuses
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what the rule rejects
 const loose = /^[^\x00\n\r]*$/;
 
 function headerText({ well_known_regex, strict = true }: Rules): Test<string> {

@@ -17,7 +17,7 @@ const ranges: Readonly<Record<string, readonly [number | bigint, number | bigint
   fixed64: [0n, 2n ** 64n - 1n],
 };
 
-/** The check of a scalar, or undefined where the name is none. */
+/** The check of a scalar, or undefined where there is none of that name. */
 export function scalarCheck(type: string, rules: Rules = {}): Check | undefined {
   if (type in ranges) return integerCheck(type, rules);
   switch (type) {
@@ -54,7 +54,7 @@ function boolCheck(rules: Rules): Check {
   };
 }
 
-// Both alphabets and absent padding are read, as Envoy reads them.
+// Both alphabets and absent padding are accepted, as in Envoy.
 const base64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 
 function bytesCheck(rules: Rules): Check {

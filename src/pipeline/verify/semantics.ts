@@ -1,4 +1,4 @@
-// What Envoy refuses beyond types and validate rules: regular expressions that do not compile.
+// What Envoy rejects beyond types and validate rules: regular expressions that do not compile.
 
 import { regexProblem } from "../../base/regex.ts";
 import { type FieldsCheck, noteAt } from "./problem.ts";

@@ -1,4 +1,4 @@
-// Messages of google.protobuf that JSON writes in a way of their own. Any is in any-message.ts.
+// Messages of google.protobuf that JSON writes in their own way. Any is in any-check.ts.
 
 import { isJsonObject } from "../../base/json/json.ts";
 import { type Check, note } from "./problem.ts";
@@ -20,7 +20,7 @@ const wrapped: Readonly<Record<string, string>> = {
 
 const prefix = "google.protobuf.";
 
-/** The check of a google.protobuf message with a JSON form of its own, or undefined where the type has none. */
+/** The check of a google.protobuf message with its own JSON form, or undefined where the type has none. */
 export function wellKnownCheck(type: string, rules: Rules = {}): Check | undefined {
   if (!type.startsWith(prefix)) return undefined;
   const name = type.slice(prefix.length);
@@ -52,7 +52,7 @@ export function readsNull(type: string): boolean {
 }
 
 const durationText = /^(-?)(\d+)(?:\.(\d{1,9}))?s$/;
-/** What fits 64 bits of nanoseconds; Envoy refuses more in any field. */
+/** What fits 64 bits of nanoseconds; Envoy rejects more in any field. */
 const longestSeconds = 9223372035;
 
 function durationCheck(rules: Rules): Check {
