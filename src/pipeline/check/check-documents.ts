@@ -1,4 +1,4 @@
-// Turns documents into typed resources: known kinds, valid by their schemas and rules, no two of one identity.
+// Turns documents into typed resources: known kinds, valid by their schemas and rules, no two with one identity.
 
 import { compareText } from "../../base/ordering.ts";
 import * as catalogue from "../../diagnostics/catalogue/check.ts";
@@ -20,7 +20,7 @@ export interface CheckOptions {
 }
 
 export interface CheckedDocuments {
-  /** The sound objects. */
+  /** The valid objects. */
   readonly resources: ResourceSet;
   /** Known objects with errors, which are not among the resources: what refers to them is not to blame for their absence. */
   readonly rejected: readonly RejectedObject[];
@@ -96,7 +96,7 @@ function byPlace(a: Identity, b: Identity): number {
   return compareText(a.document.file.path, b.document.file.path) || a.document.start - b.document.start;
 }
 
-/** Whether a cluster of the channel takes the version; one that it does not is reported. */
+/** Whether a cluster of the channel serves the version; reports one that it does not. */
 function isServed(identity: Identity, channel: Channel, report: Report): boolean {
   const { definition, version, document } = identity;
   if (definition.versions.get(version)?.[channel].served !== false) return true;

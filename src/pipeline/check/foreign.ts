@@ -1,4 +1,4 @@
-// Counts the objects that are other tools' business, once a kind.
+// Counts the objects of other tools, once per kind.
 
 import { sortedBy } from "../../base/ordering.ts";
 import { notRelevant } from "../../diagnostics/catalogue/check.ts";
@@ -6,7 +6,7 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { ForeignObject } from "../../model/compilation.ts";
 import type { SourceDocument } from "../../source/document.ts";
 
-/** The objects with the reason why they are left alone; each kind is reported at its first object. */
+/** The objects with the reason why gwc ignores them; each kind is reported at its first object. */
 export function reportForeign(
   found: readonly { readonly object: ForeignObject["resource"]; readonly document: SourceDocument }[],
   report: Report,

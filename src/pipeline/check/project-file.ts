@@ -13,9 +13,9 @@ import { loadValidator } from "./schemas/validators.ts";
 const schemaPath = "gwc.schema.json";
 
 export interface CheckedProjectFile {
-  /** Sound only where there are no problems. */
+  /** Valid only where there are no problems. */
   readonly value: JsonObject;
-  /** Each with line and column before it, and what to do behind it. */
+  /** Each with line and column before it, and what to do after it. */
   readonly problems: readonly string[];
 }
 

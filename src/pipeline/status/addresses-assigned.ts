@@ -3,7 +3,7 @@
 import type { Condition, SpokenVerdict } from "./conditions.ts";
 import { sentence } from "./conditions.ts";
 
-/** Reasons that speak of an address. */
+/** Reasons that are about an address. */
 const refusals: readonly string[] = ["UnsupportedAddress", "AddressNotUsable", "AddressNotAssigned"];
 
 /**

@@ -36,7 +36,7 @@ export function judge(defaults: readonly Condition[], verdicts: readonly SpokenV
   ];
 }
 
-/** The condition of a type as the verdicts have it: the first one's reason, the words of all that agree with it. */
+/** The condition of a type as the verdicts have it: the first one's reason, the messages of all that agree with it. */
 export function spoken(type: ConditionType, verdicts: readonly SpokenVerdict[]): Condition | undefined {
   const relevant = verdicts.filter(({ condition }) => condition === type);
   const [first] = relevant;

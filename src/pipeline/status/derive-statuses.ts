@@ -16,7 +16,7 @@ import { policyStatus } from "./policy.ts";
 import { routeStatus } from "./route.ts";
 import { Verdicts } from "./verdicts.ts";
 
-/** A status for each object that gwc answers for, in the order of `resources`. Whatever no verdict speaks against holds. */
+/** A status for each object that gwc handles, in the order of `resources`. What no verdict contradicts holds. */
 export function deriveStatuses(
   resources: ResourceSet,
   graph: Graph,
@@ -82,7 +82,7 @@ function acceptedStatus(resource: AnyResource, verdicts: Verdicts): JsonObject {
   return { conditions: printConditions(judge([accepted], verdicts.onObject(resource)), resource.metadata.generation) };
 }
 
-/** A ListenerSet whose Gateway is missing has no controller; the status says what is wrong all the same. */
+/** A ListenerSet whose Gateway is missing has no controller; the status still says what is wrong. */
 function verdictsAlone(resource: AnyResource, verdicts: Verdicts): JsonObject | undefined {
   const conditions = judge([], verdicts.onObject(resource));
   return conditions.length === 0

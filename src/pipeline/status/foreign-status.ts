@@ -1,4 +1,4 @@
-// What a controller leaves as it is when it writes a status: entries of other controllers, and conditions that are none of its types.
+// What a controller leaves as it is when it writes a status: entries of other controllers, and conditions of other types than its own.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { conditionTypes } from "../../diagnostics/condition-types.ts";
@@ -11,10 +11,10 @@ const ownConditionTypes: ReadonlySet<JsonValue | undefined> = new Set(conditionT
 const entryFields = { parents: 32, ancestors: 16 } as const;
 
 /**
- * The statuses as they are written over those that the objects of the input hold.
+ * The statuses as they are written over those in the objects of the input.
  * @param statuses as derived, in the order of `resources`.
- * @param controllerNames ours; entries of all others stay, first theirs where the API's limit leaves no room for all.
- * @returns the statuses in the order of `resources`; also of a route or policy that only has entries of ours to lose.
+ * @param controllerNames gwc's; entries of all others stay, and come first where the API's limit leaves no room for all.
+ * @returns the statuses in the order of `resources`; also of a route or policy that only has entries of gwc to lose.
  */
 export function keepForeignStatus(
   statuses: readonly ObjectStatus[],
@@ -81,7 +81,7 @@ function entryKey({ controllerName, parentRef, ancestorRef }: JsonObject): strin
   return JSON.stringify([controllerName, group, kind, namespace, name, sectionName, port]);
 }
 
-/** The conditions of `own`, and behind them those of `held` whose type is not ours. */
+/** The conditions of `own`, and after them those of `held` whose type is not gwc's. */
 function withConditions(own: JsonObject, held: JsonObject | undefined): JsonObject {
   const foreign = objectsIn(held?.conditions).filter(({ type }) => !ownConditionTypes.has(type));
   return foreign.length === 0 ? own : { ...own, conditions: [...objectsIn(own.conditions), ...foreign] };

@@ -33,7 +33,7 @@ export function gatewayStatus(node: GatewayNode, graph: Graph, verdicts: Verdict
   };
 }
 
-/** Accepted while one listener is sound; the reason says so when another one is not. */
+/** Accepted while one listener is valid; the reason says so when another one is not. */
 function acceptedDefault({ accepted }: GatewayNode, listeners: readonly ListenerStatus[]): Condition {
   if (accepted && listeners.every(({ valid }) => valid)) {
     return { type: "Accepted", status: "True", reason: "Accepted", message: "The Gateway is accepted." };
@@ -55,7 +55,7 @@ function programmedDefault({ listeners }: GatewayNode, accepted: Condition): Con
       };
 }
 
-/** The Gateway's own references, and those of its listeners in sum. */
+/** The Gateway's own references, and those of its listeners combined. */
 function resolvedDefault(listeners: readonly ListenerStatus[]): Condition {
   const broken = listeners.filter(({ resolved }) => !resolved).map(({ printed }) => printed.name);
   return broken.length === 0

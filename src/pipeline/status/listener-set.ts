@@ -35,7 +35,7 @@ function acceptedDefault(
     : { type: "Accepted", status: "True", reason: "ListenersNotValid", message: "Some listeners are not valid." };
 }
 
-/** A ListenerSet that is refused is not programmed, for the same reason. */
+/** A ListenerSet that is rejected is not programmed, for the same reason. */
 function programmedDefault(
   accepted: Condition,
   listeners: readonly ListenerStatus[],
@@ -45,7 +45,7 @@ function programmedDefault(
   if (accepted.status === "False") return { ...accepted, type };
   if (listeners.some(({ programmed }) => programmed))
     return { type, status: "True", reason: type, message: "The ListenerSet is in the bundle." };
-  // Accepted, it has a sound listener of its own, which only the Gateway's state keeps out.
+  // Accepted, it has a valid listener of its own, which only the Gateway's state keeps out.
   return nodes.some(({ programmed }) => programmed)
     ? { type, status: "False", reason: "Invalid", message: "No listener of the ListenerSet is in the bundle." }
     : { type, status: "False", reason: "ParentNotProgrammed", message: "The Gateway has no bundle." };

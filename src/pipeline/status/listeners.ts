@@ -9,14 +9,14 @@ import type { Verdicts } from "./verdicts.ts";
 
 export interface ListenerStatus {
   readonly printed: JsonObject;
-  /** Sound in itself: accepted and in conflict with none. */
+  /** Valid in itself: accepted and without a conflict. */
   readonly valid: boolean;
   readonly programmed: boolean;
-  /** All its references lead somewhere. */
+  /** All its references resolve. */
   readonly resolved: boolean;
 }
 
-/** One entry a listener of spec, also for those that have no node because nobody knows their protocol. */
+/** One entry per listener of spec, also for those that have no node because their protocol is unknown. */
 export function listenerStatuses(
   owner: GatewayResource | ListenerSetResource,
   nodes: readonly ListenerNode[],
@@ -52,7 +52,7 @@ function attachedRoutes(node: ListenerNode | undefined, verdicts: Verdicts): num
   return (node?.attachments ?? []).filter(({ route, parent }) => isAccepted(route, parent, verdicts)).length;
 }
 
-/** A conflict or a taken port costs a ListenerSet's listener all three; a Gateway's in conflict stays accepted and is not programmed. */
+/** A conflict or a taken port rejects a ListenerSet's listener in three conditions; a Gateway's in conflict stays accepted, not programmed. */
 function defaultsFor(
   { kind }: GatewayResource | ListenerSetResource,
   node: ListenerNode | undefined,
@@ -80,7 +80,7 @@ function defaultsFor(
   ];
 }
 
-/** Stands there only while it is true. */
+/** Present only while it is true. */
 function overlapOf(node: ListenerNode | undefined): readonly Condition[] {
   if (node?.overlap === undefined) return [];
   const { reason, others } = node.overlap;

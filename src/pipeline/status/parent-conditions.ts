@@ -1,4 +1,4 @@
-// What holds of a route at one of its parents.
+// The conditions of a route at one of its parents.
 
 import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
 import { type Condition, isTrue, judge, type SpokenVerdict, sentence } from "./conditions.ts";
@@ -35,12 +35,12 @@ export function parentConditions(
   return [...conditions, partiallyInvalid(resource, dropped)];
 }
 
-/** Whether the parent takes the route, which is what attachedRoutes of a listener counts. */
+/** Whether the parent accepts the route, which is what attachedRoutes of a listener counts. */
 export function isAccepted(route: RouteNode, index: number, verdicts: Verdicts): boolean {
   return isTrue(parentConditions(route, index, verdicts), "Accepted");
 }
 
-/** What is said against single rules, where others are left; of a route without sound rules it is said of the route. */
+/** Verdicts on single rules, where others are left; without valid rules they are verdicts on the route. */
 function droppedRules({ spec }: RouteResource, verdicts: readonly SpokenVerdict[]): readonly SpokenVerdict[] {
   const against = verdicts.filter(
     ({ condition, status, rule }) => condition === "Accepted" && status === "False" && rule !== undefined,
@@ -61,7 +61,7 @@ function partiallyInvalid({ spec }: RouteResource, dropped: readonly SpokenVerdi
     type: "PartiallyInvalid",
     status: "True",
     reason: "UnsupportedValue",
-    // The API wants these first words.
+    // The API requires these first words.
     message: `Dropped Rule ${[...titles.values()].join(", ")}; its requests are answered with 500. ${messages.join(" ")}`,
   };
 }

@@ -1,4 +1,4 @@
-// The status of what works through Gateways: policies, and EnvoyProxies. One entry an ancestor.
+// The status of what applies through Gateways: policies and EnvoyProxies. One entry per ancestor.
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Graph } from "../../model/graph/graph.ts";
@@ -60,13 +60,13 @@ function conditionsFor(policy: AnyResource, verdicts: readonly SpokenVerdict[]):
   }
 }
 
-/** A BackendTLSPolicy whose references are broken proves nobody. */
+/** A BackendTLSPolicy with broken references verifies no server. */
 function withoutAuthority(verdicts: readonly SpokenVerdict[]): Condition | undefined {
   const broken = spoken("ResolvedRefs", verdicts);
   return broken?.status === "False" ? { ...broken, type: "Accepted", reason: "NoValidCACertificate" } : undefined;
 }
 
-/** A patch that is refused is not in the bundle either. */
+/** A patch that is rejected is not in the bundle either. */
 function programmedOf(verdicts: readonly SpokenVerdict[]): Condition {
   const refused = spoken("Accepted", verdicts);
   return refused?.status === "False"
@@ -79,7 +79,7 @@ function aggregatedOf(count: number): Condition {
   return { type: "Aggregated", status: "True", reason: "Aggregated", message };
 }
 
-/** "Kind/namespace/name" or "Kind.group/namespace/name", with "/section" behind it where a section is meant. */
+/** "Kind/namespace/name" or "Kind.group/namespace/name", with "/section" after it where a section is meant. */
 function printAncestor(ancestor: string): JsonObject {
   const [title = "", namespace = "", name = "", sectionName] = ancestor.split("/");
   const dot = title.indexOf(".");

@@ -1,4 +1,4 @@
-// The status of a route: one entry for each parentRef that gwc answers for, then one for each default Gateway.
+// The status of a route: one entry for each parentRef that gwc handles, then one for each default Gateway.
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { ParentNode, ParentReference, RouteNode } from "../../model/graph/attachment.ts";
@@ -10,7 +10,7 @@ import type { Verdicts } from "./verdicts.ts";
 /** The API's limit for entries. */
 const mostParents = 32;
 
-/** undefined: none of its parents is ours. A parent that is missing from the input has an entry that says so. */
+/** undefined: gwc handles none of its parents. A parent that is missing from the input has an entry that says so. */
 export function routeStatus(route: RouteNode, verdicts: Verdicts): JsonObject | undefined {
   const { resource, parents } = route;
   const written = resource.spec.parentRefs ?? [];
@@ -25,7 +25,7 @@ export function routeStatus(route: RouteNode, verdicts: Verdicts): JsonObject | 
   return entries.length === 0 ? undefined : { parents: entries.slice(0, mostParents) };
 }
 
-/** What a default Gateway says of a route that it takes. */
+/** What a default Gateway says about a route that it accepts. */
 const defaultGateway = "The route is bound to this default Gateway.";
 
 function parentEntry(

@@ -3,19 +3,19 @@
 import { compareText } from "../../base/ordering.ts";
 import type { Channel } from "../../model/channel.ts";
 
-/** Sorted by name, as the API wants it; those of the experimental channel only where their fields are taken. */
+/** Sorted by name, as the API requires it; those of the experimental channel only where their fields are accepted. */
 export function supportedFeatures(channel: Channel): readonly string[] {
   return channel === "experimental" ? [...features, ...experimentalFeatures].sort(compareText) : features;
 }
 
-/** Their fields are in the experimental channel alone. No suite has a test of these yet; cases of our own have. */
+/** Their fields are in the experimental channel alone. No suite has a test of these yet; gwc's own cases do. */
 const experimentalFeatures = [
   "GatewayAddressRoutability",
   "GatewayAddressRoutabilityCluster",
   "GatewayListenerFilters",
 ];
 
-/** By name. A feature stands here once its conformance tests can pass. */
+/** By name. A feature is listed once its conformance tests can pass. */
 const features: readonly string[] = [
   "BackendTLSPolicy",
   "BackendTLSPolicySANValidation",

@@ -16,7 +16,7 @@ import { reportObject } from "./report-object.ts";
 import { toResource } from "./to-resource.ts";
 
 /**
- * The resource, or undefined when an error was reported. A promise where schema or rules are broken: only to tell about it
+ * The resource, or undefined when an error was reported. A promise where schema or rules are broken: only to report that
  * is the schema itself loaded.
  */
 export function checkObject(
@@ -30,7 +30,7 @@ export function checkObject(
     if (diagnostic.severity === "error") sound = false;
     report(diagnostic);
   });
-  // A controller's words about the object are no part of the input.
+  // What a controller writes about the object is not part of the input.
   const { status: _status, ...rest } = identity.document.value;
   const findings: Mistake[] = [];
   const dropped: Path[] = [];

@@ -1,4 +1,4 @@
-// Keeps what came of checking an object as long as its document: a loader gives the same one again for a file that did not change.
+// Caches the check result per document: a loader gives the same one again for a file that did not change.
 
 import type { Diagnostic, Report } from "../../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../../model/channel.ts";

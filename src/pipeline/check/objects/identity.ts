@@ -57,7 +57,7 @@ function known(
   return { kind: "known", identity: { document, definition, version, namespace: scoped, name } };
 }
 
-/** True when the kind or the group is nearly one of ours, which is reported; else the object is another tool's. */
+/** True when the kind or the group is nearly one that gwc knows, which is reported; else the object is another tool's. */
 function reportMistake(document: SourceDocument, kind: string, group: string, report: Report): boolean {
   const sameKind = kinds.get(kind);
   if (sameKind !== undefined && isMisspeltGroup(group, sameKind.group)) {
@@ -69,7 +69,7 @@ function reportMistake(document: SourceDocument, kind: string, group: string, re
     kind,
     candidates.map((definition) => definition.kind),
   );
-  // Kubernetes has kinds of its own that look alike, so beyond our groups only the letters' case counts.
+  // Kubernetes has kinds of its own that look alike, so beyond known groups only the letters' case counts.
   if (near === undefined || !(ownGroups.has(group) || near.toLowerCase() === kind.toLowerCase())) return false;
   const definition = kinds.get(near);
   if (definition === undefined || sameKind !== undefined) return false;
@@ -85,7 +85,7 @@ function reportMistake(document: SourceDocument, kind: string, group: string, re
 function isMisspeltGroup(group: string, expected: string): boolean {
   if (expected === "") return group === "core";
   if (group === "" || didYouMean(group, [expected]) !== undefined) return true;
-  // networking.k8s.io for gateway.networking.k8s.io; the groups of service meshes end otherwise.
+  // networking.k8s.io for gateway.networking.k8s.io; the groups of service meshes end differently.
   return expected.endsWith(`.${group}`) || (ownGroups.has(group) && ownGroups.has(expected));
 }
 

@@ -11,7 +11,7 @@ import { type Identity, titleOfIdentity } from "./identity.ts";
 import { checkLabels } from "./labels.ts";
 import { isDnsLabel, isDnsName } from "./names.ts";
 
-// Of ObjectMeta; most of them are a cluster's, and stand in what was exported from one.
+// Of ObjectMeta; most of them are set by a cluster, and are in what was exported from one.
 const given = ["annotations", "creationTimestamp", "finalizers", "generateName", "labels", "name", "namespace"];
 const kept = ["deletionGracePeriodSeconds", "deletionTimestamp", "generation", "managedFields", "ownerReferences"];
 const fields = [...given, ...kept, "resourceVersion", "selfLink", "uid"];
@@ -19,7 +19,7 @@ const fields = [...given, ...kept, "resourceVersion", "selfLink", "uid"];
 const dnsLabel = "a DNS label of at most 63 lowercase letters, digits and dashes";
 const dnsName = "a DNS name of at most 253 lowercase letters, digits, dashes and dots";
 
-/** The metadata in our form; what is wrong with it is reported and left out. */
+/** The metadata in gwc's form; what is wrong with it is reported and left out. */
 export function checkMetadata(identity: Identity, report: Report): Metadata {
   const metadata = metadataOf(identity, report);
   checkFields(metadata, identity, report);
@@ -65,7 +65,7 @@ function reportMissingName(metadata: JsonObject, { document, definition }: Ident
 function checkName(identity: Identity, report: Report): void {
   const { kind } = identity.definition;
   const short = kind === "Namespace" || kind === "Service";
-  // A ClusterTrustBundle of a signer is called after it: example.com:signer:name.
+  // A ClusterTrustBundle of a signer is named after it: example.com:signer:name.
   const name = kind === "ClusterTrustBundle" ? identity.name.replaceAll(":", ".") : identity.name;
   if (short ? isDnsLabel(name) : isDnsName(name)) return;
   const form = short ? dnsLabel : dnsName;

@@ -41,10 +41,10 @@ export async function reportObject(
   for (const diagnostic of diagnostics) report(diagnostic);
 }
 
-// A text that has not its form or a number out of its range leaves the rules of the object around it as they are.
+// A malformed text or a number out of range does not affect the rules of the object around it.
 const local: ReadonlySet<string> = new Set(["pattern", "format", "minimum", "maximum", "minLength"]);
 
-/** Objects around a value that is misspelt or not allowed: what rules say of them mostly follows from that. */
+/** Objects around a value that is misspelt or not allowed: broken rules there mostly follow from that. */
 function objectsExplained(problems: readonly SchemaProblem[]): ReadonlySet<string> {
   return new Set(problems.filter(({ keyword }) => !local.has(keyword)).map(({ path }) => printPath(path.slice(0, -1))));
 }

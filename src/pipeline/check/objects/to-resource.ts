@@ -25,7 +25,7 @@ export function toResource(
   } as KnownResource;
 }
 
-/** A cluster puts its name on every Namespace; selectors count on it. */
+/** A cluster labels every Namespace with its name; selectors rely on it. */
 function withNamespaceLabel(kind: string, name: string, metadata: Metadata): Metadata {
   return kind === "Namespace"
     ? { ...metadata, labels: { ...metadata.labels, "kubernetes.io/metadata.name": name } }
@@ -47,7 +47,7 @@ function specOf(kind: KnownResource["kind"], object: JsonObject): unknown {
     case "Namespace":
       return {};
     case "TLSRoute":
-      // v1alpha2 lets a route go without hostnames; it then takes those of its listeners.
+      // v1alpha2 allows a route without hostnames; it then has those of its listeners.
       return { hostnames: [], ...(object.spec as JsonObject) };
     default:
       return object.spec;

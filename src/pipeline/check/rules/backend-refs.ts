@@ -1,10 +1,10 @@
-// References to what serves traffic, in Gateway API's routes and in Envoy Gateway's policies.
+// References to backends, in Gateway API's routes and in Envoy Gateway's policies.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import { or } from "./conditions.ts";
 import { at, objectRule, only, type Placement, type Rule } from "./rule.ts";
 
-/** A Service is reached by a port; so is everything that looks like one. */
+/** A Service needs a port; so does everything that looks like one. */
 export const servicePort = objectRule("service-port", "089ed26a9f0f", (self, fail) => {
   if (self.group === "" && self.kind === "Service" && self.port === undefined)
     fail(`the reference to Service "${String(self.name)}" has no port.`, "set port to one of the Service's ports.");

@@ -1,4 +1,4 @@
-// The rules between fields that the CRDs express in CEL, as predicates of our own: a table a kind.
+// The rules between fields that the CRDs express in CEL, as gwc's own predicates: one table per kind.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { Channel } from "../../../model/channel.ts";

@@ -47,7 +47,7 @@ export function requiredWhen(upstream: string, field: string, when: Condition): 
   });
 }
 
-/** The field holds something wherever the condition holds: a list, text or map that is not empty. */
+/** The field is set and not empty wherever the condition holds: a list, string or map. */
 export function filledWhen(upstream: string, field: string, when: Condition): Rule {
   const read = reader(field);
   return objectRule("filled-when", upstream, (self, fail) => {
@@ -74,7 +74,7 @@ export function allowedWhen(upstream: string, field: string, when: Condition): R
   });
 }
 
-/** Both conditions never hold at once. */
+/** The conditions never hold at once. */
 export function notBoth(upstream: string, first: Condition, second: Condition, ...at: readonly string[]): Rule {
   return objectRule("not-both", upstream, (self, fail) => {
     if (first.holds(self) && second.holds(self))
@@ -131,7 +131,7 @@ export function oneOfValues(upstream: string, field: string, ...values: readonly
   });
 }
 
-/** No two items have the same key; items whose key is undefined are left alone. @param what names the key in messages. */
+/** No two items have the same key; items whose key is undefined are ignored. @param what names the key in messages. */
 export function uniqueBy(upstream: string, what: string, keyOf: (item: JsonObject) => string | undefined): Rule {
   return listRule("unique", upstream, (items, fail) => {
     if (items.length < 2) return;
@@ -192,7 +192,7 @@ export function textMatches(upstream: string, pattern: RegExp, message: string, 
   });
 }
 
-/** '"a" or "b"'; an empty text stands as "". */
+/** '"a" or "b"'; an empty string is "". */
 function quoted(values: readonly JsonValue[]): string {
   return or(values.map((value) => JSON.stringify(value)));
 }

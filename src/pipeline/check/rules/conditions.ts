@@ -35,7 +35,7 @@ export function objectsIn(self: JsonObject | undefined, field: string): readonly
   return (self?.[field] as readonly JsonObject[] | undefined) ?? [];
 }
 
-/** True where the field holds a list, text or object with something in it. */
+/** True where the field is a list, string or object that is not empty. */
 export function isFilled(value: JsonValue | undefined): boolean {
   if (value === undefined || value === null) return false;
   if (typeof value === "string" || Array.isArray(value)) return value.length > 0;
@@ -85,7 +85,7 @@ export function isTrue(field: string): Condition {
   };
 }
 
-/** The field holds a list, text or object with something in it. */
+/** The field is a list, string or object that is not empty. */
 export function hasFilled(field: string): Condition {
   const read = reader(field);
   return { ...has(field), holds: (self) => isFilled(read(self)) };

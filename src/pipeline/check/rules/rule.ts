@@ -70,12 +70,12 @@ export function listRule(
   return newRule(name, upstream, (self, fail) => check(self as readonly JsonObject[], fail));
 }
 
-/** A rule about a list of texts as a whole. */
+/** A rule about a list of strings as a whole. */
 export function textsRule(name: string, upstream: string, check: (texts: readonly string[], fail: Fail) => void): Rule {
   return newRule(name, upstream, (self, fail) => check(self as readonly string[], fail));
 }
 
-/** A rule about a text. */
+/** A rule about a string. */
 export function textRule(name: string, upstream: string, check: (text: string, fail: Fail) => void): Rule {
   return newRule(name, upstream, (self, fail) => check(self as string, fail));
 }

@@ -20,13 +20,13 @@ const versionRange = objectRule("tls-version-range", "7d6a9b40eca9", (self, fail
   );
 });
 
-/** Versions in order, and ciphers only where a version lets one choose. */
+/** Versions in order, and ciphers only where a version has a choice. */
 export const tlsVersions: readonly Rule[] = [
   versionRange,
   forbiddenWhen("2ff3d8a12986", "ciphers", is("minVersion", "1.3")),
 ];
 
-/** Authorities by reference or by a well-known name, not both. */
+/** Certificate authorities by reference or by name, not both. */
 export const oneTrustSource = objectRule("at-most-one-of", "65c1b111f96f", (self, fail) => {
   if (isFilled(self.caCertificateRefs) && isFilled(self.wellKnownCACertificates))
     fail("caCertificateRefs and wellKnownCACertificates are both set.", "keep one of them.", "wellKnownCACertificates");

@@ -1,4 +1,4 @@
-// Tells CIDRs from text that only looks like one: the CRDs' own pattern lets 10.0.0.0/99 pass.
+// Tells CIDRs from text that only looks like one: the CRDs' own pattern accepts 10.0.0.0/99.
 
 import { isIP } from "node:net";
 

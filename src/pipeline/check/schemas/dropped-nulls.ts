@@ -1,4 +1,4 @@
-// Looks at the fields that were dropped because they hold null: one that no schema knows is a mistake all the same.
+// Looks at the fields that were dropped because they hold null: one that no schema knows is still a mistake.
 
 import type { JsonObject, JsonValue, Path } from "../../../base/json/json.ts";
 import { valueAt } from "../../../base/json/json.ts";
@@ -11,7 +11,7 @@ export function unknownNulls(
   object: JsonObject,
   { validate }: Validator,
 ): readonly SchemaProblem[] {
-  // What was exported from a cluster has such nulls in its metadata, which are looked at elsewhere.
+  // What was exported from a cluster has such nulls in its metadata, which is checked elsewhere.
   const paths = dropped.filter(([first]) => first !== "metadata");
   if (paths.length === 0) return [];
   const before = structuredClone(object);

@@ -1,11 +1,11 @@
-// Which kinds gwc knows, in which groups and versions, and which schema says what they hold.
+// Which kinds gwc knows, in which groups and versions, and which schema describes them.
 
 import core from "../../../../schemas/core/index.json";
 import custom from "../../../../schemas/index.json";
 import type { Channel } from "../../../model/channel.ts";
 import type { KnownKind } from "../../../model/resources/known-resources.ts";
 
-/** One kind: its group, its scope, and for each version and channel its schema and whether a cluster of that channel takes it. */
+/** One kind: its group, its scope, and for each version and channel its schema and whether a cluster of that channel serves it. */
 export interface KindDefinition {
   readonly kind: KnownKind;
   readonly group: string;
@@ -30,7 +30,7 @@ export const kinds: ReadonlyMap<string, KindDefinition> = new Map(
   ]),
 );
 
-/** Groups whose every kind is gwc's business, so that an unknown kind in them is a misspelt one. */
+/** Groups of which gwc knows every kind, so that an unknown kind in them is a misspelt one. */
 export const ownGroups: ReadonlySet<string> = new Set(Object.values(custom).map(({ group }) => group));
 
 /** The newest version of a kind. */

@@ -5,9 +5,9 @@ import { isCidr } from "./cidr.ts";
 
 /** Where a schema has defaults, list keys and the like; written by scripts/schemas/plan.mjs. */
 export interface Plan {
-  /** Stands where the field is left out; its own fields are complete. */
+  /** The value of a field that is not set; its own fields are complete. */
   readonly default?: JsonValue;
-  /** The value is the user's own business and stays as it is. */
+  /** The value is the user's own and stays as it is. */
   readonly keep?: true;
   /** Fields that tell the items of a list apart; none: the items themselves differ. */
   readonly keys?: readonly string[];
@@ -20,7 +20,7 @@ export interface Plan {
 /** What was found on the way: a mistake, or a field that was dropped because it holds null. */
 type Finding = Mistake | { readonly kind: "null"; readonly path: Path };
 
-/** An item that repeats an earlier one, or text that is no CIDR. */
+/** An item that repeats an earlier one, or text that is not a CIDR. */
 export type Mistake =
   | { readonly kind: "twin"; readonly path: Path; readonly first: Path; readonly keys: readonly string[] }
   | { readonly kind: "cidr"; readonly path: Path };
@@ -54,7 +54,7 @@ function prepareFields(object: JsonObject, plan: Plan | undefined, walk: Walk): 
     walk.path.push(key);
     const prepared = prepare(value, planOf(plan, key), walk);
     walk.path.pop();
-    // Plain assignment would set the prototype, and the field would be gone in silence.
+    // Plain assignment would set the prototype, and the field would be lost silently.
     if (key === "__proto__") Object.defineProperty(result, key, { value: prepared, enumerable: true });
     else result[key] = prepared;
   }
@@ -87,7 +87,7 @@ function prepareItems(items: readonly JsonValue[], plan: Plan | undefined, walk:
 }
 
 function findTwins(items: readonly JsonValue[], keys: readonly string[], walk: Walk): void {
-  // What is no object has a wrong type, and no keys to compare.
+  // What is not an object has a wrong type, and no keys to compare.
   if (keys.length > 0 && !items.every(isKeyed)) return;
   const firstByKey = new Map<string, number>();
   items.forEach((item, index) => {

@@ -28,7 +28,7 @@ export interface SchemaContext {
   /** As it was validated, with its defaults. */
   readonly object: JsonObject;
   readonly schema: Schema;
-  /** The experimental schema of the same version, where the object was held against the standard one. */
+  /** The experimental schema of the same version, where the object was checked against the standard one. */
   readonly experimental: Schema | undefined;
   /** Values are secret and stay out of messages and out of the lines that are shown. */
   readonly secret: boolean;

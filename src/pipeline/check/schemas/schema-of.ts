@@ -1,4 +1,4 @@
-// Hands out the JSON Schemas of the known kinds.
+// Gives the JSON Schemas of the known kinds.
 
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { isJsonObject } from "../../../base/json/json.ts";
@@ -39,7 +39,7 @@ export async function loadSchema(path: string): Promise<Schema> {
 
 /**
  * The JSON Schema of a whole object of a kind in its newest version, for editors and other tools: unknown fields are
- * refused. undefined for a kind that gwc does not know.
+ * rejected. undefined for a kind that gwc does not know.
  */
 export async function schemaOf(kind: string, channel: Channel): Promise<JsonObject | undefined> {
   const definition = kinds.get(kind);
@@ -64,7 +64,7 @@ export async function schemaOf(kind: string, channel: Channel): Promise<JsonObje
   };
 }
 
-/** The schema with every object closed that does not say that it keeps unknown fields. */
+/** The schema with every object closed, except those that keep unknown fields. */
 function closed(schema: JsonObject): JsonObject {
   const result: Record<string, JsonValue | undefined> = { ...schema };
   for (const key of ["items", "additionalProperties"]) {

@@ -1,10 +1,10 @@
-// Turns what ajv found in one object into diagnostics: our words, the right place, each problem once.
+// Turns what ajv found in one object into diagnostics: gwc's words, the right place, each problem once.
 
 import type { ErrorObject } from "ajv";
 import { type JsonObject, type JsonValue, type Path, printPath, valueAt } from "../../../base/json/json.ts";
 import type { Schema } from "./schema-of.ts";
 
-/** One problem of one place. `keyword` is JSON Schema's; `limit` what it was held against. */
+/** One problem of one place. `keyword` is JSON Schema's; `limit` what it was checked against. */
 export interface SchemaProblem {
   readonly path: Path;
   readonly keyword: string;
@@ -12,7 +12,7 @@ export interface SchemaProblem {
 }
 
 /**
- * ajv's errors without their echoes: what stands inside a oneOf or anyOf is left to that one, a wrong type hides what
+ * ajv's errors without their echoes: what is inside a oneOf or anyOf is left to that one, a wrong type hides what
  * follows from it, empty text is not also malformed, and two equal bounds count once.
  */
 export function schemaProblems(errors: readonly ErrorObject[], object: JsonObject): readonly SchemaProblem[] {
@@ -35,14 +35,14 @@ function isTooShort({ keyword }: SchemaProblem): boolean {
   return keyword === "minLength";
 }
 
-/** Problems that only bound a value; an object with no others can be asked whether it keeps its rules. */
+/** Problems that only bound a value; an object with no others can still be checked against its rules. */
 export function isShapely(problems: readonly SchemaProblem[], object: JsonObject): boolean {
   return problems.every(
     (problem) => problem.keyword !== "required" && (problem.keyword !== "type" || isFraction(problem, object)),
   );
 }
 
-/** A number that should be whole is a number all the same. */
+/** A number that should be whole is still a number. */
 function isFraction({ path, limit }: SchemaProblem, object: JsonObject): boolean {
   return limit === "integer" && typeof valueAt(object, path) === "number";
 }
@@ -77,7 +77,7 @@ export function allowedValues(schema: Schema | undefined): readonly JsonValue[] 
   return (enums[0] ?? []).filter((value) => enums.every((values) => values.includes(value)));
 }
 
-/** Where in the schema a field of this name stands, as people write it; undefined unless there are one to three such places. */
+/** Where in the schema a field of this name is, as people write it; undefined unless there are one to three such places. */
 export function placesOfField(schema: Schema, name: string): string | undefined {
   const places: string[] = [];
   const look = (at: Schema, path: string, depth: number): void => {

@@ -1,4 +1,4 @@
-// Brings the validators that were compiled ahead of time, each when the first object of its kind turns up.
+// Loads the validators that were compiled ahead of time, each for the first object of its kind.
 
 import type { ErrorObject } from "ajv";
 import type { JsonObject } from "../../../base/json/json.ts";

@@ -1,4 +1,4 @@
-// Responses that Envoy Gateway writes itself.
+// Custom responses in Envoy Gateway's kinds.
 
 import { oneOfValues, requiredWhen } from "../combinators.ts";
 import { is, isFilled, isOrDefaults } from "../conditions.ts";

@@ -1,4 +1,4 @@
-// How a policy joins the one above it.
+// How a policy merges with the one above it.
 
 import { at, type Placement, textRule } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-// What Envoy Gateway's policies attach to.
+// What Envoy Gateway's policies target.
 
 import type { JsonObject, JsonValue } from "../../../../base/json/json.ts";
 import { oneOfValues, requiredWhen } from "../combinators.ts";
@@ -8,7 +8,7 @@ import { at, objectRule, type Part, type Placement, type Rule } from "../rule.ts
 const gatewayGroup = "gateway.networking.k8s.io";
 
 interface Targets {
-  /** The kinds that a policy may attach to, and the digests of the rules about targetRef and targetRefs. */
+  /** The kinds that a policy may target, and the digests of the rules about targetRef and targetRefs. */
   readonly kinds: readonly string[];
   readonly kindOfRef: string;
   readonly kindOfRefs: string;

@@ -2,7 +2,7 @@
 
 import { objectRule, type Rule } from "../rule.ts";
 
-/** The field that the type names is set, and the other one is not. @param type the type whose value stands in `field`; the other type is ValueRef. */
+/** The field that the type names is set, and the other one is not. @param type the type whose value is in `field`; the other type is ValueRef. */
 export function valueOrRef(upstream: string, type: string, field: string): Rule {
   return objectRule("value-or-ref", upstream, (self, fail) => {
     const inPlace = self.type === type;

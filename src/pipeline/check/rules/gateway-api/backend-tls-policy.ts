@@ -36,7 +36,7 @@ const someTrust = objectRule("trust-required", "b34e39dbd535", (self, fail) => {
     );
 });
 
-/** A name of one type stands in the field of that type. */
+/** A name of one type is in the field of that type. */
 function nameOfType(required: string, allowed: string, type: string, field: string): readonly Rule[] {
   return [
     objectRule("required-when", required, (self, fail) => {

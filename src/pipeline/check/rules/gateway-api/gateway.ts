@@ -35,7 +35,7 @@ const routability = only(
   }),
 );
 
-/** A domain outside Kubernetes' own, a slash, and something behind it. */
+/** A domain outside Kubernetes' own, a slash, and something after it. */
 function isOwnName(text: string): boolean {
   const [domain = ""] = text.split("/");
   if (!/^.*\/.+$/.test(text) || domain.length > 253 || !plainHostname.test(domain)) return false;

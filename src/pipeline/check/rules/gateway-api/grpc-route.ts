@@ -7,7 +7,7 @@ import { grpcFilters } from "./route-filters.ts";
 import { atMostMatches, uniqueRuleNames } from "./rule-lists.ts";
 import { sessionPersistence } from "./session-persistence.ts";
 
-/** A name that is compared as it stands, not by regular expression. */
+/** A name that is compared literally, not by regular expression. */
 function exactName(upstream: string, field: "service" | "method", form: RegExp, example: string): Rule {
   return objectRule("grpc-name", upstream, (self, fail) => {
     const name = self[field];

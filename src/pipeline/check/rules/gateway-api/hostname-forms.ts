@@ -5,5 +5,5 @@ const labels = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*
 /** DNS labels in lower case, with dots between them. */
 export const plainHostname = new RegExp(`^${labels}$`);
 
-/** The same, perhaps with "*." before it. */
+/** The same, optionally with "*." before it. */
 export const hostnameOrWildcard = new RegExp(`^(\\*\\.)?${labels}$`);

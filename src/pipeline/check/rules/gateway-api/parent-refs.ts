@@ -1,4 +1,4 @@
-// The Gateways that a route attaches to: each place once, and alike.
+// The Gateways that a route attaches to: each place once, in the same way.
 
 import type { JsonObject } from "../../../../base/json/json.ts";
 import { uniqueBy } from "../combinators.ts";

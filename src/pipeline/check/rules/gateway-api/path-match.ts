@@ -5,7 +5,7 @@ import { objectRule, type Rule } from "../rule.ts";
 
 const literalTypes = ["Exact", "PathPrefix"];
 
-/** A rule about paths that are compared as they stand, not by regular expression. */
+/** A rule about paths that are compared literally, not by regular expression. */
 function literalPath(upstream: string, isRight: (value: string) => boolean, message: string, hint: string): Rule {
   return objectRule("path-form", upstream, (self, fail) => {
     if (literalTypes.includes(self.type as string) && !isRight(self.value as string)) fail(message, hint, "value");

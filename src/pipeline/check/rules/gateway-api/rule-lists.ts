@@ -9,7 +9,7 @@ const mostMatches = 128;
 /** Names of route rules, where they are given, differ. */
 export const uniqueRuleNames = uniqueBy("5d343ad9ee1d", "name", (rule) => rule.name as string | undefined);
 
-/** Since v1 a route below HTTP has one rule, and before it the names differ too. */
+/** Since v1 a TCP, TLS or UDP route has one rule; before, names differ too. */
 export const uniqueNamesBeforeV1 = inVersions(["v1alpha2"], only("experimental", uniqueRuleNames));
 
 /** All rules of a route together have a bounded number of matches. */
