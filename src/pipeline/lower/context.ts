@@ -1,4 +1,4 @@
-// What every part of the lowering of one Gateway needs at hand.
+// What every part of the lowering of one Gateway needs.
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { RouteNode } from "../../model/graph/attachment.ts";
@@ -15,9 +15,9 @@ export interface LowerContext {
   readonly destinations: DestinationTable;
   /** Each route's place in order of age. */
   readonly ages: ReadonlyMap<RouteNode, number>;
-  /** Names of rules whose own cluster a patch speaks of. */
+  /** Names of rules whose own cluster a patch refers to. */
   readonly patchedClusters: ReadonlySet<string>;
-  /** Each policy is lowered once a Gateway. */
+  /** Each policy is lowered once per Gateway. */
   readonly memo: Memo;
   readonly report: Report;
 }

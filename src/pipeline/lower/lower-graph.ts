@@ -1,4 +1,4 @@
-// Lowers the graph of resources to the IR: one proxy a Gateway.
+// Lowers the graph of resources to the IR: one proxy per Gateway.
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { GatewayNode } from "../../model/graph/gateway.ts";
@@ -15,7 +15,7 @@ import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./proxy/patches.ts";
 import { lowerTelemetry } from "./proxy/telemetry.ts";
 
-/** Every Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot have. */
+/** Every Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(graph: Graph, project: Project, report: Report): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
   const gateways = graph.gateways.filter(({ accepted }) => accepted);

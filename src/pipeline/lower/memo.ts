@@ -1,10 +1,10 @@
-// Results that are wanted often and must be made, and reported about, once.
+// Results that are needed often and must be computed, with their reports, once.
 
-/** Remembers results by an object, and by a word where one object has several. */
+/** Remembers results by an object, and by a key where one object has several. */
 export class Memo {
   readonly #results = new Map<object, Map<string, unknown>>();
 
-  /** The result of the first call for this object and key; `make` is one function an object and key. */
+  /** The result of the first call for this object and key; `make` is one function per object and key. */
   once<T>(object: object, key: string, make: () => T): T {
     const results = this.#results.get(object) ?? new Map<string, unknown>();
     this.#results.set(object, results);

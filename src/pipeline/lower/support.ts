@@ -1,4 +1,4 @@
-// Which fields of each kind are compiled: what docs/support.md says, from the lists that the lowering itself goes by.
+// Which fields of each kind are compiled: what docs/support.md says, from the lists that the lowering itself uses.
 
 import type { KnownKind } from "../../model/resources/known-resources.ts";
 import type { AnyFeature } from "./fields/field-feature.ts";
@@ -18,9 +18,9 @@ export interface FieldNote {
 
 /** Paths are below spec (for kinds without spec, below the object) and stand for all that is below them; list items have no index. */
 export interface KindSupport {
-  /** "all": every field that `fields` does not judge otherwise. A list: these, and every other one is not yet supported. */
+  /** "all": every field that `fields` does not list otherwise. A list: these, and every other one is not yet supported. */
   readonly supported: "all" | readonly string[];
-  /** Fields judged one by one, and remarks on supported ones. */
+  /** Single fields, and remarks on supported ones. */
   readonly fields?: Readonly<Record<string, FieldNote>>;
   /** On the kind as a whole. */
   readonly note?: string;
@@ -148,7 +148,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   ClusterTrustBundle: coreKind(["trustBundle"]),
 };
 
-/** What the records of a kind's fields say of them. */
+/** What the records of a kind's fields say about them. */
 function byRecords<Where extends string>(
   features: readonly AnyFeature<Where>[],
   others: readonly string[],

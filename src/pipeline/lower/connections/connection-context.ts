@@ -1,4 +1,4 @@
-// What the lowering of a TCPRoute, TLSRoute or UDPRoute on one listener has at hand.
+// What the lowering of a TCPRoute, TLSRoute or UDPRoute on one listener needs.
 
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { ConnectionRouteKind } from "../../../model/resources/kind-facts.ts";

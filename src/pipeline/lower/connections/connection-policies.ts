@@ -1,4 +1,4 @@
-// The policies in force for a TCPRoute, TLSRoute or UDPRoute on one listener.
+// The policies that apply to a TCPRoute, TLSRoute or UDPRoute on one listener.
 
 import { policyNotOnRoute } from "../../../diagnostics/catalogue/lower.ts";
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
@@ -8,7 +8,7 @@ import { lowerBackendTraffic, nameOf } from "../policies/backend-traffic.ts";
 import type { ConnectionContext } from "./connection-context.ts";
 
 interface ConnectionPolicies {
-  /** False: a policy in force cannot be followed, which was reported, and connections are closed rather than go without it. */
+  /** False: a policy that applies has an error, which was reported, and connections are closed rather than pass without it. */
   readonly valid: boolean;
   readonly destination: DestinationSettings;
   readonly hashBySourceIp: boolean;
@@ -31,7 +31,7 @@ export function lowerConnectionPolicies(context: ConnectionContext): ConnectionP
   };
 }
 
-/** Who may call, and foreign code, must not be left out in silence. */
+/** Access control and extensions must not be left out silently. */
 function refuseOthers({ graph, gateway, listener, route, resource, report }: ConnectionContext): boolean {
   let none = true;
   for (const kind of ["SecurityPolicy", "EnvoyExtensionPolicy"] as const) {

@@ -1,4 +1,4 @@
-// A TCPRoute, TLSRoute or UDPRoute on one listener: what its backendRefs come to, as weighted targets.
+// A TCPRoute, TLSRoute or UDPRoute on one listener: what its backendRefs resolve to, as weighted targets.
 
 import { backendTlsWithoutName, notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
@@ -12,7 +12,7 @@ import type { ConnectionContext, ConnectionRoute } from "./connection-context.ts
 import { lowerConnectionPolicies } from "./connection-policies.ts";
 
 interface LoweredConnections {
-  /** None where nothing of the route can be served. */
+  /** None where no part of the route can be built. */
   readonly targets: readonly TcpTarget[];
   readonly hashBySourceIp: boolean;
 }
@@ -27,7 +27,7 @@ interface WeightedBackend {
 export const nothing: LoweredConnections = { targets: [], hashBySourceIp: false };
 
 /**
- * One destination of all sound backends by weight, and the share of the broken ones: a target of its own for connections, a part of the
+ * One destination of all valid backends by weight, and the share of the broken ones: a target of its own for connections, a part of the
  * destination for datagrams. Reports policies that are not supported here.
  */
 export function lowerConnections(context: ConnectionContext): LoweredConnections {
@@ -52,7 +52,7 @@ export function lowerConnections(context: ConnectionContext): LoweredConnections
   };
 }
 
-/** The rules of a TLSRoute are one list, as in Envoy Gateway; those of the others may be only one. */
+/** The rules of a TLSRoute are one list, as in Envoy Gateway; the other kinds may have only one rule. */
 function weigh(context: ConnectionContext): {
   readonly found: readonly WeightedBackend[];
   readonly brokenWeight: number;
@@ -75,7 +75,7 @@ function weigh(context: ConnectionContext): {
   return { found, brokenWeight };
 }
 
-/** Requests have a host by which a backend without a name can be proved; connections have none. Reports lower/backend-tls-without-name. */
+/** Requests have a host by which a backend without a name can be verified; connections have none. Reports lower/backend-tls-without-name. */
 function isProved(backend: FoundBackend, origin: Origin, context: ConnectionContext): boolean {
   const tls = tlsOf(backend, context);
   if (tls === undefined || tls.authorities === "none") return true;
@@ -86,7 +86,7 @@ function isProved(backend: FoundBackend, origin: Origin, context: ConnectionCont
   return false;
 }
 
-/** Older versions of the API let several rules stand; Envoy Gateway refuses them too. */
+/** Older versions of the API allow several rules; Envoy Gateway rejects them too. */
 function refuseSeveralRules({ resource, report }: ConnectionContext): boolean {
   if (resource.kind === "TLSRoute" || resource.spec.rules.length < 2) return false;
   const place = originOf(resource, "spec", "rules", 1);
@@ -98,7 +98,7 @@ function refuseSeveralRules({ resource, report }: ConnectionContext): boolean {
   return true;
 }
 
-/** Envoy Gateway's name; a route that is sent in another way on another listener needs another one there. */
+/** Envoy Gateway's name; a route with another destination on another listener needs another name there. */
 function addDestination(
   backends: Destination["backends"],
   settings: Destination["settings"],
@@ -123,7 +123,7 @@ function backendOf({ backend, weight }: WeightedBackend, context: ConnectionCont
   return { endpoints: backend.endpoints, weight, priority: backend.fallback ? 1 : 0, tls: tlsOf(backend, context) };
 }
 
-/** Where clients' own TLS goes through to the backend, or there are no connections, gwc adds none. */
+/** Where clients' own TLS passes through to the backend, or there are no connections, gwc adds none. */
 function tlsOf({ tls }: FoundBackend, { resource, listener, gateway }: ConnectionContext): FoundBackend["tls"] {
   if (tls === undefined || listener.tlsMode === "Passthrough" || resource.kind === "UDPRoute") return undefined;
   return { ...tls, clientCertificate: tls.clientCertificate ?? gateway.clientCertificate };

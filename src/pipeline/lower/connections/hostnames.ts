@@ -1,4 +1,4 @@
-// Which host names cover which, and how specific they are.
+// Which hostnames cover which, and how specific they are.
 
 /** True when every name that `inner` stands for is one that `outer` stands for. "*" and undefined are every name; "*.x" is one or more labels before ".x". */
 export function hostCovers(outer: string | undefined, inner: string): boolean {

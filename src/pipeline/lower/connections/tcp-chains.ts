@@ -31,7 +31,7 @@ interface OldestRoute {
   readonly resource: ConnectionRoute;
 }
 
-/** The route that gets the traffic of a listener; attachments are in order of age. The others are told so. */
+/** The route that gets the traffic of a listener; attachments are in order of age. The others are reported. */
 export function oldestRoute(
   listener: ListenerNode,
   kind: ConnectionRoute["kind"],

@@ -1,4 +1,4 @@
-// A TLS listener: one chain a route, chosen by the name that the client asks for.
+// A TLS listener: one chain per route, chosen by the name that the client asks for.
 
 import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
 import type { TcpChain } from "../../../model/ir/listener.ts";
@@ -11,8 +11,8 @@ import { isConnectionRoute, reportWinner } from "./tcp-chains.ts";
 import { lowerTls } from "./tls-termination.ts";
 
 /**
- * Each server name goes to the route whose own name for it is most specific, of equals to the oldest, and to the listener whose own name is nearest (GEP-957). Where the listener's name has
- * no route and a broader listener stands beside it, connections for it are closed, as are those for names of nobody.
+ * Each server name goes to the route whose own name for it is most specific, among equals to the oldest, and to the listener whose own name is nearest (GEP-957). Where the listener's name has
+ * no route and the port has a broader listener, connections for it are closed, as are those for unknown names.
  */
 export function lowerTlsChains(
   listener: ListenerNode,
@@ -77,7 +77,7 @@ interface Place {
   readonly context: LowerContext;
 }
 
-/** Where nobody can be reached, clients are not even let through the handshake. */
+/** Where no backend can be reached, clients do not even complete the handshake. */
 function lowerChain(
   { route }: Attachment,
   resource: ConnectionRoute,
@@ -113,7 +113,7 @@ function closedChain(listener: ListenerNode, { settings }: ClientPolicy): TcpCha
   };
 }
 
-/** "*" takes the connections of all other names, and those without one. */
+/** "*" matches the connections of all other names, and those without one. */
 function serverNamesOf(hostnames: readonly string[]): readonly string[] {
   return hostnames.includes("*") ? [] : hostnames;
 }

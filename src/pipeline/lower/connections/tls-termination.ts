@@ -1,11 +1,11 @@
-// TLS that ends at a listener: its certificates, what is agreed on, and what clients have to show.
+// TLS termination at a listener: its certificates, its parameters, and what clients must present.
 
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
 import type { TlsTermination } from "../../../model/ir/tls-termination.ts";
 
 /**
- * TLS 1.2 and later, unless the ClientTrafficPolicy says otherwise; what it asks of clients goes before what the Gateway asks.
+ * TLS 1.2 and later, unless the ClientTrafficPolicy says otherwise; what it requires of clients overrides what the Gateway requires.
  * @param alpnProtocols what is offered where the policy names nothing.
  */
 export function lowerTls(

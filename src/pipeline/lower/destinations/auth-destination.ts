@@ -17,7 +17,7 @@ type AuthServer = Pick<
   "identity" | "endpoints" | "protocol" | "tls" | "origin"
 >;
 
-/** A server without endpoints stays, empty: requests are refused until there are some. */
+/** A server without endpoints stays, empty: requests are denied until there are some. */
 export function findAuthServer(
   reference: BackendReference,
   origin: Origin,

@@ -1,4 +1,4 @@
-// The destinations of one proxy: equal ones are one, because clusters, not routes, cost Envoy its start-up and memory.
+// The destinations of one proxy: equal ones are merged, because clusters, not routes, cost Envoy start-up time and memory.
 
 import { InternalError } from "../../../base/internal-error.ts";
 import { sortedBy } from "../../../base/ordering.ts";
@@ -8,7 +8,7 @@ import type { Destination, DestinationBackend } from "../../../model/ir/destinat
 export class DestinationTable {
   readonly #byKey = new Map<string, Destination>();
 
-  /** Adds it, or finds that it is there already. False: the key stands for another way of sending. */
+  /** Adds it, or finds that it is there already. False: the key belongs to another destination. */
   share(destination: Destination): boolean {
     const known = this.#byKey.get(destination.key);
     if (known === undefined) this.#byKey.set(destination.key, destination);
@@ -26,7 +26,7 @@ export class DestinationTable {
   }
 }
 
-/** References and policies give the same objects again, so most comparisons end at the first look. */
+/** References and policies give the same objects again, so most comparisons end at once. */
 function isSameWay(a: Destination, b: Destination): boolean {
   if (
     a.protocol === b.protocol &&

@@ -14,7 +14,7 @@ import type { LowerContext } from "../context.ts";
 interface ServiceCall {
   /** The cluster's name, which Envoy Gateway derives from the policy. */
   readonly key: string;
-  /** Where it is without references: its host by DNS, with TLS proved by the system's authorities for https. */
+  /** Where it is without references: its host by DNS, with TLS verified by the system's authorities for https. */
   readonly url?: URL;
   readonly references: readonly WholeField<ServiceReference>[];
   readonly origin: Origin;
@@ -63,7 +63,7 @@ function backendOf(
   return { endpoints: backend.endpoints, weight, priority: backend.fallback ? 1 : 0, tls: backend.tls };
 }
 
-/** Nobody, where there is no URL either: what calls the service fails. */
+/** No endpoints, where there is no URL either: what calls the service fails. */
 function fromUrl(url: URL | undefined): readonly DestinationBackend[] {
   if (url === undefined) return [];
   const secure = url.protocol === "https:";

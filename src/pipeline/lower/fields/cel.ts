@@ -1,4 +1,4 @@
-// CEL expressions that the schema lets pass, and Envoy does not: no syntax, unknown functions, loops.
+// CEL expressions that the schema accepts and Envoy rejects: bad syntax, unknown functions, loops.
 
 import { type CelCall, celCalls, findCelLoop } from "../../../base/cel/expression.ts";
 import { parseCel } from "../../../base/cel/parse.ts";
@@ -8,7 +8,7 @@ import type { AnyField } from "../../../model/fields.ts";
 
 const ofTime = "FullYear Month DayOfYear DayOfMonth Date DayOfWeek Hours Minutes Seconds Milliseconds".split(" ");
 
-/** Functions of Envoy 1.40 → how many values each takes, the one before the dot included. Conversion to string is switched off there. */
+/** Functions of Envoy 1.40 → how many values each takes, including the one before the dot. Conversion to string is disabled there. */
 const functions: ReadonlyMap<string, readonly number[]> = new Map([
   ...["size", "timestamp", "duration", "int", "uint", "double", "bytes", "bool", "type", "dyn"].map(taking(1)),
   ...["contains", "startsWith", "endsWith", "matches", "re.capture", "re.captureN"].map(taking(2)),

@@ -1,4 +1,4 @@
-// Holds the written values of a spec against the forms that its records name.
+// Checks the written values of a spec against the forms that its records name.
 
 import { valueAt } from "../../../base/json/json.ts";
 import { valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
@@ -6,7 +6,7 @@ import type { AnyField } from "../../../model/fields.ts";
 import type { AnyFeature } from "./field-feature.ts";
 import { placesBelow } from "./value-places.ts";
 
-/** Reports lower/value-out-of-range for each written value that has not the form of its path; true when there was none. */
+/** Reports lower/value-out-of-range for each written value without the form of its path; true when there was none. */
 export function valuesFit<Where extends string>({ name, values = {} }: AnyFeature<Where>, spec: AnyField): boolean {
   const written = valueAt(spec.resource.document.value, [...spec.path, name]);
   let sound = true;

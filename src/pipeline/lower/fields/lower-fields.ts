@@ -1,4 +1,4 @@
-// Runs the features of a spec: first what can be said of its fields from the records alone, then what they become.
+// Runs the features of a spec: first what the records alone say about its fields, then what they become.
 
 import { type JsonObject, valueAt } from "../../../base/json/json.ts";
 import type { Field } from "../../../model/fields.ts";
@@ -15,9 +15,9 @@ export interface Lowered<Part> {
   readonly valid: boolean;
 }
 
-/** A spec of which everything was said that the records know. */
+/** A spec with everything reported that the records know. */
 export interface CheckedSpec<Spec> {
-  /** Without what cannot act in the place; undefined where nothing of it may go on. */
+  /** Without what cannot act in the place; undefined where none of it may be lowered. */
   readonly spec: Field<Spec> | undefined;
   readonly valid: boolean;
 }
@@ -29,7 +29,7 @@ export function checkFields<Spec extends object, Where extends string>(
   place: Place<Where>,
   context: LowerContext,
 ): CheckedSpec<Spec> {
-  // Envoy would refuse everything for one such expression, so nothing of the spec goes on.
+  // Envoy would reject everything for one such expression, so none of the spec is lowered.
   const written = valueAt(spec.resource.document.value, spec.path);
   const about = spec.about ?? aboutPolicy(spec.resource);
   if (!regexesAreSound(written, spec.path, spec.resource, about, context.report))
@@ -40,7 +40,7 @@ export function checkFields<Spec extends object, Where extends string>(
   return { spec: acting as unknown as Field<Spec>, valid: supported && fits && valid };
 }
 
-/** Each feature gets the field of its own name; which one that is cannot be said in types. */
+/** Each feature gets the field of its own name; types cannot express which one. */
 type LowerAny<Part> = (field: Field<never>, context: LowerContext) => Partial<Part> | "invalid";
 
 /** What the features make of a checked spec. */

@@ -1,4 +1,4 @@
-// Where a field can act: the one rule that refuses or notes it everywhere else, so that none is dropped in silence.
+// Where a field can act: the one rule that rejects or notes it everywhere else, so that none is dropped silently.
 
 import { isJsonObject, type JsonObject, type JsonValue, printPath, valueAt } from "../../../base/json/json.ts";
 import { fieldCannotAct, noEffect } from "../../../diagnostics/catalogue/lower.ts";
@@ -11,15 +11,15 @@ export interface Place<Where extends string> {
   readonly where: Where;
   /** Each place as messages name it: "UDP datagrams". */
   readonly words: Readonly<Record<Where, string>>;
-  /** The spec aims at this place by itself: what cannot act here is an error, not a remark. */
+  /** The spec targets this place itself: what cannot act here is an error, not a warning. */
   readonly aimed: boolean;
-  /** Where else the spec is in force in the same proxy. */
+  /** Where else the spec applies in the same proxy. */
   readonly others: () => ReadonlySet<Where>;
 }
 
 interface ActingSpec {
   readonly acting: Field<JsonObject>;
-  /** Paths of what was taken away, without indices of lists. */
+  /** Paths of what was removed, without indices of lists. */
   readonly idle: readonly string[];
   readonly valid: boolean;
 }
@@ -32,7 +32,7 @@ interface IdleField<Where extends string> {
 }
 
 /**
- * The spec without the fields that cannot act in the place. Reports lower/field-cannot-act where the spec aims at the place, else
+ * The spec without the fields that cannot act in the place. Reports lower/field-cannot-act where the spec targets the place, else
  * lower/no-effect for those that act nowhere in the proxy.
  */
 export function keepActing<Where extends string>(

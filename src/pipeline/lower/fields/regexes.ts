@@ -13,7 +13,7 @@ interface Found {
 
 /**
  * Reports lower/regex-invalid for each expression below `path` of the resource that RE2 does not compile.
- * @param value what stands at `path`
+ * @param value the value at `path`
  * @param about whose status it is: the resource's own, or that of the route that uses it
  * @returns true when there was none
  */
@@ -41,7 +41,7 @@ export function regexesAreSound(
   return sound;
 }
 
-/** Envoy takes no empty expression either; of a gRPC service or method it is a part of one. */
+/** Envoy rejects empty expressions too; of a gRPC service or method it is a part of one. */
 function problemOf(expression: string, place: Path): string | undefined {
   const isWhole = place.at(-1) === "value" || place.at(-1) === "pattern";
   return expression === "" && isWhole ? "it is empty" : regexProblem(expression);

@@ -9,7 +9,7 @@ export function serviceUrl(field: WholeField<string>): URL | undefined {
   return readUrl(field.value, field);
 }
 
-/** The URL of a collector at `host` and `port`; undefined without a host, "invalid" where it was refused. */
+/** The URL of a collector at `host` and `port`; undefined without a host, "invalid" where it was rejected. */
 export function collectorUrl(
   field: WholeField<{ readonly host?: string; readonly port: number }>,
 ): URL | "invalid" | undefined {

@@ -1,4 +1,4 @@
-// What a user wrote that this version cannot compile: it is refused at the field, never left out.
+// What a user wrote that this version cannot compile: it is rejected at the field, never left out.
 
 import { isJsonObject, type JsonValue, type Path, printPath, valueAt } from "../../../base/json/json.ts";
 import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
@@ -10,7 +10,7 @@ import type { AnyFeature } from "./field-feature.ts";
 /** Fields that attach a policy; they are resolved before anything is lowered. */
 export const attachmentFields = ["targetRef", "targetRefs", "targetSelectors"];
 
-/** Reports lower/not-supported-yet for each written field of a spec that no feature answers for; true when there was none. `idle`: of these it was said that they cannot act. */
+/** Reports lower/not-supported-yet for each written field of a spec that no feature answers for; true when there was none. `idle`: those already reported as unable to act. */
 export function refuseUnsupported<Where extends string>(
   spec: AnyField,
   features: readonly AnyFeature<Where>[],
@@ -23,7 +23,7 @@ export function refuseUnsupported<Where extends string>(
   return missing.length === 0;
 }
 
-/** Fields below a nested list are judged where that list is lowered. */
+/** Fields below a nested list are checked where that list is lowered. */
 function answeredFields<Where extends string>({ name, fields, nested = {} }: AnyFeature<Where>): readonly string[] {
   return [...fields, ...Object.keys(nested)].map((field) => (field === "" ? name : `${name}.${field}`));
 }

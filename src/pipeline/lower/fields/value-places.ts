@@ -7,7 +7,7 @@ interface ValuePlace {
   readonly value: JsonValue;
 }
 
-/** Where a path leads below a value. "name[]" is each item of a list, "*" each key of a map; other lists are walked through without a word. */
+/** Where a path leads below a value. "name[]" is each item of a list, "*" each key of a map; other lists are entered implicitly. */
 export function placesBelow(value: JsonValue | undefined, path: string): readonly ValuePlace[] {
   return placesAt(value, path.split("."), []);
 }

@@ -4,7 +4,7 @@ import type { Cors } from "../../../model/ir/security/cors.ts";
 
 type CorsFields = Partial<Omit<Cors, "maxAgeSeconds">>;
 
-/** Without a word on a list it is empty; without a word on credentials they are not allowed. */
+/** A list that is not set is empty; credentials are not allowed unless set. */
 export function lowerCors(cors: CorsFields, maxAgeSeconds: number | undefined): Cors {
   return {
     allowOrigins: cors.allowOrigins ?? [],

@@ -12,7 +12,7 @@ import { lowerHeaderModifier } from "./header-mutation.ts";
 /**
  * The body comes inline or from a ConfigMap key "response.body", else its only one.
  * @param about whose status says that the filter cannot run: a route's or a listener's
- * @returns "invalid" for a status that is none of an answer, which is reported
+ * @returns "invalid" for a status that no answer can have, which is reported
  */
 export function lowerDirectResponse(
   filter: HTTPRouteFilterResource,
@@ -36,7 +36,7 @@ export function lowerDirectResponse(
   };
 }
 
-/** Envoy answers with any status from 200 on that HTTP has a class for. */
+/** Envoy answers with any status from 200 to 599. */
 function isFinalStatus(
   status: number,
   filter: HTTPRouteFilterResource,

@@ -17,7 +17,7 @@ export interface ExternalAuthPlace {
   readonly about: Subject;
 }
 
-/** "invalid" is reported; nothing that stands behind the filter may then be reached. */
+/** "invalid" is reported; nothing after the filter may then be reached. */
 export function lowerExternalAuth(
   spec: HTTPRouteRuleFilterExternalAuth,
   place: ExternalAuthPlace,
@@ -47,11 +47,11 @@ function lowerProtocol(
   const goOn = headersThatGoOn(wanted, originAt(origin, "allowedResponseHeaders"), place, context);
   if (path !== "" && !authPathIsPlain(path, originAt(origin, "path"), place, context)) return "invalid";
   const allowedResponseHeaders = wanted.length === 0 ? "all" : goOn;
-  // The request's path brings the slash that stands between the two.
+  // The request's path has the slash between the two.
   return { kind: "http", pathPrefix: path.replace(/\/$/, ""), allowedHeaders, allowedResponseHeaders };
 }
 
-/** Without those of an authorization server's answer that never do, which are warned of. */
+/** Without those of an authorization server's answer that are never passed on, which are reported. */
 export function headersThatGoOn(
   names: readonly string[],
   origin: Origin,
@@ -67,7 +67,7 @@ export function headersThatGoOn(
 
 const refusals = { listener: "InvalidListenerFilter", ancestors: "Invalid" } as const;
 
-/** As Gateway API asks of the paths of matches: nothing that a server on the way may read in another way. Reports lower/auth-path-refused. */
+/** As Gateway API requires of the paths of matches: nothing that another server may read differently. Reports lower/auth-path-refused. */
 export function authPathIsPlain(
   path: string,
   origin: Origin,

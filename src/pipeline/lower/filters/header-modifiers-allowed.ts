@@ -1,4 +1,4 @@
-// Refuses header modifiers that Envoy would not take, wherever they stand.
+// Rejects header modifiers that Envoy would not accept, wherever they are.
 
 import { printPath } from "../../../base/json/json.ts";
 import { headerNotAllowed, valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
@@ -19,7 +19,7 @@ interface Holder {
 
 const lists = ["set", "add", "addIfAbsent"] as const;
 
-/** Reports lower/header-not-allowed for each header that no modifier may touch, and lower/value-out-of-range for each value that is none. */
+/** Reports lower/header-not-allowed for each header that no modifier may touch, and lower/value-out-of-range for each value that is not valid. */
 export function headersAllowed(
   modifier: HeaderModifier & { readonly addIfAbsent?: readonly Header[] },
   holder: Holder,

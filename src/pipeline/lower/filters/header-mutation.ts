@@ -17,7 +17,7 @@ export function lowerHeaderModifier(modifier: HeaderModifier): HeaderMutation {
   };
 }
 
-/** Names that no modifier may touch: Host has a rewrite of its own, and what is no token (RFC 9110) is no header name. */
+/** Names that no modifier may touch: Host has a rewrite of its own, and what is not a token (RFC 9110) is not a header name. */
 export function isForbiddenHeader(name: string): boolean {
   return name.toLowerCase() === "host" || !/^[\w!#$%&'*+.^`|~-]+$/.test(name);
 }

@@ -1,4 +1,4 @@
-// The filters of a Gateway listener, which its requests meet before a route is chosen (GEP-5224).
+// The filters of a Gateway listener, which its requests pass before a route is chosen (GEP-5224).
 
 import { filterNeverRuns } from "../../../diagnostics/catalogue/lower.ts";
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
@@ -32,7 +32,7 @@ export function lowerListenerFilters(node: ListenerNode, context: LowerContext):
   return { kind: "sound", listener: id, requests, ...(answer && { answer }) };
 }
 
-/** Resolving has refused all HTTPRouteFilters but those that only answer. */
+/** Resolving has rejected all HTTPRouteFilters except those that only answer. */
 function lowerFilter(
   { externalAuth, extensionRef }: GatewayListenerFiltersRequest,
   origin: Origin,

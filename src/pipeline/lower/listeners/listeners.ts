@@ -1,4 +1,4 @@
-// The TCP ports of one Gateway: plain HTTP listeners of a port become one chain, HTTPS listeners one chain each, TLS listeners one a route.
+// The TCP ports of one Gateway: plain HTTP listeners of a port become one chain, HTTPS listeners one chain each, TLS listeners one per route.
 
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { Chain, HttpChain, Listener, VirtualHost } from "../../../model/ir/listener.ts";
@@ -11,7 +11,7 @@ import { lowerAttachments } from "../rules/routes.ts";
 import { lowerListenerFilters } from "./listener-filters.ts";
 import { lowerVirtualHosts, misdirectedHosts } from "./virtual-hosts.ts";
 
-/** Every programmed listener but those of UDP, by port. A route may stand on several. */
+/** Every programmed listener except those of UDP, by port. A route may attach to several. */
 export function lowerListeners(context: LowerContext): readonly Listener[] {
   const byPort = new Map<number, ListenerNode[]>();
   for (const node of context.gateway.listeners) {
@@ -44,7 +44,7 @@ function lowerChains(
   return { protocol: nodes.some(({ protocol }) => protocol === "HTTPS") ? "https" : "tls", chains };
 }
 
-/** Plain HTTP knows no connection names, so the listeners of a port share one chain, named after the first as in Envoy Gateway. */
+/** Plain HTTP has no SNI, so the listeners of a port share one chain, named after the first as in Envoy Gateway. */
 function lowerPlainChain(nodes: readonly ListenerNode[], context: LowerContext): HttpChain {
   const [first] = nodes as readonly [ListenerNode];
   const policy = lowerClientPolicy(first, context);

@@ -9,10 +9,10 @@ import type { LoweredAttachment } from "../rules/routes.ts";
 import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
 
 /**
- * One virtual host a host name, its routes in Envoy's order.
+ * One virtual host per hostname, its routes in Envoy's order.
  *
- * A host name that a sibling covers more specifically belongs to the sibling (GEP-957 listener isolation); a listener that has no
- * route for its own name keeps an empty host there, so that requests for it do not fall through to a broader sibling, and meet its
+ * A hostname that a sibling covers more specifically belongs to the sibling (GEP-957 listener isolation); a listener that has no
+ * route for its own name keeps an empty host there, so that requests for it do not fall through to a broader sibling, and pass its
  * filters where it has some.
  */
 export function lowerVirtualHosts(
@@ -60,7 +60,7 @@ function collectByHost(
   return routesByHost;
 }
 
-/** A route that names the host itself goes before one that only covers it, as Gateway API ranks hostnames before paths. */
+/** A route that names the host itself comes before one that only covers it, as Gateway API ranks hostnames before paths. */
 function ownHostRank({ route }: Attachment, hostname: string): number {
   const { spec } = route.resource;
   const hostnames = "hostnames" in spec ? (spec.hostnames ?? []) : [];

@@ -16,14 +16,14 @@ import { placeOfRoute, type TrafficPlace, trafficPlaces } from "./traffic-places
 export interface BackendTraffic {
   readonly destination: DestinationSettings;
   readonly route: RouteTraffic;
-  /** False: what the policy is in force on must not go without it. */
+  /** False: what the policy applies to must not be served without it. */
   readonly valid: boolean;
   readonly policy: BackendTrafficPolicyResource;
 }
 
 export const backendTrafficFeatures: readonly AnyFeature<TrafficPlace>[] = [...clusterSettings, ...routeTraffic];
 
-/** What the policy in force on a rule says; undefined without a policy. */
+/** What the policy that applies to a rule says; undefined without a policy. */
 export function lowerBackendTraffic(
   context: LowerContext,
   listener: ListenerNode,
@@ -58,7 +58,7 @@ function targetKinds({ spec }: BackendTrafficPolicyResource): readonly string[] 
   return [...(targetRef === undefined ? [] : [targetRef]), ...targetRefs, ...targetSelectors].map(({ kind }) => kind);
 }
 
-/** What kinds of traffic of the Gateway meet the policy. */
+/** Which kinds of traffic of the Gateway the policy applies to. */
 function placesInForce(
   policy: BackendTrafficPolicyResource,
   { graph, gateway }: LowerContext,
@@ -75,7 +75,7 @@ function placesInForce(
   return new Set(places);
 }
 
-/** As names of clusters end with it. */
+/** How names of clusters end with it. */
 export function nameOf({ policy: { namespace, name } }: BackendTraffic): string {
   return `backendtrafficpolicy/${namespace}/${name}`;
 }

@@ -1,4 +1,4 @@
-// Lowers one policy by the records of its fields, once for each place that it is in force on.
+// Lowers one policy by the records of its fields, once for each place that it applies to.
 
 import { Field } from "../../../model/fields.ts";
 import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
@@ -11,7 +11,7 @@ import { aboutPolicy } from "../fields/unsupported.ts";
 
 type Spec<Kind extends PolicyKind> = PolicyByKind[Kind]["spec"];
 
-/** What the records alone say of a policy. Of one that was refused before nothing can be read, and nothing goes on. */
+/** What the records alone say of a policy. One with errors of its own cannot be read, and none of it is lowered. */
 export function checkPolicy<Kind extends PolicyKind, Where extends string>(
   features: readonly AnyFeature<Where>[],
   policy: PolicyByKind[Kind],

@@ -17,7 +17,7 @@ export const everywhere: readonly TrafficPlace[] = ["requests", "connections", "
 export const withoutDatagrams: readonly TrafficPlace[] = ["requests", "connections", "calls"];
 export const onHttp: readonly TrafficPlace[] = ["requests", "calls"];
 
-/** `backendSettings` aim at their one service. */
+/** `backendSettings` target their one service. */
 export const calls: Place<TrafficPlace> = {
   where: "calls",
   words: trafficPlaces,

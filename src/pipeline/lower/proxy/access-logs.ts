@@ -47,7 +47,7 @@ export const accessLogs: ProxyFeature = {
   },
 };
 
-/** None where a part of it was refused. */
+/** None where a part of it was rejected. */
 function lowerSetting(
   field: Field<EnvoyProxyTelemetryAccessLogSetting>,
   index: number,

@@ -1,4 +1,4 @@
-// spec.infrastructure: what the objects that run the Gateway are to carry.
+// spec.infrastructure: what the objects that run the Gateway must carry.
 
 import { sortedBy } from "../../../base/ordering.ts";
 import type { Infrastructure } from "../../../model/ir/infrastructure.ts";

@@ -1,4 +1,4 @@
-// Formats of access logs: texts whose percent signs begin and end Envoy's command operators.
+// Formats of access logs: texts whose percent signs start and end Envoy's command operators.
 
 import { logOperatorUnknown } from "../../../diagnostics/catalogue/lower.ts";
 import { isOperator, replacePercents } from "../../../model/command-operators.ts";

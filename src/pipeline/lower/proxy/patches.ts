@@ -32,7 +32,7 @@ function lowerPatchPolicy(policy: EnvoyPatchPolicyResource): readonly Patch[] {
   }));
 }
 
-/** Rules that keep a cluster of their own because a patch speaks of it: httproute/shop/cart/rule/0. */
+/** Rules that keep a cluster of their own because a patch refers to it: httproute/shop/cart/rule/0. */
 export function patchedRuleClusters(patches: readonly Patch[]): ReadonlySet<string> {
   const names = patches.map(({ name }) => /^(?:http|grpc)route\/[^/]+\/[^/]+\/rule\/\d+/.exec(name)?.[0]);
   return new Set(names.filter((name) => name !== undefined));

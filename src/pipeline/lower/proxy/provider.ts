@@ -3,7 +3,7 @@
 import { notRelevantHere } from "../../../diagnostics/catalogue/lower.ts";
 import type { ProxyFeature } from "./proxy-feature.ts";
 
-/** Nothing that a bundle could follow. */
+/** None of it has an effect on a bundle. */
 export const provider: ProxyFeature = {
   name: "provider",
   fields: [""],

@@ -1,4 +1,4 @@
-// The form of what an EnvoyProxy says.
+// The form of an EnvoyProxy's fields.
 
 import type { Telemetry } from "../../../model/ir/telemetry.ts";
 import type { EnvoyProxySpec } from "../../../model/resources/generated/envoy-proxy.ts";

@@ -1,4 +1,4 @@
-// What one proxy tells about itself, by the EnvoyProxy in force.
+// What one proxy reports about itself, by the EnvoyProxy that applies.
 
 import { specOf } from "../../../model/fields.ts";
 import type { Telemetry } from "../../../model/ir/telemetry.ts";

@@ -1,4 +1,4 @@
-// telemetry.tracing: who gets the spans, how many, and with which tags.
+// telemetry.tracing: where spans go, how many, and with which tags.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type { Field } from "../../../model/fields.ts";
@@ -70,7 +70,7 @@ function lowerProvider(
   }
 }
 
-/** What stands in Host towards the collector: its host, or name and namespace of its first backend. */
+/** The Host of requests to the collector: its host, or name and namespace of its first backend. */
 function authorityOf(
   { host, backendRefs = [] }: EnvoyProxyTelemetryTracingProvider,
   { namespace }: AnyResource,
@@ -79,7 +79,7 @@ function authorityOf(
   return host ?? (first === undefined ? "tracing" : `${first.name}.${first.namespace ?? namespace}`);
 }
 
-/** Every request, unless said otherwise. */
+/** Every request, unless set otherwise. */
 function samplingPercent({ samplingRate, samplingFraction }: EnvoyProxyTelemetryTracing): number {
   if (samplingFraction === undefined) return samplingRate ?? 100;
   return (samplingFraction.numerator / samplingFraction.denominator) * 100;

@@ -27,7 +27,7 @@ import { sessionOfBackend } from "./session-persistence.ts";
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
 type Broken = Extract<Target, { readonly kind: "broken" }>;
 
-/** A backendRef with what it leads to; those of weight 0 get no traffic and are left out. */
+/** A backendRef with what it resolves to; those of weight 0 get no traffic and are left out. */
 interface WeightedBackend {
   readonly index: number;
   readonly weight: number;
@@ -85,7 +85,7 @@ function canBeProbed(backend: FoundBackend, { settings, from }: DestinationPolic
   return false;
 }
 
-/** One shared destination a backend, or the rule's own where backends must be balanced together. */
+/** One shared destination per backend, or the rule's own where backends must be balanced together. */
 function lowerFound(
   found: readonly WeightedBackend[],
   someBroken: boolean,
@@ -96,7 +96,7 @@ function lowerFound(
   const ruleName = ruleClusterName(context);
   const together = found.length > 1 && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
   const own = context.project.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
-  // Within one cluster a session would go before the weights.
+  // Within one cluster a session would override the weights.
   const split = found.length > 1 && session !== undefined && !together;
   if (own && !split && !someBroken && found.length > 0 && canShareOneCluster(found))
     return [lowerOwnCluster(ruleName, found, policy, context)];
@@ -130,7 +130,7 @@ function lowerOwnCluster(
   return { kind: "destination", destination: addOwn(name, found, policy, context), weight: 1, ...noBackendFilters };
 }
 
-/** A rule that meets other policies on another listener, or none, sends in another way there, and needs another name. */
+/** A rule with other policies on another listener, or none, has other settings there, and needs another name. */
 function addOwn(
   key: string,
   found: readonly WeightedBackend[],
@@ -143,7 +143,7 @@ function addOwn(
   return context.destinations.add(destinationOf(ofListener, found, policy, context));
 }
 
-/** The destination of the backend itself; where its name stands for another way of sending, the rule's own. */
+/** The destination of the backend itself; where its name belongs to another destination, the rule's own. */
 function shareDestination(entry: WeightedBackend, policy: DestinationPolicy, context: RuleContext): string {
   const alone = [{ ...entry, weight: 1 }];
   const key = sharedClusterName(entry.backend.identity, protocolOf(entry.backend, context), policy.names);
@@ -228,7 +228,7 @@ function backendPath(change: PathModifier, { resource, rule }: RuleContext): Pat
   return pathRewriteFor(lowerPathModifier(change), lowerHttpMatch(match ?? everyPath, []));
 }
 
-/** The destination of a mirror; undefined where there is nobody to copy to. */
+/** The destination of a mirror; undefined where there is no backend to copy to. */
 export function lowerMirrorDestination(reference: BackendReference, context: RuleContext): string | undefined {
   const backend = context.graph.references.backend(reference);
   if (backend.kind !== "found") return undefined;

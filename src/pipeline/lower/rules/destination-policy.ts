@@ -1,4 +1,4 @@
-// What the policies in force make of a destination, and what that adds to its name.
+// What the policies that apply set for a destination, and what that adds to its name.
 
 import type { Http1Settings } from "../../../model/ir/client/http1.ts";
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";

@@ -1,4 +1,4 @@
-// Filters of one rule that cannot work together: two that give the same, or one that answers and one for what is sent on.
+// Filters of one rule that cannot work together: two that set the same, or one that answers and one for forwarded requests.
 
 import { incompatibleFilters } from "../../../diagnostics/catalogue/lower.ts";
 import { related } from "../../../diagnostics/diagnostic.ts";
@@ -6,7 +6,7 @@ import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
 import type { RuleContext, RulePart } from "./rule.ts";
 
-/** What a filter of the rule gives, by its place in the list. */
+/** What a filter of the rule adds, by its place in the list. */
 export interface GivenPart {
   readonly index: number;
   readonly type: string;

@@ -7,10 +7,10 @@ import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
 import type { RuleContext } from "./rule.ts";
 
-/** Envoy does these when it sends the request on. */
+/** Envoy does these when it forwards the request. */
 const laterTypes: readonly string[] = ["RequestHeaderModifier", "URLRewrite"] satisfies HTTPRouteRuleFilter["type"][];
 
-/** False: it stands twice, which is reported. Warns of filters before it that run after it. */
+/** False: it occurs twice, which is reported. Warns of filters before it that run after it. */
 export function externalAuthInPlace(filters: readonly HTTPRouteRuleFilter[], context: RuleContext): boolean {
   const { resource, rule, origin, report } = context;
   const first = filters.findIndex(({ type }) => type === "ExternalAuth");

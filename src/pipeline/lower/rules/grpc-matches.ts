@@ -1,14 +1,14 @@
-// The matches of GRPCRoute rules, in the words of the IR: a gRPC method is a path.
+// The matches of GRPCRoute rules, in the terms of the IR: a gRPC method is a path.
 
 import type { NamedMatch, PathMatch, RouteMatch } from "../../../model/ir/matching.ts";
 import type { GRPCRouteRuleMatch } from "../../../model/resources/generated/grpc-route.ts";
 import { firstOfEachName } from "./matches.ts";
 
-/** What Envoy Gateway lets stand for a service or method name that a regular expression leaves open. */
+/** Envoy Gateway's pattern for a service or method name that a regular expression leaves open. */
 const anyService = "[A-Za-z_][A-Za-z_0-9.]*";
 const anyMethod = "[A-Za-z_][A-Za-z_0-9]*";
 
-/** One match of a GRPCRoute rule; undefined stands for a rule without matches, which every call meets. */
+/** One match of a GRPCRoute rule; undefined is a rule without matches, which every call matches. */
 export function lowerGrpcMatch(match: GRPCRouteRuleMatch | undefined, cookies: readonly NamedMatch[]): RouteMatch {
   const { service, method, type } = match?.method ?? {};
   const regex = type === "RegularExpression";

@@ -1,4 +1,4 @@
-// The matches of HTTPRoute rules, in the words of the IR.
+// The matches of HTTPRoute rules, in the terms of the IR.
 
 import type { NamedMatch, PathMatch, RouteMatch, TextMatch } from "../../../model/ir/matching.ts";
 import type { HTTPRouteRuleMatch } from "../../../model/resources/generated/http-route.ts";

@@ -4,7 +4,7 @@ import type { RouteMatch } from "../../../model/ir/matching.ts";
 import type { PathRewrite } from "../../../model/ir/route.ts";
 import type { PathChange } from "./rule.ts";
 
-/** A prefix change takes its prefix from the match; without one (refused by the schema's rules) the prefix is "/". */
+/** A prefix change takes its prefix from the match; without one (rejected by the schema's rules) the prefix is "/". */
 export function pathRewriteFor(change: PathChange, match: RouteMatch): PathRewrite {
   switch (change.kind) {
     case "prefix":

@@ -34,7 +34,7 @@ export interface LoweredAttachment {
   readonly routes: readonly Route[];
 }
 
-/** HTTPRoutes and GRPCRoutes of the listener; other kinds never stand on an HTTP listener. */
+/** HTTPRoutes and GRPCRoutes of the listener; other kinds never attach to an HTTP listener. */
 export function lowerAttachments(
   listener: ListenerNode,
   client: ClientPolicy,
@@ -152,7 +152,7 @@ function lowerAction(parts: RuleParts | "invalid", match: RouteMatch, targets: F
   return { kind: "forward", targets, rewrite, mirrors: parts.mirrors };
 }
 
-/** What every request is answered with: 503 when only endpoints lack, 500 when references are broken or there are none; undefined where shares differ. */
+/** What every request is answered with: 503 when only endpoints are missing, 500 when references are broken or there are none; undefined where shares differ. */
 function brokenStatus(targets: Forward["targets"]): number | undefined {
   const statuses = new Set(targets.map((target) => (target.kind === "broken" ? target.status : undefined)));
   const [first = 500] = statuses;

@@ -48,7 +48,7 @@ const noParts: RuleParts = {
   cookieMatches: [[]],
 };
 
-/** "invalid" when any filter is: the rule then answers 500 as a whole. */
+/** "invalid" when any filter is: the whole rule is then answered with 500. */
 export function lowerFilters(filters: readonly HTTPRouteRuleFilter[], context: RuleContext): RuleParts | "invalid" {
   const inPlace = externalAuthInPlace(filters, context);
   const given = filters.flatMap((filter, index): readonly GivenPart[] => {

@@ -1,4 +1,4 @@
-// The policies in force for one rule on one listener, put together.
+// The policies that apply to one rule on one listener, put together.
 
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
 import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
@@ -17,7 +17,7 @@ import type { DestinationPolicy } from "./destination-policy.ts";
 import type { RuleContext } from "./rule.ts";
 
 interface RulePolicies {
-  /** False: a policy in force has an error, and the rule answers 500 rather than go without it. */
+  /** False: a policy that applies has an error, and the rule is answered with 500, not served without it. */
   readonly valid: boolean;
   readonly cors: Cors | undefined;
   readonly security: Security;
@@ -30,7 +30,7 @@ export function lowerRulePolicies(context: RuleContext, client: ClientPolicy): R
   const security = lowerSecurity(context);
   const extensionsValid = lowerExtensions(context);
   const { cors, ...rest } = security.parts;
-  // Envoy might refuse what a broken policy says of the cluster.
+  // Envoy might reject a broken policy's cluster settings.
   const destination = destinationPolicy(traffic?.valid === false ? undefined : traffic, client, context);
   const valid = client.valid && traffic?.valid !== false && security.valid && extensionsValid;
   // The 500 is the whole answer: what is left of a broken policy must not answer before it.
@@ -53,7 +53,7 @@ function lowerSecurity(context: RuleContext): Lowered<SecurityParts> {
   return lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(securityFeatures, policy, requests, context);
 }
 
-/** False where one is in force: none of its fields is supported yet. */
+/** False where one applies: none of its fields is supported yet. */
 function lowerExtensions(context: RuleContext): boolean {
   const { graph, gateway, listener, route, rule } = context;
   const policy = graph.policies.forRule("EnvoyExtensionPolicy", gateway, listener, route, rule);
@@ -63,7 +63,7 @@ function lowerExtensions(context: RuleContext): boolean {
 
 const noSettings: DestinationSettings = {};
 
-/** Only policies that shape the cluster stand in its name; a policy of route settings alone lets clusters be shared. */
+/** Only policies that shape the cluster are in its name; a policy of route settings alone lets clusters be shared. */
 function destinationPolicy(
   traffic: BackendTraffic | undefined,
   client: ClientPolicy,

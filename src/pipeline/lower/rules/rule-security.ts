@@ -1,4 +1,4 @@
-// The security of a rule: what its policy says, and what it says itself.
+// The security of a rule: what its policy sets, and what it sets itself.
 
 import { externalAuthOverridden } from "../../../diagnostics/catalogue/lower.ts";
 import type { Security } from "../../../model/ir/security/security.ts";

@@ -9,7 +9,7 @@ import type { GRPCRouteResource, HTTPRouteResource } from "../../../model/resour
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
 
-/** Where a rule stands and what is at hand for it. */
+/** Where a rule is and what lowering it needs. */
 export interface RuleContext extends LowerContext {
   readonly listener: ListenerNode;
   readonly route: RouteNode;
@@ -39,7 +39,7 @@ export type PathChange =
   | { readonly kind: "full"; readonly replacement: string }
   | { readonly kind: "regex"; readonly pattern: string; readonly substitution: string };
 
-/** One type of filter of a rule. "invalid": it was reported, and the whole rule answers 500. */
+/** One type of filter of a rule. "invalid": it was reported, and the whole rule is answered with 500. */
 export interface RuleFilter<Filter> {
   readonly type: string;
   lower(filter: Filter, origin: Origin, context: RuleContext): RulePart | "invalid";

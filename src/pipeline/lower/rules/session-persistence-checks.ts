@@ -1,4 +1,4 @@
-// What Envoy, browsers or Kubernetes make of a session that a rule asks for, where it is not what the rule says.
+// Where Envoy, browsers or Kubernetes treat a session differently from what its rule says.
 
 import {
   sessionAffinityTwice,
@@ -19,7 +19,7 @@ import { originAt } from "../../../source/document.ts";
 import { optionalMs } from "../fields/durations.ts";
 import type { RuleContext } from "./rule.ts";
 
-/** False where the rule must not be served; reports that, and with a warning what may surprise. */
+/** False where the rule must not be served; reports that, and warns of what may surprise. */
 export function canKeepSession(
   spec: HTTPRouteRuleSessionPersistence,
   matches: readonly RouteMatch[],
@@ -50,7 +50,7 @@ export function checkSharedName(
 function checkPath(path: string, matches: readonly RouteMatch[], context: RuleContext): boolean {
   const facts = { ...factsOf(context), path };
   const place = placeOf(context, "cookie", "path");
-  // What a semicolon begins would be another attribute of the cookie.
+  // What follows a semicolon would be another attribute of the cookie.
   if (!/^\/[!-:<-~]*$/.test(path)) {
     context.report(sessionPathRefused(facts, place, aboutRoute(context)));
     return false;

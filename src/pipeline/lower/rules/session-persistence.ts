@@ -9,7 +9,7 @@ import type { RuleContext } from "./rule.ts";
 import { canKeepSession, checkSharedName } from "./session-persistence-checks.ts";
 
 /**
- * "invalid" where it was reported that there can be no such session: the rule then answers 500. The cookie's name is generated where
+ * "invalid" where it was reported that there can be no such session: the rule is then answered with 500. The cookie's name is generated where
  * it is left out, and its path is "/" by the schema's default.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-1619/
  */
@@ -55,7 +55,7 @@ function sessionSpec({ resource, rule }: RuleContext): HTTPRouteRuleSessionPersi
   return resource.spec.rules?.[rule]?.sessionPersistence;
 }
 
-/** No other rule's: names of Kubernetes have no underscore. */
+/** Unique to the rule: names of Kubernetes have no underscore. */
 function generatedName({ resource, rule }: RuleContext): string {
   return [resource.kind.toLowerCase(), resource.namespace, resource.name, "rule", rule].join("_");
 }

@@ -1,4 +1,4 @@
-// Time limits and retries of a rule, laid over those of the BackendTrafficPolicy in force.
+// Time limits and retries of a rule, laid over those of the BackendTrafficPolicy that applies.
 
 import { parseDurationMs } from "../../../base/duration.ts";
 import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
@@ -8,7 +8,7 @@ import type { HTTPRouteRule } from "../../../model/resources/generated/http-rout
 import type { RuleContext } from "./rule.ts";
 
 /**
- * The rule's own fields win over the policy's, whole: `timeouts.request` is the limit of the request with its retries,
+ * The rule's own fields override the policy's as a whole: `timeouts.request` is the limit of the request with its retries,
  * `timeouts.backendRequest` that of one attempt, which without retries is the only one.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-1742/ and https://gateway-api.sigs.k8s.io/geps/gep-1731/
  */

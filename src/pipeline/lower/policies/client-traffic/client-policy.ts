@@ -1,4 +1,4 @@
-// The ClientTrafficPolicy in force on a listener, with what only the listener knows.
+// The ClientTrafficPolicy that applies to a listener, with what only the listener knows.
 
 import type { ListenerNode } from "../../../../model/graph/attachment.ts";
 import type { ClientSettings } from "../../../../model/ir/client/client-settings.ts";
@@ -7,7 +7,7 @@ import type { LowerContext } from "../../context.ts";
 import { lowerClientTraffic } from "./client-traffic.ts";
 import { withDefaultHost } from "./http10-default-host.ts";
 
-/** The settings in force on a listener; without a policy there are none. Not valid: every route of the listener answers 500, and connections are closed. */
+/** The settings of a listener; without a policy there are none. Not valid: every route of the listener is answered with 500, and connections are closed. */
 export interface ClientPolicy {
   readonly settings: ClientSettings;
   readonly valid: boolean;

@@ -1,4 +1,4 @@
-// The form of what a ClientTrafficPolicy says, and the listeners that it can act on.
+// The form of a ClientTrafficPolicy's fields, and the listeners that they can act on.
 
 import type { ListenerNode } from "../../../../model/graph/attachment.ts";
 import type { ClientSettings } from "../../../../model/ir/client/client-settings.ts";

@@ -21,7 +21,7 @@ import { tls } from "./tls.ts";
 
 export const clientTrafficFeatures: readonly ClientTrafficFeature[] = [timeouts, headers, path, clientIp, tls, http1];
 
-/** What the policy makes of a listener, as far as it can act there. */
+/** What the policy sets for a listener, as far as it can act there. */
 export function lowerClientTraffic(
   policy: ClientTrafficPolicyResource,
   listener: ListenerNode,

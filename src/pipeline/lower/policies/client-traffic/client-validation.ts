@@ -1,4 +1,4 @@
-// tls.clientValidation: certificates that clients show.
+// tls.clientValidation: certificates that clients present.
 
 import { validationNeedsAuthorities } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
@@ -30,7 +30,7 @@ function modeOf({ mode, optional }: ClientTrafficPolicyTlsClientValidation): Mod
   return mode ?? (optional === true ? "VerifyIfGiven" : "RequireAndVerify");
 }
 
-/** Request and RequireAny want to see a certificate and do not judge it. */
+/** Request and RequireAny ask for a certificate and do not verify it. */
 function acceptsUntrusted(mode: Mode): boolean {
   return mode === "Request" || mode === "RequireAny";
 }

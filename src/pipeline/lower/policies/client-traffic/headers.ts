@@ -1,4 +1,4 @@
-// headers: what a listener takes of its clients' headers, and adds to them.
+// headers: which headers a listener accepts from its clients, and which it changes.
 
 import type { Field } from "../../../../model/fields.ts";
 import type { ClientHeaders } from "../../../../model/ir/client/headers.ts";

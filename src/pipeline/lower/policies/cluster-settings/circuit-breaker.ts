@@ -1,4 +1,4 @@
-// circuitBreaker: how much may be under way to a destination at a time.
+// circuitBreaker: how much may be in flight to a destination at a time.
 
 import { atLeast } from "../../fields/value-forms.ts";
 import { everywhere, onHttp, withoutDatagrams } from "../traffic-places.ts";
@@ -7,7 +7,7 @@ import type { ClusterSetting } from "./cluster-setting.ts";
 /** Envoy's own, which Envoy Gateway keeps. */
 const defaultMinRetryConcurrency = 3;
 
-/** Each limit that is left open is 1024, by the schema. A session of datagrams counts as a connection. */
+/** Each limit that is not set is 1024, by the schema. A session of datagrams counts as a connection. */
 export const circuitBreaker: ClusterSetting = {
   name: "circuitBreaker",
   fields: [

@@ -1,4 +1,4 @@
-// The form of a cluster setting, and the spec that it stands in.
+// The form of a cluster setting, and the spec that it is in.
 
 import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";
 import type { BackendTrafficPolicySpec } from "../../../../model/resources/generated/backend-traffic-policy.ts";

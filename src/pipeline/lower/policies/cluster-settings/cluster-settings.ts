@@ -1,4 +1,4 @@
-// What is said of a cluster, in a BackendTrafficPolicy and in every `backendSettings`.
+// The settings of a cluster, in a BackendTrafficPolicy and in every `backendSettings`.
 
 import type { Field } from "../../../../model/fields.ts";
 import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";

@@ -1,4 +1,4 @@
-// healthCheck: asking endpoints, and watching their answers.
+// healthCheck: probing endpoints, and watching their answers.
 
 import type { PassiveHealthCheck } from "../../../../model/ir/destination/health-check.ts";
 import type {

@@ -1,8 +1,8 @@
-// EnvoyExtensionPolicy: foreign code and servers that see requests.
+// EnvoyExtensionPolicy: third-party code and servers that see requests.
 
 import type { EnvoyExtensionPolicySpec } from "../../../../model/resources/generated/envoy-extension-policy.ts";
 import type { FieldFeature } from "../../fields/field-feature.ts";
 import type { TrafficPlace } from "../traffic-places.ts";
 
-/** None is supported yet, so each field of such a policy is refused: none may be left out in silence. */
+/** None is supported yet, so each field of such a policy is rejected: none may be left out silently. */
 export const extensionFeatures: readonly FieldFeature<EnvoyExtensionPolicySpec, object, TrafficPlace>[] = [];

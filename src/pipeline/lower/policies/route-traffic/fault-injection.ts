@@ -1,4 +1,4 @@
-// faultInjection: requests that wait or fail on purpose.
+// faultInjection: requests that are delayed or aborted.
 
 import type { FaultAbort } from "../../../../model/ir/route/fault-injection.ts";
 import type { BackendTrafficPolicyFaultInjectionAbort } from "../../../../model/resources/generated/backend-traffic-policy.ts";
@@ -6,7 +6,7 @@ import { requiredMs } from "../../fields/durations.ts";
 import { between, someTime } from "../../fields/value-forms.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 
-/** The schema lets 600 and "0s" pass, and Envoy refuses them. */
+/** The schema accepts 600 and "0s", and Envoy rejects them. */
 export const faultInjection: RouteTrafficFeature = {
   name: "faultInjection",
   fields: [
@@ -31,7 +31,7 @@ export const faultInjection: RouteTrafficFeature = {
   },
 };
 
-/** The schema let exactly one status pass. */
+/** The schema accepts exactly one status. */
 function lowerAbort({ httpStatus, grpcStatus = 0, percentage }: BackendTrafficPolicyFaultInjectionAbort): FaultAbort {
   if (httpStatus === undefined) return { answer: { kind: "grpc", status: grpcStatus }, percent: percentage };
   return { answer: { kind: "http", status: httpStatus }, percent: percentage };

@@ -1,4 +1,4 @@
-// loadBalancer.consistentHash: what of a request decides its endpoint.
+// loadBalancer.consistentHash: which part of a request chooses its endpoint.
 
 import { unreachable } from "../../../../base/internal-error.ts";
 import { sortedBy } from "../../../../base/ordering.ts";

@@ -1,4 +1,4 @@
-// Whom a rate limit rule counts: every selector holds, also inside one entry.
+// What a rate limit rule counts: every selector must match, also inside one entry.
 
 import { unreachable } from "../../../../base/internal-error.ts";
 import { printPath } from "../../../../base/json/json.ts";
@@ -74,7 +74,7 @@ function lowerPath({
   value,
   invert,
 }: BackendTrafficPolicyRateLimitLocalRuleClientSelectorPath): RateLimitSelector {
-  // Every path begins with nothing, and Envoy wants at least the slash that it begins with, too.
+  // An empty prefix matches every path, and so does "/", the least that Envoy accepts.
   const begin = type === "PathPrefix" && value === "" ? "/" : value;
   return { kind: "path", match: { kind: pathKind(type), value: begin }, invert };
 }

@@ -12,7 +12,7 @@ import { atLeast } from "../../fields/value-forms.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 
 const codesTrigger = "retriable-status-codes";
-/** What Envoy Gateway retries where retryOn says nothing, beside its default triggers. */
+/** What Envoy Gateway retries where retryOn is not set, besides its default triggers. */
 const defaultCodes = [503];
 
 export const retry: RouteTrafficFeature = {

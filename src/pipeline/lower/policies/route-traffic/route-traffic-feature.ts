@@ -1,4 +1,4 @@
-// The form of what a BackendTrafficPolicy says of requests on their route.
+// The form of a BackendTrafficPolicy's fields about requests on their route.
 
 import type { RouteTraffic } from "../../../../model/ir/route/route-traffic.ts";
 import type { BackendTrafficPolicySpec } from "../../../../model/resources/generated/backend-traffic-policy.ts";

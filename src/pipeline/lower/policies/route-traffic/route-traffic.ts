@@ -1,4 +1,4 @@
-// What a BackendTrafficPolicy says of requests on their route.
+// A BackendTrafficPolicy's fields about requests on their route.
 
 import { faultInjection } from "./fault-injection.ts";
 import { hashPolicy } from "./hash-policy.ts";

@@ -1,4 +1,4 @@
-// authorization: the first rule that fits decides, else the default action.
+// authorization: the first rule that matches decides, else the default action.
 
 import { claimNeedsProvider } from "../../../../diagnostics/catalogue/lower.ts";
 import type { AnyField, Field } from "../../../../model/fields.ts";
@@ -80,7 +80,7 @@ function lowerJwtPrincipal({
   };
 }
 
-/** Reports what is wrong with CEL, and lower/claim-needs-provider for claims that no provider of the policy proves. */
+/** Reports what is wrong with CEL, and lower/claim-needs-provider for claims that no provider of the policy verifies. */
 function isSound(rule: Field<SecurityPolicyAuthorizationRule>, { resource }: AnyField): boolean {
   const expression = rule.below("cel");
   const sound = expression === undefined || isCel(expression.value, expression);

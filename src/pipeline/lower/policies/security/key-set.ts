@@ -3,7 +3,7 @@
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../../base/json/json.ts";
 
-/** True for a set with a key that can prove something; Envoy does not start with a set that has none. */
+/** True for a set with a key that can verify something; Envoy does not start with a set that has none. */
 export function isKeySet(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);

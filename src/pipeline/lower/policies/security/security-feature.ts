@@ -1,4 +1,4 @@
-// The form of what a SecurityPolicy says.
+// The form of a SecurityPolicy's fields.
 
 import type { Cors } from "../../../../model/ir/security/cors.ts";
 import type { Security } from "../../../../model/ir/security/security.ts";
@@ -6,7 +6,7 @@ import type { SecurityPolicySpec } from "../../../../model/resources/generated/s
 import type { FieldFeature } from "../../fields/field-feature.ts";
 import type { TrafficPlace } from "../traffic-places.ts";
 
-/** CORS stands beside the rest because a rule may have its own. */
+/** CORS is separate because a rule may have its own. */
 export interface SecurityParts extends Security {
   readonly cors?: Cors;
 }

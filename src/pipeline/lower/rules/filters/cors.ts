@@ -1,4 +1,4 @@
-// CORS of a rule; it wins over the SecurityPolicy's.
+// CORS of a rule; it overrides the SecurityPolicy's.
 
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
 import { lowerCors } from "../../filters/cors.ts";

@@ -9,7 +9,7 @@ export const requestMirrorFilter: RuleFilter<HTTPRouteRuleFilter> = {
   lower({ requestMirror }, _origin, context) {
     if (requestMirror === undefined) return {};
     const destination = lowerMirrorDestination(requestMirror.backendRef, context);
-    // GEP-3171 and rule 34: a bad mirror sets ResolvedRefs and drops only the mirror; without endpoints there is nobody to copy to.
+    // GEP-3171 and rule 34: a bad mirror sets ResolvedRefs and drops only the mirror; without endpoints there is nothing to copy to.
     if (destination === undefined) return {};
     return { mirror: { destination, ...mirrorShare(requestMirror) } };
   },

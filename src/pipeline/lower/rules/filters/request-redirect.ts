@@ -24,7 +24,7 @@ export const requestRedirectFilter: RuleFilter<HTTPRouteRuleFilter> = {
 
 /**
  * The port to write: the given one; else, with a scheme, its well-known one; else the listener's. The well-known port of the
- * scheme in force is left out.
+ * resulting scheme is left out.
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprequestredirectfilter
  */
 function redirectPort(
