@@ -1,4 +1,4 @@
 // Gateway API's release channels.
 
-/** standard holds the stable fields; experimental holds all of them. */
+/** standard has the stable fields; experimental has all of them. */
 export type Channel = "standard" | "experimental";

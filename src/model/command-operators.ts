@@ -1,6 +1,6 @@
 // Envoy's command operators, such as %REQ(x-team)%: which exist, and what each takes. An unknown one makes Envoy reject the whole configuration.
 
-/** Tried with Envoy 1.40: those that take nothing. */
+/** Tried with Envoy 1.40: those without an argument. */
 const plain =
   names(`ACCESS_LOG_TYPE BYTES_RECEIVED BYTES_RETRANSMITTED BYTES_SENT CONNECTION_ID CONNECTION_TERMINATION_DETAILS CUSTOM_FLAGS
   DOWNSTREAM_CX_RTT DOWNSTREAM_DECOMPRESSED_HEADER_BYTES_RECEIVED DOWNSTREAM_DECOMPRESSED_HEADER_BYTES_SENT

@@ -1,4 +1,4 @@
-// What a bundle takes from its host: addresses, and secrets by file.
+// What a bundle uses of its host: addresses, and secrets by file.
 
 import type { SecretBytes } from "../base/secret-bytes.ts";
 

@@ -24,7 +24,7 @@ export interface Project {
   readonly secretsDirectory: string;
   /** Secrets that hosts bring and the input does not contain: "namespace/name", where * matches any text. */
   readonly hostSecrets: readonly string[];
-  /** Envoy takes renewed secrets without a restart, from files in the bundle; it must then run in the bundle's folder. */
+  /** Envoy loads renewed secrets without a restart, from files in the bundle; it must then run in the bundle's folder. */
   readonly reloadSecrets: boolean;
   /** Where Envoy's own interfaces listen, by Gateway ("namespace/name") or "*" for all; two Gateways on one host need two sets of ports. */
   readonly operations: Readonly<Record<string, Partial<OperationsPorts>>>;

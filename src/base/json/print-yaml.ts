@@ -85,7 +85,7 @@ function printScalar(value: JsonValue): string {
   return JSON.stringify(value);
 }
 
-/** Text that no reader, YAML 1.1 or 1.2, takes for anything else: it starts with a letter or slash, contains nothing special and is not a word for true, false, null or (e0) a number. */
+/** Text that no reader, YAML 1.1 or 1.2, reads as anything else: it starts with a letter or slash, contains nothing special and is not a word for true, false, null or (e0) a number. */
 const plain = /^[A-Za-z/][A-Za-z0-9_./@-]*(?::[A-Za-z0-9_./@-]+)*$/;
 const reserved = /^(?:y|yes|n|no|true|false|on|off|null)$|^e\d+$/i;
 

@@ -19,7 +19,7 @@ export interface CheckedProjectFile {
   readonly problems: readonly string[];
 }
 
-/** The project file's value and all that is wrong with it; an empty text lacks its version. */
+/** The project file's value and all that is wrong with it; an empty text has no version. */
 export async function checkProjectFile(text: string): Promise<CheckedProjectFile> {
   const slice = { start: 0, end: text.length };
   const { value = null, problems } = readYaml(text, slice);

@@ -7,7 +7,7 @@ import { code, outside } from "./cursor.ts";
 export const yaml11Word = /^(?:y|yes|n|no|on|off)$/i;
 
 const reserved = /^(?:true|false|null|y|yes|n|no|on|off)$/i;
-/** Anything that some version of YAML might take for a number. */
+/** Anything that some version of YAML might read as a number. */
 const numberLike =
   /^[-+]?(?:0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|\.[\d_]+(?:[eE][-+]?\d+)?|\.(?:inf|nan))$/i;
 const plainInteger = /^(?:0|-?[1-9]\d{0,14})$/;

@@ -5,7 +5,7 @@ import type { PolicyName } from "./policy-name.ts";
 
 export interface ApiKeyAuth {
   readonly policy: PolicyName;
-  /** The file that delivers the whole filter with its keys (Envoy takes them only inline); its contents only with inlineSecrets. */
+  /** The file that delivers the whole filter with its keys (Envoy accepts them only inline); its contents only with inlineSecrets. */
   readonly filter: Secret;
   /** The Secrets whose every key is a client and its value the API key; contents where the input contains them. */
   readonly credentials: readonly {

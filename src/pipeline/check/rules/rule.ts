@@ -1,4 +1,4 @@
-// A rule of a kind: what must hold between the fields of one value, and where in the object such values stand.
+// A rule of a kind: what must hold between the fields of one value, and where in the object such values are.
 
 import type { JsonObject, JsonValue, Path } from "../../../base/json/json.ts";
 import type { Channel } from "../../../model/channel.ts";
@@ -10,7 +10,7 @@ export interface Rule {
   readonly kind: "rule";
   /** A short name that stays the same, such as "exactly-one-of". */
   readonly name: string;
-  /** The CRDs' rules that this one stands for: the first twelve digits of the SHA-256 of each text. */
+  /** The CRDs' rules that this one replaces: the first twelve digits of the SHA-256 of each text. */
   readonly upstream: readonly string[];
   /** The one channel that has the rule; undefined for both. */
   readonly channel?: Channel;

@@ -1,4 +1,4 @@
-// Looks at the fields that were dropped because they hold null: one that no schema knows is still a mistake.
+// Looks at the fields that were dropped because they are null: one that no schema knows is still a mistake.
 
 import type { JsonObject, JsonValue, Path } from "../../../base/json/json.ts";
 import { valueAt } from "../../../base/json/json.ts";

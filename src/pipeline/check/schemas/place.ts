@@ -4,7 +4,7 @@ import type { Path } from "../../../base/json/json.ts";
 import type { Place } from "../../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../../source/document.ts";
 
-/** The value at the path; where a default stands in for it or it is missing, the name of the nearest field around it that is written. */
+/** The value at the path; where it is missing or a default replaces it, the name of the nearest field around it that is written. */
 export function placeAt(document: SourceDocument, path: Path): Place {
   const written = writtenPart(document, path);
   const kind = written.length < path.length && typeof written[written.length - 1] === "string" ? "key" : "value";

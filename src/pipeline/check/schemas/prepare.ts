@@ -17,7 +17,7 @@ export interface Plan {
   readonly fields?: Readonly<Record<string, Plan>>;
 }
 
-/** What was found on the way: a mistake, or a field that was dropped because it holds null. */
+/** What was found on the way: a mistake, or a field that was dropped because it is null. */
 type Finding = Mistake | { readonly kind: "null"; readonly path: Path };
 
 /** An item that repeats an earlier one, or text that is not a CIDR. */

@@ -8,7 +8,7 @@ export function optionalMs(text: string | undefined): number | undefined {
   return text === undefined ? undefined : requiredMs(text);
 }
 
-/** The schema let nothing but durations through. */
+/** The schema accepts nothing but durations. */
 export function requiredMs(text: string): number {
   const milliseconds = parseDurationMs(text);
   if (milliseconds === undefined) throw new InternalError(`the schema let "${text}" pass for a duration`);

@@ -11,7 +11,7 @@ import { aboutPolicy } from "../fields/unsupported.ts";
 
 type Spec<Kind extends PolicyKind> = PolicyByKind[Kind]["spec"];
 
-/** What the records alone say of a policy. One with errors of its own cannot be read, and none of it is lowered. */
+/** What the records alone say about a policy. One with errors of its own cannot be read, and none of it is lowered. */
 export function checkPolicy<Kind extends PolicyKind, Where extends string>(
   features: readonly AnyFeature<Where>[],
   policy: PolicyByKind[Kind],

@@ -63,7 +63,7 @@ function lowerExtensions(context: RuleContext): boolean {
 
 const noSettings: DestinationSettings = {};
 
-/** Only policies that shape the cluster are in its name; a policy of route settings alone lets clusters be shared. */
+/** Only policies that shape the cluster are in its name; with a policy of route settings alone, clusters are shared. */
 function destinationPolicy(
   traffic: BackendTraffic | undefined,
   client: ClientPolicy,

@@ -14,7 +14,7 @@ import { policyName } from "../policy-name.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 /**
- * The file that a host delivers the filter in: Envoy takes API keys inline only, so a filter with keys cannot be in a bundle.
+ * The file that a host delivers the filter in: Envoy accepts API keys inline only, so a filter with keys cannot be in a bundle.
  * @see envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth
  */
 const apiKeysFile = "api-keys.yaml";

@@ -23,7 +23,7 @@ export const basicAuth: SecurityFeature = {
   },
 };
 
-/** Envoy takes "name:{SHA}<base64 of 20 bytes>" lines only; the number of the first other one, from 1. */
+/** Envoy accepts "name:{SHA}<base64 of 20 bytes>" lines only; the number of the first other one, from 1. */
 function firstBadLine(content: SecretBytes): number | undefined {
   const lines = Buffer.from(content.reveal()).toString("utf8").split(/\r?\n/);
   const index = lines.findIndex((line) => line !== "" && !/^[^:]+:\{SHA\}[A-Za-z0-9+/]{27}=$/.test(line));
