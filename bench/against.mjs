@@ -1,4 +1,4 @@
-// Compares this checkout with another revision: both in turn in one run, so that what slows the machine slows both.
+// Compares this checkout with another revision: both in turn in one run, so that other load slows both.
 import { join } from "node:path";
 import { writeInput } from "./inputs.mjs";
 import { buildMeasurer, measure } from "./measurer.mjs";
@@ -8,7 +8,7 @@ import { commitOf, layOut } from "./revision.mjs";
 /** @import { ManifestKind } from "./manifests.ts" */
 
 /**
- * Prints a line a kind, size and work. The floor is the same work in both: how far its ratio is from 1 is what the others may be by chance.
+ * Prints a line per kind, size and work. The floor is the same work in both: its distance from 1 is the noise in the other ratios.
  * @param {string} revision
  * @param {Sizes & { readonly rounds: number }} sizes
  * @param {string} folder
@@ -36,7 +36,7 @@ export async function compareWith(revision, { kinds, counts, works, rounds }, fo
 }
 
 /**
- * CPU milliseconds here and there. Who goes first changes from pair to pair.
+ * CPU milliseconds here and there. The one that runs first alternates.
  * @param {readonly [string, string]} programs
  * @param {number} rounds
  * @param {() => string} write

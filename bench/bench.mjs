@@ -26,7 +26,7 @@ const { values: options, positionals } = parseArgs({
     rounds: { type: "string", default: "7" },
   },
 });
-// Rebuilds of two revisions at all sizes take a quarter of an hour, so they have to be asked for.
+// Rebuilds of two revisions at all sizes take a quarter of an hour, so they run only on request.
 const works = options.what ?? (options.against === undefined ? "check,build,rebuild" : "check,build");
 /** @type {Sizes} */
 const sizes = {

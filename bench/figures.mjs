@@ -24,7 +24,7 @@ export async function printFigures({ kinds, counts, works }, folder) {
 }
 
 /**
- * The cheapest of three: what is added by the machine's other work is not the program's.
+ * The cheapest of three: time that other load adds is not the program's.
  * @param {() => Measurement} measureOnce
  */
 function cheapest(measureOnce) {

@@ -1,4 +1,4 @@
-// Writes the manifests that are measured with.
+// Writes the manifests to measure with.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importScript } from "../scripts/bundle-script.mjs";
@@ -9,7 +9,7 @@ import { importScript } from "../scripts/bundle-script.mjs";
 const { filesOf, manifestsOf } = await importScript("bench/manifests.ts");
 
 /**
- * Path of what a measurement reads, made anew: a file, or for `rebuild`, which changes it, a folder with many.
+ * Path of what a measurement reads, written anew: a file, or for `rebuild`, which changes it, a folder with many.
  * @param {string} folder
  * @param {string} what
  * @param {ManifestKind} kind

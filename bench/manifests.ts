@@ -1,4 +1,4 @@
-// Manifests to measure with: one Gateway and so many HTTPRoutes, plain or mixed.
+// Manifests to measure with: one Gateway and a number of HTTPRoutes, plain or mixed.
 
 const gateway = `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
@@ -13,7 +13,7 @@ spec:
       port: 80
 `;
 
-/** plain: one PathPrefix a route, a Service for ten routes. mixed: 50 hosts, three matches each, header filters, rewrites in a quarter. */
+/** plain: one PathPrefix per route, a Service for ten routes. mixed: 50 hosts, three matches each, header filters, rewrites in a quarter. */
 export type ManifestKind = "plain" | "mixed";
 
 export function manifestsOf(kind: ManifestKind, routes: number): string {

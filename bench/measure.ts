@@ -1,4 +1,4 @@
-// One measurement in a process of its own: reads manifests, a file or a folder of them, compiles them, and prints the cost as JSON.
+// One measurement in its own process: reads manifests, a file or a folder of them, compiles them, and prints the cost as JSON.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +35,7 @@ else {
   print(begun);
 }
 
-/** `build` up to the bytes of the bundle; `check` ends before them. */
+/** `build` up to the bytes of the bundle; `check` stops before them. */
 async function measureBuild(load: Loader): Promise<void> {
   let last = cpuMs();
   const onStage = (stage: string): void => {
@@ -72,7 +72,7 @@ interface Cost {
   readonly cpu: number;
 }
 
-/** The cheapest of many builds that follow one another, each after a change in one file, as `build --watch` does them. */
+/** The cheapest of many consecutive builds, each after a change in one file, as `build --watch` does them. */
 async function measureRebuild(): Promise<Cost> {
   const load = createLoader();
   let best: { readonly cost: Cost; readonly stages: Record<string, number> } | undefined;

@@ -1,4 +1,4 @@
-// Builds the measuring program of a checkout, and runs it in a process of its own.
+// Builds the measuring program of a checkout, and runs it in its own process.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { bundleScripts } from "../scripts/bundle-script.mjs";
@@ -6,7 +6,7 @@ import { bundleScripts } from "../scripts/bundle-script.mjs";
 /** @import { Measurement } from "./measure.ts" */
 
 /**
- * Path of the program, whose sources are those of the checkout; it must lie inside it.
+ * Path of the program, whose sources are those of the checkout; it must be inside it.
  * @param {string} checkout
  * @param {string} folder
  */

@@ -1,16 +1,16 @@
-// Lays out another revision below .cache, ready to be measured with the packages of this checkout.
+// Checks out another revision below .cache, to be measured with the packages of this checkout.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** What makes the files that git does not hold: module and function. The second one is of version 0.1. */
+/** What writes the files that are not in git: module and function. The second one is of version 0.1. */
 const deriving = /** @type {const} */ ([
   ["scripts/derived.mjs", "ensureDerived"],
   ["scripts/schemas/compile-validators.mjs", "ensureValidators"],
 ]);
 
 /**
- * Commit of a revision; undefined where git knows none of that name.
+ * Commit of a revision; undefined where git has none of that name.
  * @param {string} revision
  */
 export function commitOf(revision) {
@@ -22,7 +22,7 @@ export function commitOf(revision) {
 }
 
 /**
- * Path of the revision's checkout: plain files, which git does not know of.
+ * Path of the revision's checkout: plain files, not known to git.
  * @param {string} commit
  * @param {string} folder
  */

@@ -53,8 +53,8 @@ const entries = ["index.js", "main.js"];
 const keptMs = 10 * 60_000;
 
 /**
- * The parts are named after their contents, so they go first, and what starts from them last: whoever runs gwc meanwhile finds a whole one.
- * Parts of the build before stay for ten minutes, for processes that have not loaded all of theirs.
+ * The chunks are named after their contents, so they are moved first and the entry files last: a gwc that starts meanwhile is complete.
+ * Chunks of the build before stay for ten minutes, for processes that have not loaded all of theirs.
  * @param {string} dist
  * @param {string} made
  */

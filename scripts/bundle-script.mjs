@@ -10,7 +10,7 @@ const root = resolve(fileURLToPath(import.meta.url), "../..");
 
 /**
  * What all bundles have in common. Paths are relative to the checkout.
- * @param {BuildOptions} options esbuild's own; they win
+ * @param {BuildOptions} options esbuild's own; they override these
  */
 export async function bundle(options) {
   await build({
@@ -29,7 +29,7 @@ export async function bundle(options) {
 }
 
 /**
- * Bundles programs that run from the checkout: packages stay outside, and source maps lead back to the sources.
+ * Bundles programs that run from the checkout: packages stay outside, and source maps refer to the sources.
  * The output must lie inside the checkout, so that packages and gwc's data files are found.
  * @param {BuildOptions} options
  */
@@ -44,7 +44,7 @@ export async function bundleScripts(options) {
 }
 
 /**
- * Bundles and loads one module: its exports. Nothing is left behind, even if the module ends the process.
+ * Bundles and loads one module: its exports. No file is left behind, even if the module ends the process.
  * @param {string} entry
  */
 export async function importScript(entry) {

@@ -24,13 +24,13 @@ const { values: options } = parseArgs({
     times: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     test: { type: "string", default: "" },
-    // Beside those of the GatewayClass's status; a run with it is a trial, not a report.
+    // Besides those of the GatewayClass's status; a run with it is a trial, not a report.
     claim: { type: "string", default: "" },
     // The harness's own tests first.
     harness: { type: "boolean", default: false },
     // Writes report and results into docs/conformance, if nothing failed.
     report: { type: "boolean", default: false },
-    // Compares report and results with those of docs/conformance, dates apart.
+    // Compares report and results with those of docs/conformance, except for dates.
     check: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
@@ -73,7 +73,7 @@ function runHarness(suite) {
 }
 
 /**
- * Prints what all runs have in common, leaves everything in summary.json, and gives the exit code.
+ * Prints what all runs have in common, writes everything to summary.json, and gives the exit code.
  * @param {readonly HarnessRun[]} harness
  * @param {readonly ComparedRun[]} runs
  */

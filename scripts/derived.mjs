@@ -1,4 +1,4 @@
-// Brings up to date what src/ reads and git does not hold: validators of the schemas, tables of Envoy's messages.
+// Brings up to date what src/ reads and is not in git: validators of the schemas, tables of Envoy's messages.
 import { ensureTables } from "./protos/tables.mjs";
 import { ensureValidators } from "./schemas/compile-validators.mjs";
 

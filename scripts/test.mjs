@@ -20,7 +20,7 @@ await ensureDerived();
 const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
 if (entries.length === 0) fail("no test file matches");
 
-// One folder per selection, inside the checkout, so that packages resolve and two runs do not meet.
+// One folder per selection, inside the checkout, so that packages resolve and two runs do not collide.
 const outdir = join(
   ".cache/tests",
   createHash("sha256")
@@ -70,7 +70,7 @@ console.log(`\n${entries.length} files in ${((Date.now() - started) / 1000).toFi
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-/** A file that fails as a whole goes by the name of its bundle. */
+/** A file that fails as a whole has the name of its bundle. */
 function sourceOf(file = "") {
   return relative(root, file.replace(resolve(outdir), root)).replace(/\.mjs$/, ".ts");
 }

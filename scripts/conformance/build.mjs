@@ -10,7 +10,7 @@ import { askGo, harness, root } from "./go.mjs";
 
 export const cache = join(root, ".cache/conformance");
 
-/** Path of the compiler that answers one JSON request a line; made anew each time. */
+/** Path of the compiler that answers one JSON request per line; built anew each time. */
 export async function buildCompiler() {
   mkdirSync(cache, { recursive: true });
   await ensureDerived();
@@ -20,7 +20,7 @@ export async function buildCompiler() {
 }
 
 /**
- * Path of the program; made anew when a file of the harness or the Go version changed.
+ * Path of the program; built anew when a file of the harness or the Go version changed.
  * @param {Suite} suite
  */
 export function buildSuite(suite, say = console.log) {

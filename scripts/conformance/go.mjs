@@ -22,7 +22,7 @@ export function environmentOf({ modules, tag, toolchain }) {
 }
 
 /**
- * What Go prints; its complaints go to standard error.
+ * What Go prints; its errors go to standard error.
  * @param {Suite} suite
  * @param {string[]} words
  */

@@ -1,4 +1,4 @@
-// What a run says at its end.
+// What a run prints at its end.
 
 /** @import { Compilations, Outcome, SuiteRun, SuiteTest } from "./types.ts" */
 
@@ -42,7 +42,7 @@ function printTimes({ count: all, repeated, median, percentile95, largest, mostO
 const noTimes = {};
 
 /**
- * One line a run, for several of them.
+ * One line per run, for several of them.
  * @param {readonly SuiteRun[]} runs
  */
 export function printTable(runs) {
@@ -75,7 +75,7 @@ export function printTable(runs) {
 }
 
 /**
- * Names of tests that did not end in the same way in all runs of one suite and channel.
+ * Names of tests whose outcome differs between runs of one suite and channel.
  * @param {readonly SuiteRun[]} runs
  */
 export function differences(runs) {

@@ -1,4 +1,4 @@
-// The committed form of a run: the official report, and one line a test.
+// The committed form of a run: the official report, and one line per test.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./go.mjs";
@@ -18,7 +18,7 @@ export function writeReport(run) {
 }
 
 /**
- * Lines that say how a run differs from the committed files, dates apart; none when it does not.
+ * Lines that say how a run differs from the committed files, except for dates; none when it does not.
  * @param {SuiteRun} run
  */
 export function compareReport(run) {
@@ -41,7 +41,7 @@ function undatedLines(text) {
 }
 
 /**
- * The lines of one text that the other does not have as often. The suite writes profiles in any order, so order says nothing.
+ * The lines of one text that the other does not have as often. The suite writes profiles in any order, so order is ignored.
  * @param {readonly string[]} lines
  * @param {readonly string[]} others
  */
@@ -55,7 +55,7 @@ function without(lines, others) {
 }
 
 /**
- * One line a test, by name: what it is about, whether gwc claims that, and how the test ended.
+ * One line per test, by name: what it is about, whether gwc claims that, and how the test ended.
  * @param {SuiteRun} run
  */
 export function printResults({ suite, channel, tests }) {

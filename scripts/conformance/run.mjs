@@ -1,4 +1,4 @@
-// One run of one version of the suite: fresh emulator, fresh Envoys; what gwc claims, and then what it does not claim.
+// One run of one version of the suite: fresh emulator, fresh Envoys; what gwc claims, then what it does not claim.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { askGo, environmentOf, harness, root } from "./go.mjs";
 
 /** @import { Results, RunRequest, Suite, SuiteRun } from "./types.ts" */
 
-/** The two parts of a run. Only the first one is what gwc stands for; a run fails with it alone. */
+/** The two parts of a run. Only the first one is what gwc claims; a run fails with it alone. */
 const parts = {
   claimed: "^TestGatewayAPI$",
   beyond: "^TestBeyondClaim$",
@@ -41,7 +41,7 @@ export async function runSuite(request) {
 }
 
 /**
- * Runs one part in a folder of its own.
+ * Runs one part in its own folder.
  * @param {RunRequest} request
  * @param {keyof typeof parts} part
  * @returns {Promise<{ code: number, results: Results | undefined }>}
@@ -87,7 +87,7 @@ function runProgram({ suite, program, compiler, channel, folder, options, onLine
 }
 
 /**
- * Folder with the CRDs of both channels, inside the suite's own module, so that versions agree; brings the module where it is not there yet.
+ * Folder with the CRDs of both channels, inside the suite's own module, so that versions agree; fetches the module where it is missing.
  * @param {Suite} suite
  */
 export function crdsOf(suite) {

@@ -6,7 +6,7 @@ export interface Suite {
   readonly modules: string;
   /** The build tag of its own small files there. */
   readonly tag: string;
-  /** The Go that its modules ask for at least; `GOTOOLCHAIN` brings it through the Go module proxy. */
+  /** The oldest Go that its modules accept; `GOTOOLCHAIN` brings it through the Go module proxy. */
   readonly toolchain: string | undefined;
 }
 
@@ -43,7 +43,7 @@ export interface SuiteRun {
   readonly channel: string;
   readonly folder: string;
   readonly tests: readonly SuiteTest[];
-  /** A claimed test failed, or the program ended badly. */
+  /** A claimed test failed, or the program did. */
   readonly failed: boolean;
   /** The official report, as YAML text. */
   readonly report: string | undefined;
@@ -51,12 +51,12 @@ export interface SuiteRun {
   readonly seconds: number;
 }
 
-/** What the harness's own tests gave. */
+/** Results of the harness's own tests. */
 export interface HarnessRun {
   readonly suite: string;
   readonly tests: readonly { readonly test: string; readonly outcome: Outcome }[];
   readonly failed: boolean;
-  /** All that was said, where something failed. */
+  /** All output, where something failed. */
   readonly text: string;
 }
 
@@ -66,7 +66,7 @@ export interface RunRequest {
   readonly program: string;
   readonly compiler: string;
   readonly channel: string;
-  /** Keeps reports, results and the evidence of failing tests. */
+  /** Contains reports, results and the evidence of failing tests. */
   readonly folder: string;
   readonly options: RunOptions;
   readonly onLine: (line: string) => void;

@@ -10,7 +10,7 @@ import { writeTypes } from "./types.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 
-// udpa.type.v1.TypedStruct stands in no Envoy message, only inside Any.
+// udpa.type.v1.TypedStruct is in no Envoy message, only inside Any.
 const modules = ["github.com/envoyproxy/go-control-plane/envoy", "github.com/cncf/xds/go"];
 const packages = modules.flatMap(packagesOf).filter(isCurrent).sort();
 writeFileSync(join(here, "imports.go"), printImports(packages));
@@ -22,7 +22,7 @@ await ensureTables();
 writeTypes(readDescriptors());
 
 /**
- * The packages of a module that hold messages, by the files in its folder.
+ * The packages of a module that contain messages, by the files in its folder.
  * @param {string} module
  */
 function packagesOf(module) {
@@ -32,7 +32,7 @@ function packagesOf(module) {
 }
 
 /**
- * Version 3 of the API, its alphas, and udpa's TypedStruct; what these need comes along. Envoy removed version 2 in 1.18.
+ * Version 3 of the API, its alphas, and udpa's TypedStruct; what these need is added. Envoy removed version 2 in 1.18.
  * @param {string} name
  */
 function isCurrent(name) {

@@ -1,4 +1,4 @@
-// Which messages gwc emits: every message of these packages gets a TypeScript type, and all that they hold.
+// Which messages gwc emits: every message of these packages gets a TypeScript type, and so does all that they contain.
 
 const extensions = [
   "access_loggers.file.v3",

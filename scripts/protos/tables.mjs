@@ -1,4 +1,4 @@
-// Writes protos/messages.txt: one line a message or enum, so that a run parses only the lines it needs.
+// Writes protos/messages.txt: one line per message or enum, so that a run parses only the lines it needs.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -12,7 +12,7 @@ const target = join(root, "protos/messages.txt");
 const stampFile = join(root, ".cache/messages.stamp");
 const inputs = ["protos/envoy.binpb", "scripts/protos/descriptors.mjs", "scripts/protos/tables.mjs"];
 
-/** Rules that src/pipeline/verify/ evaluates. A new one in a later version of Envoy stops this script, so that it is taught first. */
+/** Rules that src/pipeline/verify/ evaluates. A new one in a later version of Envoy stops this script, so that it is added first. */
 const known = new Set([
   ...["const", "gt", "gte", "lt", "lte", "in", "not_in", "defined_only", "required", "skip", "ignore_empty"],
   ...["min_len", "max_len", "max_bytes", "pattern", "prefix", "suffix", "well_known_regex", "strict"],
@@ -83,7 +83,7 @@ function typeOf(field) {
 }
 
 /**
- * The rules of a field: those on its value under `rules`, those on the message as such beside them.
+ * The rules of a field: those on its value under `rules`, those on the message itself beside them.
  * @param {Rules} rules
  * @returns {{ rules?: Rules }}
  */
@@ -148,7 +148,7 @@ function snake(name) {
 }
 
 /**
- * Brings protos/messages.txt up to date; made anew when the definitions or what reads them changed.
+ * Brings protos/messages.txt up to date; written when the definitions or what reads them changed.
  * @returns {Promise<boolean>} whether it was written
  */
 export async function ensureTables() {

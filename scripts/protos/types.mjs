@@ -1,4 +1,4 @@
-// Writes src/model/envoy/generated/: TypeScript types of the messages that gwc emits and of all they hold.
+// Writes src/model/envoy/generated/: TypeScript types of the messages that gwc emits and of all they contain.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -69,7 +69,7 @@ function find({ messages, enums }, name) {
 }
 
 /**
- * Names of every message and enum that a root leads to, sorted.
+ * Names of every message and enum that a root contains, sorted.
  * @param {Descriptors["messages"]} messages
  */
 function closure(messages) {

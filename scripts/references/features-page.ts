@@ -1,4 +1,4 @@
-// docs/gateway-api-features.md: every feature of Gateway API, whether gwc claims it, and what the official suites say of it.
+// docs/gateway-api-features.md: every feature of Gateway API, whether gwc claims it, and what the official suites say about it.
 
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
@@ -73,7 +73,7 @@ function passed({ statistics: { Passed, Failed, Skipped } }: Level): string {
   return Passed === run ? String(Passed) : `${Passed} of ${run}`;
 }
 
-/** By the kind that a feature's name begins with; the longest one counts. */
+/** By the kind that a feature's name starts with; the longest one counts. */
 const kinds = [
   "BackendTLSPolicy",
   "ClusterTrustBundle",
@@ -104,7 +104,7 @@ function featureTable(features: readonly string[], results: ReadonlyMap<string, 
   return `| Feature | Claimed | Tests of v1.6.3 | Tests of v1.7.0 |\n| --- | --- | --- | --- |\n${rows.join("")}`;
 }
 
-/** Names that only an older suite knows count by what was claimed there. */
+/** Names that only an older suite has count by what was claimed there. */
 function printClaim(feature: string, results: ReadonlyMap<string, Results>): string {
   const isClaimed = ({ tests }: Results): boolean =>
     tests.some(({ features, claimed }) => claimed && features.includes(feature));

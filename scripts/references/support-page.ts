@@ -1,4 +1,4 @@
-// docs/support.md: field by field, what gwc compiles, from the schemas and the lists that the compiler goes by.
+// docs/support.md: field by field, what gwc compiles, from the schemas and the lists that the compiler uses.
 
 import { sortedBy } from "../../src/base/ordering.ts";
 import type { Channel } from "../../src/model/channel.ts";
@@ -78,7 +78,7 @@ async function kindPart(kind: string): Promise<{ readonly row: string; readonly 
   };
 }
 
-/** What stands in spec, or in the object itself where the kind has none. */
+/** What is in spec, or in the object itself where the kind has none. */
 async function bodyOf(kind: string, channel: Channel): Promise<Schema> {
   const definition = kinds.get(kind);
   const version = definition?.versions.get(newestVersion(definition));
@@ -86,7 +86,7 @@ async function bodyOf(kind: string, channel: Channel): Promise<Schema> {
   return schema.properties?.spec ?? schema;
 }
 
-/** One line where all below has one verdict, else one a field. */
+/** One line where all below has one verdict, else one per field. */
 function fieldsBelow(path: string, schema: Schema, judged: KindSupport): readonly Field[] {
   const children = Object.entries(itemOf(schema).properties ?? {});
   const note = supportOf(judged, path);
@@ -97,7 +97,7 @@ function fieldsBelow(path: string, schema: Schema, judged: KindSupport): readonl
   return alike && first !== undefined ? [{ path, note: first.note, leaves: sum(fields) }] : fields;
 }
 
-/** Items of lists and values of maps stand at the path of the list or map itself. */
+/** Items of lists and values of maps are at the path of the list or map itself. */
 function itemOf(schema: Schema): Schema {
   return schema.properties === undefined && schema.items !== undefined ? itemOf(schema.items) : schema;
 }

@@ -14,7 +14,7 @@ const target = join(root, "src/pipeline/check/generated");
 const projectSchema = "gwc.schema.json";
 
 /**
- * Brings the validators up to date: one module a schema, called after it, such as gateway-api.http-route.mjs, with `validate`
+ * Brings the validators up to date: one module per schema, named after it, such as gateway-api.http-route.mjs, with `validate`
  * (ajv's function, all errors) and `plan` (see plan.mjs). A module whose schema and compiler did not change stays.
  * @returns the names of the modules that were written
  */
@@ -88,7 +88,7 @@ const formats = {
   "date-time": /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/,
 };
 
-// For a custom resource nothing is decoded, and its API server looks at the text alone.
+// For a custom resource nothing is decoded, and its API server checks the text alone.
 const strictBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/;
 
 /** @param {string} file */

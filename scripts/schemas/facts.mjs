@@ -1,4 +1,4 @@
-// Takes the facts out of a CRD's schema: what a value may be, without a word of prose.
+// Takes the facts out of a CRD's schema: what a value may be, without the prose.
 
 /** @import { Schema, Schemas } from "./schema.ts" */
 

@@ -1,5 +1,5 @@
 // Refreshes schemas/, the generated resource types and the CEL texts of the tests from a folder of CRD files.
-// usage: node scripts/schemas/generate.mjs [--check] [CRD_FOLDER]   (the folder may stand in GWC_CRDS instead)
+// usage: node scripts/schemas/generate.mjs [--check] [CRD_FOLDER]   (or the folder in GWC_CRDS)
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";

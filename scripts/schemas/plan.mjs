@@ -4,14 +4,14 @@
 /** @import { Plan, Schema } from "./schema.ts" */
 
 /**
- * JavaScript text of the plan, the form `Plan` in src/pipeline/check/schemas/prepare.ts; "undefined" where the schema asks for nothing.
+ * JavaScript text of the plan, the form `Plan` in src/pipeline/check/schemas/prepare.ts; "undefined" where the schema needs none.
  * @param {Schema} facts
  */
 export function printPlan(facts) {
   return JSON.stringify(planOf(facts)) ?? "undefined";
 }
 
-// The CRDs' CIDR pattern is not anchored and bounds no prefix length, so such text is looked at once more.
+// The CRDs' CIDR pattern is not anchored and bounds no prefix length, so such text is checked again.
 const cidrPattern = /^\(\(25\[0-5\].*\\\/\(\[0-9\]\+\)/;
 
 /**
@@ -23,7 +23,7 @@ function planOf(facts) {
   const plan = {};
   if (facts.default !== undefined) plan.default = complete(facts.default, facts);
   if (cidrPattern.test(facts.pattern ?? "")) plan.cidr = true;
-  // What lies below is the user's own business: nulls in it mean something.
+  // What is below is the user's own: nulls in it mean something.
   if (facts["x-kubernetes-preserve-unknown-fields"] && facts.properties === undefined) plan.keep = true;
   if (facts["x-kubernetes-list-type"] === "map") plan.keys = facts["x-kubernetes-list-map-keys"];
   if (facts["x-kubernetes-list-type"] === "set") plan.keys = [];

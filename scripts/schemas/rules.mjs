@@ -1,11 +1,11 @@
-// Collects the CEL rules of the CRDs: where each stands, by digest, and its text for the tests that compare verdicts.
+// Collects the CEL rules of the CRDs: where each is, by digest, and its text for the tests that compare verdicts.
 import { createHash } from "node:crypto";
 
 /** @import { Definition, RuleEntry, Schema } from "./schema.ts" */
 
 /**
  * `rules`: one entry for each kind, place and rule, with the channels and versions that have it; the place is written
- * like spec.rules[].matches[], with {} for the values of a map. `texts`: rule text by digest (SHA-256, hex).
+ * as spec.rules[].matches[], with {} for the values of a map. `texts`: rule text by digest (SHA-256, hex).
  * @param {readonly Definition[]} definitions
  */
 export function collectRules(definitions) {

@@ -1,4 +1,4 @@
-// A structural schema of Kubernetes, and what the scripts make of CRD files.
+// A structural schema of Kubernetes, and what the scripts derive from CRD files.
 import type { JsonValue } from "../../src/base/json/json.ts";
 
 /** Also the form in which its facts are kept, and what ajv compiles. */
@@ -66,11 +66,11 @@ export interface Definition {
   readonly scope: string;
   /** The stem of its files' names. */
   readonly file: string;
-  /** Per version, newest first, and channel: which schema file holds it, and whether a cluster serves it. */
+  /** Per version, newest first, and channel: which schema file has it, and whether a cluster serves it. */
   readonly versions: Readonly<Record<string, Readonly<Record<string, ServedSchema>>>>;
   /** Schemas by path below schemas/, equal ones once. */
   readonly files: ReadonlyMap<string, Schema>;
-  /** Every version and channel with the schema as it stands in the CRD. */
+  /** Every version and channel with the schema as it is in the CRD. */
   readonly raw: readonly RawSchema[];
   /** The experimental schema of the newest version. */
   readonly widest: Schema;
@@ -87,7 +87,7 @@ export interface RawSchema {
   readonly schema: Schema;
 }
 
-/** Where a CEL rule stands in a kind. */
+/** Where a CEL rule is in a kind. */
 export interface RuleEntry {
   readonly kind: string;
   readonly path: string;

@@ -57,7 +57,7 @@ function collect(schema, name, prefix, path, parent, nodes) {
     const inner = innermost(child);
     if (inner.properties === undefined || opaque.has(`${path}.${field}`)) continue;
     const plural = inner !== child;
-    // Where `header` stands beside `headers`, the list keeps its plural.
+    // Where `header` is beside `headers`, the list keeps its plural.
     const one = plural && schema.properties[singular(field)] === undefined ? singular(field) : field;
     const nested = `${prefix}${capital(one)}`;
     node.children[field] = collect(objectSchema(inner), nested, nested, `${path}.${field}`, node, nodes);

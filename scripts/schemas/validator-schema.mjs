@@ -26,7 +26,7 @@ const copied = /** @type {const} */ ([
 const numeric = new Set(["int32", "int64", "uint32", "float", "double"]);
 
 /**
- * The ajv schema of a whole object. Identity and metadata are checked elsewhere, so here they may hold anything.
+ * The ajv schema of a whole object. Identity and metadata are checked elsewhere, so here they may contain anything.
  * @param {Schema} facts
  * @returns {Schema}
  */
@@ -82,7 +82,7 @@ function values(facts) {
 }
 
 /**
- * Whole numbers without a format have 64 bits; beyond them an API server reads a number of another type.
+ * Integers without a format have 64 bits; beyond them an API server reads a number of another type.
  * @param {Schema} schema
  */
 function int64Bounds({ minimum = -(2 ** 63), maximum }) {
@@ -101,7 +101,7 @@ function valuesBelow(facts) {
 }
 
 /**
- * Objects that stand in several places become one function each: half the code to load, half the time to compile.
+ * Objects that occur in several places become one function each: half the code to load, half the time to compile.
  * @param {Schema} schema
  * @param {ReadonlyMap<string, number>} counts
  * @param {Record<string, Schema>} definitions
