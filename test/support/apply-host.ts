@@ -1,4 +1,4 @@
-// A host for deploy/apply.sh: a place for bundles, ports of its own, and a command that starts a real Envoy on what is in place.
+// A host for deploy/apply.sh: a place for bundles, its own ports, and a command that starts a real Envoy on what is in place.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -39,7 +39,7 @@ export interface MoreText {
 export interface ApplyHost {
   readonly folder: string;
   readonly port: number;
-  /** The link that Envoy is started in. */
+  /** The link in which Envoy is started. */
   readonly place: string;
   /** Builds a bundle that redirects everything to `answer`; its folder. Text may be added to the Gateway's spec and to its listeners. */
   bundle(answer: string, more?: MoreText): Promise<string>;
@@ -50,11 +50,11 @@ export interface ApplyHost {
   start(bundle: string, ...words: readonly string[]): Script;
   /** Another copy of such a script. */
   run(script: string, ...words: readonly string[]): Promise<Ran>;
-  /** Where the Envoy of this host redirects to; undefined when none answers. */
+  /** Where the Envoy of this host redirects to; undefined without an answer. */
   serves(): Promise<string | undefined>;
-  /** A stand-in for systemd, which runs in no container: `systemctl restart` starts what the unit says. For runs with --units. */
+  /** A stand-in for systemd, which does not run in containers: `systemctl restart` starts what the unit says. For runs with --units. */
   systemd(): { readonly folder: string; calls(): readonly string[] };
-  /** How often Envoy was started anew. */
+  /** How often Envoy was restarted. */
   restarts(): number;
   /** The name of the version in place. */
   version(): string;

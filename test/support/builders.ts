@@ -279,7 +279,7 @@ interface GrantParty {
   readonly kind: string;
 }
 
-/** Stands in `namespace` default unless moved; `to` without a name opens every object of the kind. */
+/** In `namespace` default unless moved; `to` without a name allows every object of the kind. */
 export function referenceGrant(
   name: string,
   from: GrantParty & { readonly namespace: string },

@@ -1,4 +1,4 @@
-// gwc as its users start it: bin/gwc.js in a process of its own, on a dist/ that is fresh.
+// gwc as its users start it: bin/gwc.js in its own process, on a dist/ that is fresh.
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
@@ -9,7 +9,7 @@ import type { Said } from "./project-folder.ts";
 
 export const gwcPath = join(projectRoot, "bin/gwc.js");
 
-/** Builds dist/ unless it is fresh. Called once in a test file that starts the built program. */
+/** Builds dist/ unless it is fresh. Call it once in a test file that starts the built program. */
 export function ensureBuilt(): void {
   const { status, stderr } = spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: projectRoot, encoding: "utf8" });
   assert.equal(status, 0, stderr);
@@ -46,7 +46,7 @@ export function runBuilt(
 }
 
 export interface Background {
-  /** All that was said so far on standard error. */
+  /** All of standard error so far. */
   said(): string;
   /** Waits until standard error matches, from the place where the last match ended. */
   hears(pattern: RegExp, timeoutMs?: number): Promise<RegExpExecArray>;
@@ -102,15 +102,15 @@ export function startBuilt(
   return { said: () => text, hears, interrupt };
 }
 
-/** What a process needs; nothing of this machine that could show in a bundle. */
+/** What a process needs; nothing of this machine that could appear in a bundle. */
 function plainEnv(): Record<string, string> {
   const { PATH = "", HOME = "/", GWC_ENVOY } = process.env;
   return { PATH, HOME, ...(GWC_ENVOY === undefined ? {} : { GWC_ENVOY }) };
 }
 
 /**
- * A free port for the small project's 8080, such that Envoy's own ports (19000 to 19003), moved as far, are no ports from which
- * outgoing connections begin: one of those may be taken by chance.
+ * A free port for the small project's 8080, such that Envoy's own ports (19000 to 19003), moved as far, are not ports from which
+ * outgoing connections start: one of those may be in use by chance.
  */
 export async function freePortToMoveTo(): Promise<number> {
   for (;;) {

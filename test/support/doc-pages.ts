@@ -21,7 +21,7 @@ export function docPages(): readonly DocPage[] {
   });
 }
 
-/** The blocks that are input: objects, and files that say their name. A page without a project file, a Gateway or a route gets those of `surroundings`. */
+/** The blocks that are input: objects, and files that say their name. A page without a project file, a Gateway or a route uses those of `surroundings`. */
 export function filesOf({ blocks }: Pick<DocPage, "blocks">): Readonly<Record<string, string>> {
   const input = blocks.filter((block) => /^(# file: |apiVersion: )/m.test(block) && wrongCode(block) === undefined);
   const files = Object.fromEntries(input.map((block, index) => [nameOf(block) ?? `objects/${index}.yaml`, block]));
@@ -43,7 +43,7 @@ function nameOf(block: string): string | undefined {
   return /^# file: (\S+)$/m.exec(block)?.[1];
 }
 
-/** Gateway web/edge with the routes shop and api, as the pages of features speak of them. */
+/** Gateway web/edge with the routes shop and api, as the pages of features use them. */
 function surroundings(text: string): Readonly<Record<string, string>> {
   const lacks = (kind: string, name: string) =>
     !new RegExp(`^kind: ${kind}\\nmetadata: \\{ name: ${name}\\b`, "m").test(text);
@@ -55,7 +55,7 @@ function surroundings(text: string): Readonly<Record<string, string>> {
   return { "gwc.yaml": projectFor(text), ...(objects === "" ? {} : { "objects/surroundings.yaml": objects }) };
 }
 
-/** Every backend that is written on one line, in namespace web, is known. */
+/** Every backend that is written on one line, in namespace web, exists. */
 function projectFor(text: string): string {
   const names = new Set([
     "shop",

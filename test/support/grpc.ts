@@ -20,7 +20,7 @@ export interface GrpcOptions {
 }
 
 export interface GrpcAnswer {
-  /** grpc-status, from the trailers or, without a message, from the headers; undefined when there was none. */
+  /** grpc-status, from the trailers or, without a message, from the headers; undefined without one. */
   readonly grpcStatus: number | undefined;
   readonly grpcMessage: string | undefined;
   readonly httpStatus: number;

@@ -10,25 +10,25 @@ import type { Certificate } from "./certificates/tls.ts";
 
 export interface RequestOptions {
   readonly port: number;
-  /** The Host header or :authority, and with TLS the SNI; "127.0.0.1" when left out. */
+  /** The Host header or :authority, and with TLS the SNI; "127.0.0.1" when not set. */
   readonly host?: string;
   readonly path?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
-  /** The body is sent so late; HTTP/1.1 only. */
+  /** The body is sent this much later; HTTP/1.1 only. */
   readonly bodyAfterMs?: number;
   /** http1 (the default), http1-tls, h2c (HTTP/2 in clear text) or h2 (HTTP/2 in TLS). With `ca` or `sni`, http1 means http1-tls. */
   readonly protocol?: "http1" | "http1-tls" | "h2c" | "h2";
   /** When it differs from host; "" sends none. */
   readonly sni?: string;
-  /** PEM of the authority that the server is checked against; without it any certificate is taken. */
+  /** PEM of the authority that the server is checked against; without it any certificate is accepted. */
   readonly ca?: string;
   readonly clientCert?: Certificate;
   /** The only TLS version that the client speaks. */
   readonly tlsVersion?: tls.SecureVersion;
   readonly timeoutMs?: number;
-  /** Keeps connections of HTTP/1.1 without TLS from one request to the next; without it each has its own. */
+  /** Keeps HTTP/1.1 connections without TLS from one request to the next; without it each has its own. */
   readonly agent?: http.Agent;
 }
 
@@ -46,7 +46,7 @@ export interface Answer {
   /** The server's certificate, in TLS. */
   readonly certificate: tls.PeerCertificate | undefined;
   readonly trailers: Readonly<Record<string, string>>;
-  /** The protocol that was agreed on in the TLS handshake; undefined without one. */
+  /** The protocol negotiated in the TLS handshake; undefined without one. */
   readonly alpn: string | undefined;
 }
 
@@ -93,7 +93,7 @@ export function tlsOptions(
     cert: options.clientCert?.cert,
     key: options.clientCert?.key,
     ...(options.tlsVersion === undefined ? {} : { minVersion: options.tlsVersion, maxVersion: options.tlsVersion }),
-    // A server that was reached without SNI, or by another name on purpose, is checked against the authority only.
+    // A server that was reached without SNI, or by another name on purpose, is verified by the authority only.
     ...(options.sni === undefined ? {} : { checkServerIdentity: () => undefined }),
   };
 }
@@ -166,7 +166,7 @@ function requestHttp2(options: RequestOptions): Promise<Answer> {
         .catch(reject);
     });
     stream.on("error", reject).on("close", () => {
-      // With an answer the body may still be on its way to us.
+      // After an answer the body may still be on its way.
       if (!answered) reject(new Error("the stream was closed without an answer"));
     });
     if (body !== undefined) stream.end(body);

@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import type { Diagnostic, Report } from "../../src/diagnostics/diagnostic.ts";
 import { type TarEntry, tarEnd, tarHeader, tarPadding } from "../../src/output/image/tar/tar-header.ts";
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export async function temporaryFolder(context: Pick<TestContext, "after">): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "gwc-image-"));
   context.after(() => rm(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-// Loads texts as files in a folder of their own.
+// Loads texts as files in their own folder.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { collectDiagnostics } from "../../src/diagnostics/collect.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { type Loaded, type LoadOptions, loadDocuments } from "../../src/pipeline/load/index.ts";
 
-/** A folder with these files, gone after the test. */
+/** A folder with these files, removed after the test. */
 export function folderOf(context: TestContext, files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), "gwc-load-"));
   context.after(() => rmSync(folder, { recursive: true, force: true }));

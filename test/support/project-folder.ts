@@ -12,7 +12,7 @@ export interface Said {
   readonly err: string;
 }
 
-/** Runs `use` in a new folder that holds `files` by path; the folder is gone afterwards. */
+/** Runs `use` in a new folder that contains `files` by path; the folder is removed afterwards. */
 export async function inFolder<T>(
   files: Readonly<Record<string, string>>,
   use: (folder: string) => Promise<T>,

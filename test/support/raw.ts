@@ -6,7 +6,7 @@ import tls from "node:tls";
 import type { CaseReply } from "./cases/send-case.ts";
 import { protocolOf, type RequestOptions, tlsOptions } from "./http.ts";
 
-// In lower case, or the backend might take it for the start of an HTTP request.
+// In lower case, or the backend might read it as the start of an HTTP request.
 const ownText = "hello";
 /** Nothing tells that a datagram was dropped. */
 const datagramMs = 1000;
@@ -32,7 +32,7 @@ export function sendStream(options: RequestOptions): Promise<CaseReply> {
   }).finally(() => socket.destroy());
 }
 
-/** Each call is a client of its own; rejects when no datagram comes back. */
+/** Each call is its own client; rejects when no datagram comes back. */
 export function sendDatagram({ port, body = ownText }: RequestOptions): Promise<CaseReply> {
   const socket = dgram.createSocket("udp4");
   let timer: NodeJS.Timeout | undefined;

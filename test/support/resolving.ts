@@ -1,4 +1,4 @@
-// Resolves a configuration of builders and gathers what was said about it.
+// Resolves a configuration of builders and collects what was reported.
 
 import { collectDiagnostics } from "../../src/diagnostics/collect.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";

@@ -1,4 +1,4 @@
-// Examples as tests need them: compiled from a copy, then served by a real Envoy with echo backends and secrets of the test.
+// Examples as tests need them: compiled from a copy, then served by a real Envoy with echo backends and the test's secrets.
 
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -78,7 +78,7 @@ export interface ServedExample extends ServedBootstrap {
   readonly lines: readonly string[];
 }
 
-/** Envoy accepts the bundle as it is, but for the folder of secrets; then serves it with an echo backend a cluster. */
+/** Envoy accepts the bundle as it is, except for the folder of secrets; then serves it with an echo backend per cluster. */
 export async function serveExample(
   t: Pick<TestContext, "after">,
   bundle: EnvoyBundle,

@@ -1,4 +1,4 @@
-// The smallest input that builds, and a second Gateway beside it; tests break one or the other.
+// The smallest input that builds, and a second Gateway; tests break one or the other.
 
 /** Gateway default/edge on port 8080, HTTPRoute default/hello, its Service. */
 export const edge: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// Who imports whom, and what, read from the text of the sources.
+// Which file imports which, and what, read from the text of the sources.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,12 +8,12 @@ export interface Import {
   readonly from: string;
   /** A file of the repository, or the name of a package as it is written. */
   readonly to: string;
-  /** The names that are taken; "*" for all of them. */
+  /** The names that are imported; "*" for all of them. */
   readonly names: readonly string[];
   readonly isPackage: boolean;
 }
 
-/** Every TypeScript file and script below the folders, but for what is generated or built. */
+/** Every TypeScript file and script below the folders, except for what is generated or built. */
 export function sourceFiles(...folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -26,7 +26,7 @@ export function sourceFiles(...folders: readonly string[]): readonly string[] {
 const statement = /^(?:import|export)\s+(?:type\s+)?(\*(?:\s+as\s+\w+)?|\{[^}]*\}|\w+)?\s*(?:from\s+)?"([^"\n]+)"/gm;
 const dynamic = /\bimport\(\s*"([^"\n]+)"\s*\)/g;
 
-/** Type-only imports count as well: they tie files together just the same. */
+/** Type-only imports count as well: they couple files as well. */
 export function importsOf(file: string): readonly Import[] {
   const text = readFileSync(file, "utf8");
   const written = [...text.matchAll(statement)].map(([, names = "", to = ""]) => ({ names: namesIn(names), to }));
@@ -52,7 +52,7 @@ function namesIn(list: string): readonly string[] {
     .filter(Boolean);
 }
 
-/** What a file defines and hands out. */
+/** What a file defines and exports. */
 export function exportsOf(file: string): readonly string[] {
   const text = readFileSync(file, "utf8");
   const definition = /^export\s+(?:async\s+)?(?:function\*?|const|let|class|interface|type|enum)\s+(\w+)/gm;

@@ -130,7 +130,7 @@ const yamlStyle: fc.Arbitrary<Style> = fc.array(fc.nat({ max: 59 }), { minLength
   return { choose: (count) => (choices[next++ % choices.length] ?? 0) % count };
 });
 
-/** The value in block and flow, quoted and unquoted, with comments and blank lines; not always what a reader takes for the same value. */
+/** The value in block and flow, quoted and unquoted, with comments and blank lines; not always what a reader reads as the same value. */
 function writeYaml(value: JsonValue, style: Style): string {
   const body = isCollection(value) ? block(value, 0, style) : `${word(value, style)}\n`;
   const text = `${["", "", "---\n", "# c\n", "\n"][style.choose(5)]}${body}`;
@@ -196,7 +196,7 @@ function word(value: JsonValue, style: Style): string {
   }
 }
 
-/** A few characters put in, taken out or doubled. */
+/** A few characters inserted, removed or doubled. */
 function damage(
   text: string,
   hurts: readonly { readonly at: number; readonly with: string; readonly cut: number }[],
@@ -259,7 +259,7 @@ export const yamlText: fc.Arbitrary<string> = fc
   .tuple(yamlValue, yamlStyle)
   .map(([value, style]) => writeYaml(value, style));
 
-/** The same, hurt in a few places. */
+/** The same, damaged in a few places. */
 export const damagedYamlText: fc.Arbitrary<string> = fc
   .tuple(yamlText, hurts)
   .map(([text, wounds]) => damage(text, wounds));

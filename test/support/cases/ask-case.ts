@@ -11,7 +11,7 @@ import type { ServedCase } from "./serve-case.ts";
 
 const eventuallyMs = 2000;
 
-/** Fails with the request's own text in the message; `clients` remember from one request of the case to the next. */
+/** Fails with the request's own text in the message; `clients` keep state from one request of the case to the next. */
 export async function askCase(each: CaseRequest, place: ServedCase, clients: CaseClients = new Map()): Promise<void> {
   if (each.afterMs !== undefined) await sleep(each.afterMs);
   const deadline = performance.now() + (each.eventually === true ? eventuallyMs : 0);
@@ -61,7 +61,7 @@ function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void 
     checkText(reply.header(name), value, `${send}: answer header ${name}`);
 }
 
-/** Ten at once, but one of a client, and more datagrams, of which each that is dropped takes its time. Seven points are more than four standard deviations of 1 000 requests. */
+/** Ten at once, but one per client, and more datagrams, as each dropped one takes its time. Seven points are more than four standard deviations of 1 000 requests. */
 async function checkShares(each: CaseRequest, times: number, place: ServedCase, clients: CaseClients): Promise<void> {
   const { send, answer } = each;
   const replies: (CaseReply | "closed")[] = [];
@@ -117,7 +117,7 @@ function checkEndpoints(send: string, replies: readonly CaseReply[], expected: C
   else assert.deepEqual(endpoints, expected, `${send}: endpoints that answered`);
 }
 
-/** Copies arrive when they arrive: waits for those that are missing, and a little for those that should not be. */
+/** Copies arrive at any time: waits for those that are missing, and a little for those that should not come. */
 async function checkAsked({ send, times = 1, answer }: CaseRequest, place: ServedCase): Promise<void> {
   const expected = Object.entries(answer.asked ?? {});
   const countOf = (name: string) => backendsOf(name, place).reduce((sum, { requests }) => sum + requests.length, 0);

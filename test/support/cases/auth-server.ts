@@ -1,4 +1,4 @@
-// An authorization server for cases: over HTTP, or over Envoy's own gRPC protocol. What the path says decides.
+// An authorization server for cases: over HTTP, or over Envoy's own gRPC protocol. The path decides.
 
 import http from "node:http";
 import http2 from "node:http2";
@@ -36,9 +36,9 @@ interface Verdict {
 }
 
 /**
- * Refuses paths with "/denied" (401) and breaks on those with "/broken" (500); all others may go on, with headers that tell what was
+ * Denies paths with "/denied" (401) and breaks on those with "/broken" (500); allows all others, with headers that tell what was
  * seen: x-auth-path, -method, -headers (names, sorted), -body, -length, -client (its certificate), -context and -route. What
- * the query says of the tenant, "?tenant=blue", stands in x-tenant. It tries to change the host, too, but for paths with "/keep".
+ * the query says of the tenant, "?tenant=blue", is in x-tenant. It tries to change the host, too, except for paths with "/keep".
  */
 function judge({ path, method, headers, body, client, context, route }: Question): Verdict {
   const seen = {

@@ -5,7 +5,7 @@ import { X509Certificate } from "node:crypto";
 import type { EchoedRequest } from "../../../src/operate/echo/echoed-request.ts";
 import type { CaseAnswer } from "./case.ts";
 
-/** null: it must be absent; "~" begins a regular expression. */
+/** null: it must be absent; "~" starts a regular expression. */
 export function checkText(found: string | undefined, expected: string | null, what: string): void {
   if (expected?.startsWith("~")) assert.match(found ?? "(absent)", new RegExp(expected.slice(1)), what);
   else assert.equal(found ?? null, expected, what);

@@ -12,7 +12,7 @@ interface ClientMemory {
   readonly headers: Map<string, string>;
 }
 
-/** As `sendCase`, with what the client remembers. It sends cookies to every path and for ever, so that refusing them is Envoy's part. */
+/** As `sendCase`, with what the client remembers. It sends cookies to every path and for ever, so that rejecting them is Envoy's part. */
 export async function sendAsClient(each: CaseRequest, place: ServedCase, clients: CaseClients): Promise<CaseReply> {
   if (each.client === undefined) return sendCase(each, place);
   const memory = clients.get(each.client) ?? { cookies: new Map(), headers: new Map() };

@@ -1,4 +1,4 @@
-// What case.yaml asks to be made for a case: Services, certificates, authorities; fresh ones for each run.
+// What case.yaml asks to be generated for a case: Services, certificates, authorities; fresh ones for each run.
 
 import { testKeySet } from "../certificates/jwt.ts";
 import { type Certificate, createAuthority, createCertificate } from "../certificates/tls.ts";
@@ -9,13 +9,13 @@ export interface CaseMaterial {
   readonly objects: string;
   /** By the name of their ConfigMap, "namespace/name". */
   readonly authorities: ReadonlyMap<string, Certificate>;
-  /** What the backends of a Service that speaks TLS show, by "namespace/name". */
+  /** What the backends of a Service that speaks TLS present, by "namespace/name". */
   readonly tlsBackends: ReadonlyMap<string, Certificate & Pick<TlsBackend, "askClient">>;
   /** Services whose backends answer with the key set of the tests, "namespace/name". */
   readonly keySets: ReadonlySet<string>;
   /** What authorization servers speak, by "namespace/name". */
   readonly authServers: ReadonlyMap<string, AuthBackend["protocol"]>;
-  /** Every text of it that is another one in each run → what it is, such as "certificate of web/cert". */
+  /** Every text of it that differs in each run → what it is, such as "certificate of web/cert". */
   readonly fresh: ReadonlyMap<string, string>;
 }
 
@@ -34,7 +34,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     ),
     ...[...authorities].map(([name, { cert }]) => objectText("ConfigMap", name, { data: { "ca.crt": cert } })),
     ...(document.trustBundles ?? []).map((name) => trustBundleText(name, authorityOf({ authorities }, name))),
-    // Keeps standard input from being empty; it concerns nothing.
+    // Keeps standard input from being empty; it has no effect.
     objectText("Namespace", "case-helper", {}),
   ];
   return {
@@ -53,7 +53,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
   };
 }
 
-/** An authority of the case, by name; a mistyped name is no case. */
+/** An authority of the case, by name; a mistyped name fails. */
 export function authorityOf({ authorities }: Pick<CaseMaterial, "authorities">, name: string): Certificate {
   const found = authorities.get(fullName(name));
   if (found === undefined) throw new Error(`case.yaml has no authority "${name}"`);
@@ -77,7 +77,7 @@ function serviceText(text: string): string {
   return objectText("Service", fullName(name), { spec: { ports: [{ name: "http", port: 80, ...appProtocol }] } });
 }
 
-/** What the Secrets hold, by "namespace/name". */
+/** What the Secrets contain, by "namespace/name". */
 function secretTexts({
   certificates = {},
   certificateFaults = {},
@@ -101,5 +101,5 @@ function objectText(kind: string, path: string, rest: object): string {
   return `${JSON.stringify({ apiVersion: "v1", kind, metadata, ...rest })}\n`;
 }
 
-/** What the backends of `keySets` answer. */
+/** The answer of the backends of `keySets`. */
 export const keySetText = JSON.stringify(testKeySet);

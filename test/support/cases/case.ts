@@ -1,11 +1,11 @@
-// A case: the smallest YAML that shows one behaviour, what must come of it, and requests with their answers.
+// A case: the smallest YAML that shows one behaviour, its expected results, and requests with their answers.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { defaultProject, type Project } from "../../../src/model/project.ts";
 
-/** case.yaml. Everything but the title may be left out. */
+/** case.yaml. Everything except the title is optional. */
 export interface CaseDocument {
   readonly title: string;
   /** Number of the rule of Gateway API that it shows, from docs/gateway-api-rules.md. */
@@ -22,26 +22,26 @@ export interface CaseDocument {
   readonly certificateFaults?: Readonly<Record<string, "expired" | "otherKey">>;
   /** ConfigMaps with a fresh certificate authority in ca.crt. */
   readonly authorities?: readonly string[];
-  /** Those of them that are ClusterTrustBundles too. */
+  /** Those of them that are also ClusterTrustBundles. */
   readonly trustBundles?: readonly string[];
   /** Services like `services`, whose backends speak TLS. */
   readonly tlsBackends?: Readonly<Record<string, TlsBackend>>;
-  /** Services like `services`, whose backends serve the key set that proves `token`. */
+  /** Services like `services`, whose backends serve the key set that verifies `token`. */
   readonly keySets?: readonly string[];
-  /** Services like `services`, whose backends are authorization servers; test/support/cases/auth-server.ts tells whom they let in. */
+  /** Services like `services`, whose backends are authorization servers; test/support/cases/auth-server.ts says whom they allow. */
   readonly authServers?: Readonly<Record<string, AuthBackend>>;
-  /** Codes that must be reported, each at least once; no other error may be. */
+  /** Codes that must be reported, each at least once; no other error may occur. */
   readonly diagnostics?: readonly string[];
-  /** Texts that stand in no message, no status and no bundle. */
+  /** Texts that are in no message, no status and no bundle. */
   readonly hidden?: readonly string[];
   /** Envoy is not started: the bundle needs files that only a host has. */
   readonly unserved?: boolean;
   /** The bundle is served although errors were reported (build --on-error isolate). */
   readonly isolate?: boolean;
-  /** "Kind namespace/name [part] Condition=Status/Reason", each must hold; test/support/cases/statuses.ts tells what else there is. */
+  /** "Kind namespace/name [part] Condition=Status/Reason", each must hold; see test/support/cases/statuses.ts for the rest. */
   readonly statuses?: readonly string[];
   readonly requests?: readonly CaseRequest[];
-  /** Regular expressions, each of which a line of Envoy's own output must fit after all requests: its access log. */
+  /** Regular expressions, each of which a line of Envoy's own output must match after all requests: its access log. */
   readonly logged?: readonly string[];
 }
 
@@ -50,12 +50,12 @@ export interface TlsBackend {
   readonly names: readonly string[];
   /** Who signed it, of `authorities`; without it the certificate signs itself. */
   readonly authority?: string;
-  /** It asks for a client certificate, and takes any. */
+  /** It asks for a client certificate, and accepts any. */
   readonly askClient?: boolean;
 }
 
 export interface AuthBackend {
-  /** down: nobody answers there. */
+  /** down: nothing answers there. */
   readonly protocol: "http" | "grpc" | "down";
   readonly tls?: TlsBackend;
 }
@@ -69,26 +69,26 @@ export interface CaseRequest {
   readonly send: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** The body is sent so late. */
+  /** The body is sent this much later. */
   readonly bodyAfterMs?: number;
-  /** Claims of a token, sent as "authorization: Bearer …", or where "{token}" stands in `send` or a header. */
+  /** Claims of a token, sent as "authorization: Bearer …", or where "{token}" is in `send` or a header. */
   readonly token?: Readonly<Record<string, unknown>>;
   /** http1 (default) or h2. */
   readonly protocol?: "http1" | "h2";
   readonly sni?: string;
   /** The only TLS version that the client speaks. */
   readonly tlsVersion?: "TLSv1.2" | "TLSv1.3";
-  /** The client shows a certificate that this one of `authorities` signed. */
+  /** The client presents a certificate that this one of `authorities` signed. */
   readonly clientCertificate?: string;
-  /** Sent so often, ten at once; shares are then counted by backend. */
+  /** Sent this often, ten at once; shares are then counted by backend. */
   readonly times?: number;
   /** Requests of one client carry the cookies that its earlier answers set, and are sent one after another. */
   readonly client?: string;
-  /** A header of answers that the client sends again, as it does with cookies. */
+  /** A response header that the client sends back, as it does with cookies. */
   readonly keepsHeader?: string;
-  /** Sent so long after the request before. */
+  /** Sent this long after the request before. */
   readonly afterMs?: number;
-  /** Sent again, a second at most, until the answer fits: for what Envoy learns in the background. */
+  /** Sent again, for a second at most, until the answer matches: for what Envoy learns in the background. */
   readonly eventually?: boolean;
   readonly answer: CaseAnswer;
 }
@@ -103,25 +103,25 @@ export interface CaseAnswer {
   readonly host?: string;
   /** "HTTP/1.1" or "HTTP/2.0". */
   readonly proto?: string;
-  /** A value that begins with "~" is a regular expression. */
+  /** A value that starts with "~" is a regular expression. */
   readonly requestHeaders?: Readonly<Record<string, string | null>>;
   /** With `times`: the request headers that every request had at each backend. */
   readonly requestHeadersOf?: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
-  /** The name that a TLS backend was asked for, and the common name of the certificate that it was shown. */
+  /** The name that a TLS backend was asked for, and the common name of the certificate presented to it. */
   readonly serverName?: string;
   readonly clientName?: string;
-  /** Headers of the answer; null means absent, "~" begins a regular expression. */
+  /** Headers of the answer; null means absent, "~" starts a regular expression. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly body?: string;
   /** With `times`: percent of the requests a backend (or "status 500", "grpc-status 14", or "closed") gets, within seven points; 0 and 100 are exact. */
   readonly shares?: Readonly<Record<string, number>>;
-  /** With `times`: the endpoints that answered, "10.0.0.1:80", or how many they were. */
+  /** With `times`: the endpoints that answered, "10.0.0.1:80", or how many there were. */
   readonly endpoints?: readonly string[] | number;
   /** How many requests each backend saw, copies and repetitions included; "20%" of `times` within seven points. */
   readonly asked?: Readonly<Record<string, number | string>>;
   /** Common name of the server's certificate. */
   readonly certificate?: string;
-  /** The protocol that was agreed on in the TLS handshake; null: none. */
+  /** The protocol negotiated in the TLS handshake; null: none. */
   readonly alpn?: string | null;
   /** The connection is closed without an answer. */
   readonly closed?: boolean;
@@ -139,7 +139,7 @@ export function fullName(name: string): string {
   return name.includes("/") ? name : `default/${name}`;
 }
 
-/** Every case by name; `part` keeps those whose name has it. */
+/** Every case by name; `part` keeps those whose name contains it. */
 export function readCases(folder = "test/cases", part = ""): readonly Case[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name.includes(part))

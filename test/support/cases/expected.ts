@@ -1,4 +1,4 @@
-// expected/ of a case: its diagnostics and Envoy's resources, kept as text so that every change of them is read like code.
+// expected/ of a case: its diagnostics and Envoy's resources, kept as text so that every change is reviewed like code.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import type { Case } from "./case.ts";
 import type { CaseMaterial } from "./case-material.ts";
 
-/** Fails where a file of expected/ differs, is missing or stands there for nothing; with GWC_ACCEPT, writes it anew. */
+/** Fails where a file of expected/ differs, is missing or is unnecessary; with GWC_ACCEPT, writes it anew. */
 export function checkExpected({ folder }: Case, material: CaseMaterial, compilation: Compilation): void {
   const files = expectedFiles(folder, material, compilation);
   const expected = join(folder, "expected");
@@ -48,7 +48,7 @@ function fileName({ gateway: { namespace, name } }: EnvoyBundle): string {
   return `${namespace}.${name}.yaml`;
 }
 
-/** What Envoy is told, without what every bundle has alike. */
+/** What Envoy is told, without what all bundles have in common. */
 function resourcesOf({ bootstrap, files }: EnvoyBundle, { fresh }: CaseMaterial): JsonValue {
   const { listeners = [], clusters = [], secrets } = bootstrap.static_resources ?? {};
   const resources = {
@@ -65,7 +65,7 @@ function withoutOperations<Resource extends { readonly name?: string }>(resource
   return resources.filter(({ name = "" }) => !/^envoy-gateway-proxy|^prometheus_stats$/.test(name));
 }
 
-/** Certificates are made anew in each run; their names stand for them. */
+/** Certificates are made anew in each run; their names replace them. */
 function nameFresh(text: string, fresh: CaseMaterial["fresh"]): string {
   for (const [found, name] of fresh) if (text.includes(found)) return text.replaceAll(found, `<${name}>`);
   return text;

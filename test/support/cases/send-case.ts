@@ -70,7 +70,7 @@ async function sendGrpc({ port, host, path = "", headers, protocol, sni }: Reque
   };
 }
 
-/** Only as far as the answer to the upgrade. */
+/** Only up to the answer to the upgrade. */
 function sendUpgrade({ port, host = "", path, headers }: RequestOptions): Promise<CaseReply> {
   const asked = {
     ...headers,
@@ -107,7 +107,7 @@ function optionsOf(
   place: ServedCase,
 ): { readonly method: string; readonly options: RequestOptions } {
   const token = each.token === undefined ? "" : signToken(each.token);
-  // Taken apart by hand, because URL would tidy the path.
+  // Parsed by hand, because URL would normalize the path.
   const [, method = "", scheme, host = "", port, path] =
     /^(\S+) (https?):\/\/([^/:?]+)(?::(\d+))?(.*)$/s.exec(each.send.replace("{token}", token)) ?? [];
   const secure = scheme === "https";

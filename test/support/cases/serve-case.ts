@@ -24,7 +24,7 @@ export interface ServedCase {
   output(): readonly string[];
 }
 
-/** Starts one Envoy a bundle; all end with the test. */
+/** Starts one Envoy per bundle; all end with the test. */
 export async function serveCase(
   bundles: readonly EnvoyBundle[],
   material: CaseMaterial,
@@ -81,7 +81,7 @@ async function startBackends(
   }
 }
 
-/** Plain backends take the place of the endpoints; those that speak TLS only that of their addresses. */
+/** Plain backends replace the endpoints; those that speak TLS only their addresses. */
 function withBackends(
   bootstrap: JsonObject,
   { tlsBackends }: CaseMaterial,
@@ -112,7 +112,7 @@ function serviceOf(cluster: string, endpoint: string): string {
   return name === undefined ? cluster.split("/").slice(1, 3).join("/") : `${namespace}/${name}`;
 }
 
-/** Ports by "namespace/name"; nobody listens on those of servers that are down. */
+/** Ports by "namespace/name"; nothing listens on those of servers that are down. */
 async function startAuthServers(
   { authServers, tlsBackends }: CaseMaterial,
   context: Pick<TestContext, "after">,

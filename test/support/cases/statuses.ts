@@ -31,7 +31,7 @@ interface Reference {
 /**
  * Every condition with the generation it was made for, and: apiVersion of the object; attachedListenerSets, address and its
  * routability of a Gateway; attachedRoutes and supportedKinds of a listener; controllerName of a parent or ancestor, and what it is,
- * as "is=group/Kind/namespace/name", with "/section" behind it.
+ * as "is=group/Kind/namespace/name", with "/section" after it.
  */
 export function conditionsOf(statuses: readonly ObjectStatus[]): readonly string[] {
   return statuses.flatMap(({ apiVersion, kind, metadata, status }) => {

@@ -33,7 +33,7 @@ export function celRule(text: string): (self: JsonValue, schema: Schema) => bool
   };
 }
 
-/** Objects become maps and integers bigints, by what the schema says they are. */
+/** Objects become maps and integers bigints, as the schema says. */
 function toCel(value: JsonValue, schema: Schema | undefined): CelInput {
   if (Array.isArray(value)) return value.map((item: JsonValue) => toCel(item, schema?.items));
   if (isJsonObject(value)) return toMap(value, schema);
@@ -46,7 +46,7 @@ function toMap(value: JsonObject, schema: Schema | undefined): CelInput {
   for (const [name, field] of Object.entries(value)) {
     if (field === undefined) continue;
     map.set(name, toCel(field, schema?.properties?.[name] ?? valuesOf(schema)));
-    // A word of CEL; API servers since 1.32 know it under both names.
+    // A reserved word of CEL; API servers since 1.32 know it under both names.
     if (name === "namespace" && schema?.properties !== undefined) map.set("__namespace__", field as CelInput);
   }
   return map;

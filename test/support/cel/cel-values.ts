@@ -1,10 +1,10 @@
-// Random values that fit a schema, thick around the fields and words that a rule speaks of.
+// Random values that fit a schema, mostly with the fields and words that a rule mentions.
 
 import fc, { type Arbitrary } from "fast-check";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import type { Schema } from "./cel-schemas.ts";
 
-/** What the texts of rules speak of. */
+/** What the texts of rules mention. */
 export interface Focus {
   readonly fields: ReadonlySet<string>;
   readonly words: readonly string[];
@@ -23,7 +23,7 @@ export function focusOf(texts: readonly string[], loose: boolean): Focus {
   };
 }
 
-/** Values of the schema: fields that the focus names come often, others seldom; texts are drawn from its words and from awkward ones. */
+/** Values of the schema: fields that the focus names are frequent, others rare; texts are drawn from its words and from awkward ones. */
 export function valuesOf(schema: Schema, focus: Focus, depth = 0): Arbitrary<JsonValue> {
   const choices = schema.enum ?? schema.allOf?.find((part) => part.enum !== undefined)?.enum;
   if (choices !== undefined && !(focus.loose && depth <= 1)) return fc.constantFrom(...choices);
@@ -86,13 +86,13 @@ function manyOf(items: Arbitrary<JsonValue>, count: number): Arbitrary<JsonValue
     .map((few) => Array.from({ length: count }, (_, index) => few[index % few.length] ?? null));
 }
 
-/** Rules about lists often compare items: here some that are equal, or equal but for one field. */
+/** Rules about lists often compare items: here some that are equal, or equal except for one field. */
 function withCopies(list: readonly JsonValue[], picks: readonly [number, number, number][]): JsonValue[] {
   const copies = picks.map(([from, other, pick]) => mixed(list[from], list[other], pick));
   return [...list, ...copies.filter((copy) => copy !== undefined)];
 }
 
-/** The value itself, or with one field dropped or taken from another one. */
+/** The value itself, or with one field dropped or copied from another one. */
 function mixed(value: JsonValue | undefined, other: JsonValue | undefined, pick: number): JsonValue | undefined {
   if (!isJsonObject(value) || !isJsonObject(other) || pick === 0) return value;
   const names = [...new Set([...Object.keys(value), ...Object.keys(other)])].sort();
@@ -106,7 +106,7 @@ function numbers(schema: Schema, focus: Focus): Arbitrary<number> {
   return fc.constantFrom(...new Set(edges));
 }
 
-/** Texts that rules and patterns stumble over. */
+/** Texts that rules and patterns often get wrong. */
 export const awkward = [
   "",
   "a",

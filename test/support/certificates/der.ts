@@ -1,4 +1,4 @@
-// The little ASN.1 DER that an X.509 certificate takes.
+// The little ASN.1 DER that an X.509 certificate needs.
 
 const wide = (tag: number) => (parts: readonly Buffer[]) => der(tag, Buffer.concat(parts));
 
@@ -29,7 +29,7 @@ export function oid(dotted: string): Buffer {
   return der(6, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
-/** GeneralizedTime, which RFC 5280 asks for from 2050 on and which every reader takes before. */
+/** GeneralizedTime, which RFC 5280 requires from 2050 on and which every reader accepts before. */
 export function time(date: Date): Buffer {
   return date.getUTCFullYear() < 2050
     ? der(

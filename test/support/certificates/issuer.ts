@@ -8,7 +8,7 @@ export interface Issuer {
   sign(claims: Readonly<Record<string, unknown>>): string;
 }
 
-/** ES256 with a key of its own. */
+/** ES256 with its own key. */
 export function createIssuer(keyId = "test-1"): Issuer {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const jwk = { ...publicKey.export({ format: "jwk" }), kid: keyId, alg: "ES256", use: "sig" };

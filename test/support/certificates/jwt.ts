@@ -2,7 +2,7 @@
 
 import { createPrivateKey, sign } from "node:crypto";
 
-/** A throw-away key: it proves nothing outside of tests. */
+/** A throw-away key: nothing outside of tests trusts it. */
 const privateJwk = {
   kty: "EC",
   crv: "P-256",
@@ -18,7 +18,7 @@ export const testKeySet = {
   keys: [{ kty: "EC", crv: "P-256", x: privateJwk.x, y: privateJwk.y, kid: keyId, alg: "ES256", use: "sig" }],
 } as const;
 
-/** A token signed with ES256; claims are taken as they are, and one without `exp` never ends. */
+/** A token signed with ES256; claims are used as they are, and one without `exp` never expires. */
 export function signToken(claims: Readonly<Record<string, unknown>>): string {
   const text = `${part({ alg: "ES256", typ: "JWT", kid: keyId })}.${part(claims)}`;
   const key = createPrivateKey({ key: privateJwk, format: "jwk" });

@@ -15,7 +15,7 @@ import { bits, boolean, context, implicit, integer, octets, oid, sequence, set, 
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
-  /** The certificate, then those who signed it, without the root. */
+  /** The certificate, then those that signed it, without the root. */
   readonly chain: string;
   /** The root that it is checked against; its own certificate when it signed itself. */
   readonly ca: string;
@@ -30,9 +30,9 @@ export interface CertificateOptions {
   readonly ca?: Certificate;
   /** It may sign others. */
   readonly isCa?: boolean;
-  /** It ended an hour ago. */
+  /** It expired an hour ago. */
   readonly expired?: boolean;
-  /** It begins in a day. */
+  /** It becomes valid in a day. */
   readonly notYetValid?: boolean;
   /** P-256, the default, or RSA with 2048 bits. */
   readonly key?: "rsa" | "ec";
@@ -84,7 +84,7 @@ function validity({ expired, notYetValid }: CertificateOptions): Buffer {
 
 function extensions({ names, uris = [], isCa = false }: CertificateOptions): Buffer[] {
   const alternatives = [
-    // An authority's name with spaces is no DNS name.
+    // An authority's name with spaces is not a DNS name.
     ...names
       .filter((value) => !value.includes(" "))
       .map((value) => (isIP(value) ? implicit(7, address(value)) : implicit(2, Buffer.from(value)))),

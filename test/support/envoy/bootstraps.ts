@@ -73,7 +73,7 @@ export const overHttp2: JsonObject = {
   },
 };
 
-/** The bootstrap with TLS on its listener: one certificate a server name, PEM inline; with `clientCa`, clients must show one. */
+/** The bootstrap with TLS on its listener: one certificate per server name, PEM inline; with `clientCa`, clients must present one. */
 export function withTls(
   bootstrap: JsonObject,
   certificates: readonly (Certificate & { readonly names: readonly string[] })[],

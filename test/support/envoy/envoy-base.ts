@@ -5,7 +5,7 @@ import { readFile, realpath } from "node:fs/promises";
 import { arch } from "node:process";
 import { type TarPart, tar, writeBase } from "../image-fixtures.ts";
 
-/** Words of GOARCH for this machine. */
+/** GOARCH values for this machine. */
 export const hostArchitecture = arch === "x64" ? "amd64" : arch;
 
 /** Writes an OCI layout with Envoy at /usr/local/bin/envoy, the libraries that it loads, and a user database. */
@@ -37,7 +37,7 @@ export async function writeEnvoyBase(folder: string, envoy: string): Promise<voi
       .map((path) => ({ path })),
     ...parts,
   ]);
-  // As upstream's: a demo configuration's command and port, which our image replaces, and root as user.
+  // As upstream's: a demo configuration's command and port, which gwc's image replaces, and root as user.
   const runConfig = {
     Entrypoint: ["/usr/local/bin/envoy"],
     Cmd: ["-c", "/etc/envoy/envoy.yaml"],

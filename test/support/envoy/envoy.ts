@@ -10,10 +10,10 @@ import { type RunningEnvoy, type StartEnvoyOptions, startEnvoy } from "../../../
 import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
 import { freePort } from "../free-port.ts";
 
-/** The checkout, wherever the bundled test file lies in it. */
+/** The checkout, wherever the bundled test file is in it. */
 export const projectRoot = findProjectRoot(process.cwd());
 
-/** The path of the Envoy that set-up brought; tests are never skipped for want of it. */
+/** The path of the Envoy that set-up fetched; tests are never skipped without it. */
 export async function envoyPath(): Promise<string> {
   const envoy = await findEnvoy({ env: process.env, projectRoot });
   assert.ok(envoy, "set-up brings Envoy; run the tests with `npm test`");
@@ -30,7 +30,7 @@ export interface ServedBootstrap {
 
 /**
  * Serves a bootstrap with a real Envoy on 127.0.0.1: each listener port is moved to a free one, the admin interface too.
- * Envoy ends with the test. A bootstrap that Envoy refuses fails the test in Envoy's words.
+ * Envoy ends with the test. A bootstrap that Envoy rejects fails the test with Envoy's message.
  */
 export async function serveBootstrap(
   t: Pick<TestContext, "after">,

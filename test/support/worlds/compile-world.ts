@@ -1,4 +1,4 @@
-// A random world compiled, and rid of most of its mistakes: what the errors point at is taken away, until few are left.
+// A random world compiled, and freed of most of its mistakes: what the errors point at is removed, until few are left.
 
 import { sha256 } from "../../../src/base/digest.ts";
 import type { JsonObject, JsonValue, Path } from "../../../src/base/json/json.ts";
@@ -36,7 +36,7 @@ export function documentsOf(objects: readonly JsonObject[]): readonly SourceDocu
 const rounds = 12;
 
 /**
- * The world without most of what gwc refuses, so that the rest is built. One problem in ten stays. What only the last net finds, and
+ * The world without most of what gwc rejects, so that the rest is built. One problem in ten stays. What only the final check finds, and
  * what makes gwc throw, stays as it is: that is what is looked for.
  */
 export async function mendWorld(world: World): Promise<World> {
@@ -57,7 +57,7 @@ export async function mendWorld(world: World): Promise<World> {
   return mended;
 }
 
-/** By the problem alone, so that a problem which stays does so in every round. What check refuses takes the whole object, so little of it stays. */
+/** By the problem alone, so that a problem that stays does so in every round. What check rejects is the whole object, so little of it stays. */
 function isMended({ code, message }: Diagnostic): boolean {
   const stays = code.startsWith("check/") ? 200 : 12;
   return numberOf(`${code} ${message}`) % stays !== 0;
@@ -72,7 +72,7 @@ interface Place {
   readonly path: Path;
 }
 
-/** What a route hangs on stays: without it there is nothing to see. */
+/** What a route attaches to stays: without it there is nothing to see. */
 function placeOf({ place }: Diagnostic): readonly Place[] {
   if (place?.kind !== "value" && place?.kind !== "key") return [];
   if (place.origin.path[1] === "parentRefs") return [];
@@ -81,7 +81,7 @@ function placeOf({ place }: Diagnostic): readonly Place[] {
 
 function without(objects: readonly JsonObject[], places: readonly Place[]): readonly JsonObject[] {
   return objects.flatMap((object, index) => {
-    // Behind first, so that an index stays true until its item is gone.
+    // Last first, so that an index stays valid until its item is removed.
     const paths = places.filter((place) => place.object === index).map(({ path }) => path);
     const changed = paths.sort(backwards).reduce<JsonValue | undefined>(pruned, object);
     return isJsonObject(changed) ? [changed] : [];
@@ -95,7 +95,7 @@ function backwards(left: Path, right: Path): number {
   return typeof a === "number" && typeof b === "number" ? b - a : right.length - left.length;
 }
 
-/** Without the value at the path, and without what then lacks a field that it must have. */
+/** Without the value at the path, and without what then lacks a required field. */
 function pruned(value: JsonValue | undefined, path: Path): JsonValue | undefined {
   const [step, ...rest] = path;
   if (step === undefined || value === undefined) return undefined;

@@ -1,4 +1,4 @@
-// What must hold of every world: no throw, nothing left to the last net, every object accounted for, the same bytes again, and Envoy's yes.
+// What must hold of every world: no throw, nothing left to the final check, every object accounted for, the same bytes again, and accepted by Envoy.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -41,10 +41,10 @@ function describe(error: unknown): string {
   return `${message.slice(0, 200)} ${/at \S+/.exec(stack)?.[0] ?? ""}`;
 }
 
-/** Kinds that a controller answers for. */
+/** Kinds that a controller handles. */
 const answered = /^(GatewayClass|Gateway|ListenerSet|\w+Route|\w+Policy|EnvoyProxy|Backend)$/;
 
-/** Each object that can have a status has one, is none of gwc's business, or is what a diagnostic speaks of. */
+/** Each object that can have a status has one, is not relevant to gwc, or is what a diagnostic is about. */
 function unaccounted({ objects }: World, { statuses, notRelevant, diagnostics }: Compilation): string | undefined {
   const titles = new Set([
     ...statuses.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? ""}/${metadata.name}`),
@@ -71,7 +71,7 @@ function documentOf(place: Place | undefined): string | undefined {
   return place.kind === "text" ? place.file.path : place.origin.document.file.path;
 }
 
-/** The order of the documents says nothing either. */
+/** The order of the documents has no effect either. */
 async function differsAgain({ settings, objects }: World, first: Compilation): Promise<string | undefined> {
   const second = await compileWorld({ settings, objects }, [...documentsOf(objects)].reverse());
   const [a, b] = [first, second].map((compilation) => ({
@@ -112,7 +112,7 @@ function writeProblem(compilation: Compilation): string | undefined {
   }
 }
 
-/** Files that Envoy watches hold what a bundle without them has in its bootstrap, where Envoy looks at all of it. */
+/** Files that Envoy watches contain what a bundle without them has in its bootstrap, where Envoy checks all of it. */
 async function refusal(world: World, { bundles }: Compilation): Promise<string | undefined> {
   const { settings } = world;
   const whole =

@@ -3,7 +3,7 @@
 import { smallerObjects } from "../../oracle/smaller.ts";
 import type { World } from "./worlds.ts";
 
-/** @param shows whether the problem is still there; @param mostTries after which the smallest one so far is given. */
+/** @param shows whether the problem is still there; @param mostTries after which the smallest one so far is returned. */
 export async function smallerWorld(
   world: World,
   shows: (world: World) => Promise<boolean>,

@@ -1,4 +1,4 @@
-// The few names of random worlds, so that what one object says often is what another one has.
+// The few names of random worlds, so that what one object names often is what another one has.
 
 export const routeKinds = ["HTTPRoute", "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"] as const;
 

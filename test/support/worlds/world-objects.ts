@@ -1,4 +1,4 @@
-// What the objects of a random world are cut from: values of the schemas, and what authors wrote, thick and mostly sound.
+// What the objects of a random world are made from: values of the schemas, and what authors wrote, dense and mostly valid.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import type { Channel } from "../../../src/model/channel.ts";
@@ -30,7 +30,7 @@ export function specOf(kind: string, channel: Channel, dice: Dice): JsonObject {
   return isJsonObject(object.spec) ? object.spec : {};
 }
 
-/** The version that a kind is written in nowadays. */
+/** The version in which a kind is written today. */
 export function apiVersionOf(kind: string): string {
   const definition = kinds.get(kind);
   if (definition === undefined) throw new Error(`${kind} is no kind`);
@@ -41,14 +41,14 @@ export function apiVersionOf(kind: string): string {
 function targetOf(kind: string, channel: Channel): Target {
   const key = `${kind} ${channel}`;
   const known = targets.get(key) ?? targetsOf(kind).find((target) => target.channel === channel);
-  // A kind that only the experimental channel serves is still written, and refused, in the standard one.
+  // A kind that only the experimental channel serves is still written, and rejected, in the standard one.
   const found = known ?? targetsOf(kind)[0];
   if (found === undefined) throw new Error(`${kind} has no schema`);
   targets.set(key, found);
   return found;
 }
 
-/** What says how Kubernetes runs a proxy is nearly all of an EnvoyProxy, and nothing follows from it. */
+/** What says how Kubernetes runs a proxy is nearly all of an EnvoyProxy, and has no effect. */
 const passedOver = /^spec\.provider\b/;
 
 function leavesOf(target: Target): readonly (readonly string[])[] {

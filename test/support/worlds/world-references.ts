@@ -1,4 +1,4 @@
-// Stitches the objects of a random world together: references mostly lead to something, and texts say what their fields are for.
+// Connects the objects of a random world: references mostly resolve, and texts are such as their fields expect.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import type { Dice } from "../../oracle/dice.ts";
@@ -115,7 +115,7 @@ function elsewhere(dice: Dice): JsonObject {
   return dice.chance(0.2) ? { namespace: dice.pick(worldNames.namespaces) } : {};
 }
 
-/** A text of the sort that the field is for, in most cases; what the schema made of it otherwise. */
+/** A text of the kind that the field expects, in most cases; otherwise the one made from the schema. */
 function textFor(name: string, text: string, holder: JsonObject, dice: Dice): string {
   if (holder.type === "RegularExpression" && ["value", "service", "method"].includes(name))
     return dice.pick(worldNames.expressions);

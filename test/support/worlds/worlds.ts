@@ -1,4 +1,4 @@
-// Random worlds: Gateways, routes, policies and all they refer to, near enough to what authors write that most of it is built.
+// Random worlds: Gateways, routes, policies and all they refer to, close enough to what authors write that most of it is built.
 
 import fc, { type Random, Value } from "fast-check";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
@@ -26,7 +26,7 @@ export function printWorld({ settings, objects }: World): string {
   return [`# ${JSON.stringify(settings)}\n`, ...texts].join("---\n");
 }
 
-/** Worlds as chance makes them; test/support/mend-world.ts takes most of their mistakes away. */
+/** Random worlds; test/support/worlds/compile-world.ts removes most of their mistakes. */
 export class Worlds extends fc.Arbitrary<World> {
   override generate(random: Random): Value<World> {
     return new Value(worldOf(new Dice(random)), undefined);
@@ -89,7 +89,7 @@ function listenerSet(channel: Channel, dice: Dice): JsonObject {
   return { ...rest, spec: { ...(spec as JsonObject), parentRef, listeners: listeners(spec, dice) } };
 }
 
-/** Up to four that work, each with what chance says of one beside it. */
+/** Up to four that work, each with other fields at random. */
 function listeners(spec: JsonValue | undefined, dice: Dice): readonly JsonValue[] {
   const given = isJsonObject(spec) && Array.isArray(spec.listeners) ? (spec.listeners as readonly JsonValue[]) : [];
   return ["a", "b", "c", "d"].slice(0, dice.between(1, 4)).map((name, index) => {
@@ -141,7 +141,7 @@ function routes(gateways: readonly JsonObject[], channel: Channel, dice: Dice): 
   });
 }
 
-/** At least one, and most of them send somewhere; datagrams have a port of their own. */
+/** At least one, and most of them have a backend; datagrams have their own port. */
 function rulesOf(kind: string, { rules = [] }: JsonObject, dice: Dice): readonly JsonValue[] {
   const given = Array.isArray(rules) && rules.length > 0 ? (rules as readonly JsonValue[]) : [{}];
   return given.map((rule) => {
@@ -184,7 +184,7 @@ const pair = (names: readonly string[], key?: "rsa"): JsonObject => {
 const cert = pair(["*.example.com", "example.com", "shop.example"], "rsa");
 const client = pair(["client.example.com"]);
 
-/** What Kubernetes has beside the routes: the same names in both namespaces, and mostly leave to use those of the other one. */
+/** What Kubernetes has besides the routes: the same names in both namespaces, and mostly grants to use those of the other one. */
 function surroundings(dice: Dice): readonly JsonObject[] {
   return [
     ...worldNames.namespaces.flatMap((namespace) => [
@@ -226,7 +226,7 @@ function grant(namespace: string): JsonObject {
   return plain("ReferenceGrant", namespace, "all", { spec: { from: from.slice(0, 22), to } });
 }
 
-/** "idle" has no endpoints, "named" is known by name only; the others have slices or a clusterIP. */
+/** "idle" has no endpoints, "named" has only a name; the others have slices or a clusterIP. */
 function service(namespace: string, name: string, dice: Dice): readonly JsonObject[] {
   const protocols = ["http", "kubernetes.io/h2c", "kubernetes.io/ws", "https", "grpc"];
   const appProtocol = dice.chance(0.2) ? { appProtocol: dice.pick(protocols) } : {};
@@ -264,7 +264,7 @@ function plain(kind: string, namespace: string | undefined, name: string, rest: 
   return { apiVersion: apiVersionOf(kind), kind, metadata, ...rest };
 }
 
-/** Between none and all of them, and seldom none. */
+/** Between none and all of them, and rarely none. */
 function some<T>(list: readonly T[], dice: Dice): readonly T[] {
   const kept = list.filter(() => dice.chance(0.7));
   return kept.length === 0 ? list.slice(0, 1) : kept;
