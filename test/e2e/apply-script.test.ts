@@ -21,7 +21,7 @@ import { type ApplyHost, applyHost } from "../support/apply-host.ts";
 import { createCertificate } from "../support/certificates/tls.ts";
 import { folderBytes } from "../support/folder-bytes.ts";
 
-/** Replaces the text of a file and writes its new digest into bundle.json, as a bundle that was built so has it. */
+/** Replaces the text of a file and writes its new digest into bundle.json, as if the bundle was built so. */
 function rewrite(bundle: string, path: string, change: (text: string) => string): void {
   const old = readFileSync(join(bundle, path), "utf8");
   const text = change(old);
@@ -47,12 +47,12 @@ async function assertUnchanged(host: ApplyHost, act: () => Promise<void>): Promi
   assert.deepEqual([folderBytes(join(host.folder, "bundles")), host.restarts()], before);
 }
 
-// 192.0.2.1 is no address of any host: Envoy sees that only when it binds.
+// 192.0.2.1 is not an address of any host: Envoy sees that only when it binds.
 const nowhere = { spec: "addresses: [{ value: 192.0.2.1 }]" };
 
 // Most of a run is waiting.
 suite("deploy/apply.sh", { concurrency: 4 }, () => {
-  test("a bundle is looked at, put in its place and served; the same one again changes nothing", async (t) => {
+  test("a bundle is checked, put in its place and served; the same one again changes nothing", async (t) => {
     const host = await applyHost(t);
     const bundle = await host.bundle("one.example");
     const dry = await host.apply(bundle, "--dry-run");
@@ -74,7 +74,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal(first.out, "");
   });
 
-  test("a new bundle takes the place of the old one, --rollback swaps them, and older ones are forgotten", async (t) => {
+  test("a new bundle takes the place of the old one, --rollback swaps them, and older ones are removed", async (t) => {
     const host = await servingOne(t);
     const [two, three] = [await host.bundle("two.example"), await host.bundle("three.example")];
     for (const bundle of [two, three]) assert.equal((await host.apply(bundle)).code, 0);
@@ -90,7 +90,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     }
   });
 
-  test("without a bundle before, there is no way back", async (t) => {
+  test("without a bundle before, there is no rollback", async (t) => {
     const host = await servingOne(t);
     const ran = await host.apply(await host.bundle("two.example"), "--rollback");
     assert.equal(ran.code, 4);
@@ -98,7 +98,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal(await host.serves(), "one.example");
   });
 
-  test("a bundle that is not what its bundle.json lists is refused, and every file is named", async (t) => {
+  test("a bundle that is not what its bundle.json lists is rejected, and every file is named", async (t) => {
     const host = await servingOne(t);
     const two = await host.bundle("two.example");
     writeFileSync(join(two, "envoy.yaml"), `${readFileSync(join(two, "envoy.yaml"), "utf8")}# by hand\n`);
@@ -112,7 +112,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal(await host.serves(), "one.example");
   });
 
-  test("a bundle that Envoy refuses is not put in place, and Envoy's words are shown", async (t) => {
+  test("a bundle that Envoy rejects is not put in place, and its message is shown", async (t) => {
     const host = await servingOne(t);
     const two = await host.bundle("two.example");
     rewrite(two, "envoy.yaml", (text) => text.replace("stat_prefix: ", "stat_prefx: "));
@@ -127,7 +127,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal(await host.serves(), "one.example");
   });
 
-  test("a bundle that does not get ready makes room for the one before, by itself", async (t) => {
+  test("a bundle that does not become ready gives way to the one before, by itself", async (t) => {
     const host = await servingOne(t);
     const one = host.version();
     const two = await host.bundle("two.example", nowhere);
@@ -157,7 +157,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal(await host.serves(), "one.example");
   });
 
-  test("a first bundle that does not get ready is not left in place", async (t) => {
+  test("a first bundle that does not become ready is not left in place", async (t) => {
     const host = await applyHost(t);
     const ran = await host.apply(await host.bundle("one.example", nowhere), "--timeout", "2");
     assert.equal(ran.code, 1);
@@ -180,7 +180,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal((await host.apply(await host.bundle("three.example"))).code, 0);
   });
 
-  test("a port that another program has is an error of the host, and our own ports are none", async (t) => {
+  test("a port of another program is an error of the host, and the bundle's own are not", async (t) => {
     const host = await applyHost(t);
     const bundle = await host.bundle("one.example");
     const server = createServer().listen(host.port, "127.0.0.1");
@@ -194,7 +194,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal((await host.apply(await host.bundle("two.example"))).code, 0);
   });
 
-  test("secrets must be there, hold something, and be for Envoy alone", async (t) => {
+  test("secrets must exist, have contents, and be for Envoy alone", async (t) => {
     const host = await applyHost(t);
     const bundle = await host.bundle("one.example", { listener: await host.httpsListener() });
     const missing = await host.apply(bundle);
@@ -228,7 +228,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal(await host.serves(), "one.example");
   });
 
-  test("what is in the way and no bundle stays", async (t) => {
+  test("what is in the way and not a bundle stays", async (t) => {
     const host = await applyHost(t);
     mkdirSync(host.place, { recursive: true });
     const ran = await host.apply(await host.bundle("one.example"));
@@ -247,7 +247,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.ok(existsSync(lock));
   });
 
-  test("wrong words are a wrong usage, and --help names them all", async (t) => {
+  test("wrong words are wrong usage, and --help lists them all", async (t) => {
     const host = await applyHost(t);
     const bundle = await host.bundle("one.example");
     for (const words of [["--force"], ["--timeout", "soon"], ["--root"]])

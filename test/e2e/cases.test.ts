@@ -1,4 +1,4 @@
-// Every case of test/cases: compiled, judged, accepted by Envoy, and asked over the wire.
+// Every case of test/cases: compiled, checked, accepted by Envoy, and requested over the wire.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ import { checkExpected } from "../support/cases/expected.ts";
 import { type ServedCase, serveCase } from "../support/cases/serve-case.ts";
 import { conditionsOf } from "../support/cases/statuses.ts";
 
-/** GWC_CASES=cors runs the cases whose names have it; `npm run accept` compiles them only, and writes what they expect. */
+/** GWC_CASES=cors runs the cases whose names contain it; `npm run accept` compiles them only, and writes what they expect. */
 for (const each of readCases("test/cases", process.env.GWC_CASES)) {
   test(`${each.name}: ${each.title}`, async (context) => {
     const material = createMaterial(each);

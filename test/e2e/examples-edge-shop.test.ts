@@ -1,4 +1,4 @@
-// The edge-shop example: two Gateways with the policies of three teams, each policy seen by what it does to traffic.
+// The edge-shop example: two Gateways with the policies of three teams, each policy tested by what it does to traffic.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -34,13 +34,13 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
   const www = (options: Partial<RequestOptions>) => request({ port: https, host: "www.shop.example", ca, ...options });
   const payments = (options: Partial<RequestOptions>) => request({ port: https, host: "pay.example", ca, ...options });
 
-  await t.test("plain HTTP is redirected for good", async () => {
+  await t.test("plain HTTP is redirected permanently", async () => {
     const answer = await request({ port: http, host: "www.shop.example", path: "/a?b=c" });
     assert.equal(answer.status, 308);
     assert.equal(answer.header("location"), "https://www.shop.example/a?b=c");
   });
 
-  await t.test("each name in TLS has its own certificate", async () => {
+  await t.test("each TLS name has its own certificate", async () => {
     assert.equal((await www({})).certificate?.subject.CN, "*.shop.example");
     assert.equal((await payments({ path: "/v1" })).certificate?.subject.CN, "pay.example");
   });
@@ -49,12 +49,12 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
     assert.equal((await www({ host: "pay.example", sni: "www.shop.example", path: "/v1" })).status, 421);
   });
 
-  await t.test("TLS below 1.3 is refused", async () => {
+  await t.test("TLS below 1.3 is rejected", async () => {
     await assert.rejects(handshake(https, "TLSv1.2"));
     assert.equal(await handshake(https, "TLSv1.3"), "TLSv1.3");
   });
 
-  await t.test("routes lead to their Services, over a grant into another namespace too", async () => {
+  await t.test("routes reach their Services, also in another namespace by a grant", async () => {
     for (const protocol of ["http1", "h2"] as const) {
       assert.match(serviceOf((await www({ path: "/", protocol })).backend), /^shop\/web(-next)?$/);
       assert.equal(serviceOf((await www({ path: "/search?q=tea", protocol })).backend), "shop/search");
@@ -153,7 +153,7 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
     },
   );
 
-  await t.test("SecurityPolicy jwt: no token, another key, another audience, an expired one are refused", async () => {
+  await t.test("SecurityPolicy jwt: no token, another key, another audience, an expired one are denied", async () => {
     const tokens = [
       createIssuer().sign(claims),
       issuer.sign({ ...claims, aud: "shop" }),
@@ -227,7 +227,7 @@ test("the internal Gateway of the edge shop wants a password and the shop's own 
     assert.equal((await request({ port, host: "other.internal", headers })).status, 404);
   });
 
-  await t.test("outside of it nobody gets in", async (outside) => {
+  await t.test("outside of it no one gets in", async (outside) => {
     const withoutLoopback = (text: string) => text.replace(", 127.0.0.0/8", "");
     const { project, bundle } = await compileExample(outside, "edge-shop", { "ops/dashboard.yaml": withoutLoopback });
     const gateway = bundle("edge/internal");

@@ -1,4 +1,4 @@
-// The quickstart example: accepted by Envoy, served, and asked for everything that its README line promises.
+// The quickstart example: accepted by Envoy, served, and tested for everything that its README line promises.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -34,7 +34,7 @@ test("the quickstart serves HTTP, HTTPS, HTTP/2 and gRPC as its routes say", asy
   });
 
   for (const protocol of ["http1", "h2"] as const) {
-    await t.test(`paths lead to their Services over ${protocol === "h2" ? "HTTP/2" : "HTTP/1.1"} in TLS`, async () => {
+    await t.test(`paths reach their Services over ${protocol === "h2" ? "HTTP/2" : "HTTP/1.1"} in TLS`, async () => {
       const shop = await request({ port: https, host: "shop.example.com", path: "/cartoon", protocol, ca });
       assert.equal(shop.status, 200);
       assert.equal(serviceOf(shop.backend), "web/shop");

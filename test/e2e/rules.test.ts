@@ -33,7 +33,7 @@ test("every rule links to its cases; npm run accept writes the links", () => {
   else assert.equal(page, linked);
 });
 
-test("the title of a case is its own", () => {
+test("the title of a case is unique", () => {
   const titles = cases.map(({ title }) => title);
   assert.deepEqual(
     titles.filter((title, index) => titles.indexOf(title) !== index),

@@ -22,7 +22,7 @@ for (const example of ["quickstart", "edge-shop"]) {
     assert.deepEqual(second, first);
   });
 
-  test(`${example}: it does not matter from where gwc is started`, async (t) => {
+  test(`${example}: it does not matter where gwc is started`, async (t) => {
     const folder = copyTo(t, example, ".");
     assert.equal((await runBuilt(["build"], { cwd: folder })).code, 0);
     const before = folderBytes(join(folder, "../../out"));

@@ -1,4 +1,4 @@
-// The order of files and documents means nothing: any layout of an example's documents gives the same bundles.
+// The order of files and documents has no effect: any layout of an example's documents gives the same bundles.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -116,7 +116,7 @@ interface Manifest {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** Without what honestly depends on the layout: file and line in sources.json, its digest, and the digest of the inputs. */
+/** Without what rightly depends on the layout: file and line in sources.json, its digest, and the digest of the inputs. */
 async function withoutPlaces(example: string, layout: Layout): Promise<Readonly<Record<string, unknown>>> {
   const files = await bundleFiles(example, layout);
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-// Builds that follow one another: what is kept from the build before changes nothing in the next one.
+// Consecutive builds: what is kept from the build before changes nothing in the next one.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -32,7 +32,7 @@ const files: Readonly<Record<string, string>> = {
   "certificate.yaml": certificateManifests(),
 };
 
-test("after any edits, a build that keeps what did not change says and writes what a new one does", async () => {
+test("after any edits, a build that keeps what did not change prints and writes what a new one does", async () => {
   const outcomes = new Set<string>();
   const property = fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async (edits) => {
     writeAll(files);
@@ -57,7 +57,7 @@ interface Edit {
   readonly inDays: number;
 }
 
-/** Sound and broken ones: another value, a field left out or misspelt, objects gone, back or twice, a comment that moves all lines. */
+/** Valid and broken ones: another value, a field removed or misspelt, objects gone, back or twice, a comment that moves all lines. */
 const edit: fc.Arbitrary<Edit> = fc
   .record({
     path: fc.constantFrom(...Object.keys(files)),
@@ -119,7 +119,7 @@ async function build(load: Loader, inDays: number) {
   return { diagnostics: printText(compilation.diagnostics, { colour: false }), trees, statuses: compilation.statuses };
 }
 
-/** A Gateway whose certificate is in the input, so that its dates are judged. */
+/** A Gateway whose certificate is in the input, so that its dates are checked. */
 function certificateManifests(): string {
   const { chain, key } = createCertificate({ names: ["warm.example"], key: "rsa" });
   const data = { "tls.crt": chain, "tls.key": key };

@@ -1,4 +1,4 @@
-// Random worlds of all kinds at once: gwc never throws, loses no object, and what it builds is what Envoy accepts.
+// Random worlds of all kinds at once: gwc never throws, loses no object, and Envoy accepts what it builds.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -8,7 +8,7 @@ import { judgeWorld } from "../support/worlds/judge-world.ts";
 import { smallerWorld } from "../support/worlds/smaller-world.ts";
 import { printWorld, type World, Worlds } from "../support/worlds/worlds.ts";
 
-/** GWC_PROPERTY_RUNS=2000 GWC_PROPERTY_SEED=7 looks for longer, and elsewhere. */
+/** GWC_PROPERTY_RUNS=2000 GWC_PROPERTY_SEED=7 searches longer, and elsewhere. */
 const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 60);
 const firstSeed = Number(process.env.GWC_PROPERTY_SEED ?? 1);
 const tries = 400;
@@ -24,7 +24,7 @@ describe("random worlds", () => {
   });
 });
 
-/** Worlds full of mistakes have little that Envoy could refuse, so that it is asked for the mended ones only. */
+/** Worlds full of mistakes have little that Envoy could reject, so it is asked about the mended ones only. */
 async function assertSound(world: World, seed: number, envoy: boolean): Promise<void> {
   const problem = await judgeWorld(world, { envoy });
   if (problem === undefined) return;

@@ -15,7 +15,7 @@ import { yamlText } from "../support/yaml-texts.ts";
 
 const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 1500);
 
-test("in any YAML, whatever indentation tells is right", () => {
+test("in any YAML, what indentation tells is right", () => {
   fc.assert(
     fc.property(yamlText, (text) => {
       compareLines(text);
@@ -40,7 +40,7 @@ function yamlFiles(folder: string): readonly string[] {
   return names.filter((name) => /^(?!.*\bexpected\/).*\.ya?ml$/.test(name)).map((name) => join(folder, name));
 }
 
-/** How many lines were told, and how many places there are. */
+/** How many lines indentation told, and how many places there are. */
 function compareLines(text: string): readonly [number, number] {
   let [told, asked] = [0, 0];
   for (const slice of splitDocuments(text)) {
@@ -60,7 +60,7 @@ function compareLines(text: string): readonly [number, number] {
 }
 
 function pathsIn(value: JsonValue, path: Path): readonly Path[] {
-  // An item that is not written has no place of its own.
+  // An item that is not written has no place.
   if (value === null && typeof path.at(-1) === "number") return [];
   if (Array.isArray(value))
     return [path, ...value.flatMap((item: JsonValue, index) => pathsIn(item, [...path, index]))];

@@ -12,9 +12,9 @@ import { yamlText } from "../support/yaml-texts.ts";
 
 const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 1500);
 
-test("a scalar's place holds text that reads as the scalar", () => {
+test("a scalar's place has text that reads as the scalar", () => {
   let places = 0;
-  // A tag stands before the value's place, and changes how the value reads.
+  // A tag comes before the value's place, and changes how the value reads.
   fc.assert(
     fc.property(
       yamlText.filter((text) => !text.includes("!")),
@@ -25,7 +25,7 @@ test("a scalar's place holds text that reads as the scalar", () => {
           if (!isJsonObject(value) || problems.length > 0) continue;
           for (const [path, scalar] of scalars(value, [])) {
             const written = textIn(file, locate({ document: { file, ...slice, listPath: [], value }, path }, "value"));
-            // A block scalar reads as itself only below a key; a null that is not written stands at its key.
+            // A block scalar reads as itself only below a key; a null that is not written is at its key.
             if (/^[|>]/.test(written) || scalar === null) continue;
             places += 1;
             const again = `x: ${written}\n`;

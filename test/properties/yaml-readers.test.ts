@@ -12,7 +12,7 @@ import { damagedYamlText, yamlText, yamlValue } from "../support/yaml-texts.ts";
 
 const runs = Number(process.env.GWC_PROPERTY_RUNS ?? 3000);
 
-/** What the plain reader takes, the positioned one takes without a word, for the same value. Gives how many documents were plain. */
+/** What the plain reader reads, the positioned one reads as the same value, without a problem. Gives how many documents were plain. */
 function assertAgreement(text: string): readonly boolean[] {
   return splitDocuments(text).map((slice) => {
     const plain = readPlainYaml(text.slice(slice.start, slice.end));
@@ -25,7 +25,7 @@ function assertAgreement(text: string): readonly boolean[] {
   });
 }
 
-/** Project files are read whole, with the comments that they begin with. */
+/** Project files are read whole, with the comments that they start with. */
 function assertCommentsChangeNothing(document: string, plain: JsonValue | undefined): void {
   const text = `# a comment\n\n  # and one more\n${document}`;
   const commented = readPlainYaml(text);
@@ -38,7 +38,7 @@ function assertCommentsChangeNothing(document: string, plain: JsonValue | undefi
   assert.deepEqual(commented, positioned.value);
 }
 
-test("whatever the plain reader takes, the positioned reader takes for the same value", () => {
+test("whatever the plain reader reads, the positioned one reads as the same value", () => {
   let plain = 0;
   let all = 0;
   const property = fc.property(yamlText, (text) => {
@@ -51,7 +51,7 @@ test("whatever the plain reader takes, the positioned reader takes for the same 
   assert.ok(plain > all / 4, `the plain reader took ${plain} of ${all} documents`);
 });
 
-test("the readers agree on damaged texts, too", () => {
+test("the readers agree on damaged texts too", () => {
   fc.assert(
     fc.property(damagedYamlText, (text) => {
       assertAgreement(text);
