@@ -1,4 +1,4 @@
-// Which name a wrong one was meant to be.
+// Which name was meant by a wrong one.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,15 +11,15 @@ test("the nearest name wins, with letters left out, added, changed, swapped or i
     assert.equal(didYouMean(wrong, names), "hostnames");
 });
 
-test("a name that lacks its first or last word is completed", () => {
+test("a name without its first or last word is completed", () => {
   assert.equal(didYouMean("Prefix", names), "PathPrefix");
   assert.equal(didYouMean("parent", names), "parentRefs");
 });
 
-test("a name that is like none gives none", () => {
+test("a name that is near no other gives none", () => {
   for (const wrong of ["timeouts", "", "x"]) assert.equal(didYouMean(wrong, names), undefined);
 });
 
-test("of two names that end alike neither is meant", () => {
+test("of two names that end alike neither is chosen", () => {
   assert.equal(didYouMean("Modifier", ["RequestHeaderModifier", "ResponseHeaderModifier"]), undefined);
 });

@@ -1,9 +1,9 @@
-// Answers that are kept as long as what they are about.
+// Answers that are kept as long as their object.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { oncePerObject } from "../../../src/base/once-per-object.ts";
 
-test("an answer is worked out once an object, undefined ones too", () => {
+test("an answer is computed once per object, even if undefined", () => {
   const asked: object[] = [];
   const answer = oncePerObject((object: { readonly size?: number }) => {
     asked.push(object);
@@ -14,7 +14,7 @@ test("an answer is worked out once an object, undefined ones too", () => {
   assert.deepEqual(asked, [three, empty]);
 });
 
-test("an equal object is another one", () => {
+test("an equal object is not the same one", () => {
   let asked = 0;
   const answer = oncePerObject(() => {
     asked += 1;

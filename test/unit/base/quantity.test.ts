@@ -19,7 +19,7 @@ test("a quantity is a number with a decimal or binary suffix, or an exponent", (
   assert.equal(parseQuantity("-1"), -1);
 });
 
-test("anything else is none", () => {
+test("anything else is not a quantity", () => {
   for (const text of ["", "Ki", "1KiB", "1 Ki", "0x10", "1e", "1kk"])
     assert.equal(parseQuantity(text), undefined, text);
 });

@@ -22,7 +22,7 @@ test("each file of a stage's folder has its line in the stage's page", () => {
   }
 });
 
-/** Names without their ending, but for one that is no list. */
+/** Names without their ending, except for one that is not a list. */
 function filesIn(folder: string, except: string): readonly string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== `${except}.ts`);
   return files.map((file) => file.slice(0, -3)).sort();
@@ -53,7 +53,7 @@ test("the reference has a section with an anchor for each code", () => {
   }
 });
 
-test("docs/diagnostics.md is made from the catalogue as it is", () => {
+test("docs/diagnostics.md is generated from the current catalogue", () => {
   assert.equal(
     readFileSync("docs/diagnostics.md", "utf8"),
     printDiagnosticsReference(),

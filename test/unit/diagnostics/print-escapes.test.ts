@@ -1,4 +1,4 @@
-// What the input says never breaks out of a printed form, and what a Secret holds never gets into one.
+// What the input says never breaks out of a printed form, and what a Secret contains never gets into one.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -32,7 +32,7 @@ test("a path with commas and colons stays one property of a workflow command", (
   assert.match(printed("github", "It"), /^::error file=a%2Cb%3Ac "d" <e>\.yaml,line=1,/);
 });
 
-test("a line break in a message does not begin another workflow command", () => {
+test("a line break in a message does not start another workflow command", () => {
   assert.equal(printed("github", "a\n::error::b\r\n").trimEnd().split(/\r|\n/).length, 1);
 });
 
@@ -42,13 +42,13 @@ test("quotes stay inside the attributes of a JUnit report", () => {
   assert.match(report, /file="a,b:c &quot;d&quot; &lt;e&gt;\.yaml"/);
 });
 
-test("Markdown mentions nobody and opens no code", () => {
+test("Markdown mentions no one and opens no code", () => {
   const page = printed("markdown", "ask @team about `x` and a@b.example");
   assert.doesNotMatch(page, /@\w/);
   assert.match(page, /\\`x\\`/);
 });
 
-test("a hint may have several lines, and steers the terminal no more than a message", () => {
+test("a hint may have several lines, and controls the terminal no more than a message", () => {
   const text = printText([said({ what: "It", hint: "one\u001b[2J\ntwo\u202e" }, shop)], { colour: false });
   assert.match(text, / {2}hint: one\\u001b\[2J\n {4}two\\u202e\n/);
 });
@@ -60,17 +60,17 @@ function lineAt(text: string, path: Path): string {
   return lines.find((line) => /^ +\d+ \|/.test(line)) ?? "";
 }
 
-test("a private key is not shown, whatever object it stands in", () => {
+test("a private key is not shown, whatever object it is in", () => {
   assert.match(lineAt(`kind: ConfigMap\ndata:\n  tls.key: "${key}"\n`, ["data", "tls.key"]), /tls\.key: \[redacted\]$/);
 });
 
-test("a field of a Secret that should hold a name, and holds something else, is not shown", () => {
+test("a field of a Secret that should be a name, and is something else, is not shown", () => {
   const secret = (name: string) => `kind: Secret\nmetadata:\n  name: ${name}\n`;
   assert.match(lineAt(secret("my hidden words"), ["metadata", "name"]), / name: \[redacted\]$/);
   assert.match(lineAt(secret("db-user"), ["metadata", "name"]), / name: db-user$/);
 });
 
-test("of a Secret that is only text, no key is shown but those that every Secret has", () => {
+test("of a Secret that is only text, no key is shown except those that every Secret has", () => {
   const text = "kind: Secret\ndata:\n  hidden: aGlkZGVu\n";
   const file = { path: "s.yaml", text };
   const at = (start: number) => {

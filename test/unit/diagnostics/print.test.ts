@@ -61,7 +61,7 @@ test("a diagnostic without a place, or of a whole file, has no source line", () 
   );
 });
 
-test("diagnostics stand by file and position, and one that says the same again is left out", () => {
+test("diagnostics are sorted by file and position, and duplicates are left out", () => {
   const [rules, kind] = [origin(shop, ["spec", "rules"]), origin(shop, ["kind"])];
   const heads = text(
     odd("B", rules),
@@ -78,7 +78,7 @@ test("diagnostics stand by file and position, and one that says the same again i
   ]);
 });
 
-test("none is no text", () => {
+test("no diagnostics give no text", () => {
   assert.equal(text(), "");
 });
 
@@ -103,7 +103,7 @@ test("a value of many lines is marked on its first", () => {
   assert.deepEqual(excerpt("a: |\n  one\n  two\n", ["a"]), ["a: |", "   ^"]);
 });
 
-test("nothing of the input steers the terminal", () => {
+test("nothing of the input controls the terminal", () => {
   const evil = 'name: "\u202eab" # \u001b[31m\u009b\n';
   const printed = text(odd("\u001b]0;x\u0007\r\n", origin(evil, ["name"], "a\u001b[2J.yaml")));
   assert.doesNotMatch(printed, /[^\P{Cc}\n]|\u202e/u);

@@ -20,7 +20,7 @@ for (const [stage, definitions] of Object.entries(catalogue)) {
   });
 }
 
-test("each code that a case names is one of the catalogue", () => {
+test("each code that a case names is in the catalogue", () => {
   const known = new Set(Object.values(catalogue).flatMap((definitions) => definitions.map(({ code }) => code)));
   assert.deepEqual(
     [...named].filter((code) => !known.has(code)),
@@ -32,7 +32,7 @@ function testPath(file: string): string {
   return join("test", file).replaceAll("\\", "/");
 }
 
-/** What reads like a code and is no path; regular expressions write its slash as "\/". */
+/** What looks like a code and is not a path; regular expressions write its slash as "\/". */
 function codesIn(path: string): readonly string[] {
   if (!path.endsWith(".test.ts") || path === own) return [];
   const text = readFileSync(path, "utf8").replace(/^\s*(\/\/|\/?\*).*$/gm, "");

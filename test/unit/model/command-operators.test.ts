@@ -1,4 +1,4 @@
-// Command operators: which there are, and what each takes, as Envoy sees it.
+// Command operators: which exist, and what each takes, as in Envoy.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -27,7 +27,7 @@ const refused = [
 ];
 
 describe("command operators", () => {
-  it("are told from what looks like them", () => {
+  it("differ from what looks like them", () => {
     assert.deepEqual(
       sound.filter((text) => !isSound(text)),
       [],
@@ -35,7 +35,7 @@ describe("command operators", () => {
     assert.deepEqual(refused.filter(isSound), []);
   });
 
-  it("are those that Envoy takes", async () => {
+  it("are those that Envoy accepts", async () => {
     assert.equal(await isTaken(sound.join(" ")), true);
     const taken = [];
     for (const text of refused) if (await isTaken(text)) taken.push(text);

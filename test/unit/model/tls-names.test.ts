@@ -22,7 +22,7 @@ describe("names of TLS algorithms", () => {
     );
   });
 
-  it("that mean the same stand once, and Envoy takes the list", async () => {
+  it("that mean the same occur once, and Envoy accepts the list", async () => {
     const curves = eachTlsNameOnce([
       "P-256",
       "prime256v1",

@@ -60,7 +60,7 @@ test("aliases and merge keys lead to what they stand for", () => {
   assert.equal(at(["spec", "rules", 1, "more"]), "*base");
 });
 
-test("a value that is not written stands at its key", () => {
+test("a value that is not written is at its key", () => {
   assert.equal(at(["spec", "rules", 0, "empty"]), "empty");
 });
 

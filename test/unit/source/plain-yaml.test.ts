@@ -1,4 +1,4 @@
-// What the fast reader takes, so that nothing of the kind becomes slow unseen.
+// What the fast reader reads, so that none of it becomes slow unnoticed.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -38,7 +38,7 @@ const taken: Readonly<Record<string, readonly [text: string, value: unknown]>> =
 };
 
 for (const [title, [text, value]] of Object.entries(taken)) {
-  test(`the plain reader takes ${title}`, () => {
+  test(`the plain reader reads ${title}`, () => {
     assert.deepEqual(readPlainYaml(text), value);
   });
 }
@@ -67,7 +67,7 @@ test("the plain reader leaves what is wrong or rare to the other one", () => {
   );
 });
 
-test("an empty text is null, as an empty document is", () => {
+test("an empty text is null, like an empty document", () => {
   for (const text of ["", "\n", "  \n\n"]) assert.equal(readPlainYaml(text), null);
   assert.notEqual(readPlainYaml(" \ufeff\n"), null, "a byte order mark within a text is a character");
 });

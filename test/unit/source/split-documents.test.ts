@@ -10,7 +10,7 @@ const splits: Readonly<Record<string, readonly [text: string, documents: readonl
     "a\r\n---\r\nb\n--- # c\nd\n---\t\ne",
     ["a\r\n", "b\n", "d\n", "e"],
   ],
-  "content behind a marker belongs to its document": ["--- {a: 1}\n--- b\n", ["--- {a: 1}\n", "--- b\n"]],
+  "content after a marker belongs to its document": ["--- {a: 1}\n--- b\n", ["--- {a: 1}\n", "--- b\n"]],
   "what only looks like a marker does not divide": [
     "a: |\n ---\n----\n---x\n....\n",
     ["a: |\n ---\n----\n---x\n....\n"],

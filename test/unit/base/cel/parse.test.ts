@@ -1,4 +1,4 @@
-// CEL expressions are read as another implementation reads them.
+// gwc reads CEL expressions as another implementation does.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -37,7 +37,7 @@ interface Theirs {
   readonly exprKind: { readonly case: string | undefined; readonly value: Record<string, never> };
 }
 
-/** The other implementation's tree in our form. */
+/** The other implementation's tree in gwc's form. */
 function ours({ exprKind: { case: kind, value } }: Theirs): unknown {
   const each = value as Record<string, unknown>;
   const all = (list: unknown) => (list as Theirs[]).map(ours);
@@ -125,17 +125,17 @@ const wrong: readonly (readonly [string, number])[] = [
   ["1{}", 2],
 ];
 for (const [text, at] of wrong) {
-  test(`${JSON.stringify(text)} is refused at ${at}`, () => {
+  test(`${JSON.stringify(text)} is rejected at ${at}`, () => {
     const parsed = parseCel(text);
     assert.equal(parsed.kind === "problem" ? parsed.at : "accepted", at);
   });
 }
 
-test("comments and a comma behind the last item are skipped", () => {
+test("comments and a comma after the last item are skipped", () => {
   assert.deepEqual(plain(read("[1, // one\n 2,]")), plain(read("[1, 2]")));
 });
 
-test("loops are found at any depth, and functions of the same name are none", () => {
+test("loops are found at any depth, and functions of the same name are not loops", () => {
   assert.equal(findCelLoop(read("a && {'k': [!b.exists(i, i > 1)]}.size() > 0")), "exists");
   assert.equal(findCelLoop(read("[1].map(i, i)[0] == 1")), "map");
   assert.equal(findCelLoop(read("map(a) && b.all('x')")), undefined);

@@ -15,7 +15,7 @@ function apply(operation: JsonOperation): JsonValue | string {
   return applied.kind === "patched" ? applied.value : applied.reason;
 }
 
-test("add puts into lists, behind them, and makes what lacks on the way", () => {
+test("add inserts into lists, after them, and creates what is missing", () => {
   assert.deepEqual(apply({ op: "add", path: ["a", "b", "1"], value: 9 }), { ...document, a: { b: [1, 9, 2, 3] } });
   assert.deepEqual(apply({ op: "add", path: ["a", "b", "-"], value: 9 }), { ...document, a: { b: [1, 2, 3, 9] } });
   assert.deepEqual(apply({ op: "add", path: ["n", "m", "-"], value: 9 }), { ...document, n: { m: [9] } });
@@ -23,14 +23,14 @@ test("add puts into lists, behind them, and makes what lacks on the way", () => 
   assert.match(String(apply({ op: "add", path: ["x/y", "q"], value: 9 })), /nothing at "\/x~1y\/q"/);
 });
 
-test("replace and remove need something to be there", () => {
+test("replace and remove need an existing value", () => {
   assert.deepEqual(apply({ op: "replace", path: ["a", "b", "0"], value: 9 }), { ...document, a: { b: [9, 2, 3] } });
   assert.deepEqual(apply({ op: "remove", path: ["a"] }), { "x/y": "z" });
   assert.match(String(apply({ op: "replace", path: ["q"], value: 9 })), /nothing at/);
   assert.match(String(apply({ op: "remove", path: ["a", "b", "-"] })), /nothing at/);
 });
 
-test("move and copy take from where from points", () => {
+test("move and copy read from where from points", () => {
   assert.deepEqual(apply({ op: "move", from: ["a", "b", "0"], path: ["a", "b", "-"] }), {
     ...document,
     a: { b: [2, 3, 1] },

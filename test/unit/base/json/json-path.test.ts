@@ -60,7 +60,7 @@ const wrong: readonly (readonly [string, RegExp])[] = [
   ["$.hosts extra", /segment/],
 ];
 for (const [expression, reason] of wrong) {
-  test(`"${expression}" is refused with the place of the problem`, () => {
+  test(`"${expression}" is rejected with the place of the problem`, () => {
     const parsed = parseJsonPath(expression);
     assert.match(parsed.kind === "problem" ? parsed.reason : "it was accepted", reason);
   });

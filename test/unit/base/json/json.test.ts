@@ -1,4 +1,4 @@
-// Paths through JSON, and how they are printed.
+// Paths into JSON, and how they are printed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { printPath, printPointer, valueAt } from "../../../../src/base/json/json.ts";

@@ -1,4 +1,4 @@
-// YAML as it is printed, and that every reader gets the same value back.
+// YAML is printed so that every reader gets the same value back.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

@@ -23,7 +23,7 @@ const route = (namespace: string, name: string): HTTPRouteResource => ({
 const web: NamespaceResource = { ...common, kind: "Namespace", group: "", namespace: "", name: "web", spec: {} };
 const resources: readonly KnownResource[] = [route("web", "b"), route("web", "a"), web, route("Z", "z")];
 
-test("resources stand by group, kind, namespace and name, by code unit", () => {
+test("resources are sorted by group, kind, namespace and name, by code unit", () => {
   const titles = ["Namespace web", "HTTPRoute Z/z", "HTTPRoute web/a", "HTTPRoute web/b"];
   assert.deepEqual(new ResourceSet(resources).resources.map(titleOf), titles);
   assert.deepEqual(new ResourceSet([...resources].reverse()).resources.map(titleOf), titles);

@@ -59,7 +59,7 @@ for (const [title, [inputs, paths]] of Object.entries(selections)) {
   });
 }
 
-test("excluded files and folders are passed over", async (context) => {
+test("excluded files and folders are skipped", async (context) => {
   const { files } = await loadIn(tree(context), ["."], { exclude: ["a/deep", "*.json", "a/*.json"] });
   assert.deepEqual(
     files.map(({ path }) => path),
@@ -75,7 +75,7 @@ test("a file that is named is read, whatever is excluded", async (context) => {
   );
 });
 
-test("inputs that are not there are named, with what may have been meant", async (context) => {
+test("missing inputs are named, with what may have been meant", async (context) => {
   const { diagnostics } = await loadIn(tree(context), ["a/z.yaml", "nowhere", "x*.yaml"]);
   assert.deepEqual(
     diagnostics.map(({ code, hint }) => [code, hint?.slice(0, 22)]),
@@ -87,7 +87,7 @@ test("inputs that are not there are named, with what may have been meant", async
   );
 });
 
-test("a pattern that is too large to be meant is an error of its own", async (context) => {
+test("a pattern that is too large is its own error", async (context) => {
   const { codes } = await loadIn(tree(context), ["b.yaml", "{1..999999999}.yaml"], { exclude: ["x{1..5000}"] });
   assert.deepEqual(codes, ["load/glob-too-large", "load/glob-too-large"]);
 });
@@ -110,11 +110,11 @@ test("an empty folder is an error", async (context) => {
   assert.deepEqual((await loadIn(folder, ["routes"])).codes, ["load/nothing-to-read"]);
 });
 
-test("an empty word is no folder", async (context) => {
+test("an empty word is not a folder", async (context) => {
   assert.deepEqual((await loadIn(tree(context), [""])).codes, ["load/not-found"]);
 });
 
-test("bundles, project files and kustomizations are passed over, but not when they are named", async (context) => {
+test("bundles, project files and kustomizations are skipped, unless they are named", async (context) => {
   const folder = folderOf(context, {
     "gwc.yaml": "version: 1\n",
     "kustomization.yaml": "resources: [a.yaml]\n",
@@ -128,7 +128,7 @@ test("bundles, project files and kustomizations are passed over, but not when th
   assert.equal((await loadIn(folder, ["gwc.yaml"])).documents.length, 1);
 });
 
-test("links are followed, what they lead to is read once, and a loop is refused", async (context) => {
+test("links are followed, what they lead to is read once, and a loop is rejected", async (context) => {
   const folder = tree(context);
   symlinkSync("../b.yaml", join(folder, "a/link.yaml"));
   symlinkSync("deep", join(folder, "a/again"));
@@ -148,7 +148,7 @@ test("links are followed, what they lead to is read once, and a loop is refused"
   );
 });
 
-test("a file of a hundred megabytes is refused unread, with the limit", async (context) => {
+test("a file of a hundred megabytes is rejected unread, with the limit", async (context) => {
   const folder = folderOf(context, { "big.yaml": "a" });
   truncateSync(join(folder, "big.yaml"), 100 * 1024 * 1024);
   const { diagnostics } = await loadIn(folder, ["."]);
@@ -158,13 +158,13 @@ test("a file of a hundred megabytes is refused unread, with the limit", async (c
   );
 });
 
-test("the limit of a file can be set, and holds for standard input", async (context) => {
+test("the limit of a file can be set, and applies to standard input", async (context) => {
   const options = { largestFile: 1024 * 1024, stdin: async () => Buffer.alloc(1024 * 1024 + 1, "a") };
   const { codes } = await loadIn(folderOf(context, {}), ["-"], options);
   assert.deepEqual(codes, ["load/too-large"]);
 });
 
-test("a file may have every byte of the limit, and no more", async (context) => {
+test("a file may be as large as the limit, and no larger", async (context) => {
   const text = manifest("a");
   const folder = folderOf(context, { "a.yaml": text });
   assert.deepEqual((await loadIn(folder, ["."], { largestFile: text.length })).codes, []);
@@ -180,7 +180,7 @@ test("standard input is read as a file named -", async (context) => {
 
 test("what cannot be read is an error, and the rest is read", async (context) => {
   const folder = tree(context);
-  // Root may read everything: a file in place of a folder fails for all.
+  // Root may read everything: a file in place of a folder fails for all users.
   writeFileSync(join(folder, "c.yaml"), manifest("c"));
   chmodSync(join(folder, "c.yaml"), 0o000);
   const { codes } = await loadIn(folder, ["b.yaml/x", "c.yaml"]);

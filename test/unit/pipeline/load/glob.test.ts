@@ -59,7 +59,7 @@ const cases: readonly (readonly [pattern: string, met: readonly string[], others
   ["./a//b", ["a/b"], ["b"]],
 ];
 for (const [pattern, met, others] of cases) {
-  test(`${pattern} meets ${met.join(", ")} and not ${others.join(", ")}`, () => {
+  test(`${pattern} matches ${met.join(", ")} and not ${others.join(", ")}`, () => {
     assert.deepEqual(
       [...met, ...others].filter((path) => matches(pattern, path)),
       met,
@@ -67,11 +67,11 @@ for (const [pattern, met, others] of cases) {
   });
 }
 
-test("a word is a glob by its special characters only", () => {
+test("only special characters make a word a glob", () => {
   assert.deepEqual(["a*", "a?", "[a]", "{a,b}", "a.yaml", "a-b_c"].filter(isGlob), ["a*", "a?", "[a]", "{a,b}"]);
 });
 
-test("patterns that are too large to be meant are refused, and nothing is expanded", () => {
+test("patterns that are too large are rejected, and nothing is expanded", () => {
   const many = "{a,b}".repeat(500);
   const patterns = ["{1..999999999}", `{1..${"9".repeat(99)}}`, "{1..40}{1..40}", many, `{${many}}`, "*".repeat(5000)];
   const { report, diagnostics } = collectDiagnostics();
@@ -88,14 +88,14 @@ test("braces without an end are text, however many", () => {
   assert.deepEqual(parse(`${"{".repeat(4000)}a,b}`).length, 2);
 });
 
-// Both would take longer than the sun lasts, if every way to place the stars were tried.
-test("a name is gone through once, whatever the stars of a pattern", () => {
+// Both would never end if every way to place the stars were tried.
+test("a name is scanned once, whatever the stars of a pattern", () => {
   const name = "a".repeat(255);
   assert.equal(matches(`${"*a".repeat(100)}*b`, name), false);
   assert.equal(matches(`${"*a".repeat(100)}*`, name), true);
 });
 
-test("a path is gone through once, whatever its double stars", () => {
+test("a path is scanned once, whatever its double stars", () => {
   const path = Array.from({ length: 500 }, () => "a").join("/");
   assert.equal(matches(`${"**/a/".repeat(200)}b`, path), false);
   assert.equal(matches(`${"**/a/".repeat(200)}**/a`, path), true);

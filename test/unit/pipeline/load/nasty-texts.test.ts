@@ -1,4 +1,4 @@
-// Texts that are no good manifests: each is named, none stops the others.
+// Texts that are not good manifests: each is named, none stops the others.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,9 +9,9 @@ import { loadText, manifest } from "../../../support/loading.ts";
 interface NastyText {
   readonly title: string;
   readonly text: string | Uint8Array;
-  /** "code line:column" of each diagnostic; the code alone where the file as a whole is meant. */
+  /** "code line:column" of each diagnostic; only the code for a whole file. */
   readonly reports: readonly string[];
-  /** The value of the only document, where one is handed on. */
+  /** The value of the only document, where one is passed on. */
   readonly value?: unknown;
 }
 
@@ -61,12 +61,12 @@ const texts: readonly NastyText[] = [
     value: { a: 1 },
   },
   {
-    title: "words that kubectl reads otherwise",
+    title: "words that kubectl reads differently",
     text: "a: yes\nb: 010\nc: 1_000\n",
     reports: ["load/read-otherwise 1:4", "load/read-otherwise 2:4", "load/read-otherwise 3:4"],
     value: { a: "yes", b: 10, c: "1_000" },
   },
-  { title: "a merge of no mapping", text: "a: &a 1\nb:\n  <<: *a\n", reports: ["load/merge-not-mapping 3:7"] },
+  { title: "a merge of a non-mapping", text: "a: &a 1\nb:\n  <<: *a\n", reports: ["load/merge-not-mapping 3:7"] },
   { title: "a sequence at the top", text: "- a\n- b\n", reports: ["load/not-an-object 1:1"] },
   { title: "a word at the top", text: "hello\n", reports: ["load/not-an-object 1:1"] },
   {
@@ -136,7 +136,7 @@ function placeOf({ code, place }: Awaited<ReturnType<typeof loadText>>["diagnost
   return place?.kind === "value" ? `${code} 3:9` : code;
 }
 
-test("what a tag, an alias or a word of a Secret says stays out of the diagnostics", async (context) => {
+test("the text of a tag, an alias or a word of a Secret stays out of the diagnostics", async (context) => {
   const secret = "kind: Secret\nstringData:\n  a: *hunter2\n  b: !hunter3 x\n  c: 0777\n";
   const { diagnostics } = await loadText(context, secret);
   assert.deepEqual(diagnostics.map(({ code }) => code).sort(), [

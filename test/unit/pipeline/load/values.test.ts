@@ -26,7 +26,7 @@ const values: Readonly<Record<string, readonly [text: string, value: unknown]>> 
   ],
   "a quoted merge key is a key": ['"<<": 1\n', { "<<": 1 }],
   "CRLF ends lines, in block scalars too": ["a: |\r\n  x\r\n  y\r\nb: 1\r\n", { a: "x\ny\n", b: 1 }],
-  "a byte order mark is no part of the text": ["\ufeffa: 1\n", { a: 1 }],
+  "a byte order mark is not part of the text": ["\ufeffa: 1\n", { a: 1 }],
   "folded text is folded": ["a: >-\n  b\n  c\n\n  d\n", { a: "b c\nd" }],
   "JSON may be indented with tabs": ['{\n\t"a": [1,\n\t\t2]\n}\n', { a: [1, 2] }],
   "a YAML 1.1 directive does not change how words are read": ["%YAML 1.1\n---\na: 1:30\n", { a: "1:30" }],
@@ -44,7 +44,7 @@ for (const [title, [text, value]] of Object.entries(values)) {
   });
 }
 
-test("lists are unrolled, lists in lists too, and items say where they stand", async (context) => {
+test("lists are unrolled, lists in lists too, and items know their place", async (context) => {
   const text =
     "apiVersion: v1\nkind: List\nitems:\n- {kind: A}\n- kind: List\n  apiVersion: v1\n  items: [{kind: B}]\n- apiVersion: g/v1\n  kind: CList\n  items: [{metadata: {name: c}}]\n";
   const { documents } = await loadText(context, text);
@@ -58,12 +58,12 @@ test("lists are unrolled, lists in lists too, and items say where they stand", a
   );
 });
 
-test("a kind of somebody's own that ends in List is an object", async (context) => {
+test("a custom kind that ends with List is an object", async (context) => {
   const { documents } = await loadText(context, "apiVersion: x/v1\nkind: AllowList\nspec: {}\n");
   assert.equal(documents.length, 1);
 });
 
-test("an empty List holds no objects", async (context) => {
+test("an empty List contains no objects", async (context) => {
   const { codes } = await loadText(context, "apiVersion: v1\nkind: List\nitems: []\n");
   assert.deepEqual(codes, ["load/nothing-to-read"]);
 });
