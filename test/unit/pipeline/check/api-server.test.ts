@@ -16,18 +16,18 @@ async function said(text: string): Promise<readonly string[]> {
   return diagnostics.map((each) => lineOf(each).replace(/^\w+ (\S+) \(\w+ (\S*)\).*/, "$1 $2"));
 }
 
-test("a field that nobody knows is unknown even if it holds null", async () => {
+test("a field that no schema knows is unknown even if it is null", async () => {
   const text = gateway(`bogus: null, listeners: [{name: a, port: 80, protocol: HTTP, nmae: null}]`);
   assert.deepEqual(await said(text), ["check/unknown-field spec.bogus", "check/unknown-field spec.listeners[0].nmae"]);
 });
 
-test("a null in a field that is known, in metadata or in what is the user's own says nothing", async () => {
+test("a null in a known field, in metadata or in what is the user's own has no effect", async () => {
   assert.deepEqual(await said(gateway(`${listeners}, addresses: null`, "creationTimestamp: null")), []);
   const patch = `{apiVersion: gateway.envoyproxy.io/v1alpha1, kind: EnvoyProxy, metadata: {name: a}, spec: {bootstrap: {type: JSONPatch, jsonPatches: [{op: add, path: /a, value: {b: null}}]}}}`;
   assert.deepEqual(await said(patch), []);
 });
 
-test("a whole number has 64 bits", async () => {
+test("an integer has 64 bits", async () => {
   const filter = (code: string): string =>
     `{apiVersion: gateway.envoyproxy.io/v1alpha1, kind: HTTPRouteFilter, metadata: {name: a}, spec: {directResponse: {statusCode: ${code}}}}`;
   assert.deepEqual(await said(filter("1e19")), ["check/out-of-range spec.directResponse.statusCode"]);
@@ -44,7 +44,7 @@ test("base64 in a custom resource is one line, and not empty", async () => {
   assert.deepEqual(await said(receive('""')), [place]);
 });
 
-test("a text that has not its form leaves the rules around it to be told", async () => {
+test("a malformed text does not hide the rules around it", async () => {
   const both = gateway(`listeners: [{name: a, port: 80, protocol: HTTP, hostname: "A b", tls: {mode: Passthrough}}]`);
   assert.deepEqual(await said(both), [
     "check/malformed spec.listeners[0].hostname",
@@ -52,7 +52,7 @@ test("a text that has not its form leaves the rules around it to be told", async
   ]);
 });
 
-test("an item that lacks a field can repeat another one all the same", async () => {
+test("an item that lacks a field can still repeat another one", async () => {
   const twins = `listeners: [{name: a, port: 80, protocol: HTTP}, {name: a, port: 81}]`;
   assert.deepEqual(await said(gateway(twins)), [
     "check/missing-field spec.listeners[1]",
@@ -60,7 +60,7 @@ test("an item that lacks a field can repeat another one all the same", async () 
   ]);
 });
 
-test("beside an item that is no object nothing is compared", async () => {
+test("beside an item that is not an object nothing is compared", async () => {
   const wrong = `listeners: [80, {port: 80, protocol: HTTP}]`;
   assert.deepEqual(await said(gateway(wrong)), [
     "check/wrong-type spec.listeners[0]",
@@ -68,7 +68,7 @@ test("beside an item that is no object nothing is compared", async () => {
   ]);
 });
 
-test("a number that should be whole leaves the rules to be asked", async () => {
+test("a number that is not an integer does not hide the rules", async () => {
   const fraction = policy("circuitBreaker: {maxConnections: 0.5}").replace("kind: Gateway", "kind: Service");
   assert.deepEqual(await said(fraction), [
     "check/wrong-type spec.circuitBreaker.maxConnections",

@@ -1,4 +1,4 @@
-// Defaults of the schemas stand before anything is validated, and the document stays as it was.
+// Defaults of the schemas are set before anything is validated, and the document stays as it was.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -44,7 +44,7 @@ test("a route without rules gets one that matches everything", async () => {
   assert.deepEqual(spec, { rules: [{ matches: [{ path: { type: "PathPrefix", value: "/" } }] }] });
 });
 
-test("null counts as left out, so that the default stands", async () => {
+test("null counts as not set, so that the default applies", async () => {
   const { spec } = await soundResource(`
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
@@ -55,7 +55,7 @@ status: { anything: [goes] }`);
   assert.equal("hostnames" in (spec as object), false);
 });
 
-test("documents are not touched", async () => {
+test("documents are not changed", async () => {
   const documents = documentsOf(Object.values(samples).join("\n---"));
   const before = structuredClone(documents.map(({ value }) => value));
   await check(documents);
@@ -65,7 +65,7 @@ test("documents are not touched", async () => {
   );
 });
 
-test("a default is filled in only where its parent stands", () => {
+test("a default is filled in only where its parent is set", () => {
   const plan = { fields: { a: { fields: { b: { default: 1 } } }, c: { default: { d: 2 } } } };
   assert.deepEqual(
     prepareObject({}, plan, () => {}),

@@ -1,4 +1,4 @@
-// What is wrong with an object is said once, in our words, at the right place, with what to do.
+// What is wrong with an object is reported once, in gwc's words, at the right place, with what to do.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -27,7 +27,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "a field at the wrong depth is sent where it belongs",
+    title: "a field at the wrong depth is told where it belongs",
     text: route("{timeouts: {request: 1s}}"),
     says: [
       'error check/unknown-field (key spec.timeouts) HTTPRoute web/a has no field "timeouts" in spec. | check the indentation: "timeouts" belongs to spec.rules[].',
@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "a wrong type is told with what stands there, and hides what follows from it",
+    title: "a wrong type is reported with the value's type, and hides what follows from it",
     text: route('{rules: [{backendRefs: [{name: 8, port: "80"}, []], matches: {}}]}'),
     says: [
       'error check/wrong-type (value spec.rules[0].backendRefs[0].name) spec.rules[0].backendRefs[0].name of HTTPRoute web/a must be a string, but is the number 8. | put it in quotes: "8".',
@@ -65,7 +65,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "a missing field is told at the nearest thing that is written",
+    title: "a missing field is reported at the nearest written place",
     text: gateway("listeners: [{name: a, port: 80}]"),
     says: [
       'error check/missing-field (value spec.listeners[0]) spec.listeners[0] of Gateway web/a is missing the required field "protocol". | add "protocol".',
@@ -79,7 +79,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "a value that is none of the allowed ones",
+    title: "a value that is not one of the allowed ones",
     text: route("{rules: [{matches: [{path: {type: Prefix, value: /}}]}]}"),
     says: [
       'error check/value-not-allowed (value spec.rules[0].matches[0].path.type) spec.rules[0].matches[0].path.type of HTTPRoute web/a is "Prefix", but must be Exact, PathPrefix or RegularExpression. | did you mean PathPrefix?',
@@ -107,7 +107,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "a quantity may be a number, but no list",
+    title: "a quantity may be a number, but not a list",
     text: policy("ClientTrafficPolicy", "connection: {bufferLimit: [1]}"),
     says: [
       "error check/wrong-type (value spec.connection.bufferLimit) spec.connection.bufferLimit of ClientTrafficPolicy web/a must be an integer or a string, but is a list. | remove the dash before the fields.",
@@ -125,7 +125,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "a Gateway's address that is no IP address, once",
+    title: "a Gateway's address that is not an IP address, once",
     text: gateway(
       "addresses: [{value: edge.example.com}, {value: 192.0.2.256}], listeners: [{name: a, port: 80, protocol: HTTP}]",
     ),
@@ -142,7 +142,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "two listeners of one name are told once, without the rules that follow from it",
+    title: "two listeners of one name are reported once, without the rules that follow from it",
     text: gateway(
       "listeners: [{name: a, port: 80, protocol: HTTP}, {name: a, port: 80, protocol: HTTP, hostname: 1.2.3.4}]",
     ),
@@ -181,7 +181,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "a Secret's values stay out of what is said, and out of the line that is shown",
+    title: "a Secret's values stay out of the message, and out of the line that is shown",
     text: '{apiVersion: v1, kind: Secret, metadata: {name: a}, data: {password: "hunter2!"}, stringData: {pin: 1234}}',
     says: [
       "error check/malformed (key data) data.password of Secret default/a is [redacted], which is not valid base64. | encode the value, for example with `base64 -w0`, or use stringData for plain text.",
@@ -213,7 +213,7 @@ for (const { title, text, says, channel } of cases) {
   });
 }
 
-test("every problem of every object is told in one run", async () => {
+test("every problem of every object is reported in one run", async () => {
   const { diagnostics } = await checkText(
     [route("{a: 1}"), route("{b: 2}").replace("name: a", "name: B_"), gateway("c: 3")].join("\n---\n"),
   );

@@ -1,10 +1,10 @@
-// A project file is taken as a whole or refused with every problem it has.
+// A project file is accepted as a whole or rejected with every problem it has.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkProjectFile } from "../../../../src/pipeline/check/project-file.ts";
 
-test("a project file with every setting is taken", async () => {
+test("a project file with every setting is accepted", async () => {
   const text = `
 version: 1
 inputs: [gateways/, routes/]
@@ -26,7 +26,7 @@ clusters: perRule
   assert.deepEqual(value.gatewayClasses, { edge: {} });
 });
 
-test("every problem is told with its line and column", async () => {
+test("every problem is reported with its line and column", async () => {
   const { problems } = await checkProjectFile(
     "version: 2\nchannels: standard\nenvoy: 1.4\nlayout: dynamic\nservices:\n  a/b: 7\n",
   );
@@ -65,13 +65,13 @@ addresses:
   ]);
 });
 
-test("an empty file lacks its version", async () => {
+test("an empty file has no version", async () => {
   assert.deepEqual((await checkProjectFile("")).problems, [
     '1:1: The project file is missing the required field "version". (add "version")',
   ]);
 });
 
-test("what is no YAML or no object is refused", async () => {
+test("what is not YAML or not an object is rejected", async () => {
   assert.equal((await checkProjectFile("a: [")).problems.length > 0, true);
   assert.deepEqual((await checkProjectFile("[1]")).problems, ["1:1: a project file must be a YAML mapping"]);
 });

@@ -1,4 +1,4 @@
-// What holds for any input: no crash, no change of the input, no difference by order, and nothing new the second time.
+// What holds for any input: no crash, no change of the input, no effect of order, and nothing new the second time.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,7 +21,7 @@ test("the order of documents changes neither the resources nor their order", asy
   );
 });
 
-test("an object with its defaults is as sound as without, and stays what it is", async () => {
+test("an object with its defaults is as valid as without, and stays what it is", async () => {
   const first = (await check(all)).resources.resources.filter(
     ({ kind }) => !["Secret", "ConfigMap", "EndpointSlice", "Namespace"].includes(kind),
   );
@@ -40,8 +40,8 @@ test("an object with its defaults is as sound as without, and stays what it is",
   );
 });
 
-test("any value in the place of any part of a sound object is told or taken, never a crash", async () => {
-  // Names that objects have of themselves mislead careless code.
+test("any value in the place of any part of a valid object is reported or accepted, never a crash", async () => {
+  // Names that all objects inherit mislead careless code.
   const value = fc.oneof(
     fc.jsonValue({ maxDepth: 2 }),
     fc.constantFrom({ toString: "" }, { valueOf: 1 }, { constructor: null }),
@@ -79,7 +79,7 @@ test("CIDRs are addresses with a prefix length that fits", async () => {
     assert.equal(isCidr(text), false, text);
 });
 
-test("every IP address is one for a Gateway, and what only looks like one is not", async () => {
+test("a Gateway accepts every IP address, and nothing that only looks like one", async () => {
   const gateway = (value: string): unknown => ({
     apiVersion: "gateway.networking.k8s.io/v1",
     kind: "Gateway",

@@ -1,4 +1,4 @@
-// Sound objects of every kind pass, in every version, and get the fields of their type.
+// Valid objects of every kind pass, in every version, and get the fields of their type.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ test("there is a sample of every known kind", () => {
 
 for (const [kind, text] of Object.entries(samples)) {
   for (const channel of ["standard", "experimental"] as const) {
-    test(`a sound ${kind} passes in the ${channel} channel`, async () => {
+    test(`a valid ${kind} passes in the ${channel} channel`, async () => {
       const resource = await soundResource(text, channel);
       assert.equal(resource.kind, kind);
       assert.equal(resource.namespace === "", kinds.get(kind)?.scope === "Cluster");
@@ -34,7 +34,7 @@ for (const definition of kinds.values()) {
   }
 }
 
-test("every version of a kind holds the same", async () => {
+test("every version of a kind gives the same", async () => {
   for (const { kind, versions } of kinds.values()) {
     const specs = [...versions.keys()].map(async (version) => {
       const text = (samples[kind] ?? "").replace(/^apiVersion: .*$/m, (line) => line.replace(/[^/ ]+$/, version));
@@ -57,13 +57,13 @@ test("a version that the standard channel does not serve is an error that says w
   ]);
 });
 
-test("a TLSRoute of v1alpha2 may go without hostnames, and then has none", async () => {
+test("a TLSRoute of v1alpha2 without hostnames is valid, and has none", async () => {
   const text = (samples.TLSRoute ?? "").replace("/v1", "/v1alpha2").replace("  hostnames: [vault.example.com]\n", "");
   const { resources } = await checkText(text, "experimental");
   assert.deepEqual(resources.ofKind("TLSRoute")[0]?.spec.hostnames, []);
 });
 
-test("a Secret's data is decoded, stringData wins, and printing shows nothing of it", async () => {
+test("a Secret's data is decoded, stringData wins, and printing shows none of it", async () => {
   const resource = await soundResource(samples.Secret ?? "");
   assert.equal(resource.kind, "Secret");
   if (resource.kind !== "Secret") return;
@@ -83,7 +83,7 @@ test("base64 may have line breaks, as in a cluster", async () => {
   assert.equal(resource.kind === "Secret" && resource.spec.data.a?.revealText(), "hunter2");
 });
 
-test("a mebibyte of base64 is judged without trouble", async () => {
+test("a mebibyte of base64 is checked without trouble", async () => {
   const big = Buffer.alloc(1 << 20, 7).toString("base64");
   const resource = await soundResource(
     `{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, binaryData: {a: ${big}}}`,

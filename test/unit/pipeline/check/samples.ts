@@ -1,6 +1,6 @@
-// One sound object of each kind.
+// One valid object of each kind.
 
-/** By kind; `channel: experimental` is needed by none. */
+/** By kind; none needs `channel: experimental`. */
 export const samples: Readonly<Record<string, string>> = {
   GatewayClass: `
 apiVersion: gateway.networking.k8s.io/v1

@@ -1,4 +1,4 @@
-// Documents from YAML text, and what the check stage says about them.
+// Documents from YAML text, and what the check stage reports about them.
 
 import { loadAll } from "js-yaml";
 import type { JsonObject } from "../../../../src/base/json/json.ts";
@@ -13,7 +13,7 @@ export interface Checked extends CheckedDocuments {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Every object of a YAML text, as the load stage would hand it over. */
+/** Every object of a YAML text, as the load stage would pass it on. */
 export function documentsOf(text: string, path = "input.yaml"): readonly SourceDocument[] {
   return loadAll(text).map((value, index) => ({
     file: { path, text },

@@ -10,7 +10,7 @@ import { checkValues } from "./support.ts";
 
 for (const { kind, group, versions } of kinds.values()) {
   const [version, files] = [...versions][0] ?? ["", undefined];
-  test(`${kind} refuses a misspelt field in each of its objects`, async () => {
+  test(`${kind} rejects a misspelt field in each of its objects`, async () => {
     const schema = await loadSchema(files?.experimental.schema ?? "");
     const apiVersion = group === "" ? version : `${group}/${version}`;
     const places = objectsOf(schema, []).filter(({ path }) => path.length > 0);

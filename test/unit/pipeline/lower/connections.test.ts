@@ -25,7 +25,7 @@ async function lowered(...parts: (Pick<ListenerNode, "name"> & Partial<ListenerN
 
 const codesOf = ({ diagnostics }: Lowering) => diagnostics.map(({ code }) => code);
 
-test("the oldest TCPRoute takes the port, weights add up, and the broken share stays its own", async () => {
+test("the oldest TCPRoute gets the port, weights add up, and the broken share stays separate", async () => {
   const old = await attached(
     "TCPRoute",
     "old",
@@ -82,7 +82,7 @@ test("TCP and UDP of one number are two ports", async () => {
   assert.equal(context.destinations.all()[0]?.protocol, "udp");
 });
 
-test("the broken share of a UDPRoute is a part of its destination, where nobody answers", async () => {
+test("the broken share of a UDPRoute is a part of its destination, where nothing answers", async () => {
   const dns = await attached(
     "UDPRoute",
     "dns",
@@ -101,7 +101,7 @@ test("the broken share of a UDPRoute is a part of its destination, where nobody 
   );
 });
 
-test("a ClientTrafficPolicy's fields about requests do nothing on a TCP port, which is a warning where it has no other", async () => {
+test("a ClientTrafficPolicy's fields about requests have no effect on a TCP port, which is a warning where it has no other", async () => {
   const clientPolicy = await policyOf(
     "ClientTrafficPolicy",
     "timeout: { tcp: { idleTimeout: 5m }, http: { idleTimeout: 1s } }\npath: { disableMergeSlashes: true }",

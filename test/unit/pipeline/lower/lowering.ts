@@ -57,7 +57,7 @@ interface Given {
   readonly clientPolicy?: ResourceOfKind<"ClientTrafficPolicy">;
 }
 
-/** Gateway shop/edge. References to "gone" lead nowhere; every other one leads to what it names. */
+/** Gateway shop/edge. References to "gone" do not resolve; every other one resolves to what it names. */
 export async function lowering({ parameters, listeners = [], clientPolicy }: Given = {}): Promise<Lowering> {
   const resource = await resourceOf(
     "Gateway",

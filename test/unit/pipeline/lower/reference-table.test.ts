@@ -16,7 +16,7 @@ interface Schema {
 type Index = Readonly<Record<string, { readonly versions: Readonly<Record<string, Version>> }>>;
 type Version = Readonly<Record<string, { readonly schema: string }>>;
 
-/** What resolving follows on its own: to judge Gateways, listeners and the TLS of backends, and to attach routes and policies. */
+/** What resolving looks up by itself: to check Gateways, listeners and the TLS of backends, and to attach routes and policies. */
 const judged: Readonly<Partial<Record<KnownKind, readonly string[]>>> = {
   Backend: ["tls.caCertificateRefs[]", "tls.clientCertificateRef"],
   BackendTLSPolicy: ["validation.caCertificateRefs[]"],
@@ -63,7 +63,7 @@ function schemasOf(version: Version): readonly Schema[] {
   );
 }
 
-/** Objects below spec that say what they refer to by name, and by kind or namespace. */
+/** Objects below spec that refer to others by name, and by kind or namespace. */
 function referenceFields({ properties = {} }: Schema): readonly string[] {
   const found: string[] = [];
   const visit = ({ properties: fields = {}, items }: Schema, place: string): void => {

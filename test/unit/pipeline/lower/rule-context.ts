@@ -13,7 +13,7 @@ export interface RuleLowering {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param rule its YAML in one line; `references` answer in place of those that lead to what they name. */
+/** @param rule its YAML in one line; `references` replace those that resolve to what they name. */
 export async function ruleContext(rule: string, references: Partial<References> = {}): Promise<RuleLowering> {
   const { context, diagnostics } = await lowering();
   const resource = await resourceOf(

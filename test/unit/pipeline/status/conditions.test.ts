@@ -16,11 +16,11 @@ function verdict(
   return { condition, status, reason, message, subject: { id: "x", part: "object" } };
 }
 
-test("without a verdict the default stands", () => {
+test("without a verdict the default applies", () => {
   assert.deepEqual(judge([accepted], []), [accepted]);
 });
 
-test("the first verdict decides, and only those that agree with it are heard, each once", () => {
+test("the first verdict decides, and only those that agree with it count, each once", () => {
   const verdicts = [
     verdict("False", "Invalid", "one is wrong"),
     verdict("True", "Fine", "all is fine"),
@@ -32,7 +32,7 @@ test("the first verdict decides, and only those that agree with it are heard, ea
   ]);
 });
 
-test("conditions that have no default follow by type", () => {
+test("conditions without a default follow by type", () => {
   const verdicts = [verdict("True", "B", "b", "Warning"), verdict("True", "A", "a", "Overridden")];
   assert.deepEqual(
     judge([accepted], verdicts).map(({ type }) => type),

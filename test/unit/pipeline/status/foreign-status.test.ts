@@ -1,4 +1,4 @@
-// What a status keeps of others.
+// What a status keeps of other controllers.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -9,7 +9,7 @@ import { keepForeignStatus } from "../../../../src/pipeline/status/foreign-statu
 const ours = "gwc.dev/compiler";
 const theirs = "example.com/other";
 
-/** An object of this kind that holds a status. */
+/** An object of this kind with a status. */
 function resource(kind: string, status?: JsonObject): AnyResource {
   const value: JsonObject = status === undefined ? {} : { status };
   const document = { file: { path: "x.yaml", text: "" }, start: 0, end: 0, listPath: [], value };
@@ -31,7 +31,7 @@ const parent = (name: string, controllerName: string, ...conditions: readonly Js
   conditions,
 });
 
-/** What becomes of the derived status beside what the object holds; undefined: nothing is written. */
+/** The derived status as written over the object's own; undefined: nothing is written. */
 function written(kind: string, derived: JsonObject | undefined, held: JsonObject | undefined): JsonObject | undefined {
   const identity = { apiVersion: "gateway.networking.k8s.io/v1", kind, metadata: { name: "shop", namespace: "web" } };
   const statuses = derived === undefined ? [] : [{ ...identity, status: derived }];
@@ -41,7 +41,7 @@ function written(kind: string, derived: JsonObject | undefined, held: JsonObject
 }
 
 describe("a status that is written over another", () => {
-  it("is as derived where the object holds none", () => {
+  it("is as derived where the object has none", () => {
     const derived = { conditions: [condition("Accepted")] };
     assert.deepEqual(written("Gateway", derived, undefined), derived);
   });
@@ -64,7 +64,7 @@ describe("a status that is written over another", () => {
     assert.deepEqual(status, { listeners: [listener("http", condition("Accepted"), foreign), listener("new")] });
   });
 
-  it("keeps entries of other controllers, also for a parent that is not ours to judge, and drops its own stale ones", () => {
+  it("keeps entries of other controllers, also for a parent that gwc does not handle, and drops its own stale ones", () => {
     const foreign = parent("other", theirs, condition("Accepted", { lastTransitionTime: "2026-01-01T00:00:00Z" }));
     const held = {
       parents: [parent("gone", ours, condition("Accepted")), foreign, parent("edge", ours, condition("X"))],
@@ -73,7 +73,7 @@ describe("a status that is written over another", () => {
     assert.deepEqual(status, { parents: [parent("edge", ours, condition("Accepted"), condition("X")), foreign] });
   });
 
-  it("is written for a route that only has entries of ours to lose, and else left alone", () => {
+  it("is written for a route that only has entries of gwc to lose, else not", () => {
     const foreign = parent("other", theirs);
     assert.deepEqual(written("HTTPRoute", undefined, { parents: [foreign, parent("gone", ours)] }), {
       parents: [foreign],
@@ -82,7 +82,7 @@ describe("a status that is written over another", () => {
     assert.equal(written("Gateway", undefined, { conditions: [condition("Accepted")] }), undefined);
   });
 
-  it("leaves entries of others their room where the API has a limit", () => {
+  it("leaves room for entries of others where the API has a limit", () => {
     const entries = (count: number, controllerName: string) =>
       Array.from({ length: count }, (_, index) => ({
         ancestorRef: { name: `g${index}` },

@@ -52,7 +52,7 @@ function conditionsOf(holder: JsonValue | undefined): readonly string[] {
   return conditions.map(({ type, status, reason }) => `${type}=${status}/${reason}`);
 }
 
-/** What a Gateway says of itself once something of it is served. */
+/** The conditions of a Gateway once part of it is served. */
 const sound = [
   "Programmed=True/Programmed",
   "ResolvedRefs=True/ResolvedRefs",
@@ -64,7 +64,7 @@ const parentsOf = (status: JsonObject | undefined) => status?.parents as readonl
 const ancestorsOf = (status: JsonObject | undefined) => status?.ancestors as readonly JsonObject[];
 
 describe("status", () => {
-  it("has an entry for each object of ours, in the order of resources", () => {
+  it("has an entry for each object of gwc, in the order of resources", () => {
     const kinds = statusesOf(edge, api, shop, backend("b")).map(
       ({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.namespace ?? ""}/${metadata.name}`,
     );
@@ -76,7 +76,7 @@ describe("status", () => {
     ]);
   });
 
-  it("accepts what nothing speaks against", () => {
+  it("accepts what no verdict contradicts", () => {
     const status = statusOf("Gateway", "edge", edge, api, shop);
     assert.deepEqual(conditionsOf(status), ["Accepted=True/Accepted", ...sound]);
     const [listener] = listenersOf(status);
@@ -154,7 +154,7 @@ describe("status", () => {
     assert.equal(parentsOf(statusOf("HTTPRoute", "shop", ...gateways, api, route)).length, 32);
   });
 
-  it("judges each parent by itself, and references for all of them", () => {
+  it("reports each parent by itself, and references for all of them", () => {
     const route = httpRoute("shop")
       .attachedTo("edge")
       .attachedTo("edge", { sectionName: "nope" })
@@ -194,7 +194,7 @@ describe("status", () => {
     assert.equal(status?.addresses, undefined, "nobody listens there");
   });
 
-  it("accepts a Gateway while one listener is good, and says that others are not", () => {
+  it("accepts a Gateway while one listener is valid, and says that others are not", () => {
     const odd = { protocol: "example.com/odd" };
     const some = statusOf("Gateway", "edge", edge.listening("odd", 81, odd));
     assert.deepEqual(conditionsOf(some), ["Accepted=True/ListenersNotValid", ...sound]);
@@ -207,7 +207,7 @@ describe("status", () => {
     ]);
   });
 
-  it("tells a ListenerSet's loser of its conflict in three conditions, and counts accepted sets", () => {
+  it("reports a ListenerSet's conflict in three conditions, and counts accepted sets", () => {
     const open = edge.with({ allowedListeners: { namespaces: { from: "Same" } } });
     const objects = [
       open,
@@ -225,7 +225,7 @@ describe("status", () => {
     assert.equal(statusOf("Gateway", "edge", ...objects)?.attachedListenerSets, 1);
   });
 
-  it("refuses a ListenerSet without a listener that can serve, also when only a reference is broken", () => {
+  it("rejects a ListenerSet without a listener that can serve, also when only a reference is broken", () => {
     const open = edge.with({ allowedListeners: { namespaces: { from: "Same" } } });
     const set = listenerSet("broken", "edge").listening("https", 443, { certificate: "missing" });
     const status = statusOf("ListenerSet", "broken", open, set);
@@ -234,7 +234,7 @@ describe("status", () => {
     assert.equal(statusOf("Gateway", "edge", open, set)?.attachedListenerSets, 0);
   });
 
-  it("refuses a ListenerSet that the Gateway does not allow in both conditions", () => {
+  it("rejects a ListenerSet that the Gateway does not allow in both conditions", () => {
     assert.deepEqual(conditionsOf(statusOf("ListenerSet", "x", edge, listenerSet("x", "edge").listening("a", 81))), [
       "Accepted=False/NotAllowed",
       "Programmed=False/NotAllowed",
@@ -265,7 +265,7 @@ describe("status", () => {
     assert.deepEqual(ancestorsOf(status).map(conditionsOf), [["Accepted=False/TargetNotFound"]]);
   });
 
-  it("names what is no backend as the ancestor of a BackendTLSPolicy, with its own group", () => {
+  it("names what is not a backend as the ancestor of a BackendTLSPolicy, with its own group", () => {
     const onto = (kind: string, group: string) =>
       backendTlsPolicy("tls", "gone", "api.example.com").with({ targetRefs: [{ group, kind, name: "gone" }] });
     const ancestor = (kind: string, group: string) =>
@@ -313,7 +313,7 @@ describe("status", () => {
     ]);
   });
 
-  it("accepts a Gateway whose listeners clash beside a good one, and says that they do", () => {
+  it("accepts a Gateway whose listeners clash beside a valid one, and says that they do", () => {
     const clashing = edge.listening("twin", 80).listening("other", 81);
     assert.deepEqual(conditionsOf(statusOf("Gateway", "edge", clashing)), [
       "Accepted=True/ListenersNotValid",
@@ -404,13 +404,13 @@ describe("status", () => {
     assert.deepEqual(derived(...refusedThere), refused, "what the parent refuses is not partially invalid");
   });
 
-  it("keeps to references what is wrong with the references of one rule", () => {
+  it("reports broken references of one rule as references only", () => {
     const route = shop.sendingTo("missing", 8080);
     const [parent] = parentsOf(statusOf("HTTPRoute", "shop", edge, api, route));
     assert.deepEqual(conditionsOf(parent), ["Accepted=True/Accepted", "ResolvedRefs=False/BackendNotFound"]);
   });
 
-  it("takes a listener that a later stage refuses out of the bundle", () => {
+  it("keeps a listener that a later stage rejects out of the bundle", () => {
     const { resources, graph, diagnostics } = resolving([edge]);
     const subject = {
       id: idOf(resources.ofKind("Gateway")[0] as AnyResource),

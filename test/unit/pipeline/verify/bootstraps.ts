@@ -1,4 +1,4 @@
-// Bootstraps for the tests of verify: one listener with one route, one cluster, and whatever a test puts over them.
+// Bootstraps for the tests of verify: one listener with one route, one cluster, and whatever a test overrides.
 import type { JsonObject } from "../../../../src/base/json/json.ts";
 
 export const googleapis = "type.googleapis.com/";
@@ -12,7 +12,7 @@ interface Parts {
   readonly bootstrap?: JsonObject;
 }
 
-/** A bootstrap that Envoy accepts, with the parts' fields put over its own. */
+/** A bootstrap that Envoy accepts, whose fields the parts override. */
 export function bootstrap(parts: Parts = {}): JsonObject {
   return {
     static_resources: { listeners: [listener(parts)], clusters: [cluster(parts)] },

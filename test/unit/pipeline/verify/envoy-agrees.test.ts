@@ -1,4 +1,4 @@
-// The check's verdict beside that of the real Envoy, on sound and on broken bootstraps.
+// The check's verdict beside that of the real Envoy, on valid and on broken bootstraps.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -105,8 +105,8 @@ const bad: Readonly<Record<string, JsonObject>> = {
   }),
 };
 
-// Envoy's reader takes more than proto3 JSON allows. Envoy Gateway's does not, and what is not proto3 JSON has no binary form here,
-// so it is refused; the last one is refused because Envoy, too, checks a message once an extension asks for it.
+// Envoy's reader accepts more than proto3 JSON allows. Envoy Gateway's does not, and what is not proto3 JSON has no binary form here,
+// so it is rejected; the last one is rejected because Envoy, too, checks a message once an extension asks for it.
 const stricter: Readonly<Record<string, JsonObject>> = {
   "an enum value in lower case": bootstrap({ cluster: { type: "static" } }),
   "true as text": bootstrap({ manager: { skip_xff_append: "true" } }),
@@ -134,14 +134,14 @@ for (const [title, value] of Object.entries(good)) {
 }
 
 for (const [title, value] of Object.entries(bad)) {
-  test(`Envoy and the check refuse ${title}`, async () => {
+  test(`Envoy and the check reject ${title}`, async () => {
     assert.notDeepEqual(problems(value), []);
     assert.equal((await verdict(value)).kind, "rejected");
   });
 }
 
 for (const [title, value] of Object.entries(stricter)) {
-  test(`the check refuses ${title}, which Envoy takes`, async () => {
+  test(`the check rejects ${title}, which Envoy accepts`, async () => {
     assert.notDeepEqual(problems(value), []);
     assert.deepEqual(await verdict(value), { kind: "accepted" });
   });

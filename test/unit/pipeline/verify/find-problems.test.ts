@@ -1,4 +1,4 @@
-// What the check finds, where, by which rule and in which words.
+// What the check finds, where, by which rule and with which message.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InternalError } from "../../../../src/base/internal-error.ts";
@@ -9,7 +9,7 @@ import { bootstrap, googleapis } from "./bootstraps.ts";
 const core = "envoy.config.core.v3";
 const route = "envoy.config.route.v3";
 
-test("a sound bootstrap has no problems", () => {
+test("a valid bootstrap has no problems", () => {
   assert.deepEqual(findProblems("envoy.config.bootstrap.v3.Bootstrap", bootstrap()), []);
 });
 
@@ -29,7 +29,7 @@ test("several problems come in the order of the fields", () => {
   ]);
 });
 
-test("a message name that Envoy does not have is a defect of ours", () => {
+test("a message name that Envoy does not have is a defect of gwc", () => {
   assert.throws(() => findProblems("envoy.Nope", {}), InternalError);
 });
 

@@ -1,4 +1,4 @@
-// Random messages from the tables: sound in type, so that only validate rules may be broken.
+// Random messages from the tables: valid in type, so that only validate rules may be broken.
 import type { JsonObject, JsonValue } from "../../../../src/base/json/json.ts";
 import { camelCase } from "../../../../src/pipeline/verify/names.ts";
 import { enumTable, type FieldTable, messageTable } from "../../../../src/pipeline/verify/proto-tables.ts";

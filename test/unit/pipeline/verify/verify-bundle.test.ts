@@ -1,4 +1,4 @@
-// What verification says of finished bundles, and where it points.
+// What verification reports about finished bundles, and where it points.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -23,12 +23,12 @@ function verify(parts: Partial<EnvoyBundle>): readonly string[] {
   });
 }
 
-test("what is built is sound, in one file and in several", () => {
+test("what is built is valid, in one file and in several", () => {
   assert.deepEqual(verify({}), []);
   assert.deepEqual(verify(buildSound(proxy(), { layout: "filesystem" }).bundle), []);
 });
 
-test("a value that Envoy refuses is told with its place in the bootstrap", () => {
+test("a value that Envoy rejects is reported with its place in the bootstrap", () => {
   const [line = "", ...others] = verify({
     bootstrap: bootstrap({ virtualHost: { routes: [{ match: {} }] } }) as EnvoyBundle["bootstrap"],
   });
@@ -36,7 +36,7 @@ test("a value that Envoy refuses is told with its place in the bootstrap", () =>
   assert.ok(others.length > 0, "a route without action is refused as well");
 });
 
-test("the files beside the bootstrap are looked at, too", () => {
+test("the files beside the bootstrap are checked too", () => {
   const { bundle } = buildSound(proxy(), { layout: "filesystem" });
   const [file] = bundle.files;
   assert.ok(file);

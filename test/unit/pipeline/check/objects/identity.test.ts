@@ -1,4 +1,4 @@
-// What a document is: ours, another tool's, or a mistake in its apiVersion, kind or metadata.
+// What a document is: gwc's, another tool's, or a mistake in its apiVersion, kind or metadata.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { check, checkText, documentsOf, lineOf } from "../support.ts";
 
 const mistakes: readonly (readonly [title: string, text: string, ...says: string[]])[] = [
   [
-    "a document without apiVersion and kind is no object",
+    "a document without apiVersion and kind is not an object",
     "{replicas: 2}",
     "error check/not-an-object (value ) This document is not a Kubernetes object: it has no apiVersion and no kind. | add apiVersion and kind, or remove the file from the input.",
   ],
@@ -60,7 +60,7 @@ for (const [title, text, ...says] of mistakes) {
   });
 }
 
-test("kinds of other tools are counted once a kind, also where they share a name with ours", async () => {
+test("kinds of other tools are counted once each, also where they share a name with gwc's", async () => {
   const { diagnostics, notRelevant } = await checkText(`
 {apiVersion: apps/v1, kind: Deployment, metadata: {name: a, namespace: web}}
 ---
@@ -151,7 +151,7 @@ test("Services and Namespaces have names without dots, and other objects may hav
   assert.deepEqual(await codesFor("apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute", "spec: {}"), []);
 });
 
-test("what a cluster exports in metadata and status is no problem", async () => {
+test("what a cluster exports in metadata and status is allowed", async () => {
   const { diagnostics, resources } = await checkText(`
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute

@@ -1,4 +1,4 @@
-// What people read when a rule is broken: where, what, and what to do.
+// What users read when a rule is broken: where, what, and what to do.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -21,7 +21,7 @@ function broken(kind: string, spec: JsonObject, channel: Channel = "standard", v
 const match = { path: { type: "PathPrefix", value: "/" } };
 
 describe("rules between fields", () => {
-  it("speak of every broken rule, at the offending field", () => {
+  it("report every broken rule, at the offending field", () => {
     const filters = [
       { type: "URLRewrite", urlRewrite: { path: { type: "ReplacePrefixMatch", replaceFullPath: "/" } } },
       { type: "RequestRedirect", cors: {} },
@@ -35,7 +35,7 @@ describe("rules between fields", () => {
     ]);
   });
 
-  it("say nothing of a sound object", () => {
+  it("report nothing for a valid object", () => {
     const backend = { group: "", kind: "Service", name: "a", port: 80 };
     assert.deepEqual(broken("HTTPRoute", { rules: [{ matches: [match], backendRefs: [backend] }] }), []);
     assert.deepEqual(broken("ConfigMap", {}), []);
@@ -61,7 +61,7 @@ describe("rules between fields", () => {
     assert.deepEqual(broken("TCPRoute", { parentRefs }, "experimental"), []);
   });
 
-  it("follow the version: an old TLSRoute may name what no SNI is, and its rules have names of their own", () => {
+  it("follow the version: an old TLSRoute may name what is not an SNI, and its rules have their own names", () => {
     const spec = { hostnames: ["192.0.2.1"], rules: [{ name: "a" }, { name: "a" }] };
     const [hostname, names] = [/^sni-form at spec.hostnames\[0\]/, /^unique at spec.rules\[1\]/];
     assert.match(broken("TLSRoute", spec, "experimental", "v1").join(), hostname);
@@ -77,7 +77,7 @@ describe("rules between fields", () => {
     ]);
   });
 
-  it("reach settings that several kinds share wherever they stand", () => {
+  it("reach settings that several kinds share wherever they are", () => {
     const backendSettings = { loadBalancer: { type: "Random", slowStart: { window: "1s" } } };
     const spec = {
       targetRefs: [],

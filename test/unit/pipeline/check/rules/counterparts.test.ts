@@ -1,4 +1,4 @@
-// Every CEL rule of the CRDs has a counterpart at its place, and every counterpart stands for a rule that exists.
+// Every CEL rule of the CRDs has a counterpart at its place, and every counterpart replaces a rule that exists.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -29,7 +29,7 @@ describe("the tables of rules", () => {
     assert.deepEqual(missing.map(title), []);
   });
 
-  it("stand for rules of the CRDs that exist", () => {
+  it("replace rules of the CRDs that exist", () => {
     const known = new Set(theirs.map(title));
     assert.deepEqual(
       ours.map(title).filter((each) => !known.has(each)),

@@ -9,11 +9,11 @@ import { knownKinds, schemaOf } from "../../../../../src/pipeline/check/index.ts
 import { samples } from "../samples.ts";
 
 for (const kind of knownKinds) {
-  test(`the schema of ${kind} takes a sound object and refuses a field it does not know`, async () => {
+  test(`the schema of ${kind} accepts a valid object and rejects a field it does not know`, async () => {
     const ajv = new Ajv({ strict: false, validateFormats: false });
     const validate = ajv.compile((await schemaOf(kind, "standard")) as object);
     const object = load(samples[kind] ?? "") as object;
-    // gateway.yaml of upstream needs its defaults for its oneOf, and so does ours.
+    // gateway.yaml of upstream needs its defaults for its oneOf, and so does gwc's.
     const filled =
       kind === "Gateway" ? { ...object, spec: { ...(object as { spec: object }).spec, addresses: [] } } : object;
     assert.equal(validate(filled), true, JSON.stringify(validate.errors));

@@ -1,4 +1,4 @@
-// Which names cover which, and which is the more specific one.
+// Which names cover which, and which is more specific.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bestCover, hostCovers, hostSpecificity } from "../../../../../src/pipeline/lower/connections/hostnames.ts";

@@ -1,4 +1,4 @@
-// Destinations that are equal are one, and others never share a name.
+// Equal destinations are merged, and others never share a name.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,7 +21,7 @@ function destination(parts: Partial<Destination> = {}): Destination {
   };
 }
 
-test("the same way of sending is shared, wherever it was written", () => {
+test("equal destinations are shared, wherever they were written", () => {
   const table = new DestinationTable();
   assert.equal(table.share(destination()), true);
   assert.equal(table.share(destination({ origin: { document, path: ["spec", "rules", 1] } })), true);

@@ -1,4 +1,4 @@
-// CEL expressions of policies and access logs: gwc refuses what a real Envoy refuses, and nothing else.
+// CEL expressions of policies and access logs: gwc rejects what a real Envoy rejects, and nothing else.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -67,13 +67,13 @@ test("every function of Envoy is known, and Envoy knows it", async () => {
 });
 
 for (const [expression, problem] of Object.entries(refused)) {
-  test(`${expression} is refused, and Envoy refuses it too`, async () => {
+  test(`${expression} is rejected, and Envoy rejects it too`, async () => {
     assert.match((await problemsOf(expression)).join("\n"), problem);
     await assert.rejects(assertEnvoyAccepts(logging([expression])));
   });
 }
 
-test("a function that is nearly spelt is guessed", async () => {
+test("a function that is nearly spelt right is suggested", async () => {
   const { context, diagnostics } = await lowering();
   isCel("request.path.startWith('/')", await celField(context));
   assert.match(reported(diagnostics).join("\n") + diagnostics[0]?.hint, /did you mean startsWith\?/);

@@ -1,4 +1,4 @@
-// Every path that a record of fields names is a field of its kind: a typing error would leave the field without its rule in silence.
+// Every path that a record of fields names is a field of its kind: a typing error would silently leave the field without its rule.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -62,7 +62,7 @@ function unknownPaths(feature: AnyFeature<string>, spec: Schema): readonly strin
   ];
 }
 
-/** "[]" is an item of a list, "*" a key of a map; other lists are walked through. */
+/** "[]" is an item of a list, "*" a key of a map; other lists are entered implicitly. */
 function schemaAt(schema: Schema, path: string): Schema | undefined {
   let at: Schema | undefined = schema;
   for (const step of path.split(".")) {

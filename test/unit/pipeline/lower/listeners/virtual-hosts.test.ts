@@ -25,7 +25,7 @@ test("a listener without filters has the hosts of its routes", async () => {
   assert.deepEqual(await hostsOf(undefined, undefined), [["a.example", 1, undefined]]);
 });
 
-test("with filters it has its own host too, for requests that no route wants", async () => {
+test("with filters it has its own host too, for requests that match no route", async () => {
   const filters: ListenerFilters = { kind: "sound", listener: "web/edge/http", requests: [] };
   assert.deepEqual(await hostsOf(undefined, filters), [
     ["*", 0, "sound"],
@@ -38,7 +38,7 @@ test("with filters it has its own host too, for requests that no route wants", a
   assert.deepEqual(await hostsOf("a.example", filters), [["a.example", 1, "sound"]]);
 });
 
-test("no route is reached behind an answer or a broken filter", async () => {
+test("no route is reached after an answer or a broken filter", async () => {
   const answering: ListenerFilters = { kind: "sound", listener: "web/edge/http", requests: [], answer: closed };
   for (const filters of [answering, { kind: "broken" } as const])
     assert.deepEqual(await hostsOf("a.example", filters), [["a.example", 0, filters.kind]]);

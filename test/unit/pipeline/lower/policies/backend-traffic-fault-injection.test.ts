@@ -1,4 +1,4 @@
-// Faults of a BackendTrafficPolicy: which are made, and which Envoy could not make.
+// Faults of a BackendTrafficPolicy: which are built, and which Envoy could not inject.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -34,7 +34,7 @@ const outside: readonly (readonly [yaml: string, field: string])[] = [
 ];
 
 for (const [yaml, field] of outside) {
-  test(`${yaml} is refused at ${field}`, async () => {
+  test(`${yaml} is rejected at ${field}`, async () => {
     const problems = [`lower/value-out-of-range spec.faultInjection.${field}`];
     assert.deepEqual(await lower(yaml), { part: "invalid", problems });
   });

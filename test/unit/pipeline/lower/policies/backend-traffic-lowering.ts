@@ -6,7 +6,7 @@ import { listenerOf, lowering, policyOf, reported, resourceOf, seen } from "../l
 
 type RouteKind = "HTTPRoute" | "TCPRoute" | "UDPRoute";
 
-/** What a policy says of the routes that it is in force on; the first one is asked. @param spec YAML */
+/** What a policy sets for the routes that it applies to; the first one counts. @param spec YAML */
 export async function lowerTraffic(spec: string, kinds: readonly RouteKind[] = ["HTTPRoute"]) {
   const policy = await policyOf("BackendTrafficPolicy", spec);
   const routes = await Promise.all(kinds.map(routeOf));

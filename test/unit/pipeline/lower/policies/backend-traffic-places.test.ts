@@ -1,10 +1,10 @@
-// Where the fields of a BackendTrafficPolicy act, and what is said of those that do not.
+// Where the fields of a BackendTrafficPolicy act, and what is reported of those that do not.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerTraffic } from "./backend-traffic-lowering.ts";
 
-/** All but the attachment of a policy that can be written about requests only. */
+/** All fields that act on requests only, without the attachment of the policy. */
 const ofRequests = [
   "retry: {}",
   "retry: { numRetries: 3 }",
@@ -20,7 +20,7 @@ const ofRequests = [
 ];
 
 for (const spec of ofRequests) {
-  test(`${spec} does nothing on TCP and UDP, which is a warning where the policy meets nothing else`, async () => {
+  test(`${spec} has no effect on TCP and UDP, a warning where the policy applies to nothing else`, async () => {
     for (const kind of ["TCPRoute", "UDPRoute"] as const) {
       const { problems, valid } = await lowerTraffic(spec, [kind]);
       assert.equal(valid, true);
@@ -31,7 +31,7 @@ for (const spec of ofRequests) {
   });
 }
 
-test("what has no effect is named by the shortest path that says all of it, and the rest goes on", async () => {
+test("what has no effect is named by the shortest path to all of it, and the rest is lowered", async () => {
   const spec = `
 circuitBreaker: { maxConnections: 1, maxParallelRequests: 2, maxRequestsPerConnection: 3 }
 retry: { numRetries: 2, retryOn: { triggers: [reset] } }`;
@@ -42,7 +42,7 @@ retry: { numRetries: 2, retryOn: { triggers: [reset] } }`;
   assert.deepEqual([circuitBreaker?.maxConnections, rest], [1, {}]);
 });
 
-test("a datagram has no connection that could be made, waited for or watched", async () => {
+test("a datagram has no connection to make, to wait for or to watch", async () => {
   const spec = `
 timeout: { tcp: { connectTimeout: 1s } }
 circuitBreaker: { maxPendingRequests: 1 }

@@ -1,4 +1,4 @@
-// What a BackendTrafficPolicy's local rate limit becomes.
+// How a BackendTrafficPolicy's local rate limit is lowered.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -87,7 +87,7 @@ for (const [yaml, expected] of selectors) {
   });
 }
 
-test("all selectors of a rule hold together, over its entries too", async () => {
+test("all selectors of a rule must match, over its entries too", async () => {
   const { part } = await lower(
     `{ clientSelectors: [{ methods: [{ value: GET }], path: { value: /a } }, { headers: [{ name: h, type: Distinct }] }], ${perMinute} }`,
   );
@@ -106,7 +106,7 @@ test("two rules without selectors are an error at the second", async () => {
   assert.deepEqual(problems, ["lower/rate-limit-two-defaults spec.rateLimit.local.rules[1]"]);
 });
 
-test("a unit that is no multiple of the default rule's is an error", async () => {
+test("a unit that is not a multiple of the default rule's is an error", async () => {
   const month = "{ clientSelectors: [{ path: {} }], limit: { requests: 9, unit: Month } }";
   assert.deepEqual((await lower(`{ limit: { requests: 9, unit: Week } }, ${month}`)).problems, [
     "lower/rate-limit-unit spec.rateLimit.local.rules[1].limit.unit",
@@ -120,7 +120,7 @@ test("a limit of no requests is an error", async () => {
   assert.deepEqual(problems, ["lower/rate-limit-without-requests spec.rateLimit.local.rules[0].limit.requests"]);
 });
 
-test("several methods of which one is inverted say nothing clear and are refused", async () => {
+test("several methods of which one is inverted are ambiguous and are rejected", async () => {
   const { part, problems } = await lower(
     `{ clientSelectors: [{ methods: [{ value: GET }, { value: PUT, invert: true }] }], ${perMinute} }`,
   );

@@ -22,7 +22,7 @@ test("the limit is a quantity of bytes", async () => {
 });
 
 for (const yaml of ["{}", "{ limit: 0 }", "{ limit: -1 }", "{ limit: 4Gi }"]) {
-  test(`${yaml} is no limit that Envoy could keep`, async () => {
+  test(`${yaml} is not a limit that Envoy supports`, async () => {
     const problems = ["lower/value-out-of-range spec.requestBuffer.limit"];
     assert.deepEqual(await lower(yaml), { part: "invalid", problems });
   });

@@ -1,4 +1,4 @@
-// What a BackendTrafficPolicy gives to routes and destinations.
+// What a BackendTrafficPolicy sets for routes and destinations.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ test("a policy without fields changes nothing", async () => {
   assert.deepEqual(await lower("timeout: {}"), sound({}));
 });
 
-test("time limits of requests and of connections are told apart, and 0s stays a limit of its own", async () => {
+test("time limits of requests and of connections are separate, and 0s stays its own limit", async () => {
   const lowered = await lower(`
 timeout:
   tcp: { connectTimeout: 1500ms }
@@ -56,7 +56,7 @@ test("codes without their trigger are never retried, which is a warning", async 
   });
 });
 
-test("a retry has a time limit a try, back-off and priorities", async () => {
+test("a retry has a time limit per try, back-off and priorities", async () => {
   const lowered = await lower(`
 retry:
   numAttemptsPerPriority: 2
@@ -132,7 +132,7 @@ test("a hash table's size must be prime", async () => {
   );
 });
 
-test("a balancer that is not supported is refused at its type", async () => {
+test("a balancer that is not supported is rejected at its type", async () => {
   const lowered = await lower("loadBalancer: { type: BackendUtilization, backendUtilization: {} }");
   assert.deepEqual(lowered.valid, false);
   assert.deepEqual(lowered.problems, [
@@ -141,7 +141,7 @@ test("a balancer that is not supported is refused at its type", async () => {
   ]);
 });
 
-test("a circuit breaker has 1024 for every limit left open", async () => {
+test("a circuit breaker has 1024 for every limit that is not set", async () => {
   const lowered = await lower(`
 circuitBreaker:
   maxConnections: 10
@@ -240,7 +240,7 @@ test("passive health checks have Envoy Gateway's defaults", async () => {
   );
 });
 
-test("what no field group answers for is refused where it stands", async () => {
+test("what no field group answers for is rejected at its place", async () => {
   const lowered = await lower(
     "useClientProtocol: true\nhealthCheck: { active: { type: TCP, tcp: {}, healthCheckLog: {} } }",
   );

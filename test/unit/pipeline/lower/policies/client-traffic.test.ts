@@ -1,4 +1,4 @@
-// What a ClientTrafficPolicy gives to a listener.
+// What a ClientTrafficPolicy sets for a listener.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -45,7 +45,7 @@ timeout:
   });
 });
 
-test("a limit of idle TCP connections does nothing for HTTP, which is a warning", async () => {
+test("a limit of idle TCP connections has no effect on HTTP, which is a warning", async () => {
   const spec = "timeout: { tcp: { idleTimeout: 10m } }";
   const { settings, valid, problems } = await lower(spec);
   assert.deepEqual({ settings, valid }, { settings: {}, valid: true });
@@ -63,7 +63,7 @@ const udpFields = [
 ];
 
 for (const spec of udpFields) {
-  test(`${spec} on UDP listeners alone does nothing, which is a warning`, async () => {
+  test(`${spec} has no effect on UDP listeners alone, which is a warning`, async () => {
     const { settings, problems } = await lower(spec, [], { protocol: "UDP" });
     assert.deepEqual(
       { settings, problems },
@@ -80,11 +80,11 @@ const quietHeaders = {
   stripTrailingHostDot: false,
 };
 
-test("headers have the defaults of an edge where the policy leaves them open", async () => {
+test("headers have the defaults of an edge where the policy does not set them", async () => {
   assert.deepEqual(await settingsOf("headers: {}"), { headers: quietHeaders });
 });
 
-test("headers say what is trusted, forwarded and changed", async () => {
+test("headers set what is trusted, forwarded and changed", async () => {
   const settings = await settingsOf(`
 headers:
   enableEnvoyHeaders: true
@@ -118,7 +118,7 @@ test("preserveXRequestID is the older word for PreserveOrGenerate", async () => 
   });
 });
 
-test("Host is changed by no early or late mutation", async () => {
+test("no early or late mutation may change Host", async () => {
   const { valid, problems } = await lower(
     "headers: { earlyRequestHeaders: { remove: [Host] }, lateResponseHeaders: { set: [{ name: host, value: a }] } }",
   );
@@ -156,7 +156,7 @@ for (const [yaml, clientIp] of detections) {
 
 const https = { protocol: "HTTPS", tlsMode: "Terminate" } as const;
 
-test("TLS settings leave open what the policy leaves open", async () => {
+test("TLS settings leave undefined what the policy does not set", async () => {
   const open = await settingsOf("tls: { minVersion: Auto, alpnProtocols: [] }", https);
   assert.deepEqual(open, { tls: { alpnProtocols: [] } });
   assert.deepEqual(
@@ -184,7 +184,7 @@ tls:
   );
 });
 
-test("algorithms that Envoy does not know are refused, each by its name", async () => {
+test("algorithms that Envoy does not know are rejected, each by its name", async () => {
   const { valid, problems } = await lower(
     `
 tls:
@@ -260,7 +260,7 @@ test("the default host of HTTP/1.0 is the listener's, and destinations get none"
   });
 });
 
-test("listeners of one plain port lend each other their default host; those of other ports do not", async () => {
+test("listeners of one plain port share their default host; those of other ports do not", async () => {
   assert.equal(defaultHostOf(await lower(http10, [{ hostname: "a.example.com" }])), "a.example.com");
   const others = [{ port: 8080 }, { programmed: false }, { protocol: "HTTPS" }] as const;
   for (const other of others) {
@@ -269,7 +269,7 @@ test("listeners of one plain port lend each other their default host; those of o
   }
 });
 
-test("without a host of its own, a listener takes the only one of its routes", async () => {
+test("without its own host, a listener uses the only one of its routes", async () => {
   const route = { resource: await resourceOf("HTTPRoute", "parentRefs: [{ name: edge }]"), parents: [] };
   const attach = (...hostnames: string[]) => ({ attachments: [{ route, parent: 0, hostnames }] });
   assert.equal(defaultHostOf(await lower(http10, [], attach("*.example.com", "a.example.com"))), "a.example.com");
@@ -278,7 +278,7 @@ test("without a host of its own, a listener takes the only one of its routes", a
   assert.deepEqual(several.problems, ["lower/no-default-host spec.http1.http10.useDefaultHost"]);
 });
 
-test("what no field group answers for is refused where it stands", async () => {
+test("what no field group answers for is rejected at its place", async () => {
   const { valid, problems } = await lower(
     "http3: {}\nheaders: { earlyRequestHeaders: { removeOnMatch: [{ value: x }] } }\ntls: { fingerprints: [JA3] }",
     [],

@@ -70,7 +70,7 @@ for (const [title, backend, protocol] of [
   });
 }
 
-test("what the policy says of the call is kept", async () => {
+test("what the policy sets for the call is kept", async () => {
   const details = "failOpen: true, statusOnError: 502, recomputeRoute: true, includeRouteMetadata: true, timeout: 2s";
   const sent = "headersToExtAuth: [x-a], bodyToExtAuth: { maxRequestBytes: 7 }";
   const context = "contextExtensions: [{ name: a, type: Value, value: b }]";
@@ -94,7 +94,7 @@ test("what the policy says of the call is kept", async () => {
   });
 });
 
-test("paths that are none, and servers that are not there, are refused", async () => {
+test("paths that are not valid, and servers that do not exist, are rejected", async () => {
   const server = "backendRefs: [{ name: authz, port: 80 }]";
   for (const field of ["path", "pathOverride"]) {
     const { part, problems } = await lower(`{ http: { ${field}: check, ${server} } }`);

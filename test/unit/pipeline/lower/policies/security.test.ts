@@ -1,4 +1,4 @@
-// What a SecurityPolicy gives to routes, and what makes it invalid.
+// What a SecurityPolicy sets for routes, and what makes it invalid.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import type { SecurityParts } from "../../../../../src/pipeline/lower/policies/s
 import { type TrafficPlace, trafficPlaces } from "../../../../../src/pipeline/lower/policies/traffic-places.ts";
 import { lowering, policyOf, reported, seen } from "../lowering.ts";
 
-/** Secrets by name, each with one client and its key; others are not there. */
+/** Secrets by name, each with one client and its key; others do not exist. */
 function secretsOf(clients: Readonly<Record<string, readonly [client: string, key: string]>>): References["secret"] {
   return ({ name }) => {
     const entry = clients[name];
@@ -42,17 +42,17 @@ apiKeyAuth:
   credentialRefs: [${names.map((name) => `{ name: ${name} }`).join(", ")}]
   extractFrom: [{ headers: [x-api-key] }]`;
 
-test("API keys of which one Secret is not there are no API keys, as its clients would be locked out in silence", async () => {
+test("API keys of which one Secret is missing are not valid, as its clients would be locked out silently", async () => {
   const { parts, valid } = await lower(keysOf("here", "gone"), secretsOf({ here: ["anna", "a"] }));
   assert.deepEqual([parts, valid], [{}, false]);
 });
 
-test("one key of two clients is refused, and the key is not shown", async () => {
+test("one key of two clients is rejected, and the key is not shown", async () => {
   const { valid, problems } = await lower(keysOf("a", "b"), secretsOf({ a: ["anna", "same"], b: ["ben", "same"] }));
   assert.deepEqual([valid, problems], [false, ["lower/api-key-twice spec.apiKeyAuth.credentialRefs"]]);
 });
 
-test("one client may stand in two Secrets with the same key", async () => {
+test("one client may be in two Secrets with the same key", async () => {
   const { valid } = await lower(keysOf("a", "b"), secretsOf({ a: ["anna", "same"], b: ["anna", "same"] }));
   assert.equal(valid, true);
 });
@@ -61,13 +61,13 @@ const local = (keys: readonly object[]) =>
   `jwt: { providers: [{ name: id, localJWKS: { type: Inline, inline: '${JSON.stringify({ keys })}' } }] }`;
 const shared = { kty: "oct", k: "c2VjcmV0", alg: "HS256" };
 
-test("a set of keys may hold some that are of no use here, but not only those", async () => {
+test("a set of keys may contain some that are of no use here, but not only those", async () => {
   assert.equal((await lower(local([{ kty: "other" }, shared]))).valid, true);
   const useless = await lower(local([{ kty: "other" }, { kty: "oct" }]));
   assert.deepEqual([useless.valid, useless.problems], [false, ["lower/jwks-refused spec.jwt.providers[0].localJWKS"]]);
 });
 
-test("an RSA key that no RSA key can be is refused, as Envoy refuses it", async () => {
+test("an impossible RSA key is rejected, as Envoy rejects it", async () => {
   for (const n of ["some-modulus", "AQAB", Buffer.alloc(256, 0xfe).toString("base64url")])
     assert.equal((await lower(local([{ kty: "RSA", n, e: "AQAB", kid: "1" }]))).valid, false, n);
   const n = Buffer.alloc(256, 0xff).toString("base64url");
@@ -96,7 +96,7 @@ for (const [uri, port, serverName] of uris) {
   });
 }
 
-test("a provider whose backend is not there makes the policy invalid", async () => {
+test("a provider whose backend is missing makes the policy invalid", async () => {
   const remote =
     "remoteJWKS: { uri: 'http://keys.shop/jwks', backendRefs: [{ name: gone, port: 80 }, { name: keys, port: 80 }] }";
   const { valid, destinations } = await lower(`jwt: { providers: [{ name: id, ${remote} }] }`);

@@ -1,4 +1,4 @@
-// What a Gateway asks of the objects around it.
+// What a Gateway sets for the objects that run it.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { resourceOf } from "../lowering.ts";
 
 const listeners = "gatewayClassName: internet\nlisteners: [{ name: http, port: 80, protocol: HTTP }]";
 
-test("a Gateway without infrastructure has its class, and nothing to carry", async () => {
+test("a Gateway without infrastructure has its class, and nothing else", async () => {
   const gateway = await resourceOf("Gateway", listeners);
   assert.deepEqual(lowerInfrastructure(gateway), { className: "internet", labels: {}, annotations: {} });
 });

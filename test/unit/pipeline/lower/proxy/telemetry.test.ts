@@ -1,4 +1,4 @@
-// What an EnvoyProxy says about access logs and traces.
+// What an EnvoyProxy sets for access logs and traces.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -91,7 +91,7 @@ test("a collector may be given by host", async () => {
   ]);
 });
 
-test("tracing goes to a destination of its own, under the Gateway's name, every request and tags by name", async () => {
+test("tracing goes to its own destination, under the Gateway's name, every request and tags by name", async () => {
   const { tracing, destinations, problems } = await lower(`
 telemetry:
   tracing:
@@ -154,12 +154,12 @@ test("a tag without the part that its type names is an error", async () => {
   assert.deepEqual(problems, ["lower/tag-without-value spec.telemetry.tracing.customTags.t"]);
 });
 
-test("how Kubernetes runs the proxy is no concern of a bundle, which is said once", async () => {
+test("how Kubernetes runs the proxy is not relevant to a bundle, which is reported once", async () => {
   const { problems } = await lower("provider: { type: Kubernetes, kubernetes: { envoyDeployment: { replicas: 2 } } }");
   assert.deepEqual(problems, ["lower/not-relevant-here spec.provider"]);
 });
 
-test("every other field is refused where it stands", async () => {
+test("every other field is rejected at its place", async () => {
   const { problems } = await lower(`
 concurrency: 2
 telemetry:

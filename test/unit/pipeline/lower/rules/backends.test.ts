@@ -1,4 +1,4 @@
-// What the backendRefs of a rule become: targets, and the destinations behind them.
+// What the backendRefs of a rule are lowered to: targets, and the destinations behind them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const tls: BackendTls = {
   clientCertificate: undefined,
 };
 
-/** Every backend is found, as it is by name, with these changes. */
+/** Every backend is found, by its name, with these changes. */
 function backends(changes: Readonly<Record<string, Partial<FoundBackend>>>): Partial<References> {
   return {
     backend: ({ name, port = 80 }) => ({
@@ -49,7 +49,7 @@ async function protocolOf(change: Partial<FoundBackend>): Promise<string | undef
   return destinations[0]?.protocol;
 }
 
-test("a destination speaks HTTP/1.1, chooses by ALPN over TLS, and does as the backend's protocol says", async () => {
+test("a destination speaks HTTP/1.1, chooses by ALPN over TLS, and follows the backend's protocol", async () => {
   assert.equal(await protocolOf({}), "http1");
   assert.equal(await protocolOf({ tls }), "auto");
   assert.equal(await protocolOf({ protocol: "h2c" }), "http2");
@@ -57,7 +57,7 @@ test("a destination speaks HTTP/1.1, chooses by ALPN over TLS, and does as the b
   assert.equal(await protocolOf({ protocol: "ws", tls }), "http1", "WebSockets need HTTP/1.1, over TLS as well");
 });
 
-test("a backend's own client certificate goes before the Gateway's, which is for those without", async () => {
+test("a backend's own client certificate overrides the Gateway's, which is for those without", async () => {
   const own = certificate("own");
   const references = backends({ api: { tls: { ...tls, clientCertificate: own } }, pay: { tls } });
   const lowering = await ruleContext(rule("api", "pay"), references);
@@ -76,7 +76,7 @@ function certificate(name: string): Certificate {
   return { certificate: secret, privateKey: secret, dnsNames: undefined, origin };
 }
 
-test("a fallback shares a destination with the backends that it stands in for, at the lower priority", async () => {
+test("a fallback shares a destination with the backends that it replaces, at the lower priority", async () => {
   const { targets, destinations } = lower(
     await ruleContext(rule("api", "spare"), backends({ spare: { fallback: true } })),
   );
@@ -87,7 +87,7 @@ test("a fallback shares a destination with the backends that it stands in for, a
   );
 });
 
-test("a backend that is not there answers 500 for its share, one without endpoints 503, and weight 0 nothing", async () => {
+test("the share of a missing backend is answered with 500, of one without endpoints with 503, and weight 0 has none", async () => {
   const answers: Readonly<Record<string, ResolvedBackend>> = {
     gone: { kind: "invalid" },
     empty: { kind: "noEndpoints" },
@@ -103,7 +103,7 @@ test("a backend that is not there answers 500 for its share, one without endpoin
   ]);
 });
 
-test("a rule that meets a policy on one listener and none on another has a destination for each", async () => {
+test("a rule with a policy on one listener and none on another has a destination for each", async () => {
   const lowering = await ruleContext(rule("api", "pay"), backends({ pay: { fallback: true } }));
   const { context } = lowering;
   const settings = { connectTimeoutMs: 5 };

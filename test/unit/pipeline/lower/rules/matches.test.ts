@@ -1,4 +1,4 @@
-// The matches of HTTPRoute and GRPCRoute rules in the words of the IR.
+// The matches of HTTPRoute and GRPCRoute rules in the terms of the IR.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

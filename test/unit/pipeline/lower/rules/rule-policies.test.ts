@@ -1,4 +1,4 @@
-// The policies in force for a rule, put together.
+// The policies that apply to a rule, put together.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -28,7 +28,7 @@ async function lower(given: Given, hostnames: string[] = [], client = noClient) 
 const probing = (host: string) =>
   policyOf("BackendTrafficPolicy", `healthCheck: { active: { type: HTTP, http: { path: /up${host} } } }`);
 
-test("a probe without a host carries the route's first one that is no wildcard", async () => {
+test("a probe without a host carries the route's first one that is not a wildcard", async () => {
   const policy = await probing("");
   const hostOf = async (...hostnames: string[]) => {
     const { destination } = await lower({ BackendTrafficPolicy: policy }, hostnames);

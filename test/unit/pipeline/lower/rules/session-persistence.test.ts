@@ -46,7 +46,7 @@ test("a permanent cookie lives for whole seconds, at least one", async () => {
     assert.deepEqual(await living(timeout), { session: "invalid", codes: ["lower/session-timeout-refused"] }, timeout);
 });
 
-test("only permanent cookies have an end", async () => {
+test("only permanent cookies expire", async () => {
   const codes = ["lower/session-timeout-unused"];
   assert.deepEqual(await lower("absoluteTimeout: 1h, cookie: {}"), { session: cookie, codes });
   const header = { kind: "header", name: "lane" };
@@ -65,7 +65,7 @@ test("a cookie path is an absolute path without what ends an attribute", async (
     );
 });
 
-test("some request of the rule may be at or below the cookie's path, or else it is said", async () => {
+test("some request of the rule may be at or below the cookie's path, else it is reported", async () => {
   const codesFor = async (kind: "exact" | "prefix" | "regex", value: string) =>
     (await lower("cookie: { path: /cart }", [match({ path: { kind, value } })])).codes.length;
   assert.equal(await codesFor("prefix", "/"), 0);
@@ -80,7 +80,7 @@ test("some request of the rule may be at or below the cookie's path, or else it 
 
 const found: Partial<References> = { backend: foundBackend };
 
-test("a Service that is known by its clusterIP keeps no session, and one with an affinity of its own refuses the rule", async () => {
+test("a Service with only a clusterIP keeps no session, and its own affinity makes the rule invalid", async () => {
   const behind = async (clusterIpAffinity?: "ClientIP" | "None") => {
     const backend: References["backend"] = (reference) => ({
       ...foundBackend(reference),
@@ -130,7 +130,7 @@ test("weighted backends have a generated cookie each, and share one that has a n
   ]);
 });
 
-test("weighted backends of a session have a cluster each, also where rules have clusters of their own", async () => {
+test("weighted backends of a session have a cluster each, also where rules have their own clusters", async () => {
   const clusters = async (...given: Parameters<typeof targetsOf>) => (await targetsOf(...given)).map(([name]) => name);
   const rule = "httproute/shop/it/rule/0";
   assert.deepEqual(await clusters("cookie: {}", plain, true), [`${rule}/backend/0`, `${rule}/backend/1`]);

@@ -1,4 +1,4 @@
-// The time limits of a rule, over those of the policies in force.
+// The time limits of a rule, over those of the policies that apply.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -40,7 +40,7 @@ test("with retries the request keeps its limit, and each attempt has its own", a
   assert.deepEqual(limits, { requestTimeoutMs: 2000, streamIdleTimeoutMs: hourMs, retry: tried });
 });
 
-test("a rule's limit goes before the policy's, which holds where the rule has none", async () => {
+test("a rule's limit overrides the policy's, which applies where the rule has none", async () => {
   const policy = { requestTimeoutMs: 9000 };
   assert.deepEqual(await limitsOf("request: 2s", policy), { requestTimeoutMs: 2000, streamIdleTimeoutMs: hourMs });
   assert.deepEqual(await limitsOf("", policy), { requestTimeoutMs: 9000, streamIdleTimeoutMs: hourMs });
@@ -52,7 +52,7 @@ test("a request may be silent for an hour, for its own limit where that is longe
   assert.deepEqual(await limitsOf(""), {});
 });
 
-test("a policy that says how long a stream may be silent has the last word", async () => {
+test("a policy's limit for a silent stream overrides the others", async () => {
   const ofRoute = await limitsOf("request: 2h", { streamIdleTimeoutMs: 5000 });
   assert.deepEqual(ofRoute, { requestTimeoutMs: 2 * hourMs, streamIdleTimeoutMs: 5000 });
   const ofListener = await limitsOf("request: 2h", {}, { timeouts: { streamIdleMs: 5000 } });

@@ -89,11 +89,11 @@ for (const [title, backend, protocol] of protocols) {
   });
 }
 
-test("a server that is not there lets nothing pass", async () => {
+test("a server that does not exist allows nothing", async () => {
   assert.equal((await lower("protocol: GRPC, grpc: {}", { kind: "invalid" })).part, "invalid");
 });
 
-test("a server without endpoints stays, and Envoy refuses what it cannot ask about", async () => {
+test("a server without endpoints stays, and Envoy denies what it cannot ask about", async () => {
   const { part, destinations } = await lower("protocol: GRPC, grpc: {}", { kind: "noEndpoints" });
   assert.ok(part !== "invalid" && part.externalAuth !== undefined);
   assert.equal(part.externalAuth.authority, "authz.shop:80");
@@ -104,7 +104,7 @@ test("a server without endpoints stays, and Envoy refuses what it cannot ask abo
 });
 
 for (const path of ["check", "/a//b", "/a/../b", "/a/./b", "/a/..", "/a%2Fb", "/a%2fb"]) {
-  test(`the path ${path} is refused`, async () => {
+  test(`the path ${path} is rejected`, async () => {
     const { part, problems } = await lower(`protocol: HTTP, http: { path: ${path} }`);
     assert.equal(part, "invalid");
     assert.deepEqual(problems, ["lower/auth-path-refused spec.rules[0].filters[0].externalAuth.http.path"]);
@@ -112,12 +112,12 @@ for (const path of ["check", "/a//b", "/a/../b", "/a/./b", "/a/..", "/a%2Fb", "/
 }
 
 for (const path of ["/", "/a.b/..c", "/a/.b"]) {
-  test(`the path ${path} is fine`, async () => {
+  test(`the path ${path} is accepted`, async () => {
     assert.deepEqual((await lower(`protocol: HTTP, http: { path: ${path} }`)).problems, []);
   });
 }
 
-test("headers that never go on are left out with a warning", async () => {
+test("headers that are never passed on are left out with a warning", async () => {
   const { part, problems } = await lower(
     "protocol: HTTP, http: { allowedResponseHeaders: [X-User, HOST, Content-Length] }",
   );
@@ -127,7 +127,7 @@ test("headers that never go on are left out with a warning", async () => {
   assert.deepEqual(problems, [`lower/auth-header-stays ${at}[1]`, `lower/auth-header-stays ${at}[2]`]);
 });
 
-test("filters that run later are warned of before it only, and a second one is refused", async () => {
+test("filters that run later are reported before it only, and a second one is rejected", async () => {
   const auth =
     "{ type: ExternalAuth, externalAuth: { backendRef: { name: authz, port: 80 }, protocol: GRPC, grpc: {} } }";
   const modifier = "{ type: RequestHeaderModifier, requestHeaderModifier: { set: [{ name: x-a, value: a }] } }";
