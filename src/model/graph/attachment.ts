@@ -64,7 +64,7 @@ export interface ParentReference extends ObjectReference {
 }
 
 export interface ParentNode {
-  /** Index in spec.parentRefs; default Gateways that the route does not name are numbered from behind its last one. */
+  /** Index in spec.parentRefs; default Gateways that the route does not name are numbered after its last one. */
   readonly index: number;
   /** As the route names its parent, or as it would name a default Gateway. */
   readonly reference: ParentReference;

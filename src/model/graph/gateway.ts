@@ -33,7 +33,7 @@ export interface AssignedAddress {
 export interface ListenerSetNode {
   readonly resource: ListenerSetResource;
   readonly gateway: GatewayResource;
-  /** False when the Gateway does not allow it, or none of its listeners is sound. */
+  /** False when the Gateway does not allow it, or none of its listeners is valid. */
   readonly accepted: boolean;
   /** Its own listeners; the Gateway has them too. */
   readonly listeners: readonly ListenerNode[];

@@ -2,7 +2,7 @@
 
 import { at, type Placement, textRule } from "../rule.ts";
 
-/** Replacing is what happens without a merge type, so it is no merge type. */
+/** Replacing is what happens without a merge type, so it is not a merge type. */
 export const mergeType: Placement = at(
   "mergeType",
   textRule("no-replace", "c084749637bb", (text, fail) => {
