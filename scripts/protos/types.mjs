@@ -99,7 +99,7 @@ function printPackage(pkg, names, descriptors) {
     .map((other) => (other.startsWith("import") ? other : `import type * as ${alias(other)} from "./${other}.ts";`));
   const text = bodies.join("\n");
   const json = ["JsonObject", "JsonValue"].filter((name) => new RegExp(`: (readonly )?.*\\b${name}\\b`).test(text));
-  if (json.length > 0) lines.unshift(`import type { ${json.join(", ")} } from "../../../base/json.ts";`);
+  if (json.length > 0) lines.unshift(`import type { ${json.join(", ")} } from "../../../base/json/json.ts";`);
   return `// Messages of ${pkg}. Written by scripts/protos/generate.mjs; do not edit.\n${lines.join("\n")}\n\n${text}`;
 }
 

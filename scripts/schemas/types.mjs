@@ -35,7 +35,7 @@ export function printTypes(kind, schema) {
   refuseTwins(blocks);
   const text = blocks.join("\n");
   const names = ["JsonObject", "JsonValue"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  const imports = names.length > 0 ? `import type { ${names.join(", ")} } from "../../../base/json.ts";\n\n` : "";
+  const imports = names.length > 0 ? `import type { ${names.join(", ")} } from "../../../base/json/json.ts";\n\n` : "";
   return `// The fields of ${kind}, written by scripts/schemas/generate.mjs: fields with a default or that are required always stand.\n\n${imports}${text}`;
 }
 

@@ -33,10 +33,14 @@ export function wrongCode(block: string): string | undefined {
   return /^# wrong: (\S+)$/m.exec(block)?.[1];
 }
 
-/** A block that shows an error, without that word, among the files of its page. */
+/** A block that shows an error, without that word, in a folder that the project of its page reads. */
 export function filesWithWrong(page: DocPage, block: string): Readonly<Record<string, string>> {
-  const wrong = { "objects/wrong.yaml": block.replace(/^# wrong: .*\n/m, "") };
-  return { ...surroundings(""), ...filesOf(page), ...wrong };
+  const files = { ...surroundings(""), ...filesOf(page) };
+  const folder =
+    Object.keys(filesOf(page))
+      .find((name) => name.includes("/"))
+      ?.replace(/[^/]*$/, "") ?? "objects/";
+  return { ...files, [`${folder}wrong.yaml`]: block.replace(/^# wrong: .*\n/m, "") };
 }
 
 function nameOf(block: string): string | undefined {

@@ -92,7 +92,7 @@ test("every way to start a bundle asks its own port for readiness", () =>
   built(asItIs, [], async (folder) => {
     const files = await deployFiles(folder);
     for (const name of ["compose.yaml", "envoy.container", "envoy.service"])
-      assert.match(files[name] ?? "", /when http:\/\/127\.0\.0\.1:19003\/ready answers 200/, name);
+      assert.match(files[name] ?? "", /when http:\/\/127\.0\.0\.1:19003\/ready answers with 200/, name);
     assert.match(files["kubernetes.yaml"] ?? "", /name: readiness\n +containerPort: 19003/);
   }));
 

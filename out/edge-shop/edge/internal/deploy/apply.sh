@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts the bundle of Gateway edge/internal in its place on this host and starts Envoy on it; returns to the bundle before if it does not serve.
+# Installs the bundle of Gateway edge/internal on this host and starts Envoy with it; goes back to the previous bundle if it does not serve.
 # Needs a POSIX shell, awk, sha256sum, curl or wget, and Envoy; neither gwc nor a network. deploy/apply.sh --help says more.
 set -u
 umask 022
@@ -68,12 +68,12 @@ bundle=$(cd "$(dirname "$0")/.." && pwd) || stop 4 "the bundle's folder cannot b
 mkdir_hint="run this as root, or name a folder of yours with --root"
 [ -n "$dry" ] || mkdir -p "$root" || stop 4 "$root cannot be made: $mkdir_hint"
 [ ! -d "$root" ] || root=$(cd "$root" && pwd)
-place=$root/$name            # what Envoy is started in: a link to one of the versions
-store=$root/.versions/$name  # whole copies, by digest
+place=$root/$name            # the folder that Envoy starts in: a link to one of the versions
+store=$root/.versions/$name  # complete copies, by digest
 tab=$(printf '\t')
 staged='' locked='' undo=''
 
-# --- What a bundle says of itself: bundle.json and requirements.json have one value a line.
+# --- Reads bundle.json and requirements.json, which have one value on each line.
 
 # records FILE LIST KEY...: a line for each object of the list, its values divided by tabs
 records() {
@@ -113,7 +113,7 @@ config_of() {
   echo "$config"
 }
 
-# --- Checks: each prints one line a problem.
+# --- Checks: each prints one line for each problem.
 
 check_files() {
   [ -f "$1/bundle.json" ] || { echo "$1 is no bundle: it has no bundle.json" && return; }
@@ -147,13 +147,13 @@ check_secrets() {
   done
 }
 
-# Certificates may be for everybody; what else is called a secret may not.
+# All users may read certificates, but no other secret.
 for_everybody() {
   case $1 in *.crt | *.crl) return 1 ;; esac
   [ -n "$(find -L "$1" -prune -perm -004)" ]
 }
 
-# The ports of the bundle that is in place are ours; whoever has another one would lose it, or keep us from it.
+# The ports of the current bundle belong to its Envoy; another program on one of the others would keep Envoy from binding it.
 check_ports() {
   ours=$([ ! -f "$place/requirements.json" ] || records "$place/requirements.json" ports protocol port)
   records "$1/requirements.json" ports protocol port address | while IFS=$tab read -r protocol port address; do
@@ -181,7 +181,7 @@ is_taken() {
       END { exit !found }'
 }
 
-# Envoy's own verdict, in the folder that its paths begin in.
+# Lets Envoy validate the bundle, in the folder that its paths start from.
 check_envoy() {
   config=$(config_of "$1")
   said=$(cd "$1" && as_user "$envoy" --mode validate -c "$config" -l error --disable-hot-restart 2>&1) && return
@@ -219,7 +219,7 @@ check_tools() {
 
 # --- Changes.
 
-# Only one of us at a time, and nothing half done is left behind.
+# Only one run at a time, and an interrupted one leaves nothing behind.
 begin() {
   mkdir -p "$store" || stop 4 "$store cannot be made"
   mkdir "$store/.lock" 2>/dev/null || stop 4 "another run is at work; if none is, remove $store/.lock"
@@ -239,7 +239,7 @@ finish() {
 trap finish EXIT
 trap 'exit 4' HUP INT TERM
 
-# A copy of what bundle.json lists, and of nothing else.
+# Copies only what bundle.json lists.
 stage() {
   if [ -n "$dry" ]; then
     staged=$(mktemp -d) && chmod 755 "$staged"
@@ -250,7 +250,7 @@ stage() {
     mkdir -p "$staged/$(dirname "$path")" && cp "$bundle/$path" "$staged/$path" || exit 1
   done || stop 4 "the bundle could not be copied to $staged"
   refuse 4 "the copy at $staged is not whole" "$(check_files "$staged")"
-  # A host that loses its power now must not find empty files in place.
+  # After a power failure now, the files must not be empty.
   [ -n "$dry" ] || sync
 }
 
@@ -264,7 +264,7 @@ adopt() {
   fi
 }
 
-# point LINK TARGET: in one step, so that there is always one
+# point LINK TARGET: in one step, so that the link always exists
 point() {
   rm -f "$store/.link" && ln -s "$2" "$store/.link" && mv -fT "$store/.link" "$1"
 }
@@ -273,7 +273,7 @@ current() { [ ! -L "$place" ] || basename "$(readlink "$place")"; }
 
 before() { [ ! -L "$store/before" ] || readlink "$store/before"; }
 
-# activate VERSION: puts it in place and waits until Envoy serves it
+# activate VERSION: switches to it and waits until Envoy serves it
 activate() {
   if ! { point "$place" ".versions/$name/$1" && start; }; then
     say "version $1 could not be started"
@@ -347,7 +347,7 @@ go_back() {
   fi
 }
 
-# put VERSION BEFORE: puts it in place; BEFORE comes back unless it serves
+# put VERSION BEFORE: switches to it; goes back to BEFORE unless it serves
 put() {
   undo=${2:-none}
   if ! activate "$1"; then
@@ -358,7 +358,7 @@ put() {
   rm -f "$store/failed"
 }
 
-# Kept are the version in place and the one before.
+# Keeps the current version and the previous one.
 forget_others() {
   for folder in "$store"/*; do
     case ${folder##*/} in "$(current)" | "$(before)" | before) continue ;; esac
@@ -366,7 +366,7 @@ forget_others() {
   done
 }
 
-# --- The two ways.
+# --- Apply or roll back.
 
 apply() {
   refuse 1 "the bundle is not whole, and nothing was changed" "$(check_files "$bundle")"
@@ -376,7 +376,7 @@ apply() {
     say "Gateway $gateway serves this bundle already (version $version)"
     return
   fi
-  # A timer that runs this must not end connections again and again for the same failure.
+  # A timer that runs this script must not close connections again and again for the same failure.
   if [ -z "$again" ] && [ -f "$store/failed" ] && [ "$(cat "$store/failed")" = "$version" ]; then
     stop 1 "version $version did not serve when it was tried last; --again tries once more"
   fi
