@@ -9,7 +9,7 @@ import type { Verdict } from "../../diagnostics/diagnostic.ts";
 export interface SpokenVerdict extends Verdict {
   readonly message: string;
   /** Index in spec.rules, where only that rule of a route is meant. */
-  readonly rule?: number;
+  readonly rule: number | undefined;
 }
 
 /** One condition of a status; times are left out. */
