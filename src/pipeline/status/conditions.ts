@@ -1,5 +1,6 @@
 // Conditions: what holds unless a verdict says otherwise.
 
+import { defined } from "../../base/defined.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import { compareText } from "../../base/ordering.ts";
 import type { ConditionType } from "../../diagnostics/condition-types.ts";
@@ -69,6 +70,6 @@ export function printConditions(
 ): readonly JsonObject[] {
   return conditions.map((condition) => ({
     ...condition,
-    ...(generation === undefined ? {} : { observedGeneration: generation }),
+    ...defined({ observedGeneration: generation }),
   }));
 }
