@@ -44,7 +44,7 @@ export async function askAll(ports: Ports): Promise<boolean> {
   return right;
 }
 
-async function ask({ url, headers }: Attempt, { http, https }: Ports): Promise<string> {
+async function ask({ url, headers = {} }: Attempt, { http, https }: Ports): Promise<string> {
   const { protocol, hostname: host, pathname: path } = new URL(url);
   if (protocol === "grpc:") {
     const { grpcStatus, backend } = await grpcCall({ port: https, host, tls: true, method: path.slice(1) });

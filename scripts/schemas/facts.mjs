@@ -39,8 +39,9 @@ const lists = ["allOf", "anyOf", "oneOf"];
  */
 export function factsOf(schema) {
   const { apiVersion, kind, metadata, status, ...properties } = schema.properties ?? {};
-  const required = (schema.required ?? []).filter((name) => name in properties);
-  return facts({ ...schema, properties, required: required.length > 0 ? required : undefined });
+  const { required = [], ...others } = schema;
+  const kept = required.filter((name) => name in properties);
+  return facts({ ...others, properties, ...(kept.length > 0 ? { required: kept } : {}) });
 }
 
 /**

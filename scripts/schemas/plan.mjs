@@ -25,7 +25,8 @@ function planOf(facts) {
   if (cidrPattern.test(facts.pattern ?? "")) plan.cidr = true;
   // What is below is the user's own: nulls in it mean something.
   if (facts["x-kubernetes-preserve-unknown-fields"] && facts.properties === undefined) plan.keep = true;
-  if (facts["x-kubernetes-list-type"] === "map") plan.keys = facts["x-kubernetes-list-map-keys"];
+  const keys = facts["x-kubernetes-list-map-keys"];
+  if (facts["x-kubernetes-list-type"] === "map" && keys !== undefined) plan.keys = keys;
   if (facts["x-kubernetes-list-type"] === "set") plan.keys = [];
   const items = facts.items && planOf(facts.items);
   const values = typeof facts.additionalProperties === "object" ? planOf(facts.additionalProperties) : undefined;

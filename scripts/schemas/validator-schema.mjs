@@ -50,8 +50,10 @@ function closed(facts) {
   /** @type {Writable<Schema>} */
   const schema = values(facts);
   if (facts.nullable) throw new Error("nullable fields are not known here; null handling has to learn them");
-  if (facts["x-kubernetes-int-or-string"])
-    return { ...schema, ...int64Bounds(schema), anyOf: undefined, type: ["integer", "string"] };
+  if (facts["x-kubernetes-int-or-string"]) {
+    const { anyOf: _types, ...bounds } = schema;
+    return { ...bounds, ...int64Bounds(schema), type: ["integer", "string"] };
+  }
   if (facts.items !== undefined) schema.items = closed(facts.items);
   if (facts.type !== "object" && facts.properties === undefined) return schema;
   const keeps = facts["x-kubernetes-preserve-unknown-fields"] === true;

@@ -53,11 +53,11 @@ async function appendEntry(
   const type = path.endsWith("/") ? "directory" : "file";
   const data = { name: path, type, date, mode: type === "directory" || executable ? 0o755 : 0o644 } as const;
   const isOnDisk = typeof content === "object" && "file" in content;
-  const stats = isOnDisk ? await stat(content.file) : undefined;
+  const size = isOnDisk ? { stats: await stat(content.file) } : {};
   await new Promise<unknown>((resolve, reject) => {
     archive.once("entry", resolve);
     if (!isOnDisk) archive.append(typeof content === "string" ? content : Buffer.from(content), data);
     // With its size known beforehand, a file is not collected in memory.
-    else archive.append(createReadStream(content.file, { signal }).once("error", reject), { ...data, stats });
+    else archive.append(createReadStream(content.file, { signal }).once("error", reject), { ...data, ...size });
   });
 }

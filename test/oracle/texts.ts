@@ -35,7 +35,7 @@ export function textOf(schema: Schema, dice: Dice): string {
   const pool = poolOf(schema);
   if (pool.length > 0 && !dice.chance(0.05)) return dice.pick(pool);
   if (schema.pattern === undefined)
-    return fc.string({ minLength: schema.minLength, maxLength: 12 }).generate(dice.random, undefined).value;
+    return fc.string({ minLength: schema.minLength ?? 0, maxLength: 12 }).generate(dice.random, undefined).value;
   const known = byPattern.get(schema.pattern) ?? fc.stringMatching(new RegExp(schema.pattern));
   byPattern.set(schema.pattern, known);
   return known.generate(dice.random, undefined).value;

@@ -1,5 +1,6 @@
 // Checked objects for tests, in words: httpRoute("shop").attachedTo("edge").sendingTo("api", 8080).
 
+import { defined } from "../../src/base/defined.ts";
 import type { JsonObject } from "../../src/base/json/json.ts";
 import { SecretBytes } from "../../src/base/secret-bytes.ts";
 import type { KnownKind, KnownResource, ResourceOfKind } from "../../src/model/resources/known-resources.ts";
@@ -113,17 +114,15 @@ function listener(name: string, port: number, options: ListenerOptions): Fields 
     kinds,
   } = options;
   const [secret, namespace] = (certificate ?? "").split("/").reverse();
-  const certificateRefs = [
-    { group: "", kind: "Secret", name: secret, ...(namespace === undefined ? {} : { namespace }) },
-  ];
+  const certificateRefs = [{ group: "", kind: "Secret", name: secret, ...defined({ namespace }) }];
   return {
     name,
     port,
     protocol,
-    ...(hostname === undefined ? {} : { hostname }),
+    ...defined({ hostname }),
     ...(certificate === undefined ? {} : { tls: { mode: "Terminate", certificateRefs } }),
     allowedRoutes: {
-      namespaces: { from, ...(selector === undefined ? {} : { selector }) },
+      namespaces: { from, ...defined({ selector }) },
       ...(kinds === undefined ? {} : { kinds: kinds.map((kind) => ({ group: gatewayApi.group, ...kind })) }),
     },
   };
@@ -154,7 +153,7 @@ export function listenerSet(
     group: gatewayApi.group,
     kind: "Gateway",
     name: parent,
-    ...(parentNamespace === undefined ? {} : { namespace: parentNamespace }),
+    ...defined({ namespace: parentNamespace }),
   };
   return new ListenerOwnerBuilder(
     "ListenerSet",
@@ -191,7 +190,7 @@ export class RouteBuilder<Kind extends RouteKind> extends ObjectBuilder<Kind> {
       kind: "Service",
       name,
       weight: 1,
-      ...(port === undefined ? {} : { port }),
+      ...defined({ port }),
       ...options,
     };
     return this.withRule({ backendRefs: [backend] });
@@ -322,7 +321,7 @@ type PolicyKind = "ClientTrafficPolicy" | "BackendTrafficPolicy" | "SecurityPoli
 
 export class PolicyBuilder<Kind extends PolicyKind> extends ObjectBuilder<Kind> {
   onto(kind: string, name: string, sectionName?: string): this {
-    const target = { group: gatewayApi.group, kind, name, ...(sectionName === undefined ? {} : { sectionName }) };
+    const target = { group: gatewayApi.group, kind, name, ...defined({ sectionName }) };
     return this.with({ targetRefs: [...((this.spec.targetRefs ?? []) as readonly unknown[]), target] });
   }
 

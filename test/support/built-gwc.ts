@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { defined } from "../../src/base/defined.ts";
 import { projectRoot } from "./envoy/envoy.ts";
 import { freePort } from "./free-port.ts";
 import type { Said } from "./project-folder.ts";
@@ -105,7 +106,7 @@ export function startBuilt(
 /** What a process needs; nothing of this machine that could appear in a bundle. */
 function plainEnv(): Record<string, string> {
   const { PATH = "", HOME = "/", GWC_ENVOY } = process.env;
-  return { PATH, HOME, ...(GWC_ENVOY === undefined ? {} : { GWC_ENVOY }) };
+  return { PATH, HOME, ...defined({ GWC_ENVOY }) };
 }
 
 /**

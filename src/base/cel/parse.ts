@@ -1,5 +1,6 @@
 // CEL expressions as syntax trees: Envoy's matchers take the tree, not the text.
 
+import { defined } from "../defined.ts";
 import { type CelConstant, type CelEntry, type CelExpression, CelNodes } from "./expression.ts";
 import { type CelToken, readCelTokens } from "./tokens.ts";
 
@@ -104,7 +105,7 @@ class Parser {
       } else if (this.#skip("{")) {
         const message_name = qualifiedName(whole);
         if (message_name === undefined) this.#fail('unexpected "{" after a value');
-        whole = this.#nodes.node({ struct_expr: { message_name, entries: this.#entries(true) } });
+        whole = this.#nodes.node({ struct_expr: { ...defined({ message_name }), entries: this.#entries(true) } });
       } else return whole;
     }
   }

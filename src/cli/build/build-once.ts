@@ -1,5 +1,6 @@
 // One build, from input to disk: compiles, decides what may be written, writes or compares, and prints the counts.
 
+import { defined } from "../../base/defined.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
 import { holdsNoSecret } from "../../output/bundle/leaks.ts";
@@ -19,7 +20,7 @@ import { lostPolicies } from "./lost-objects.ts";
 
 /** Prints on standard error; the last line has the counts. `load` may keep what it read for the next build. */
 export async function buildOnce(settings: BuildSettings, terminal: Terminal, load?: Loader): Promise<ExitCode> {
-  const compilation = await compileProject(settings.project, terminal, { load });
+  const compilation = await compileProject(settings.project, terminal, defined({ load }));
   sayDiagnostics(compilation.diagnostics, terminal);
   const found = exitCodeOf(compilation.diagnostics);
   const done = await deliver(compilation, settings, terminal);

@@ -1,5 +1,6 @@
 // gwc image build: makes a container image of a bundle, without a container engine.
 
+import { defined } from "../../base/defined.ts";
 import type { BuildImageOptions } from "../../output/image/image-options.ts";
 import { defineCommand } from "../command.ts";
 import { noneLeft, type ValuesOf } from "../options/option.ts";
@@ -70,13 +71,9 @@ async function imageOptions(
     base: base ?? image.base,
     platforms: platforms?.split(",") ?? image.platforms ?? [],
     output: { kind: layout ? "layout" : "archive", path: output },
-    reference,
-    user,
-    entrypoint,
     labels,
-    baseName,
-    format,
-    sourceDateEpoch: sourceDateEpoch(env.SOURCE_DATE_EPOCH),
+    ...defined({ reference, user, entrypoint, baseName, format }),
+    ...defined({ sourceDateEpoch: sourceDateEpoch(env.SOURCE_DATE_EPOCH) }),
   };
 }
 

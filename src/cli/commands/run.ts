@@ -1,5 +1,6 @@
 // gwc run: starts a real Envoy on the input and follows changes.
 
+import { defined } from "../../base/defined.ts";
 import { defineCommand } from "../command.ts";
 import type { CliOption } from "../options/option.ts";
 import { flag, text, wholeNumber, withFallback } from "../options/read-words.ts";
@@ -9,7 +10,7 @@ import { inputArguments, projectOfRun, projectOptions, settingOptions } from "..
 const envoy: CliOption<{ readonly version?: string; readonly path?: string }> = {
   flags: "--envoy <version|path>",
   description: `${settingOptions.envoy.description}, or the path of the Envoy to start`,
-  read: ([word]) => (word === undefined || /^\d+\.\d+$/.test(word) ? { version: word } : { path: word }),
+  read: ([word]) => (word === undefined || /^\d+\.\d+$/.test(word) ? defined({ version: word }) : { path: word }),
 };
 
 export const runCommand = defineCommand({

@@ -1,5 +1,6 @@
 // The options that build, check, status and run share, and how they override gwc.yaml.
 
+import { defined } from "../../base/defined.ts";
 import type { Channel } from "../../model/channel.ts";
 import type { Project } from "../../model/project.ts";
 import type { CliArgument } from "../options/argument.ts";
@@ -55,9 +56,8 @@ export async function projectOfRun<Given extends ProjectValues>(
 ): Promise<ProjectFile> {
   const { project: path, ...settings }: ProjectValues = given;
   const file = await readProjectFile(path, cwd);
-  const changed = Object.entries(settings).filter(([, value]) => value !== undefined);
   const inputs = words.length > 0 ? words : file.project.inputs;
-  const project = { ...file.project, ...Object.fromEntries(changed), inputs };
+  const project = { ...file.project, ...defined(settings), inputs };
   if (inputs.length === 0)
     throw new UsageError("nothing to compile: name files or folders, or list inputs in gwc.yaml (gwc init makes one).");
   return { ...file, project };

@@ -1,6 +1,7 @@
 // Serves one Gateway with a real Envoy, and follows changes of the input.
 
 import { dirname } from "node:path";
+import { defined } from "../../base/defined.ts";
 import { packagePath } from "../../base/package-folder.ts";
 import { createEchoPool } from "../../operate/echo/echo-pool.ts";
 import { requireEnvoy } from "../../operate/envoy/find-envoy.ts";
@@ -26,7 +27,7 @@ export async function runGateway(settings: RunSettings, terminal: Terminal): Pro
   const run: Run = { settings, terminal, bundle, echoes: createEchoPool(), load: createLoader(), code: exitCodes.fine };
   const runner = createRunner({
     envoy: envoy.path,
-    cwd: bundle?.folder,
+    ...defined({ cwd: bundle?.folder }),
     compile: () => nextConfig(run),
     onEvent: (event) => sayEvent(event, run),
     log: (line) => terminal.err(`${line}\n`),
@@ -48,7 +49,11 @@ async function start(runner: Runner): Promise<boolean> {
 
 /** An Envoy of the version that the bundle, or else the project, is for. */
 function chooseEnvoy({ envoyPath, project }: RunSettings, version = project.envoy, terminal: Terminal) {
-  const places = { path: envoyPath, env: terminal.env, projectRoot: dirname(packagePath("package.json")) };
+  const places = {
+    ...defined({ path: envoyPath }),
+    env: terminal.env,
+    projectRoot: dirname(packagePath("package.json")),
+  };
   return sayWhatIsReported((report) => requireEnvoy({ ...places, target: version }, report), terminal);
 }
 

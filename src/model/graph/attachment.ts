@@ -26,7 +26,7 @@ export interface ListenerNode {
   /** Certificates that resolved; with HTTPS at least one, or the listener is not programmed. */
   readonly certificates: readonly Certificate[];
   /** What spec.tls.frontend of the Gateway requires of the clients of an HTTPS listener. */
-  readonly clientValidation?: ClientValidation;
+  readonly clientValidation: ClientValidation | undefined;
   /** Other TLS listeners of the port that a client can mistake it for. */
   readonly overlap?: ListenerOverlap;
   /** False when a condition keeps traffic out; its routes still count as attached. */

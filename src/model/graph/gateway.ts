@@ -14,7 +14,7 @@ export interface GatewayNode {
   /** The EnvoyProxy that applies: the Gateway's own, else that of its class. */
   readonly parameters: EnvoyProxyResource | undefined;
   /** What it sends to TLS backends without a client certificate of their own. */
-  readonly clientCertificate?: Certificate;
+  readonly clientCertificate: Certificate | undefined;
   /** Addresses to bind; none means all. */
   readonly addresses: readonly Address[];
   /** What its status shows: one entry for each of spec.addresses that was assigned, or one for all addresses of the host. */

@@ -7,7 +7,7 @@ const healthMethod = "/grpc.health.v1.Health/Check";
 /** One frame with HealthCheckResponse { status: SERVING }. */
 const serving = Buffer.from([0, 0, 0, 0, 2, 8, 1]);
 
-export function isGrpc(request: { readonly headers: { readonly "content-type"?: string } }): boolean {
+export function isGrpc(request: { readonly headers: { readonly "content-type"?: string | undefined } }): boolean {
   return /^application\/grpc($|[+;])/.test(request.headers["content-type"] ?? "");
 }
 

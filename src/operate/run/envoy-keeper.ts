@@ -1,5 +1,6 @@
 // One Envoy that serves, its replacement by a newer one, and its return after a crash.
 
+import { defined } from "../../base/defined.ts";
 import { digestOfConfig, type EnvoyConfig } from "../envoy/envoy-config.ts";
 import type { EnvoyExit } from "../envoy/envoy-process.ts";
 import type { RunningEnvoy } from "../envoy/start-envoy.ts";
@@ -63,7 +64,7 @@ export class EnvoyKeeper {
   async #replace(serving: Serving, target: Target): Promise<boolean> {
     const startedAt = performance.now();
     // First, because after a failed successor the family can have no other.
-    const validation = await validateConfig(this.#options.envoy, target.config, { cwd: this.#options.cwd });
+    const validation = await validateConfig(this.#options.envoy, target.config, defined({ cwd: this.#options.cwd }));
     if (validation.kind === "rejected") return this.keep("rejected", validation.problem);
     if (this.#state !== serving || !serving.family.canSucceed()) return this.#begin(target, startedAt);
     const started = await serving.family.succeed(target.config);

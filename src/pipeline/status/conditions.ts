@@ -1,5 +1,6 @@
 // Conditions: what holds unless a verdict says otherwise.
 
+import { defined } from "../../base/defined.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import { compareText } from "../../base/ordering.ts";
 import type { ConditionType } from "../../diagnostics/condition-types.ts";
@@ -9,7 +10,7 @@ import type { Verdict } from "../../diagnostics/diagnostic.ts";
 export interface SpokenVerdict extends Verdict {
   readonly message: string;
   /** Index in spec.rules, where only that rule of a route is meant. */
-  readonly rule?: number;
+  readonly rule: number | undefined;
 }
 
 /** One condition of a status; times are left out. */
@@ -69,6 +70,6 @@ export function printConditions(
 ): readonly JsonObject[] {
   return conditions.map((condition) => ({
     ...condition,
-    ...(generation === undefined ? {} : { observedGeneration: generation }),
+    ...defined({ observedGeneration: generation }),
   }));
 }

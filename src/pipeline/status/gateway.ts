@@ -1,6 +1,7 @@
 // The status of a Gateway.
 
 import { isIPv6 } from "node:net";
+import { defined } from "../../base/defined.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
@@ -85,6 +86,6 @@ function addressesOf({ assigned }: GatewayNode): readonly JsonObject[] {
   return assigned.map(({ address, routability }) => ({
     type: "IPAddress",
     value: isIPv6(address) ? address.toLowerCase() : address,
-    ...(routability === undefined ? {} : { routability }),
+    ...defined({ routability }),
   }));
 }

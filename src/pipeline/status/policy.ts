@@ -1,5 +1,6 @@
 // The status of what applies through Gateways: policies and EnvoyProxies. One entry per ancestor.
 
+import { defined } from "../../base/defined.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import { builtInControllerNames } from "../../model/project.ts";
@@ -89,7 +90,7 @@ function printAncestor(ancestor: string): JsonObject {
     kind,
     ...(namespace === "" ? {} : { namespace }),
     name,
-    ...(sectionName === undefined ? {} : { sectionName }),
+    ...defined({ sectionName }),
   };
 }
 

@@ -1,5 +1,6 @@
 // The status of a route: one entry for each parentRef that gwc handles, then one for each default Gateway.
 
+import { defined } from "../../base/defined.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import type { ParentNode, ParentReference, RouteNode } from "../../model/graph/attachment.ts";
 import { builtInControllerNames } from "../../model/project.ts";
@@ -70,7 +71,6 @@ function printParentRef(
     kind,
     namespace: namespace ?? own,
     name,
-    ...(sectionName === undefined ? {} : { sectionName }),
-    ...(port === undefined ? {} : { port }),
+    ...defined({ sectionName, port }),
   };
 }

@@ -143,7 +143,7 @@ function questionOf(request: JsonObject): Omit<Question, "client"> {
       .map(([name, value]) => `${name}=${value}`)
       .sort()
       .join(" "),
-    route: first && `${first.kind} ${first.name}`,
+    ...(first && { route: `${first.kind} ${first.name}` }),
   };
 }
 

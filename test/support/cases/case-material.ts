@@ -1,5 +1,6 @@
 // What case.yaml asks to be generated for a case: Services, certificates, authorities; fresh ones for each run.
 
+import { defined } from "../../../src/base/defined.ts";
 import { testKeySet } from "../certificates/jwt.ts";
 import { type Certificate, createAuthority, createCertificate } from "../certificates/tls.ts";
 import { type AuthBackend, type CaseDocument, fullName, type TlsBackend } from "./case.ts";
@@ -65,7 +66,7 @@ function shownBy(
   authorities: CaseMaterial["authorities"],
 ): Certificate & Pick<TlsBackend, "askClient"> {
   const ca = authority === undefined ? undefined : authorityOf({ authorities }, authority);
-  return { ...createCertificate({ names, ca }), askClient };
+  return { ...createCertificate({ names, ...defined({ ca }) }), ...defined({ askClient }) };
 }
 
 /** "web/cart:h2c" has an appProtocol of Kubernetes, "dns:udp" a port of UDP. */

@@ -1,6 +1,7 @@
 // Sends one request of a case over HTTP, gRPC or WebSocket, and gives the answer in one form.
 
 import http from "node:http";
+import { defined } from "../../../src/base/defined.ts";
 import { signToken } from "../certificates/jwt.ts";
 import { createCertificate } from "../certificates/tls.ts";
 import { grpcCall } from "../grpc.ts";
@@ -57,7 +58,7 @@ async function sendHttp(options: RequestOptions): Promise<CaseReply> {
 async function sendGrpc({ port, host, path = "", headers, protocol, sni }: RequestOptions): Promise<CaseReply> {
   const secure = protocol === "http1-tls" || protocol === "h2";
   const metadata = headers as Readonly<Record<string, string>>;
-  const answer = await grpcCall({ port, host, method: path.slice(1), metadata, tls: secure, sni });
+  const answer = await grpcCall({ port, method: path.slice(1), metadata, tls: secure, ...defined({ host, sni }) });
   const header = (name: string) => answer.headers[name.toLowerCase()];
   return {
     status: answer.httpStatus,
@@ -117,7 +118,7 @@ function optionsOf(
   const ca = each.clientCertificate === undefined ? undefined : authorityOf(place.material, each.clientCertificate);
   return {
     method,
-    options: {
+    options: defined({
       port: moved,
       host,
       path: path === undefined || path === "" ? "/" : path,
@@ -129,7 +130,7 @@ function optionsOf(
       tlsVersion: each.tlsVersion,
       clientCert: ca && createCertificate({ names: ["client.example"], ca }),
       timeoutMs: 8000,
-    },
+    }),
   };
 }
 

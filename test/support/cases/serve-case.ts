@@ -3,6 +3,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
+import { defined } from "../../../src/base/defined.ts";
 import type { JsonObject } from "../../../src/base/json/json.ts";
 import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
@@ -77,7 +78,7 @@ async function startBackends(
       requestCert: shown.askClient ?? false,
       rejectUnauthorized: false,
     };
-    if (!backends.has(name)) backends.set(name, await startEchoBackend({ name, tls, transport }));
+    if (!backends.has(name)) backends.set(name, await startEchoBackend({ name, transport, ...defined({ tls }) }));
   }
 }
 

@@ -1,7 +1,8 @@
 // Random values that fit a schema, mostly with the fields and words that a rule mentions.
 
 import fc, { type Arbitrary } from "fast-check";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
+import { defined } from "../../../src/base/defined.ts";
+import { isJsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import type { Schema } from "./cel-schemas.ts";
 
 /** What the texts of rules mention. */
@@ -52,16 +53,12 @@ function objects(schema: Schema, focus: Focus, depth: number): Arbitrary<JsonVal
         ),
       ];
     });
-  return fc.record(Object.fromEntries(fields)).map(withoutAbsent);
+  return fc.record(Object.fromEntries(fields)).map(defined);
 }
 
 /** After defaulting, such a field is always there. */
 function isKept(schema: Schema, name: string, child: Schema): boolean {
   return (schema.required ?? []).includes(name) || child.default !== undefined;
-}
-
-function withoutAbsent(value: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
 }
 
 function maps(schema: Schema, focus: Focus, depth: number): Arbitrary<JsonValue> {
@@ -97,7 +94,7 @@ function mixed(value: JsonValue | undefined, other: JsonValue | undefined, pick:
   if (!isJsonObject(value) || !isJsonObject(other) || pick === 0) return value;
   const names = [...new Set([...Object.keys(value), ...Object.keys(other)])].sort();
   const name = names[pick % names.length];
-  return name === undefined ? value : withoutAbsent({ ...value, [name]: other[name] });
+  return name === undefined ? value : defined({ ...value, [name]: other[name] });
 }
 
 function numbers(schema: Schema, focus: Focus): Arbitrary<number> {

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { defined } from "../../../src/base/defined.ts";
 import type { JsonObject } from "../../../src/base/json/json.ts";
 import { soundPart } from "../../../src/cli/build/isolate.ts";
 import type { Place } from "../../../src/diagnostics/diagnostic.ts";
@@ -131,7 +132,7 @@ async function refusal(world: World, { bundles }: Compilation): Promise<string |
 }
 
 async function refusalOf(bootstrap: JsonObject, cwd?: string): Promise<string | undefined> {
-  const verdict = await validateConfig(await envoyPath(), { kind: "bootstrap", bootstrap }, { cwd });
+  const verdict = await validateConfig(await envoyPath(), { kind: "bootstrap", bootstrap }, defined({ cwd }));
   return verdict.kind === "rejected" ? `Envoy refuses: ${verdict.problem}` : undefined;
 }
 

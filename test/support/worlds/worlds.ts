@@ -1,6 +1,7 @@
 // Random worlds: Gateways, routes, policies and all they refer to, close enough to what authors write that most of it is built.
 
 import fc, { type Random, Value } from "fast-check";
+import { defined } from "../../../src/base/defined.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import { printYaml } from "../../../src/base/json/print-yaml.ts";
 import type { Channel } from "../../../src/model/channel.ts";
@@ -178,7 +179,7 @@ function targetOf(policy: string, targets: readonly JsonObject[], dice: Dice): J
 
 const authority = createAuthority();
 const pair = (names: readonly string[], key?: "rsa"): JsonObject => {
-  const { chain, key: secret } = createCertificate({ names, ca: authority, key });
+  const { chain, key: secret } = createCertificate({ names, ca: authority, ...defined({ key }) });
   return { "tls.crt": chain, "tls.key": secret, "ca.crt": authority.cert };
 };
 const cert = pair(["*.example.com", "example.com", "shop.example"], "rsa");

@@ -89,7 +89,12 @@ export const celLoopNotSupported = defineDiagnostic<{ title: string; loop: strin
     "`all`, `exists`, `exists_one`, `map` and `filter` iterate over lists. Envoy rejects a configuration with expressions that contain them.",
 });
 
-export const celFunctionUnknown = defineDiagnostic<{ title: string; name: string; values: number; nearest?: string }>({
+export const celFunctionUnknown = defineDiagnostic<{
+  title: string;
+  name: string;
+  values: number;
+  nearest: string | undefined;
+}>({
   code: "lower/cel-function-unknown",
   severity: "error",
   message: ({ title, name, values }) =>

@@ -3,7 +3,7 @@
 import { defineDiagnostic } from "../../define.ts";
 import { badReference, gatewayApi, guess, listed, type Named, type Reference, titleOf } from "./words.ts";
 
-export const backendNotFound = defineDiagnostic<Reference & { nearest?: string }>({
+export const backendNotFound = defineDiagnostic<Reference & { nearest: string | undefined }>({
   code: "resolve/backend-not-found",
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} sends traffic to ${titleOf(to)}, which is not in the input.`,

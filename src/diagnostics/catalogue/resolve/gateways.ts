@@ -3,7 +3,11 @@
 import { defineDiagnostic } from "../../define.ts";
 import { gatewayApi, guess, listed, type Named, type Reference, titleOf } from "./words.ts";
 
-export const gatewayClassNotFound = defineDiagnostic<{ gateway: Named; className: string; nearest?: string }>({
+export const gatewayClassNotFound = defineDiagnostic<{
+  gateway: Named;
+  className: string;
+  nearest: string | undefined;
+}>({
   code: "resolve/gateway-class-not-found",
   severity: "error",
   message: ({ gateway, className }) =>

@@ -8,7 +8,7 @@ export const policyTargetNotFound = defineDiagnostic<{
   target: Named;
   section?: string;
   available?: readonly string[];
-  nearest?: string;
+  nearest: string | undefined;
 }>({
   code: "resolve/policy-target-not-found",
   severity: "error",
@@ -48,7 +48,12 @@ export const policyTargetNotSupported = defineDiagnostic<{ policy: Named; target
   explanation: "Each kind of policy supports only certain kinds of targets.",
 });
 
-export const policyConflict = defineDiagnostic<{ policy: Named; winner: Named; target: Named; section?: string }>({
+export const policyConflict = defineDiagnostic<{
+  policy: Named;
+  winner: Named;
+  target: Named;
+  section: string | undefined;
+}>({
   code: "resolve/policy-conflict",
   severity: "error",
   message: ({ policy, winner, target, section }) =>

@@ -45,7 +45,7 @@ export const invalidKind = defineDiagnostic<Reference & { possible: readonly str
   explanation: "A reference names the group and kind of an object. Each reference allows only certain kinds.",
 });
 
-export const secretNotFound = defineDiagnostic<Reference & { reason: string; nearest?: string }>({
+export const secretNotFound = defineDiagnostic<Reference & { reason: string; nearest: string | undefined }>({
   code: "resolve/secret-not-found",
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} uses ${titleOf(to)}, which is not in the input.`,
@@ -71,7 +71,9 @@ export const secretKeyMissing = defineDiagnostic<
   explanation: "Each use of a Secret or ConfigMap expects its value under a certain key.",
 });
 
-export const invalidCertificate = defineDiagnostic<Reference & { problem: string; reason: string; advice?: string }>({
+export const invalidCertificate = defineDiagnostic<
+  Reference & { problem: string; reason: string; advice: string | undefined }
+>({
   code: "resolve/invalid-certificate",
   severity: "error",
   message: ({ from, to, problem }) =>
@@ -84,7 +86,7 @@ export const invalidCertificate = defineDiagnostic<Reference & { problem: string
     "Before a bundle ships, gwc checks what would stop Envoy or its clients later: the type of the Secret, the PEM format, whether certificate and key match, and the dates of the whole chain.",
 });
 
-export const configMapNotFound = defineDiagnostic<Reference & { reason: string; nearest?: string }>({
+export const configMapNotFound = defineDiagnostic<Reference & { reason: string; nearest: string | undefined }>({
   code: "resolve/config-map-not-found",
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} uses ${titleOf(to)}, which is not in the input.`,

@@ -14,7 +14,7 @@ export const orderChanged = defineDiagnostic<{ resource: Named }>({
     "Gateway API breaks ties by age. gwc orders objects without a creationTimestamp by the first build that contained them, which gwc.lock records; an object that gains a timestamp leaves that order. The next build does not report this again.",
 });
 
-export const parentNotFound = defineDiagnostic<{ from: Named; to: Named; nearest?: string }>({
+export const parentNotFound = defineDiagnostic<{ from: Named; to: Named; nearest: string | undefined }>({
   code: "resolve/parent-not-found",
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} attaches to ${titleOf(to)}, which is not in the input.`,
@@ -32,10 +32,10 @@ export const parentNotFound = defineDiagnostic<{ from: Named; to: Named; nearest
 export const noMatchingParent = defineDiagnostic<{
   route: Named;
   parent: Named;
-  sectionName?: string;
-  port?: number;
+  sectionName: string | undefined;
+  port: number | undefined;
   available: readonly string[];
-  nearest?: string;
+  nearest: string | undefined;
 }>({
   code: "resolve/no-matching-parent",
   severity: "error",
@@ -128,7 +128,7 @@ export const defaultGatewayDeclines = defineDiagnostic<{ route: Named; problem: 
   spec: `${gatewayApi}/geps/gep-3793/`,
 });
 
-export const routeFilterNotFound = defineDiagnostic<Reference & { nearest?: string }>({
+export const routeFilterNotFound = defineDiagnostic<Reference & { nearest: string | undefined }>({
   code: "resolve/route-filter-not-found",
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} uses the filter ${titleOf(to)}, which is not in the input.`,

@@ -1,5 +1,6 @@
 // Where access logs go: a file, or a collector that becomes a destination of the proxy.
 
+import { defined } from "../../../base/defined.ts";
 import { unreachable } from "../../../base/internal-error.ts";
 import type { Field } from "../../../model/fields.ts";
 import type { AccessLogSink } from "../../../model/ir/telemetry.ts";
@@ -61,7 +62,7 @@ function lowerOpenTelemetry(
   const settings = lowerBackendSettings(field.below("backendSettings"), context);
   if (url === "invalid" || settings === "invalid") return "invalid";
   const call = { key: `accesslog_otel_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
-  const destination = addServiceDestination({ ...call, url, protocol: "http2", settings }, context);
+  const destination = addServiceDestination({ ...call, ...defined({ url }), protocol: "http2", settings }, context);
   if (destination === undefined) return "invalid";
   const { resourceAttributes, resources } = field.value;
   return { kind: "openTelemetry", destination, resources: resourceAttributes ?? resources ?? {} };

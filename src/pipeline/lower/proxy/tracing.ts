@@ -1,5 +1,6 @@
 // telemetry.tracing: where spans go, how many, and with which tags.
 
+import { defined } from "../../../base/defined.ts";
 import { unreachable } from "../../../base/internal-error.ts";
 import type { Field } from "../../../model/fields.ts";
 import type { Tracing } from "../../../model/ir/telemetry.ts";
@@ -39,7 +40,7 @@ function lowerTracing(field: Field<EnvoyProxyTelemetryTracing>, context: LowerCo
   if (url === "invalid" || settings === "invalid") return undefined;
   const call = { key: "tracing", references: provider.list("backendRefs"), origin: provider.at };
   const protocol = type === "OpenTelemetry" ? "http2" : "http1";
-  const destination = addServiceDestination({ ...call, url, protocol, settings }, context);
+  const destination = addServiceDestination({ ...call, ...defined({ url }), protocol, settings }, context);
   if (destination === undefined) return undefined;
   return {
     provider: lowerProvider(provider, destination, context),

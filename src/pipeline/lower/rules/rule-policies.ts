@@ -85,14 +85,14 @@ function destinationPolicy(
 
 /** A probe without a Host header of its own carries the route's, as in Envoy Gateway. */
 function withProbeHost(settings: DestinationSettings, { resource }: RuleContext): DestinationSettings {
-  const active = settings.healthCheck?.active;
+  const { healthCheck } = settings;
   const host = resource.spec.hostnames?.find((hostname) => !hostname.startsWith("*"));
-  if (active?.probe.kind !== "http" || active.probe.host !== undefined || host === undefined) return settings;
+  if (healthCheck?.active?.probe.kind !== "http") return settings;
+  const { active } = healthCheck;
+  const { probe } = healthCheck.active;
+  if (probe.host !== undefined || host === undefined) return settings;
   return {
     ...settings,
-    healthCheck: {
-      ...settings.healthCheck,
-      active: { ...active, probe: { ...active.probe, host } },
-    } as DestinationSettings["healthCheck"],
+    healthCheck: { ...healthCheck, active: { ...active, probe: { ...probe, host } } },
   };
 }

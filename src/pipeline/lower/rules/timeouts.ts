@@ -1,5 +1,6 @@
 // Time limits and retries of a rule, laid over those of the BackendTrafficPolicy that applies.
 
+import { defined } from "../../../base/defined.ts";
 import { parseDurationMs } from "../../../base/duration.ts";
 import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
 import type { Retry } from "../../../model/ir/route/retry.ts";
@@ -27,7 +28,7 @@ function withRuleTimeouts({ resource, rule }: RuleContext, policy: RouteTraffic)
   const requestTimeoutMs = retry === undefined && attempt !== 0 ? (attempt ?? request) : (request ?? attempt);
   return {
     ...policy,
-    ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+    ...defined({ requestTimeoutMs }),
     ...(retry === undefined ? {} : { retry: attempt === undefined ? retry : { ...retry, perTryTimeoutMs: attempt } }),
   };
 }

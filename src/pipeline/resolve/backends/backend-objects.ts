@@ -1,5 +1,6 @@
 // Envoy Gateway's Backend objects: endpoints that need no Service.
 
+import { defined } from "../../../base/defined.ts";
 import {
   backendTlsNameUnknown,
   backendTlsWithoutAuthority,
@@ -103,7 +104,7 @@ function endpointOf({ fqdn, ip, unix, hostname, zone }: BackendEndpoint): Endpoi
       address: ip.address,
       port: ip.port,
       ...place,
-      ...(hostname === undefined ? {} : { hostname }),
+      ...defined({ hostname }),
     };
   return { kind: "unix", path: unix?.path ?? "" };
 }

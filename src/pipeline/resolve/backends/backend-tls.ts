@@ -1,5 +1,6 @@
 // How TLS backends are verified, by Backend.spec.tls and BackendTLSPolicies.
 
+import { defined } from "../../../base/defined.ts";
 import { notSupportedYet } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Secret } from "../../../model/host.ts";
 import type { BackendTls as BackendTlsSpec } from "../../../model/resources/generated/backend.ts";
@@ -57,7 +58,7 @@ export function unprovedTls(backend: BackendResource, tls: BackendTlsSpec, conte
     subjectAltNames: [],
     clientCertificate:
       tls.clientCertificateRef === undefined ? undefined : resolveCertificate(tls.clientCertificateRef, user, context),
-    ...definedOnly({
+    ...defined({
       minVersion: version(tls.minVersion),
       maxVersion: version(tls.maxVersion),
       ciphers: tls.ciphers,
@@ -70,10 +71,6 @@ export function unprovedTls(backend: BackendResource, tls: BackendTlsSpec, conte
 
 function version(text: string | undefined): string | undefined {
   return text === "Auto" ? undefined : text;
-}
-
-function definedOnly<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 function hasAuthorities({ caCertificateRefs = [], wellKnownCACertificates = "" }: AuthoritySpec): boolean {

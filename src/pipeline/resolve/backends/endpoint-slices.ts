@@ -1,5 +1,6 @@
 // The endpoints of a Service's port in the EndpointSlices of the input.
 
+import { defined } from "../../../base/defined.ts";
 import { groupBy } from "../../../base/group-by.ts";
 import { sortedBy } from "../../../base/ordering.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
@@ -58,14 +59,13 @@ function endpointAt(
   address: string,
   port: number,
 ): Endpoint {
-  if (addressType === "FQDN") return { kind: "dns", host: address, port, ...(zone === undefined ? {} : { zone }) };
+  if (addressType === "FQDN") return { kind: "dns", host: address, port, ...defined({ zone }) };
   const draining = conditions.terminating === true && conditions.ready !== true;
   return {
     kind: "ip",
     address,
     port,
-    ...(zone === undefined ? {} : { zone }),
-    ...(hostname === undefined ? {} : { hostname }),
+    ...defined({ zone, hostname }),
     ...(draining ? { draining } : {}),
   };
 }

@@ -23,7 +23,7 @@ interface ListenerTls extends Pick<ListenerNode, "certificates" | "clientValidat
   readonly accepted: boolean;
 }
 
-const noTls: ListenerTls = { certificates: [], valid: true, accepted: true };
+const noTls: ListenerTls = { certificates: [], clientValidation: undefined, valid: true, accepted: true };
 
 /** The certificates, and how client certificates are verified. Reports what is missing or cannot be used. */
 export function resolveListenerTls(
@@ -55,7 +55,8 @@ export function resolveListenerTls(
   const certificates = found.filter((certificate) => certificate !== undefined);
   warnAboutNames(listener, certificates, context);
   const clientValidation = resolveClientValidation(listener, gateway, context);
-  if (clientValidation === "invalid") return { certificates, valid: false, accepted: false };
+  if (clientValidation === "invalid")
+    return { certificates, clientValidation: undefined, valid: false, accepted: false };
   return { certificates, clientValidation, valid: certificates.length > 0, accepted: true };
 }
 

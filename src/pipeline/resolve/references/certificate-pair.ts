@@ -4,7 +4,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 
 export type PairVerdict =
   | { readonly kind: "sound"; readonly dnsNames: readonly string[] }
-  | { readonly kind: "broken"; readonly problem: string; readonly advice?: string };
+  | { readonly kind: "broken"; readonly problem: string; readonly advice: string | undefined };
 
 /** A chain whose first certificate matches the key, or what is wrong with them whatever the date. */
 type CertificatePair = { readonly kind: "pair"; readonly chain: readonly X509Certificate[] } | BrokenPair;

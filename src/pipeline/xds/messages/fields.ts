@@ -5,7 +5,8 @@ export type Open<Message> = { readonly [Name in keyof Message]: Message[Name] | 
 
 /**
  * Joins the parts into one message without undefined fields, so that patches and printers see only fields that are set. Later parts
- * override earlier ones. Faster than spreading the parts, which shows with ten thousand routes.
+ * override earlier ones. Faster than spreading the parts, which shows with ten thousand routes. For messages, all of whose
+ * fields may be absent; `defined` in base/ is for gwc's own forms and keeps their required keys required.
  */
 export function fields<Message extends object>(...parts: readonly (Open<Message> | undefined)[]): Partial<Message> {
   const kept: Record<string, unknown> = {};

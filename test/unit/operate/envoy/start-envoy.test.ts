@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { defined } from "../../../../src/base/defined.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import { type EchoBackend, startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
 import { countConnections } from "../../../../src/operate/envoy/admin-client.ts";
@@ -44,7 +45,8 @@ test("Envoy is taken from --envoy, then GWC_ENVOY, then PATH, then the cache", a
   const [named, variable, onPath, cached] = ["named", "variable", "bin", ".cache/envoy/1.40.0"].map(place);
   const PATH = `${join(folder, "empty")}:${join(folder, "bin")}:/usr/bin:/bin`;
   const find = async (path?: string, GWC_ENVOY?: string, withPath = true) =>
-    (await findEnvoy({ path, env: { GWC_ENVOY, PATH: withPath ? PATH : "" }, projectRoot: folder }))?.path;
+    (await findEnvoy({ ...defined({ path }), env: { GWC_ENVOY, PATH: withPath ? PATH : "" }, projectRoot: folder }))
+      ?.path;
   assert.equal(await find(named, variable), named);
   assert.equal(await find(undefined, variable), variable);
   assert.equal(await find(), onPath);
@@ -59,7 +61,8 @@ test("an Envoy that is missing, does not run or has another version is reported"
   copyFileSync(other, join(folder, "not-executable"));
   chmodSync(join(folder, "not-executable"), 0o644);
   const reports: Diagnostic[] = [];
-  const ask = (path?: string) => requireEnvoy({ path, env: {}, target: "1.40" }, (d) => reports.push(d));
+  const ask = (path?: string) =>
+    requireEnvoy({ ...defined({ path }), env: {}, target: "1.40" }, (d) => reports.push(d));
   assert.equal(await ask(), undefined);
   assert.equal(await ask(join(folder, "nothing-here")), undefined);
   assert.equal(await ask(join(folder, "not-executable")), undefined);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { defined } from "../../../../src/base/defined.ts";
 import { buildImage } from "../../../../src/output/image/build-image.ts";
 import type { BuildImageOptions } from "../../../../src/output/image/image-options.ts";
 import {
@@ -70,7 +71,7 @@ const refusals: readonly Refusal[] = [
 
 for (const { title, bundle, base, options, report } of refusals) {
   test(`${title} is refused, and nothing is written`, async (context) => {
-    const { built, messages, files } = await build(context, { bundle, base, options });
+    const { built, messages, files } = await build(context, defined({ bundle, base, options }));
     assert.equal(built, undefined);
     assert.equal(messages.length, 1, messages.join("\n"));
     assert.match(messages[0] ?? "", report);

@@ -32,10 +32,7 @@ test("a header is the same byte for byte, for ever", () => {
 test("tar on this machine lists short, long and non-ASCII paths as they were meant", async (context) => {
   const file = join(await temporaryFolder(context), "a.tar");
   const paths = ["a/", "a/b", long, longer, "a/käse"];
-  await writeFile(
-    file,
-    tar(paths.map((path) => ({ path, bytes: path.endsWith("/") ? undefined : Buffer.from(path) }))),
-  );
+  await writeFile(file, tar(paths.map((path) => (path.endsWith("/") ? { path } : { path, bytes: Buffer.from(path) }))));
   const listed = execFileSync("tar", ["--quoting-style=literal", "-tf", file], {
     encoding: "utf8",
     env: { ...process.env, LC_ALL: "C.UTF-8" },

@@ -13,7 +13,7 @@ function verdict(
   message: string,
   condition: ConditionType = "Accepted",
 ): SpokenVerdict {
-  return { condition, status, reason, message, subject: { id: "x", part: "object" } };
+  return { condition, status, reason, message, subject: { id: "x", part: "object" }, rule: undefined };
 }
 
 test("without a verdict the default applies", () => {

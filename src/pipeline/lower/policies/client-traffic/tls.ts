@@ -24,7 +24,7 @@ export const tls: ClientTrafficFeature = {
     const validation = field.below("clientValidation");
     const clientValidation = validation && lowerClientValidation(validation, context);
     if (!namesAreKnown(field) || clientValidation === "invalid") return "invalid";
-    const lowered: ClientTls = {
+    const lowered: ClientTls = defined({
       minVersion: lowerVersion(value.minVersion),
       maxVersion: lowerVersion(value.maxVersion),
       ciphers: value.ciphers,
@@ -33,8 +33,8 @@ export const tls: ClientTrafficFeature = {
       alpnProtocols: value.alpnProtocols,
       clientValidation,
       sessionResumption: lowerResumption(value),
-    };
-    return { tls: defined(lowered) };
+    });
+    return { tls: lowered };
   },
 };
 

@@ -1,5 +1,6 @@
 // jwt: providers with remote or local keys.
 
+import { defined } from "../../../../base/defined.ts";
 import { parseDurationMs } from "../../../../base/duration.ts";
 import { jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
@@ -111,7 +112,7 @@ function lowerRemoteKeys(
   const destination = addServiceDestination(
     {
       key: `securitypolicy/${namespace}/${name}/jwt/${index}`,
-      url,
+      ...defined({ url }),
       references: field.list("backendRefs"),
       origin: field.at,
       settings,

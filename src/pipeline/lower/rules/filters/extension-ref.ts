@@ -1,5 +1,6 @@
 // ExtensionRef to an HTTPRouteFilter: Envoy Gateway's own rewrites, direct responses and cookie matches.
 
+import { defined } from "../../../../base/defined.ts";
 import { directResponseForGrpc, notSupportedYet } from "../../../../diagnostics/catalogue/lower.ts";
 import type { HostRewrite } from "../../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
@@ -36,7 +37,7 @@ function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext)
   if (respond === "invalid") return respond;
   return {
     ...lowerRewrite(spec.urlRewrite),
-    ...(respond === undefined ? {} : { respond }),
+    ...defined({ respond }),
     ...(spec.matches === undefined
       ? {}
       : { cookieMatches: spec.matches.map(({ cookies }) => firstOfEachName(cookies ?? [], (name) => name)) }),
@@ -61,7 +62,7 @@ function lowerRewrite(rewrite: HTTPRouteFilterSpec["urlRewrite"]): RulePart {
   const path: PathChange | undefined =
     regex === undefined ? undefined : { kind: "regex", pattern: regex.pattern, substitution: regex.substitution };
   const host = lowerHostRewrite(rewrite?.hostname);
-  return { ...(path === undefined ? {} : { path }), ...(host === undefined ? {} : { host }) };
+  return defined({ path, host });
 }
 
 function lowerHostRewrite(
