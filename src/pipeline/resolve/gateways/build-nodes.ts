@@ -13,11 +13,14 @@ interface ParentNodes {
 /** A listener of a ListenerSet is one node, which its Gateway has too. */
 export function buildNodes(
   { gateways, listenerSets }: JudgedParents,
-  attachments: ReadonlyMap<ListenerDraft, readonly Attachment[]>,
+  attachments: ReadonlyMap<ListenerDraft, readonly (readonly [ListenerDraft, Attachment])[]>,
 ): ParentNodes {
   const all = [...gateways, ...listenerSets].flatMap(({ drafts }) => drafts);
   const nodes = new Map<ListenerDraft, ListenerNode>(
-    all.map((draft) => [draft, { ...draft.node, attachments: attachments.get(draft) ?? [] }]),
+    all.map((draft) => {
+      const pairs = attachments.get(draft) ?? [];
+      return [draft, { ...draft.node, attachments: pairs.map(([, attachment]) => attachment) }];
+    }),
   );
   const nodesOf = (drafts: readonly ListenerDraft[]) => drafts.flatMap((draft) => nodes.get(draft) ?? []);
   return {

@@ -1,6 +1,5 @@
 // Reports where a more specific policy overrides a broader one.
 
-import { groupBy } from "../../../base/group-by.ts";
 import { compareText } from "../../../base/ordering.ts";
 import { policyOverridden } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
@@ -22,14 +21,16 @@ export function reportOverrides(
   report: Report,
 ): void {
   const replaced = new Replacements();
-  const listenersOf = groupAttached(own.listeners);
+  const onRoutes = [...slots.places()].flatMap(({ target, section }) => {
+    const route = own.routes.get(target);
+    return route === undefined ? [] : [{ target, section, route }];
+  });
+  const listenersOf = groupAttached(own.listeners, new Set(onRoutes.map(({ route }) => route)));
   const gatewayOf = new Map(
     gateways.flatMap((gateway) => gateway.listeners.map((listener) => [listener, gateway] as const)),
   );
   for (const listener of gatewayOf.keys()) replaceBroader(listener, gatewayOf, slots, replaced);
-  for (const { target, section } of slots.places()) {
-    const route = own.routes.get(target);
-    if (route === undefined) continue;
+  for (const { target, section, route } of onRoutes) {
     const whole = section === undefined ? undefined : slots.get(target);
     const title = section === undefined ? titleOf(target) : `${titleOf(target)} rule "${section}"`;
     for (const { parent, reference } of route.parents)
@@ -41,11 +42,15 @@ export function reportOverrides(
   replaced.report(report);
 }
 
-function groupAttached(listeners: readonly ListenerNode[]): ReadonlyMap<RouteNode, readonly ListenerNode[]> {
-  const pairs = listeners.flatMap((listener) => listener.attachments.map(({ route }) => ({ route, listener })));
-  return new Map(
-    [...groupBy(pairs, ({ route }) => route)].map(([route, of]) => [route, of.map(({ listener }) => listener)]),
-  );
+/** The listeners that these routes are attached to. */
+function groupAttached(
+  listeners: readonly ListenerNode[],
+  routes: ReadonlySet<RouteNode>,
+): ReadonlyMap<RouteNode, ReadonlySet<ListenerNode>> {
+  const byRoute = new Map([...routes].map((route) => [route, new Set<ListenerNode>()]));
+  if (routes.size > 0)
+    for (const listener of listeners) for (const { route } of listener.attachments) byRoute.get(route)?.add(listener);
+  return byRoute;
 }
 
 interface Level {

@@ -16,11 +16,12 @@ export interface PlacedReference {
   readonly origin: Origin;
 }
 
-/** The places of one kind as a tree, so that each field is looked at once. */
+/** A field on the way to references. The places of one kind are a tree of these, so that each field is looked at once. */
 interface Branch {
+  /** "[]" is each item of a list. */
+  readonly field: string;
   asks?: ReferenceKind;
-  /** By field; "[]" is each item of a list. */
-  readonly below: Map<string, Branch>;
+  readonly below: Branch[];
 }
 
 /** Gives every reference in an object: outer fields first, in the order of the table. */
@@ -42,28 +43,30 @@ type Found = (value: unknown, asks: ReferenceKind, path: Path) => void;
 /** `path` is one array that grows and shrinks, since most fields are absent and need no path. */
 function collect(value: unknown, { asks, below }: Branch, path: (string | number)[], found: Found): void {
   if (asks !== undefined) found(value, asks, path);
-  for (const [field, branch] of below) {
-    const children = field === "[]" ? (value as readonly unknown[]).entries() : fieldOf(value, field);
-    for (const [key, child] of children) {
-      path.push(key);
-      collect(child, branch, path, found);
-      path.pop();
-    }
+  for (const branch of below) {
+    if (branch.field === "[]")
+      (value as readonly unknown[]).forEach((item, index) => {
+        step(item, index, branch, path, found);
+      });
+    else step((value as Readonly<Record<string, unknown>>)[branch.field], branch.field, branch, path, found);
   }
 }
 
-function fieldOf(value: unknown, field: string): readonly (readonly [string, unknown])[] {
-  const child = (value as Readonly<Record<string, unknown>>)[field];
-  return child === undefined ? [] : [[field, child]];
+function step(value: unknown, key: string | number, branch: Branch, path: (string | number)[], found: Found): void {
+  if (value === undefined) return;
+  path.push(key);
+  collect(value, branch, path, found);
+  path.pop();
 }
 
 function treeOf(places: ReferencePlaces): Branch {
-  const tree: Branch = { below: new Map() };
+  const tree: Branch = { field: "spec", below: [] };
   for (const [place, asks] of Object.entries(places)) {
     let branch = tree;
-    for (const step of place.replaceAll("[]", ".[]").split(".")) {
-      const next = branch.below.get(step) ?? { below: new Map() };
-      branch.below.set(step, next);
+    for (const field of place.replaceAll("[]", ".[]").split(".")) {
+      const known = branch.below.find((each) => each.field === field);
+      const next = known ?? { field, below: [] };
+      if (known === undefined) branch.below.push(next);
       branch = next;
     }
     branch.asks = asks;

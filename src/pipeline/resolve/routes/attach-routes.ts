@@ -2,7 +2,7 @@
 
 import { groupBy } from "../../../base/group-by.ts";
 import { routeWithoutParents } from "../../../diagnostics/catalogue/resolve.ts";
-import type { Attachment, RouteNode, RouteResource } from "../../../model/graph/attachment.ts";
+import type { RouteNode, RouteResource } from "../../../model/graph/attachment.ts";
 import { routeKinds } from "../../../model/resources/kind-facts.ts";
 import { originOf } from "../../../model/resources/resource.ts";
 import { byAge } from "../age.ts";
@@ -10,13 +10,13 @@ import type { ResolveContext } from "../context.ts";
 import { usesDefaults } from "../gateways/default-gateways.ts";
 import type { ParentsByName } from "../gateways/route-parents.ts";
 import type { ListenerDraft } from "../listeners/listener-draft.ts";
-import { attachRoute } from "./attachment.ts";
+import { attachRoute, type DraftAttachment } from "./attachment.ts";
 
 interface AttachedRoutes {
   /** As in Graph. */
   readonly routes: readonly RouteNode[];
   /** By listener, in order of the routes. */
-  readonly attachments: ReadonlyMap<ListenerDraft, readonly Attachment[]>;
+  readonly attachments: ReadonlyMap<ListenerDraft, readonly DraftAttachment[]>;
 }
 
 export function attachRoutes(parents: ParentsByName, context: ResolveContext): AttachedRoutes {
@@ -29,16 +29,8 @@ export function attachRoutes(parents: ParentsByName, context: ResolveContext): A
       context.report(routeWithoutParents({ route: resource }, originOf(resource, "spec")));
     return route;
   });
-  const byListener = groupBy(
-    attached.flatMap(({ attachments }) => [...attachments]),
-    ([draft]) => draft,
-  );
-  return {
-    routes: attached.map(({ node }) => node),
-    attachments: new Map(
-      [...byListener].map(([draft, pairs]) => [draft, pairs.map(([, attachment]) => attachment)] as const),
-    ),
-  };
+  const attachments = attached.flatMap((route) => route.attachments);
+  return { routes: attached.map(({ node }) => node), attachments: groupBy(attachments, ([draft]) => draft) };
 }
 
 /** A route that asks for default Gateways and finds none gets another warning. */

@@ -12,21 +12,25 @@ import { gatewayGroup } from "../names.ts";
 import { targetOf } from "../references/reference-user.ts";
 import { type Attempt, hostnamesOf, reportMissingParent, reportRefusal } from "./attachment-problems.ts";
 
+/** An attachment, while its listener is not in the graph yet. */
+export type DraftAttachment = readonly [draft: ListenerDraft, attachment: Attachment];
+
 /** A route, and the listeners that accept it. */
 interface AttachedRoute {
   readonly node: RouteNode;
-  readonly attachments: ReadonlyMap<ListenerDraft, Attachment>;
+  readonly attachments: readonly DraftAttachment[];
 }
 
 /** Attaches a route to the listeners of its parentRefs and of the default Gateways that allow it. Reports each parentRef without such a listener. */
 export function attachRoute(resource: RouteResource, parents: ParentsByName, context: ResolveContext): AttachedRoute {
   const answers = [...namedParents(resource, parents, context), ...defaultParents(resource, parents, context)];
   const node: RouteNode = { resource, parents: answers.map(({ parent }) => parent) };
-  const attachments = new Map<ListenerDraft, Attachment>();
+  const attachments: DraftAttachment[] = [];
   // A route attaches to a listener once, even when two of its parentRefs name it.
   for (const { parent, taken } of answers)
     for (const { draft, hostnames } of taken)
-      if (!attachments.has(draft)) attachments.set(draft, { route: node, parent: parent.index, hostnames });
+      if (!attachments.some(([known]) => known === draft))
+        attachments.push([draft, { route: node, parent: parent.index, hostnames }]);
   return { node, attachments };
 }
 
