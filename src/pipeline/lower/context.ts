@@ -11,7 +11,8 @@ import type { Memo } from "./memo.ts";
 export interface LowerContext {
   readonly graph: Graph;
   readonly gateway: GatewayNode;
-  readonly project: Project;
+  /** shared: rules that send the same way to the same backends use one cluster. perRule: one cluster per rule. */
+  readonly clusters: Project["clusters"];
   readonly destinations: DestinationTable;
   /** Each route's place in order of age. */
   readonly ages: ReadonlyMap<RouteNode, number>;

@@ -16,16 +16,16 @@ import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./proxy/p
 import { lowerTelemetry } from "./proxy/telemetry.ts";
 
 /** Every Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot get. */
-export function lowerGraph(graph: Graph, project: Project, report: Report): Ir {
+export function lowerGraph(graph: Graph, { clusters }: Pick<Project, "clusters">, report: Report): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
   const gateways = graph.gateways.filter(({ accepted }) => accepted);
-  return { proxies: gateways.map((gateway) => lowerGateway(gateway, graph, project, ages, report)) };
+  return { proxies: gateways.map((gateway) => lowerGateway(gateway, graph, clusters, ages, report)) };
 }
 
 function lowerGateway(
   gateway: GatewayNode,
   graph: Graph,
-  project: Project,
+  clusters: Project["clusters"],
   ages: LowerContext["ages"],
   report: Report,
 ): Proxy {
@@ -35,7 +35,7 @@ function lowerGateway(
   const context: LowerContext = {
     graph,
     gateway,
-    project,
+    clusters,
     destinations,
     ages,
     patchedClusters,

@@ -95,7 +95,7 @@ function lowerFound(
 ): readonly Target[] {
   const ruleName = ruleClusterName(context);
   const together = found.length > 1 && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
-  const own = context.project.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
+  const own = context.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
   // Within one cluster a session would override the weights.
   const split = found.length > 1 && session !== undefined && !together;
   if (own && !split && !someBroken && found.length > 0 && canShareOneCluster(found))

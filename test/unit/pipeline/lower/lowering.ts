@@ -9,7 +9,6 @@ import type { GatewayNode } from "../../../../src/model/graph/gateway.ts";
 import type { Graph } from "../../../../src/model/graph/graph.ts";
 import type { BackendReference, References } from "../../../../src/model/graph/references.ts";
 import type { Secret } from "../../../../src/model/host.ts";
-import { defaultProject } from "../../../../src/model/project.ts";
 import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
 import { DestinationTable } from "../../../../src/pipeline/lower/destinations/destination-table.ts";
@@ -78,7 +77,7 @@ export async function lowering({ parameters, listeners = [], clientPolicy }: Giv
   const context: LowerContext = {
     graph: graphOf(gateway, clientPolicy),
     gateway,
-    project: defaultProject,
+    clusters: "shared",
     destinations: new DestinationTable(),
     ages: new Map(),
     patchedClusters: new Set(),

@@ -104,8 +104,8 @@ async function targetsOf(persistence: string, policy = plain, perRule = false, n
     `{ sessionPersistence: { ${persistence} }, backendRefs: [${refs}] }`,
     found,
   );
-  const project = { ...lowering.context.project, clusters: perRule ? ("perRule" as const) : ("shared" as const) };
-  const context = { ...lowering.context, project };
+  const clusters = perRule ? ("perRule" as const) : ("shared" as const);
+  const context = { ...lowering.context, clusters };
   const session = lowerSessionPersistence([match()], context);
   assert.notEqual(session, "invalid");
   const targets = lowerTargets(
