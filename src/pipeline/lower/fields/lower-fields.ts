@@ -5,7 +5,7 @@ import type { Field } from "../../../model/fields.ts";
 import type { LowerContext } from "../context.ts";
 import { valuesFit } from "./check-values.ts";
 import type { AnyFeature, FieldFeature } from "./field-feature.ts";
-import { keepActing, type Place } from "./places.ts";
+import { keepActing, mayAct, type Place } from "./places.ts";
 import { regexesAreSound } from "./regexes.ts";
 import { aboutPolicy, refuseUnsupported } from "./unsupported.ts";
 
@@ -19,6 +19,7 @@ export interface Lowered<Part> {
 export interface CheckedSpec<Spec> {
   /** Without what cannot act in the place; undefined where none of it may be lowered. */
   readonly spec: Field<Spec> | undefined;
+  readonly where: string;
   readonly valid: boolean;
 }
 
@@ -33,11 +34,11 @@ export function checkFields<Spec extends object, Where extends string>(
   const written = valueAt(spec.resource.document.value, spec.path);
   const about = spec.about ?? aboutPolicy(spec.resource);
   if (!regexesAreSound(written, spec.path, spec.resource, about, context.report))
-    return { spec: undefined, valid: false };
+    return { spec: undefined, where: place.where, valid: false };
   const fits = features.map((feature) => valuesFit(feature, spec)).every(Boolean);
   const { acting, idle, valid } = keepActing(features, spec as unknown as Field<JsonObject>, place);
   const supported = refuseUnsupported(spec, features, idle);
-  return { spec: acting as unknown as Field<Spec>, valid: supported && fits && valid };
+  return { spec: acting as unknown as Field<Spec>, where: place.where, valid: supported && fits && valid };
 }
 
 /** Each feature gets the field of its own name; types cannot express which one. */
@@ -46,12 +47,12 @@ type LowerAny<Part> = (field: Field<never>, context: LowerContext) => Partial<Pa
 /** What the features make of a checked spec. */
 export function lowerChecked<Spec extends object, Part extends object, Where extends string>(
   features: readonly FieldFeature<Spec, Part, Where>[],
-  { spec, valid }: CheckedSpec<Spec>,
+  { spec, where, valid }: CheckedSpec<Spec>,
   context: LowerContext,
 ): Lowered<Part> {
   let parts: Partial<Part> = {};
   let sound = valid;
-  for (const feature of spec === undefined ? [] : features) {
+  for (const feature of spec === undefined ? [] : features.filter((each) => mayAct(each, where))) {
     const field = spec?.below(feature.name as keyof Spec & string) as Field<never> | undefined;
     const lower = feature.lower as unknown as LowerAny<Part>;
     const part = field === undefined ? {} : lower(field, context);

@@ -55,6 +55,12 @@ export function keepActing<Where extends string>(
   return { acting: spec.with(acting), idle: paths, valid: !place.aimed };
 }
 
+/** False: the feature acts nowhere in the place, and is not lowered for it. */
+export function mayAct<Where extends string>({ on, only = {} }: AnyFeature<Where>, where: string): boolean {
+  const acts = (places: readonly string[]): boolean => places.includes(where);
+  return acts(on) || Object.values(only).some((rule) => typeof rule === "function" || acts(rule));
+}
+
 function idleFields<Where extends string>(
   feature: AnyFeature<Where>,
   spec: JsonObject,

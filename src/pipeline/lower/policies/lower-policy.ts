@@ -18,7 +18,7 @@ export function checkPolicy<Kind extends PolicyKind, Where extends string>(
   place: Place<Where>,
   context: LowerContext,
 ): CheckedSpec<Spec<Kind>> {
-  if (context.graph.policies.isBroken(policy)) return { spec: undefined, valid: false };
+  if (context.graph.policies.isBroken(policy)) return { spec: undefined, where: place.where, valid: false };
   const spec = new Field<Spec<Kind>>(
     policy.spec as Spec<Kind>,
     policy,

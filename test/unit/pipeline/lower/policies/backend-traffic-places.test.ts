@@ -51,3 +51,10 @@ healthCheck: { passive: {} }`;
   assert.deepEqual([udp.problems, udp.parts], [["lower/no-effect spec.timeout"], {}]);
   assert.deepEqual((await lowerTraffic(spec, ["TCPRoute"])).problems, []);
 });
+
+test("a feature that acts nowhere in the place is not lowered, whatever is left of its fields", async () => {
+  const rules = "[{ limit: { requests: 1, unit: Second }, cost: {}, shared: false }]";
+  const { parts, problems } = await lowerTraffic(`rateLimit: { local: { rules: ${rules} } }`, ["TCPRoute"]);
+  assert.deepEqual(parts, {});
+  assert.ok(problems.includes("lower/no-effect spec.rateLimit.local.rules.limit"), problems.join());
+});
