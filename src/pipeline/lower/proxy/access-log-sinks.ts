@@ -59,7 +59,7 @@ function lowerOpenTelemetry(
   context: LowerContext,
 ): AccessLogSink | "invalid" {
   const url = collectorUrl(field);
-  const settings = lowerBackendSettings(field.below("backendSettings"), context);
+  const settings = lowerBackendSettings(field.below("backendSettings"), context, "http2");
   if (url === "invalid" || settings === "invalid") return "invalid";
   const call = { key: `accesslog_otel_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
   const destination = addServiceDestination({ ...call, ...defined({ url }), protocol: "http2", settings }, context);
@@ -73,7 +73,7 @@ function lowerAls(
   place: Place,
   context: LowerContext,
 ): AccessLogSink | "invalid" {
-  const settings = lowerBackendSettings(field.below("backendSettings"), context);
+  const settings = lowerBackendSettings(field.below("backendSettings"), context, "http2");
   if (settings === "invalid") return "invalid";
   const call = { key: `accesslog_als_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
   const destination = addServiceDestination({ ...call, protocol: "http2", settings }, context);

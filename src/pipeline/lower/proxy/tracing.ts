@@ -36,10 +36,10 @@ function lowerTracing(field: Field<EnvoyProxyTelemetryTracing>, context: LowerCo
   const provider = field.below("provider");
   const { type } = provider.value;
   const url = collectorUrl(provider);
-  const settings = lowerBackendSettings(provider.below("backendSettings"), context);
+  const protocol = type === "OpenTelemetry" ? "http2" : "http1";
+  const settings = lowerBackendSettings(provider.below("backendSettings"), context, protocol);
   if (url === "invalid" || settings === "invalid") return undefined;
   const call = { key: "tracing", references: provider.list("backendRefs"), origin: provider.at };
-  const protocol = type === "OpenTelemetry" ? "http2" : "http1";
   const destination = addServiceDestination({ ...call, ...defined({ url }), protocol, settings }, context);
   if (destination === undefined) return undefined;
   return {

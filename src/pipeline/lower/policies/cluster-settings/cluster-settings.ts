@@ -1,10 +1,12 @@
 // The settings of a cluster, in a BackendTrafficPolicy and in every `backendSettings`.
 
+import { fieldCannotAct } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
+import type { Destination } from "../../../../model/ir/destination/destination.ts";
 import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";
 import type { LowerContext } from "../../context.ts";
 import { lowerFields } from "../../fields/lower-fields.ts";
-import { calls, type TrafficPlace } from "../traffic-places.ts";
+import { calls, type TrafficPlace, trafficPlaces } from "../traffic-places.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import type { ClusterSetting, ClusterSettings } from "./cluster-setting.ts";
 import { connectionTimeouts } from "./connection-timeouts.ts";
@@ -18,10 +20,11 @@ export const clusterSettings: readonly ClusterSetting[] = [
   loadBalancer,
 ];
 
-/** The `backendSettings` of a service that the proxy itself calls; {} where there are none. */
+/** The `backendSettings` of a service that the proxy itself calls with this protocol; {} where there are none. */
 export function lowerBackendSettings(
   settings: Field<ClusterSettings> | undefined,
   context: LowerContext,
+  protocol: Destination["protocol"] = "http1",
 ): DestinationSettings | "invalid" {
   if (settings === undefined) return {};
   const { parts, valid } = lowerFields<ClusterSettings, DestinationSettings, TrafficPlace>(
@@ -30,5 +33,13 @@ export function lowerBackendSettings(
     calls,
     context,
   );
-  return valid ? parts : "invalid";
+  return valid && canBeProbed(settings, protocol) ? parts : "invalid";
+}
+
+/** Probes by gRPC need HTTP/2. Reports lower/field-cannot-act. */
+function canBeProbed(settings: Field<ClusterSettings>, protocol: Destination["protocol"]): boolean {
+  if (settings.value.healthCheck?.active?.type !== "GRPC" || protocol !== "http1") return true;
+  const place = `${trafficPlaces.calls} over HTTP/1.1`;
+  settings.placeOf("healthCheck", "active", "type").report(fieldCannotAct, { place });
+  return false;
 }

@@ -93,13 +93,14 @@ function lowerServer(
   const grpc = field.below("grpc");
   const kind = grpc === undefined ? "http" : "grpc";
   const server: Field<SecurityPolicyExtAuthGrpc> | undefined = grpc ?? field.below("http");
-  const settings = lowerBackendSettings(server?.below("backendSettings"), context);
   const references = server === undefined ? [] : referencesOf(server);
   const [first] = references;
-  if (server === undefined || first === undefined || settings === "invalid") return "invalid";
+  if (server === undefined || first === undefined) return "invalid";
   const backend = context.graph.references.backend(first.value);
   const fallback = kind === "grpc" ? "http2" : "http1";
   const protocol = backend.kind === "found" ? authProtocolOf(backend, kind) : fallback;
+  const settings = lowerBackendSettings(server.below("backendSettings"), context, protocol);
+  if (settings === "invalid") return "invalid";
   const { namespace, name } = field.resource;
   const key = `securitypolicy/${namespace}/${name}/extauth/0`;
   const destination = addServiceDestination({ key, references, origin: server.at, protocol, settings }, context);

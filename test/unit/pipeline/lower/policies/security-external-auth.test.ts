@@ -102,3 +102,13 @@ test("paths that are not valid, and servers that do not exist, are rejected", as
   }
   assert.equal((await lower(`{ failOpen: true, grpc: { ${server} } }`, { kind: "invalid" })).part, "invalid");
 });
+
+test("only a server that Envoy calls over HTTP/2 can be probed with gRPC", async () => {
+  const server =
+    "backendRefs: [{ name: authz, port: 80 }], backendSettings: { healthCheck: { active: { type: GRPC } } }";
+  assert.deepEqual((await lower(`{ grpc: { ${server} } }`)).problems, []);
+  assert.deepEqual((await lower(`{ http: { ${server} } }`, { ...found, protocol: "h2c" })).problems, []);
+  const { part, problems } = await lower(`{ http: { ${server} } }`);
+  const place = "spec.extAuth.http.backendSettings.healthCheck.active.type";
+  assert.deepEqual([part, problems], ["invalid", [`lower/field-cannot-act ${place}`]]);
+});

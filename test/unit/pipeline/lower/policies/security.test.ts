@@ -96,6 +96,14 @@ for (const [uri, port, serverName] of uris) {
   });
 }
 
+test("a key server that Envoy calls over HTTP/1.1 cannot be probed with gRPC", async () => {
+  const settings = "backendSettings: { healthCheck: { active: { type: GRPC } } }";
+  const remote = `remoteJWKS: { uri: 'http://keys.shop/jwks', ${settings} }`;
+  const { valid, problems } = await lower(`jwt: { providers: [{ name: id, ${remote} }] }`);
+  const place = "spec.jwt.providers[0].remoteJWKS.backendSettings.healthCheck.active.type";
+  assert.deepEqual([valid, problems], [false, [`lower/field-cannot-act ${place}`]]);
+});
+
 test("a provider whose backend is missing makes the policy invalid", async () => {
   const remote =
     "remoteJWKS: { uri: 'http://keys.shop/jwks', backendRefs: [{ name: gone, port: 80 }, { name: keys, port: 80 }] }";
