@@ -53,7 +53,7 @@ const backendRefs: Readonly<Record<string, FieldNote>> = {
 const connectionRoute: KindSupport = {
   supported: "all",
   fields: {},
-  note: "Of the policies, a BackendTrafficPolicy's `loadBalancer`, `circuitBreaker`, `healthCheck` and `timeout.tcp` work here; SecurityPolicies and EnvoyExtensionPolicies in force here are errors.",
+  note: "Of the policies, a BackendTrafficPolicy's `loadBalancer`, `circuitBreaker`, `healthCheck`, `tcpKeepalive` and `timeout.tcp` work here; SecurityPolicies and EnvoyExtensionPolicies in force here are errors.",
 };
 
 /** By kind; kinds that are not listed are supported as a whole. */

@@ -3,6 +3,7 @@
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 import type { HealthCheck } from "./health-check.ts";
 import type { LoadBalancer } from "./load-balancer.ts";
+import type { TcpKeepalive } from "./tcp-keepalive.ts";
 
 /** How a destination is connected to and watched; each part is undefined where no policy sets it. */
 export interface DestinationSettings {
@@ -12,4 +13,5 @@ export interface DestinationSettings {
   readonly maxConnectionDurationMs?: number;
   readonly circuitBreaker?: CircuitBreaker;
   readonly healthCheck?: HealthCheck;
+  readonly tcpKeepalive?: TcpKeepalive;
 }

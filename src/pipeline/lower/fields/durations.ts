@@ -8,6 +8,11 @@ export function optionalMs(text: string | undefined): number | undefined {
   return text === undefined ? undefined : requiredMs(text);
 }
 
+/** Whole seconds, where a record's form asked for them; undefined where the field is not set. */
+export function optionalSeconds(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : requiredMs(text) / 1000;
+}
+
 /** The schema accepts nothing but durations. */
 export function requiredMs(text: string): number {
   const milliseconds = parseDurationMs(text);

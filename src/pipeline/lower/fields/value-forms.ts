@@ -31,6 +31,16 @@ export const someTime: ValueForm = {
   fits: (value) => typeof value !== "string" || (optionalMs(value) ?? 0) > 0,
 };
 
+/** A duration in whole seconds; both ends are allowed. */
+export function secondsBetween(least: number, most: number): ValueForm {
+  const fits = (value: JsonValue) => {
+    if (typeof value !== "string") return true;
+    const seconds = (optionalMs(value) ?? 0) / 1000;
+    return Number.isInteger(seconds) && seconds >= least && seconds <= most;
+  };
+  return { words: `whole seconds between ${least}s and ${most}s`, fits };
+}
+
 export function atLeast(least: number): ValueForm {
   return { words: `at least ${least}`, fits: (value) => typeof value !== "number" || value >= least };
 }

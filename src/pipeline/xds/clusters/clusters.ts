@@ -14,6 +14,7 @@ import { buildCircuitBreakers } from "./circuit-breaker.ts";
 import { buildLoadAssignment } from "./endpoints.ts";
 import { buildActiveHealthCheck, buildOutlierDetection } from "./health-check.ts";
 import { buildLoadBalancer } from "./load-balancer.ts";
+import { buildTcpKeepalive } from "./tcp-keepalive.ts";
 import { buildUpstreamHttp } from "./upstream-http.ts";
 
 const defaultConnectTimeoutMs = 10_000;
@@ -37,6 +38,7 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     common_lb_config:
       panicThresholdPercent === undefined ? {} : { healthy_panic_threshold: { value: panicThresholdPercent } },
     ...buildTransport(destination, tls, tlsByBackend, context),
+    upstream_connection_options: settings.tcpKeepalive && buildTcpKeepalive(settings.tcpKeepalive),
     ignore_health_on_host_removal: true,
     load_balancing_policy: buildLoadBalancer(settings.loadBalancer),
   });

@@ -12,12 +12,14 @@ import type { ClusterSetting, ClusterSettings } from "./cluster-setting.ts";
 import { connectionTimeouts } from "./connection-timeouts.ts";
 import { healthCheck } from "./health-check.ts";
 import { loadBalancer } from "./load-balancer.ts";
+import { tcpKeepalive } from "./tcp-keepalive.ts";
 
 export const clusterSettings: readonly ClusterSetting[] = [
   circuitBreaker,
   connectionTimeouts,
   healthCheck,
   loadBalancer,
+  tcpKeepalive,
 ];
 
 /** The `backendSettings` of a service that the proxy itself calls with this protocol; {} where there are none. */

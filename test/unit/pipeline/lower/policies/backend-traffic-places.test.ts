@@ -46,7 +46,8 @@ test("a datagram has no connection to make, to wait for or to watch", async () =
   const spec = `
 timeout: { tcp: { connectTimeout: 1s } }
 circuitBreaker: { maxPendingRequests: 1 }
-healthCheck: { passive: {} }`;
+healthCheck: { passive: {} }
+tcpKeepalive: {}`;
   const udp = await lowerTraffic(spec, ["UDPRoute"]);
   assert.deepEqual([udp.problems, udp.parts], [["lower/no-effect spec.timeout"], {}]);
   assert.deepEqual((await lowerTraffic(spec, ["TCPRoute"])).problems, []);

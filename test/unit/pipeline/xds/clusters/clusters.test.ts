@@ -5,6 +5,7 @@ import { test } from "node:test";
 import type { Cluster } from "../../../../../src/model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { UpstreamTlsContext } from "../../../../../src/model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { Destination } from "../../../../../src/model/ir/destination/destination.ts";
+import type { TcpKeepalive } from "../../../../../src/model/ir/destination/tcp-keepalive.ts";
 import type { BackendTls } from "../../../../../src/model/tls.ts";
 import { build, buildSound, destination, ip, proxy } from "../builders.ts";
 
@@ -181,4 +182,15 @@ test("gateway errors and failure percentages are acted on, not only counted", ()
     [detection?.enforcing_consecutive_gateway_failure, detection?.enforcing_failure_percentage],
     [100, 100],
   );
+});
+
+test("a policy enables probes on idle connections", () => {
+  const keepalive = (tcpKeepalive: TcpKeepalive) =>
+    clusterOf({ settings: { tcpKeepalive } }).upstream_connection_options?.tcp_keepalive;
+  assert.deepEqual(keepalive({}), {});
+  assert.deepEqual(keepalive({ probes: 3, idleTimeSeconds: 60, intervalSeconds: 10 }), {
+    keepalive_probes: 3,
+    keepalive_time: 60,
+    keepalive_interval: 10,
+  });
 });
