@@ -21,6 +21,8 @@ export interface CheckedSpec<Spec> {
   readonly spec: Field<Spec> | undefined;
   readonly where: string;
   readonly valid: boolean;
+  /** Names of features with a value that Envoy rejects: `lower` may report more of them, but what they become is not used. */
+  readonly unfit?: readonly string[];
 }
 
 /** Reports lower/not-supported-yet, lower/regex-invalid, lower/value-out-of-range, and fields that cannot act in the place. */
@@ -35,10 +37,11 @@ export function checkFields<Spec extends object, Where extends string>(
   const about = spec.about ?? aboutPolicy(spec.resource);
   if (!regexesAreSound(written, spec.path, spec.resource, about, context.report))
     return { spec: undefined, where: place.where, valid: false };
-  const fits = features.map((feature) => valuesFit(feature, spec)).every(Boolean);
+  const unfit = features.filter((feature) => !valuesFit(feature, spec)).map(({ name }) => name);
   const { acting, idle, valid } = keepActing(features, spec as unknown as Field<JsonObject>, place);
   const supported = refuseUnsupported(spec, features, idle);
-  return { spec: acting as unknown as Field<Spec>, where: place.where, valid: supported && fits && valid };
+  const sound = supported && unfit.length === 0 && valid;
+  return { spec: acting as unknown as Field<Spec>, where: place.where, valid: sound, unfit };
 }
 
 /** Each feature gets the field of its own name; types cannot express which one. */
@@ -47,7 +50,7 @@ type LowerAny<Part> = (field: Field<never>, context: LowerContext) => Partial<Pa
 /** What the features make of a checked spec. */
 export function lowerChecked<Spec extends object, Part extends object, Where extends string>(
   features: readonly FieldFeature<Spec, Part, Where>[],
-  { spec, where, valid }: CheckedSpec<Spec>,
+  { spec, where, valid, unfit = [] }: CheckedSpec<Spec>,
   context: LowerContext,
 ): Lowered<Part> {
   let parts: Partial<Part> = {};
@@ -57,7 +60,7 @@ export function lowerChecked<Spec extends object, Part extends object, Where ext
     const lower = feature.lower as unknown as LowerAny<Part>;
     const part = field === undefined ? {} : lower(field, context);
     if (part === "invalid") sound = false;
-    else parts = { ...parts, ...part };
+    else if (!unfit.includes(feature.name)) parts = { ...parts, ...part };
   }
   return { parts, valid: sound };
 }

@@ -154,6 +154,14 @@ for (const [yaml, clientIp] of detections) {
   });
 }
 
+test("what has a value that Envoy rejects does not go on, and the rest of the policy does", async () => {
+  const { settings, valid, problems } = await lower(
+    "path: {}\nclientIPDetection: { xForwardedFor: { numTrustedHops: -1 } }",
+  );
+  assert.deepEqual(problems, ["lower/value-out-of-range spec.clientIPDetection.xForwardedFor.numTrustedHops"]);
+  assert.deepEqual([valid, Object.keys(settings as object)], [false, ["path"]]);
+});
+
 const https = { protocol: "HTTPS", tlsMode: "Terminate" } as const;
 
 test("TLS settings leave undefined what the policy does not set", async () => {
