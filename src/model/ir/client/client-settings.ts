@@ -3,6 +3,7 @@
 import type { ClientIpDetection } from "./client-ip.ts";
 import type { ClientHeaders } from "./headers.ts";
 import type { Http1Settings } from "./http1.ts";
+import type { Http2Settings } from "./http2.ts";
 import type { ClientPath } from "./path.ts";
 import type { ClientTimeouts } from "./timeouts.ts";
 import type { ClientTls } from "./tls.ts";
@@ -15,4 +16,5 @@ export interface ClientSettings {
   readonly clientIp?: ClientIpDetection;
   readonly tls?: ClientTls;
   readonly http1?: Http1Settings;
+  readonly http2?: Http2Settings;
 }

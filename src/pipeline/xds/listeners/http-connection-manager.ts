@@ -15,14 +15,8 @@ import { buildRouteAccessLogs } from "./access-logs.ts";
 import { buildClientIpDetection } from "./client-ip.ts";
 import { buildEarlyMutation } from "./early-header-mutation.ts";
 import { buildForwardedClientCert } from "./forwarded-client-cert.ts";
+import { buildHttp2Options } from "./http2.ts";
 import { buildTracing } from "./tracing.ts";
-
-/** Limits for what one client can use; Envoy's recommendation for edge proxies. */
-const http2Limits = {
-  max_concurrent_streams: 100,
-  initial_stream_window_size: 65_536,
-  initial_connection_window_size: 1_048_576,
-};
 
 /** @see https://www.envoyproxy.io/docs/envoy/latest/configuration/best_practices/edge */
 export function buildHttpConnectionManager(
@@ -31,7 +25,7 @@ export function buildHttpConnectionManager(
   filters: readonly HttpFilter[],
   { proxy }: BuildContext,
 ): HttpConnectionManager {
-  const { timeouts = {}, headers, path, http1, clientIp } = chain.client;
+  const { timeouts = {}, headers, path, http1, http2, clientIp } = chain.client;
   return fields({
     stat_prefix: statPrefix,
     // As a control plane would serve it; the layout replaces it by the routes themselves or by their file.
@@ -42,7 +36,7 @@ export function buildHttpConnectionManager(
       headers_with_underscores_action: underscoreActions[headers?.withUnderscores ?? "RejectRequest"],
     }),
     http_protocol_options: buildHttp1Options(http1),
-    http2_protocol_options: http2Limits,
+    http2_protocol_options: buildHttp2Options(http2),
     server_header_transformation: "PASS_THROUGH",
     max_request_headers_kb: headers?.maxRequestHeadersKib,
     stream_idle_timeout: duration(timeouts.streamIdleMs),

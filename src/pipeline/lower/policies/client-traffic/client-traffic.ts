@@ -15,11 +15,20 @@ import {
 } from "./client-traffic-feature.ts";
 import { headers } from "./headers.ts";
 import { http1 } from "./http1.ts";
+import { http2 } from "./http2.ts";
 import { path } from "./path.ts";
 import { timeouts } from "./timeouts.ts";
 import { tls } from "./tls.ts";
 
-export const clientTrafficFeatures: readonly ClientTrafficFeature[] = [timeouts, headers, path, clientIp, tls, http1];
+export const clientTrafficFeatures: readonly ClientTrafficFeature[] = [
+  timeouts,
+  headers,
+  path,
+  clientIp,
+  tls,
+  http1,
+  http2,
+];
 
 /** What the policy sets for a listener, as far as it can act there. */
 export function lowerClientTraffic(

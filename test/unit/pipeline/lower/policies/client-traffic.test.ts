@@ -60,6 +60,7 @@ const udpFields = [
   "timeout: { http: { idleTimeout: 1s } }",
   "tls: { minVersion: '1.2' }",
   "headers: {}",
+  "http2: {}",
 ];
 
 for (const spec of udpFields) {
@@ -253,6 +254,32 @@ test("HTTP/1 settings that are all off leave destinations shared", async () => {
     http1: { enableTrailers: false, preserveHeaderCase: true },
   });
 });
+
+test("HTTP/2 windows are quantities of bytes, and limits that are not set stay open", async () => {
+  assert.deepEqual(await settingsOf("http2: {}"), { http2: {} });
+  assert.deepEqual(
+    await settingsOf(
+      "http2: { maxConcurrentStreams: 7, initialStreamWindowSize: 65535, initialConnectionWindowSize: 2M }",
+    ),
+    {
+      http2: { maxConcurrentStreams: 7, initialStreamWindowBytes: 65_535, initialConnectionWindowBytes: 2_000_000 },
+    },
+  );
+});
+
+for (const field of ["initialStreamWindowSize", "initialConnectionWindowSize"]) {
+  for (const size of ["65534", "2147483648", "2Gi", "0"]) {
+    test(`HTTP/2 cannot have the ${field} ${size}`, async () => {
+      const { settings, valid, problems } = await lower(`path: {}\nhttp2: { ${field}: ${size} }`);
+      assert.deepEqual([valid, problems], [false, [`lower/value-out-of-range spec.http2.${field}`]]);
+      assert.deepEqual(
+        Object.keys(settings as object),
+        ["path"],
+        "Envoy would reject what the listener gets otherwise",
+      );
+    });
+  }
+}
 
 const http10 = "http1: { http10: { useDefaultHost: true } }";
 const defaultHostOf = ({ settings }: { readonly settings: unknown }) =>

@@ -79,6 +79,19 @@ test("a Gateway's further addresses are bound as well", () => {
   );
 });
 
+test("limits of HTTP/2 that a policy leaves open stay those of an edge proxy", () => {
+  assert.deepEqual(managerOf(withClient({ http2: { initialStreamWindowBytes: 131_072 } })).http2_protocol_options, {
+    max_concurrent_streams: 100,
+    initial_stream_window_size: 131_072,
+    initial_connection_window_size: 1_048_576,
+  });
+  assert.deepEqual(
+    managerOf(withClient({ http2: { maxConcurrentStreams: 7, initialConnectionWindowBytes: 65_535 } }))
+      .http2_protocol_options,
+    { max_concurrent_streams: 7, initial_stream_window_size: 65_536, initial_connection_window_size: 65_535 },
+  );
+});
+
 test("client addresses are found as the policy says", () => {
   const hops = managerOf(withClient({ clientIp: { kind: "trustedHops", hops: 3, append: false } }));
   assert.equal(hops.use_remote_address, false);
