@@ -94,6 +94,16 @@ export function jwtRequirementKey(policy: PolicyName, content: unknown): string 
   return `${policyPart(policy)}/${shortDigest(content)}`;
 }
 
+/** A secret of the filter of a policy with oidc: oauth2/client_secret/securitypolicy/shop/login. */
+export function oidcSecretName(secret: "client_secret" | "hmac_secret", policy: PolicyName): string {
+  return `oauth2/${secret}/${policyPart(policy)}`;
+}
+
+/** Envoy Gateway has a digest of the policy's UID here, which files do not have. */
+export function oidcCookieSuffix(policy: PolicyName): string {
+  return shortDigest(policyPart(policy)).slice(0, 8);
+}
+
 function policyPart({ kind, namespace, name }: PolicyName): string {
   return `${kind.toLowerCase()}/${namespace}/${name}`;
 }

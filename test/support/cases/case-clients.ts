@@ -10,19 +10,28 @@ export type CaseClients = Map<string, ClientMemory>;
 interface ClientMemory {
   readonly cookies: Map<string, string>;
   readonly headers: Map<string, string>;
+  /** Where the client was last redirected to. */
+  location?: string;
 }
 
 /** As `sendCase`, with what the client remembers. It sends cookies to every path and for ever, so that rejecting them is Envoy's part. */
 export async function sendAsClient(each: CaseRequest, place: ServedCase, clients: CaseClients): Promise<CaseReply> {
   if (each.client === undefined) return sendCase(each, place);
-  const memory = clients.get(each.client) ?? { cookies: new Map(), headers: new Map() };
+  const memory: ClientMemory = clients.get(each.client) ?? { cookies: new Map(), headers: new Map() };
   clients.set(each.client, memory);
-  const reply = await sendCase({ ...each, headers: { ...each.headers, ...remembered(memory) } }, place);
+  const send = each.send.replace("{state}", () => stateOf(memory));
+  const reply = await sendCase({ ...each, send, headers: { ...each.headers, ...remembered(memory) } }, place);
+  memory.location = reply.header("location") ?? memory.location ?? "";
   for (const [, name = "", value = ""] of (reply.header("set-cookie") ?? "").matchAll(/(?:^|,)([^=;,]+)=([^;,]*)/g))
     memory.cookies.set(name, value);
   const kept = each.keepsHeader === undefined ? undefined : reply.header(each.keepsHeader);
   if (each.keepsHeader !== undefined && kept !== undefined) memory.headers.set(each.keepsHeader, kept);
   return reply;
+}
+
+/** What a provider sends back with the browser, as it stands in a query. */
+function stateOf({ location = "" }: ClientMemory): string {
+  return /[?&]state=([^&]*)/.exec(location)?.[1] ?? "";
 }
 
 function remembered({ cookies, headers }: ClientMemory): Readonly<Record<string, string>> {

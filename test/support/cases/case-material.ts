@@ -14,6 +14,8 @@ export interface CaseMaterial {
   readonly tlsBackends: ReadonlyMap<string, Certificate & Pick<TlsBackend, "askClient">>;
   /** Services whose backends answer with the key set of the tests, "namespace/name". */
   readonly keySets: ReadonlySet<string>;
+  /** Services whose backends give tokens, "namespace/name". */
+  readonly tokenServers: ReadonlySet<string>;
   /** What authorization servers speak, by "namespace/name". */
   readonly authServers: ReadonlyMap<string, AuthBackend["protocol"]>;
   /** Every text of it that differs in each run → what it is, such as "certificate of web/cert". */
@@ -21,7 +23,14 @@ export interface CaseMaterial {
 }
 
 export function createMaterial(document: CaseDocument): CaseMaterial {
-  const { services = [], authorities: names = [], tlsBackends = {}, keySets = [], authServers = {} } = document;
+  const {
+    services = [],
+    authorities: names = [],
+    tlsBackends = {},
+    keySets = [],
+    tokenServers = [],
+    authServers = {},
+  } = document;
   const authorities = new Map(names.map((name) => [fullName(name), createAuthority(name)]));
   const secured = Object.entries(authServers).flatMap(([name, { tls }]) => (tls ? [[name, tls] as const] : []));
   const backends = [...Object.entries(tlsBackends), ...secured].map(
@@ -29,7 +38,9 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
   );
   const certificates = secretTexts(document);
   const objects = [
-    ...[...services, ...Object.keys(tlsBackends), ...keySets, ...Object.keys(authServers)].map(serviceText),
+    ...[...services, ...Object.keys(tlsBackends), ...keySets, ...tokenServers, ...Object.keys(authServers)].map(
+      serviceText,
+    ),
     ...[...certificates].map(([name, stringData]) =>
       objectText("Secret", name, { type: "kubernetes.io/tls", stringData }),
     ),
@@ -43,6 +54,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     authorities,
     tlsBackends: new Map(backends),
     keySets: new Set(keySets.map(fullName)),
+    tokenServers: new Set(tokenServers.map(fullName)),
     authServers: new Map(Object.entries(authServers).map(([name, { protocol }]) => [fullName(name), protocol])),
     fresh: new Map([
       ...[...certificates].flatMap(([name, data]) => [

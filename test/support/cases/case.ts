@@ -28,6 +28,8 @@ export interface CaseDocument {
   readonly tlsBackends?: Readonly<Record<string, TlsBackend>>;
   /** Services like `services`, whose backends serve the key set that verifies `token`. */
   readonly keySets?: readonly string[];
+  /** Services like `services`, whose backends are the token endpoint of an OpenID provider; test/support/cases/token-server.ts says for whom. */
+  readonly tokenServers?: readonly string[];
   /** Services like `services`, whose backends are authorization servers; test/support/cases/auth-server.ts says whom they allow. */
   readonly authServers?: Readonly<Record<string, AuthBackend>>;
   /** Codes that must be reported, each at least once; no other error may occur. */
@@ -82,7 +84,10 @@ export interface CaseRequest {
   readonly clientCertificate?: string;
   /** Sent this often, ten at once; shares are then counted by backend. */
   readonly times?: number;
-  /** Requests of one client carry the cookies that its earlier answers set, and are sent one after another. */
+  /**
+   * Requests of one client carry the cookies that its earlier answers set, and are sent one after another. "{state}" in `send` is that
+   * parameter of the URL that the client was last redirected to.
+   */
   readonly client?: string;
   /** A response header that the client sends back, as it does with cookies. */
   readonly keepsHeader?: string;
@@ -159,11 +164,16 @@ export function projectOf({
   services = [],
   tlsBackends = {},
   keySets = [],
+  tokenServers = [],
   authServers = {},
 }: Case): Project {
-  const names = [...services, ...Object.keys(tlsBackends), ...keySets, ...Object.keys(authServers)].map((text) =>
-    fullName(text.split(":")[0] ?? ""),
-  );
+  const names = [
+    ...services,
+    ...Object.keys(tlsBackends),
+    ...keySets,
+    ...tokenServers,
+    ...Object.keys(authServers),
+  ].map((text) => fullName(text.split(":")[0] ?? ""));
   return {
     ...defaultProject,
     gatewayClasses: ["edge"],

@@ -14,6 +14,7 @@ import { envoyPath } from "../envoy/envoy.ts";
 import { freePort } from "../free-port.ts";
 import { startAuthServer } from "./auth-server.ts";
 import { type CaseMaterial, keySetText } from "./case-material.ts";
+import { startTokenServer } from "./token-server.ts";
 
 export interface ServedCase {
   readonly material: CaseMaterial;
@@ -35,8 +36,10 @@ export async function serveCase(
   const backends = new Map<string, EchoBackend>();
   const envoys: RunningEnvoy[] = [];
   const authPorts = await startAuthServers(material, context);
+  const tokenServer = material.tokenServers.size === 0 ? undefined : await startTokenServer();
   const keySetPort = material.keySets.size === 0 ? 0 : await startKeySetServer(context);
   context.after(async () => {
+    tokenServer?.stop();
     await Promise.all(envoys.map((envoy) => envoy.stop()));
     await Promise.all([...backends.values()].map((backend) => backend.stop()));
   });
@@ -46,7 +49,9 @@ export async function serveCase(
     const portOf = (cluster: string, endpoint: string) =>
       material.keySets.has(serviceOf(cluster, endpoint))
         ? keySetPort
-        : (authPorts.get(serviceOf(cluster, endpoint)) ?? backends.get(backendName(cluster, endpoint))?.port);
+        : ((material.tokenServers.has(serviceOf(cluster, endpoint)) ? tokenServer?.port : undefined) ??
+          authPorts.get(serviceOf(cluster, endpoint)) ??
+          backends.get(backendName(cluster, endpoint))?.port);
     const started = await startEnvoy({
       envoy: await envoyPath(),
       config: { kind: "bootstrap", bootstrap: withBackends(bootstrap, material, portOf) },

@@ -5,11 +5,13 @@ import type { Authorization } from "./authorization.ts";
 import type { BasicAuth } from "./basic-auth.ts";
 import type { ExternalAuth } from "./external-auth.ts";
 import type { Jwt } from "./jwt.ts";
+import type { Oidc } from "./oidc.ts";
 
 export interface Security {
   /** The rule's own filter, else the SecurityPolicy's. */
   readonly externalAuth?: ExternalAuth;
   readonly jwt?: Jwt;
+  readonly oidc?: Oidc;
   readonly basicAuth?: BasicAuth;
   readonly apiKeyAuth?: ApiKeyAuth;
   readonly authorization?: Authorization;

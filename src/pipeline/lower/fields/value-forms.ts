@@ -13,6 +13,13 @@ export interface ValueForm {
 
 export const headerName = form("a valid header name", /^:?[\w!#$%&'*+.^`|~-]+$/);
 export const headerValue = form("a valid header value", /^[^\0\r\n]*$/);
+/** The path of a request, without its query. */
+export const plainPath = form("a path that starts with / and has no query", /^\/[^?#\s]*$/);
+/** The scheme and the host may be those of the request. */
+export const redirectUrl = form(
+  "a URL with a path, such as https://shop.example/oauth2/callback or %REQ(x-forwarded-proto)%://%REQ(:authority)%/callback",
+  /^(https?|%REQ\(x-forwarded-proto\)%):\/\/([^/?#%\s]|%REQ\([^()%\s]+\)%)+\/[^?#%\s]+$/i,
+);
 export const someText = form("a non-empty string", /./s);
 
 /** Envoy exits when it reads an invalid range. */

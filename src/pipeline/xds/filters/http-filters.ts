@@ -13,6 +13,7 @@ import { basicAuth } from "./security/basic-auth.ts";
 import { cors } from "./security/cors.ts";
 import { externalAuth } from "./security/external-auth.ts";
 import { jwt } from "./security/jwt.ts";
+import { oidc } from "./security/oidc.ts";
 import { faultInjection } from "./traffic/fault-injection.ts";
 import { localRateLimit } from "./traffic/local-rate-limit.ts";
 import { requestBuffer } from "./traffic/request-buffer.ts";
@@ -27,6 +28,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   externalAuth, // may answer before the other checks
   apiKeyAuth,
   basicAuth,
+  oidc, // after the checks that need no browser
   jwt, // verifies who calls, before later filters use it
   sessionPersistence, // picks the endpoint that the router tries first
   requestBuffer, // after authentication, so that unauthenticated requests use no memory

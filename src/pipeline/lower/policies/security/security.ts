@@ -6,12 +6,14 @@ import { basicAuth } from "./basic-auth.ts";
 import { cors } from "./cors.ts";
 import { externalAuth } from "./external-auth.ts";
 import { jwt } from "./jwt.ts";
+import { oidc } from "./oidc.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 export const securityFeatures: readonly SecurityFeature[] = [
   cors,
   basicAuth,
   apiKeyAuth,
+  oidc,
   jwt,
   externalAuth,
   authorization,
