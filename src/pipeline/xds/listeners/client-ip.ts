@@ -6,19 +6,19 @@ import type { TypedExtensionConfig } from "../../../model/envoy/generated/envoy.
 import type { HttpConnectionManager } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { XffConfig } from "../../../model/envoy/generated/envoy.extensions.http.original_ip_detection.xff.v3.ts";
 import type { ClientIpDetection } from "../../../model/ir/client/client-ip.ts";
+import { fields } from "../messages/fields.ts";
 import { cidrRange } from "../messages/values.ts";
 
 /** Without a policy the address of the connection counts, and Envoy appends it to x-forwarded-for. */
 export function buildClientIpDetection(detection: ClientIpDetection | undefined): HttpConnectionManager {
   switch (detection?.kind) {
     case undefined:
-    case "directSource":
       return { use_remote_address: true };
+    case "directSource":
+      return fields({ use_remote_address: true, skip_xff_append: !detection.append || undefined });
     case "trustedHops":
       // The first trusted hop is the proxy that connects to Envoy; Envoy counts only the further ones.
-      return detectedBy(
-        forwardedFor({ xff_num_trusted_hops: Math.max(0, detection.hops - 1), skip_xff_append: !detection.append }),
-      );
+      return detectedBy(forwardedFor({ xff_num_trusted_hops: detection.hops - 1, skip_xff_append: !detection.append }));
     case "trustedCidrs": {
       const xff_trusted_cidrs = { cidrs: detection.cidrs.map(cidrRange) };
       return detectedBy(forwardedFor({ xff_trusted_cidrs, skip_xff_append: !detection.append }));

@@ -389,7 +389,7 @@ test("Envoy accepts every client setting", () => {
     { kind: "trustedHops", hops: 2, append: false },
     { kind: "trustedCidrs", cidrs: ["10.0.0.0/8", "fd00::/8", "192.0.2.1"], append: true },
     { kind: "header", name: "x-real-ip", failClosed: true },
-    { kind: "directSource" },
+    { kind: "directSource", append: false },
   ] as const;
   return accepted(
     proxy({

@@ -15,11 +15,13 @@ export const clientIp: ClientTrafficFeature = {
   lower({ value: { xForwardedFor, customHeader, directSourceIP } }) {
     if (customHeader !== undefined)
       return { clientIp: { kind: "header", name: customHeader.name, failClosed: customHeader.failClosed ?? false } };
-    if (directSourceIP !== undefined) return { clientIp: { kind: "directSource" } };
+    if (directSourceIP !== undefined) return { clientIp: { kind: "directSource", append: true } };
     if (xForwardedFor === undefined) return {};
     const append = xForwardedFor.disableXForwardedForAppend !== true;
     if (xForwardedFor.trustedCIDRs !== undefined)
       return { clientIp: { kind: "trustedCidrs", cidrs: xForwardedFor.trustedCIDRs, append } };
-    return { clientIp: { kind: "trustedHops", hops: xForwardedFor.numTrustedHops ?? 0, append } };
+    const hops = xForwardedFor.numTrustedHops ?? 0;
+    // Without a trusted hop there is no proxy in front, so the connection is the client.
+    return { clientIp: hops === 0 ? { kind: "directSource", append } : { kind: "trustedHops", hops, append } };
   },
 };

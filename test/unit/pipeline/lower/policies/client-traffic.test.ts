@@ -141,12 +141,13 @@ test("paths", async () => {
 
 const detections: readonly (readonly [yaml: string, clientIp: unknown])[] = [
   ["xForwardedFor: { numTrustedHops: 2 }", { kind: "trustedHops", hops: 2, append: true }],
+  ["xForwardedFor: { numTrustedHops: 0 }", { kind: "directSource", append: true }],
   [
     "xForwardedFor: { trustedCIDRs: [10.0.0.0/8], disableXForwardedForAppend: true }",
     { kind: "trustedCidrs", cidrs: ["10.0.0.0/8"], append: false },
   ],
   ["customHeader: { name: X-Client, failClosed: true }", { kind: "header", name: "X-Client", failClosed: true }],
-  ["directSourceIP: {}", { kind: "directSource" }],
+  ["directSourceIP: {}", { kind: "directSource", append: true }],
 ];
 
 for (const [yaml, clientIp] of detections) {
