@@ -7,7 +7,7 @@ import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import { addressesAssigned } from "./addresses-assigned.ts";
 import { type Condition, isTrue, judge, printConditions } from "./conditions.ts";
-import { type ListenerStatus, listenerStatuses } from "./listeners.ts";
+import { type ListenerStatus, listenerStatuses, validAndNot } from "./listeners.ts";
 import type { Verdicts } from "./verdicts.ts";
 
 export function gatewayStatus(node: GatewayNode, graph: Graph, verdicts: Verdicts): JsonObject {
@@ -39,7 +39,7 @@ function acceptedDefault({ accepted }: GatewayNode, listeners: readonly Listener
   if (accepted && listeners.every(({ valid }) => valid)) {
     return { type: "Accepted", status: "True", reason: "Accepted", message: "The Gateway is accepted." };
   }
-  const message = accepted ? "Some listeners are not valid." : "No listener is valid.";
+  const message = accepted ? validAndNot(listeners) : "No listener is valid.";
   return { type: "Accepted", status: accepted ? "True" : "False", reason: "ListenersNotValid", message };
 }
 

@@ -5,7 +5,7 @@ import type { ListenerNode } from "../../model/graph/attachment.ts";
 import type { GatewayNode, ListenerSetNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import { type Condition, judge, printConditions } from "./conditions.ts";
-import { type ListenerStatus, listenerStatuses } from "./listeners.ts";
+import { type ListenerStatus, listenerStatuses, validAndNot } from "./listeners.ts";
 import type { Verdicts } from "./verdicts.ts";
 
 export function listenerSetStatus(node: ListenerSetNode, graph: Graph, verdicts: Verdicts): JsonObject {
@@ -32,7 +32,7 @@ function acceptedDefault(
     return { type: "Accepted", status: "False", reason: "ListenersNotValid", message: "No listener is valid." };
   return listeners.every(({ valid }) => valid)
     ? { type: "Accepted", status: "True", reason: "Accepted", message: "The ListenerSet is accepted." }
-    : { type: "Accepted", status: "True", reason: "ListenersNotValid", message: "Some listeners are not valid." };
+    : { type: "Accepted", status: "True", reason: "ListenersNotValid", message: validAndNot(listeners) };
 }
 
 /** A ListenerSet that is rejected is not programmed, for the same reason. */

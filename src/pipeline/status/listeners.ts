@@ -9,7 +9,7 @@ import type { Verdicts } from "./verdicts.ts";
 
 export interface ListenerStatus {
   readonly printed: JsonObject;
-  /** Valid in itself: accepted and without a conflict. */
+  /** Valid in itself: accepted. */
   readonly valid: boolean;
   readonly programmed: boolean;
   /** All its references resolve. */
@@ -41,7 +41,7 @@ function listenerStatus(
       attachedRoutes: attachedRoutes(node, all),
       conditions: printConditions(conditions, owner.metadata.generation),
     },
-    valid: isTrue(conditions, "Accepted") && !isTrue(conditions, "Conflicted"),
+    valid: isTrue(conditions, "Accepted"),
     programmed: isTrue(conditions, "Programmed"),
     resolved: isTrue(conditions, "ResolvedRefs"),
   };
@@ -52,18 +52,26 @@ function attachedRoutes(node: ListenerNode | undefined, verdicts: Verdicts): num
   return (node?.attachments ?? []).filter(({ route, parent }) => isAccepted(route, parent, verdicts)).length;
 }
 
-/** A conflict or a taken port rejects a ListenerSet's listener in three conditions; a Gateway's in conflict stays accepted, not programmed. */
+/** The listeners of an owner that is accepted although not all of them are, by name. */
+export function validAndNot(listeners: readonly ListenerStatus[]): string {
+  const named = (wanted: boolean) =>
+    listeners.filter(({ valid }) => valid === wanted).map(({ printed }) => printed.name);
+  const [good, bad] = [named(true), named(false)];
+  return `These listeners are not valid: ${bad.join(", ")}.${good.length === 0 ? "" : ` Valid: ${good.join(", ")}.`}`;
+}
+
+/** A listener in conflict, or on a taken port, is not accepted. Programmed has the same reason only for those of a ListenerSet. */
 function defaultsFor(
   { kind }: GatewayResource | ListenerSetResource,
   node: ListenerNode | undefined,
   verdicts: readonly SpokenVerdict[],
 ): readonly Condition[] {
-  const lost = kind === "ListenerSet" ? lossOf(verdicts) : undefined;
+  const lost = lossOf(verdicts);
   return [
     lost
       ? { ...lost, type: "Accepted", status: "False" }
       : { type: "Accepted", status: "True", reason: "Accepted", message: "The listener is accepted." },
-    programmedDefault(node, lost, verdicts),
+    programmedDefault(node, kind === "ListenerSet" ? lost : undefined, verdicts),
     {
       type: "ResolvedRefs",
       status: "True",

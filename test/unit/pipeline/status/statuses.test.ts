@@ -198,6 +198,7 @@ describe("status", () => {
     const odd = { protocol: "example.com/odd" };
     const some = statusOf("Gateway", "edge", edge.listening("odd", 81, odd));
     assert.deepEqual(conditionsOf(some), ["Accepted=True/ListenersNotValid", ...sound]);
+    assert.match(JSON.stringify(some?.conditions), /These listeners are not valid: odd\. Valid: http\./);
     assert.deepEqual(listenersOf(some)[1]?.supportedKinds, []);
     const none = statusOf("Gateway", "edge", gateway("edge").listening("odd", 81, odd));
     assert.deepEqual(conditionsOf(none), [
