@@ -71,6 +71,16 @@ export const claimNeedsProvider = defineDiagnostic<{ title: string; provider: st
     "Envoy knows the claims of a token only after verifying it, so `authorization` on claims needs `jwt` with the named provider in the same SecurityPolicy.",
 });
 
+export const claimOfDomain = defineDiagnostic<{ title: string; claim: string; escaped: string }>({
+  code: "lower/claim-of-domain",
+  severity: "warning",
+  message: ({ title, claim }) =>
+    `${title} names the claim "${claim}", whose dots lead to claims within claims, but which contains a domain.`,
+  hint: ({ escaped }) => `write "${escaped}" if the name of the claim contains the dots.`,
+  explanation:
+    "In the name of a claim, a dot leads to a claim within another one, as with Envoy Gateway. A name that is a URI, such as `https://shop.example/tenant`, is one claim, and `\\.` is a dot of the name itself: `kubernetes\\.io.namespace`.",
+});
+
 export const jwksRefused = defineDiagnostic<{ title: string; provider: string }>({
   code: "lower/jwks-refused",
   severity: "error",

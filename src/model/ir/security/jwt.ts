@@ -15,7 +15,8 @@ export interface JwtProvider {
   readonly issuer: string | undefined;
   readonly audiences: readonly string[];
   readonly keys: JwtKeys;
-  readonly claimToHeaders: readonly { readonly header: string; readonly claim: string }[];
+  /** `claim` is a path of nested claims. */
+  readonly claimToHeaders: readonly { readonly header: string; readonly claim: readonly string[] }[];
   readonly recomputeRoute: boolean;
   readonly extractFrom: {
     readonly headers: readonly { readonly name: string; readonly valuePrefix: string | undefined }[];

@@ -427,7 +427,10 @@ test("Envoy accepts CORS, JWT, basic authentication, API keys, authorization, ra
             issuer: "https://i",
             audiences: ["a"],
             keys: { kind: "local", jwks },
-            claimToHeaders: [{ header: "x-sub", claim: "sub" }],
+            claimToHeaders: [
+              { header: "x-sub", claim: ["sub"] },
+              { header: "x-tenant", claim: ["https://claims.example/tenant"] },
+            ],
             recomputeRoute: true,
             extractFrom: {
               headers: [{ name: "authorization", valuePrefix: "Bearer " }],

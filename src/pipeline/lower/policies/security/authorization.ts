@@ -12,6 +12,7 @@ import type {
 } from "../../../../model/resources/generated/security-policy.ts";
 import { isCel } from "../../fields/cel.ts";
 import { headerName } from "../../fields/value-forms.ts";
+import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 export const authorization: SecurityFeature = {
@@ -20,7 +21,7 @@ export const authorization: SecurityFeature = {
     ...["defaultAction", "rules.name", "rules.action", "rules.operation", "rules.cel"],
     ...["clientCIDRs", "jwt", "headers"].map((field) => `rules.principal.${field}`),
   ],
-  values: { "rules[].principal.headers[].name": headerName },
+  values: { "rules[].principal.headers[].name": headerName, "rules[].principal.jwt.claims[].name": claimName },
   on: ["requests"],
   lower(field) {
     const rules = field.list("rules");
@@ -72,7 +73,7 @@ function lowerJwtPrincipal({
   return {
     provider,
     claims: (claims ?? []).map(({ name, values, valueType }) => ({
-      name: name.split("."),
+      name: claimPath(name),
       isArray: valueType === "StringArray",
       values,
     })),
@@ -86,6 +87,7 @@ function isSound(rule: Field<SecurityPolicyAuthorizationRule>, { resource }: Any
   const sound = expression === undefined || isCel(expression.value, expression);
   const claims = rule.below("principal")?.below("jwt");
   const known = ((resource.spec as SecurityPolicySpec).jwt?.providers ?? []).map(({ name }) => name);
+  for (const claim of claims?.list("claims") ?? []) warnOfDomain(claim.below("name"));
   const { provider } = claims?.value ?? {};
   if (claims === undefined || provider === undefined || known.includes(provider)) return sound;
   claims.placeOf("provider").report(claimNeedsProvider, { provider, known });

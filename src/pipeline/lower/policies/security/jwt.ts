@@ -17,6 +17,7 @@ import { serviceUrl } from "../../fields/service-url.ts";
 import { headerName, headerValue, someText, someTime } from "../../fields/value-forms.ts";
 import { clusterSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
+import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
 import { isKeySet } from "./key-set.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
@@ -34,7 +35,7 @@ export const jwt: SecurityFeature = {
   ],
   nested: { "providers.remoteJWKS.backendSettings": clusterSettings },
   values: {
-    "providers[].claimToHeaders[].claim": someText,
+    "providers[].claimToHeaders[].claim": claimName,
     "providers[].claimToHeaders[].header": headerName,
     "providers[].extractFrom.headers[].name": headerName,
     "providers[].extractFrom.headers[].valuePrefix": headerValue,
@@ -73,7 +74,11 @@ function lowerProvider(
 ): JwtProvider | "invalid" {
   const keys = lowerKeys(field, index, context);
   if (keys === "invalid") return "invalid";
-  const { name, issuer, audiences = [], claimToHeaders = [], recomputeRoute = false, extractFrom = {} } = field.value;
+  const claimToHeaders = field.list("claimToHeaders").map((claim) => {
+    warnOfDomain(claim.below("claim"));
+    return { header: claim.value.header, claim: claimPath(claim.value.claim) };
+  });
+  const { name, issuer, audiences = [], recomputeRoute = false, extractFrom = {} } = field.value;
   const { headers = [], cookies = [], params = [] } = extractFrom;
   return {
     name,

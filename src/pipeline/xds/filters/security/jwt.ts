@@ -4,6 +4,7 @@ import { sortedBy } from "../../../../base/ordering.ts";
 import { any } from "../../../../model/envoy/any.ts";
 import type {
   JwtProvider as EnvoyJwtProvider,
+  JwtClaimToHeader,
   JwtRequirement,
   RemoteJwks,
 } from "../../../../model/envoy/generated/envoy.extensions.filters.http.jwt_authn.v3.ts";
@@ -53,10 +54,16 @@ function buildProvider(provider: JwtProvider): EnvoyJwtProvider {
     payload_in_metadata: provider.name,
     normalize_payload_in_metadata: { space_delimited_claims: ["scope", "scp"] },
     claim_to_headers: unlessEmpty(
-      provider.claimToHeaders.map(({ header, claim }) => ({ header_name: header, claim_name: claim })),
+      provider.claimToHeaders.map(({ header, claim }) => ({ header_name: header, ...claimSource(claim) })),
     ),
     clear_route_cache: provider.recomputeRoute || undefined,
   });
+}
+
+/** Envoy splits `claim_name` at its dots, so that a name with dots needs the path. */
+function claimSource(path: readonly string[]): Pick<JwtClaimToHeader, "claim_name" | "claim_path"> {
+  const plain = path.every((key) => !key.includes("."));
+  return plain ? { claim_name: path.join(".") } : { claim_path: path.map((key) => ({ key })) };
 }
 
 function buildKeys(keys: JwtKeys): Pick<EnvoyJwtProvider, "remote_jwks" | "local_jwks"> {

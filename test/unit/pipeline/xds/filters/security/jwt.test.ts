@@ -52,7 +52,10 @@ test("a provider says where tokens are, where claims go, and whether the route i
   const written: JwtProvider = {
     ...provider,
     audiences: ["shop"],
-    claimToHeaders: [{ header: "x-sub", claim: "sub" }],
+    claimToHeaders: [
+      { header: "x-sub", claim: ["user", "sub"] },
+      { header: "x-tenant", claim: ["a.example", "tenant"] },
+    ],
     recomputeRoute: true,
     extractFrom: {
       headers: [
@@ -76,7 +79,10 @@ test("a provider says where tokens are, where claims go, and whether the route i
     from_cookies: ["session"],
     payload_in_metadata: "id",
     normalize_payload_in_metadata: { space_delimited_claims: ["scope", "scp"] },
-    claim_to_headers: [{ header_name: "x-sub", claim_name: "sub" }],
+    claim_to_headers: [
+      { header_name: "x-sub", claim_name: "user.sub" },
+      { header_name: "x-tenant", claim_path: [{ key: "a.example" }, { key: "tenant" }] },
+    ],
     clear_route_cache: true,
   });
 });
