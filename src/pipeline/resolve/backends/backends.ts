@@ -26,7 +26,9 @@ import { lookUpService, type ServiceContext, type ServiceLookup, type ServicePor
 
 const invalid = { kind: "invalid" } as const;
 
-const backendKinds: readonly [TargetKind<"Service">, TargetKind<"ServiceImport">, TargetKind<"Backend">] = [
+type BackendKinds = readonly [TargetKind<"Service">, TargetKind<"ServiceImport">, TargetKind<"Backend">];
+
+const backendKinds: BackendKinds = [
   {
     group: "",
     kind: "Service",
@@ -35,6 +37,13 @@ const backendKinds: readonly [TargetKind<"Service">, TargetKind<"ServiceImport">
   },
   { group: multiClusterGroup, kind: "ServiceImport", notFound: backendNotFound },
   { group: envoyGatewayGroup, kind: "Backend", notFound: backendNotFound },
+];
+
+/** Who writes an EnvoyProxy runs the Gateway; its collectors are often in a namespace of their own. As Envoy Gateway has it. */
+const collectorKinds: BackendKinds = [
+  { ...backendKinds[0], needsNoGrant: true },
+  { ...backendKinds[1], needsNoGrant: true },
+  { ...backendKinds[2], needsNoGrant: true },
 ];
 
 /** "tls": the BackendTLSPolicy that verifies it has errors. */
@@ -60,7 +69,12 @@ export class Backends {
 
   /** Reports, about the user, why the reference cannot be followed. */
   resolve(reference: BackendReference, user: ReferenceUser): ResolvedBackend {
-    const followed = follow(reference, backendKinds, user, this.#context);
+    const followed = follow(
+      reference,
+      user.from.kind === "EnvoyProxy" ? collectorKinds : backendKinds,
+      user,
+      this.#context,
+    );
     if (followed === undefined) return invalid;
     const { target, resource } = followed;
     if (resource?.kind === "Backend") return this.#backendObject(resource, target, user);

@@ -19,6 +19,8 @@ export interface TargetKind<Kind extends KnownKind> {
   readonly kind: Kind;
   /** Where its objects are, whatever the reference says: in the namespace of the object that contains it, or in the cluster as a whole. */
   readonly only?: "beside" | "cluster";
+  /** Used across namespaces without a ReferenceGrant. */
+  readonly needsNoGrant?: true;
   readonly notFound: (facts: NotFound, origin: Origin, details: DiagnosticDetails) => Diagnostic;
   /** Whether something else than the input tells that the object exists. */
   readonly isKnown?: (target: Target, context: ResolveContext) => boolean;
@@ -57,7 +59,7 @@ export function follow<Kind extends KnownKind>(
     return undefined;
   }
   const target = placed(named, wanted, from);
-  if (wanted.only === undefined && !grants.permits(from, target)) {
+  if (wanted.only === undefined && !wanted.needsNoGrant && !grants.permits(from, target)) {
     report(refNotPermitted({ from, to: target }, origin, about));
     return undefined;
   }
