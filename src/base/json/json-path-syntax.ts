@@ -39,12 +39,10 @@ type ParsedJsonPath =
   | { readonly kind: "path"; readonly path: JsonPath }
   | { readonly kind: "problem"; readonly reason: string };
 
-/** The expression, or what is wrong with it and where. The leading "$" is optional. */
+/** The expression, or what is wrong with it and where. As with that library, the leading "$" and its dot are optional. */
 export function parseJsonPath(text: string): ParsedJsonPath {
   const reader = new Reader(text);
-  if (!reader.skip("$") && !/^[.[]/.test(text))
-    return { kind: "problem", reason: 'it must start with "$", "." or "["' };
-  const segments = reader.segments();
+  const segments = reader.skip("$") ? reader.segments() : reader.bareSegments();
   if (!reader.isDone) reader.fail("a segment such as .name or [0]");
   if (reader.problem === undefined && segments.length === 0)
     return { kind: "problem", reason: "it must select a place inside the resource, not the resource itself" };
@@ -81,13 +79,22 @@ class Reader {
     return true;
   }
 
-  segments(): readonly Segment[] {
-    const segments: Segment[] = [];
+  /** The first one may lack its dot: virtual_hosts[0]. */
+  bareSegments(): readonly Segment[] {
+    if (this.#take(/(?=[.[]|$)/y) !== undefined) return this.segments();
+    return this.segments([{ isDeep: false, selectors: [this.#shortSelector()] }]);
+  }
+
+  segments(before: readonly Segment[] = []): readonly Segment[] {
+    const segments = [...before];
     for (;;) {
       if (this.skip(".."))
         segments.push({ isDeep: true, selectors: this.skip("[") ? this.#selectors() : [this.#shortSelector()] });
       else if (this.skip(".")) segments.push({ isDeep: false, selectors: [this.#shortSelector()] });
       else if (this.skip("[")) segments.push({ isDeep: false, selectors: this.#selectors() });
+      // Of ** and .** each star is a level.
+      else if (segments.at(-1)?.selectors[0]?.kind === "wildcard" && this.skip("*"))
+        segments.push({ isDeep: false, selectors: [{ kind: "wildcard" }] });
       else return segments;
     }
   }
@@ -95,7 +102,7 @@ class Reader {
   /** After a dot. */
   #shortSelector(): Selector {
     if (this.skip("*")) return { kind: "wildcard" };
-    const name = this.#take(/[A-Za-z_@\u0080-\uffff][\w@\u0080-\uffff-]*/y);
+    const name = this.#take(/[A-Za-z_@~\u0080-\uffff][\w@~\u0080-\uffff-]*/y);
     if (name === undefined) this.fail("a name or *");
     return { kind: "name", name: name ?? "" };
   }

@@ -41,8 +41,8 @@ function placesOf(
   kind: string,
   context: BuildContext,
 ): readonly Steps[] | undefined {
-  const path = pointerField("path", patch, context);
   const { jsonPath = "" } = patch.operation;
+  const path = pointerField("path", patch, context, jsonPath !== "");
   if (path === undefined || jsonPath === "") return path && [path];
   const parsed = parseJsonPath(jsonPath);
   if (parsed.kind === "problem") {
@@ -56,10 +56,15 @@ function placesOf(
   return undefined;
 }
 
-/** A missing field means the whole document; the schema has checked where it may be missing. */
-function pointerField(field: "path" | "from", patch: Patch, context: BuildContext): Steps | undefined {
+/** A missing field means the whole document; the schema has checked where it may be missing. What follows a jsonPath may lack its slash. */
+function pointerField(
+  field: "path" | "from",
+  patch: Patch,
+  context: BuildContext,
+  isRelative = false,
+): Steps | undefined {
   const text = patch.operation[field] ?? "";
-  const steps = parsePointer(text);
+  const steps = parsePointer(isRelative ? text.replace(/^(?=[^/])/, "/") : text);
   if (steps !== undefined) return steps;
   const reason = 'a JSON pointer must start with "/", and "~" may occur only in "~0" and "~1"';
   reportPath(field, text, reason, patch, context);

@@ -42,6 +42,12 @@ const found: readonly (readonly [string, readonly string[]])[] = [
   ["$.hosts[?@.tags[1] == 'y']", ["hosts/0"]],
   ["$.hosts[?$.name == 'all'].name", ["hosts/0/name", "hosts/1/name", "hosts/2/name"]],
   ["$.nothing", []],
+  ["name", ["name"]],
+  ["hosts[1].odd-name.deep", ["hosts/1/odd-name/deep"]],
+  ["hosts.*.weight", ["hosts/0/weight", "hosts/1/weight", "hosts/2/weight"]],
+  ["**.weight", ["hosts/0/weight", "hosts/1/weight", "hosts/2/weight"]],
+  ["hosts.**.deep", ["hosts/1/odd-name/deep"]],
+  ["*", ["name", "hosts"]],
 ];
 for (const [expression, places] of found) {
   test(`${expression} finds ${places.length === 0 ? "nothing" : places.join(", ")}`, () =>
@@ -49,8 +55,11 @@ for (const [expression, places] of found) {
 }
 
 const wrong: readonly (readonly [string, RegExp])[] = [
-  ["", /must start with/],
-  ["hosts", /must start with/],
+  ["", /not the resource itself/],
+  ["'hosts'", /character 1: expected a name or \*/],
+  [".$", /character 2: expected a name or \*/],
+  ["hosts*", /character 6: expected a segment/],
+  ["$name", /character 2: expected a segment/],
   ["$", /not the resource itself/],
   ["$.", /character 3: expected a name or \*/],
   ["$.hosts[", /character 9: expected a name in quotes/],
