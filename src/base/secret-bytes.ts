@@ -15,6 +15,10 @@ export class SecretBytes {
     return new SecretBytes(new TextEncoder().encode(text));
   }
 
+  static from(content: string | Uint8Array): SecretBytes {
+    return typeof content === "string" ? SecretBytes.fromText(content) : new SecretBytes(content);
+  }
+
   /** From standard base64, which the caller has checked. */
   static fromBase64(text: string): SecretBytes {
     return new SecretBytes(Buffer.from(text, "base64"));

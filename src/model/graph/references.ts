@@ -28,7 +28,8 @@ export type ReferenceTable = Readonly<Partial<Record<KnownKind, ReferencePlaces>
 export interface References {
   backend(reference: BackendReference): ResolvedBackend;
   secret(reference: ObjectReference): ResolvedSecret;
-  configMap(reference: ObjectReference): string | undefined;
+  /** Bytes where they are not text. */
+  configMap(reference: ObjectReference): string | Uint8Array | undefined;
   certificateAuthority(reference: ObjectReference): ResolvedSecret;
   routeFilter(reference: ObjectReference): HTTPRouteFilterResource | undefined;
 }

@@ -103,7 +103,8 @@ export interface Redirect {
 export interface Respond {
   readonly kind: "respond";
   readonly status: number;
-  readonly body: string | undefined;
+  /** Bytes where they are not text. */
+  readonly body: string | Uint8Array | undefined;
   readonly contentType: string | undefined;
   readonly headers: HeaderMutation;
 }

@@ -8,7 +8,7 @@ import type { HTTPRouteFilterResource } from "../../../model/resources/known-res
 export type Answer =
   | { readonly kind: "backend"; readonly to: ResolvedBackend }
   | { readonly kind: "secret"; readonly to: ResolvedSecret }
-  | { readonly kind: "configMap"; readonly to: string | undefined }
+  | { readonly kind: "configMap"; readonly to: string | Uint8Array | undefined }
   | { readonly kind: "certificateAuthority"; readonly to: ResolvedSecret }
   | { readonly kind: "routeFilter"; readonly to: HTTPRouteFilterResource | undefined };
 

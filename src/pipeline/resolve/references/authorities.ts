@@ -11,7 +11,7 @@ import type {
 import type { ResolveContext } from "../context.ts";
 import { certificatesGroup } from "../names.ts";
 import { readCertificates } from "./certificate-pair.ts";
-import { configMapKind, pickKey } from "./config-maps.ts";
+import { configMapKind, contentsOfConfigMap, pickKey } from "./config-maps.ts";
 import { type Followed, follow, type TargetKind } from "./follow.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
 import { secretKind } from "./secrets.ts";
@@ -62,7 +62,7 @@ function contentsOf(
       return resource.spec.data;
     case "ConfigMap":
       return Object.fromEntries(
-        Object.entries(resource.spec.data).map(([key, text]) => [key, SecretBytes.fromText(text)]),
+        Object.entries(contentsOfConfigMap(resource)).map(([key, content]) => [key, SecretBytes.from(content)]),
       );
     case "ClusterTrustBundle":
       return { "ca.crt": SecretBytes.fromText(resource.spec.trustBundle) };

@@ -2,23 +2,38 @@
 
 import { configMapNotFound, secretKeyMissing } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ObjectReference } from "../../../model/graph/references.ts";
+import type { ConfigMapResource } from "../../../model/resources/known-resources.ts";
 import type { ResolveContext } from "../context.ts";
 import { follow, type TargetKind } from "./follow.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
 
 export const configMapKind: TargetKind<"ConfigMap"> = { group: "", kind: "ConfigMap", notFound: configMapNotFound };
 
-/** The text under the first of `keys` that the ConfigMap has, else under its only key. Reports what is missing. */
+/** What is under the first of `keys` that the ConfigMap has, else under its only key; bytes where it is not text. Reports what is missing. */
 export function resolveConfigMap(
   reference: ObjectReference,
   keys: readonly string[],
   user: ReferenceUser,
   context: ResolveContext,
-): string | undefined {
+): string | Uint8Array | undefined {
   const followed = follow(reference, [configMapKind], user, context);
-  const data = followed?.resource?.spec.data ?? {};
+  const data = followed?.resource === undefined ? {} : contentsOfConfigMap(followed.resource);
   const key = followed && pickKey(Object.keys(data), keys, followed.target, user, context);
   return key === undefined ? undefined : data[key];
+}
+
+/** By key, from both its fields; an API server has seen to it that they share none. */
+export function contentsOfConfigMap({ spec }: ConfigMapResource): Readonly<Record<string, string | Uint8Array>> {
+  const binary = Object.entries(spec.binaryData).map(([key, bytes]) => [key, textOf(bytes) ?? bytes] as const);
+  return Object.fromEntries([...binary, ...Object.entries(spec.data)]);
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first of `keys` that is present, else the only one that is. Reports resolve/secret-key-missing. */

@@ -143,5 +143,5 @@ function lowerLocalKeys(
   const { inline, valueRef } = field.value;
   const jwks = valueRef === undefined ? inline : graph.references.configMap(valueRef);
   if (jwks === undefined) return "invalid";
-  return isKeySet(jwks) ? { kind: "local", jwks } : field.report(jwksRefused, { provider });
+  return typeof jwks === "string" && isKeySet(jwks) ? { kind: "local", jwks } : field.report(jwksRefused, { provider });
 }

@@ -49,6 +49,14 @@ describe("a certificate authority", () => {
     });
   }
 
+  it("is read from the binaryData of a ConfigMap as well", () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const holding = configMap("ca", {}).with({ binaryData: { "ca.crt": bytes(first), other: Uint8Array.of(0xff) } });
+    assert.equal(found(ask(inMap, holding)), `ca.crt: ${first}`);
+    const noText = configMap("ca", { other: second }).with({ binaryData: { "ca.crt": Uint8Array.of(0x30, 0xff) } });
+    assert.equal(found(ask(inMap, noText)), "invalid");
+  });
+
   it("is nothing else", () => {
     assert.equal(found(ask({ group: "", kind: "Service", name: "ca" })), "invalid");
     assert.equal(found(ask(inMap)), "invalid");

@@ -214,6 +214,12 @@ test("an answer of the proxy's own has a body, its type and its headers", () => 
     body_format: { text_format_source: { inline_string: "gone" }, content_type: "text/html" },
   });
   assert.equal(built.response_headers_to_add?.length, 1);
+  const body = Uint8Array.of(0xff, 0x25);
+  const bytes = builtRoute({
+    action: { kind: "respond", status: 200, body, contentType: undefined, headers: noHeaderMutation },
+  });
+  const inline_bytes = Buffer.from([0xff, 0x25, 0x25]).toString("base64");
+  assert.deepEqual(bytes.direct_response, { status: 200, body_format: { text_format_source: { inline_bytes } } });
   assert.deepEqual(
     builtRoute({
       action: { kind: "respond", status: 500, body: undefined, contentType: undefined, headers: noHeaderMutation },
