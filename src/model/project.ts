@@ -14,6 +14,8 @@ export interface Project {
   readonly layout: "static" | "filesystem";
   /** Classes that need no GatewayClass object in the input. */
   readonly gatewayClasses: readonly string[];
+  /** Classes of other controllers, whether the input has their GatewayClass or not. */
+  readonly foreignClasses: readonly string[];
   /** Controller names that gwc handles, including the built-in ones. */
   readonly controllerNames: readonly string[];
   /** "namespace/name", "namespace/*" or "*" → endpoints as "host:port", or one template with {name}, {namespace} and {port}. */
@@ -78,6 +80,7 @@ export const defaultProject: Project = {
   envoy: "1.40",
   layout: "static",
   gatewayClasses: [],
+  foreignClasses: [],
   controllerNames: builtInControllerNames,
   services: {},
   addressPool: undefined,

@@ -1,6 +1,7 @@
 // One build, from input to disk: compiles, decides what may be written, writes or compares, and prints the counts.
 
 import { defined } from "../../base/defined.ts";
+import { noBundle } from "../../diagnostics/catalogue/output.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
 import { holdsNoSecret } from "../../output/bundle/leaks.ts";
@@ -43,6 +44,7 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
     return exitCodes.findings;
   }
   if (failed) terminal.err(printIsolated(compilation));
+  if (!failed && compilation.bundles.length === 0) return sayNoBundle(compilation, out, terminal);
   const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
   if (!project.inlineSecrets && (await leaks(compilation, trees, terminal))) {
     terminal.err(`${nothingWritten(out)}\n`);
@@ -63,6 +65,13 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
 
 function printLost(places: readonly string[]): string {
   return places.map((place) => `cannot be isolated: ${place} may be a policy, and cannot be read\n`).join("");
+}
+
+async function sayNoBundle({ resources }: Compilation, out: string, terminal: Terminal): Promise<ExitCode> {
+  const facts = { gateways: resources.ofKind("Gateway").length };
+  const { code } = await sayWhatIsReported((report) => report(noBundle(facts, undefined)), terminal);
+  terminal.err(`${nothingWritten(out)}\n`);
+  return code;
 }
 
 /** Records in gwc.lock which objects were built first, or with `check` compares. */

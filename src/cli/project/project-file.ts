@@ -16,7 +16,7 @@ interface ProjectDocument {
   readonly channel?: Project["channel"];
   readonly envoy?: string;
   readonly layout?: Project["layout"];
-  readonly gatewayClasses?: Readonly<Record<string, JsonObject>>;
+  readonly gatewayClasses?: Readonly<Record<string, JsonObject | "foreign">>;
   readonly controllerNames?: readonly string[];
   readonly services?: Project["services"];
   readonly addresses?: { readonly pool?: Project["addressPool"] };
@@ -71,13 +71,15 @@ async function parseProject(text: string, file: string): Promise<ProjectDocument
 function projectOf(document: ProjectDocument, folder: string): Omit<Project, "firstBuilt"> {
   const from = (path: string): string =>
     isAbsolute(path) || folder === "" || path === "-" ? path : join(folder, path);
+  const classes = Object.entries(document.gatewayClasses ?? {});
   return {
     inputs: (document.inputs ?? []).map(from),
     out: from(document.out ?? defaultProject.out),
     channel: document.channel ?? defaultProject.channel,
     envoy: document.envoy ?? defaultProject.envoy,
     layout: document.layout ?? defaultProject.layout,
-    gatewayClasses: Object.keys(document.gatewayClasses ?? {}),
+    gatewayClasses: classes.filter(([, kind]) => kind !== "foreign").map(([name]) => name),
+    foreignClasses: classes.filter(([, kind]) => kind === "foreign").map(([name]) => name),
     controllerNames: [...builtInControllerNames, ...(document.controllerNames ?? [])],
     services: document.services ?? {},
     addressPool: document.addresses?.pool,

@@ -12,6 +12,21 @@ export const outputNotOurs = defineDiagnostic<{ folder: string }>({
     "A bundle replaces its folder as a whole, so that no stale file ships. gwc does not touch a folder without its `bundle.json`, because the files may be someone's work.",
 });
 
+export const noBundle = defineDiagnostic<{ gateways: number }>({
+  code: "output/no-bundle",
+  severity: "error",
+  message: ({ gateways }) =>
+    gateways === 0
+      ? "The input has no Gateway, so there is no bundle."
+      : "All Gateways of the input belong to other controllers, so there is no bundle.",
+  hint: ({ gateways }) =>
+    gateways === 0
+      ? "add a Gateway to the input."
+      : "use a GatewayClass whose spec.controllerName is gwc.dev/compiler, or list the class in gwc.yaml: gatewayClasses: { NAME: {} }.",
+  explanation:
+    "Each Gateway that gwc handles becomes a bundle. A build without one would write nothing, or remove the bundles of earlier builds, and is most likely a mistake in the input or in gwc.yaml.",
+});
+
 export const outputForeignFile = defineDiagnostic<{ folder: string; file: string }>({
   code: "output/foreign-file",
   severity: "error",

@@ -1,9 +1,10 @@
 // Objects that gwc does not handle, each with the reason, so that every object of the input is accounted for.
 
+import { foreignObject } from "../../diagnostics/catalogue/resolve.ts";
 import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
-import type { AnyResource } from "../../model/resources/resource.ts";
+import { type AnyResource, originOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { ResolveContext } from "./context.ts";
 import { defaultGatewaysFor } from "./gateways/default-gateways.ts";
@@ -14,11 +15,13 @@ import type { GraphPolicies } from "./policies/graph-policies.ts";
 import type { TlsPolicyPlaces } from "./policies/tls-policy-places.ts";
 import { targetOf } from "./references/reference-user.ts";
 
+const withoutParents = "it has no parents";
+
 /** Classes, Gateways and ListenerSets of other controllers. */
 export function foreignParents(
   { gateways, listenerSets }: JudgedParents,
   classes: GatewayClasses,
-  { resources }: ResolveContext,
+  { resources, project }: ResolveContext,
 ): Graph["foreign"] {
   const own = new Set<AnyResource>([...gateways, ...listenerSets].map(({ resource }) => resource));
   const otherGateways = resources.ofKind("Gateway").filter((gateway) => !own.has(gateway));
@@ -27,7 +30,12 @@ export function foreignParents(
     return !own.has(set) && resources.find("Gateway", namespace, name) !== undefined;
   });
   return [
-    ...classes.foreign.map((resource) => ({ resource, reason: `its controller is ${resource.spec.controllerName}` })),
+    ...classes.foreign.map((resource) => ({
+      resource,
+      reason: project.foreignClasses.includes(resource.name)
+        ? "gwc.yaml says that it belongs to another controller"
+        : `its controller is ${resource.spec.controllerName}`,
+    })),
     ...otherGateways.map((resource) => ({
       resource,
       reason: `its class ${resource.spec.gatewayClassName} belongs to another controller`,
@@ -45,7 +53,7 @@ export function foreignRoutes(routes: readonly RouteNode[], { resources }: Resol
     )
     .map(({ resource }) => ({
       resource,
-      reason: hasParents(resource, resources) ? "gwc does not handle its parents" : "it has no parents",
+      reason: hasParents(resource, resources) ? "gwc does not handle its parents" : withoutParents,
     }));
 }
 
@@ -61,6 +69,12 @@ function isMissing(
   const { group, kind, namespace, name } = targetOf(reference, route, "Gateway");
   if (group !== gatewayGroup || (kind !== "Gateway" && kind !== "ListenerSet")) return false;
   return resources.find(kind, namespace, name) === undefined;
+}
+
+/** Says of each object that another controller handles it; routes without parents have a warning of their own. */
+export function reportForeign(foreign: Graph["foreign"], { report }: ResolveContext): void {
+  for (const { resource, reason } of foreign)
+    if (reason !== withoutParents) report(foreignObject({ object: resource, reason }, originOf(resource)));
 }
 
 /** Policies and EnvoyProxies that apply to nothing. One whose target is missing is not among them: its status says so. */

@@ -12,7 +12,7 @@ import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { reportChangedOrder } from "./age.ts";
 import type { ResolveContext } from "./context.ts";
 import { followReferences } from "./follow-references.ts";
-import { foreignParents, foreignPolicies, foreignRoutes } from "./foreign.ts";
+import { foreignParents, foreignPolicies, foreignRoutes, reportForeign } from "./foreign.ts";
 import { buildNodes } from "./gateways/build-nodes.ts";
 import { GatewayClasses } from "./gateways/gateway-classes.ts";
 import { judgeParents } from "./gateways/parents.ts";
@@ -56,6 +56,8 @@ export function resolveGraph(
   const { routes, attachments } = attachRoutes(parents.byName, context);
   const { gateways, listenerSets } = buildNodes(parents, attachments);
   const own = ownObjects([...gateways, ...listenerSets], routes);
+  const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];
+  reportForeign(others, context);
   const policies = new GraphPolicies(own, gateways, context);
   const attached = { gateways, listenerSets, routes, policies: policies.attached };
   const { references, users } = followReferences(attached, referenceTable, context);
@@ -67,11 +69,7 @@ export function resolveGraph(
     routes,
     policies: policies.with(tls.attached),
     references,
-    foreign: [
-      ...foreignParents(parents, classes, context),
-      ...foreignRoutes(routes, context),
-      ...foreignPolicies(policies, tls, gateways, context),
-    ],
+    foreign: [...others, ...foreignPolicies(policies, tls, gateways, context)],
   };
 }
 

@@ -15,11 +15,20 @@ export const gatewayClassNotFound = defineDiagnostic<{
   hint: ({ className, nearest }) =>
     guess(
       nearest,
-      `add a GatewayClass "${className}" with spec.controllerName gwc.dev/compiler, or list the class in gwc.yaml: gatewayClasses: { ${className}: {} }.`,
+      `add a GatewayClass "${className}" with spec.controllerName gwc.dev/compiler, or list the class in gwc.yaml: gatewayClasses: { ${className}: {} }, or { ${className}: foreign } if it belongs to another controller.`,
     ),
   condition: { condition: "Accepted", status: "False", reason: "GatewayClassNotFound" },
   explanation:
     "The class of a Gateway decides which controller handles it. gwc builds Gateways whose GatewayClass names `gwc.dev/compiler`, Envoy Gateway's controller or one of `controllerNames`, and Gateways whose class is listed under `gatewayClasses` in gwc.yaml. An unknown class is most likely a typo.",
+  spec: `${gatewayApi}/api-types/gatewayclass/`,
+});
+
+export const foreignObject = defineDiagnostic<{ object: Named; reason: string }>({
+  code: "resolve/not-relevant",
+  severity: "info",
+  message: ({ object, reason }) => `${titleOf(object)} is not relevant to gwc: ${reason}.`,
+  explanation:
+    "Other controllers have Gateways and routes of their own, whose classes name them or are `foreign` under `gatewayClasses` in gwc.yaml. gwc lists each of these objects once and compiles nothing for it.",
   spec: `${gatewayApi}/api-types/gatewayclass/`,
 });
 

@@ -15,7 +15,7 @@ import { absence } from "../references/absence.ts";
 /** ours: gwc handles Gateways of the class. foreign: another controller does. unknown: the class is not in the input or the project. */
 export type ClassVerdict =
   | { readonly kind: "ours"; readonly controllerName: string; readonly parameters: ClassParameters }
-  | { readonly kind: "foreign"; readonly controllerName: string }
+  | { readonly kind: "foreign" }
   | { readonly kind: "unknown" };
 
 /** The EnvoyProxy of a class; "invalid" when the class names one that cannot be used. */
@@ -42,6 +42,7 @@ export class GatewayClasses {
     const { resources, project } = this.#context;
     const gatewayClass = resources.find("GatewayClass", "", gatewayClassName);
     const listed = project.gatewayClasses.includes(gatewayClassName);
+    if (project.foreignClasses.includes(gatewayClassName)) return { kind: "foreign" };
     if (gatewayClass === undefined) {
       return listed
         ? { kind: "ours", controllerName: builtInControllerNames[0], parameters: "none" }
@@ -49,9 +50,7 @@ export class GatewayClasses {
     }
     const { controllerName } = gatewayClass.spec;
     const parameters = this.#parameters.get(gatewayClass);
-    return parameters === undefined
-      ? { kind: "foreign", controllerName }
-      : { kind: "ours", controllerName, parameters };
+    return parameters === undefined ? { kind: "foreign" } : { kind: "ours", controllerName, parameters };
   }
 
   /** Every class that a Gateway can name. */
@@ -61,6 +60,7 @@ export class GatewayClasses {
 }
 
 function isOurs({ name, spec }: GatewayClassResource, { project }: ResolveContext): boolean {
+  if (project.foreignClasses.includes(name)) return false;
   return project.controllerNames.includes(spec.controllerName) || project.gatewayClasses.includes(name);
 }
 

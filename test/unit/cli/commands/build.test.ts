@@ -191,3 +191,21 @@ test("--archive writes each bundle as a tar file too, the same bytes every time"
     assert.deepEqual(folderBytes(join(folder, "archives")), before);
   });
 });
+
+test("without a Gateway of gwc's the build says so, fails, and leaves the bundles before alone", async () => {
+  await inFolder(sound, async (folder) => {
+    assert.equal((await gwc(["build"], folder)).code, 0);
+    const before = folderBytes(join(folder, "out"));
+    const project = readFileSync(join(folder, "gwc.yaml"), "utf8");
+    writeFileSync(join(folder, "gwc.yaml"), project.replace("edge: {}", "edge: foreign"));
+    for (const words of [["build"], ["build", "--check"]]) {
+      const { code, err } = await gwc(words, folder);
+      assert.equal(code, 1);
+      assert.match(err, /Gateway default\/edge is not relevant to gwc: its class edge belongs to another controller/);
+      assert.match(err, /output\/no-bundle/);
+      assert.match(err, /All Gateways of the input belong to other controllers/);
+    }
+    assert.equal((await gwc(["check"], folder)).code, 0, "a folder of routes alone can be checked");
+    assert.deepEqual(folderBytes(join(folder, "out")), before);
+  });
+});

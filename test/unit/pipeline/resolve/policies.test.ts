@@ -170,7 +170,7 @@ describe("policies", () => {
       theirs,
       traffic("p").onto("Gateway", "theirs"),
     ]);
-    assert.deepEqual(codes, []);
+    assert.deepEqual(codes, ["resolve/not-relevant", "resolve/not-relevant"]);
     assert.ok(graph.foreign.some(({ resource }) => resource.name === "p"));
     const elsewhere = httpRoute("shop").attachedTo("theirs").sendingTo("api", 8080);
     const onTheirRoute = traffic("q").onto("HTTPRoute", "shop");

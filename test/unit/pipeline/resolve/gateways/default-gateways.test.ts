@@ -72,7 +72,7 @@ describe("a route that asks for default Gateways", () => {
   it("is not relevant where only another controller has one", () => {
     const theirs = gateway("theirs").with({ ...byDefault, gatewayClassName: "theirs" });
     const resolved = resolving([shop, theirs, gatewayClass("theirs", "example.com/other")]);
-    assert.deepEqual(resolved.codes, []);
+    assert.deepEqual(resolved.codes, ["resolve/not-relevant", "resolve/not-relevant", "resolve/not-relevant"]);
     assert.deepEqual(
       resolved.graph.foreign.map(({ resource, reason }) => `${resource.kind}: ${reason}`).at(-1),
       "HTTPRoute: gwc does not handle its parents",

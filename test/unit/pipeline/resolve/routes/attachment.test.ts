@@ -115,7 +115,7 @@ describe("attachment", () => {
       foreign,
       httpRoute("shop").attachedTo("theirs").sendingTo("missing", 1),
     ]);
-    assert.deepEqual(codes, []);
+    assert.deepEqual(codes, ["resolve/not-relevant", "resolve/not-relevant", "resolve/not-relevant"]);
     assert.deepEqual(
       graph.foreign.map(({ resource }) => `${resource.kind} ${resource.name}`),
       ["GatewayClass theirs", "Gateway theirs", "HTTPRoute shop"],
@@ -125,7 +125,7 @@ describe("attachment", () => {
   it("leaves routes alone whose parents only look like Gateways", () => {
     const mesh = httpRoute("shop").with({ parentRefs: [{ group: "example.com", kind: "Gateway", name: "mesh" }] });
     const { codes, graph } = resolving([edge, api, mesh.sendingTo("api", 8080)]);
-    assert.deepEqual(codes, []);
+    assert.deepEqual(codes, ["resolve/not-relevant"]);
     assert.deepEqual(
       graph.foreign.map(({ resource, reason }) => `${resource.kind} ${resource.name}: ${reason}`),
       ["HTTPRoute shop: gwc does not handle its parents"],
