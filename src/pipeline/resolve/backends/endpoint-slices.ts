@@ -14,14 +14,27 @@ import type { EndpointSliceResource } from "../../../model/resources/known-resou
 import type { ResourceSet } from "../../../model/resources/resource-set.ts";
 import { isEndpointAddress } from "./endpoint-addresses.ts";
 
-const serviceLabel = "kubernetes.io/service-name";
+/** By the kind of the backend, the label that names it. */
+const labels = {
+  Service: "kubernetes.io/service-name",
+  ServiceImport: "multicluster.kubernetes.io/service-name",
+} as const;
 
-/** Slices by "namespace/service". */
+/** Slices by "Service/namespace/name" or "ServiceImport/namespace/name"; one that names both belongs to both. */
 export function indexSlices(resources: ResourceSet): ReadonlyMap<string, readonly EndpointSliceResource[]> {
-  return groupBy(
-    resources.ofKind("EndpointSlice"),
-    ({ namespace, metadata }) => `${namespace}/${metadata.labels[serviceLabel] ?? ""}`,
-  );
+  const named = resources
+    .ofKind("EndpointSlice")
+    .flatMap((slice) =>
+      Object.entries(labels).map(([kind, label]) => ({ slice, kind, name: slice.metadata.labels[label] })),
+    )
+    .filter(({ name }) => name !== undefined);
+  const byBackend = groupBy(named, ({ slice, kind, name }) => `${kind}/${slice.namespace}/${name}`);
+  return new Map([...byBackend].map(([key, found]) => [key, found.map(({ slice }) => slice)]));
+}
+
+/** Envoy Gateway has one address type a backend: host names, or IP addresses of either family. */
+export function isMixed(slices: readonly EndpointSliceResource[]): boolean {
+  return new Set(slices.map(({ spec }) => spec.addressType === "FQDN")).size > 1;
 }
 
 /** Ready or serving endpoints, each once, by address. Slices name the port as the Service does. */

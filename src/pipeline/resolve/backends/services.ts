@@ -1,6 +1,7 @@
 // Services and ServiceImports: which port, which endpoints, which protocol.
 
 import {
+  backendInvalid,
   externalNameService,
   noReadyEndpoints,
   portNotFound,
@@ -23,7 +24,7 @@ import type { ResolveContext } from "../context.ts";
 import type { ReferenceUser, Target } from "../references/reference-user.ts";
 import { protocolOf } from "./app-protocol.ts";
 import { isAddress } from "./endpoint-addresses.ts";
-import { endpointsOf } from "./endpoint-slices.ts";
+import { endpointsOf, isMixed } from "./endpoint-slices.ts";
 import { projectEndpoints } from "./project-services.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
@@ -120,7 +121,8 @@ function withEndpoints(
   target: Target,
   context: ServiceContext,
 ): ServiceLookup {
-  const slices = context.slices.get(`${target.namespace}/${target.name}`) ?? [];
+  const slices = context.slices.get(`${service.kind}/${target.namespace}/${target.name}`) ?? [];
+  if (isMixed(slices)) return mixed(target);
   const endpoints = slices.length > 0 ? endpointsOf(slices, port) : writtenEndpoints(service, port, target, context);
   if (endpoints === undefined) return noEndpoints(serviceWithoutEndpoints, target);
   if (endpoints.length === 0) return noEndpoints(noReadyEndpoints, target);
@@ -134,6 +136,12 @@ function withEndpoints(
       ...clusterIpAffinity(service, endpoints),
     },
   };
+}
+
+function mixed(target: Target): ServiceLookup {
+  const problem = "whose EndpointSlices contain both hostnames (addressType FQDN) and IP addresses";
+  const reason = "UnsupportedAddressType";
+  return invalid((user) => backendInvalid({ from: user.from, to: target, problem, reason }, user.origin, user.about));
 }
 
 /** Behind a clusterIP Kubernetes chooses the endpoint. */
