@@ -9,6 +9,7 @@ import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { ResolveContext } from "./context.ts";
 import { defaultGatewaysFor } from "./gateways/default-gateways.ts";
 import type { GatewayClasses } from "./gateways/gateway-classes.ts";
+import { gatewayOf } from "./gateways/listener-sets.ts";
 import type { JudgedParents } from "./gateways/parents.ts";
 import { gatewayGroup } from "./names.ts";
 import type { GraphPolicies } from "./policies/graph-policies.ts";
@@ -21,14 +22,14 @@ const withoutParents = "it has no parents";
 export function foreignParents(
   { gateways, listenerSets }: JudgedParents,
   classes: GatewayClasses,
-  { resources, project }: ResolveContext,
+  context: ResolveContext,
 ): Graph["foreign"] {
+  const { resources, project } = context;
   const own = new Set<AnyResource>([...gateways, ...listenerSets].map(({ resource }) => resource));
   const otherGateways = resources.ofKind("Gateway").filter((gateway) => !own.has(gateway));
-  const otherSets = resources.ofKind("ListenerSet").filter((set) => {
-    const { namespace = set.namespace, name } = set.spec.parentRef;
-    return !own.has(set) && resources.find("Gateway", namespace, name) !== undefined;
-  });
+  const otherSets = resources
+    .ofKind("ListenerSet")
+    .filter((set) => !own.has(set) && gatewayOf(set, context) !== undefined);
   return [
     ...classes.foreign.map((resource) => ({
       resource,

@@ -39,13 +39,35 @@ export const deprecatedTargetRef = defineDiagnostic<{ policy: Named }>({
   explanation: "Envoy Gateway keeps `targetRef` for old files. `targetRefs` does the same for several targets.",
 });
 
-export const policyTargetNotSupported = defineDiagnostic<{ policy: Named; target: Named; why: string }>({
+export const policyTargetNotSupported = defineDiagnostic<{
+  policy: Named;
+  target: Named;
+  why: string;
+  instead?: string;
+}>({
   code: "resolve/policy-target-not-supported",
   severity: "error",
   message: ({ policy, target, why }) => `${titleOf(policy)} targets ${titleOf(target)}, ${why}.`,
-  hint: () => "choose a target of a supported kind.",
+  hint: ({ instead }) => instead ?? "choose a target of a supported kind.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
-  explanation: "Each kind of policy supports only certain kinds of targets.",
+  explanation: "Each kind of policy supports only certain kinds of targets, each of which belongs to one API group.",
+});
+
+export const selectorKindNotSupported = defineDiagnostic<{
+  policy: Named;
+  kind: string;
+  group: string;
+  possible: readonly string[];
+  nearest?: string;
+}>({
+  code: "resolve/selector-kind-not-supported",
+  severity: "error",
+  message: ({ policy, kind, group }) =>
+    `A selector of ${titleOf(policy)} selects objects of kind ${kind} (group ${group}), which the policy does not support as targets.`,
+  hint: ({ possible, nearest }) =>
+    guess(nearest, `use the group gateway.networking.k8s.io and one of the kinds ${listed(possible)}.`),
+  explanation:
+    "Such a selector can never match an object, so the policy does not apply where it was meant to, which for a SecurityPolicy leaves routes open. With `--on-error isolate`, everything of the policy's namespace that it could target is answered with 500.",
 });
 
 export const policyConflict = defineDiagnostic<{

@@ -29,6 +29,18 @@ export const parentNotFound = defineDiagnostic<{ from: Named; to: Named; nearest
   spec: `${gatewayApi}/reference/spec/#parentreference`,
 });
 
+export const setParentNotGateway = defineDiagnostic<{ set: Named; kind: string; group: string; nearest?: string }>({
+  code: "resolve/listener-set-parent-kind",
+  severity: "error",
+  message: ({ set, kind, group }) =>
+    `${titleOf(set)} has a parent of kind ${kind} (group ${group}), but only a Gateway (group gateway.networking.k8s.io) can be its parent.`,
+  hint: ({ nearest }) => guess(nearest, "remove group and kind from spec.parentRef, whose default is a Gateway."),
+  condition: { condition: "Accepted", status: "False", reason: "ParentNotAccepted" },
+  explanation:
+    "A ListenerSet adds listeners to a Gateway. With another parent, neither its listeners nor their routes are in a bundle.",
+  spec: `${gatewayApi}/reference/spec/#listenerset`,
+});
+
 export const noMatchingParent = defineDiagnostic<{
   route: Named;
   parent: Named;

@@ -16,6 +16,8 @@ import { namesIn } from "../references/names-in-namespace.ts";
 import { nearestName } from "../references/nearest-name.ts";
 import { type Target, targetOf, userOf } from "../references/reference-user.ts";
 import { rejectedTargets } from "../references/rejected-targets.ts";
+import { wrongGroup } from "../references/wrong-group.ts";
+import { backendGroups, isOfBackendGroup } from "./backend-groups.ts";
 import { resolvePolicyTls } from "./backend-tls.ts";
 import { isNamedInProject } from "./project-services.ts";
 
@@ -68,9 +70,16 @@ export class BackendTlsPolicies {
       const atTarget = {
         about: { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(target, section) },
       } as const;
-      if (!targetExists(policy, target, section, origin, atTarget, context)) continue;
       const slot = slotOf(target, section);
       const winner = this.#inForce.get(slot);
+      if (!isOfBackendGroup(target)) {
+        const facts = { policy, target, ...wrongGroup(target, backendGroups[target.kind] ?? "") };
+        context.report(policyTargetNotSupported(facts, origin, atTarget));
+        // The backend of that kind was most likely meant: no plain text goes there.
+        if (winner === undefined) this.#inForce.set(slot, { policy, tls: undefined });
+        continue;
+      }
+      if (!targetExists(policy, target, section, origin, atTarget, context)) continue;
       if (winner === undefined) this.#inForce.set(slot, { policy, tls });
       else if (winner.policy !== policy)
         context.report(policyConflict({ policy, winner: winner.policy, target, section }, origin, about));

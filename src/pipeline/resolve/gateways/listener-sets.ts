@@ -1,14 +1,21 @@
 // ListenerSets: which Gateway they add to, and whether it allows them.
 
-import { listenerSetNotAllowed, parentNotFound, selectorInvalid } from "../../../diagnostics/catalogue/resolve.ts";
+import { defined } from "../../../base/defined.ts";
+import {
+  listenerSetNotAllowed,
+  parentNotFound,
+  selectorInvalid,
+  setParentNotGateway,
+} from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayResource, ListenerSetResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { selectorProblem } from "../label-selector.ts";
+import { gatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { namesIn } from "../references/names-in-namespace.ts";
 import { nearestName } from "../references/nearest-name.ts";
-import { targetOf } from "../references/reference-user.ts";
+import { type Target, targetOf } from "../references/reference-user.ts";
 
 /** A ListenerSet of a Gateway that gwc handles. */
 export interface AskingSet {
@@ -29,10 +36,15 @@ export function judgeListenerSet(
   context: ResolveContext,
 ): AskingSet | undefined {
   const parent = targetOf(resource.spec.parentRef, resource, "Gateway");
-  if (parent.kind !== "Gateway") return undefined;
-  const gateway = context.resources.find("Gateway", parent.namespace, parent.name);
   const origin = originOf(resource, "spec", "parentRef");
   const about = { about: { id: idOf(resource), part: "object" } } as const;
+  if (!isGateway(parent)) {
+    const { kind, group } = parent;
+    const nearest = kind === "Gateway" ? undefined : nearestName(kind, ["Gateway"]);
+    context.report(setParentNotGateway(defined({ set: resource, kind, group, nearest }), origin, about));
+    return undefined;
+  }
+  const gateway = context.resources.find("Gateway", parent.namespace, parent.name);
   if (gateway === undefined) {
     const nearest = nearestName(parent.name, namesIn("Gateway", parent.namespace, context));
     const missing = parentNotFound({ from: resource, to: parent, nearest }, origin, about);
@@ -44,6 +56,16 @@ export function judgeListenerSet(
   const from = gateway.spec.allowedListeners?.namespaces.from ?? "None";
   if (!admitted) context.report(listenerSetNotAllowed({ set: resource, gateway, from }, origin, about));
   return { resource, gateway, admitted };
+}
+
+function isGateway({ kind, group }: Target): boolean {
+  return kind === "Gateway" && group === gatewayGroup;
+}
+
+/** The Gateway that a ListenerSet names; undefined where it is not in the input, or its parent is not a Gateway. */
+export function gatewayOf(set: ListenerSetResource, { resources }: ResolveContext): GatewayResource | undefined {
+  const parent = targetOf(set.spec.parentRef, set, "Gateway");
+  return isGateway(parent) ? resources.find("Gateway", parent.namespace, parent.name) : undefined;
 }
 
 function admits(gateway: GatewayResource, set: ListenerSetResource, { namespaces }: ResolveContext): boolean {

@@ -7,7 +7,7 @@ import { gatewayGroup } from "../names.ts";
 import type { RejectedObject } from "../references/absence.ts";
 import { rejectedTargets } from "../references/rejected-targets.ts";
 import type { PolicySlots } from "./slots.ts";
-import { findTargets, type PolicyTarget, type TargetingPolicy } from "./targets.ts";
+import { findTargets, hasUnknownTarget, type PolicyTarget, type TargetingPolicy } from "./targets.ts";
 
 /** A policy of which only the name and the targets are known. */
 export interface BrokenPolicy<Kind extends PolicyKind> {
@@ -22,10 +22,18 @@ export function brokenPolicies<Kind extends PolicyKind>(
 ): readonly BrokenPolicy<Kind>[] {
   const silent = { ...context, report: () => {} };
   const rejected = [...context.rejected.values()].filter((object) => object.kind === kind);
-  return rejected.map((object) => {
-    const policy = placeholderOf(object, kind);
-    return { policy: policy as unknown as PolicyByKind[Kind], targets: findTargets(policy, kind, silent) };
-  });
+  // Schemas let every kind pass in a selector.
+  const astray = (context.resources.ofKind(kind) as readonly TargetingPolicy[]).filter(
+    ({ spec: { targetSelectors = [] } }) => hasUnknownTarget({ targetSelectors }),
+  );
+  const placeholders = [
+    ...rejected.map((object) => placeholderOf(object, kind)),
+    ...astray.map((policy) => ({ ...policy, spec: everything(kind) })),
+  ];
+  return placeholders.map((policy) => ({
+    policy: policy as unknown as PolicyByKind[Kind],
+    targets: findTargets(policy, kind, silent),
+  }));
 }
 
 /** Gives them the places that no valid policy has. */
@@ -38,8 +46,11 @@ export function claimForBroken<Kind extends PolicyKind>(
 }
 
 function placeholderOf({ group, namespace, name, document }: RejectedObject, kind: PolicyKind): TargetingPolicy {
-  const spec = rejectedTargets(document, gatewayGroup) ?? everything(kind);
-  return { kind, group, version: "", namespace, name, metadata: { labels: {}, annotations: {} }, spec, document };
+  const metadata = { labels: {}, annotations: {} };
+  const placeholder = { kind, group, version: "", namespace, name, metadata, document };
+  const spec = rejectedTargets(document, gatewayGroup);
+  const known = spec !== undefined && !hasUnknownTarget(spec);
+  return { ...placeholder, spec: known ? spec : everything(kind) };
 }
 
 function everything(kind: PolicyKind): TargetingPolicy["spec"] {

@@ -16,6 +16,7 @@ import type {
 } from "../../../model/resources/known-resources.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
+import { gatewayGroup } from "../names.ts";
 import { type AttachedKind, attachPolicies, type OwnObjects } from "./attach.ts";
 import { type BrokenPolicy, brokenPolicies, claimForBroken } from "./broken.ts";
 import { reportOverrides } from "./overrides.ts";
@@ -134,8 +135,11 @@ function patchesOf(gateway: AnyResource, attached: readonly AttachedPolicy[]): r
     .map(({ policy }) => policy)
     .filter((policy): policy is EnvoyPatchPolicyResource => policy.kind === "EnvoyPatchPolicy")
     .filter(
-      ({ namespace, spec }) =>
-        spec.targetRef.kind === "Gateway" && namespace === gateway.namespace && spec.targetRef.name === gateway.name,
+      ({ namespace, spec: { targetRef } }) =>
+        targetRef.group === gatewayGroup &&
+        targetRef.kind === "Gateway" &&
+        namespace === gateway.namespace &&
+        targetRef.name === gateway.name,
     )
     .sort(compareBy(({ spec }) => spec.priority ?? 0));
 }

@@ -1,12 +1,15 @@
 // The objects that a policy targets: by selector first, then by reference, each once.
 
+import { defined } from "../../../base/defined.ts";
 import {
   policyTargetNotFound,
   policyTargetNotSupported,
+  selectorKindNotSupported,
   selectorTargetNotPermitted,
   selectorWithoutTargets,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { PolicyKind } from "../../../model/graph/policies.ts";
+import { isKnownKind } from "../../../model/resources/kind-facts.ts";
 import type { KnownKind, KnownResource } from "../../../model/resources/known-resources.ts";
 import { policyTargets } from "../../../model/resources/policy-targets.ts";
 import { type AnyResource, idOf, originOf } from "../../../model/resources/resource.ts";
@@ -14,11 +17,12 @@ import type { Origin } from "../../../source/document.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
 import { type LabelSelector, selects } from "../label-selector.ts";
-import { ancestorOf } from "../names.ts";
+import { ancestorOf, gatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { namesIn } from "../references/names-in-namespace.ts";
 import { nearestName } from "../references/nearest-name.ts";
 import type { Target } from "../references/reference-user.ts";
+import { wrongGroup } from "../references/wrong-group.ts";
 
 export interface PolicyTarget {
   readonly resource: KnownResource;
@@ -84,16 +88,44 @@ function select(
   origin: Origin,
   context: ResolveContext,
 ): readonly PolicyTarget[] {
-  const wanted = (policyTargets[kind] as readonly KnownKind[]).find((candidate) => candidate === selector.kind);
-  const labelled =
-    wanted === undefined
-      ? []
-      : context.resources.ofKind(wanted).filter(({ metadata }) => selects(selector, metadata.labels));
+  const wanted = supportedKind(kind, selector);
+  if (wanted === undefined) {
+    const possible = policyTargets[kind];
+    const nearest = isSupportedName(kind, selector.kind) ? undefined : nearestName(selector.kind, possible);
+    const facts = { policy, kind: selector.kind, group: selector.group, possible, nearest };
+    context.report(selectorKindNotSupported(defined(facts), origin));
+    return [];
+  }
+  const labelled = context.resources.ofKind(wanted).filter(({ metadata }) => selects(selector, metadata.labels));
   const hits = byAge(labelled as readonly KnownResource[], context.project.firstBuilt).filter((resource) =>
     reaches(policy, selector, resource, origin, context),
   );
   if (hits.length === 0) context.report(selectorWithoutTargets({ policy, kind: selector.kind }, origin));
   return hits.map((resource) => ({ resource, section: undefined, origin }));
+}
+
+/** undefined: the policy never applies to such objects. */
+function supportedKind(
+  policy: PolicyKind,
+  { group, kind }: { readonly group?: string; readonly kind: string },
+): KnownKind | undefined {
+  // All targets of these policies belong to Gateway API.
+  if (group !== undefined && group !== gatewayGroup) return undefined;
+  return (policyTargets[policy] as readonly KnownKind[]).find((candidate) => candidate === kind);
+}
+
+function isSupportedName(policy: PolicyKind, kind: string): boolean {
+  return supportedKind(policy, { kind }) !== undefined;
+}
+
+/** Whether a reference or selector names a kind that no API has, most likely a misspelled one: what it means cannot be known. */
+export function hasUnknownTarget({
+  targetRef,
+  targetRefs = [],
+  targetSelectors = [],
+}: TargetingPolicy["spec"]): boolean {
+  const targets = [...(targetRef === undefined ? [] : [targetRef]), ...targetRefs, ...targetSelectors];
+  return targets.some(({ kind }) => !isKnownKind(kind));
 }
 
 /** Objects of another namespace need a ReferenceGrant there. */
@@ -124,19 +156,16 @@ function findTarget(
   context: ResolveContext,
 ): PolicyTarget | undefined {
   const { resources, report } = context;
-  const wanted = (policyTargets[kind] as readonly KnownKind[]).find((candidate) => candidate === reference.kind);
+  const wanted = supportedKind(kind, reference);
   const target: Target = { ...reference, namespace: reference.kind === "GatewayClass" ? "" : policy.namespace };
   const about = {
     about: { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(target, reference.sectionName) },
   } as const;
   if (wanted === undefined) {
-    report(
-      policyTargetNotSupported(
-        { policy, target, why: `but ${kind} supports only targets of kind ${policyTargets[kind].join(", ")}` },
-        origin,
-        about,
-      ),
-    );
+    const facts = isSupportedName(kind, reference.kind)
+      ? wrongGroup(target, gatewayGroup)
+      : { why: `but ${kind} supports only targets of kind ${policyTargets[kind].join(", ")}` };
+    report(policyTargetNotSupported({ policy, target, ...facts }, origin, about));
     return undefined;
   }
   const resource = resources.find(wanted, target.namespace, target.name);

@@ -4,6 +4,7 @@ import { policyUnused } from "../../../diagnostics/catalogue/resolve.ts";
 import type { AttachedPolicy } from "../../../model/graph/policies.ts";
 import type { BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
+import { isOfBackendGroup } from "../backends/backend-groups.ts";
 import { isNamedInProject } from "../backends/project-services.ts";
 import type { ResolveContext } from "../context.ts";
 import { type Target, targetOf } from "../references/reference-user.ts";
@@ -20,9 +21,9 @@ export interface TlsPolicyPlaces {
 /** Every BackendTLSPolicy with the places through which its targets are reached. */
 export function attachTlsPolicies(users: BackendUsers, context: ResolveContext): TlsPolicyPlaces {
   const attached = context.resources.ofKind("BackendTLSPolicy").map((policy): AttachedPolicy => {
-    const places = targetsOf(policy).flatMap(({ kind, namespace, name }) => [
-      ...(users.get(`${kind}/${namespace}/${name}`) ?? []),
-    ]);
+    const places = targetsOf(policy)
+      .filter(isOfBackendGroup)
+      .flatMap(({ kind, namespace, name }) => [...(users.get(`${kind}/${namespace}/${name}`) ?? [])]);
     return { policy, ancestors: [...new Set(places)].sort() };
   });
   const unused = attached
@@ -44,7 +45,9 @@ function exists(
   reference: BackendTLSPolicyResource["spec"]["targetRefs"][number],
   { resources, project }: ResolveContext,
 ): boolean {
-  const { kind, namespace, name } = targetOf(reference, policy, "Service");
+  const target = targetOf(reference, policy, "Service");
+  const { kind, namespace, name } = target;
+  if (!isOfBackendGroup(target)) return false;
   if (kind !== "Service" && kind !== "ServiceImport" && kind !== "Backend") return false;
   const found = resources.find(kind, namespace, name);
   if (found === undefined) return kind === "Service" && isNamedInProject({ namespace, name }, project);
