@@ -95,8 +95,9 @@ export interface Redirect {
   readonly status: 301 | 302 | 303 | 307 | 308;
   readonly scheme: "http" | "https" | undefined;
   readonly host: string | undefined;
-  /** undefined: no port is written. */
-  readonly port: number | undefined;
+  readonly port: number;
+  /** The port is the well-known one of the scheme, which the answer need not name. */
+  readonly portIsImplied: boolean;
   readonly path: PathRewrite | undefined;
 }
 

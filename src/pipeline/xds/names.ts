@@ -26,6 +26,9 @@ export function preflightRouteName(route: string): string {
   return `${route}/cors-preflight`;
 }
 
+/** Ends the name of the route that redirects requests whose Host has a port. */
+export const hostWithPortSuffix = "/host-with-port";
+
 /** Answers misdirected requests: their host belongs to another listener. */
 export function misdirectedRouteName(virtualHost: string): string {
   return `${virtualHost}/misdirected`;

@@ -10,11 +10,12 @@ import { fields } from "../messages/fields.ts";
 import { buildHeaderLists } from "../messages/header-mutation.ts";
 import { preflightRouteName, routeName } from "../names.ts";
 import { buildRedirect } from "./redirect.ts";
+import { redirectsOf } from "./redirect-hosts.ts";
 import { buildRespond, respondHeaders } from "./respond.ts";
 import { buildForward } from "./route-action.ts";
 import { buildRouteMatch } from "./route-match.ts";
 import type { RoutePartTable } from "./route-parts.ts";
-import { type Share, sharesOf } from "./shares.ts";
+import { type RouteVariant, sharesOf } from "./shares.ts";
 
 /** The Envoy routes of one route on one host: the route itself, followed by one for its preflight requests if it needs one. */
 export function buildRoutes(
@@ -23,15 +24,20 @@ export function buildRoutes(
   parts: RoutePartTable,
   context: BuildContext,
 ): readonly EnvoyRoute[] {
-  const all = sharesOf(route).flatMap((share) => {
-    const built = buildShare(share, hostname, parts);
+  const all = variantsOf(route, hostname).flatMap((variant) => {
+    const built = buildVariant(variant, hostname, parts);
     return needsPreflightTwin(route) ? [built, buildPreflightTwin(built, route)] : [built];
   });
   for (const each of all) from(route.origin, each, context);
   return all;
 }
 
-function buildShare({ route, suffix, match }: Share, hostname: string, parts: RoutePartTable): EnvoyRoute {
+function variantsOf(route: Route, hostname: string): readonly RouteVariant[] {
+  const { action } = route;
+  return action.kind === "redirect" ? redirectsOf(route, action, hostname) : sharesOf(route);
+}
+
+function buildVariant({ route, suffix, match }: RouteVariant, hostname: string, parts: RoutePartTable): EnvoyRoute {
   return fields<EnvoyRoute>(
     { name: routeName(route.id, hostname) + suffix, match: { ...buildRouteMatch(route.match), ...match } },
     buildAction(route),

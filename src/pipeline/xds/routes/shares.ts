@@ -3,12 +3,12 @@
 import type { RouteMatch as EnvoyRouteMatch } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
 
-export interface Share {
-  /** With the targets of this share only, and their path rewrite as its own. */
+/** One of the routes that Envoy needs for one route of the IR. */
+export interface RouteVariant {
   readonly route: Route;
-  /** Appended to the route's name; "" for a single share. */
+  /** Appended to the route's name; "" where there is one variant only. */
   readonly suffix: string;
-  /** Empty for the last share, which takes the rest. */
+  /** Conditions that the IR does not know. */
   readonly match: Pick<EnvoyRouteMatch, "runtime_fraction">;
 }
 
@@ -19,7 +19,7 @@ const million = 1_000_000;
  * backends. Envoy draws one random number for each request, so the shares add up; they are exact to a millionth.
  * @see envoy.config.route.v3.RouteMatch.runtime_fraction
  */
-export function sharesOf(route: Route): readonly Share[] {
+export function sharesOf(route: Route): readonly RouteVariant[] {
   const { action } = route;
   if (action.kind !== "forward" || action.targets.every((target) => pathOf(target) === undefined))
     return [{ route, suffix: "", match: {} }];
