@@ -5,7 +5,7 @@ import type {
   RouteAction_ClusterNotFoundResponseCode,
   WeightedCluster_ClusterWeight,
 } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { Forward, Route, Target } from "../../../model/ir/route.ts";
+import { type Forward, noHeaderMutation, type Route, type Target } from "../../../model/ir/route.ts";
 import { buildSessionPart } from "../filters/traffic/session-persistence.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHeaderLists, changesNothing } from "../messages/header-mutation.ts";
@@ -62,11 +62,13 @@ function buildWeight({
 function buildBrokenWeight(targets: readonly Target[]): readonly WeightedCluster_ClusterWeight[] {
   const lacking = isBrokenInTwoWays(targets) ? emptyCluster : invalidBackendCluster;
   const weights = new Map<string, number>();
-  for (const { status, weight } of targets.filter(isBroken)) {
+  const broken = targets.filter(isBroken);
+  for (const { status, weight } of broken) {
     const name = status === 503 ? lacking : invalidBackendCluster;
     weights.set(name, (weights.get(name) ?? 0) + weight);
   }
-  return [...weights].map(([name, weight]) => ({ name, weight }));
+  const headers = buildHeaderLists(noHeaderMutation, broken[0]?.responseHeaders ?? noHeaderMutation);
+  return [...weights].map(([name, weight]) => fields({ name, weight, ...headers }));
 }
 
 function brokenResponseCode(targets: readonly Target[]): RouteAction_ClusterNotFoundResponseCode {

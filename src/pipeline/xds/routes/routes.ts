@@ -16,6 +16,7 @@ import { buildForward } from "./route-action.ts";
 import { buildRouteMatch } from "./route-match.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 import { type RouteVariant, sharesOf } from "./shares.ts";
+import { moveHeadersToTargets } from "./target-headers.ts";
 
 /** The Envoy routes of one route on one host: the route itself, followed by one for its preflight requests if it needs one. */
 export function buildRoutes(
@@ -37,7 +38,12 @@ function variantsOf(route: Route, hostname: string): readonly RouteVariant[] {
   return action.kind === "redirect" ? redirectsOf(route, action, hostname) : sharesOf(route);
 }
 
-function buildVariant({ route, suffix, match }: RouteVariant, hostname: string, parts: RoutePartTable): EnvoyRoute {
+function buildVariant(
+  { route: variant, suffix, match }: RouteVariant,
+  hostname: string,
+  parts: RoutePartTable,
+): EnvoyRoute {
+  const route = moveHeadersToTargets(variant);
   return fields<EnvoyRoute>(
     { name: routeName(route.id, hostname) + suffix, match: { ...buildRouteMatch(route.match), ...match } },
     buildAction(route),

@@ -1,4 +1,4 @@
-// Backends of one rule with different path rewrites: Envoy rewrites paths by route, so each share of the traffic becomes a route.
+// Backends of one rule that rewrite paths and hosts in different ways: Envoy does that by route, so each share of the traffic becomes a route.
 
 import type { RouteMatch as EnvoyRouteMatch } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
@@ -21,26 +21,26 @@ const million = 1_000_000;
  */
 export function sharesOf(route: Route): readonly RouteVariant[] {
   const { action } = route;
-  if (action.kind !== "forward" || action.targets.every((target) => pathOf(target) === undefined))
+  if (action.kind !== "forward" || action.targets.every((target) => changesOf(target, action) === undefined))
     return [{ route, suffix: "", match: {} }];
-  const groups = groupByPath(action.targets);
+  const groups = groupByChanges(action);
   const whole = weightOf(action.targets);
   let below = 0;
   return groups.map((targets, index) => {
     below += weightOf(targets);
     const last = index === groups.length - 1;
     return {
-      route: { ...route, action: { ...action, targets, rewrite: rewriteOf(action, targets) } },
+      route: { ...route, action: withOwnRewrite(action, targets) },
       suffix: groups.length === 1 ? "" : `/share/${index}`,
       match: last ? {} : { runtime_fraction: fractionOf(below / whole) },
     };
   });
 }
 
-function groupByPath(targets: readonly Target[]): readonly (readonly Target[])[] {
+function groupByChanges(action: Forward): readonly (readonly Target[])[] {
   const groups = new Map<string, Target[]>();
-  for (const target of targets) {
-    const key = JSON.stringify(pathOf(target) ?? null);
+  for (const target of action.targets) {
+    const key = JSON.stringify(changesOf(target, action) ?? null);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [target]);
     else group.push(target);
@@ -48,14 +48,32 @@ function groupByPath(targets: readonly Target[]): readonly (readonly Target[])[]
   return [...groups.values()];
 }
 
-/** A backend's own path rewrite overrides that of its rule. */
-function rewriteOf({ rewrite }: Forward, [first]: readonly Target[]): Forward["rewrite"] {
-  const own = first && pathOf(first);
-  return own === undefined ? rewrite : { path: own, host: rewrite?.host };
+/** A backend's own rewrite overrides that of its rule, each part for itself. */
+function withOwnRewrite(action: Forward, targets: readonly Target[]): Forward {
+  const [first] = targets;
+  const { path, host } = (first && changesOf(first, action)) ?? {};
+  const { rewrite } = action;
+  if (path === undefined && host === undefined) return { ...action, targets };
+  return {
+    ...action,
+    targets: host === undefined ? targets : targets.map((target) => ({ ...target, hostRewrite: undefined })),
+    rewrite: {
+      path: path ?? rewrite?.path,
+      host: host === undefined ? rewrite?.host : { kind: "literal", host },
+    },
+  };
 }
 
-function pathOf(target: Target): PathRewrite | undefined {
-  return target.kind === "destination" ? target.path : undefined;
+interface OwnChanges {
+  readonly path: PathRewrite | undefined;
+  readonly host: string | undefined;
+}
+
+/** What a backend changes and only a route of its own can: its path, and its host where the rule has one too, which would act last. */
+function changesOf(target: Target, { rewrite }: Forward): OwnChanges | undefined {
+  if (target.kind === "broken") return undefined;
+  const host = rewrite?.host === undefined ? undefined : target.hostRewrite;
+  return target.path === undefined && host === undefined ? undefined : { path: target.path, host };
 }
 
 function weightOf(targets: readonly Target[]): number {

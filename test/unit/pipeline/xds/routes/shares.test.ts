@@ -62,3 +62,22 @@ test("shares that are no round numbers add up", () => {
     [333_333, 666_667, undefined],
   );
 });
+
+test("a backend's own host overrides that of its rule, and without one of the rule it needs no route of its own", () => {
+  const targets = [to("a", { hostRewrite: "a.example" }), to("b")];
+  const hostsOf = (host: "h.example" | undefined) =>
+    sharesOf(
+      route({
+        action: forward({ targets, rewrite: host && { path: undefined, host: { kind: "literal", host } } }),
+      }),
+    ).map(({ route: { action } }) => {
+      assert.ok(action.kind === "forward");
+      const own = action.targets.map((target) => target.kind === "destination" && target.hostRewrite);
+      return [action.rewrite?.host?.kind === "literal" && action.rewrite.host.host, own];
+    });
+  assert.deepEqual(hostsOf("h.example"), [
+    ["a.example", [undefined]],
+    ["h.example", [undefined]],
+  ]);
+  assert.deepEqual(hostsOf(undefined), [[false, ["a.example", undefined]]]);
+});
