@@ -332,9 +332,35 @@ test("a route with a fixed method and CORS has a twin for preflight requests beh
   assert.equal(twin?.name, `${first?.name}/cors-preflight`);
   assert.deepEqual(
     twin?.match?.headers?.map(({ name }) => name),
-    [":method", "origin", "access-control-request-method"],
+    ["origin", "access-control-request-method", ":method"],
   );
   assert.equal(routesOf(buildSound(proxyWithRoutes([route({ cors })]))).length, 1);
+});
+
+test("a route with CORS that answers itself has one for preflight requests and one for allowed origins before it", () => {
+  const cors = {
+    allowOrigins: ["https://one.test", "*"],
+    allowMethods: [],
+    allowHeaders: [],
+    exposeHeaders: [],
+    allowCredentials: false,
+    maxAgeSeconds: undefined,
+  };
+  const action = { kind: "respond", status: 200, body: "", contentType: undefined, headers: noHeaderMutation } as const;
+  const built = buildSound(proxyWithRoutes([route({ cors, action })]));
+  const [preflight, allowed, itself] = routesOf(built);
+  assert.deepEqual(
+    preflight?.match?.headers?.map(({ name }) => name),
+    ["origin", "access-control-request-method", ":method"],
+  );
+  assert.ok(preflight?.route, "the filter acts on routes that forward");
+  assert.deepEqual(allowed?.match?.headers, [
+    { name: "origin", string_match: { safe_regex: { regex: "https://one\\.test|.+" } } },
+  ]);
+  assert.deepEqual([allowed?.response_headers_to_add?.length, itself?.response_headers_to_add], [1, undefined]);
+  assert.equal(routeConfigurationOf(built).validate_clusters, false);
+  const none = routesOf(buildSound(proxyWithRoutes([route({ cors: { ...cors, allowOrigins: [] }, action })])));
+  assert.equal(none.length, 2, "an empty list allows no origin");
 });
 
 test("a route and its cluster remember where they came from", () => {
