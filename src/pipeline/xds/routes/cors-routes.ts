@@ -14,7 +14,7 @@ import type { RouteVariant } from "./shares.ts";
  */
 export function corsRoutesOf(route: Route): readonly RouteVariant[] {
   const { cors, match } = route;
-  const itself = { route, suffix: "", match: {} };
+  const itself = { route, suffix: "" };
   if (cors === undefined) return [itself];
   if (answersWithCors(route))
     return [preflightOf({ ...route, action: nowhere }), ...allowedOriginsOf(route, cors), itself];
@@ -45,7 +45,7 @@ function preflightOf(route: Route): RouteVariant {
     { name: "origin", match: { kind: "regex", value: ".+" } },
     { name: "access-control-request-method", match: requested },
   ];
-  return { route: { ...route, match: { ...match, method: "OPTIONS", headers } }, suffix: preflightSuffix, match: {} };
+  return { route: { ...route, match: { ...match, method: "OPTIONS", headers } }, suffix: preflightSuffix };
 }
 
 function allowedOriginsOf(route: Route, cors: Cors): readonly RouteVariant[] {
@@ -53,7 +53,7 @@ function allowedOriginsOf(route: Route, cors: Cors): readonly RouteVariant[] {
   const origin: NamedMatch = { name: "origin", match: { kind: "regex", value: originRegex(cors.allowOrigins) } };
   const match = { ...route.match, headers: [...route.match.headers, origin] };
   const responseHeaders = withCorsHeaders(route.responseHeaders, cors);
-  return [{ route: { ...route, match, responseHeaders }, suffix: allowedOriginSuffix, match: {} }];
+  return [{ route: { ...route, match, responseHeaders }, suffix: allowedOriginSuffix }];
 }
 
 /** "*" matches any number of characters, dots included; alone it is every origin. */

@@ -14,10 +14,10 @@ const hostWithPort: NamedMatch = { name: ":authority", match: { kind: "regex", v
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprequestredirectfilter (port) and envoy.config.route.v3.RedirectAction
  */
 export function redirectsOf(route: Route, redirect: Redirect, hostname: string): readonly RouteVariant[] {
-  const itself = { route, suffix: "", match: {} };
+  const itself = { route, suffix: "" };
   if (redirect.host !== undefined || !redirect.portIsImplied) return [itself];
   if (!hostname.startsWith("*")) return [{ ...itself, route: { ...route, action: { ...redirect, host: hostname } } }];
   const match = { ...route.match, headers: [...route.match.headers, hostWithPort] };
   const action = { ...redirect, portIsImplied: false };
-  return [{ route: { ...route, match, action }, suffix: hostWithPortSuffix, match: {} }, itself];
+  return [{ route: { ...route, match, action }, suffix: hostWithPortSuffix }, itself];
 }

@@ -10,6 +10,7 @@ import { buildSessionPart } from "../filters/traffic/session-persistence.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHeaderLists, changesNothing } from "../messages/header-mutation.ts";
 import { emptyCluster, invalidBackendCluster } from "../names.ts";
+import { independentTargets, type Share } from "./draws.ts";
 import { buildHashPolicy } from "./hash-policy.ts";
 import { buildMirrors } from "./mirrors.ts";
 import { buildRetry } from "./retry.ts";
@@ -19,10 +20,12 @@ import { buildRouteTimeouts } from "./timeouts.ts";
 type DestinationTarget = Extract<Target, { readonly kind: "destination" }>;
 
 /** @see envoy.config.route.v3.RouteAction */
-export function buildForward({ targets, rewrite, mirrors }: Forward, { traffic, isGrpc }: Route): RouteAction {
+export function buildForward(action: Forward, { traffic, isGrpc }: Route, share: Share | undefined): RouteAction {
+  const { rewrite, mirrors } = action;
+  const targets = independentTargets(action, share);
   return fields<RouteAction>(buildTargets(targets), rewrite && buildRewrite(rewrite), buildRouteTimeouts(traffic), {
     retry_policy: traffic.retry && buildRetry(traffic.retry),
-    request_mirror_policies: unlessEmpty(buildMirrors(mirrors)),
+    request_mirror_policies: unlessEmpty(buildMirrors(mirrors, share)),
     hash_policy: unlessEmpty((traffic.hashPolicy ?? []).map(buildHashPolicy)),
     // A buffered request waits for its end, which a WebSocket never sends.
     upgrade_configs: isGrpc || traffic.requestBuffer ? undefined : [{ upgrade_type: "websocket" }],

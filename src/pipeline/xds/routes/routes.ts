@@ -10,6 +10,7 @@ import { fields } from "../messages/fields.ts";
 import { buildHeaderLists } from "../messages/header-mutation.ts";
 import { routeName } from "../names.ts";
 import { corsRoutesOf } from "./cors-routes.ts";
+import { type Share, shareMatch } from "./draws.ts";
 import { buildRedirect } from "./redirect.ts";
 import { redirectsOf } from "./redirect-hosts.ts";
 import { buildRespond, respondHeaders } from "./respond.ts";
@@ -44,25 +45,31 @@ function actionVariantsOf(route: Route, hostname: string): readonly RouteVariant
 }
 
 function buildVariant(
-  { route: variant, suffix, match }: RouteVariant,
+  { route: variant, suffix, share }: RouteVariant,
   hostname: string,
   parts: RoutePartTable,
 ): EnvoyRoute {
   const route = moveHeadersToTargets(variant);
   return fields<EnvoyRoute>(
-    { name: routeName(route.id, hostname) + suffix, match: { ...buildRouteMatch(route.match), ...match } },
-    buildAction(route),
+    {
+      name: routeName(route.id, hostname) + suffix,
+      match: { ...buildRouteMatch(route.match), ...(share && shareMatch(share)) },
+    },
+    buildAction(route, share),
     { metadata: buildMetadata(route) },
     buildHeaderLists(route.requestHeaders, responseHeadersOf(route)),
     { typed_per_filter_config: parts.partsOf(route) },
   );
 }
 
-function buildAction(route: Route): Pick<EnvoyRoute, "route" | "redirect" | "direct_response"> {
+function buildAction(
+  route: Route,
+  share: Share | undefined,
+): Pick<EnvoyRoute, "route" | "redirect" | "direct_response"> {
   const { action } = route;
   switch (action.kind) {
     case "forward":
-      return { route: buildForward(action, route) };
+      return { route: buildForward(action, route, share) };
     case "redirect":
       return { redirect: buildRedirect(action) };
     case "respond":

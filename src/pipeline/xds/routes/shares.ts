@@ -1,38 +1,36 @@
 // Backends of one rule that rewrite paths and hosts in different ways: Envoy does that by route, so each share of the traffic becomes a route.
 
-import type { RouteMatch as EnvoyRouteMatch } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
+import { million, type Share } from "./draws.ts";
 
 /** One of the routes that Envoy needs for one route of the IR. */
 export interface RouteVariant {
   readonly route: Route;
   /** Appended to the route's name; "" where there is one variant only. */
   readonly suffix: string;
-  /** Conditions that the IR does not know. */
-  readonly match: Pick<EnvoyRouteMatch, "runtime_fraction">;
+  /** undefined: every request. */
+  readonly share?: Share;
 }
 
-const million = 1_000_000;
-
 /**
- * The route itself, unless its backends rewrite the path in different ways: then one route for each rewrite, in the order of the
- * backends. Envoy draws one random number for each request, so the shares add up; they are exact to a millionth.
- * @see envoy.config.route.v3.RouteMatch.runtime_fraction
+ * The route itself, unless its backends rewrite in different ways: then one route for each rewrite, in the order of the backends. They
+ * are exact to a millionth.
  */
 export function sharesOf(route: Route): readonly RouteVariant[] {
   const { action } = route;
   if (action.kind !== "forward" || action.targets.every((target) => changesOf(target, action) === undefined))
-    return [{ route, suffix: "", match: {} }];
+    return [{ route, suffix: "" }];
   const groups = groupByChanges(action);
+  if (groups.length === 1) return [{ route: { ...route, action: withOwnRewrite(action, action.targets) }, suffix: "" }];
   const whole = weightOf(action.targets);
   let below = 0;
   return groups.map((targets, index) => {
+    const from = millionths(below / whole);
     below += weightOf(targets);
-    const last = index === groups.length - 1;
     return {
       route: { ...route, action: withOwnRewrite(action, targets) },
-      suffix: groups.length === 1 ? "" : `/share/${index}`,
-      match: last ? {} : { runtime_fraction: fractionOf(below / whole) },
+      suffix: `/share/${index}`,
+      share: { from, to: millionths(below / whole) },
     };
   });
 }
@@ -80,6 +78,6 @@ function weightOf(targets: readonly Target[]): number {
   return targets.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function fractionOf(share: number): NonNullable<EnvoyRouteMatch["runtime_fraction"]> {
-  return { default_value: { numerator: Math.round(share * million), denominator: "MILLION" } };
+function millionths(part: number): number {
+  return Math.round(part * million);
 }
