@@ -19,6 +19,12 @@ export interface NamedMatch {
   readonly match: TextMatch;
 }
 
+/** What a GRPCRoute says of service and method; "" where it leaves them open. `path` and `pathSuffix` hold the condition. */
+interface GrpcMethod {
+  readonly service: string;
+  readonly method: string;
+}
+
 /** All conditions must hold. */
 export interface RouteMatch {
   /** undefined: any path, ranked below every path condition (a GRPCRoute match without a method). */
@@ -29,4 +35,6 @@ export interface RouteMatch {
   readonly headers: readonly NamedMatch[];
   readonly cookies: readonly NamedMatch[];
   readonly queryParams: readonly NamedMatch[];
+  /** Of GRPCRoutes only, whose order it decides. */
+  readonly grpc?: GrpcMethod;
 }

@@ -64,7 +64,14 @@ export type Target =
       readonly sessionPersistence?: SessionPersistence;
     }
   /** The share of a broken reference: answered with 500, or with 503 where only the endpoints are missing. */
-  | { readonly kind: "broken"; readonly weight: number; readonly status: 500 | 503 };
+  | {
+      readonly kind: "broken";
+      readonly weight: number;
+      readonly status: 500 | 503;
+      /** Those of the rule, where the targets hold them. */
+      readonly requestHeaders?: HeaderMutation;
+      readonly responseHeaders?: HeaderMutation;
+    };
 
 export interface Rewrite {
   readonly path: PathRewrite | undefined;
@@ -95,8 +102,9 @@ export interface Redirect {
   readonly status: 301 | 302 | 303 | 307 | 308;
   readonly scheme: "http" | "https" | undefined;
   readonly host: string | undefined;
-  /** undefined: no port is written. */
-  readonly port: number | undefined;
+  readonly port: number;
+  /** The port is the well-known one of the scheme, which the answer need not name. */
+  readonly portIsImplied: boolean;
   readonly path: PathRewrite | undefined;
 }
 

@@ -21,10 +21,14 @@ function hostPart(hostname: string): string {
   return hostname.replaceAll(".", "_");
 }
 
-/** The route that answers the preflight requests for a route with a fixed method. */
-export function preflightRouteName(route: string): string {
-  return `${route}/cors-preflight`;
-}
+/** Ends the name of the route that answers the preflight requests for another one. */
+export const preflightSuffix = "/cors-preflight";
+
+/** Ends the name of the route for allowed origins, beside one that Envoy answers itself. */
+export const allowedOriginSuffix = "/cors-origin";
+
+/** Ends the name of the route that redirects requests whose Host has a port. */
+export const hostWithPortSuffix = "/host-with-port";
 
 /** Answers misdirected requests: their host belongs to another listener. */
 export function misdirectedRouteName(virtualHost: string): string {

@@ -31,6 +31,17 @@ export const incompatibleFilters = defineDiagnostic<{ title: string; rule: numbe
   spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter",
 });
 
+export const corsExposesNames = defineDiagnostic<{ title: string }>({
+  code: "lower/cors-exposes-names",
+  severity: "warning",
+  message: ({ title }) =>
+    `${title} exposes all headers ("*") to requests with credentials, but these can only be exposed by name.`,
+  hint: () => 'list the names of the headers in exposeHeaders, or remove "*" or allowCredentials.',
+  explanation:
+    "With credentials, a browser takes `*` in Access-Control-Expose-Headers for a header of that name. Gateway API forbids to send it, so gwc leaves it out and exposes only the other names of the list.",
+  spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httpcorsfilter",
+});
+
 export const backendFilterNotSupported = defineDiagnostic<{ title: string; filter: string }>({
   code: "lower/backend-filter-not-supported",
   severity: "error",

@@ -29,14 +29,28 @@ export const portNotSpecified = defineDiagnostic<Reference & { ports: readonly s
   explanation: "A reference to a Service or ServiceImport must name one of its ports.",
 });
 
-export const portNotFound = defineDiagnostic<Reference & { port: number; ports: readonly string[] }>({
+interface WantedPort extends Reference {
+  readonly port: number;
+  readonly ports: readonly string[];
+  readonly transport: "TCP" | "UDP";
+  /** The protocol of the port with that number, where it is another one. */
+  readonly other: string | undefined;
+}
+
+export const portNotFound = defineDiagnostic<WantedPort>({
   code: "resolve/port-not-found",
   severity: "error",
-  message: ({ from, to, port }) =>
-    `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, which has no such ${from.kind === "UDPRoute" ? "UDP port" : "port"}.`,
-  hint: ({ to, ports }) => `use a port of the ${to.kind}, not a targetPort; the ports are ${listed(ports)}.`,
+  message: ({ from, to, port, transport, other }) =>
+    other === undefined
+      ? `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, which has no such ${transport === "UDP" ? "UDP port" : "port"}.`
+      : `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, but this is a ${other} port, and the route needs a ${transport} port.`,
+  hint: ({ to, port, ports, transport, other }) =>
+    other === undefined
+      ? `use a port of the ${to.kind}, not a targetPort; the ports are ${listed(ports)}.`
+      : `set protocol: ${transport} on port ${port} of ${titleOf(to)}, or add a second port with that protocol; without protocol, a port is a TCP port.`,
   condition: ({ from }) => badReference(from, "PortNotFound"),
-  explanation: "A backendRef names a port of the Service with the protocol that the route uses.",
+  explanation:
+    "A backendRef names a port of the Service with the protocol that the route uses: UDP for UDPRoutes, and TCP for all other routes.",
 });
 
 export const externalNameService = defineDiagnostic<Reference & { externalName: string; port: number | undefined }>({

@@ -19,6 +19,7 @@ export function lowerGrpcMatch(match: GRPCRouteRuleMatch | undefined, cookies: r
     headers: firstOfEachName(match?.headers ?? [], (name) => name.toLowerCase()),
     cookies,
     queryParams: [],
+    grpc: { service: service ?? "", method: method ?? "" },
   };
 }
 

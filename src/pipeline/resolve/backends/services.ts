@@ -72,12 +72,12 @@ export function lookUpService(reference: ServicePortReference, context: ServiceC
     );
   }
   const ports: readonly ServicePort[] = service.spec.ports;
-  if (wanted === undefined) return noPort(target, ports);
+  if (wanted === undefined) return noPort(target, ports, transport);
   const port = ports.find((candidate) => candidate.port === wanted && candidate.protocol === transport);
   if (port === undefined) {
-    return invalid((user) =>
-      portNotFound({ from: user.from, to: target, port: wanted, ports: printPorts(ports) }, user.origin, user.about),
-    );
+    const other = ports.find((candidate) => candidate.port === wanted)?.protocol;
+    const facts = { to: target, port: wanted, ports: printPorts(ports, transport), transport, other };
+    return invalid((user) => portNotFound({ from: user.from, ...facts }, user.origin, user.about));
   }
   const protocol = protocolOf(port.appProtocol);
   if (protocol !== "unknown") return withEndpoints(service, port, protocol, target, context);
@@ -91,20 +91,28 @@ function invalid(problem: Problem): ServiceLookup {
   return { kind: "invalid", problem };
 }
 
-function noPort(target: Target, ports: readonly ServicePort[]): ServiceLookup {
-  return invalid((user) =>
-    portNotSpecified({ from: user.from, to: target, ports: printPorts(ports) }, user.origin, user.about),
-  );
+type Transport = ServicePortReference["transport"];
+
+function noPort(target: Target, ports: readonly ServicePort[], transport: Transport): ServiceLookup {
+  const facts = { to: target, ports: printPorts(ports, transport) };
+  return invalid((user) => portNotSpecified({ from: user.from, ...facts }, user.origin, user.about));
 }
 
-function printPorts(ports: readonly ServicePort[]): readonly string[] {
-  return ports.map(({ port, name = "" }) => (name === "" ? String(port) : `${port} (${name})`));
+/** "80 (http)", and "53 (dns, UDP)" where the port has another protocol than the wanted one. */
+function printPorts(ports: readonly ServicePort[], transport: Transport): readonly string[] {
+  return ports.map(({ port, name = "", protocol }) => {
+    const notes = [name, protocol === transport ? "" : protocol].filter((note) => note !== "");
+    return notes.length === 0 ? String(port) : `${port} (${notes.join(", ")})`;
+  });
 }
 
 /** A Service that is not in the input, but in the project file. */
-function lookUpAbsent({ target, port, origin }: ServicePortReference, context: ResolveContext): ServiceLookup {
+function lookUpAbsent(
+  { target, port, transport, origin }: ServicePortReference,
+  context: ResolveContext,
+): ServiceLookup {
   const endpoints = projectEndpoints({ ...target, port: port ?? 80 }, context.project, context.report);
-  if (port === undefined) return noPort(target, []);
+  if (port === undefined) return noPort(target, [], transport);
   if (endpoints === undefined || endpoints.length === 0) return noEndpoints(serviceWithoutEndpoints, target);
   const backend = foundBackend(target, port, endpoints, undefined, origin);
   return { kind: "found", portName: undefined, appProtocol: "", backend };

@@ -22,7 +22,7 @@ export function buildRedirect(redirect: Redirect): RedirectAction {
   return fields({
     scheme_redirect: redirect.scheme,
     host_redirect: redirect.host,
-    port_redirect: redirect.port,
+    port_redirect: redirect.portIsImplied ? undefined : redirect.port,
     ...(redirect.path && buildRedirectPath(redirect.path)),
     response_code: responseCodes[redirect.status],
   });

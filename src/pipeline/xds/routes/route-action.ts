@@ -5,11 +5,12 @@ import type {
   RouteAction_ClusterNotFoundResponseCode,
   WeightedCluster_ClusterWeight,
 } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
-import type { Forward, Route, Target } from "../../../model/ir/route.ts";
+import { type Forward, noHeaderMutation, type Route, type Target } from "../../../model/ir/route.ts";
 import { buildSessionPart } from "../filters/traffic/session-persistence.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHeaderLists, changesNothing } from "../messages/header-mutation.ts";
 import { emptyCluster, invalidBackendCluster } from "../names.ts";
+import { independentTargets, type Share } from "./draws.ts";
 import { buildHashPolicy } from "./hash-policy.ts";
 import { buildMirrors } from "./mirrors.ts";
 import { buildRetry } from "./retry.ts";
@@ -19,10 +20,12 @@ import { buildRouteTimeouts } from "./timeouts.ts";
 type DestinationTarget = Extract<Target, { readonly kind: "destination" }>;
 
 /** @see envoy.config.route.v3.RouteAction */
-export function buildForward({ targets, rewrite, mirrors }: Forward, { traffic, isGrpc }: Route): RouteAction {
+export function buildForward(action: Forward, { traffic, isGrpc }: Route, share: Share | undefined): RouteAction {
+  const { rewrite, mirrors } = action;
+  const targets = independentTargets(action, share);
   return fields<RouteAction>(buildTargets(targets), rewrite && buildRewrite(rewrite), buildRouteTimeouts(traffic), {
     retry_policy: traffic.retry && buildRetry(traffic.retry),
-    request_mirror_policies: unlessEmpty(buildMirrors(mirrors)),
+    request_mirror_policies: unlessEmpty(buildMirrors(mirrors, share)),
     hash_policy: unlessEmpty((traffic.hashPolicy ?? []).map(buildHashPolicy)),
     // A buffered request waits for its end, which a WebSocket never sends.
     upgrade_configs: isGrpc || traffic.requestBuffer ? undefined : [{ upgrade_type: "websocket" }],
@@ -62,11 +65,13 @@ function buildWeight({
 function buildBrokenWeight(targets: readonly Target[]): readonly WeightedCluster_ClusterWeight[] {
   const lacking = isBrokenInTwoWays(targets) ? emptyCluster : invalidBackendCluster;
   const weights = new Map<string, number>();
-  for (const { status, weight } of targets.filter(isBroken)) {
+  const broken = targets.filter(isBroken);
+  for (const { status, weight } of broken) {
     const name = status === 503 ? lacking : invalidBackendCluster;
     weights.set(name, (weights.get(name) ?? 0) + weight);
   }
-  return [...weights].map(([name, weight]) => ({ name, weight }));
+  const headers = buildHeaderLists(noHeaderMutation, broken[0]?.responseHeaders ?? noHeaderMutation);
+  return [...weights].map(([name, weight]) => fields({ name, weight, ...headers }));
 }
 
 function brokenResponseCode(targets: readonly Target[]): RouteAction_ClusterNotFoundResponseCode {

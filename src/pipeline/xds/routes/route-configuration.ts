@@ -4,8 +4,10 @@ import { InternalError } from "../../../base/internal-error.ts";
 import { sortedBy } from "../../../base/ordering.ts";
 import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpChain } from "../../../model/ir/listener.ts";
+import type { Route } from "../../../model/ir/route.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields } from "../messages/fields.ts";
+import { answersWithCors } from "./cors-routes.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 import { buildVirtualHost } from "./virtual-hosts.ts";
 
@@ -26,8 +28,8 @@ export function buildRouteConfiguration(
     ),
     max_direct_response_body_size_bytes: longBodyBytes(chain),
     ignore_port_in_host_matching: true,
-    // Broken shares go to a cluster that does not exist; requireClusters checks all other clusters.
-    validate_clusters: hasBrokenTarget(chain) ? false : undefined,
+    // Broken shares and some preflight routes lead to a cluster that does not exist; requireClusters checks all other clusters.
+    validate_clusters: leadsNowhere(chain) ? false : undefined,
     typed_per_filter_config: parts.partsOfOthers(chain),
   });
   return from(chain.origin, configuration, context);
@@ -38,10 +40,12 @@ function requireDistinctHosts({ name, hosts }: HttpChain): void {
   if (distinct.size < hosts.length) throw new InternalError(`two virtual hosts of ${name} have the same host`);
 }
 
-function hasBrokenTarget({ hosts }: HttpChain): boolean {
-  return hosts.some(({ routes }) =>
-    routes.some(({ action }) => action.kind === "forward" && action.targets.some(({ kind }) => kind === "broken")),
-  );
+function leadsNowhere({ hosts }: HttpChain): boolean {
+  return hosts.some(({ routes }) => routes.some((route) => answersWithCors(route) || hasBrokenTarget(route)));
+}
+
+function hasBrokenTarget({ action }: Route): boolean {
+  return action.kind === "forward" && action.targets.some(({ kind }) => kind === "broken");
 }
 
 function longBodyBytes({ hosts }: HttpChain): number | undefined {

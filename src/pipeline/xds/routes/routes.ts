@@ -1,4 +1,4 @@
-// One route of a virtual host, and the route that answers its preflight requests.
+// One route of a virtual host, as the routes that Envoy needs for it.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type { JsonObject } from "../../../base/json/json.ts";
@@ -8,44 +8,68 @@ import { type HeaderMutation, noHeaderMutation, type Route } from "../../../mode
 import { type BuildContext, from } from "../context.ts";
 import { fields } from "../messages/fields.ts";
 import { buildHeaderLists } from "../messages/header-mutation.ts";
-import { preflightRouteName, routeName } from "../names.ts";
+import { routeName } from "../names.ts";
+import { corsRoutesOf } from "./cors-routes.ts";
+import { type Share, shareMatch } from "./draws.ts";
 import { buildRedirect } from "./redirect.ts";
+import { redirectsOf } from "./redirect-hosts.ts";
 import { buildRespond, respondHeaders } from "./respond.ts";
 import { buildForward } from "./route-action.ts";
 import { buildRouteMatch } from "./route-match.ts";
 import type { RoutePartTable } from "./route-parts.ts";
-import { type Share, sharesOf } from "./shares.ts";
+import { type RouteVariant, sharesOf } from "./shares.ts";
+import { moveHeadersToTargets } from "./target-headers.ts";
 
-/** The Envoy routes of one route on one host: the route itself, followed by one for its preflight requests if it needs one. */
+/** The Envoy routes of one route on one host, in the order in which Envoy tries them. */
 export function buildRoutes(
   route: Route,
   hostname: string,
   parts: RoutePartTable,
   context: BuildContext,
 ): readonly EnvoyRoute[] {
-  const all = sharesOf(route).flatMap((share) => {
-    const built = buildShare(share, hostname, parts);
-    return needsPreflightTwin(route) ? [built, buildPreflightTwin(built, route)] : [built];
-  });
+  const all = variantsOf(route, hostname).map((variant) => buildVariant(variant, hostname, parts));
   for (const each of all) from(route.origin, each, context);
   return all;
 }
 
-function buildShare({ route, suffix, match }: Share, hostname: string, parts: RoutePartTable): EnvoyRoute {
+/** Each step makes several of one where Envoy cannot say it in one route. */
+function variantsOf(route: Route, hostname: string): readonly RouteVariant[] {
+  return corsRoutesOf(route).flatMap((variant) =>
+    actionVariantsOf(variant.route, hostname).map((each) => ({ ...each, suffix: variant.suffix + each.suffix })),
+  );
+}
+
+function actionVariantsOf(route: Route, hostname: string): readonly RouteVariant[] {
+  const { action } = route;
+  return action.kind === "redirect" ? redirectsOf(route, action, hostname) : sharesOf(route);
+}
+
+function buildVariant(
+  { route: variant, suffix, share }: RouteVariant,
+  hostname: string,
+  parts: RoutePartTable,
+): EnvoyRoute {
+  const route = moveHeadersToTargets(variant);
   return fields<EnvoyRoute>(
-    { name: routeName(route.id, hostname) + suffix, match: { ...buildRouteMatch(route.match), ...match } },
-    buildAction(route),
+    {
+      name: routeName(route.id, hostname) + suffix,
+      match: { ...buildRouteMatch(route.match), ...(share && shareMatch(share)) },
+    },
+    buildAction(route, share),
     { metadata: buildMetadata(route) },
     buildHeaderLists(route.requestHeaders, responseHeadersOf(route)),
     { typed_per_filter_config: parts.partsOf(route) },
   );
 }
 
-function buildAction(route: Route): Pick<EnvoyRoute, "route" | "redirect" | "direct_response"> {
+function buildAction(
+  route: Route,
+  share: Share | undefined,
+): Pick<EnvoyRoute, "route" | "redirect" | "direct_response"> {
   const { action } = route;
   switch (action.kind) {
     case "forward":
-      return { route: buildForward(action, route) };
+      return { route: buildForward(action, route, share) };
     case "redirect":
       return { redirect: buildRedirect(action) };
     case "respond":
@@ -76,20 +100,4 @@ function buildMetadata({ id, annotations, ruleName }: Route): Metadata {
     ...(Object.keys(annotations).length > 0 && { annotations }),
   };
   return { filter_metadata: { "envoy-gateway": { resources: [resource] } } };
-}
-
-/** A browser sends OPTIONS first, which a route with another method does not match. */
-function needsPreflightTwin({ cors, match }: Route): boolean {
-  return cors !== undefined && match.method !== undefined && match.method !== "OPTIONS";
-}
-
-function buildPreflightTwin(built: EnvoyRoute, { match }: Route): EnvoyRoute {
-  const others = (built.match?.headers ?? []).filter(({ name }) => name !== ":method");
-  const headers = [
-    ...others,
-    { name: ":method", string_match: { exact: "OPTIONS" } },
-    { name: "origin", present_match: true },
-    { name: "access-control-request-method", string_match: { exact: match.method ?? "" } },
-  ];
-  return { ...built, name: preflightRouteName(built.name ?? ""), match: { ...built.match, headers } };
 }

@@ -1,46 +1,44 @@
-// Backends of one rule with different path rewrites: Envoy rewrites paths by route, so each share of the traffic becomes a route.
+// Backends of one rule that rewrite paths and hosts in different ways: Envoy does that by route, so each share of the traffic becomes a route.
 
-import type { RouteMatch as EnvoyRouteMatch } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Forward, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
+import { million, type Share } from "./draws.ts";
 
-export interface Share {
-  /** With the targets of this share only, and their path rewrite as its own. */
+/** One of the routes that Envoy needs for one route of the IR. */
+export interface RouteVariant {
   readonly route: Route;
-  /** Appended to the route's name; "" for a single share. */
+  /** Appended to the route's name; "" where there is one variant only. */
   readonly suffix: string;
-  /** Empty for the last share, which takes the rest. */
-  readonly match: Pick<EnvoyRouteMatch, "runtime_fraction">;
+  /** undefined: every request. */
+  readonly share?: Share;
 }
 
-const million = 1_000_000;
-
 /**
- * The route itself, unless its backends rewrite the path in different ways: then one route for each rewrite, in the order of the
- * backends. Envoy draws one random number for each request, so the shares add up; they are exact to a millionth.
- * @see envoy.config.route.v3.RouteMatch.runtime_fraction
+ * The route itself, unless its backends rewrite in different ways: then one route for each rewrite, in the order of the backends. They
+ * are exact to a millionth.
  */
-export function sharesOf(route: Route): readonly Share[] {
+export function sharesOf(route: Route): readonly RouteVariant[] {
   const { action } = route;
-  if (action.kind !== "forward" || action.targets.every((target) => pathOf(target) === undefined))
-    return [{ route, suffix: "", match: {} }];
-  const groups = groupByPath(action.targets);
+  if (action.kind !== "forward" || action.targets.every((target) => changesOf(target, action) === undefined))
+    return [{ route, suffix: "" }];
+  const groups = groupByChanges(action);
+  if (groups.length === 1) return [{ route: { ...route, action: withOwnRewrite(action, action.targets) }, suffix: "" }];
   const whole = weightOf(action.targets);
   let below = 0;
   return groups.map((targets, index) => {
+    const from = millionths(below / whole);
     below += weightOf(targets);
-    const last = index === groups.length - 1;
     return {
-      route: { ...route, action: { ...action, targets, rewrite: rewriteOf(action, targets) } },
-      suffix: groups.length === 1 ? "" : `/share/${index}`,
-      match: last ? {} : { runtime_fraction: fractionOf(below / whole) },
+      route: { ...route, action: withOwnRewrite(action, targets) },
+      suffix: `/share/${index}`,
+      share: { from, to: millionths(below / whole) },
     };
   });
 }
 
-function groupByPath(targets: readonly Target[]): readonly (readonly Target[])[] {
+function groupByChanges(action: Forward): readonly (readonly Target[])[] {
   const groups = new Map<string, Target[]>();
-  for (const target of targets) {
-    const key = JSON.stringify(pathOf(target) ?? null);
+  for (const target of action.targets) {
+    const key = JSON.stringify(changesOf(target, action) ?? null);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [target]);
     else group.push(target);
@@ -48,20 +46,38 @@ function groupByPath(targets: readonly Target[]): readonly (readonly Target[])[]
   return [...groups.values()];
 }
 
-/** A backend's own path rewrite overrides that of its rule. */
-function rewriteOf({ rewrite }: Forward, [first]: readonly Target[]): Forward["rewrite"] {
-  const own = first && pathOf(first);
-  return own === undefined ? rewrite : { path: own, host: rewrite?.host };
+/** A backend's own rewrite overrides that of its rule, each part for itself. */
+function withOwnRewrite(action: Forward, targets: readonly Target[]): Forward {
+  const [first] = targets;
+  const { path, host } = (first && changesOf(first, action)) ?? {};
+  const { rewrite } = action;
+  if (path === undefined && host === undefined) return { ...action, targets };
+  return {
+    ...action,
+    targets: host === undefined ? targets : targets.map((target) => ({ ...target, hostRewrite: undefined })),
+    rewrite: {
+      path: path ?? rewrite?.path,
+      host: host === undefined ? rewrite?.host : { kind: "literal", host },
+    },
+  };
 }
 
-function pathOf(target: Target): PathRewrite | undefined {
-  return target.kind === "destination" ? target.path : undefined;
+interface OwnChanges {
+  readonly path: PathRewrite | undefined;
+  readonly host: string | undefined;
+}
+
+/** What a backend changes and only a route of its own can: its path, and its host where the rule has one too, which would act last. */
+function changesOf(target: Target, { rewrite }: Forward): OwnChanges | undefined {
+  if (target.kind === "broken") return undefined;
+  const host = rewrite?.host === undefined ? undefined : target.hostRewrite;
+  return target.path === undefined && host === undefined ? undefined : { path: target.path, host };
 }
 
 function weightOf(targets: readonly Target[]): number {
   return targets.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function fractionOf(share: number): NonNullable<EnvoyRouteMatch["runtime_fraction"]> {
-  return { default_value: { numerator: Math.round(share * million), denominator: "MILLION" } };
+function millionths(part: number): number {
+  return Math.round(part * million);
 }

@@ -178,7 +178,15 @@ test("Envoy accepts rewrites, redirects, answers, mirrors, weights and header ch
       }),
       route({
         match: shop,
-        action: { kind: "redirect", status: 302, scheme: "https", host: "b.example.com", port: 8443, path: prefix("") },
+        action: {
+          kind: "redirect",
+          status: 302,
+          scheme: "https",
+          host: "b.example.com",
+          port: 8443,
+          portIsImplied: false,
+          path: prefix(""),
+        },
       }),
       route({
         match: shop,
@@ -187,7 +195,8 @@ test("Envoy accepts rewrites, redirects, answers, mirrors, weights and header ch
           status: 308,
           scheme: undefined,
           host: undefined,
-          port: undefined,
+          port: 443,
+          portIsImplied: true,
           path: { kind: "full", replacement: "/y" },
         },
       }),

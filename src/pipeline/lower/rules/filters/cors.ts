@@ -1,7 +1,10 @@
 // CORS of a rule; it overrides the SecurityPolicy's.
 
+import { corsExposesNames } from "../../../../diagnostics/catalogue/lower.ts";
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
-import { lowerCors } from "../../filters/cors.ts";
+import { titleOf } from "../../../../model/resources/resource.ts";
+import { originAt } from "../../../../source/document.ts";
+import { hasWildcardForCredentials, lowerCors } from "../../filters/cors.ts";
 import type { RuleFilter } from "../rule.ts";
 
 /** Gateway API's default for Access-Control-Max-Age. */
@@ -9,5 +12,9 @@ const defaultMaxAgeSeconds = 5;
 
 export const corsFilter: RuleFilter<HTTPRouteRuleFilter> = {
   type: "CORS",
-  lower: ({ cors }) => ({ cors: lowerCors(cors ?? {}, cors?.maxAge ?? defaultMaxAgeSeconds) }),
+  lower({ cors = {} }, origin, { resource, report }) {
+    if (hasWildcardForCredentials(cors))
+      report(corsExposesNames({ title: titleOf(resource) }, originAt(origin, "cors", "exposeHeaders")));
+    return { cors: lowerCors(cors, cors.maxAge ?? defaultMaxAgeSeconds) };
+  },
 };

@@ -15,7 +15,7 @@ export const requestRedirectFilter: RuleFilter<HTTPRouteRuleFilter> = {
         status: (statusCode ?? 302) as Redirect["status"],
         scheme: scheme as Redirect["scheme"],
         host: hostname,
-        port: redirectPort(port, scheme, listener),
+        ...redirectPort(port, scheme, listener),
       },
       ...(path === undefined ? {} : { path: lowerPathModifier(path) }),
     };
@@ -23,19 +23,18 @@ export const requestRedirectFilter: RuleFilter<HTTPRouteRuleFilter> = {
 };
 
 /**
- * The port to write: the given one; else, with a scheme, its well-known one; else the listener's. The well-known port of the
- * resulting scheme is left out.
+ * The given port; else, with a scheme, its well-known one; else the listener's. The port of the request's Host never counts.
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprequestredirectfilter
  */
 function redirectPort(
-  port: number | undefined,
+  given: number | undefined,
   scheme: string | undefined,
   listener: ListenerNode,
-): number | undefined {
+): Pick<Redirect, "port" | "portIsImplied"> {
   const inForce = scheme ?? (listener.protocol === "HTTPS" ? "https" : "http");
   const wellKnown = inForce === "https" ? 443 : 80;
-  const written = port ?? (scheme === undefined ? listener.port : wellKnown);
-  return written === wellKnown ? undefined : written;
+  const port = given ?? (scheme === undefined ? listener.port : wellKnown);
+  return { port, portIsImplied: port === wellKnown };
 }
 
 /** Gateway API's HTTPPathModifier. */

@@ -78,3 +78,58 @@ test("path before method before headers before cookies before query parameters b
     }),
   );
 });
+
+const grpc = (service: string, method: string, more: Partial<RouteMatch> = {}): Partial<RouteMatch> => ({
+  path: service === "" ? undefined : { kind: "prefix", value: `/${service}` },
+  grpc: { service, method },
+  ...more,
+});
+const regex = (value: string) => ({ path: { kind: "regex", value } }) as const;
+
+/** From the first to try to the last; a regular expression is longer than an exact name, and a method counts before headers. */
+const orderedGrpc: readonly RankedRoute[] = [
+  ranked(grpc("", ""), { hostRank: 1015 }),
+  ranked(grpc("a.Longer", "")),
+  ranked(grpc("a.[BC]", "Add", regex("/a.[BC]/Add"))),
+  ranked(grpc("a.B", "AddAll", { path: { kind: "exact", value: "/a.B/AddAll" } })),
+  ranked(grpc("a.B", "Add", { path: { kind: "exact", value: "/a.B/Add" }, headers: [header("a"), header("b")] })),
+  ranked(grpc("a.B", "A.d", { ...regex("/a.B/A.d"), headers: [header("a")] })),
+  ranked(grpc("a.B", "Add", { path: { kind: "exact", value: "/a.B/Add" }, cookies: [header("a")] })),
+  ranked(grpc("a.B", "Add", { path: { kind: "exact", value: "/a.B/Add" } })),
+  ranked(grpc("", "Ping", { pathSuffix: "/Ping" })),
+  ranked(grpc("", "", { headers: [header("a"), header("b")] })),
+  ranked(grpc("", "", { headers: [header("a", "regex")] }), { age: 1 }),
+  ranked(grpc("", "", { headers: [header("a")] }), { age: 2 }),
+  ranked(grpc("", "")),
+];
+
+test("of gRPC, service before method before headers by number, in every input order and beside HTTPRoutes, which keep theirs", () => {
+  const all = [...orderedGrpc, ...ordered];
+  const only = (routes: readonly Route[], of: readonly RankedRoute[]) => {
+    const own = new Set(of.map(({ route }) => route));
+    return routes.filter((route) => own.has(route));
+  };
+  fc.assert(
+    fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
+      const sorted = sortByPrecedence(shuffled);
+      assert.equal(sorted.length, all.length);
+      for (const each of [orderedGrpc, ordered])
+        assert.deepEqual(
+          only(sorted, each),
+          each.map(({ route }) => route),
+        );
+      assert.deepEqual(sorted, sortByPrecedence(all), "one order");
+    }),
+  );
+});
+
+test("between the kinds, the path decides", () => {
+  const call = ranked(grpc("a.B", "Add", { path: { kind: "exact", value: "/a.B/Add" } }));
+  const every = ranked(grpc("", ""));
+  const page = ranked(prefix("/a.B"));
+  const root = ranked(prefix("/"));
+  assert.deepEqual(
+    sortByPrecedence([root, every, page, call]),
+    [call, page, root, every].map(({ route }) => route),
+  );
+});

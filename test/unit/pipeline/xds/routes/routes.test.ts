@@ -185,18 +185,50 @@ test("a redirect names only what differs", () => {
     kind: "redirect",
     status: 302,
     scheme: "https",
-    host: undefined,
-    port: undefined,
+    host: "new.example",
+    port: 443,
+    portIsImplied: true,
     path: undefined,
   } as const;
-  assert.deepEqual(builtRoute({ action: redirect }).redirect, { scheme_redirect: "https", response_code: "FOUND" });
-  const path = { kind: "prefix", prefix: "/a.b", replacement: "/" } as const;
-  assert.deepEqual(builtRoute({ action: { ...redirect, status: 308, port: 8443, path } }).redirect, {
+  assert.deepEqual(builtRoute({ action: redirect }).redirect, {
     scheme_redirect: "https",
-    port_redirect: 8443,
-    response_code: "PERMANENT_REDIRECT",
-    regex_rewrite: { pattern: { regex: "^/a\\.b\\/*" }, substitution: "/" },
+    host_redirect: "new.example",
+    response_code: "FOUND",
   });
+  const path = { kind: "prefix", prefix: "/a.b", replacement: "/" } as const;
+  assert.deepEqual(
+    builtRoute({ action: { ...redirect, status: 308, port: 8443, portIsImplied: false, path } }).redirect,
+    {
+      scheme_redirect: "https",
+      host_redirect: "new.example",
+      port_redirect: 8443,
+      response_code: "PERMANENT_REDIRECT",
+      regex_rewrite: { pattern: { regex: "^/a\\.b\\/*" }, substitution: "/" },
+    },
+  );
+});
+
+test("a redirect without a host never copies the port of the request's Host", () => {
+  const action = {
+    kind: "redirect",
+    status: 302,
+    scheme: "https",
+    host: undefined,
+    port: 443,
+    path: undefined,
+  } as const;
+  const redirects = (hostname: string, portIsImplied: boolean) =>
+    routesOf(
+      buildSound(
+        proxy({ listeners: [httpListener([host(hostname, [route({ action: { ...action, portIsImplied } })])])] }),
+      ),
+    ).map(({ redirect }) => [redirect?.host_redirect, redirect?.port_redirect]);
+  assert.deepEqual(redirects("shop.example", true), [["shop.example", undefined]]);
+  assert.deepEqual(redirects("shop.example", false), [[undefined, 443]]);
+  assert.deepEqual(redirects("*.example", true), [
+    [undefined, 443],
+    [undefined, undefined],
+  ]);
 });
 
 test("an answer of the proxy's own has a body, its type and its headers", () => {
@@ -306,9 +338,35 @@ test("a route with a fixed method and CORS has a twin for preflight requests beh
   assert.equal(twin?.name, `${first?.name}/cors-preflight`);
   assert.deepEqual(
     twin?.match?.headers?.map(({ name }) => name),
-    [":method", "origin", "access-control-request-method"],
+    ["origin", "access-control-request-method", ":method"],
   );
   assert.equal(routesOf(buildSound(proxyWithRoutes([route({ cors })]))).length, 1);
+});
+
+test("a route with CORS that answers itself has one for preflight requests and one for allowed origins before it", () => {
+  const cors = {
+    allowOrigins: ["https://one.test", "*"],
+    allowMethods: [],
+    allowHeaders: [],
+    exposeHeaders: [],
+    allowCredentials: false,
+    maxAgeSeconds: undefined,
+  };
+  const action = { kind: "respond", status: 200, body: "", contentType: undefined, headers: noHeaderMutation } as const;
+  const built = buildSound(proxyWithRoutes([route({ cors, action })]));
+  const [preflight, allowed, itself] = routesOf(built);
+  assert.deepEqual(
+    preflight?.match?.headers?.map(({ name }) => name),
+    ["origin", "access-control-request-method", ":method"],
+  );
+  assert.ok(preflight?.route, "the filter acts on routes that forward");
+  assert.deepEqual(allowed?.match?.headers, [
+    { name: "origin", string_match: { safe_regex: { regex: "https://one\\.test|.+" } } },
+  ]);
+  assert.deepEqual([allowed?.response_headers_to_add?.length, itself?.response_headers_to_add], [1, undefined]);
+  assert.equal(routeConfigurationOf(built).validate_clusters, false);
+  const none = routesOf(buildSound(proxyWithRoutes([route({ cors: { ...cors, allowOrigins: [] }, action })])));
+  assert.equal(none.length, 2, "an empty list allows no origin");
 });
 
 test("a route and its cluster remember where they came from", () => {

@@ -16,23 +16,18 @@ function summary(...targets: readonly Target[]) {
     path: { kind: "full", replacement: "/rule" },
     host: { kind: "literal", host: "h.example" },
   } as const;
-  return sharesOf(route({ action: forward({ targets, rewrite }) })).map(({ route: { action }, suffix, match }) => {
+  return sharesOf(route({ action: forward({ targets, rewrite }) })).map(({ route: { action }, suffix, share }) => {
     assert.ok(action.kind === "forward");
     const clusters = action.targets.map((target) => (target.kind === "destination" ? target.destination : "broken"));
     const { host, path } = action.rewrite ?? {};
     assert.deepEqual(host, rewrite.host, "the host of the rule stays");
-    return [
-      clusters.join(" "),
-      path?.kind !== "regex" && path?.replacement,
-      match.runtime_fraction?.default_value?.numerator,
-      suffix,
-    ];
+    return [clusters.join(" "), path?.kind !== "regex" && path?.replacement, share?.to, suffix];
   });
 }
 
 test("a rule whose backends keep the path stays one route", () => {
   const plain = route({ action: forward({ targets: [to("a"), to("b"), broken] }) });
-  assert.deepEqual(sharesOf(plain), [{ route: plain, suffix: "", match: {} }]);
+  assert.deepEqual(sharesOf(plain), [{ route: plain, suffix: "" }]);
 });
 
 test("backends that rewrite in one way stay one route with that rewrite", () => {
@@ -51,7 +46,7 @@ test("each way is a route that ends where its share ends, and the last takes the
   assert.deepEqual(shares, [
     ["a", "/full", 500_000, "/share/0"],
     ["b", "/prefix", 700_000, "/share/1"],
-    ["c broken", "/rule", undefined, "/share/2"],
+    ["c broken", "/rule", 1_000_000, "/share/2"],
   ]);
 });
 
@@ -59,6 +54,25 @@ test("shares that are no round numbers add up", () => {
   const thirds = summary(to("a", { path: full }), to("b", { path: prefix }), to("c"));
   assert.deepEqual(
     thirds.map(([, , numerator]) => numerator),
-    [333_333, 666_667, undefined],
+    [333_333, 666_667, 1_000_000],
   );
+});
+
+test("a backend's own host overrides that of its rule, and without one of the rule it needs no route of its own", () => {
+  const targets = [to("a", { hostRewrite: "a.example" }), to("b")];
+  const hostsOf = (host: "h.example" | undefined) =>
+    sharesOf(
+      route({
+        action: forward({ targets, rewrite: host && { path: undefined, host: { kind: "literal", host } } }),
+      }),
+    ).map(({ route: { action } }) => {
+      assert.ok(action.kind === "forward");
+      const own = action.targets.map((target) => target.kind === "destination" && target.hostRewrite);
+      return [action.rewrite?.host?.kind === "literal" && action.rewrite.host.host, own];
+    });
+  assert.deepEqual(hostsOf("h.example"), [
+    ["a.example", [undefined]],
+    ["h.example", [undefined]],
+  ]);
+  assert.deepEqual(hostsOf(undefined), [[false, ["a.example", undefined]]]);
 });
