@@ -35,8 +35,8 @@ function holdsSecret(line: string, place: Place): boolean {
   }
 }
 
-/** The kind of a Secret, or a PEM private key, in a text that may not be valid YAML. */
-const mentionsSecret = /\bkind["']?\s*:\s*["']?Secret(?:List)?\b|PRIVATE KEY/;
+/** The kind of a Secret, a PEM private key or a JSON Web Key, in a text that may not be valid YAML. */
+const mentionsSecret = /\bkind["']?\s*:\s*["']?Secret(?:List)?\b|PRIVATE KEY|["']kty\\?["']/;
 
 function isSecret(value: unknown): boolean {
   return isJsonObject(value) && value.kind === "Secret";

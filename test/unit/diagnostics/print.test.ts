@@ -132,6 +132,9 @@ test("of a Secret only names are shown", () => {
   for (const path of paths) assert.doesNotMatch(text(odd("It", origin(secret, path))), /hunter2/, path.join("."));
   assert.deepEqual(excerpt(secret, ["data", "password"]), ["  password: [redacted]", "            ^^^^^^^^^^"]);
   assert.deepEqual(excerpt(secret, ["metadata", "name"]), ["  name: db", "        ^^"]);
+  const jwk = `jwks: '{"keys": [{"kty": "oct", "k": "hunter2"}]}'\nescaped: "{\\"kty\\": \\"oct\\"}"`;
+  assert.deepEqual(excerpt(jwk, ["jwks"])[0], "jwks: [redacted]");
+  assert.deepEqual(excerpt(jwk, ["escaped"])[0], "escaped: [redacted]");
   assert.deepEqual(excerpt('{"kind": "Secret", "data": {"a": "hunter2"}}', ["kind"]), ["[redacted]", "^^^^^^^^^^"]);
 });
 

@@ -81,6 +81,19 @@ export const claimOfDomain = defineDiagnostic<{ title: string; claim: string; es
     "In the name of a claim, a dot leads to a claim within another one, as with Envoy Gateway. A name that is a URI, such as `https://shop.example/tenant`, is one claim, and `\\.` is a dot of the name itself: `kubernetes\\.io.namespace`.",
 });
 
+export const jwksPrivate = defineDiagnostic<{ title: string; provider: string }>({
+  code: "lower/jwks-private",
+  severity: "error",
+  message: ({ title, provider }) =>
+    `${title} has a private key in the local key set of the JWT provider "${provider}".`,
+  hint: () =>
+    "publish the public half only (without d, p, q, dp, dq and qi), and replace the key if this file was shared.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy needs public keys to verify tokens. A private key signs them: whoever reads the bundle, or the repository that it is committed to, could issue tokens for any user.",
+  spec: "https://www.rfc-editor.org/rfc/rfc7518#section-6",
+});
+
 export const jwksRefused = defineDiagnostic<{ title: string; provider: string }>({
   code: "lower/jwks-refused",
   severity: "error",

@@ -2,7 +2,7 @@
 
 import { defined } from "../../../../base/defined.ts";
 import { parseDurationMs } from "../../../../base/duration.ts";
-import { jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
+import { jwksPrivate, jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { JwtKeys, JwtProvider } from "../../../../model/ir/security/jwt.ts";
 import type {
@@ -18,7 +18,7 @@ import { headerName, headerValue, someText, someTime } from "../../fields/value-
 import { clusterSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
-import { isKeySet } from "./key-set.ts";
+import { holdsPrivateKey, isKeySet } from "./key-set.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 const defaultCacheMs = 300_000;
@@ -143,5 +143,6 @@ function lowerLocalKeys(
   const { inline, valueRef } = field.value;
   const jwks = valueRef === undefined ? inline : graph.references.configMap(valueRef);
   if (jwks === undefined) return "invalid";
-  return typeof jwks === "string" && isKeySet(jwks) ? { kind: "local", jwks } : field.report(jwksRefused, { provider });
+  if (typeof jwks !== "string" || !isKeySet(jwks)) return field.report(jwksRefused, { provider });
+  return holdsPrivateKey(jwks) ? field.report(jwksPrivate, { provider }) : { kind: "local", jwks };
 }

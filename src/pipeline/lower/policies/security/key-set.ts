@@ -5,13 +5,24 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../../../base/
 
 /** True for a set with a key that can verify something; Envoy does not start with a set that has none. */
 export function isKeySet(text: string): boolean {
+  return keysIn(text).some(isUsableKey);
+}
+
+/** True for a set that contains the private half of a key pair, which signs tokens and verifies none. RFC 7518, section 6. */
+export function holdsPrivateKey(text: string): boolean {
+  return keysIn(text).some((key) => key.kty !== "oct" && privateParts.some((part) => key[part] !== undefined));
+}
+
+const privateParts = ["d", "p", "q", "dp", "dq", "qi", "oth"];
+
+/** None where the text is not a key set. */
+function keysIn(text: string): readonly JsonObject[] {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isJsonObject(value)) return false;
-    const { keys } = value;
-    return Array.isArray(keys) && keys.some((key: JsonValue) => isJsonObject(key) && isUsableKey(key));
+    const keys = isJsonObject(value) ? value.keys : undefined;
+    return Array.isArray(keys) ? keys.filter((key: JsonValue) => isJsonObject(key)) : [];
   } catch {
-    return false;
+    return [];
   }
 }
 

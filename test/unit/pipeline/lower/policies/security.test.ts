@@ -1,6 +1,7 @@
 // What a SecurityPolicy sets for routes, and what makes it invalid.
 
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
 import type { References } from "../../../../../src/model/graph/references.ts";
@@ -65,6 +66,19 @@ test("a set of keys may contain some that are of no use here, but not only those
   assert.equal((await lower(local([{ kty: "other" }, shared]))).valid, true);
   const useless = await lower(local([{ kty: "other" }, { kty: "oct" }]));
   assert.deepEqual([useless.valid, useless.problems], [false, ["lower/jwks-refused spec.jwt.providers[0].localJWKS"]]);
+});
+
+test("a private key of any kind is rejected, and its public half is not", async () => {
+  const pairs = [
+    generateKeyPairSync("ec", { namedCurve: "P-256" }),
+    generateKeyPairSync("rsa", { modulusLength: 2048 }),
+    generateKeyPairSync("ed25519"),
+  ];
+  for (const { privateKey, publicKey } of pairs) {
+    const secret = await lower(local([shared, privateKey.export({ format: "jwk" })]));
+    assert.deepEqual([secret.valid, secret.problems], [false, ["lower/jwks-private spec.jwt.providers[0].localJWKS"]]);
+    assert.equal((await lower(local([publicKey.export({ format: "jwk" })]))).valid, true);
+  }
 });
 
 test("an impossible RSA key is rejected, as Envoy rejects it", async () => {
