@@ -9,7 +9,7 @@ export const fieldCannotAct = defineDiagnostic<{ title: string; field: string; p
   hint: ({ field }) => `remove ${field}, or set it in a separate policy for targets that it applies to.`,
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Some fields are about HTTP requests or about connections, and the policy targets objects that have none: a retry needs a request that Envoy can send again. gwc rejects the field because without it the bundle would not do what the YAML says.",
+    "Some fields are about HTTP requests or about connections, and the policy targets objects that have none: a retry needs a request that Envoy can send again. gwc rejects the field because without it the bundle would not do what the YAML says. A field that protects, such as client certificates, is also rejected where it acts on no listener of the Gateway.",
 });
 
 export const noEffect = defineDiagnostic<{ title: string; fields: readonly string[]; place: string }>({

@@ -31,6 +31,8 @@ interface NamedFeature<Name extends string, Value, Part, Where extends string> {
   readonly only?: Readonly<Record<string, readonly Where[] | ((value: never) => readonly Where[])>>;
   /** Reported in place of the common diagnostic where the fields cannot act. */
   readonly notedAs?: DiagnosticKind<{ readonly title: string; readonly field: string }>;
+  /** The fields keep someone out: where they act nowhere in the proxy, that is an error and not a warning. */
+  readonly protects?: boolean;
   /** "invalid": it was reported, and what the policy applies to is answered with 500. */
   lower(field: Field<Value>, context: LowerContext): Part | "invalid";
 }

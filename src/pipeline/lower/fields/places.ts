@@ -32,8 +32,8 @@ interface IdleField<Where extends string> {
 }
 
 /**
- * The spec without the fields that cannot act in the place. Reports lower/field-cannot-act where the spec targets the place, else
- * lower/no-effect for those that act nowhere in the proxy.
+ * The spec without the fields that cannot act in the place. Reports lower/field-cannot-act where the spec targets the place and for
+ * protections that act nowhere in the proxy, lower/no-effect for other fields that act nowhere.
  */
 export function keepActing<Where extends string>(
   features: readonly AnyFeature<Where>[],
@@ -48,11 +48,10 @@ export function keepActing<Where extends string>(
   ];
   if (idle.length === 0) return { acting: spec, idle: [], valid: true };
   const paths = wholePaths(written, new Set(idle.map(({ path }) => path)));
-  if (place.aimed)
-    for (const path of paths) spec.placeOf(...path.split(".")).report(fieldCannotAct, wordsOf(place), { atKey: true });
-  else note(paths, idle, spec, place);
+  const refused = place.aimed ? paths : note(paths, idle, spec, place);
+  for (const path of refused) spec.placeOf(...path.split(".")).report(fieldCannotAct, wordsOf(place), { atKey: true });
   const acting = paths.reduce((value, path) => without(value, path.split(".")) as JsonObject, spec.value);
-  return { acting: spec.with(acting), idle: paths, valid: !place.aimed };
+  return { acting: spec.with(acting), idle: paths, valid: refused.length === 0 };
 }
 
 /** False: the feature acts nowhere in the place, and is not lowered for it. */
@@ -122,25 +121,27 @@ function idleBelow(
   return paths.size === 0 ? undefined : [...paths];
 }
 
-/** Nothing needs to be said of a field that acts elsewhere in the proxy. */
+/** Nothing needs to be said of a field that acts elsewhere in the proxy. Gives the paths of protections that act nowhere, still to be reported. */
 function note<Where extends string>(
   paths: readonly string[],
   idle: readonly IdleField<Where>[],
   spec: Field<JsonObject>,
   place: Place<Where>,
-): void {
+): readonly string[] {
   const others = place.others();
   const said: string[] = [];
+  const refused: string[] = [];
   for (const path of paths) {
     const units = idle.filter((each) => covers(path, each.path) || covers(each.path, path));
     const own = units.find(({ feature }) => feature.notedAs !== undefined)?.feature.notedAs;
     const actsElsewhere = units.some(({ actsOn }) => actsOn.some((where) => others.has(where)));
     if (own !== undefined) spec.placeOf(...path.split(".")).report(own, {}, { atKey: true });
-    else if (!actsElsewhere) said.push(path);
+    else if (!actsElsewhere) (units.some(({ feature }) => feature.protects) ? refused : said).push(path);
   }
   const [first] = said.map((path) => spec.placeOf(...path.split(".")));
   const fields = said.map((path) => printPath([...spec.path, ...path.split(".")]));
   first?.report(noEffect, { ...wordsOf(place), fields }, { atKey: true });
+  return refused;
 }
 
 function wordsOf<Where extends string>({ where, words }: Place<Where>): { readonly place: string } {

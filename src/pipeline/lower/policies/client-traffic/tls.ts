@@ -19,6 +19,7 @@ export const tls: ClientTrafficFeature = {
   ],
   references: { "clientValidation.caCertificateRefs[]": { kind: "certificateAuthority" } },
   on: ["https", "tls"],
+  protects: true,
   lower(field, context) {
     const { value } = field;
     const validation = field.below("clientValidation");

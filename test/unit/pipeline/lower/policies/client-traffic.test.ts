@@ -58,7 +58,6 @@ const udpFields = [
   "timeout: { tcp: { tlsHandshakeTimeout: 3s } }",
   "timeout: { tcp: { connectionInspectionTimeout: 1s, idleTimeout: 1s } }",
   "timeout: { http: { idleTimeout: 1s } }",
-  "tls: { minVersion: '1.2' }",
   "headers: {}",
   "http2: {}",
 ];
@@ -72,6 +71,15 @@ for (const spec of udpFields) {
     );
   });
 }
+
+test("TLS settings that no listener can have are an error, since they keep clients out", async () => {
+  for (const parts of [{ protocol: "UDP" }, { protocol: "HTTP" }, { protocol: "TCP" }] as const) {
+    const { settings, valid, problems } = await lower("tls: { minVersion: '1.2' }", [], parts);
+    assert.deepEqual([settings, valid, problems], [{}, false, ["lower/field-cannot-act spec.tls"]]);
+  }
+  const besideHttps = await lower("tls: { minVersion: '1.2' }", [{ protocol: "HTTPS", tlsMode: "Terminate" }]);
+  assert.deepEqual([besideHttps.valid, besideHttps.problems], [true, []]);
+});
 
 const quietHeaders = {
   enableEnvoyHeaders: false,
