@@ -113,6 +113,17 @@ export const listenerSetNotAllowed = defineDiagnostic<{ set: Named; gateway: Nam
   spec: `${gatewayApi}/geps/gep-1713/`,
 });
 
+export const validationWithoutListener = defineDiagnostic<{ gateway: Named; port: number | undefined }>({
+  code: "resolve/validation-without-listener",
+  severity: "error",
+  message: ({ gateway, port }) =>
+    `${titleOf(gateway)} requires client certificates${typeof port === "number" ? ` on port ${port}` : ""}, but has no HTTPS listener${typeof port === "number" ? " on that port" : ""}.`,
+  hint: () => "correct the port, add an HTTPS listener, or remove the validation.",
+  explanation:
+    "`spec.tls.frontend` applies to HTTPS listeners, each port by its number. Where no such listener exists, no client is asked for a certificate, although the Gateway looks protected.",
+  spec: `${gatewayApi}/geps/gep-91/`,
+});
+
 export const insecureFrontendValidation = defineDiagnostic<{ gateway: Named }>({
   code: "resolve/insecure-frontend-validation",
   severity: "warning",

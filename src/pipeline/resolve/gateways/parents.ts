@@ -3,6 +3,7 @@
 import type { GatewayNode, ListenerSetNode } from "../../../model/graph/gateway.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
+import { refuseUnusedValidation } from "../listeners/client-validation.ts";
 import { type ListenerDraft, unprogrammed } from "../listeners/listener-draft.ts";
 import { judgeListeners } from "../listeners/listeners.ts";
 import { settleListeners } from "../listeners/settle-listeners.ts";
@@ -54,6 +55,7 @@ function judgeGateway(
   const ofSets = sets.map((set) => ({ ...set, drafts: judgeListeners(set.resource, resource, context) }));
   const allowed = ofSets.flatMap(({ admitted, drafts }) => (admitted ? drafts : []));
   const settled = settleListeners(resource, [...own, ...allowed], context);
+  refuseUnusedValidation(resource, settled, context);
   const accepted = sound && (settled.length === 0 ? resource.spec.listeners.length === 0 : settled.some(isAccepted));
   const drafts = accepted && bindable ? settled : settled.map(unprogrammed);
   const listenerSets = ofSets.map((set): JudgedSet => {

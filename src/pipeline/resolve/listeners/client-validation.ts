@@ -1,6 +1,10 @@
 // What a Gateway requires of the clients of its HTTPS listeners (spec.tls.frontend).
 
-import { insecureFrontendValidation, noClientAuthority } from "../../../diagnostics/catalogue/resolve.ts";
+import {
+  insecureFrontendValidation,
+  noClientAuthority,
+  validationWithoutListener,
+} from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayTlsFrontendDefaultValidation } from "../../../model/resources/generated/gateway.ts";
 import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
@@ -60,4 +64,20 @@ function validationOf(
       ? originAt(origin, "default", "validation")
       : originAt(origin, "perPort", index, "tls", "validation");
   return validation && { validation, origin: place };
+}
+
+/** Reports resolve/validation-without-listener for client certificates that are required where no HTTPS listener could ask for them. */
+export function refuseUnusedValidation(
+  gateway: GatewayResource,
+  listeners: readonly WrittenListener[],
+  { report }: ResolveContext,
+): void {
+  const { default: common, perPort = [] } = gateway.spec.tls?.frontend ?? {};
+  const ports = new Set(listeners.flatMap(({ node }) => (node.protocol === "HTTPS" ? [node.port] : [])));
+  const origin = originOf(gateway, "spec", "tls", "frontend");
+  if (common?.validation !== undefined && ports.size === 0)
+    report(validationWithoutListener({ gateway, port: undefined }, originAt(origin, "default", "validation")));
+  for (const [index, { port, tls }] of perPort.entries())
+    if (tls.validation !== undefined && !ports.has(port))
+      report(validationWithoutListener({ gateway, port }, originAt(origin, "perPort", index, "port")));
 }
