@@ -48,7 +48,7 @@ export function keepActing<Where extends string>(
   ];
   if (idle.length === 0) return { acting: spec, idle: [], valid: true };
   const paths = wholePaths(written, new Set(idle.map(({ path }) => path)));
-  const refused = place.aimed ? paths : note(paths, idle, spec, place);
+  const refused = place.aimed ? paths : note(written, idle, spec, place);
   for (const path of refused) spec.placeOf(...path.split(".")).report(fieldCannotAct, wordsOf(place), { atKey: true });
   const acting = paths.reduce((value, path) => without(value, path.split(".")) as JsonObject, spec.value);
   return { acting: spec.with(acting), idle: paths, valid: refused.length === 0 };
@@ -123,25 +123,27 @@ function idleBelow(
 
 /** Nothing needs to be said of a field that acts elsewhere in the proxy. Gives the paths of protections that act nowhere, still to be reported. */
 function note<Where extends string>(
-  paths: readonly string[],
+  written: JsonObject,
   idle: readonly IdleField<Where>[],
   spec: Field<JsonObject>,
   place: Place<Where>,
 ): readonly string[] {
   const others = place.others();
-  const said: string[] = [];
-  const refused: string[] = [];
-  for (const path of paths) {
-    const units = idle.filter((each) => covers(path, each.path) || covers(each.path, path));
-    const own = units.find(({ feature }) => feature.notedAs !== undefined)?.feature.notedAs;
-    const actsElsewhere = units.some(({ actsOn }) => actsOn.some((where) => others.has(where)));
-    if (own !== undefined) spec.placeOf(...path.split(".")).report(own, {}, { atKey: true });
-    else if (!actsElsewhere) (units.some(({ feature }) => feature.protects) ? refused : said).push(path);
-  }
+  const nowhere = idle.filter(({ actsOn }) => !actsOn.some((where) => others.has(where)));
+  const pathsOf = (fields: readonly IdleField<Where>[]) => wholePaths(written, new Set(fields.map(({ path }) => path)));
+  for (const { path, feature } of nowhere)
+    if (feature.notedAs !== undefined) spec.placeOf(...path.split(".")).report(feature.notedAs, {}, { atKey: true });
+  const said = pathsOf(nowhere.filter(({ feature }) => feature.notedAs === undefined && feature.protects !== true));
   const [first] = said.map((path) => spec.placeOf(...path.split(".")));
   const fields = said.map((path) => printPath([...spec.path, ...path.split(".")]));
-  first?.report(noEffect, { ...wordsOf(place), fields }, { atKey: true });
-  return refused;
+  first?.report(noEffect, { place: allWordsOf(place, others), fields }, { atKey: true });
+  return pathsOf(nowhere.filter(({ feature }) => feature.protects === true));
+}
+
+/** Every place that the spec applies to, so that it says the same for each of them. */
+function allWordsOf<Where extends string>({ where, words }: Place<Where>, others: ReadonlySet<Where>): string {
+  const places = (Object.keys(words) as Where[]).filter((each) => each === where || others.has(each));
+  return places.map((each) => words[each]).join(" and ");
 }
 
 function wordsOf<Where extends string>({ where, words }: Place<Where>): { readonly place: string } {

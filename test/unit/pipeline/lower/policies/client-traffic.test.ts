@@ -17,6 +17,7 @@ async function lower(spec: string, others: readonly Partial<ListenerNode>[] = []
     valid: policy.valid,
     problems: reported(diagnostics),
     upstreamHttp1: policy.upstreamHttp1,
+    diagnostics,
   };
 }
 
@@ -71,6 +72,14 @@ for (const spec of udpFields) {
     );
   });
 }
+
+test("a field that acts nowhere is named beside one that acts on another listener, with all that the policy applies to", async () => {
+  const spec = "timeout: { tcp: { idleTimeout: 1s, tlsHandshakeTimeout: 1s } }";
+  const others = [{ protocol: "HTTPS", tlsMode: "Terminate" }] as const;
+  const { problems, diagnostics } = await lower(spec, others);
+  assert.deepEqual(problems, ["lower/no-effect spec.timeout.tcp.idleTimeout"]);
+  assert.match(diagnostics[0]?.message ?? "", /applies only to plain HTTP listeners and HTTPS listeners\.$/);
+});
 
 test("TLS settings that no listener can have are an error, since they keep clients out", async () => {
   for (const parts of [{ protocol: "UDP" }, { protocol: "HTTP" }, { protocol: "TCP" }] as const) {
@@ -240,7 +249,11 @@ for (const [mode, required, acceptUntrusted] of validations) {
 }
 
 test("certificates that are verified need an authority, and a broken one makes the policy invalid", async () => {
-  const without = await lower("tls: { clientValidation: { mode: RequireAndVerify } }", [], https);
+  const { diagnostics: _, ...without } = await lower(
+    "tls: { clientValidation: { mode: RequireAndVerify } }",
+    [],
+    https,
+  );
   assert.deepEqual(without, {
     settings: {},
     valid: false,
