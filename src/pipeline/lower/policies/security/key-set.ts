@@ -10,7 +10,7 @@ export function isKeySet(text: string): boolean {
 
 /** True for a set that contains the private half of a key pair, which signs tokens and verifies none. RFC 7518, section 6. */
 export function holdsPrivateKey(text: string): boolean {
-  return keysIn(text).some((key) => key.kty !== "oct" && privateParts.some((part) => key[part] !== undefined));
+  return keysIn(text).some((key) => privateParts.some((part) => key[part] !== undefined));
 }
 
 const privateParts = ["d", "p", "q", "dp", "dq", "qi", "oth"];
