@@ -85,9 +85,12 @@ function printScalar(value: JsonValue): string {
   return JSON.stringify(value);
 }
 
-/** Text that no reader, YAML 1.1 or 1.2, reads as anything else: it starts with a letter or slash, contains nothing special and is not a word for true, false, null or (e0) a number. */
+/**
+ * Text that no reader, YAML 1.1 or 1.2, reads as anything else: it starts with a letter or slash, contains nothing special and is not a word for true, false, null or
+ * a number. The package `yaml` reads a YAML 1.1 number without digits before its exponent (e0, E-1); js-yaml, go-yaml, PyYAML and Envoy read all of these as text.
+ */
 const plain = /^[A-Za-z/][A-Za-z0-9_./@-]*(?::[A-Za-z0-9_./@-]+)*$/;
-const reserved = /^(?:y|yes|n|no|true|false|on|off|null)$|^e\d+$/i;
+const reserved = /^(?:y|yes|n|no|true|false|on|off|null)$|^e-?\d+$/i;
 
 function printString(text: string): string {
   if (plain.test(text) && !reserved.test(text)) return text;

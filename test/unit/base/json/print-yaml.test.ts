@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { load } from "js-yaml";
 import { parse } from "yaml";
 import type { JsonValue } from "../../../../src/base/json/json.ts";
 import { printYaml } from "../../../../src/base/json/print-yaml.ts";
@@ -27,6 +28,9 @@ test("words that YAML 1.1 reads as something else are quoted", () => {
     "-0",
     "1_000",
     "12:30",
+    "e0",
+    "e-0",
+    "E-15",
     "",
     " a",
     "a ",
@@ -41,6 +45,26 @@ test("words that YAML 1.1 reads as something else are quoted", () => {
   ]) {
     assert.equal(printYaml({ a: word }), `a: ${JSON.stringify(word)}\n`);
   }
+});
+
+/** Every word of up to four characters out of those that numbers, dates and truth values are written with. */
+function shortWords(): readonly string[] {
+  const letters = [..."aefinoxyAEINOXY/"];
+  const all = [...letters, ..."018._-:"];
+  let words = letters;
+  const found = [...words];
+  for (let length = 2; length <= 4; length++) {
+    words = words.flatMap((word) => all.map((next) => word + next)).filter((_, index) => length < 4 || index % 7 === 0);
+    found.push(...words);
+  }
+  return found;
+}
+
+test("no short word is printed so that a reader takes it for a number, a date or a truth value", () => {
+  const words = shortWords();
+  const text = printYaml(words);
+  assert.deepEqual(parse(text, { version: "1.1", maxAliasCount: 0 }), words);
+  assert.deepEqual(load(text), words);
 });
 
 test("what is printed reads back the same, as YAML 1.1 and as YAML 1.2", () => {
