@@ -10,5 +10,7 @@ export interface ClientHeaders {
   readonly early: HeaderMutation;
   readonly late: HeaderMutation;
   readonly stripTrailingHostDot: boolean;
+  /** Responses to requests that a rate limit counts have x-ratelimit headers, unless the limit says otherwise. */
+  readonly rateLimitHeaders: boolean;
   readonly maxRequestHeadersKib: number | undefined;
 }

@@ -10,6 +10,8 @@ export interface LocalRateLimit {
 
 export interface TokenBucket {
   readonly requests: number;
+  /** Responses to counted requests have x-ratelimit headers; undefined: as the listener sets it. */
+  readonly headers?: boolean;
   readonly unit: "Second" | "Minute" | "Hour" | "Day" | "Week" | "Month" | "Year";
 }
 

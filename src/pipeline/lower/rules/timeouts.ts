@@ -1,8 +1,10 @@
-// Time limits and retries of a rule, laid over those of the BackendTrafficPolicy that applies.
+// Time limits and retries of a rule, laid over those of the BackendTrafficPolicy that applies, and what the listener sets for both.
 
 import { defined } from "../../../base/defined.ts";
 import { parseDurationMs } from "../../../base/duration.ts";
+import { oncePerObject } from "../../../base/once-per-object.ts";
 import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
+import type { LocalRateLimit, TokenBucket } from "../../../model/ir/route/local-rate-limit.ts";
 import type { Retry } from "../../../model/ir/route/retry.ts";
 import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
 import type { HTTPRouteRule } from "../../../model/resources/generated/http-route.ts";
@@ -15,7 +17,7 @@ import type { RuleContext } from "./rule.ts";
  */
 export function lowerRuleTraffic(context: RuleContext, policy: RouteTraffic, client: ClientSettings): RouteTraffic {
   const traffic = withRuleTimeouts(context, policy);
-  return { ...traffic, ...idleTimeout(traffic, client) };
+  return { ...traffic, ...idleTimeout(traffic, client), ...rateLimit(traffic, client) };
 }
 
 function withRuleTimeouts({ resource, rule }: RuleContext, policy: RouteTraffic): RouteTraffic {
@@ -44,6 +46,24 @@ function idleTimeout(
     return {};
   return { streamIdleTimeoutMs: requestTimeoutMs === 0 ? 0 : Math.max(hourMs, requestTimeoutMs) };
 }
+
+/** A listener without x-ratelimit headers turns off those of each limit that does not ask for them. */
+function rateLimit(
+  { localRateLimit }: RouteTraffic,
+  { headers }: ClientSettings,
+): Pick<RouteTraffic, "localRateLimit"> {
+  if (localRateLimit === undefined || headers?.rateLimitHeaders !== false) return {};
+  return { localRateLimit: withoutHeaders(localRateLimit) };
+}
+
+/** Once per limit, since routes that share a limit share what is built of it. */
+const withoutHeaders = oncePerObject(({ defaultBucket, rules }: LocalRateLimit): LocalRateLimit => {
+  const quiet = (bucket: TokenBucket) => ({ headers: false, ...bucket });
+  return {
+    defaultBucket: defaultBucket && quiet(defaultBucket),
+    rules: rules.map((rule) => ({ ...rule, bucket: quiet(rule.bucket) })),
+  };
+});
 
 /** HTTPRoute `retry`: connection failures and the listed codes; `attempts` counts the tries after the first. */
 function lowerRetry(retry: NonNullable<HTTPRouteRule["retry"]>): Retry {

@@ -379,6 +379,7 @@ test("Envoy accepts every client setting", () => {
     early: { set: [{ name: "x", value: "1" }], add: [], addIfAbsent: [{ name: "y", value: "" }], remove: ["z"] },
     late: { set: [], add: [{ name: "x", value: "1" }], remove: ["server"] },
     stripTrailingHostDot: true,
+    rateLimitHeaders: true,
     maxRequestHeadersKib: 32,
   } as const;
   const client = {

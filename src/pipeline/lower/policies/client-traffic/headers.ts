@@ -22,7 +22,7 @@ export const headers: ClientTrafficFeature = {
     ...["enableEnvoyHeaders", "withUnderscoresAction", "requestID", "preserveXRequestID", "xForwardedClientCert"],
     ...mutationFields.map((field) => `earlyRequestHeaders.${field}`),
     ...mutationFields.map((field) => `lateResponseHeaders.${field}`),
-    "host.stripTrailingHostDot",
+    ...["host.stripTrailingHostDot", "disableRateLimitHeaders"],
   ],
   on: onRequests,
   lower(field, context) {
@@ -39,6 +39,7 @@ export const headers: ClientTrafficFeature = {
         early: lowerMutation(value.earlyRequestHeaders),
         late: lowerMutation(value.lateResponseHeaders),
         stripTrailingHostDot: value.host?.stripTrailingHostDot ?? false,
+        rateLimitHeaders: value.disableRateLimitHeaders !== true,
         maxRequestHeadersKib: undefined,
       },
     };

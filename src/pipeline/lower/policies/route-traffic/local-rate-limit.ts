@@ -16,7 +16,7 @@ import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 type Rule = BackendTrafficPolicyRateLimitLocalRule;
 
 const ruleFields = [
-  ...["limit.requests", "limit.unit", "clientSelectors", "shadowMode"],
+  ...["limit.requests", "limit.unit", "clientSelectors", "shadowMode", "xRateLimitHeaders"],
   ...["cost.request.from", "cost.request.number"],
 ];
 
@@ -42,13 +42,17 @@ export const localRateLimit: RouteTrafficFeature = {
 };
 
 function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "invalid" {
-  const { limit, shadowMode, cost } = field.value;
+  const { limit, shadowMode, cost, xRateLimitHeaders } = field.value;
   const selectors = lowerSelectors(field.list("clientSelectors"));
   if (limit.requests === 0) return field.placeOf("limit", "requests").report(rateLimitWithoutRequests, { rule: index });
   if (selectors === "invalid") return "invalid";
   return {
     index,
-    bucket: { requests: limit.requests, unit: limit.unit },
+    bucket: {
+      requests: limit.requests,
+      unit: limit.unit,
+      ...(xRateLimitHeaders !== undefined && { headers: xRateLimitHeaders !== "Off" }),
+    },
     selectors,
     shadowMode: shadowMode ?? false,
     cost: cost?.request?.number,

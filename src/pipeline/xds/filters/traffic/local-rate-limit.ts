@@ -1,6 +1,7 @@
 // Rate limits that each Envoy counts for itself, with a bucket for each route and rule.
 
 import { any } from "../../../../model/envoy/any.ts";
+import type { RateLimit } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { LocalRateLimitDescriptor } from "../../../../model/envoy/generated/envoy.extensions.common.ratelimit.v3.ts";
 import type { LocalRateLimit as EnvoyLocalRateLimit } from "../../../../model/envoy/generated/envoy.extensions.filters.http.local_ratelimit.v3.ts";
 import type { TokenBucket as EnvoyTokenBucket } from "../../../../model/envoy/generated/envoy.type.v3.ts";
@@ -41,7 +42,8 @@ function buildLimit({ defaultBucket, rules }: LocalRateLimit): EnvoyLocalRateLim
     filter_enabled: onForAll,
     filter_enforced: onForAll,
     descriptors: unlessEmpty(rules.map(buildDescriptor)),
-    rate_limits: unlessEmpty(rules.map(buildActions)),
+    rate_limits: unlessEmpty(rules.map((rule) => buildActions(rule, hasHeaders(defaultBucket)))),
+    enable_x_ratelimit_headers: hasHeaders(defaultBucket) ? "DRAFT_VERSION_03" : undefined,
     max_dynamic_descriptors: rules.some(({ selectors }) => selectors.some(isDistinct))
       ? maxDynamicDescriptors
       : undefined,
@@ -61,10 +63,17 @@ function buildDescriptor(rule: LocalRateLimitRule): LocalRateLimitDescriptor {
   });
 }
 
-function buildActions(rule: LocalRateLimitRule) {
+/** Without a default bucket, requests that no rule counts have no limit that headers could tell. */
+function hasHeaders(bucket: TokenBucket | undefined): boolean {
+  return bucket !== undefined && bucket.headers !== false;
+}
+
+function buildActions(rule: LocalRateLimitRule, headersByDefault: boolean): RateLimit {
+  const headers = hasHeaders(rule.bucket);
   return fields({
     actions: buildSelectors(rule).flatMap(({ actions }) => actions),
     hits_addend: rule.cost === undefined ? undefined : { number: rule.cost },
+    x_ratelimit_option: headers === headersByDefault ? undefined : headers ? "DRAFT_VERSION_03" : "OFF",
   });
 }
 

@@ -96,6 +96,7 @@ const quietHeaders = {
   early: { set: [], add: [], remove: [] },
   late: { set: [], add: [], remove: [] },
   stripTrailingHostDot: false,
+  rateLimitHeaders: true,
 };
 
 test("headers have the defaults of an edge where the policy does not set them", async () => {
@@ -109,6 +110,7 @@ headers:
   withUnderscoresAction: Allow
   requestID: Preserve
   host: { stripTrailingHostDot: true }
+  disableRateLimitHeaders: true
   xForwardedClientCert: { mode: SanitizeSet, certDetailsToAdd: [Subject, DNS] }
   earlyRequestHeaders: { set: [{ name: X-Edge, value: a }], addIfAbsent: [{ name: X-Zone, value: b }], remove: [x-secret] }
   lateResponseHeaders: { add: [{ name: X-Served-By, value: gwc }] }`);
@@ -126,6 +128,7 @@ headers:
       },
       late: { set: [], add: [{ name: "X-Served-By", value: "gwc" }], remove: [] },
       stripTrailingHostDot: true,
+      rateLimitHeaders: false,
     },
   });
 });

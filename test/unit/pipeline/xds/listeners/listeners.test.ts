@@ -119,6 +119,7 @@ test("headers of a policy change the connection manager, its router and a filter
     early: { ...noHeaderMutation, remove: ["x-a"] },
     late: { ...noHeaderMutation, remove: ["server"] },
     stripTrailingHostDot: true,
+    rateLimitHeaders: true,
     maxRequestHeadersKib: 8,
   } as const;
   const manager = managerOf(withClient({ headers }));

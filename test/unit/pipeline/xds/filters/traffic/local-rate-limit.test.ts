@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { defined } from "../../../../../../src/base/defined.ts";
+import type { LocalRateLimit as EnvoyLocalRateLimit } from "../../../../../../src/model/envoy/generated/envoy.extensions.filters.http.local_ratelimit.v3.ts";
 import type {
   LocalRateLimit,
   LocalRateLimitRule,
@@ -29,13 +31,29 @@ function rule(selectors: readonly RateLimitSelector[], parts: Partial<LocalRateL
 
 const bucket = { max_tokens: 5, tokens_per_fill: 5, fill_interval: "60s" };
 const key = "rule-1-match-0";
+/** Without a default bucket, only the rule's own requests are told. */
+const told = { x_ratelimit_option: "DRAFT_VERSION_03" };
 
 test("the rule without selectors is the bucket of all, and without one there is no limit", () => {
   const defaultBucket = { requests: 3, unit: "Hour" } as const;
   assert.deepEqual(limitOf({ defaultBucket, rules: [] }), {
     ...base,
     token_bucket: { max_tokens: 3, tokens_per_fill: 3, fill_interval: "3600s" },
+    enable_x_ratelimit_headers: "DRAFT_VERSION_03",
   });
+});
+
+test("responses tell of the limit that counts the request, unless it is not to be told", () => {
+  const optionOf = (headers?: boolean, defaultHeaders?: boolean) => {
+    const parts = (told?: boolean) => ({ requests: 3, unit: "Hour" as const, ...defined({ headers: told }) });
+    const built = limitOf({ defaultBucket: parts(defaultHeaders), rules: [rule([], { bucket: parts(headers) })] });
+    const { enable_x_ratelimit_headers, rate_limits } = built as unknown as EnvoyLocalRateLimit;
+    return [enable_x_ratelimit_headers ?? "OFF", rate_limits?.[0]?.x_ratelimit_option ?? "as all"];
+  };
+  assert.deepEqual(optionOf(), ["DRAFT_VERSION_03", "as all"]);
+  assert.deepEqual(optionOf(false), ["DRAFT_VERSION_03", "OFF"]);
+  assert.deepEqual(optionOf(true, false), ["OFF", "DRAFT_VERSION_03"]);
+  assert.deepEqual(optionOf(false, false), ["OFF", "as all"]);
 });
 
 const exact = (value: string) => ({ kind: "exact", value }) as const;
@@ -95,7 +113,7 @@ for (const [title, selector, action] of selectors) {
       ...base,
       token_bucket: unlimited,
       descriptors: [{ entries: [{ key, value: key }], token_bucket: bucket }],
-      rate_limits: [{ actions: [action] }],
+      rate_limits: [{ actions: [action], ...told }],
     });
   });
 }
@@ -131,7 +149,7 @@ for (const [title, selector, actions, entries] of distinct) {
       ...base,
       token_bucket: unlimited,
       descriptors: [{ entries, token_bucket: bucket }],
-      rate_limits: [{ actions }],
+      rate_limits: [{ actions, ...told }],
       max_dynamic_descriptors: 10_000,
     });
   });
