@@ -4,8 +4,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { ensureDerived } from "../scripts/derived.mjs";
+import { scriptWords } from "../scripts/script-words.mjs";
 
 /** @import { ManifestKind } from "./manifests.ts" */
 /**
@@ -17,7 +17,7 @@ import { ensureDerived } from "../scripts/derived.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = scriptWords(import.meta.url, {
   allowPositionals: true,
   options: {
     kind: { type: "string", default: "plain,mixed" },

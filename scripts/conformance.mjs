@@ -3,7 +3,6 @@
 //        [--only Prefix,Prefix] [--test Name] [--claim Feature,Feature] [--harness] [--report | --check] [--verbose]
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { buildCompiler, buildSuite, cache } from "./conformance/build.mjs";
 import { root } from "./conformance/go.mjs";
 import { testHarness } from "./conformance/harness.mjs";
@@ -11,12 +10,13 @@ import { differences, printRun, printTable } from "./conformance/print.mjs";
 import { compareReport, writeReport } from "./conformance/reports.mjs";
 import { runSuite } from "./conformance/run.mjs";
 import { suites } from "./conformance/suites.mjs";
+import { countOf, refuse, scriptWords } from "./script-words.mjs";
 
 /** @import { HarnessRun, Suite, SuiteRun } from "./conformance/types.ts" */
 /** @typedef {SuiteRun & { readonly stale: readonly string[] }} ComparedRun */
 
 process.chdir(root);
-const { values: options } = parseArgs({
+const { values: options } = scriptWords(import.meta.url, {
   options: {
     suite: { type: "string", default: suites.map(({ version }) => version).join(",") },
     channel: { type: "string", default: "experimental" },
@@ -36,6 +36,14 @@ const { values: options } = parseArgs({
   },
 });
 
+if (options.report && [options.only, options.test, options.claim].some((words) => words !== ""))
+  refuse(import.meta.url, "--report is for whole runs: without --only, --test and --claim");
+const times = countOf(import.meta.url, "times", options.times);
+const chosen = listed(options.suite).map(findSuite);
+const channels = listed(options.channel);
+const unknown = channels.find((channel) => !["standard", "experimental"].includes(channel));
+if (unknown !== undefined) refuse(import.meta.url, `no channel "${unknown}"; there are standard and experimental`);
+
 try {
   process.exitCode = await runAll();
 } catch (error) {
@@ -44,16 +52,13 @@ try {
 }
 
 async function runAll() {
-  if (options.report && [options.only, options.test, options.claim].some((words) => words !== ""))
-    throw new Error("--report is for whole runs: without --only, --test and --claim");
-  const chosen = listed(options.suite).map(findSuite);
   const compiler = await buildCompiler();
   const harness = options.harness ? chosen.map(runHarness) : [];
   const runs = [];
   for (const suite of chosen) {
     const program = buildSuite(suite);
-    for (const channel of listed(options.channel)) {
-      for (let turn = 1; turn <= Number(options.times); turn++) {
+    for (const channel of channels) {
+      for (let turn = 1; turn <= times; turn++) {
         const folder = join(cache, "run", `${suite.version}-${channel}-${turn}`);
         const run = await runSuite({ suite, program, compiler, channel, folder, options, onLine: say });
         console.log(`${printRun(run)}\n`);
@@ -95,9 +100,10 @@ function conclude(harness, runs) {
 /** @param {string} version */
 function findSuite(version) {
   const suite = suites.find((each) => each.version === version);
-  if (suite === undefined)
-    throw new Error(`no suite ${version}; there are ${suites.map((each) => each.version).join(", ")}`);
-  return suite;
+  return (
+    suite ??
+    refuse(import.meta.url, `no suite "${version}"; there are ${suites.map((each) => each.version).join(", ")}`)
+  );
 }
 
 /** @param {string} line */

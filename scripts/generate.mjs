@@ -4,10 +4,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { scriptWords } from "./script-words.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
-const check = process.argv.includes("--check");
+const { check } = scriptWords(import.meta.url, { options: { check: { type: "boolean", default: false } } }).values;
 let stale = 0;
 
 await (await import("./setup.mjs")).setUp();

@@ -4,7 +4,26 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { importScript } from "./bundle-script.mjs";
 import { ensureDerived } from "./derived.mjs";
+import { countOf, scriptWords } from "./script-words.mjs";
 
 process.chdir(resolve(fileURLToPath(import.meta.url), "../.."));
+const { values } = scriptWords(import.meta.url, {
+  options: {
+    count: { type: "string", default: "20000" },
+    seed: { type: "string", default: String(1 + Math.floor(Math.random() * 2 ** 31)) },
+    kind: { type: "string" },
+    most: { type: "string", default: "20" },
+    rules: { type: "boolean", default: false },
+  },
+});
 await ensureDerived();
-await importScript("test/oracle/main.ts");
+const { runFromCommandLine } = await importScript("test/oracle/main.ts");
+process.exit(
+  await runFromCommandLine({
+    count: countOf(import.meta.url, "count", values.count),
+    seed: countOf(import.meta.url, "seed", values.seed),
+    kind: values.kind,
+    most: countOf(import.meta.url, "most", values.most),
+    rules: values.rules,
+  }),
+);

@@ -6,19 +6,22 @@ import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
 import { ensureDerived } from "./derived.mjs";
+import { refuse, scriptWords } from "./script-words.mjs";
 import { setUp } from "./setup.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
-const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith("--")));
-const filters = process.argv.slice(2).filter((word) => !word.startsWith("--"));
-const system = flags.has("--system");
+const { values, positionals: filters } = scriptWords(import.meta.url, {
+  allowPositionals: true,
+  options: { system: { type: "boolean", default: false }, accept: { type: "boolean", default: false } },
+});
+const { system, accept } = values;
+
+const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
+if (entries.length === 0) refuse(import.meta.url, `no test file matches ${filters.join(", ")}`);
 
 await setUp({ build: filters.length === 0, system });
 await ensureDerived();
-
-const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
-if (entries.length === 0) fail("no test file matches");
 
 // One folder per selection, inside the checkout, so that packages resolve and two runs do not collide.
 const outdir = join(
@@ -33,7 +36,7 @@ mkdirSync(outdir, { recursive: true });
 const { bundleScripts } = await import("./bundle-script.mjs");
 await bundleScripts({ entryPoints: entries, outdir, outbase: ".", splitting: true });
 
-if (flags.has("--accept")) process.env.GWC_ACCEPT = "1";
+if (accept) process.env.GWC_ACCEPT = "1";
 // The bundled files are gone when a trace is read, so traces name the sources. Processes of the runner take their options from here in every version of Node.
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps`.trim();
 let passed = 0;
@@ -85,10 +88,4 @@ function testFiles(folder) {
     .map((name) => join(folder, String(name)).replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".test.ts") && file.startsWith("test/system/") === system)
     .sort();
-}
-
-/** @param {string} message */
-function fail(message) {
-  console.error(message);
-  process.exit(2);
 }

@@ -24,6 +24,8 @@ export async function runSuite(request) {
   const started = Date.now();
   const claimed = await runPart(request, "claimed");
   const tests = claimed.results?.results ?? [];
+  if (tests.length === 0)
+    throw new Error(`suite ${suite.version} has no test that --test, --only and --profiles leave`);
   const beyond = tests.some(({ outcome }) => outcome === "skipped")
     ? (await runPart(request, "beyond")).results?.results
     : undefined;
@@ -49,9 +51,20 @@ export async function runSuite(request) {
 async function runPart(request, part) {
   const folder = join(request.folder, part);
   mkdirSync(folder, { recursive: true });
-  const code = await runProgram({ ...request, folder }, parts[part]);
+  /** @type {string[]} */
+  const lines = [];
+  const onLine = (/** @type {string} */ line) => {
+    lines.push(line);
+    request.onLine(line);
+  };
+  const code = await runProgram({ ...request, folder, onLine }, parts[part]);
   const text = readText(join(folder, "results.json"));
-  return { code, results: text === undefined ? undefined : JSON.parse(text) };
+  // Without results nothing that was printed so far says why: another run holds the addresses, say.
+  if (text === undefined)
+    throw new Error(
+      `${lines.slice(-40).join("\n")}\nsuite ${request.suite.version} ended without results (exit code ${code})`,
+    );
+  return { code, results: JSON.parse(text) };
 }
 
 /** @param {string} file */
