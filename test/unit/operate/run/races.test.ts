@@ -5,7 +5,7 @@ import { type TestContext, test } from "node:test";
 import type { JsonObject } from "../../../../src/base/json/json.ts";
 import type { EnvoyConfig } from "../../../../src/operate/envoy/envoy-config.ts";
 import { request } from "../../../support/http.ts";
-import { generationAt, kinds, trial, until, untilAnswers } from "./trial.ts";
+import { generationAt, kinds, told, trial, until, untilAnswers } from "./trial.ts";
 
 /** A compile whose calls wait for their answers; after the test all of them give nothing, so that a runner can be stopped. */
 function heldCompile(context: Pick<TestContext, "after">) {
@@ -164,9 +164,9 @@ for (const afterMs of [0, 30, 80, 150, 250, 400]) {
     if (run.runner.current()?.pid === pid) kill(pid);
     await changed;
     await until(() => run.events.length > 1 && run.runner.current() !== undefined);
-    await untilAnswers(run.port, "2", () => kinds(run.events).join());
+    await untilAnswers(run.port, "2", () => told(run.events));
     run.next = run.generation("3");
     await run.runner.refresh();
-    await untilAnswers(run.port, "3", () => kinds(run.events).join());
+    await untilAnswers(run.port, "3", () => told(run.events));
   });
 }

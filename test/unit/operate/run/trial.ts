@@ -71,6 +71,11 @@ export async function untilAnswers(port: number, generation: string, told: () =>
   assert.equal(answer, generation, told());
 }
 
+/** For the message of a failure: what happened, and why. */
+export function told(events: readonly RunEvent[]): string {
+  return events.map((event) => (event.kind === "kept" ? `kept: ${event.problem}` : event.kind)).join("; ");
+}
+
 export function kinds(events: readonly RunEvent[]): readonly string[] {
   return events.map(({ kind }) => kind);
 }
