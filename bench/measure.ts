@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { loadAll } from "js-yaml";
 import { defaultProject } from "../src/model/project.ts";
 import { buildBundleTrees } from "../src/output/bundle/build-bundle-trees.ts";
-import { digestInputs } from "../src/output/bundle/tree.ts";
 import { compile } from "../src/pipeline/compile.ts";
 import { createLoader, type Loader, loadDocuments } from "../src/pipeline/load/index.ts";
 
@@ -60,7 +59,6 @@ async function measureBuild(load: Loader): Promise<void> {
     gwcVersion: "bench",
     inlineSecrets: false,
     secretsDirectory: "/",
-    inputs: digestInputs(compilation.files),
     templates: new Map(),
     encode: () => new Uint8Array(),
   });

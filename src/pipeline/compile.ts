@@ -1,16 +1,18 @@
 // Joins the stages: one configuration from files to bundles. Nothing is written to disk here.
 
+import { InternalError } from "../base/internal-error.ts";
 import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Compilation } from "../model/compilation.ts";
 import type { EnvoyBundle } from "../model/envoy/bundle.ts";
+import type { Graph } from "../model/graph/graph.ts";
 import type { Ir } from "../model/ir/proxy.ts";
 import type { Project } from "../model/project.ts";
 import { checkDocuments } from "./check/index.ts";
 import { type Loader, loadDocuments } from "./load/index.ts";
 import { lowerGraph, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
-import { deriveStatuses } from "./status/index.ts";
+import { accountReader, deriveStatuses } from "./status/index.ts";
 import { verifyBundle } from "./verify/verify-bundle.ts";
 import { buildEnvoyBundle, buildOptionsOf } from "./xds/index.ts";
 
@@ -37,8 +39,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("load");
   const { resources, rejected, notRelevant } = await checkDocuments(documents, { channel: project.channel }, report);
   onStage("check");
-  if (options.schemaOnly)
-    return { files, resources, notRelevant, diagnostics: diagnostics(), statuses: [], bundles: [], unsound: [] };
+  if (options.schemaOnly) return { ...nothingBuilt, files, resources, notRelevant, diagnostics: diagnostics() };
   const graph = resolveGraph(resources, { project, now: options.now, referenceTable, rejected }, report);
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);
@@ -52,8 +53,36 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
     notRelevant: [...notRelevant, ...graph.foreign],
     diagnostics: diagnostics(),
     statuses,
+    accountOf: accountFinder(graph, diagnostics(), project),
     ...bundles,
   };
+}
+
+/** Of a run that ends after schemas and CEL rules. */
+const nothingBuilt = {
+  statuses: [],
+  accountOf: () => ({ objects: [], statuses: [] }),
+  bundles: [],
+  unsound: [],
+} satisfies Partial<Compilation>;
+
+function accountFinder(
+  graph: Graph,
+  diagnostics: readonly Diagnostic[],
+  { channel }: Project,
+): Compilation["accountOf"] {
+  const nodes = new Map(graph.gateways.map((node) => [nameOf(node.resource), node]));
+  let read: ReturnType<typeof accountReader> | undefined;
+  return (gateway) => {
+    const node = nodes.get(nameOf(gateway));
+    if (node === undefined) throw new InternalError(`a bundle of ${nameOf(gateway)}, which is not in the graph`);
+    read ??= accountReader(graph, diagnostics, channel);
+    return read(node);
+  };
+}
+
+function nameOf({ namespace, name }: GatewayName): string {
+  return `${namespace}/${name}`;
 }
 
 /** The bundle of each Gateway, and the Gateways whose bundle has an error. */
@@ -82,7 +111,7 @@ function watchErrors(report: Report): {
 } {
   const unsound = new Map<string, GatewayName>();
   const reportOf = (gateway: GatewayName) => (diagnostic: Diagnostic) => {
-    if (diagnostic.severity === "error") unsound.set(`${gateway.namespace}/${gateway.name}`, gateway);
+    if (diagnostic.severity === "error") unsound.set(nameOf(gateway), gateway);
     report(diagnostic);
   };
   return { reportOf, unsound: () => [...unsound.values()] };

@@ -9,7 +9,6 @@ import fc from "fast-check";
 import { readProjectFile } from "../../src/cli/project/project-file.ts";
 import { printText } from "../../src/diagnostics/print/printers.ts";
 import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
-import { digestInputs } from "../../src/output/bundle/tree.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { createLoader, type Loader, loadDocuments } from "../../src/pipeline/load/index.ts";
 import { createCertificate } from "../support/certificates/tls.ts";
@@ -112,7 +111,6 @@ async function build(load: Loader, inDays: number) {
     gwcVersion: "0",
     inlineSecrets: false,
     secretsDirectory: project.secretsDirectory,
-    inputs: digestInputs(compilation.files),
     templates: new Map(),
     encode: () => new Uint8Array(),
   });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { packagePath } from "../../base/package-folder.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { buildBundleTrees } from "../../output/bundle/build-bundle-trees.ts";
-import { type BundleTree, digestInputs } from "../../output/bundle/tree.ts";
+import type { BundleTree } from "../../output/bundle/tree.ts";
 import { inputPaths } from "../project/project-file.ts";
 import { gwcVersion } from "../terminal/version-number.ts";
 import type { BuildSettings } from "./build-settings.ts";
@@ -18,15 +18,13 @@ export async function bundleTreesOf(
 ): Promise<readonly BundleTree[]> {
   // The encoder is loaded only for the binary form: it costs a third of a small build.
   const codec = formats.includes("pb") ? await import("../../pipeline/verify/codec.ts") : undefined;
-  const pathOf = inputPaths(path, cwd);
   return buildBundleTrees(compilation, {
     formats,
     envoy: project.envoy,
     gwcVersion,
     inlineSecrets: project.inlineSecrets,
     secretsDirectory: project.secretsDirectory,
-    inputs: digestInputs(compilation.files, pathOf),
-    pathOf,
+    pathOf: inputPaths(path, cwd),
     templates: await readTemplates(),
     encode: (bootstrap) => codec?.encodeMessage("envoy.config.bootstrap.v3.Bootstrap", bootstrap) ?? new Uint8Array(),
   });

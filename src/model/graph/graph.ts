@@ -1,6 +1,6 @@
 // The resources as a graph: what attaches to what, and what every reference resolves to.
 
-import type { GatewayClassResource } from "../resources/known-resources.ts";
+import type { GatewayClassResource, GatewayResource, KnownResource } from "../resources/known-resources.ts";
 import type { AnyResource } from "../resources/resource.ts";
 import type { RouteNode } from "./attachment.ts";
 import type { GatewayNode, ListenerSetNode } from "./gateway.ts";
@@ -18,6 +18,8 @@ export interface Graph {
   readonly routes: readonly RouteNode[];
   readonly policies: Policies;
   readonly references: References;
+  /** The Gateway itself and every object that it uses, in the order of the input: class, routes, policies, backends, grants, Secrets. */
+  usedBy(gateway: GatewayResource): readonly KnownResource[];
   /** Objects that gwc does not handle, each with the reason; the account of objects calls them not relevant. */
   readonly foreign: readonly { readonly resource: AnyResource; readonly reason: string }[];
 }

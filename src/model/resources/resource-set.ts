@@ -2,6 +2,7 @@
 
 import { compareBy } from "../../base/ordering.ts";
 import type { KnownKind, KnownResource, ResourceOfKind } from "./known-resources.ts";
+import { idOf } from "./resource.ts";
 
 const inOrder = compareBy<KnownResource>(
   ({ group }) => group,
@@ -15,6 +16,8 @@ export class ResourceSet {
   readonly resources: readonly KnownResource[];
   readonly #byKind = new Map<string, KnownResource[]>();
   readonly #byKey = new Map<string, KnownResource>();
+  /** Made when it is first asked for. */
+  #positionsById: ReadonlyMap<string, number> | undefined;
 
   constructor(resources: Iterable<KnownResource>) {
     this.resources = [...resources].sort(inOrder);
@@ -29,6 +32,17 @@ export class ResourceSet {
   /** The object, or undefined. The namespace of a cluster-scoped object is "". */
   find<Kind extends KnownKind>(kind: Kind, namespace: string, name: string): ResourceOfKind<Kind> | undefined {
     return this.#byKey.get(keyOf(kind, namespace, name)) as ResourceOfKind<Kind> | undefined;
+  }
+
+  /** The objects with these identities (`idOf`), in the order of `resources`; identities of no object are skipped. */
+  withIds(ids: ReadonlySet<string>): readonly KnownResource[] {
+    this.#positionsById ??= new Map(this.resources.map((resource, position) => [idOf(resource), position]));
+    const positions: number[] = [];
+    for (const id of ids) {
+      const position = this.#positionsById.get(id);
+      if (position !== undefined) positions.push(position);
+    }
+    return positions.sort((a, b) => a - b).flatMap((position) => this.resources[position] ?? []);
   }
 
   /** Every object of a kind, by namespace and name; the list may be empty. */

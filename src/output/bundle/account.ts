@@ -1,22 +1,43 @@
-// status.yaml: the status of every object that was read.
+// What a bundle tells of the input: the statuses of the objects that its Gateway uses, and their digest.
 
-import { sortedBy } from "../../base/ordering.ts";
-import type { Compilation } from "../../model/compilation.ts";
+import { sha256 } from "../../base/digest.ts";
+import type { JsonValue } from "../../base/json/json.ts";
+import { printYaml } from "../../base/json/print-yaml.ts";
+import { oncePerObject } from "../../base/once-per-object.ts";
+import { compareText } from "../../base/ordering.ts";
+import type { GatewayAccount } from "../../model/compilation.ts";
+import type { KnownResource } from "../../model/resources/known-resources.ts";
+import { idOf } from "../../model/resources/resource.ts";
 
-/** The statuses of all objects, and the objects that gwc does not handle; no times. */
-export function accountOf({ statuses, notRelevant }: Compilation): object {
-  const foreign = notRelevant.map(({ resource, reason }) => ({
-    apiVersion: resource.group === "" ? resource.version : `${resource.group}/${resource.version}`,
-    kind: resource.kind,
-    metadata:
-      resource.namespace === "" ? { name: resource.name } : { name: resource.name, namespace: resource.namespace },
-    reason,
-  }));
-  return {
-    statuses,
-    notRelevant: sortedBy(
-      foreign,
-      ({ apiVersion, kind, metadata }) => `${apiVersion}/${kind}/${metadata.namespace ?? ""}/${metadata.name}`,
-    ),
-  };
+/** status.yaml; no times. */
+export function printAccount({ statuses }: GatewayAccount): string {
+  return printYaml({ statuses } as unknown as JsonValue);
+}
+
+/**
+ * One digest over what the objects mean: not over files, lines, comments, annotations or the order of fields. Contents of Secrets do not
+ * count, since a digest of a short one would tell it.
+ */
+export function digestObjects(objects: readonly KnownResource[]): string {
+  return `sha256:${sha256(objects.map(digestOf).join("\n"))}`;
+}
+
+/** Several Gateways use one object. */
+const digestOf = oncePerObject((resource: KnownResource) => {
+  const { version, spec, metadata } = resource;
+  const { labels, creationTimestamp, generation } = metadata;
+  return sha256(canonical({ id: idOf(resource), version, labels, creationTimestamp, generation, spec }));
+});
+
+/** JSON with sorted fields; bytes as their digest. */
+function canonical(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (value instanceof Uint8Array) return `"${sha256(value)}"`;
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if ("toJSON" in value) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
+    .join(",")}}`;
 }

@@ -13,8 +13,6 @@ export interface BundleTreeOptions {
   readonly inlineSecrets: boolean;
   /** Where the host keeps secrets. */
   readonly secretsDirectory: string;
-  /** Digest of everything that was read. */
-  readonly inputs: string;
   /** How sources.json names an input file; as it was read where left out. */
   readonly pathOf?: (path: string) => string;
   /** Text of templates/deploy by file name. */

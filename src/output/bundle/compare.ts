@@ -4,9 +4,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sortedBy } from "../../base/ordering.ts";
 import { filesBelow, findBundles } from "./find-bundles.ts";
+import { sourcesFile } from "./sources.ts";
 import type { BundleTree } from "./tree.ts";
 
-type Difference = { readonly kind: "missing" | "stale" | "surplus"; readonly path: string };
+/** moved: sources.json alone, whose lines are those of an earlier input or which is not there; nothing depends on it, so that such a bundle is fresh. */
+type Difference = { readonly kind: "missing" | "stale" | "surplus" | "moved"; readonly path: string };
 
 /** Paths below `out`, sorted; empty when the disk holds exactly these trees, or these among others with `ignoreOthers`. */
 export async function compareBundles(
@@ -24,8 +26,9 @@ async function compareTree(out: string, { folder, files }: BundleTree): Promise<
   const differences: Difference[] = [];
   for (const { path, content } of files) {
     const onDisk = await readFile(join(out, folder, path)).catch(() => undefined);
-    if (onDisk === undefined) differences.push({ kind: "missing", path: `${folder}/${path}` });
-    else if (!onDisk.equals(Buffer.from(content))) differences.push({ kind: "stale", path: `${folder}/${path}` });
+    if (onDisk?.equals(Buffer.from(content))) continue;
+    const kind = path === sourcesFile ? "moved" : onDisk === undefined ? "missing" : "stale";
+    differences.push({ kind, path: `${folder}/${path}` });
   }
   const known = new Set(files.map(({ path }) => path));
   for (const path of await filesBelow(join(out, folder)))

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { outputForeignFile, outputNotOurs } from "../../diagnostics/catalogue/output.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
 import { filesBelow, readManifest } from "./find-bundles.ts";
+import { sourcesFile } from "./sources.ts";
 
 /** Reports each folder that holds something other than a bundle of gwc; true when there was one. `called` is `out` as the user named it. */
 export async function reportForeign(
@@ -28,7 +29,7 @@ async function problemAt(folder: string, called: string): Promise<Diagnostic | u
   const place = { kind: "file", path: called } as const;
   const manifest = entries && (await readManifest(folder));
   if (manifest === undefined) return outputNotOurs({ folder: called }, place);
-  const listed = new Set(["bundle.json", ...manifest.files.map(({ path }) => path)]);
+  const listed = new Set(["bundle.json", sourcesFile, ...manifest.files.map(({ path }) => path)]);
   const foreign = (await filesBelow(folder)).find((file) => !listed.has(file));
   return foreign === undefined ? undefined : outputForeignFile({ folder: called, file: foreign }, place);
 }

@@ -4,21 +4,28 @@ import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
 import { factsOf } from "./file-facts.ts";
 import { describePort } from "./requirements.ts";
+import { sourcesFile } from "./sources.ts";
 import type { BundleFile } from "./tree.ts";
 
 /** The schema of bundle.json; gwc may replace a folder that holds such a file. */
 export const bundleSchema = "gwc.dev/bundle/v1";
 
-export function manifestOf(bundle: EnvoyBundle, files: readonly BundleFile[], options: BundleTreeOptions): object {
+/** @param inputs digest of the objects that the Gateway uses */
+export function manifestOf(
+  bundle: EnvoyBundle,
+  files: readonly BundleFile[],
+  inputs: string,
+  options: Pick<BundleTreeOptions, "gwcVersion" | "envoy" | "inlineSecrets">,
+): object {
   return {
     schema: bundleSchema,
     gateway: bundle.gateway,
     gwc: { version: options.gwcVersion },
     envoy: { version: options.envoy },
-    inputs: options.inputs,
+    inputs,
     inlineSecrets: options.inlineSecrets,
     ports: bundle.ports.filter(({ purpose }) => purpose === "traffic").map(describePort),
     reads: bundle.reads.map(({ path }) => path),
-    files: files.map((file) => ({ path: file.path, ...factsOf(file) })),
+    files: files.filter(({ path }) => path !== sourcesFile).map((file) => ({ path: file.path, ...factsOf(file) })),
   };
 }

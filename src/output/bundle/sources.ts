@@ -7,6 +7,12 @@ import type { Origin } from "../../source/document.ts";
 import { lineOf } from "../../source/line-of.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 
+/**
+ * bundle.json does not list it: a comment in the input changes its line numbers, and no version on a host, digest of an image or archive may
+ * change with them.
+ */
+export const sourcesFile = "sources.json";
+
 interface Source {
   readonly file: string;
   readonly line: number;

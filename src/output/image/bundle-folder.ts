@@ -66,6 +66,7 @@ async function reportUnlisted(folder: string, listed: ReadonlySet<string>, repor
   for (const path of names.map((name) => name.replaceAll("\\", "/")).sort()) {
     if (
       path === "bundle.json" ||
+      path === "sources.json" || // never listed: its lines change with every comment in the input
       listed.has(path) ||
       (await stat(join(folder, path)).catch(() => undefined))?.isDirectory()
     )

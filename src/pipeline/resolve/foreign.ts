@@ -78,10 +78,9 @@ export function reportForeign(foreign: Graph["foreign"], { report }: ResolveCont
     if (reason !== withoutParents) report(foreignObject({ object: resource, reason }, originOf(resource)));
 }
 
-/** Policies and EnvoyProxies that apply to nothing. One whose target is missing is not among them: its status says so. */
+/** Policies and EnvoyProxies of other controllers' objects. */
 export function foreignPolicies(
-  { foreign, idle }: GraphPolicies,
-  { unused }: TlsPolicyPlaces,
+  { foreign }: GraphPolicies,
   gateways: readonly GatewayNode[],
   { resources }: ResolveContext,
 ): Graph["foreign"] {
@@ -92,8 +91,14 @@ export function foreignPolicies(
       resource,
       reason: "none of its targets is attached to a Gateway that gwc handles",
     })),
+    ...free.map((resource) => ({ resource, reason: "no Gateway that gwc handles refers to it" })),
+  ];
+}
+
+/** Policies that apply to nothing, which has a warning of its own. One whose target is missing is not among them: its status says so. */
+export function idlePolicies({ idle }: GraphPolicies, { unused }: TlsPolicyPlaces): Graph["foreign"] {
+  return [
     ...idle.map((resource) => ({ resource, reason: "its selectors match no objects" })),
     ...unused.map((resource) => ({ resource, reason: "nothing that gwc handles sends traffic to its targets" })),
-    ...free.map((resource) => ({ resource, reason: "no Gateway that gwc handles refers to it" })),
   ];
 }

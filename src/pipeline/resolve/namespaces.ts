@@ -2,9 +2,11 @@
 
 import { selectorNeedsNamespace } from "../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { AnyResource } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { Origin } from "../../source/document.ts";
 import { type LabelSelector, labelsAskedFor, selects } from "./label-selector.ts";
+import type { Uses } from "./uses.ts";
 
 /** The label that Kubernetes gives every namespace. */
 const nameLabel = "kubernetes.io/metadata.name";
@@ -12,17 +14,23 @@ const nameLabel = "kubernetes.io/metadata.name";
 /** Namespaces by labels. A namespace that is not in the input has only the label with its name. */
 export class Namespaces {
   readonly #resources: ResourceSet;
+  readonly #uses: Uses;
   readonly #report: Report;
 
-  constructor(resources: ResourceSet, report: Report) {
+  constructor(resources: ResourceSet, uses: Uses, report: Report) {
     this.#resources = resources;
+    this.#uses = uses;
     this.#report = report;
   }
 
-  /** Whether the selector at `origin` selects the namespace; warns where only a Namespace object that is not in the input could tell. */
-  selects(selector: LabelSelector, namespace: string, origin: Origin): boolean {
+  /**
+   * Whether the selector at `origin` selects the namespace; warns where only a Namespace object that is not in the input could tell.
+   * @param user what leads to the Namespace
+   */
+  selects(selector: LabelSelector, namespace: string, origin: Origin, user: AnyResource): boolean {
     const known = this.#resources.find("Namespace", "", namespace);
     if (known === undefined) this.#warnAboutUnknown(selector, namespace, origin);
+    else this.#uses.note(user, known);
     return selects(selector, { ...known?.metadata.labels, [nameLabel]: namespace });
   }
 

@@ -12,7 +12,7 @@ import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { reportChangedOrder } from "./age.ts";
 import type { ResolveContext } from "./context.ts";
 import { followReferences } from "./follow-references.ts";
-import { foreignParents, foreignPolicies, foreignRoutes, reportForeign } from "./foreign.ts";
+import { foreignParents, foreignPolicies, foreignRoutes, idlePolicies, reportForeign } from "./foreign.ts";
 import { buildNodes } from "./gateways/build-nodes.ts";
 import { GatewayClasses } from "./gateways/gateway-classes.ts";
 import { judgeParents } from "./gateways/parents.ts";
@@ -23,6 +23,7 @@ import { attachTlsPolicies } from "./policies/tls-policy-places.ts";
 import { indexRejected, type RejectedObject } from "./references/absence.ts";
 import { ReferenceGrants } from "./references/reference-grants.ts";
 import { attachRoutes } from "./routes/attach-routes.ts";
+import { Uses } from "./uses.ts";
 
 export interface ResolveOptions {
   readonly project: Project;
@@ -40,14 +41,16 @@ export function resolveGraph(
   { project, now, referenceTable, rejected }: ResolveOptions,
   report: Report,
 ): Graph {
-  const grants = new ReferenceGrants(resources);
+  const uses = new Uses();
+  const grants = new ReferenceGrants(resources, uses);
   const context: ResolveContext = {
     resources,
     project,
     now,
     report,
     grants,
-    namespaces: new Namespaces(resources, report),
+    namespaces: new Namespaces(resources, uses, report),
+    uses,
     rejected: indexRejected(rejected),
   };
   reportChangedOrder(context);
@@ -57,8 +60,9 @@ export function resolveGraph(
   const { gateways, listenerSets } = buildNodes(parents, attachments);
   const own = ownObjects([...gateways, ...listenerSets], routes);
   const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];
-  reportForeign(others, context);
   const policies = new GraphPolicies(own, gateways, context);
+  const elsewhere = foreignPolicies(policies, gateways, context);
+  reportForeign([...others, ...elsewhere], context);
   const attached = { gateways, listenerSets, routes, policies: policies.attached };
   const { references, users } = followReferences(attached, referenceTable, context);
   const tls = attachTlsPolicies(users, context);
@@ -69,7 +73,8 @@ export function resolveGraph(
     routes,
     policies: policies.with(tls.attached),
     references,
-    foreign: [...others, ...foreignPolicies(policies, tls, gateways, context)],
+    usedBy: (gateway) => uses.of(gateway, resources),
+    foreign: [...others, ...elsewhere, ...idlePolicies(policies, tls)],
   };
 }
 

@@ -1,9 +1,11 @@
 // Derives what a controller would write into `.status`: one record of verdicts, seen as the status of each object.
 
+import { groupBy } from "../../base/group-by.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
-import type { ObjectStatus } from "../../model/compilation.ts";
+import type { GatewayAccount, ObjectStatus } from "../../model/compilation.ts";
+import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { KnownResource } from "../../model/resources/known-resources.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
@@ -14,6 +16,7 @@ import { gatewayClassStatus } from "./gateway-class.ts";
 import { listenerSetStatus } from "./listener-set.ts";
 import { policyStatus } from "./policy.ts";
 import { routeStatus } from "./route.ts";
+import { everywhere, type StatusScope } from "./status-scope.ts";
 import { Verdicts } from "./verdicts.ts";
 
 /** A status for each object that gwc handles, in the order of `resources`. What no verdict contradicts holds. */
@@ -23,9 +26,43 @@ export function deriveStatuses(
   diagnostics: readonly Diagnostic[],
   channel: Channel,
 ): readonly ObjectStatus[] {
-  const verdicts = new Verdicts(diagnostics);
-  const statusOf = statusReader(graph, verdicts, channel);
-  return resources.resources.flatMap((resource) => {
+  const statusOf = statusReader(graph, new Verdicts(diagnostics), channel);
+  return printStatuses(resources.resources, (resource) => statusOf(resource, everywhere));
+}
+
+/** For each Gateway, the objects that it uses and their statuses as far as they are about it. */
+export function accountReader(
+  graph: Graph,
+  diagnostics: readonly Diagnostic[],
+  channel: Channel,
+): (gateway: GatewayNode) => GatewayAccount {
+  const statusOf = statusReader(graph, new Verdicts(diagnostics), channel);
+  const scopes = scopesOf(graph);
+  return ({ resource }) => {
+    const objects = graph.usedBy(resource);
+    const scope = scopes.get(resource) ?? everywhere;
+    return { objects, statuses: printStatuses(objects, (object) => statusOf(object, scope)) };
+  };
+}
+
+/** A Gateway and its ListenerSets. */
+function scopesOf({ gateways, listenerSets }: Graph): ReadonlyMap<AnyResource, StatusScope> {
+  const places = new Map<AnyResource, Set<string>>(
+    gateways.map(({ resource }) => [resource, new Set([placeOf(resource)])]),
+  );
+  for (const { resource, gateway } of listenerSets) places.get(gateway)?.add(placeOf(resource));
+  return new Map([...places].map(([gateway, names]) => [gateway, (place) => names.has(place)]));
+}
+
+function placeOf({ kind, namespace, name }: AnyResource): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+function printStatuses(
+  objects: readonly KnownResource[],
+  statusOf: (resource: KnownResource) => JsonObject | undefined,
+): readonly ObjectStatus[] {
+  return objects.flatMap((resource) => {
     const status = statusOf(resource);
     return status === undefined ? [] : [{ ...identityOf(resource), status }];
   });
@@ -40,17 +77,18 @@ function statusReader(
   graph: Graph,
   verdicts: Verdicts,
   channel: Channel,
-): (resource: KnownResource) => JsonObject | undefined {
+): (resource: KnownResource, scope: StatusScope) => JsonObject | undefined {
   const classes = new Set<AnyResource>(graph.gatewayClasses);
   const gateways = new Map(graph.gateways.map((node) => [node.resource as AnyResource, node]));
   const sets = new Map(graph.listenerSets.map((node) => [node.resource as AnyResource, node]));
   const routes = new Map(graph.routes.map((node) => [node.resource as AnyResource, node]));
   const policies = new Map(graph.policies.attached.map(({ policy, ancestors }) => [policy as AnyResource, ancestors]));
-  return (resource) => {
+  const users = groupBy(graph.gateways, ({ parameters }) => parameters);
+  return (resource, scope) => {
     const route = routes.get(resource);
-    if (route !== undefined) return routeStatus(route, verdicts);
+    if (route !== undefined) return routeStatus(route, verdicts, scope);
     const ancestors = policies.get(resource);
-    if (ancestors !== undefined) return policyStatus(resource, ancestors, graph, verdicts);
+    if (ancestors !== undefined) return policyStatus(resource, ancestors, graph, verdicts, scope);
     switch (resource.kind) {
       case "GatewayClass":
         return classes.has(resource) ? gatewayClassStatus(resource, verdicts, channel) : undefined;
@@ -65,7 +103,7 @@ function statusReader(
       case "Backend":
         return acceptedStatus(resource, verdicts);
       case "EnvoyProxy":
-        return policyStatus(resource, gatewaysUsing(resource, graph), graph, verdicts);
+        return policyStatus(resource, (users.get(resource) ?? []).map(placeOfNode), graph, verdicts, scope);
       default:
         return undefined;
     }
@@ -90,8 +128,6 @@ function verdictsAlone(resource: AnyResource, verdicts: Verdicts): JsonObject | 
     : { conditions: printConditions(conditions, resource.metadata.generation) };
 }
 
-function gatewaysUsing(parameters: AnyResource, { gateways }: Graph): readonly string[] {
-  return gateways
-    .filter((node) => node.parameters === parameters)
-    .map(({ resource }) => `Gateway/${resource.namespace}/${resource.name}`);
+function placeOfNode({ resource }: GatewayNode): string {
+  return placeOf(resource);
 }

@@ -1,3 +1,3 @@
 // The door of the stage status: graph and diagnostics → what a controller would write.
 
-export { deriveStatuses } from "./derive-statuses.ts";
+export { accountReader, deriveStatuses } from "./derive-statuses.ts";

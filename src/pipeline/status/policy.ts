@@ -6,6 +6,7 @@ import type { Graph } from "../../model/graph/graph.ts";
 import { builtInControllerNames } from "../../model/project.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import { type Condition, judge, printConditions, type SpokenVerdict, spoken } from "./conditions.ts";
+import { isWithin, type StatusScope } from "./status-scope.ts";
 import type { Verdicts } from "./verdicts.ts";
 
 /** The API's limit for entries. */
@@ -17,11 +18,12 @@ export function policyStatus(
   ancestors: readonly string[],
   graph: Graph,
   verdicts: Verdicts,
+  scope: StatusScope,
 ): JsonObject | undefined {
   const named = verdicts
     .on(policy, ({ part }) => part === "ancestor")
     .flatMap(({ subject }) => (subject.part === "ancestor" ? subject.ancestor : []));
-  const all = [...new Set([...ancestors, ...named])].sort();
+  const all = [...new Set([...ancestors, ...named])].filter((ancestor) => isWithin(scope, ancestor)).sort();
   if (all.length === 0) return undefined;
   const folded = all.length > mostAncestors;
   return {

@@ -6,22 +6,26 @@ import type { ParentNode, ParentReference, RouteNode } from "../../model/graph/a
 import { builtInControllerNames } from "../../model/project.ts";
 import { judge, printConditions } from "./conditions.ts";
 import { parentConditions } from "./parent-conditions.ts";
+import type { StatusScope } from "./status-scope.ts";
 import type { Verdicts } from "./verdicts.ts";
 
 /** The API's limit for entries. */
 const mostParents = 32;
 
 /** undefined: gwc handles none of its parents. A parent that is missing from the input has an entry that says so. */
-export function routeStatus(route: RouteNode, verdicts: Verdicts): JsonObject | undefined {
+export function routeStatus(route: RouteNode, verdicts: Verdicts, scope: StatusScope): JsonObject | undefined {
   const { resource, parents } = route;
   const written = resource.spec.parentRefs ?? [];
   const named = written.flatMap((reference, index): readonly JsonObject[] => {
+    if (!scope(placeOf(reference, resource.namespace))) return [];
     const parent = parents.find((candidate) => candidate.index === index);
     return parent === undefined
       ? missingEntry(route, reference, index, verdicts)
       : [parentEntry(route, parent, verdicts)];
   });
-  const defaults = parents.filter(({ index }) => index >= written.length);
+  const defaults = parents
+    .filter(({ index }) => index >= written.length)
+    .filter(({ reference }) => scope(placeOf(reference, resource.namespace)));
   const entries = [...named, ...defaults.map((parent) => parentEntry(route, parent, verdicts, defaultGateway))];
   return entries.length === 0 ? undefined : { parents: entries.slice(0, mostParents) };
 }
@@ -59,6 +63,10 @@ function missingEntry(
       conditions: printConditions(judge([], missing), resource.metadata.generation),
     },
   ];
+}
+
+function placeOf({ kind = "Gateway", namespace, name }: ParentReference, own: string): string {
+  return `${kind}/${namespace ?? own}/${name}`;
 }
 
 /** With group, kind and namespace, also where the route leaves them out. */

@@ -12,7 +12,6 @@ import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import { defaultProject } from "../../../src/model/project.ts";
 import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
 import { buildBundleTrees } from "../../../src/output/bundle/build-bundle-trees.ts";
-import { digestInputs } from "../../../src/output/bundle/tree.ts";
 import { encodeMessage } from "../../../src/pipeline/verify/codec.ts";
 import { envoyPath } from "../envoy/envoy.ts";
 import { compileWorld, documentsOf, lastNet } from "./compile-world.ts";
@@ -103,7 +102,6 @@ function writeProblem(compilation: Compilation): string | undefined {
       gwcVersion: "0",
       inlineSecrets: true,
       secretsDirectory: defaultProject.secretsDirectory,
-      inputs: digestInputs(compilation.files),
       templates: new Map(),
       encode: (bootstrap) => encodeMessage("envoy.config.bootstrap.v3.Bootstrap", bootstrap),
     });

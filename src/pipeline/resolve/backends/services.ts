@@ -130,6 +130,7 @@ function withEndpoints(
   context: ServiceContext,
 ): ServiceLookup {
   const slices = context.slices.get(`${service.kind}/${target.namespace}/${target.name}`) ?? [];
+  for (const slice of slices) context.uses.note(service, slice);
   if (isMixed(slices)) return mixed(target);
   const endpoints = slices.length > 0 ? endpointsOf(slices, port) : writtenEndpoints(service, port, target, context);
   if (endpoints === undefined) return noEndpoints(serviceWithoutEndpoints, target);

@@ -33,6 +33,7 @@ export function resolveGateway(
   if (verdict.kind === "foreign") return undefined;
   if (verdict.kind === "unknown") reportUnknownClass(resource, classes, context);
   const parameters = resolveParameters(resource, verdict, context);
+  noteUses(resource, parameters, context);
   const { addresses, assigned, verdict: bound } = resolveAddresses(resource, context);
   judgeSetSelector(resource, context);
   return {
@@ -45,6 +46,21 @@ export function resolveGateway(
     sound: verdict.kind === "ours" && parameters !== "invalid" && bound !== "unsupported",
     bindable: bound !== "unassigned",
   };
+}
+
+/** A class leads to no EnvoyProxy, since a Gateway may have one of its own. */
+function noteUses(
+  gateway: GatewayResource,
+  parameters: EnvoyProxyResource | undefined | "invalid",
+  { uses }: ResolveContext,
+): void {
+  uses.note(gateway, {
+    group: gateway.group,
+    kind: "GatewayClass",
+    namespace: "",
+    name: gateway.spec.gatewayClassName,
+  });
+  if (parameters !== undefined && parameters !== "invalid") uses.note(gateway, parameters);
 }
 
 function aboutObject(resource: GatewayResource) {

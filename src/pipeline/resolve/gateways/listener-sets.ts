@@ -52,6 +52,7 @@ export function judgeListenerSet(
     return undefined;
   }
   if (!isOurs(gateway)) return undefined;
+  context.uses.note(gateway, resource);
   const admitted = admits(gateway, resource, context);
   const from = gateway.spec.allowedListeners?.namespaces.from ?? "None";
   if (!admitted) context.report(listenerSetNotAllowed({ set: resource, gateway, from }, origin, about));
@@ -82,6 +83,7 @@ function admits(gateway: GatewayResource, set: ListenerSetResource, { namespaces
           allowed.selector,
           set.namespace,
           originOf(gateway, "spec", "allowedListeners", "namespaces", "selector"),
+          gateway,
         )
       );
     default:

@@ -31,6 +31,7 @@ export function allowsNamespace(
           allowed.selector,
           namespace,
           originAt(node.origin, "allowedRoutes", "namespaces", "selector"),
+          owner,
         )
       );
   }

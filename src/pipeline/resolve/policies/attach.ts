@@ -72,6 +72,7 @@ function attach<Policy extends PolicyByKind[PolicyKind]>(
   for (const target of targets) {
     const places = ancestorsOf(target, own);
     for (const place of places) ancestors.add(place);
+    context.uses.note(target.resource, policy);
     if (target.resource.kind === "GatewayClass") refuseClass(policy, target, context);
     // Patches add to each other, so several can have one target.
     else if (policy.kind !== "EnvoyPatchPolicy") claim(policy, target, places, slots, context);

@@ -137,13 +137,13 @@ function reaches(
   context: ResolveContext,
 ): boolean {
   const from = namespaces?.from ?? "Same";
+  // The target leads to its Namespace and grant: other targets of the policy have others.
+  const isSelected = () => context.namespaces.selects(namespaces?.selector ?? {}, resource.namespace, origin, resource);
   if (resource.namespace === policy.namespace) {
-    return from !== "Selector" || context.namespaces.selects(namespaces?.selector ?? {}, resource.namespace, origin);
+    return from !== "Selector" || isSelected();
   }
-  if (from === "Same") return false;
-  if (from === "Selector" && !context.namespaces.selects(namespaces?.selector ?? {}, resource.namespace, origin))
-    return false;
-  if (context.grants.permits(policy, resource)) return true;
+  if (from === "Same" || (from === "Selector" && !isSelected())) return false;
+  if (context.grants.permits(policy, resource, resource)) return true;
   context.report(selectorTargetNotPermitted({ policy, target: resource }, origin));
   return false;
 }

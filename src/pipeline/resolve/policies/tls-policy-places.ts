@@ -21,9 +21,11 @@ export interface TlsPolicyPlaces {
 /** Every BackendTLSPolicy with the places through which its targets are reached. */
 export function attachTlsPolicies(users: BackendUsers, context: ResolveContext): TlsPolicyPlaces {
   const attached = context.resources.ofKind("BackendTLSPolicy").map((policy): AttachedPolicy => {
-    const places = targetsOf(policy)
-      .filter(isOfBackendGroup)
-      .flatMap(({ kind, namespace, name }) => [...(users.get(`${kind}/${namespace}/${name}`) ?? [])]);
+    const targets = targetsOf(policy).filter(isOfBackendGroup);
+    for (const target of targets) context.uses.note(target, policy);
+    const places = targets.flatMap(({ kind, namespace, name }) => [
+      ...(users.get(`${kind}/${namespace}/${name}`) ?? []),
+    ]);
     return { policy, ancestors: [...new Set(places)].sort() };
   });
   const unused = attached

@@ -50,7 +50,7 @@ export function follow<Kind extends KnownKind>(
   context: ResolveContext,
 ): Followed<Kind> | undefined {
   const { from, origin, about, reason } = user;
-  const { report, grants, resources } = context;
+  const { report, grants, resources, uses } = context;
   const named = targetOf(reference, from, kinds[0].kind);
   const wanted = kinds.find(({ group, kind }) => group === named.group && kind === named.kind);
   if (wanted === undefined) {
@@ -59,11 +59,12 @@ export function follow<Kind extends KnownKind>(
     return undefined;
   }
   const target = placed(named, wanted, from);
-  if (wanted.only === undefined && !wanted.needsNoGrant && !grants.permits(from, target)) {
+  if (wanted.only === undefined && !wanted.needsNoGrant && !grants.permits(from, target, from)) {
     report(refNotPermitted({ from, to: target }, origin, about));
     return undefined;
   }
   const resource = resources.find(wanted.kind, target.namespace, target.name);
+  uses.note(from, target);
   if (resource !== undefined || wanted.isKnown?.(target, context)) return { target, resource };
   const nearest = nearestName(target.name, namesIn(wanted.kind, target.namespace, context));
   report(absence(wanted.notFound({ from, to: target, reason, nearest }, origin, about), from, target, context));

@@ -2,7 +2,9 @@
 
 import { groupBy } from "../../../base/group-by.ts";
 import type { ReferenceGrantResource } from "../../../model/resources/known-resources.ts";
+import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { ResourceSet } from "../../../model/resources/resource-set.ts";
+import type { Uses } from "../uses.ts";
 
 interface Referrer {
   readonly group: string;
@@ -18,18 +20,24 @@ interface ReferenceTarget extends Referrer {
 export class ReferenceGrants {
   readonly #byNamespace: ReadonlyMap<string, readonly ReferenceGrantResource[]>;
 
-  constructor(resources: ResourceSet) {
+  readonly #uses: Uses;
+
+  constructor(resources: ResourceSet, uses: Uses) {
+    this.#uses = uses;
     this.#byNamespace = groupBy(resources.ofKind("ReferenceGrant"), ({ namespace }) => namespace);
   }
 
   /**
    * True inside one namespace, or when one grant of the target's namespace names the referrer (group, kind, namespace) and the
    * target (group, kind and, where it has one, name), each exactly.
+   * @param user what leads to the grant
    * @see https://gateway-api.sigs.k8s.io/api-types/referencegrant/
    */
-  permits(from: Referrer, to: ReferenceTarget): boolean {
+  permits(from: Referrer, to: ReferenceTarget, user: AnyResource): boolean {
     if (from.namespace === to.namespace) return true;
-    return (this.#byNamespace.get(to.namespace) ?? []).some((grant) => grants(grant, from, to));
+    const permitting = this.#byNamespace.get(to.namespace)?.find((grant) => grants(grant, from, to));
+    if (permitting !== undefined) this.#uses.note(user, permitting);
+    return permitting !== undefined;
   }
 }
 

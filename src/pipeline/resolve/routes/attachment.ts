@@ -91,5 +91,6 @@ function attachToParent(attempt: Attempt): ParentAnswer {
   const accepted = taken.length > 0;
   if (!accepted) reportRefusal(attempt, { candidates, ofKind, allowed });
   const { resource, controllerName } = parent;
+  context.uses.note(resource, route);
   return { parent: { index, reference, parent: resource, controllerName, accepted }, taken };
 }

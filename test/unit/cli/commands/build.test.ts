@@ -94,6 +94,21 @@ test("--check is silent about fresh bundles, and names what is missing, stale an
   });
 });
 
+test("a comment moves lines in sources.json and nothing else: --check says so and is content, and build renews the file", async () => {
+  await inFolder(sound, async (folder) => {
+    await gwc(["build"], folder);
+    const before = folderBytes(join(folder, "out/default/edge"));
+    writeFileSync(join(folder, "edge/route.yaml"), `# A comment.\n${sound["edge/route.yaml"]}`);
+    const { code, err } = await gwc(["build", "--check"], folder);
+    assert.equal(code, 0, err);
+    assert.match(err, /^lines of the input have moved; the next gwc build renews sources\.json/);
+    assert.equal((await gwc(["build"], folder)).code, 0);
+    const after = folderBytes(join(folder, "out/default/edge"));
+    const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+    assert.deepEqual(changed, ["sources.json"]);
+  });
+});
+
 test("--check with broken input is an error of the input", async () => {
   await inFolder({ ...sound, ...brokenRoute }, async (folder) => {
     const { code, err } = await gwc(["build", "--check"], folder);

@@ -6,7 +6,6 @@ import { test } from "node:test";
 import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
 import { manifestOf } from "../../../../src/output/bundle/manifest.ts";
 import { capabilitiesOf, requirementsOf } from "../../../../src/output/bundle/requirements.ts";
-import { digestInputs } from "../../../../src/output/bundle/tree.ts";
 import { buildSound, proxy } from "../../pipeline/xds/builders.ts";
 
 function bundleWith(parts: Partial<EnvoyBundle>): EnvoyBundle {
@@ -14,21 +13,12 @@ function bundleWith(parts: Partial<EnvoyBundle>): EnvoyBundle {
 }
 
 test("sizes and digests are those of the bytes", () => {
-  const options = {
-    formats: [],
-    envoy: "1.40",
-    gwcVersion: "0",
-    inlineSecrets: false,
-    secretsDirectory: "/s",
-    inputs: "",
-    templates: new Map(),
-    encode: () => new Uint8Array(),
-  };
+  const options = { envoy: "1.40", gwcVersion: "0", inlineSecrets: false };
   const files = [
     { path: "text", content: "größer" },
     { path: "bytes", content: new Uint8Array([0, 255]) },
   ];
-  const { files: listed } = manifestOf(bundleWith({}), files, options) as { readonly files: readonly object[] };
+  const { files: listed } = manifestOf(bundleWith({}), files, "", options) as { readonly files: readonly object[] };
   assert.deepEqual(listed, [
     { path: "text", size: 8, sha256: createHash("sha256").update("größer").digest("hex") },
     {
@@ -61,19 +51,14 @@ test("a secret is for Envoy's user alone, and what is public for all", () => {
   );
 });
 
-test("the digest of the inputs holds names and contents, and no order", () => {
-  const [a, b] = [
-    { path: "a.yaml", text: "a" },
-    { path: "b.yaml", text: "b" },
-  ];
-  const digest = digestInputs([a, b]);
-  assert.match(digest, /^sha256:[0-9a-f]{64}$/);
-  assert.equal(digestInputs([b, a]), digest);
-  assert.notEqual(digestInputs([a, { ...b, text: "c" }]), digest);
-  assert.notEqual(digestInputs([a, { ...b, path: "c.yaml" }]), digest);
-  assert.notEqual(digestInputs([a]), digest);
-  assert.equal(
-    digestInputs([{ ...a, path: "/tmp/a.yaml" }, b], (path) => path.replace("/tmp/", "")),
-    digest,
+test("sources.json is not listed: a comment in the input changes its lines, and no version or digest", () => {
+  const options = { envoy: "1.40", gwcVersion: "0", inlineSecrets: false };
+  const files = ["envoy.yaml", "sources.json"].map((path) => ({ path, content: "" }));
+  const { files: listed } = manifestOf(bundleWith({}), files, "", options) as {
+    readonly files: readonly { path: string }[];
+  };
+  assert.deepEqual(
+    listed.map(({ path }) => path),
+    ["envoy.yaml"],
   );
 });

@@ -8,7 +8,6 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { type JsonObject, type JsonValue, valueAt } from "../../../../src/base/json/json.ts";
 import { buildBundleTrees } from "../../../../src/output/bundle/build-bundle-trees.ts";
-import { digestInputs } from "../../../../src/output/bundle/tree.ts";
 import { type CompiledExample, compileExample } from "../../../support/serve-example.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -20,7 +19,6 @@ function filesOf({ compilation, project }: CompiledExample, folder: string): Fil
     envoy: "1.40",
     gwcVersion: "0",
     inlineSecrets: false,
-    inputs: digestInputs(compilation.files),
   } as const;
   const rest = { secretsDirectory: project.secretsDirectory, templates: new Map(), encode: () => new Uint8Array() };
   const tree = buildBundleTrees(compilation, { ...options, ...rest }).find((each) => each.folder === folder);
@@ -32,13 +30,17 @@ function json(files: Files, name: string): JsonObject {
   return JSON.parse(files[name] ?? "{}") as JsonObject;
 }
 
-test("bundle.json lists every other file with its digest, and names no absolute path but the host's", async (t) => {
+test("bundle.json lists every file but sources.json with its digest, and names no absolute path but the host's", async (t) => {
   const files = filesOf(await compileExample(t, "quickstart"), "web/edge");
   const manifest = json(files, "bundle.json") as unknown as {
     files: { path: string; sha256: string }[];
     reads: string[];
   };
-  assert.deepEqual(["bundle.json", ...manifest.files.map(({ path }) => path)], Object.keys(files));
+  const listed = Object.keys(files).filter((path) => path !== "bundle.json" && path !== "sources.json");
+  assert.deepEqual(
+    manifest.files.map(({ path }) => path),
+    listed,
+  );
   for (const { path, sha256 } of manifest.files)
     assert.equal(
       createHash("sha256")
@@ -114,18 +116,23 @@ test("a source is the line of the rule or the listener, not only of its object",
   }
 });
 
-test("status.yaml names every object of the input that has a status, and no time", async (t) => {
+test("status.yaml names every object that its Gateway uses and that has a status, and no time", async (t) => {
   const example = await compileExample(t, "edge-shop");
-  const { statuses } = parse(filesOf(example, "edge/public")["status.yaml"] ?? "") as {
-    statuses: { kind: string; metadata: { name: string } }[];
+  const namedIn = (folder: string) => {
+    const { statuses } = parse(filesOf(example, folder)["status.yaml"] ?? "") as {
+      statuses: { kind: string; metadata: { name: string } }[];
+    };
+    return statuses.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
   };
-  const named = new Set(statuses.map(({ kind, metadata }) => `${kind} ${metadata.name}`));
+  const [open, inside] = [namedIn("edge/public"), namedIn("edge/internal")];
   const withStatus = /^(GatewayClass|Gateway|HTTPRoute|GRPCRoute|Backend|.*Policy)$/;
   const expected = example.compilation.resources.resources
     .filter(({ kind }) => withStatus.test(kind))
     .map(({ kind, name }) => `${kind} ${name}`);
   assert.deepEqual(
-    expected.filter((title) => !named.has(title)),
+    expected.filter((title) => !open.includes(title) && !inside.includes(title)),
     [],
   );
+  assert.ok(open.includes("Gateway public") && !open.includes("Gateway internal"));
+  assert.ok(!inside.includes("Gateway public"));
 });

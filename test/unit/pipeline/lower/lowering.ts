@@ -102,6 +102,7 @@ function graphOf(gateway: GatewayNode, clientPolicy: ResourceOfKind<"ClientTraff
       attached: [],
     },
     references,
+    usedBy: () => [],
     foreign: [],
   };
 }
