@@ -15,12 +15,13 @@ import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { BuildSettings } from "./build-settings.ts";
 import { bundleTreesOf } from "./bundle-trees.ts";
-import { compareTrees, writeArchives, writeTrees } from "./deliver.ts";
+import { compareTrees, recover, writeArchives, writeTrees } from "./deliver.ts";
 import { hasErrors, printIsolated, soundPart } from "./isolate.ts";
 import { lostPolicies } from "./lost-objects.ts";
 
 /** Prints on standard error; the last line has the counts. `load` may keep what it read for the next build. */
 export async function buildOnce(settings: BuildSettings, terminal: Terminal, load?: Loader): Promise<ExitCode> {
+  if (!settings.check) await recover(settings.project.out, terminal);
   const compilation = await compileProject(settings.project, terminal, defined({ load }));
   sayDiagnostics(compilation.diagnostics, terminal);
   const found = exitCodeOf(compilation.diagnostics);

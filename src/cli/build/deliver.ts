@@ -3,12 +3,22 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { compareBundles } from "../../output/bundle/compare.ts";
+import { recoverBundles } from "../../output/bundle/recover.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
 import { writeBundles } from "../../output/bundle/write.ts";
 import { EnvironmentError } from "../terminal/errors.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
 import { sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+
+/** Puts back bundles that a build had moved away when it was killed. */
+export async function recover(out: string, terminal: Terminal): Promise<void> {
+  const restored = await recoverBundles(resolve(terminal.cwd, out)).catch((error: Error) => {
+    throw new EnvironmentError(`what an interrupted build left in ${out} could not be put back: ${error.message}`);
+  });
+  for (const folder of restored)
+    terminal.err(`put back ${join(out, folder)}, which an interrupted build had moved away\n`);
+}
 
 /** Writes all trees or none. With `keepOthers`, other bundles on disk stay. */
 export async function writeTrees(

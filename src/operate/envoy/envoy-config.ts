@@ -1,10 +1,10 @@
 // The configuration that one Envoy is started with, and the private folder that holds what it needs on disk.
 
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
+import { makePrivateFolder } from "./private-folder.ts";
 
 /** A bootstrap on disk (.yaml, .json, .pb), or one in memory. */
 export type EnvoyConfig =
@@ -28,7 +28,7 @@ const folders = new Set<string>();
 
 /** Makes the folder, readable by this user only, since a bootstrap for a trial may hold secrets. The caller removes it. */
 export function createConfigFolder(config: EnvoyConfig): ConfigFolder {
-  const path = mkdtempSync(join(tmpdir(), "gwc-envoy-"));
+  const path = makePrivateFolder("gwc-envoy-");
   if (folders.size === 0) process.once("exit", removeAll);
   folders.add(path);
   const remove = () => {

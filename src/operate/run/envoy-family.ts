@@ -1,11 +1,10 @@
 // Successive Envoys on one host that hand over their sockets: Envoy's hot restart.
 
 import { readFileSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EnvoyConfig } from "../envoy/envoy-config.ts";
 import { untilIdle } from "../envoy/envoy-life.ts";
+import { makePrivateFolder } from "../envoy/private-folder.ts";
 import { type RunningEnvoy, type StartEnvoyOptions, type StartResult, startEnvoy } from "../envoy/start-envoy.ts";
 
 export type FamilyOptions = Omit<StartEnvoyOptions, "config" | "hotRestart"> & {
@@ -33,7 +32,7 @@ type FamilyResult =
 
 /** Starts the first Envoy of a family. Where hot restart is not possible, it runs alone. */
 export async function startFamily(config: EnvoyConfig, options: FamilyOptions): Promise<FamilyResult> {
-  const folder = await mkdtemp(join(tmpdir(), "gwc-family-"));
+  const folder = makePrivateFolder("gwc-family-");
   const idFile = join(folder, "base-id");
   const flags = ["--use-dynamic-base-id", "--base-id-path", idFile, ...drainFlags(options.drainMs)];
   const first = await startEnvoy({ ...options, config, hotRestart: flags });

@@ -1,10 +1,13 @@
 // Writes bundles completely or not at all, and never over files that gwc did not write.
 
-import { chmod, mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Report } from "../../diagnostics/diagnostic.ts";
+import { makeFolder } from "../make-folder.ts";
 import { findBundles } from "./find-bundles.ts";
 import { reportForeign } from "./foreign-files.ts";
+import { type OnStep, recoverFrom, stagingPrefix } from "./recover.ts";
+import { swapBundles } from "./swap.ts";
 import type { BundleTree } from "./tree.ts";
 
 interface WriteOptions {
@@ -12,11 +15,14 @@ interface WriteOptions {
   readonly keepOthers: boolean;
   /** The output folder as the user named it, for messages. */
   readonly called: string;
+  /** Tests end the process there. */
+  readonly onStep?: OnStep;
 }
 
 /**
  * Writes the trees below `out` and removes bundles that are not built any more. Every tree is complete beside its place before the first one
- * is swapped in, and a swap that fails undoes those before it, so that a full disk leaves everything as it was. Files that gwc did not write
+ * is swapped in, and a swap that fails undoes those before it, so that a full disk leaves everything as it was; after a run that was killed,
+ * each folder is the old or the new one once `recoverBundles` has run. Files that gwc did not write
  * are reported as output/not-ours or output/foreign-file, and nothing is written.
  * @returns folders that were removed; undefined when nothing was written
  */
@@ -29,51 +35,26 @@ export async function writeBundles(
   const built = new Set(trees.map(({ folder }) => folder));
   const stale = options.keepOthers ? [] : (await findBundles(out)).filter((folder) => !built.has(folder));
   if (await reportForeign(out, [...built, ...stale], options.called, report)) return undefined;
-  await mkdir(out, { recursive: true });
-  const staging = await mkdtemp(join(out, ".gwc-"));
+  await makeFolder(out);
+  const staging = await mkdtemp(stagingPrefix(out));
+  const { onStep = () => {} } = options;
   try {
-    for (const tree of trees) await writeTree(join(staging, "new", tree.folder), tree);
-    await swapAll(out, staging, [...built], stale);
+    for (const tree of trees) await writeTree(join(staging, "new", tree.folder), tree, onStep);
+    await swapBundles(out, staging, { built: [...built], stale }, onStep);
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    await recoverFrom(out, staging, onStep);
   }
   for (const folder of stale) await rmdir(dirname(join(out, folder))).catch(() => {}); // its namespace, when that was the last one
   return stale;
 }
 
-async function writeTree(folder: string, { files }: BundleTree): Promise<void> {
+async function writeTree(folder: string, { files }: BundleTree, onStep: OnStep): Promise<void> {
+  onStep(`stage ${folder}`);
   for (const { path, content, executable, secret } of files) {
     const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     const mode = secret ? 0o600 : executable ? 0o755 : 0o644;
     await writeFile(file, content, { mode });
     await chmod(file, mode); // regardless of the umask
   }
-}
-
-/** Moves old folders away and new ones in; undoes every move when one fails. */
-async function swapAll(
-  out: string,
-  staging: string,
-  built: readonly string[],
-  stale: readonly string[],
-): Promise<void> {
-  const undo: (() => Promise<void>)[] = [];
-  const move = async (from: string, to: string): Promise<void> => {
-    await mkdir(dirname(to), { recursive: true });
-    await rename(from, to);
-    undo.push(() => rename(to, from));
-  };
-  try {
-    for (const folder of [...built, ...stale])
-      await move(join(out, folder), join(staging, "old", folder)).catch(ignoreMissing);
-    for (const folder of built) await move(join(staging, "new", folder), join(out, folder));
-  } catch (error) {
-    for (const step of undo.reverse()) await step();
-    throw error;
-  }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
 }

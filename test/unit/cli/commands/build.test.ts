@@ -1,7 +1,7 @@
 // gwc build: what it writes, what it says where, and that it leaves the disk alone when something is wrong.
 
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { folderBytes } from "../../../support/folder-bytes.ts";
@@ -106,6 +106,21 @@ test("a comment moves lines in sources.json and nothing else: --check says so an
     const after = folderBytes(join(folder, "out/default/edge"));
     const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
     assert.deepEqual(changed, ["sources.json"]);
+  });
+});
+
+test("a bundle that a killed build had moved away is back at the next start, even if the input has errors", async () => {
+  await inFolder(sound, async (folder) => {
+    await gwc(["build"], folder);
+    const before = folderBytes(join(folder, "out"));
+    mkdirSync(join(folder, "out/.gwc-abcdef/old/default"), { recursive: true });
+    renameSync(join(folder, "out/default/edge"), join(folder, "out/.gwc-abcdef/old/default/edge"));
+    assert.equal((await gwc(["build", "--check"], folder)).code, 1);
+    writeFileSync(join(folder, "edge/broken.yaml"), brokenRoute["edge/broken.yaml"]);
+    const { code, err } = await gwc(["build"], folder);
+    assert.equal(code, 1);
+    assert.match(err, /^put back out\/default\/edge, which an interrupted build had moved away\n/);
+    assert.deepEqual(folderBytes(join(folder, "out")), before);
   });
 });
 

@@ -1,7 +1,7 @@
 // Bundles on disk: complete, with fixed modes, and without a trace of the making.
 
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
@@ -54,6 +54,7 @@ test("modes do not depend on the umask of the machine", async () => {
     await inFolder({}, async (folder) => {
       await write(folder, [tree("a/one", "1\n")]);
       assert.equal(folderBytes(folder)["a/one/envoy.yaml"], "644 1\n");
+      for (const path of ["a", "a/one"]) assert.equal(statSync(join(folder, path)).mode & 0o777, 0o755, path);
     });
   } finally {
     process.umask(before);

@@ -1,0 +1,64 @@
+// The folders of builds in progress, and what is done about those that a killed build left behind.
+
+import { access, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { leftFolders, ownFolderPrefix } from "../../base/own-folder.ts";
+import { makeFolder } from "../make-folder.ts";
+
+/** Called before each change that a killed run could leave half done, with its name. */
+export type OnStep = (step: string) => void;
+
+/** Folders of builds in progress, in the output folder: new/ has the new bundles, old/ those that are being replaced. */
+const prefix = ".gwc-";
+
+/** For `mkdtemp`. */
+export function stagingPrefix(out: string): string {
+  return join(out, ownFolderPrefix(prefix));
+}
+
+/**
+ * Puts back what runs that were killed moved away, and removes what else they left in `out`.
+ * @returns the folders that were put back, sorted
+ */
+export async function recoverBundles(out: string, onStep: OnStep = () => {}): Promise<readonly string[]> {
+  const restored: string[] = [];
+  const ofOlderVersions = (await namesIn(out)).filter((name) => /^\.gwc-[A-Za-z0-9]{6}$/.test(name));
+  for (const name of [...leftFolders(out, prefix), ...ofOlderVersions])
+    restored.push(...(await recoverFrom(out, join(out, name), onStep)));
+  return restored.sort();
+}
+
+/** Removes the folder of one run, but no bundle whose only copy is there. */
+export async function recoverFrom(out: string, staging: string, onStep: OnStep): Promise<readonly string[]> {
+  const restored: string[] = [];
+  for (const folder of await bundlesIn(join(staging, "old"))) {
+    if (await exists(join(out, folder))) continue; // the new one is in its place
+    await makeFolder(dirname(join(out, folder)));
+    onStep(`put back ${folder}`);
+    await rename(join(staging, "old", folder), join(out, folder));
+    restored.push(folder);
+  }
+  onStep(`remove ${staging}`);
+  await rm(staging, { recursive: true, force: true });
+  return restored;
+}
+
+/** "namespace/name" of every folder two levels below that contains something. */
+async function bundlesIn(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const namespace of await namesIn(folder))
+    for (const name of await namesIn(join(folder, namespace)))
+      if ((await namesIn(join(folder, namespace, name))).length > 0) found.push(`${namespace}/${name}`);
+  return found;
+}
+
+function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,129 @@
+// A build that is killed with SIGKILL, before each of its changes on disk, and so is the recovery after it.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { recoverBundles } from "../../../../src/output/bundle/recover.ts";
+import type { BundleTree } from "../../../../src/output/bundle/tree.ts";
+import { writeBundles } from "../../../../src/output/bundle/write.ts";
+import { folderBytes } from "../../../support/folder-bytes.ts";
+import { inFolder } from "../../../support/project-folder.ts";
+
+/** Two files, so that a bundle can be half there. */
+function tree(folder: string, text: string): BundleTree {
+  const files = [{ path: "envoy.yaml" }, { path: "deploy/apply.sh" }];
+  const manifest = { schema: "gwc.dev/bundle/v1", envoy: { version: "1.40" }, files };
+  const bundle = { path: "bundle.json", content: JSON.stringify(manifest) };
+  return { folder, files: [bundle, ...files.map((file) => ({ ...file, content: text }))] };
+}
+
+const before = [tree("a/one", "old"), tree("a/two", "old"), tree("b/gone", "old")];
+const after = [tree("a/one", "new"), tree("a/two", "new"), tree("c/more", "new")];
+
+function write(out: string, trees: readonly BundleTree[], onStep: () => void = () => {}) {
+  return writeBundles(out, trees, { keepOthers: false, called: "out", onStep }, ({ message }) => assert.fail(message));
+}
+
+const {
+  GWC_KILLED_OUT: childOut,
+  GWC_KILLED_WORK: childWork,
+  GWC_KILLED_AT: childAt,
+  GWC_KILLED_BY = "SIGKILL",
+} = process.env;
+
+if (childOut === undefined) {
+  test("each Gateway's folder is the old or the new one, whole, whenever a build and the recovery after it are killed", async () => {
+    await inFolder({}, async (folder) => {
+      let writes = 0;
+      for (let killed = true; killed; writes += 1) {
+        let recoveries = 0;
+        for (let recoveryKilled = true; recoveryKilled; recoveries += 1) {
+          const out = join(folder, `${writes}-${recoveries}`);
+          await write(out, before);
+          killed = isKilled("write", out, writes);
+          recoveryKilled = killed && isKilled("recover", out, recoveries);
+          await recoverBundles(out);
+          checkWhole(out, killed);
+          await write(out, after);
+          checkWhole(out, false);
+        }
+      }
+      assert.ok(writes > 10, `killed at ${writes} steps`);
+    });
+  });
+
+  test("a signal that can wait ends the build before the swap or after it, never in between", async () => {
+    await inFolder({}, async (folder) => {
+      const ends = new Set<string>();
+      for (let at = 0, killed = true; killed; at += 1) {
+        const out = join(folder, String(at));
+        await write(out, before);
+        killed = isKilled("write", out, at, "SIGTERM");
+        await recoverBundles(out);
+        checkWhole(out, killed);
+        const texts = new Set(Object.values(folderBytes(out)).filter((text) => /^644 (old|new)$/.test(text)));
+        assert.equal(texts.size, 1, `${at}`);
+        ends.add([...texts].join());
+      }
+      assert.deepEqual([...ends].sort(), ["644 new", "644 old"]);
+    });
+  });
+
+  test("folders of a build that still runs, and of others, stay; those of older versions are recovered too", async () => {
+    await inFolder({}, async (out) => {
+      await write(out, [tree("a/one", "old")]);
+      await write(join(out, ".gwc-abcdef/old"), [tree("a/two", "old")]);
+      await write(join(out, `.gwc-${process.pid}-0-abcdef/old`), [tree("a/three", "old")]);
+      mkdirSync(join(out, ".gwc-my-notes"));
+      assert.deepEqual(await recoverBundles(out), ["a/two"]);
+      assert.deepEqual(readdirSync(out).sort(), [`.gwc-${process.pid}-0-abcdef`, ".gwc-my-notes", "a"]);
+    });
+  });
+} else {
+  let step = 0;
+  const onStep = (): void => {
+    if (step === Number(childAt)) process.kill(process.pid, GWC_KILLED_BY);
+    step += 1;
+  };
+  if (childWork === "write") await write(childOut, after, onStep);
+  else await recoverBundles(childOut, onStep);
+}
+
+function isKilled(work: "write" | "recover", out: string, at: number, by: NodeJS.Signals = "SIGKILL"): boolean {
+  const names = { GWC_KILLED_OUT: out, GWC_KILLED_WORK: work, GWC_KILLED_AT: String(at), GWC_KILLED_BY: by };
+  const env = { ...process.env, ...names };
+  const { signal, status, stderr } = spawnSync(process.execPath, [process.argv[1] ?? ""], { env, encoding: "utf8" });
+  assert.ok(signal === by || status === 0, stderr);
+  return signal === by;
+}
+
+/** The old or the new one of each bundle, all files of it, and nothing else. */
+function checkWhole(out: string, killed: boolean): void {
+  const found = folderBytes(out);
+  const contents = [before, after].map(contentOf);
+  for (const folder of ["a/one", "a/two", "b/gone", "c/more"]) {
+    const inFolder = Object.fromEntries(Object.entries(found).filter(([path]) => path.startsWith(`${folder}/`)));
+    const [old, fresh] = contents.map((all) => all[folder] ?? {});
+    const allowed = killed ? [old, fresh] : [fresh];
+    const texts = allowed.map((each) => JSON.stringify(each));
+    assert.ok(
+      texts.includes(JSON.stringify(inFolder)),
+      `${folder} is neither the old nor the new one: ${JSON.stringify(inFolder)}`,
+    );
+  }
+  assert.deepEqual(
+    readdirSync(out).filter((name) => name.startsWith(".")),
+    [],
+  );
+}
+
+function contentOf(trees: readonly BundleTree[]): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return Object.fromEntries(
+    trees.map(({ folder, files }) => [
+      folder,
+      Object.fromEntries(files.map(({ path, content }) => [`${folder}/${path}`, `644 ${content}`]).sort()),
+    ]),
+  );
+}
