@@ -2,10 +2,8 @@
 
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isJsonObject, type JsonValue } from "../../base/json/json.ts";
-import { printYaml } from "../../base/json/print-yaml.ts";
+import { compareText } from "../../base/ordering.ts";
 import type { FirstBuilt } from "../../model/first-built.ts";
-import { readYaml } from "../../source/read-yaml.ts";
 import { EnvironmentError, UsageError } from "../terminal/errors.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
 
@@ -18,43 +16,48 @@ export function lockPathOf(projectFile: string): string {
   return `${projectFile.replace(/\.(ya?ml|json)$/, "")}.lock`;
 }
 
-/** The record; empty without a file. Throws UsageError for a file that is not a lock file, such as one with a merge conflict. */
+/**
+ * The record; empty without a file. A merge may have left conflict markers, lines twice or out of order: both sides count, and the smaller
+ * number is right, since objects only get older. Throws UsageError for a file with other lines.
+ */
 export async function readLockFile(path: string, cwd: string): Promise<FirstBuilt> {
   const text = await textOf(path, cwd);
-  if (text === undefined) return {};
-  const firstBuilt = parse(text);
-  if (firstBuilt !== undefined) return firstBuilt;
-  throw new UsageError(
-    `${path} is not a lock file of gwc: resolve a merge conflict by taking one side whole, or delete the file and build again; names then decide ties.`,
-  );
-}
-
-function parse(text: string): FirstBuilt | undefined {
-  const { value } = readYaml(text, { start: 0, end: text.length });
-  if (!isJsonObject(value) || value.version !== 1 || !isJsonObject(value.firstBuilt)) return undefined;
+  const lines = text?.split(/\r?\n/).filter((line) => !isOfNoObject(line)) ?? [];
   const firstBuilt: Record<string, number> = {};
-  for (const [kind, names] of Object.entries(value.firstBuilt)) {
-    if (!isJsonObject(names)) return undefined;
-    for (const [name, build] of Object.entries(names)) {
-      if (!isBuild(build)) return undefined;
-      firstBuilt[`${kind} ${name}`] = build;
-    }
+  let kind = "";
+  for (const line of lines) {
+    // Version 1 had a list for each kind.
+    const [, heading, listed, title = `${kind} ${listed}`, number = ""] = lineForm.exec(line) ?? [];
+    if (heading !== undefined) kind = heading;
+    else if (isBuild(Number(number))) firstBuilt[title] = Math.min(Number(number), firstBuilt[title] ?? Infinity);
+    else throw notALock(path, line);
   }
   return firstBuilt;
 }
 
-function isBuild(value: JsonValue | undefined): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+/** A kind of version 1, "namespace/name" below one, or a title; the last two with a number. */
+const lineForm = /^ {2}(?:([A-Za-z]+):|(?: {2}([^ ]+)|([A-Za-z]+ [^ ]+)): (\d+))$/;
+
+/** Comments, the head of the file, and what git puts around the two sides of a conflict. */
+function isOfNoObject(line: string): boolean {
+  return /^(#.*|version: [12]|firstBuilt:( \{\})?|(<{7}|\|{7}|={7}|>{7})( .*)?|)$/.test(line);
 }
 
+function notALock(path: string, line: string): UsageError {
+  return new UsageError(
+    `${path} is not a lock file of gwc: it has the line "${line.trim().slice(0, 80)}". Take the file from an earlier commit, or delete it and build again; names then decide ties.`,
+  );
+}
+
+function isBuild(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}
+
+/** One line says all of one object, so that a merge that keeps the lines of both sides is a right one. */
 function printLock(firstBuilt: FirstBuilt): string {
-  const kinds = new Map<string, Map<string, number>>();
-  for (const [title, build] of Object.entries(firstBuilt)) {
-    const [kind = "", name = ""] = title.split(" ");
-    kinds.set(kind, (kinds.get(kind) ?? new Map()).set(name, build));
-  }
-  const byKind = [...kinds].map(([kind, names]) => [kind, Object.fromEntries(names)] as const);
-  return head + printYaml({ version: 1, firstBuilt: Object.fromEntries(byKind) });
+  const lines = Object.entries(firstBuilt).sort(([a], [b]) => compareText(a, b));
+  const list = lines.map(([title, build]) => `  ${title}: ${build}\n`).join("");
+  return `${head}version: 2\nfirstBuilt:${list === "" ? " {}" : ""}\n${list}`;
 }
 
 /** True where the file holds what this build would record; an empty record needs no file. */

@@ -3,6 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleSchema } from "./manifest.ts";
+import { sourcesFile, sourcesSchema } from "./sources.ts";
 
 /** The part of bundle.json that is read back. */
 export interface Manifest {
@@ -16,13 +17,13 @@ export async function findBundles(out: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const namespace of await foldersOf(out)) {
     for (const name of await foldersOf(join(out, namespace))) {
-      if ((await readManifest(join(out, namespace, name))) !== undefined) found.push(`${namespace}/${name}`);
+      if ((await readListed(join(out, namespace, name))) !== undefined) found.push(`${namespace}/${name}`);
     }
   }
   return found.sort();
 }
 
-/** undefined where the folder does not hold a bundle. */
+/** undefined where the folder does not hold a bundle that can be read. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   const text = await readFile(join(folder, "bundle.json"), "utf8").catch(() => "");
   try {
@@ -31,6 +32,29 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The files of a bundle that bundle.json lists; undefined where the folder is no bundle of gwc. A merge may have left conflict markers in
+ * bundle.json, or nothing but sources.json: such a folder still is one, and the files of both sides count.
+ */
+export async function readListed(folder: string): Promise<ReadonlySet<string> | undefined> {
+  const manifest = await readManifest(folder);
+  if (manifest !== undefined) return new Set(manifest.files.map(({ path }) => path));
+  const text = await readFile(join(folder, "bundle.json"), "utf8").catch(() => undefined);
+  if (text === undefined) return (await holdsOnlySources(folder)) ? new Set() : undefined;
+  if (!hasLine(text, `  "schema": "${bundleSchema}",`)) return undefined;
+  return new Set([...text.matchAll(/^ +"path": "([^"]+)",?\r?$/gm)].map(([, path = ""]) => path));
+}
+
+async function holdsOnlySources(folder: string): Promise<boolean> {
+  const [only, ...others] = await filesBelow(folder);
+  if (only !== sourcesFile || others.length > 0) return false;
+  return hasLine(await readFile(join(folder, only), "utf8"), `  "schema": "${sourcesSchema}",`);
+}
+
+function hasLine(text: string, line: string): boolean {
+  return text.split(/\r?\n/).includes(line);
 }
 
 /** Files below a folder, relative to it, with forward slashes, sorted; empty where there is no folder. */

@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { outputForeignFile, outputNotOurs } from "../../diagnostics/catalogue/output.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
-import { filesBelow, readManifest } from "./find-bundles.ts";
+import { filesBelow, readListed } from "./find-bundles.ts";
 import { sourcesFile } from "./sources.ts";
 
 /** Reports each folder that holds something other than a bundle of gwc; true when there was one. `called` is `out` as the user named it. */
@@ -27,9 +27,9 @@ async function problemAt(folder: string, called: string): Promise<Diagnostic | u
   );
   if (entries?.length === 0) return undefined;
   const place = { kind: "file", path: called } as const;
-  const manifest = entries && (await readManifest(folder));
-  if (manifest === undefined) return outputNotOurs({ folder: called }, place);
-  const listed = new Set(["bundle.json", sourcesFile, ...manifest.files.map(({ path }) => path)]);
-  const foreign = (await filesBelow(folder)).find((file) => !listed.has(file));
+  const listed = entries && (await readListed(folder));
+  if (listed === undefined) return outputNotOurs({ folder: called }, place);
+  const own = new Set(["bundle.json", sourcesFile, ...listed]);
+  const foreign = (await filesBelow(folder)).find((file) => !own.has(file));
   return foreign === undefined ? undefined : outputForeignFile({ folder: called, file: foreign }, place);
 }

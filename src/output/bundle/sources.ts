@@ -12,6 +12,7 @@ import type { SourceFile } from "../../source/source-file.ts";
  * change with them.
  */
 export const sourcesFile = "sources.json";
+export const sourcesSchema = "gwc.dev/sources/v1";
 
 interface Source {
   readonly file: string;
@@ -36,7 +37,7 @@ export function sourcesOf({ bootstrap, files, origins }: EnvoyBundle, pathOf: (p
     return sources;
   };
   const beside = Object.fromEntries(files.map(({ path, content }) => [path, inFile(content)]));
-  return { schema: "gwc.dev/sources/v1", sources: inFile(bootstrap), ...(files.length > 0 ? { files: beside } : {}) };
+  return { schema: sourcesSchema, sources: inFile(bootstrap), ...(files.length > 0 ? { files: beside } : {}) };
 }
 
 /** Texts and numbers, the largest part of a bundle, have no origin of their own and are skipped. */

@@ -22,6 +22,17 @@ test("gwc init starts a project that builds without a warning, and never overwri
     const again = await gwc(["init", "shop"], folder);
     assert.equal(again.code, 2);
     assert.match(again.err, /shop\/\S+ already exists; gwc init does not overwrite\./);
+    assert.match(readFileSync(join(folder, "shop/.gitattributes"), "utf8"), /^gwc\.lock merge=union$/m);
+  });
+});
+
+test("gwc init leaves the .gitattributes of a repository as it is, and says which lines to add", async () => {
+  await inFolder({ ".gitattributes": "*.png binary\n" }, async (folder) => {
+    const { code, err } = await gwc(["init"], folder);
+    assert.equal(code, 0, err);
+    assert.match(err, /\.gitattributes stays as it was\. [^\n]* add:\n {2}gwc\.lock merge=union\n/);
+    assert.equal(readFileSync(join(folder, ".gitattributes"), "utf8"), "*.png binary\n");
+    assert.equal((await gwc(["build"], folder)).code, 0);
   });
 });
 

@@ -21,11 +21,11 @@ test("a route that comes later does not take over from one of a later name that 
     rmSync(join(folder, "edge/route.yaml"));
     const first = await gwc(["build"], folder);
     assert.match(first.err, /^wrote gwc\.lock$/m);
-    assert.match(lock(folder), /^version: 1\nfirstBuilt:\n {2}HTTPRoute:\n {4}default\/zebra: 1\n/m);
+    assert.match(lock(folder), /^version: 2\nfirstBuilt:\n {2}HTTPRoute default\/zebra: 1\n/m);
     writeFileSync(join(folder, "edge/new.yaml"), routeTo("ant", "edge", "hello"));
     const second = await gwc(["build"], folder);
     assert.equal(second.code, 0, second.err);
-    assert.match(lock(folder), /default\/ant: 2\n {4}default\/zebra: 1\n/);
+    assert.match(lock(folder), /HTTPRoute default\/ant: 2\n {2}HTTPRoute default\/zebra: 1\n/);
     assert.equal(winner(folder), "zebra");
     rmSync(join(folder, "gwc.lock"));
     await gwc(["build"], folder);
@@ -101,16 +101,46 @@ test("a timestamp that an object gains is said once", async () => {
   });
 });
 
-test("a lock file with a merge conflict in it, or of no known form, is wrong usage that says what to do", async () => {
+test("a lock file with conflict markers, lines twice or out of order, or of version 1, is read and written anew", async () => {
+  const conflict = `version: 2
+firstBuilt:
+<<<<<<< HEAD
+  HTTPRoute default/hello: 3
+  HTTPRoute default/zebra: 2
+||||||| 1234567
+=======
+  HTTPRoute default/gone: 4
+  HTTPRoute default/hello: 5
+>>>>>>> theirs
+`;
+  const union =
+    "version: 2\nfirstBuilt:\n  HTTPRoute default/zebra: 2\n  HTTPRoute default/hello: 3\n  HTTPRoute default/zebra: 7\n";
+  const old = "version: 1\r\nfirstBuilt:\r\n  HTTPRoute:\r\n    default/hello: 3\r\n    default/zebra: 2\r\n";
+  for (const text of [conflict, union, old]) {
+    const zebra = { "edge/zebra.yaml": routeTo("zebra", "edge", "hello") };
+    await inFolder({ ...sound, ...zebra, "gwc.lock": text }, async (folder) => {
+      const { code, err } = await gwc(["build"], folder);
+      assert.equal(code, 0, err);
+      assert.match(
+        lock(folder),
+        /^version: 2\nfirstBuilt:\n {2}HTTPRoute default\/hello: 3\n {2}HTTPRoute default\/zebra: 2\n$/m,
+      );
+      assert.equal(winner(folder), "zebra");
+    });
+  }
+});
+
+test("a lock file with lines of no known form is wrong usage that says what to do", async () => {
   for (const text of [
-    "<<<<<<< HEAD\nversion: 1\n",
-    "version: 2\nfirstBuilt: {}\n",
+    "version: 3\nfirstBuilt: {}\n",
     "version: 1\nfirstBuilt: { HTTPRoute: { a: -1 } }\n",
+    "version: 2\nfirstBuilt:\n  HTTPRoute default/hello: 0\n",
+    "some notes\n",
   ]) {
     await inFolder({ ...sound, "gwc.lock": text }, async (folder) => {
       const { code, err } = await gwc(["build"], folder);
       assert.equal(code, 2);
-      assert.match(err, /gwc\.lock is not a lock file of gwc: resolve a merge conflict by taking one side/);
+      assert.match(err, /gwc\.lock is not a lock file of gwc: it has the line "[^"]+/);
     });
   }
 });

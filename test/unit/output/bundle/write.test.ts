@@ -94,6 +94,57 @@ test("an empty folder is used, and a folder with a bundle.json of another schema
   });
 });
 
+/** What git leaves of a bundle.json that two branches changed. */
+const conflict = `{
+  "schema": "gwc.dev/bundle/v1",
+<<<<<<< HEAD
+  "files": [
+    {
+      "path": "envoy.yaml",
+=======
+  "files": [
+    {
+      "path": "xds/lds.yaml",
+>>>>>>> theirs
+    }
+  ]
+}
+`;
+
+test("a bundle whose bundle.json has conflict markers is replaced and removed like any other, with the files of both sides", async () => {
+  const files = {
+    "a/one/bundle.json": conflict,
+    "a/one/envoy.yaml": "",
+    "a/one/xds/lds.yaml": "",
+    "b/two/bundle.json": conflict,
+  };
+  await inFolder(files, async (folder) => {
+    assert.deepEqual(await write(folder, [tree("a/one", "1\n")]), { removed: ["b/two"], codes: [] });
+    assert.deepEqual(Object.keys(folderBytes(folder)), ["a/one/bundle.json", "a/one/envoy.yaml"]);
+  });
+});
+
+test("conflict markers make no bundle of other files, and hide no file that gwc did not write", async () => {
+  const other = conflict.replace("gwc.dev/bundle/v1", "example.com/v1");
+  const cases = [
+    [{ "a/one/bundle.json": other }, "output/not-ours"],
+    [{ "a/one/bundle.json": conflict, "a/one/notes.txt": "mine" }, "output/foreign-file"],
+    [{ "a/one/sources.json": "{}" }, "output/not-ours"],
+  ] as const;
+  for (const [files, code] of cases)
+    await inFolder(files, async (folder) => {
+      assert.deepEqual((await write(folder, [tree("a/one", "1\n")])).codes, [code]);
+      for (const [path, text] of Object.entries(files)) assert.equal(folderBytes(folder)[path]?.slice(4), text);
+    });
+});
+
+test("a folder of which a merge left sources.json alone is a bundle", async () => {
+  const sources = '{\n  "schema": "gwc.dev/sources/v1",\n<<<<<<< HEAD\n';
+  await inFolder({ "a/one/sources.json": sources, "b/two/sources.json": sources }, async (folder) => {
+    assert.deepEqual(await write(folder, [tree("a/one", "1\n")]), { removed: ["b/two"], codes: [] });
+  });
+});
+
 test("a file that was put into a bundle is named", async () => {
   await inFolder({}, async (folder) => {
     await write(folder, [tree("a/one", "1\n")]);
