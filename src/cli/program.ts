@@ -4,6 +4,7 @@ import { Command } from "commander";
 import type { CliCommand } from "./command.ts";
 import { commands } from "./commands/commands.ts";
 import { addOptions, commanderArgument } from "./options/commander-option.ts";
+import { UsageError } from "./terminal/errors.ts";
 import { type ExitCode, exitCodes } from "./terminal/exit-codes.ts";
 import { explainError } from "./terminal/explain-error.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -50,5 +51,8 @@ function addCommand(program: Command, command: CliCommand, terminal: Terminal, d
     .addHelpText("before", `Examples:\n${examples.map((example) => `  ${example}\n`).join("")}`);
   for (const argument of command.arguments) added.addArgument(commanderArgument(argument));
   const given = addOptions(added, command.options);
-  added.action(async () => done(await command.run(added.args, given(), { terminal, commands })));
+  added.action(async () => {
+    if (added.args.includes("")) throw new UsageError("an argument is empty; most likely a variable is not set.");
+    done(await command.run(added.args, given(), { terminal, commands }));
+  });
 }

@@ -13,6 +13,8 @@ interface ArchiveEntry {
   /** Bytes, or the file that holds them; left out for a directory. */
   readonly content?: string | Uint8Array | { readonly file: string };
   readonly executable?: boolean;
+  /** Readable by its owner only. */
+  readonly secret?: boolean;
 }
 
 /** The last date that archiver writes: it keeps seconds in 31 bits. */
@@ -46,12 +48,13 @@ export async function writeTar(entries: readonly ArchiveEntry[], seconds: number
 /** Resolves once the entry is in the archive, so that one file at a time is open. */
 async function appendEntry(
   archive: TarArchive,
-  { path, content = "", executable = false }: ArchiveEntry,
+  { path, content = "", executable = false, secret = false }: ArchiveEntry,
   date: Date,
   signal: AbortSignal,
 ): Promise<void> {
   const type = path.endsWith("/") ? "directory" : "file";
-  const data = { name: path, type, date, mode: type === "directory" || executable ? 0o755 : 0o644 } as const;
+  const mode = type === "directory" || executable ? 0o755 : secret ? 0o600 : 0o644;
+  const data = { name: path, type, date, mode } as const;
   const isOnDisk = typeof content === "object" && "file" in content;
   const size = isOnDisk ? { stats: await stat(content.file) } : {};
   await new Promise<unknown>((resolve, reject) => {

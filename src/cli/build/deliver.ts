@@ -1,6 +1,5 @@
 // Writes bundles to disk, or compares them with the bundles there, and prints what it did or found.
 
-import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { compareBundles } from "../../output/bundle/compare.ts";
 import { recoverBundles } from "../../output/bundle/recover.ts";
@@ -43,18 +42,16 @@ export async function writeTrees(
   return exitCodes.fine;
 }
 
-/** One tar file per bundle; a rename makes each appear whole. */
+/** One tar file per bundle: all of them or none. */
 export async function writeArchives(trees: readonly BundleTree[], folder: string, terminal: Terminal): Promise<void> {
-  const { archiveBundle } = await import("../../output/bundle/archive.ts");
-  const place = resolve(terminal.cwd, folder);
-  await mkdir(place, { recursive: true });
-  for (const tree of trees) {
-    const name = `${tree.folder.replaceAll("/", "-")}.tar`;
-    const unfinished = join(place, `.${name}.${process.pid}`);
-    await writeFile(unfinished, await archiveBundle(tree));
-    await rename(unfinished, join(place, name));
-    terminal.err(`wrote ${join(folder, name)}\n`);
-  }
+  const archives = await import("../../output/bundle/archive.ts");
+  const writing = archives.writeArchives(resolve(terminal.cwd, folder), trees);
+  const names = await writing.catch((error: Error) => {
+    throw new EnvironmentError(
+      `the archives could not be written to ${folder}: ${error.message}; the bundles were written.`,
+    );
+  });
+  for (const name of names) terminal.err(`wrote ${join(folder, name)}\n`);
 }
 
 /** Prints one line per difference; lines in sources.json that moved are no finding. With `ignoreOthers`, other bundles on disk do not count. */

@@ -23,7 +23,10 @@ const options = {
     ]),
     "yaml",
   ),
-  archive: text("--archive <folder>", "also write each bundle as a tar file: <folder>/<namespace>-<gateway>.tar"),
+  archive: text(
+    "--archive <folder>",
+    "also write each bundle as a tar file: <folder>/<namespace>-<gateway>.tar, with _ where one of the two has a hyphen",
+  ),
   onError: withFallback(
     choice("--on-error <what>", "where there are errors, write nothing, or isolate them and write all that is sound", [
       "fail",

@@ -8,9 +8,14 @@ export function flag(flags: string, description: string): CliOption<boolean> {
   return { flags, description, read: (words) => words.length > 0 };
 }
 
-/** Any word. */
+/** Any word but an empty one, which is most likely a variable that is not set. */
 export function text(flags: string, description: string): CliOption<string | undefined> {
-  return { flags, description, read: (words) => words.at(-1) };
+  const read = (words: readonly string[]): string | undefined => {
+    const word = words.at(-1);
+    if (word !== "") return word;
+    throw new UsageError(`${longName({ flags })} needs a value, not an empty one.`);
+  };
+  return { flags, description, read };
 }
 
 /** One of a few words. */

@@ -1,6 +1,7 @@
 // deploy/: ways to start the bundle, from templates/deploy, and manifests for a cluster.
 
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { bundleName } from "./bundle-name.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
 import { startFile } from "./envoy-files.ts";
 import { kubernetesManifests } from "./kubernetes/manifests.ts";
@@ -31,7 +32,7 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
   const capabilities = capabilitiesOf(bundle);
   const needsSecrets = bundle.reads.some(({ path }) => path.startsWith(`${secretsDirectory}/`));
   return {
-    name: `${namespace}-${name}`,
+    name: bundleName(bundle.gateway),
     gateway: `${namespace}/${name}`,
     envoy,
     config: startFile(formats),

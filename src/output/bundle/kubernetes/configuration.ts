@@ -3,6 +3,7 @@
 import { sha256 } from "../../../base/digest.ts";
 import { printJson } from "../../../base/json/print-json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { bundleName } from "../bundle-name.ts";
 import { factsOf } from "../file-facts.ts";
 import type { BundleFile } from "../tree.ts";
 import { nameOf } from "./metadata.ts";
@@ -24,8 +25,7 @@ export interface ConfigurationPart {
 /** Fills one object after the other, in the order of the files. */
 export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[]): Configuration {
   if (files.some((file) => sizeOf(file) > mostBytes)) {
-    const { namespace, name } = bundle.gateway;
-    return { kind: "image", image: `gwc-${namespace}-${name}:${digestOf(files)}` };
+    return { kind: "image", image: `gwc-${bundleName(bundle.gateway)}:${digestOf(files)}` };
   }
   const groups: BundleFile[][] = [];
   let size = Number.POSITIVE_INFINITY;

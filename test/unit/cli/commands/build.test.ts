@@ -222,6 +222,57 @@ test("--archive writes each bundle as a tar file too, the same bytes every time"
   });
 });
 
+test("archives of Gateways whose names join to the same text are two files", async () => {
+  const namespaced = (path: string, namespace: string, name: string, port: number) =>
+    (edge[path] ?? "").replace("name: edge", `name: ${name}, namespace: ${namespace}`).replace("8080", `${port}`);
+  const files = {
+    ...projectFile,
+    "edge/one.yaml": namespaced("edge/gateway.yaml", "team-a", "edge", 8080),
+    "edge/two.yaml": namespaced("edge/gateway.yaml", "team", "a-edge", 8081),
+  };
+  await inFolder(files, async (folder) => {
+    const { code, err } = await gwc(["build", "--archive", "archives"], folder);
+    assert.equal(code, 0, err);
+    assert.deepEqual(Object.keys(folderBytes(join(folder, "archives"))), ["team-a_edge.tar", "team_a-edge.tar"]);
+    const units = ["team-a/edge", "team/a-edge"].map((path) =>
+      readFileSync(join(folder, "out", path, "deploy/envoy.service"), "utf8"),
+    );
+    assert.match(units[0] ?? "", /^WorkingDirectory=\/etc\/gwc\/bundles\/team-a_edge$/m);
+    assert.match(units[1] ?? "", /^WorkingDirectory=\/etc\/gwc\/bundles\/team_a-edge$/m);
+  });
+});
+
+test("an archive with secrets is for its owner alone, and one that cannot be written leaves no file", async () => {
+  await inFolder(sound, async (folder) => {
+    await gwc(["build", "--archive", "archives", "--inline-secrets"], folder);
+    assert.equal(folderBytes(join(folder, "archives"))["default-edge.tar"]?.slice(0, 3), "600");
+    rmSync(join(folder, "archives"), { recursive: true });
+    mkdirSync(join(folder, "archives/default-edge.tar"), { recursive: true });
+    mkdirSync(join(folder, "archives/.gwc-abcdef"));
+    const { code, err } = await gwc(["build", "--archive", "archives"], folder);
+    assert.equal(code, 4);
+    assert.match(err, /^error: the archives could not be written to archives: .*; the bundles were written\.$/m);
+    assert.deepEqual(readdirSync(join(folder, "archives")), ["default-edge.tar"]);
+  });
+});
+
+test("an empty word for a folder or a file is wrong usage, and nothing is written", async () => {
+  await inFolder(
+    { ...sound, "default/edge/bundle.json": '{"schema":"gwc.dev/bundle/v1","files":[]}' },
+    async (folder) => {
+      const before = folderBytes(folder);
+      for (const option of ["--out", "-o", "--archive", "--project"]) {
+        const { code, err } = await gwc(["build", option, ""], folder);
+        assert.equal(code, 2, option);
+        assert.match(err, /^error: --(out|archive|project) needs a value, not an empty one\.\n$/);
+      }
+      assert.equal((await gwc(["build", ""], folder)).code, 2);
+      assert.equal((await gwc(["init", ""], folder)).code, 2);
+      assert.deepEqual(folderBytes(folder), before);
+    },
+  );
+});
+
 test("without a Gateway of gwc's the build says so, fails, and leaves the bundles before alone", async () => {
   await inFolder(sound, async (folder) => {
     assert.equal((await gwc(["build"], folder)).code, 0);
