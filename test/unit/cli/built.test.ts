@@ -192,6 +192,20 @@ test("gwc run asks which Gateway when there are several", async () => {
   });
 });
 
+test("a disk that is full while archives are written leaves the archives before, and no other file", async () => {
+  await inFolder(sound, async (cwd) => {
+    assert.equal((await runBuilt(["build", "--archive", "archives"], { cwd })).code, 0);
+    const before = folderBytes(join(cwd, "archives"));
+    writeFileSync(join(cwd, "edge/route.yaml"), routeTo("hello", "edge").replace("port: 80", "port: 80, weight: 5"));
+    // Enough for each file of the bundle, in blocks of 512 bytes, and not for all of them together.
+    const { code, err } = await runBuilt(["build", "--archive", "archives"], { cwd, shell: "ulimit -f 64;" });
+    assert.equal(code, 4, err);
+    assert.match(err, /the archives could not be written to archives: EFBIG/);
+    assert.deepEqual(folderBytes(join(cwd, "archives")), before);
+    assert.deepEqual(readdirSync(join(cwd, "archives")), Object.keys(before));
+  });
+});
+
 test("gwc run serves a finished bundle of either layout, and takes over the next build of it", async (t) => {
   const env = { GWC_ENVOY: await envoyPath() };
   const [port, adminPort, statsPort, readyPort] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { JsonObject, JsonValue, Path } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
-import { type AnyResource, idOf, originOf } from "../../../../src/model/resources/resource.ts";
-import { deriveStatuses } from "../../../../src/pipeline/status/derive-statuses.ts";
+import { type AnyResource, idOf, originOf, titleOf } from "../../../../src/model/resources/resource.ts";
+import { accountReader, deriveStatuses } from "../../../../src/pipeline/status/derive-statuses.ts";
 import { supportedFeatures } from "../../../../src/pipeline/status/supported-features.ts";
 import {
   type Buildable,
@@ -370,6 +370,31 @@ describe("status", () => {
     );
     const folded = [...accepted, "Aggregated=True/Aggregated"];
     assert.deepEqual(conditionsOn(17), [...Array.from({ length: 15 }, () => accepted), folded]);
+  });
+
+  it("tells each Gateway of what it uses, and of no other one, however many share an object", () => {
+    const names = Array.from({ length: 40 }, (_, index) => `edge-${index + 10}`);
+    const gateways = names.map((name) => gateway(name).listening("http", 80));
+    const onAll = names.reduce((each, name) => each.onto("Gateway", name), policy("SecurityPolicy", "p"));
+    const route = names.reduce((each, name) => each.attachedTo(name), httpRoute("shop")).sendingTo("api", 8080);
+    const { graph, diagnostics } = resolving([api, service("idle", 80).at("10.0.0.2"), route, onAll, ...gateways]);
+    const accountOf = accountReader(graph, diagnostics, "standard");
+    for (const node of graph.gateways) {
+      const { objects, statuses } = accountOf(node);
+      const { name } = node.resource;
+      assert.deepEqual(objects.map(titleOf), [
+        "Service default/api",
+        "SecurityPolicy default/p",
+        `Gateway default/${name}`,
+        "GatewayClass gwc",
+        "HTTPRoute default/shop",
+      ]);
+      const status = (kind: string) => statuses.find((each) => each.kind === kind)?.status;
+      const places = [...parentsOf(status("HTTPRoute")), ...ancestorsOf(status("SecurityPolicy"))];
+      const named = places.map(({ parentRef, ancestorRef }) => ((parentRef ?? ancestorRef) as JsonObject).name);
+      assert.deepEqual(named, [name, name]);
+      assert.equal(statuses.length, 4);
+    }
   });
 
   it("keeps a route of which single rules are broken, says which in the API's words, and counts it", () => {
