@@ -1,8 +1,9 @@
 // Where an image is written: first beside its place, then moved there as a whole; it replaces nothing but an earlier image.
 
-import { randomBytes } from "node:crypto";
-import { lstat, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { holdingSignals } from "../../base/hold-signals.ts";
+import { leftFolders, ownFolderPrefix } from "../../base/own-folder.ts";
 import { outputOccupied } from "../../diagnostics/catalogue/image.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 
@@ -35,11 +36,12 @@ async function foreignContent(folder: string): Promise<string | undefined> {
   return names.length === 0 || marker.includes("imageLayoutVersion") ? undefined : "the folder is not an OCI layout";
 }
 
-/** Gives `work` a folder on the same disk as the output, and always removes it afterwards. */
+/** Gives `work` a folder on the same disk as the output, and always removes it afterwards; the next run does so where this one is killed. */
 export async function withWorkFolder<T>(output: ImageOutput, work: (folder: string) => Promise<T>): Promise<T> {
   const place = resolve(output.path);
-  const folder = join(dirname(place), `.${basename(place)}.gwc-${randomBytes(6).toString("hex")}`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(dirname(place), { recursive: true });
+  await recoverImage(place);
+  const folder = await mkdtemp(join(dirname(place), ownFolderPrefix(workPrefix(place))));
   try {
     return await work(folder);
   } finally {
@@ -47,16 +49,35 @@ export async function withWorkFolder<T>(output: ImageOutput, work: (folder: stri
   }
 }
 
+function workPrefix(place: string): string {
+  return `.${basename(place)}.gwc-`;
+}
+
+/** A run that is killed between two renames has moved the earlier layout away and put nothing in its place. */
+async function recoverImage(place: string): Promise<void> {
+  for (const name of leftFolders(dirname(place), workPrefix(place))) {
+    const left = join(dirname(place), name);
+    if (!(await exists(place)) && (await exists(join(left, "old")))) await rename(join(left, "old"), place);
+    await rm(left, { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined)) !== undefined;
+}
+
 /** Moves the new image to its place. An earlier layout is moved away first, as a folder cannot be replaced in one step. */
 export async function moveIntoPlace(made: string, output: ImageOutput, workFolder: string): Promise<void> {
   if (output.kind === "archive") return rename(made, output.path);
   const old = join(workFolder, "old");
-  const hasOld = (await lstat(output.path).catch(() => undefined)) !== undefined;
-  if (hasOld) await rename(output.path, old);
-  try {
-    await rename(made, output.path);
-  } catch (error) {
-    if (hasOld) await rename(old, output.path);
-    throw error;
-  }
+  const hasOld = await exists(output.path);
+  await holdingSignals(async () => {
+    if (hasOld) await rename(output.path, old);
+    try {
+      await rename(made, output.path);
+    } catch (error) {
+      if (hasOld) await rename(old, output.path);
+      throw error;
+    }
+  });
 }

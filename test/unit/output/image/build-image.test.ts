@@ -1,7 +1,8 @@
 // The whole way from a bundle and a base to an image, on disk.
 
 import assert from "node:assert/strict";
-import { chmod, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { buildImage } from "../../../../src/output/image/build-image.ts";
@@ -248,4 +249,17 @@ test("a folder that cannot be made is a problem of the environment, not a defect
   await writeFile(join(folder, "plain"), "");
   assert.equal(await build({ output: { kind: "layout", path: join(folder, "plain/image") } }), undefined);
   assert.deepEqual(codes(), ["image/file-access"]);
+});
+
+test("an image that a killed run had moved away is put back by the next one, and what that run made is removed", async (context) => {
+  const { folder, output, build } = await workshop(context);
+  await build();
+  const before = await readFile(join(output, "index.json"), "utf8");
+  const { pid } = spawnSync(process.execPath, ["-e", ""]);
+  const left = join(folder, `.image.gwc-${pid}-0-abcdef`);
+  await mkdir(join(left, "layout"), { recursive: true });
+  await rename(output, join(left, "old"));
+  assert.equal(await build({ base: join(folder, "missing") }), undefined);
+  assert.equal(await readFile(join(output, "index.json"), "utf8"), before);
+  assert.deepEqual((await readdir(folder)).sort(), ["base", "bundle", "image"]);
 });
