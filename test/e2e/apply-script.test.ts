@@ -63,8 +63,8 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     const first = await host.apply(bundle);
     assert.equal(first.code, 0, first.err);
     assert.equal(await host.serves(), "one.example");
-    // In place is what bundle.json lists, and nothing else.
-    const { "notes.txt": _notes, ...listed } = folderBytes(bundle);
+    // In place is what bundle.json lists, and nothing else: no lines of the input either.
+    const { "notes.txt": _notes, "sources.json": _sources, ...listed } = folderBytes(bundle);
     assert.deepEqual(folderBytes(`${host.place}/`), listed);
     await assertUnchanged(host, async () => {
       const again = await host.apply(bundle);
