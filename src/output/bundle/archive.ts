@@ -43,13 +43,12 @@ async function writeArchive(folder: string, tree: BundleTree): Promise<string> {
   return name;
 }
 
-/** What bundle.json lists, since hosts have no use for the lines of the input: below its folder's last name, folders before their contents. */
+/** The folder with what bundle.json lists, since hosts have no use for the lines of the input; folders before their contents. */
 export async function archiveBundle({ folder, files }: BundleTree): Promise<Buffer> {
-  const root = folder.slice(folder.lastIndexOf("/") + 1);
   const packed = files
     .filter(({ path }) => path !== sourcesFile)
-    .map((file) => ({ ...file, path: `${root}/${file.path}` }));
-  const folders = new Set([root, ...packed.flatMap(({ path }) => foldersAbove(path))]);
+    .map((file) => ({ ...file, path: `${folder}/${file.path}` }));
+  const folders = new Set(packed.flatMap(({ path }) => foldersAbove(path)));
   const bytes = new PassThrough();
   const entries = [...[...folders].map((path) => ({ path: `${path}/` })), ...packed];
   const [archive] = await Promise.all([buffer(bytes), writeTar(entries, epoch, bytes)]);

@@ -14,10 +14,12 @@ const tree: BundleTree = {
     { path: "bundle.json", content: "{}\n" },
     { path: "deploy/apply.sh", content: "#!/bin/sh\n", executable: true },
     { path: "envoy.pb", content: new Uint8Array([0, 255, 10]) },
+    { path: "sources.json", content: "{}\n" },
+    { path: "xds/secret.yaml", content: "", secret: true },
   ],
 };
 
-test("the archive holds the bundle's folder with its parents, modes and one date", async (context) => {
+test("the archive holds the bundle's folder with its parents, modes and one date, and no lines of the input", async (context) => {
   const folder = mkdtempSync(join(tmpdir(), "gwc-archive-"));
   context.after(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, "edge.tar"), await archiveBundle(tree));
@@ -30,11 +32,14 @@ test("the archive holds the bundle's folder with its parents, modes and one date
       .split("\n")
       .map((line) => line.replace(/\s+/g, " ")),
     [
-      "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 edge/",
-      "-rw-r--r-- 0/0 3 1970-01-01 00:00:00 edge/bundle.json",
-      "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 edge/deploy/",
-      "-rwxr-xr-x 0/0 10 1970-01-01 00:00:00 edge/deploy/apply.sh",
-      "-rw-r--r-- 0/0 3 1970-01-01 00:00:00 edge/envoy.pb",
+      "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 web/",
+      "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 web/edge/",
+      "-rw-r--r-- 0/0 3 1970-01-01 00:00:00 web/edge/bundle.json",
+      "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 web/edge/deploy/",
+      "-rwxr-xr-x 0/0 10 1970-01-01 00:00:00 web/edge/deploy/apply.sh",
+      "-rw-r--r-- 0/0 3 1970-01-01 00:00:00 web/edge/envoy.pb",
+      "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 web/edge/xds/",
+      "-rw------- 0/0 0 1970-01-01 00:00:00 web/edge/xds/secret.yaml",
     ],
   );
 });

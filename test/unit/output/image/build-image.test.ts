@@ -263,3 +263,13 @@ test("an image that a killed run had moved away is put back by the next one, and
   assert.equal(await readFile(join(output, "index.json"), "utf8"), before);
   assert.deepEqual((await readdir(folder)).sort(), ["base", "bundle", "image"]);
 });
+
+test("sources.json, which bundle.json does not list, changes no digest and is not mentioned", async (context) => {
+  const { folder, build, found } = await workshop(context);
+  const first = await build();
+  for (const lines of ["1", "2"]) {
+    await writeFile(join(folder, "bundle/sources.json"), lines);
+    assert.equal((await build())?.digest, first?.digest);
+  }
+  assert.deepEqual(found, []);
+});
