@@ -22,10 +22,19 @@ export function stagingPrefix(out: string): string {
  */
 export async function recoverBundles(out: string, onStep: OnStep = () => {}): Promise<readonly string[]> {
   const restored: string[] = [];
-  const ofOlderVersions = (await namesIn(out)).filter((name) => /^\.gwc-[A-Za-z0-9]{6}$/.test(name));
-  for (const name of [...leftFolders(out, prefix), ...ofOlderVersions])
+  for (const name of [...leftFolders(out, prefix), ...(await foldersOfVersion01(out))])
     restored.push(...(await recoverFrom(out, join(out, name), onStep)));
   return restored.sort();
+}
+
+/** Their names tell nothing of the process; what is in them does. */
+async function foldersOfVersion01(out: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of (await namesIn(out)).filter((each) => /^\.gwc-[A-Za-z0-9]{6}$/.test(each))) {
+    const contents = await namesIn(join(out, name));
+    if (contents.length > 0 && contents.every((each) => each === "new" || each === "old")) found.push(name);
+  }
+  return found;
 }
 
 /** Removes the folder of one run, but no bundle whose only copy is there. */

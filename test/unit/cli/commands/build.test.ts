@@ -248,7 +248,7 @@ test("an archive with secrets is for its owner alone, and one that cannot be wri
     assert.equal(folderBytes(join(folder, "archives"))["default-edge.tar"]?.slice(0, 3), "600");
     rmSync(join(folder, "archives"), { recursive: true });
     mkdirSync(join(folder, "archives/default-edge.tar"), { recursive: true });
-    mkdirSync(join(folder, "archives/.gwc-abcdef"));
+    mkdirSync(join(folder, "archives/.gwc-abcdef/new"), { recursive: true });
     const { code, err } = await gwc(["build", "--archive", "archives"], folder);
     assert.equal(code, 4);
     assert.match(err, /^error: the archives could not be written to archives: .*; the bundles were written\.$/m);

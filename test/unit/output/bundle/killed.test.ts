@@ -76,9 +76,16 @@ if (childOut === undefined) {
       await write(out, [tree("a/one", "old")]);
       await write(join(out, ".gwc-abcdef/old"), [tree("a/two", "old")]);
       await write(join(out, `.gwc-${process.pid}-0-abcdef/old`), [tree("a/three", "old")]);
-      mkdirSync(join(out, ".gwc-my-notes"));
+      for (const name of ["notes", "other-notes"]) mkdirSync(join(out, `.gwc-${name}`));
+      mkdirSync(join(out, ".gwc-thesis/old-drafts"), { recursive: true });
       assert.deepEqual(await recoverBundles(out), ["a/two"]);
-      assert.deepEqual(readdirSync(out).sort(), [`.gwc-${process.pid}-0-abcdef`, ".gwc-my-notes", "a"]);
+      assert.deepEqual(readdirSync(out).sort(), [
+        `.gwc-${process.pid}-0-abcdef`,
+        ".gwc-notes",
+        ".gwc-other-notes",
+        ".gwc-thesis",
+        "a",
+      ]);
     });
   });
 } else {
