@@ -16,3 +16,8 @@ export function parseQuantity(quantity: number | string): number | undefined {
   if (amount === undefined || factor === undefined) return undefined;
   return exponent === undefined ? Number(amount) * factor : Number(`${amount}${exponent}`);
 }
+
+/** undefined where the field is not set. */
+export function optionalQuantity(quantity: number | string | undefined): number | undefined {
+  return quantity === undefined ? undefined : parseQuantity(quantity);
+}

@@ -1,9 +1,9 @@
 // How a listener treats its clients' connections and requests (ClientTrafficPolicy).
 
+import type { Http2Settings } from "../http2.ts";
 import type { ClientIpDetection } from "./client-ip.ts";
 import type { ClientHeaders } from "./headers.ts";
 import type { Http1Settings } from "./http1.ts";
-import type { Http2Settings } from "./http2.ts";
 import type { ClientPath } from "./path.ts";
 import type { ClientTimeouts } from "./timeouts.ts";
 import type { ClientTls } from "./tls.ts";

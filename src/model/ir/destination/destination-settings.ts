@@ -1,9 +1,17 @@
 // How a destination is connected to, balanced and watched.
 
+import type { Http2Settings } from "../http2.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
+import type { DnsSettings } from "./dns.ts";
 import type { HealthCheck } from "./health-check.ts";
 import type { LoadBalancer } from "./load-balancer.ts";
 import type { TcpKeepalive } from "./tcp-keepalive.ts";
+
+/** Connections for so many percent of the requests under way, so that the next ones find one open: at each endpoint, or at the endpoint of the next request. */
+interface Preconnect {
+  readonly perEndpointPercent?: number;
+  readonly predictivePercent?: number;
+}
 
 /** How a destination is connected to and watched; each part is undefined where no policy sets it. */
 export interface DestinationSettings {
@@ -14,4 +22,13 @@ export interface DestinationSettings {
   readonly circuitBreaker?: CircuitBreaker;
   readonly healthCheck?: HealthCheck;
   readonly tcpKeepalive?: TcpKeepalive;
+  /** What is kept of a message of one connection before the sender is told to wait. */
+  readonly connectionBufferBytes?: number;
+  /** Of the host's socket, in each direction. */
+  readonly socketBufferBytes?: number;
+  readonly preconnect?: Preconnect;
+  readonly dns?: DnsSettings;
+  readonly http2?: Http2Settings;
+  /** The client's address is sent in a header of the PROXY protocol at the start of each connection. */
+  readonly proxyProtocolVersion?: "V1" | "V2";
 }

@@ -1,7 +1,7 @@
 // Values that the schema of a spec accepts and Envoy rejects: the forms that records of fields name.
 
 import { isIP } from "node:net";
-import type { JsonValue } from "../../../base/json/json.ts";
+import { isJsonObject, type JsonValue } from "../../../base/json/json.ts";
 import { parseQuantity } from "../../../base/quantity.ts";
 import { optionalMs } from "./durations.ts";
 
@@ -37,6 +37,17 @@ export const someTime: ValueForm = {
   words: "at least 1ms",
   fits: (value) => typeof value !== "string" || (optionalMs(value) ?? 0) > 0,
 };
+
+/** A duration above this one. */
+export function longerThan(milliseconds: number): ValueForm {
+  const fits = (value: JsonValue) => typeof value !== "string" || (optionalMs(value) ?? 0) > milliseconds;
+  return { words: `longer than ${milliseconds}ms`, fits };
+}
+
+/** An object with this field. */
+export function having(field: string): ValueForm {
+  return { words: `an object with \`${field}\``, fits: (value) => !isJsonObject(value) || value[field] !== undefined };
+}
 
 /** A duration in whole seconds; both ends are allowed. */
 export function secondsBetween(least: number, most: number): ValueForm {

@@ -11,6 +11,7 @@ import type { Destination } from "../../../model/ir/destination/destination.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import { fields } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";
+import { buildHttp2Options } from "../messages/http2.ts";
 import { duration } from "../messages/values.ts";
 import { isVerified, takesNameFromRequest } from "../tls/upstream-tls.ts";
 
@@ -32,7 +33,8 @@ export function buildUpstreamHttp(
   return isPlain ? undefined : { [optionsName]: any(optionsName, options) };
 }
 
-function buildProtocol({ protocol, http1 }: Destination): HttpProtocolOptions {
+function buildProtocol({ protocol, http1, settings }: Destination): HttpProtocolOptions {
+  const http2_protocol_options = buildHttp2Options(settings.http2 ?? {});
   const http_protocol_options = buildHttp1Options(http1) ?? {};
   switch (protocol) {
     case "http1":
@@ -40,9 +42,9 @@ function buildProtocol({ protocol, http1 }: Destination): HttpProtocolOptions {
     case "udp":
       return { explicit_http_config: { http_protocol_options } };
     case "http2":
-      return { explicit_http_config: { http2_protocol_options: {} } };
+      return { explicit_http_config: { http2_protocol_options } };
     case "auto":
-      return { auto_config: { http_protocol_options, http2_protocol_options: {} } };
+      return { auto_config: { http_protocol_options, http2_protocol_options } };
     default:
       return unreachable(protocol);
   }

@@ -6,17 +6,25 @@ import type {
 } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { ClientHeaders } from "../../../model/ir/client/headers.ts";
 import type { ClientPath } from "../../../model/ir/client/path.ts";
+import type { Http2Settings } from "../../../model/ir/http2.ts";
 import type { HttpChain } from "../../../model/ir/listener.ts";
 import type { BuildContext } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";
+import { buildHttp2Options } from "../messages/http2.ts";
 import { duration } from "../messages/values.ts";
 import { buildRouteAccessLogs } from "./access-logs.ts";
 import { buildClientIpDetection } from "./client-ip.ts";
 import { buildEarlyMutation } from "./early-header-mutation.ts";
 import { buildForwardedClientCert } from "./forwarded-client-cert.ts";
-import { buildHttp2Options } from "./http2.ts";
 import { buildTracing } from "./tracing.ts";
+
+/** Limits for what one client can use. */
+const edgeHttp2 = {
+  maxConcurrentStreams: 100,
+  initialStreamWindowBytes: 65_536,
+  initialConnectionWindowBytes: 1_048_576,
+} satisfies Http2Settings;
 
 /** @see https://www.envoyproxy.io/docs/envoy/latest/configuration/best_practices/edge */
 export function buildHttpConnectionManager(
@@ -36,7 +44,7 @@ export function buildHttpConnectionManager(
       headers_with_underscores_action: underscoreActions[headers?.withUnderscores ?? "RejectRequest"],
     }),
     http_protocol_options: buildHttp1Options(http1),
-    http2_protocol_options: buildHttp2Options(http2),
+    http2_protocol_options: buildHttp2Options({ ...edgeHttp2, ...http2 }),
     server_header_transformation: "PASS_THROUGH",
     max_request_headers_kb: headers?.maxRequestHeadersKib,
     stream_idle_timeout: duration(timeouts.streamIdleMs),

@@ -9,16 +9,24 @@ import { lowerFields } from "../../fields/lower-fields.ts";
 import { calls, type TrafficPlace, trafficPlaces } from "../traffic-places.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import type { ClusterSetting, ClusterSettings } from "./cluster-setting.ts";
+import { connection } from "./connection.ts";
 import { connectionTimeouts } from "./connection-timeouts.ts";
+import { dns } from "./dns.ts";
 import { healthCheck } from "./health-check.ts";
+import { http2 } from "./http2.ts";
 import { loadBalancer } from "./load-balancer.ts";
+import { proxyProtocol } from "./proxy-protocol.ts";
 import { tcpKeepalive } from "./tcp-keepalive.ts";
 
 export const clusterSettings: readonly ClusterSetting[] = [
   circuitBreaker,
+  connection,
   connectionTimeouts,
+  dns,
   healthCheck,
+  http2,
   loadBalancer,
+  proxyProtocol,
   tcpKeepalive,
 ];
 

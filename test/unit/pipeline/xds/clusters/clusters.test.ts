@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { defined } from "../../../../../src/base/defined.ts";
 import type { Cluster } from "../../../../../src/model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { UpstreamTlsContext } from "../../../../../src/model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { Destination } from "../../../../../src/model/ir/destination/destination.ts";
+import type { DnsSettings } from "../../../../../src/model/ir/destination/dns.ts";
 import type { TcpKeepalive } from "../../../../../src/model/ir/destination/tcp-keepalive.ts";
 import type { BackendTls } from "../../../../../src/model/tls.ts";
 import { build, buildSound, destination, ip, proxy } from "../builders.ts";
@@ -192,5 +194,34 @@ test("a policy enables probes on idle connections", () => {
     keepalive_probes: 3,
     keepalive_time: 60,
     keepalive_interval: 10,
+  });
+});
+
+test("names are resolved as the policy says", () => {
+  const dnsOf = (settings?: DnsSettings) => {
+    const cluster = clusterOf({ settings: defined({ dns: settings }) }, [dns]);
+    const { "@type": _type, ...config } = cluster.cluster_type?.typed_config ?? { "@type": "" };
+    return config;
+  };
+  const usual = { dns_refresh_rate: "30s", respect_dns_ttl: true, dns_lookup_family: "V4_PREFERRED" };
+  assert.deepEqual(dnsOf(), usual);
+  assert.deepEqual(dnsOf({ refreshMs: 500 }), { ...usual, dns_refresh_rate: "0.5s" });
+  assert.deepEqual(dnsOf({ respectTtl: false, family: "v6Preferred" }), {
+    ...usual,
+    respect_dns_ttl: false,
+    dns_lookup_family: "AUTO",
+  });
+});
+
+test("HTTP/2 towards backends has the policy's limits and PINGs", () => {
+  const keepalive = { timeoutMs: 1000, idleIntervalMs: 2000 };
+  const http2 = { maxConcurrentStreams: 5, invalidEndsStreamOnly: true, keepalive };
+  const options = clusterOf({ protocol: "http2", settings: { http2 } }).typed_extension_protocol_options ?? {};
+  assert.deepEqual(Object.values(options)[0]?.explicit_http_config, {
+    http2_protocol_options: {
+      max_concurrent_streams: 5,
+      override_stream_error_on_invalid_http_message: true,
+      connection_keepalive: { timeout: "1s", connection_idle_interval: "2s" },
+    },
   });
 });
