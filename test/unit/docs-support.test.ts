@@ -83,7 +83,7 @@ const samples: readonly Sample[] = [
   {
     kind: "BackendTrafficPolicy",
     field: "loadBalancer.type",
-    spec: { targetRefs: [gatewayTarget], loadBalancer: { type: "BackendUtilization", backendUtilization: {} } },
+    spec: { targetRefs: [gatewayTarget], loadBalancer: { type: "DynamicModule", dynamicModule: { name: "a", lbPolicyName: "b" } } },
     others: { HTTPRoute: route },
   },
   {

@@ -16,6 +16,8 @@ interface Preconnect {
 /** How a destination is connected to and watched; each part is undefined where no policy sets it. */
 export interface DestinationSettings {
   readonly loadBalancer?: LoadBalancer;
+  /** Request headers that name the endpoint, "10.0.0.1:80"; of several, the first. An unknown endpoint leaves the choice to the balancer. */
+  readonly overrideHeaders?: readonly string[];
   readonly connectTimeoutMs?: number;
   readonly connectionIdleTimeoutMs?: number;
   readonly maxConnectionDurationMs?: number;

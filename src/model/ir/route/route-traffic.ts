@@ -16,6 +16,8 @@ export interface RouteTraffic {
   readonly retry?: Retry;
   /** Which request goes to which endpoint, for consistent hashing. */
   readonly hashPolicy?: readonly HashPolicy[];
+  /** Headers between backends and Envoy, which clients must not see. */
+  readonly hiddenResponseHeaders?: readonly string[];
   readonly localRateLimit?: LocalRateLimit;
   readonly faultInjection?: FaultInjection;
   readonly requestBuffer?: RequestBuffer;

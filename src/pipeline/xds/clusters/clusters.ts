@@ -40,7 +40,7 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     upstream_bind_config: buildSocketBuffers(settings.socketBufferBytes),
     preconnect_policy: buildPreconnect(settings.preconnect),
     ignore_health_on_host_removal: true,
-    load_balancing_policy: buildLoadBalancer(settings.loadBalancer),
+    load_balancing_policy: buildLoadBalancer(settings),
   });
   return from(origin, cluster, context);
 }

@@ -3,21 +3,41 @@
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
 import type { LoadBalancingPolicy } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
-import type { LoadBalancer } from "../../../model/ir/destination/load-balancer.ts";
-import { fields } from "../messages/fields.ts";
+import type { ClientSideWeightedRoundRobin } from "../../../model/envoy/generated/envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ts";
+import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
+import type { BackendUtilization, LoadBalancer } from "../../../model/ir/destination/load-balancer.ts";
+import { fields, unlessEmpty } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 
 /** Each backend of a cluster is one locality, so locality weights are the backends' weights. */
 const weightedLocalities = { locality_weighted_lb_config: {} };
 
 /** Least request unless a policy says otherwise; always with locality weights. */
-export function buildLoadBalancer(
-  balancer: LoadBalancer = { kind: "leastRequest", slowStartMs: undefined },
-): LoadBalancingPolicy {
-  return { policies: [{ typed_extension_config: buildPolicy(balancer) }] };
+export function buildLoadBalancer({
+  loadBalancer = { kind: "leastRequest", slowStartMs: undefined },
+  overrideHeaders,
+}: Pick<DestinationSettings, "loadBalancer" | "overrideHeaders">): LoadBalancingPolicy {
+  const chosen = policyOf(buildPolicy(loadBalancer));
+  if (overrideHeaders === undefined) return chosen;
+  const config = {
+    override_host_sources: overrideHeaders.map((header) => ({ header })),
+    fallback_policy: chosen,
+  };
+  return policyOf(
+    named("override_host", any("envoy.extensions.load_balancing_policies.override_host.v3.OverrideHost", config)),
+  );
 }
 
-function buildPolicy(balancer: LoadBalancer): { readonly name: string; readonly typed_config: Any } {
+function policyOf(typed_extension_config: NamedPolicy): LoadBalancingPolicy {
+  return { policies: [{ typed_extension_config }] };
+}
+
+interface NamedPolicy {
+  readonly name: string;
+  readonly typed_config: Any;
+}
+
+function buildPolicy(balancer: LoadBalancer): NamedPolicy {
   switch (balancer.kind) {
     case "leastRequest":
       return named(
@@ -38,12 +58,44 @@ function buildPolicy(balancer: LoadBalancer): { readonly name: string; readonly 
       const config = fields({ table_size: balancer.tableSize, ...weightedLocalities });
       return named("maglev", any("envoy.extensions.load_balancing_policies.maglev.v3.Maglev", config));
     }
+    case "backendUtilization":
+      return buildUtilization(balancer);
     default:
       return unreachable(balancer);
   }
 }
 
-function named(name: string, typed_config: Any) {
+/** The policy itself knows no localities: around it, one chooses the locality by its weight. */
+function buildUtilization(balancer: BackendUtilization): NamedPolicy {
+  const { outOfBand } = balancer;
+  const config: ClientSideWeightedRoundRobin = fields({
+    blackout_period: duration(balancer.blackoutMs),
+    weight_expiration_period: duration(balancer.expirationMs),
+    weight_update_period: duration(balancer.updateMs),
+    error_utilization_penalty: balancer.errorPenalty,
+    metric_names_for_computing_utilization: unlessEmpty(balancer.metricNames ?? []),
+    slow_start_config:
+      balancer.slowStartMs === undefined ? undefined : { slow_start_window: duration(balancer.slowStartMs) },
+    enable_oob_load_report: outOfBand === undefined ? undefined : true,
+    oob_reporting_period: duration(outOfBand?.periodMs),
+    oob_reporting_config: outOfBand && fields({ port_value: outOfBand.port, authority: outOfBand.authority }),
+  });
+  const inner = named(
+    "client_side_weighted_round_robin",
+    any(
+      "envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ClientSideWeightedRoundRobin",
+      config,
+    ),
+  );
+  return named(
+    "wrr_locality",
+    any("envoy.extensions.load_balancing_policies.wrr_locality.v3.WrrLocality", {
+      endpoint_picking_policy: policyOf(inner),
+    }),
+  );
+}
+
+function named(name: string, typed_config: Any): NamedPolicy {
   return { name: `envoy.load_balancing_policies.${name}`, typed_config };
 }
 

@@ -79,8 +79,12 @@ function buildAction(
   }
 }
 
-function responseHeadersOf({ action, responseHeaders }: Route): HeaderMutation {
-  if (action.kind !== "respond") return responseHeaders;
+function responseHeadersOf({ action, responseHeaders, traffic }: Route): HeaderMutation {
+  const { hiddenResponseHeaders: hidden = [] } = traffic;
+  if (action.kind !== "respond")
+    return hidden.length === 0
+      ? responseHeaders
+      : { ...responseHeaders, remove: [...responseHeaders.remove, ...hidden] };
   const { set, add, addIfAbsent = [], remove } = respondHeaders(action) ?? noHeaderMutation;
   return {
     set: [...responseHeaders.set, ...set],

@@ -1,44 +1,96 @@
 // loadBalancer: which endpoint of a destination gets a request, connection or datagram.
 
+import { defined } from "../../../../base/defined.ts";
 import { unreachable } from "../../../../base/internal-error.ts";
 import { tableSizeNotPrime } from "../../../../diagnostics/catalogue/lower.ts";
+import type { Field } from "../../../../model/fields.ts";
 import type { LoadBalancer } from "../../../../model/ir/destination/load-balancer.ts";
-import type { BackendTrafficPolicyLoadBalancerConsistentHash } from "../../../../model/resources/generated/backend-traffic-policy.ts";
+import type {
+  BackendTrafficPolicyLoadBalancer,
+  BackendTrafficPolicyLoadBalancerBackendUtilization,
+  BackendTrafficPolicyLoadBalancerConsistentHash,
+} from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { optionalMs } from "../../fields/durations.ts";
 import { refuseField } from "../../fields/unsupported.ts";
-import { everywhere, type TrafficPlace } from "../traffic-places.ts";
+import { having, headerName, someTime } from "../../fields/value-forms.ts";
+import { everywhere, onHttp, type TrafficPlace } from "../traffic-places.ts";
 import type { ClusterSetting } from "./cluster-setting.ts";
+
+const utilizationFields = [
+  ...["blackoutPeriod", "weightExpirationPeriod", "weightUpdatePeriod", "errorUtilizationPenaltyPercent"],
+  ...["metricNamesForComputingUtilization", "outOfBand.reportingPeriod", "outOfBand.port", "outOfBand.authority"],
+];
 
 /** With consistent hashing the destination keeps a Maglev table; what is hashed is the route's: route-traffic/hash-policy.ts. */
 export const loadBalancer: ClusterSetting = {
   name: "loadBalancer",
-  fields: ["type", "consistentHash.tableSize", "slowStart"],
-  notes: { type: "LeastRequest, RoundRobin, Random and ConsistentHash; other types are not yet supported" },
+  fields: [
+    ...["type", "consistentHash.tableSize", "slowStart", "endpointOverride.extractFrom.header"],
+    ...utilizationFields.map((field) => `backendUtilization.${field}`),
+  ],
+  values: {
+    "endpointOverride.extractFrom[]": having("header"),
+    "endpointOverride.extractFrom[].header": headerName,
+    "backendUtilization.weightUpdatePeriod": someTime,
+    "backendUtilization.outOfBand.reportingPeriod": someTime,
+  },
+  notes: { type: "DynamicModule is not supported yet" },
   on: everywhere,
-  only: { consistentHash: placesOfHash },
+  only: { consistentHash: placesOfHash, endpointOverride: ["requests"], backendUtilization: onHttp },
   lower(field) {
-    const { type, slowStart, consistentHash } = field.value;
-    const slowStartMs = optionalMs(slowStart?.window);
-    switch (type) {
-      case "LeastRequest":
-        return { loadBalancer: { kind: "leastRequest", slowStartMs } };
-      case "RoundRobin":
-        return { loadBalancer: { kind: "roundRobin", slowStartMs } };
-      case "Random":
-        return { loadBalancer: { kind: "random" } };
-      case "ConsistentHash":
-        if (consistentHash === undefined) return {};
-        if (!isPrime(consistentHash.tableSize))
-          return field.placeOf("consistentHash", "tableSize").report(tableSizeNotPrime, consistentHash);
-        return { loadBalancer: hashTable(consistentHash) };
-      case "BackendUtilization":
-      case "DynamicModule":
-        return refuseField(field.placeOf("type"), type);
-      default:
-        return unreachable(type);
-    }
+    const balancer = lowerBalancer(field);
+    if (balancer === "invalid") return "invalid";
+    const overrideHeaders = field.value.endpointOverride?.extractFrom.flatMap(({ header }) => header ?? []);
+    return defined({ loadBalancer: balancer, overrideHeaders });
   },
 };
+
+function lowerBalancer(field: Field<BackendTrafficPolicyLoadBalancer>): LoadBalancer | undefined | "invalid" {
+  const { type, slowStart, consistentHash, backendUtilization } = field.value;
+  const slowStartMs = optionalMs(slowStart?.window);
+  switch (type) {
+    case "LeastRequest":
+      return { kind: "leastRequest", slowStartMs };
+    case "RoundRobin":
+      return { kind: "roundRobin", slowStartMs };
+    case "Random":
+      return { kind: "random" };
+    case "ConsistentHash":
+      if (consistentHash === undefined) return undefined;
+      if (!isPrime(consistentHash.tableSize))
+        return field.placeOf("consistentHash", "tableSize").report(tableSizeNotPrime, consistentHash);
+      return hashTable(consistentHash);
+    case "BackendUtilization":
+      return lowerUtilization(backendUtilization, slowStartMs);
+    case "DynamicModule":
+      return refuseField(field.placeOf("type"), type);
+    default:
+      return unreachable(type);
+  }
+}
+
+function lowerUtilization(
+  spec: Partial<BackendTrafficPolicyLoadBalancerBackendUtilization> = {},
+  slowStartMs: number | undefined,
+): LoadBalancer {
+  const { outOfBand } = spec;
+  return defined({
+    kind: "backendUtilization" as const,
+    slowStartMs,
+    blackoutMs: optionalMs(spec.blackoutPeriod),
+    expirationMs: optionalMs(spec.weightExpirationPeriod),
+    updateMs: optionalMs(spec.weightUpdatePeriod),
+    errorPenalty: spec.errorUtilizationPenaltyPercent && spec.errorUtilizationPenaltyPercent / 100,
+    metricNames: spec.metricNamesForComputingUtilization,
+    outOfBand:
+      outOfBand &&
+      defined({
+        periodMs: optionalMs(outOfBand.reportingPeriod),
+        port: outOfBand.port,
+        authority: outOfBand.authority,
+      }),
+  });
+}
 
 /** Connections and datagrams have an address, and nothing else to hash. What the proxy calls by itself has no route to say what is hashed. */
 function placesOfHash({ type }: BackendTrafficPolicyLoadBalancerConsistentHash): readonly TrafficPlace[] {

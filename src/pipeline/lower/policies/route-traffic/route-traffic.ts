@@ -2,6 +2,7 @@
 
 import { faultInjection } from "./fault-injection.ts";
 import { hashPolicy } from "./hash-policy.ts";
+import { loadReports } from "./load-reports.ts";
 import { localRateLimit } from "./local-rate-limit.ts";
 import { requestBuffer } from "./request-buffer.ts";
 import { requestTimeouts } from "./request-timeouts.ts";
@@ -12,6 +13,7 @@ export const routeTraffic: readonly RouteTrafficFeature[] = [
   requestTimeouts,
   retry,
   hashPolicy,
+  loadReports,
   localRateLimit,
   faultInjection,
   requestBuffer,

@@ -133,12 +133,50 @@ test("a hash table's size must be prime", async () => {
 });
 
 test("a balancer that is not supported is rejected at its type", async () => {
-  const lowered = await lower("loadBalancer: { type: BackendUtilization, backendUtilization: {} }");
+  const lowered = await lower("loadBalancer: { type: DynamicModule, dynamicModule: { name: a, lbPolicyName: b } }");
   assert.deepEqual(lowered.valid, false);
   assert.deepEqual(lowered.problems, [
-    "lower/not-supported-yet spec.loadBalancer.backendUtilization",
+    "lower/not-supported-yet spec.loadBalancer.dynamicModule",
     "lower/not-supported-yet spec.loadBalancer.type",
   ]);
+});
+
+test("endpoints may report their load, and the reports are hidden from clients", async () => {
+  const [report, binary] = ["endpoint-load-metrics", "endpoint-load-metrics-bin"];
+  assert.deepEqual(
+    await lower("loadBalancer: { type: BackendUtilization, backendUtilization: {} }"),
+    sound({ loadBalancer: { kind: "backendUtilization" }, hiddenResponseHeaders: [report, binary] }),
+  );
+  const lowered = await lower(`
+loadBalancer:
+  type: BackendUtilization
+  slowStart: { window: 30s }
+  backendUtilization:
+    blackoutPeriod: 5s
+    weightExpirationPeriod: 1m
+    weightUpdatePeriod: 500ms
+    errorUtilizationPenaltyPercent: 150
+    metricNamesForComputingUtilization: [named_metrics.queue]
+    keepResponseHeaders: true
+    outOfBand: { reportingPeriod: 20s, port: 8081, authority: orca }`);
+  const loadBalancer = {
+    kind: "backendUtilization",
+    slowStartMs: 30_000,
+    blackoutMs: 5000,
+    expirationMs: 60_000,
+    updateMs: 500,
+    errorPenalty: 1.5,
+    metricNames: ["named_metrics.queue"],
+    outOfBand: { periodMs: 20_000, port: 8081, authority: "orca" },
+  };
+  assert.deepEqual(lowered, sound({ loadBalancer }));
+});
+
+test("request headers may name the endpoint", async () => {
+  const spec = "loadBalancer: { type: Random, endpointOverride: { extractFrom: [{ header: x-a }, { header: x-b }] } }";
+  assert.deepEqual(await lower(spec), sound({ loadBalancer: { kind: "random" }, overrideHeaders: ["x-a", "x-b"] }));
+  const { problems } = await lower("loadBalancer: { type: Random, endpointOverride: { extractFrom: [{}] } }");
+  assert.deepEqual(problems, ["lower/value-out-of-range spec.loadBalancer.endpointOverride.extractFrom[0]"]);
 });
 
 test("a circuit breaker has 1024 for every limit that is not set", async () => {

@@ -9,8 +9,8 @@ import { serveBootstrap } from "../../../../support/envoy/envoy.ts";
 import { request } from "../../../../support/http.ts";
 import { bootstrapOf, buildSound, destination, proxyWithRoutes, route } from "../builders.ts";
 
-/** A backend that answers each connection's first request, and keeps what each connection began with. */
-async function startPlainBackend(t: TestContext) {
+/** A backend that answers each request with these headers, and keeps what each connection began with. */
+async function startPlainBackend(t: TestContext, headers = "") {
   const connections: Buffer[] = [];
   const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
@@ -20,7 +20,7 @@ async function startPlainBackend(t: TestContext) {
       .on("error", () => undefined)
       .on("data", (bytes) => {
         connections[at] = Buffer.concat([connections[at] as Buffer, bytes]);
-        if (bytes.includes("\r\n\r\n")) socket.write("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+        if (bytes.includes("\r\n\r\n")) socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 0\r\n${headers}\r\n`);
       });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
