@@ -1,6 +1,6 @@
 // The shape of the catalogue: one definition per code, called with facts to make a diagnostic.
 
-import type { Origin } from "../source/document.ts";
+import type { Origin, SourceDocument } from "../source/document.ts";
 import type { ConditionType } from "./condition-types.ts";
 import type { Diagnostic, Place, Related, Severity, Subject, Verdict } from "./diagnostic.ts";
 
@@ -28,6 +28,8 @@ export interface DiagnosticDefinition<Facts> {
 export interface DiagnosticDetails {
   readonly related?: readonly Related[];
   readonly about?: Subject;
+  /** See `Diagnostic.cause`. */
+  readonly cause?: SourceDocument;
 }
 
 export interface DiagnosticKind<Facts> {
@@ -44,6 +46,7 @@ export function defineDiagnostic<Facts = void>(definition: DiagnosticDefinition<
     place: place !== undefined && "document" in place ? { kind: "value", origin: place } : place,
     related: details.related ?? [],
     hint: definition.hint?.(facts),
+    cause: details.cause,
     verdict: details.about && verdictOf(definition, facts, details.about),
   });
   return Object.assign(make, { definition });

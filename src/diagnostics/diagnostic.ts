@@ -1,6 +1,6 @@
 // A problem in the input, as a value: what is wrong, where, and what to do next.
 
-import type { Origin } from "../source/document.ts";
+import type { Origin, SourceDocument } from "../source/document.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { ConditionType } from "./condition-types.ts";
 
@@ -33,6 +33,8 @@ export interface Diagnostic {
   readonly hint: string | undefined;
   /** What this means for the status of an object; undefined if it concerns no status. */
   readonly verdict: Verdict | undefined;
+  /** The object whose errors alone bring this problem about: it disappears when they are fixed, and is printed below them. */
+  readonly cause: SourceDocument | undefined;
 }
 
 /** What a problem means for `.status`: the object, the part of it and the condition. The single record behind diagnostics and status. */

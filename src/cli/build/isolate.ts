@@ -3,6 +3,7 @@
 import { compareText } from "../../base/ordering.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { documentOf } from "../../diagnostics/print/arrange.ts";
+import { escapeText } from "../../diagnostics/print/display-text.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { idOf, titleOf } from "../../model/resources/resource.ts";
 
@@ -32,7 +33,7 @@ export function printIsolated(compilation: Compilation): string {
   }
   const lines = [...codesByObject]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([title, codes]) => `isolated: ${title} (${[...codes].sort().join(", ")})\n`);
+    .map(([title, codes]) => `isolated: ${escapeText(title)} (${[...codes].sort().join(", ")})\n`);
   const withheld = compilation.unsound.map(
     ({ namespace, name }) => `not written: Gateway ${namespace}/${name}, whose bundle has errors itself\n`,
   );

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { documentOf } from "../../diagnostics/print/arrange.ts";
+import { escapeText } from "../../diagnostics/print/display-text.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { isKnownKind, isPolicyKind } from "../../model/resources/kind-facts.ts";
 import { positionAt } from "../../source/line-index.ts";
@@ -15,7 +16,7 @@ export function lostPolicies({ diagnostics }: Pick<Compilation, "diagnostics">):
   const lost = diagnostics.filter(
     ({ severity, code }) => severity === "error" && (code.startsWith("load/") || codes.has(code)),
   );
-  return [...new Set(lost.filter((diagnostic) => !isHarmless(diagnostic)).map(printPlace))];
+  return [...new Set(lost.filter((diagnostic) => !isHarmless(diagnostic)).map(printPlace))].map(escapeText);
 }
 
 function isHarmless({ place }: Diagnostic): boolean {

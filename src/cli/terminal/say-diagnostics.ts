@@ -4,12 +4,14 @@ import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
 import { printText } from "../../diagnostics/print/printers.ts";
 import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
+import { mostIn } from "./most-printed.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Ears = Pick<Terminal, "err" | "colourErr">;
 
-export function sayDiagnostics(diagnostics: readonly Diagnostic[], { err, colourErr }: Ears): void {
-  if (diagnostics.length > 0) err(`${printText(diagnostics, { colour: colourErr })}\n`);
+/** `max` is the user's word for how many of each code. */
+export function sayDiagnostics(diagnostics: readonly Diagnostic[], { err, colourErr }: Ears, max?: number): void {
+  if (diagnostics.length > 0) err(`${printText(diagnostics, { colour: colourErr, most: mostIn("text", max) })}\n`);
 }
 
 /** Runs work that reports, and prints what it reported. Gives the work's result, and the exit code that the diagnostics call for. */

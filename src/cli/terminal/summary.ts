@@ -1,6 +1,7 @@
 // The last line of a run: what was read and found.
 
-import { arrangeDiagnostics, countSeverities } from "../../diagnostics/print/arrange.ts";
+import { arrangeDiagnostics } from "../../diagnostics/print/arrange.ts";
+import { countSeverities } from "../../diagnostics/print/select.ts";
 import { summaryLine } from "../../diagnostics/print/summary.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { routeKinds } from "../../model/resources/kind-facts.ts";

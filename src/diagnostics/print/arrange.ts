@@ -1,11 +1,12 @@
-// Sorts diagnostics for display, each with its place in a file.
+// Sorts diagnostics for display, each with its place in a file and with what follows from it.
 
+import { posix } from "node:path";
 import { compareBy } from "../../base/ordering.ts";
 import type { SourceDocument } from "../../source/document.ts";
 import { rangeOf } from "../../source/line-index.ts";
 import { locate } from "../../source/locate.ts";
 import type { Range, SourceFile } from "../../source/source-file.ts";
-import type { Diagnostic, Place, Severity } from "../diagnostic.ts";
+import type { Diagnostic, Place } from "../diagnostic.ts";
 
 /** A place as shown to the user: a range in a file, or a file as a whole. */
 export interface Located {
@@ -19,11 +20,20 @@ export interface PlacedDiagnostic {
   readonly related: readonly { readonly message: string; readonly place: Place; readonly at: Located }[];
 }
 
+/** How a printer names files. */
+export interface PathOptions {
+  /** The working directory below the root of the repository, such as "deploy/edge": whoever reads a report of CI counts from the root. */
+  readonly folder?: string | undefined;
+}
+
 /** By file, position and code, those without a file first; diagnostics that would look the same appear once. */
-export function arrangeDiagnostics(diagnostics: readonly Diagnostic[]): readonly PlacedDiagnostic[] {
+export function arrangeDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  options: PathOptions = {},
+): readonly PlacedDiagnostic[] {
   const byShape = new Map<string, PlacedDiagnostic>();
   for (const diagnostic of diagnostics) {
-    const placed = placeDiagnostic(diagnostic);
+    const placed = placeDiagnostic(diagnostic, options);
     const shape = JSON.stringify([placed.at?.path, placed.at?.source?.range, diagnostic.code, diagnostic.message]);
     if (!byShape.has(shape)) byShape.set(shape, placed);
   }
@@ -38,9 +48,18 @@ const inReadingOrder = compareBy<PlacedDiagnostic>(
   ({ diagnostic }) => diagnostic.message,
 );
 
-function placeDiagnostic(diagnostic: Diagnostic): PlacedDiagnostic {
-  const related = diagnostic.related.map(({ message, place }) => ({ message, place, at: locatePlace(place) }));
-  return { diagnostic, at: diagnostic.place && locatePlace(diagnostic.place), related };
+function placeDiagnostic(diagnostic: Diagnostic, options: PathOptions): PlacedDiagnostic {
+  const locatedAt = (place: Place): Located => {
+    const located = locatePlace(place);
+    return { ...located, path: pathFromRoot(located.path, options) };
+  };
+  const related = diagnostic.related.map(({ message, place }) => ({ message, place, at: locatedAt(place) }));
+  return { diagnostic, at: diagnostic.place && locatedAt(diagnostic.place), related };
+}
+
+/** Standard input is in no folder. */
+function pathFromRoot(path: string, { folder = "" }: PathOptions): string {
+  return folder === "" || path === "-" || posix.isAbsolute(path) ? path : posix.join(folder, path);
 }
 
 function locatePlace(place: Place): Located {
@@ -59,22 +78,4 @@ function locatePlace(place: Place): Located {
 /** The object that contains a place. */
 export function documentOf(place: Place | undefined): SourceDocument | undefined {
   return place?.kind === "value" || place?.kind === "key" ? place.origin.document : undefined;
-}
-
-type SeverityCounts = Readonly<Record<Severity, number>>;
-
-export function countSeverities(diagnostics: readonly Pick<Diagnostic, "severity">[]): SeverityCounts {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of diagnostics) counts[severity] += 1;
-  return counts;
-}
-
-/** The section of the reference that explains a code. */
-export function docsOf(code: string): string {
-  return `docs/diagnostics.md#${anchorOf(code)}`;
-}
-
-/** "resolve/ref-not-permitted" as an anchor of the reference page. */
-export function anchorOf(code: string): string {
-  return code.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

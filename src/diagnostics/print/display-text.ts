@@ -11,6 +11,13 @@ export function escapeText(text: string): string {
   );
 }
 
+/** JSON in which no text of the input controls the terminal either: JSON leaves some such characters as they are. */
+export function safeJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replace(unsafe, (character) =>
+    character === "\n" ? character : escapeText(character),
+  );
+}
+
 const named: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 const wide =

@@ -1,21 +1,30 @@
 // Diagnostics as workflow commands, which GitHub shows beside the lines of a pull request.
 
 import type { Diagnostic, Severity } from "../diagnostic.ts";
-import { arrangeDiagnostics, docsOf, type Located, type PlacedDiagnostic } from "./arrange.ts";
+import type { Located } from "./arrange.ts";
+import { escapeText } from "./display-text.ts";
+import { docsOf } from "./docs-link.ts";
+import type { FoldedDiagnostic } from "./fold.ts";
+import { consequenceLines, leftLines, type PrintOptions, selectDiagnostics } from "./select.ts";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
 /** One line per diagnostic. @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-export function printGithub(diagnostics: readonly Diagnostic[]): string {
-  return arrangeDiagnostics(diagnostics).map(printOne).join("");
+export function printGithub(diagnostics: readonly Diagnostic[], options: PrintOptions = {}): string {
+  const selection = selectDiagnostics(diagnostics, options);
+  const left = leftLines(selection).map((line) => `::notice title=gwc::${escapeData(line)}\n`);
+  return [...selection.shown.map(printOne), ...left].join("");
 }
 
-function printOne({ diagnostic, at }: PlacedDiagnostic): string {
+function printOne({ diagnostic, at, consequences }: FoldedDiagnostic): string {
   const { code, severity, message, hint } = diagnostic;
   const properties = [...(at ? placeProperties(at) : []), ["title", code] as const];
-  const text = [message, hint && `hint: ${hint}`, `docs: ${docsOf(code)}`]
-    .filter((line) => line !== undefined)
-    .join("\n");
+  const lines = [
+    message,
+    ...(hint === undefined ? [] : `hint: ${hint}`.split("\n")),
+    ...consequenceLines({ consequences }),
+  ];
+  const text = [...lines, `docs: ${docsOf(code)}`].map(escapeText).join("\n");
   return `::${commands[severity]} ${properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(",")}::${escapeData(text)}\n`;
 }
 
@@ -38,5 +47,5 @@ function escapeData(text: string): string {
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return escapeData(escapeText(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -1,12 +1,15 @@
 // Diagnostics as a JUnit report, which most CI systems show.
 
 import type { Diagnostic } from "../diagnostic.ts";
-import { arrangeDiagnostics, docsOf, type PlacedDiagnostic } from "./arrange.ts";
-import { printLocated } from "./text.ts";
+import { escapeText } from "./display-text.ts";
+import { docsOf } from "./docs-link.ts";
+import type { FoldedDiagnostic } from "./fold.ts";
+import { printLocated } from "./located.ts";
+import { consequenceLines, type PrintOptions, selectDiagnostics } from "./select.ts";
 
 /** One test case per diagnostic; errors fail, warnings and infos pass with a text. Without diagnostics, there is one case that passes. */
-export function printJunit(diagnostics: readonly Diagnostic[]): string {
-  const placed = arrangeDiagnostics(diagnostics);
+export function printJunit(diagnostics: readonly Diagnostic[], options: PrintOptions = {}): string {
+  const placed = selectDiagnostics(diagnostics, options).shown;
   const failures = placed.filter(({ diagnostic }) => diagnostic.severity === "error").length;
   const cases = placed.length === 0 ? ['    <testcase classname="gwc" name="no problems"/>'] : placed.map(printCase);
   const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="0"`;
@@ -20,11 +23,22 @@ export function printJunit(diagnostics: readonly Diagnostic[]): string {
   ].join("\n");
 }
 
-function printCase({ diagnostic, at }: PlacedDiagnostic): string {
+function printCase({ diagnostic, at, consequences }: FoldedDiagnostic): string {
   const { code, severity, message, hint } = diagnostic;
   const place = at ? printLocated(at) : "";
   const file = at ? ` file="${escapeXml(at.path)}"` : "";
-  const text = escapeXml([place, message, hint && `hint: ${hint}`, `docs: ${docsOf(code)}`].filter(Boolean).join("\n"));
+  const lines = [
+    place,
+    message,
+    hint && `hint: ${hint}`,
+    ...consequenceLines({ consequences }),
+    `docs: ${docsOf(code)}`,
+  ];
+  const text = lines
+    .flatMap((line) => line?.split("\n") ?? [])
+    .filter(Boolean)
+    .map(escapeXml)
+    .join("\n");
   const body =
     severity === "error"
       ? `<failure type="${escapeXml(code)}" message="${escapeXml(message)}">${text}</failure>`
@@ -34,9 +48,9 @@ function printCase({ diagnostic, at }: PlacedDiagnostic): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** XML cannot represent control characters. */
+/** XML cannot represent control characters, not even by entities. */
 function escapeXml(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")
+  return escapeText(text)
+    .replace(/[\ufffe\uffff]/g, "\ufffd")
     .replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

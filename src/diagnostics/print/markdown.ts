@@ -1,19 +1,22 @@
 // Diagnostics as Markdown, for comments and job summaries.
 
 import type { Diagnostic } from "../diagnostic.ts";
-import { arrangeDiagnostics, countSeverities, docsOf, type PlacedDiagnostic } from "./arrange.ts";
 import { escapeText } from "./display-text.ts";
+import { docsOf } from "./docs-link.ts";
+import type { FoldedDiagnostic } from "./fold.ts";
+import { printLocated } from "./located.ts";
+import { consequenceLines, leftLines, type PrintOptions, selectDiagnostics } from "./select.ts";
 import { summaryLine } from "./summary.ts";
-import { printLocated } from "./text.ts";
 
 /** A heading with the counts, and one item per diagnostic. */
-export function printMarkdown(diagnostics: readonly Diagnostic[]): string {
-  const placed = arrangeDiagnostics(diagnostics);
-  const counts = countSeverities(placed.map(({ diagnostic }) => diagnostic));
-  return [`### gwc: ${summaryLine(counts)}`, "", ...placed.map(printItem)].join("\n").trimEnd().concat("\n");
+export function printMarkdown(diagnostics: readonly Diagnostic[], options: PrintOptions = {}): string {
+  const selection = selectDiagnostics(diagnostics, options);
+  const left = leftLines(selection).map((line) => `- ${escapeMarkdown(line)}`);
+  const head = [`### gwc: ${summaryLine(selection.counts)}`, ""];
+  return [...head, ...selection.shown.map(printItem), ...left].join("\n").trimEnd().concat("\n");
 }
 
-function printItem({ diagnostic, at, related }: PlacedDiagnostic): string {
+function printItem({ diagnostic, at, related, consequences }: FoldedDiagnostic): string {
   const { code, severity, message, hint } = diagnostic;
   const head = [`**${severity}**`, at && codeSpan(printLocated(at)), `[${code}](${docsOf(code)})`]
     .filter(Boolean)
@@ -21,7 +24,13 @@ function printItem({ diagnostic, at, related }: PlacedDiagnostic): string {
   const others = related.map(
     ({ message: text, at: place }) => `${codeSpan(printLocated(place))} ${escapeMarkdown(text)}`,
   );
-  const lines = [escapeMarkdown(message), ...others, ...(hint === undefined ? [] : [`hint: ${escapeMarkdown(hint)}`])];
+  const hints = hint === undefined ? [] : [`hint: ${escapeMarkdown(hint)}`];
+  const lines = [
+    escapeMarkdown(message),
+    ...others,
+    ...hints,
+    ...consequenceLines({ consequences }).map(escapeMarkdown),
+  ];
   return [`- ${head}  `, ...lines.map((line) => `  ${line}  `)].join("\n").trimEnd();
 }
 

@@ -11,7 +11,7 @@ import { printText } from "./text.ts";
 export { type SummaryCounts, summaryLine } from "./summary.ts";
 export { printJson, printText };
 
-/** Every format; only text uses the option. */
+/** Every format. Colour is for text; `folder` for what services read beside the repository; JSON has all, whatever `most` is. */
 export const diagnosticPrinters = {
   text: printText,
   json: printJson,

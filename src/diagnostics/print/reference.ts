@@ -2,7 +2,7 @@
 
 import { type AnyDefinition, catalogue } from "../catalogue/catalogue.ts";
 import type { ConditionTemplate } from "../define.ts";
-import { anchorOf } from "./arrange.ts";
+import { anchorOf } from "./docs-link.ts";
 import { placeholder } from "./placeholder.ts";
 
 const severityNotes: Readonly<Record<AnyDefinition["severity"], string>> = {

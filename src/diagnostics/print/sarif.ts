@@ -1,13 +1,17 @@
 // Diagnostics as SARIF 2.1.0, which code scanning services read.
 
 import type { Diagnostic, Severity } from "../diagnostic.ts";
-import { arrangeDiagnostics, docsOf, type Located, type PlacedDiagnostic } from "./arrange.ts";
+import type { Located } from "./arrange.ts";
+import { safeJson } from "./display-text.ts";
+import { docsOf } from "./docs-link.ts";
+import type { FoldedDiagnostic } from "./fold.ts";
+import { consequenceLines, type PrintOptions, selectDiagnostics } from "./select.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 
 /** One run, with a rule for each code that occurs. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export function printSarif(diagnostics: readonly Diagnostic[]): string {
-  const placed = arrangeDiagnostics(diagnostics);
+export function printSarif(diagnostics: readonly Diagnostic[], options: PrintOptions = {}): string {
+  const placed = selectDiagnostics(diagnostics, options).shown;
   const codes = [...new Set(placed.map(({ diagnostic }) => diagnostic.code))].sort();
   const log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -20,16 +24,17 @@ export function printSarif(diagnostics: readonly Diagnostic[]): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${safeJson(log)}\n`;
 }
 
-function result({ diagnostic, at, related }: PlacedDiagnostic, codes: readonly string[]): object {
+function result({ diagnostic, at, related, consequences }: FoldedDiagnostic, codes: readonly string[]): object {
   const { code, severity, message, hint } = diagnostic;
+  const lines = [message, ...(hint === undefined ? [] : [`hint: ${hint}`]), ...consequenceLines({ consequences })];
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: levels[severity],
-    message: { text: hint === undefined ? message : `${message}\nhint: ${hint}` },
+    message: { text: lines.join("\n") },
     locations: at ? [{ physicalLocation: physicalLocation(at) }] : [],
     ...(related.length === 0
       ? {}

@@ -1,21 +1,26 @@
 // Diagnostics as text for a terminal.
 
 import type { Diagnostic, Severity } from "../diagnostic.ts";
-import { arrangeDiagnostics, docsOf, type Located, type PlacedDiagnostic } from "./arrange.ts";
+import type { Located } from "./arrange.ts";
 import { escapeText } from "./display-text.ts";
+import { docsOf } from "./docs-link.ts";
 import { excerptOf } from "./excerpt.ts";
+import type { FoldedDiagnostic } from "./fold.ts";
+import { printLocated } from "./located.ts";
+import { consequenceLines, leftLines, type PrintOptions, selectDiagnostics } from "./select.ts";
 
-interface TextOptions {
+interface TextOptions extends Pick<PrintOptions, "most"> {
   /** Colours severities and carets; without colour, the text stays the same. */
   readonly colour: boolean;
 }
 
-/** One paragraph per diagnostic, separated by blank lines; "" for none. */
-export function printText(diagnostics: readonly Diagnostic[], { colour }: TextOptions): string {
+/** One paragraph per diagnostic, separated by blank lines; "" for none. Paths are as the user would type them. */
+export function printText(diagnostics: readonly Diagnostic[], { colour, most }: TextOptions): string {
   const paint = colour ? painter : (text: string): string => text;
-  return arrangeDiagnostics(diagnostics)
-    .map((placed) => `${printOne(placed, paint).join("\n")}\n`)
-    .join("\n");
+  const selection = selectDiagnostics(diagnostics, { most });
+  const paragraphs = selection.shown.map((each) => printOne(each, paint));
+  const left = leftLines(selection).map((line) => paint(line, "bold"));
+  return [...paragraphs, ...(left.length > 0 ? [left] : [])].map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
 type Style = "bold" | "faint" | Severity;
@@ -27,7 +32,7 @@ function painter(text: string, style: Style): string {
   return `\u001b[${codes[style]}m${text}\u001b[0m`;
 }
 
-function printOne({ diagnostic, at, related }: PlacedDiagnostic, paint: Paint): readonly string[] {
+function printOne({ diagnostic, at, related, consequences }: FoldedDiagnostic, paint: Paint): readonly string[] {
   const { code, severity, message, hint } = diagnostic;
   const head = [at && paint(printLocated(at), "bold"), paint(severity, severity), code].filter(
     (part) => part !== undefined,
@@ -38,6 +43,7 @@ function printOne({ diagnostic, at, related }: PlacedDiagnostic, paint: Paint): 
     ...printExcerpt(diagnostic, at, paint),
     ...related.map(({ message: text, at: place }) => `  ${paint(printLocated(place), "bold")} ${escapeText(text)}`),
     ...(hint === undefined ? [] : [`  ${paint("hint:", "bold")} ${hint.split("\n").map(escapeText).join("\n    ")}`]),
+    ...consequenceLines({ consequences }).map((line, index) => `${index === 0 ? "  " : "    "}${escapeText(line)}`),
     `  ${paint(`docs: ${docsOf(code)}`, "faint")}`,
   ];
 }
@@ -50,10 +56,4 @@ function printExcerpt({ place, severity }: Diagnostic, at: Located | undefined, 
     `  ${paint(`${number} |`, "faint")} ${excerpt.text}`,
     `  ${paint(`${" ".repeat(number.length)} |`, "faint")} ${excerpt.blanks}${paint(excerpt.carets, severity)}`,
   ];
-}
-
-/** "routes/shop.yaml:31:17", or the file alone. */
-export function printLocated({ path, source }: Located): string {
-  const start = source?.range.start;
-  return `${escapeText(path)}${start ? `:${start.line}:${start.column}` : ""}`;
 }

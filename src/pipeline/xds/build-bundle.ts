@@ -36,7 +36,8 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     httpFilters: httpFilters(options.httpFilters),
     origins: new Map(),
   };
-  for (const { title, origin } of proxy.brokenPatches) report(patchPolicyBroken({ title, ...proxy.gateway }, origin));
+  for (const { title, origin } of proxy.brokenPatches)
+    report(patchPolicyBroken({ title, ...proxy.gateway }, origin, { cause: origin.document }));
   const resources = buildResources(context);
   requireClusters(resources, proxy);
   const patched = applyPatches(resources, proxy.patches, context);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { catalogue } from "../../../src/diagnostics/catalogue/catalogue.ts";
-import { anchorOf } from "../../../src/diagnostics/print/arrange.ts";
+import { anchorOf } from "../../../src/diagnostics/print/docs-link.ts";
 import { printDiagnosticsReference } from "../../../src/diagnostics/print/reference.ts";
 
 const stages = Object.entries(catalogue);

@@ -217,7 +217,7 @@ test("issues of GitLab have a place and a fingerprint of their own", () => {
 test("JUnit counts errors as failures and is well-formed", () => {
   const report = diagnosticPrinters.junit(samples);
   assert.match(report, /<testsuites name="gwc" tests="3" failures="1" errors="0" skipped="0">/);
-  assert.match(report, /message="100% of &lt;it&gt; &amp; \[more\]\ufffd: a,b is wrong\."/);
+  assert.match(report, /message="100% of &lt;it&gt; &amp; \[more\]\\u001b: a,b is wrong\."/);
   assert.equal(report.match(/<testcase /g)?.length, 3);
   assert.match(diagnosticPrinters.junit([]), /tests="1" failures="0"/);
 });

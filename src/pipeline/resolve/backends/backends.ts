@@ -115,7 +115,7 @@ export class Backends {
     const found = this.#objects.get(backend);
     const { report } = this.#context;
     if (found === undefined || found === "invalid") {
-      const details = { ...user.about, related: [related("the Backend", originOf(backend))] };
+      const details = { ...user.about, related: [related("the Backend", originOf(backend))], cause: backend.document };
       report(
         backendRefused(
           { ...facts, problem: "which has errors of its own", reason: "InvalidBackendRef" },
@@ -143,7 +143,11 @@ export class Backends {
       problem: "whose TLS settings have errors",
       reason: "InvalidBackendTLS",
     };
-    const details = { ...user.about, related: [related("the TLS settings", originOf(culprit))] };
+    const details = {
+      ...user.about,
+      related: [related("the TLS settings", originOf(culprit))],
+      cause: culprit.document,
+    };
     this.#context.report(backendRefused(facts, user.origin, details));
     return invalid;
   }

@@ -29,6 +29,6 @@ export function absence(
 ): Diagnostic {
   const object = rejected.get(keyOf(to));
   if (object === undefined) return diagnostic;
-  const details = { related: [related("the object with errors", originOf(object))] };
+  const details = { related: [related("the object with errors", originOf(object))], cause: object.document };
   return { ...targetRejected({ from, to }, diagnostic.place, details), verdict: diagnostic.verdict };
 }

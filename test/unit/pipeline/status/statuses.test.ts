@@ -32,6 +32,7 @@ const broken: Diagnostic = {
   place: undefined,
   related: [],
   hint: undefined,
+  cause: undefined,
   verdict: undefined,
 };
 
