@@ -20,7 +20,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
     await program.parseAsync([...words], { from: "user" });
     return code;
   } catch (error) {
-    return explainError(error, terminal);
+    return await explainError(error, terminal);
   }
 }
 

@@ -1,10 +1,13 @@
 // The project file as data: every setting of a compilation that is not in the Gateway API objects themselves.
 
+import type { SourceDocument } from "../source/document.ts";
 import type { Channel } from "./channel.ts";
 import type { FirstBuilt } from "./first-built.ts";
 
 /** Settings of gwc.yaml with its defaults; flags of a run are already laid over it. */
 export interface Project {
+  /** The project file, whose settings problems point to; undefined without one. */
+  readonly file?: SourceDocument;
   readonly inputs: readonly string[];
   readonly out: string;
   readonly channel: Channel;
@@ -72,6 +75,9 @@ export function operationsOf(
 ): OperationsPorts {
   return { ...defaultOperations, ...operations["*"], ...operations[`${gateway.namespace}/${gateway.name}`] };
 }
+
+/** The versions of Envoy whose definitions gwc has. */
+export const knownEnvoys: readonly string[] = ["1.40"];
 
 export const defaultProject: Project = {
   inputs: [],

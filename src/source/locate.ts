@@ -19,6 +19,12 @@ export function locate(origin: Origin, at: "key" | "value"): Range {
   return rangeOf(document.file, locateSlice(document, [...document.listPath, ...origin.path], at));
 }
 
+/** A value as it is written, such as 1.40 for the number 1.4. */
+export function writtenText({ document, path }: Origin): string {
+  const { start, end } = locateSlice(document, [...document.listPath, ...path], "value");
+  return document.file.text.slice(start, end);
+}
+
 interface Found {
   readonly key: Node | undefined;
   readonly value: Node | undefined;

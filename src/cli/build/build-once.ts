@@ -23,7 +23,7 @@ import { lostPolicies } from "./lost-objects.ts";
 export async function buildOnce(settings: BuildSettings, terminal: Terminal, load?: Loader): Promise<ExitCode> {
   if (!settings.check) await recover(settings.project.out, terminal);
   const compilation = await compileProject(settings.project, terminal, defined({ load }));
-  sayDiagnostics(compilation.diagnostics, terminal);
+  sayDiagnostics(compilation.diagnostics, terminal, settings.max);
   const found = exitCodeOf(compilation.diagnostics);
   const done = await deliver(compilation, settings, terminal);
   terminal.err(summaryOf(compilation));

@@ -14,6 +14,8 @@ export interface BuildSettings {
   readonly check: boolean;
   /** Folder for tar files of the bundles; undefined writes none. */
   readonly archive: string | undefined;
+  /** Most problems of each code that are printed; see `maxOption`. */
+  readonly max: number | undefined;
   /** The user named the input of this run, which may be a part of the project: gwc.lock is read and not written. */
   readonly partial: boolean;
 }

@@ -2,6 +2,7 @@
 
 import type { BuildSettings } from "../build/build-settings.ts";
 import { defineCommand } from "../command.ts";
+import { maxOption } from "../options/max-option.ts";
 import type { ValuesOf } from "../options/option.ts";
 import { choice, choiceList, flag, text, withFallback } from "../options/read-words.ts";
 import { inputArguments, projectOfRun, projectOptions } from "../project/settings.ts";
@@ -34,6 +35,7 @@ const options = {
     ]),
     "fail",
   ),
+  max: maxOption,
   inlineSecrets: flag("--inline-secrets", "put contents of Secrets into the bundle; for trials only"),
 };
 
@@ -63,9 +65,9 @@ async function settingsOf(
   given: Omit<ValuesOf<typeof options>, "watch">,
   terminal: Terminal,
 ): Promise<BuildSettings> {
-  const { formats, onError, check, archive, ...ofProject } = given;
+  const { formats, onError, check, archive, max, ...ofProject } = given;
   const { project, path } = await projectOfRun(words, ofProject, terminal);
-  return { project, path, formats, isolate: onError === "isolate", check, archive, partial: words.length > 0 };
+  return { project, path, formats, isolate: onError === "isolate", check, archive, max, partial: words.length > 0 };
 }
 
 /** Builds after each change until the user ends it. A build that fails changes nothing on disk. */
@@ -82,7 +84,7 @@ async function buildOnChange(settings: () => Promise<BuildSettings>, terminal: T
     try {
       await buildOnce(await settings(), terminal, load);
     } catch (error) {
-      explainError(error, terminal);
+      await explainError(error, terminal);
     }
   };
   const first = async (): Promise<boolean> => again().then(() => true);

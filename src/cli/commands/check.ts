@@ -1,13 +1,18 @@
 // gwc check: everything that build would find, as text or for machines; writes no bundle.
 
 import { resolve } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { diagnosticPrinters } from "../../diagnostics/print/printers.ts";
 import { defineCommand } from "../command.ts";
-import type { CliOption } from "../options/option.ts";
+import { maxOption } from "../options/max-option.ts";
+import type { CliOption, ValuesOf } from "../options/option.ts";
 import { chosen, flag } from "../options/read-words.ts";
+import { folderInRepository } from "../project/find-project.ts";
 import { inputArguments, projectOfRun, projectOptions } from "../project/settings.ts";
-import { UsageError } from "../terminal/errors.ts";
-import { exitCodeOf } from "../terminal/exit-codes.ts";
+import { ProjectFileError, UsageError } from "../terminal/errors.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "../terminal/exit-codes.ts";
+import { mostIn } from "../terminal/most-printed.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { writeWhole } from "../terminal/write-whole.ts";
 
 type Format = keyof typeof diagnosticPrinters;
@@ -46,25 +51,51 @@ export const checkCommand = defineCommand({
     ...projectOptions,
     schemaOnly: flag("--schema-only", "stop after schemas and the rules of the CRDs"),
     outputs,
+    max: maxOption,
   },
-  run: async (words, { schemaOnly, outputs, ...ofProject }, { terminal }) => {
-    const { project } = await projectOfRun(words, ofProject, terminal);
-    const [{ compileProject }, { diagnosticPrinters }, { summaryOf }] = await Promise.all([
-      import("../project/compile-project.ts"),
-      import("../../diagnostics/print/printers.ts"),
-      import("../terminal/summary.ts"),
-    ]);
-    const compilation = await compileProject(project, terminal, { schemaOnly });
+  run: async (words, { schemaOnly, outputs, max, ...ofProject }, { terminal }) => {
+    const { diagnosticPrinters } = await import("../../diagnostics/print/printers.ts");
+    const { diagnostics, summary, code } = await findProblems(words, schemaOnly, ofProject, terminal);
+    const folder = folderInRepository(terminal.cwd);
     for (const { format, file } of outputs) {
       const colour = file === undefined && terminal.colourOut;
-      const text = diagnosticPrinters[format](compilation.diagnostics, { colour });
+      const text = diagnosticPrinters[format](diagnostics, { colour, folder, most: mostIn(format, max) });
       if (file === undefined) terminal.out(text);
       else await writeWhole(resolve(terminal.cwd, file), text);
     }
-    terminal.err(summaryOf(compilation));
-    return exitCodeOf(compilation.diagnostics);
+    terminal.err(summary);
+    return code;
   },
 });
+
+interface Found {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The last line; "" where no input was read. */
+  readonly summary: string;
+  readonly code: ExitCode;
+}
+
+/** All problems of the input, or those of the project file, without which there is no input. */
+async function findProblems(
+  words: readonly string[],
+  schemaOnly: boolean,
+  ofProject: ValuesOf<typeof projectOptions>,
+  terminal: Terminal,
+): Promise<Found> {
+  try {
+    const { project } = await projectOfRun(words, ofProject, terminal);
+    const [{ compileProject }, { summaryOf }] = await Promise.all([
+      import("../project/compile-project.ts"),
+      import("../terminal/summary.ts"),
+    ]);
+    const compilation = await compileProject(project, terminal, { schemaOnly });
+    const { diagnostics } = compilation;
+    return { diagnostics, summary: summaryOf(compilation), code: exitCodeOf(diagnostics) };
+  } catch (error) {
+    if (!(error instanceof ProjectFileError)) throw error;
+    return { diagnostics: error.diagnostics, summary: "", code: exitCodes.usage };
+  }
+}
 
 /** "json,sarif=report.sarif" as formats with their files. At most one goes to standard output. */
 function outputsOf(list: string): readonly Output[] {

@@ -10,7 +10,10 @@ import { inputArguments, projectOfRun, projectOptions, settingOptions } from "..
 const envoy: CliOption<{ readonly version?: string; readonly path?: string }> = {
   flags: "--envoy <version|path>",
   description: `${settingOptions.envoy.description}, or the path of the Envoy to start`,
-  read: ([word]) => (word === undefined || /^\d+\.\d+$/.test(word) ? defined({ version: word }) : { path: word }),
+  read: ([word]) =>
+    word === undefined || /^\d+\.\d+$/.test(word)
+      ? defined({ version: settingOptions.envoy.read(word === undefined ? [] : [word]) })
+      : { path: word },
 };
 
 export const runCommand = defineCommand({

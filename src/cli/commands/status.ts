@@ -6,6 +6,7 @@ import { printYaml } from "../../base/json/print-yaml.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ObjectStatus } from "../../model/compilation.ts";
 import { defineCommand } from "../command.ts";
+import { maxOption } from "../options/max-option.ts";
 import { choice, withFallback } from "../options/read-words.ts";
 import { inputArguments, projectOfRun, projectOptions } from "../project/settings.ts";
 import { exitCodeOf } from "../terminal/exit-codes.ts";
@@ -28,8 +29,9 @@ export const statusCommand = defineCommand({
       choice("-o, --output <format>", "how statuses are printed", ["table", "yaml", "json"]),
       "table",
     ),
+    max: maxOption,
   },
-  run: async (words, { output, ...ofProject }, { terminal }) => {
+  run: async (words, { output, max, ...ofProject }, { terminal }) => {
     const { project } = await projectOfRun(words, ofProject, terminal);
     const [{ compileProject }, { keepForeignStatus }, { sayDiagnostics }] = await Promise.all([
       import("../project/compile-project.ts"),
@@ -38,7 +40,7 @@ export const statusCommand = defineCommand({
     ]);
     const { statuses, resources, diagnostics } = await compileProject(project, terminal);
     const unsaid = diagnostics.filter(isInNoStatus);
-    sayDiagnostics(unsaid, terminal);
+    sayDiagnostics(unsaid, terminal, max);
     terminal.out(printers[output](keepForeignStatus(statuses, resources.resources, project.controllerNames)));
     return exitCodeOf(unsaid.filter(({ code }) => code.startsWith("load/")));
   },

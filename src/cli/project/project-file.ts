@@ -1,14 +1,11 @@
 // Reads gwc.yaml into a project, with defaults for what it leaves out.
 
-import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
 import { builtInControllerNames, defaultProject, type Project } from "../../model/project.ts";
-import { UsageError } from "../terminal/errors.ts";
+import { findProjectFile } from "./find-project.ts";
 import { lockPathOf, readLockFile } from "./lock-file.ts";
-
-/** The name that gwc looks for in the working directory. */
-const projectFileName = "gwc.yaml";
+import { readProjectDocument } from "./read-project.ts";
 
 interface ProjectDocument {
   readonly inputs?: readonly string[];
@@ -31,22 +28,25 @@ export interface ProjectFile {
   readonly image: { readonly base?: string; readonly platforms?: readonly string[] };
   /** The file it was read from; undefined without one. */
   readonly path: string | undefined;
+  /** It was found above the working directory, and no repository ties it to that folder. */
+  readonly isSurprising: boolean;
 }
 
-/** The named file, or gwc.yaml in `cwd` where there is one. Paths in it are relative to the file; throws UsageError for a file that breaks its schema. */
+/**
+ * The named file, or gwc.yaml in `cwd` or above it. Paths in it are relative to the file. Throws ProjectFileError for a file with
+ * mistakes, and UsageError for one that cannot be read.
+ */
 export async function readProjectFile(path: string | undefined, cwd: string): Promise<ProjectFile> {
-  const file = path ?? projectFileName;
-  const text = await readFile(resolve(cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" && path === undefined) return undefined;
-    throw new UsageError(`cannot read the project file ${file}: ${error.message}`);
-  });
-  if (text === undefined) return { project: defaultProject, image: {}, path: undefined };
-  const document = await parseProject(text, file);
-  const firstBuilt = await readLockFile(lockPathOf(file), cwd);
+  const found = path === undefined ? findProjectFile(cwd) : { path, isSurprising: false };
+  if (found === undefined) return { project: defaultProject, image: {}, path: undefined, isSurprising: false };
+  const document = await readProjectDocument(found.path, cwd);
+  const settings = document.value as ProjectDocument;
+  const firstBuilt = await readLockFile(lockPathOf(found.path), cwd);
+  const folder = relative(cwd, dirname(resolve(cwd, found.path)));
   return {
-    project: { ...projectOf(document, relative(cwd, dirname(resolve(cwd, file)))), firstBuilt },
-    image: document.image ?? {},
-    path: file,
+    project: { ...projectOf(settings, folder), file: document, firstBuilt },
+    image: imageOf(settings, folder),
+    ...found,
   };
 }
 
@@ -60,17 +60,18 @@ export function inputPaths(projectFile: string | undefined, cwd: string): (path:
   return (path) => (path === "-" ? path : relative(folder, resolve(cwd, path)).split(sep).join("/"));
 }
 
-async function parseProject(text: string, file: string): Promise<ProjectDocument> {
-  const { checkProjectFile } = await import("../../pipeline/check/project-file.ts");
-  const { value, problems } = await checkProjectFile(text);
-  if (problems.length > 0)
-    throw new UsageError(`${file} is not a gwc project file:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-  return value as ProjectDocument;
+/** The base of images may have the name of its form before the path. */
+function imageOf({ image = {} }: ProjectDocument, folder: string): ProjectFile["image"] {
+  const [, form = "", path = ""] = /^((?:oci|oci-archive|docker-archive):)?(.*)$/s.exec(image.base ?? "") ?? [];
+  return path === "" || path === "scratch" ? image : { ...image, base: `${form}${pathFrom(folder, path)}` };
+}
+
+function pathFrom(folder: string, path: string): string {
+  return isAbsolute(path) || folder === "" || path === "-" ? path : join(folder, path);
 }
 
 function projectOf(document: ProjectDocument, folder: string): Omit<Project, "firstBuilt"> {
-  const from = (path: string): string =>
-    isAbsolute(path) || folder === "" || path === "-" ? path : join(folder, path);
+  const from = (path: string): string => pathFrom(folder, path);
   const classes = Object.entries(document.gatewayClasses ?? {});
   return {
     inputs: (document.inputs ?? []).map(from),

@@ -2,7 +2,7 @@
 
 import { defined } from "../../base/defined.ts";
 import type { Channel } from "../../model/channel.ts";
-import type { Project } from "../../model/project.ts";
+import { knownEnvoys, type Project } from "../../model/project.ts";
 import type { CliArgument } from "../options/argument.ts";
 import type { CliOption, Exactly, ValuesOf } from "../options/option.ts";
 import { choice, text } from "../options/read-words.ts";
@@ -16,11 +16,7 @@ type SettingOptions = { readonly [Name in keyof Project]?: CliOption<Project[Nam
 /** The settings that a single run may want to change. */
 export const settingOptions = {
   channel: choice<Channel>("--channel <channel>", "release channel of Gateway API", ["standard", "experimental"]),
-  envoy: {
-    flags: "--envoy <version>",
-    description: "the Envoy that the bundle is for, such as 1.40",
-    read: ([word]) => (word === undefined ? undefined : envoyVersion(word)),
-  },
+  envoy: choice<string>("--envoy <version>", "the Envoy that the bundle is for, such as 1.40", knownEnvoys),
   layout: choice<Project["layout"]>("--layout <layout>", "one bootstrap, or a bootstrap with watched xDS files", [
     "static",
     "filesystem",
@@ -31,7 +27,7 @@ export const settingOptions = {
   ]),
 } satisfies SettingOptions;
 
-const projectOption = text("-p, --project <file>", "project file (default: gwc.yaml where there is one)");
+const projectOption = text("-p, --project <file>", "project file (default: gwc.yaml in this folder or above it)");
 
 /** The options of every command that compiles. */
 export const projectOptions = { project: projectOption, ...settingOptions };
@@ -52,19 +48,14 @@ type ProjectValues = Pick<ValuesOf<typeof projectOptions>, "project"> & {
 export async function projectOfRun<Given extends ProjectValues>(
   words: readonly string[],
   given: Exactly<Given, ProjectValues>,
-  { cwd }: Pick<Terminal, "cwd">,
+  { cwd, err }: Pick<Terminal, "cwd" | "err">,
 ): Promise<ProjectFile> {
   const { project: path, ...settings }: ProjectValues = given;
   const file = await readProjectFile(path, cwd);
+  if (file.isSurprising) err(`using the project file ${file.path}\n`);
   const inputs = words.length > 0 ? words : file.project.inputs;
   const project = { ...file.project, ...defined(settings), inputs };
   if (inputs.length === 0)
     throw new UsageError("nothing to compile: name files or folders, or list inputs in gwc.yaml (gwc init makes one).");
   return { ...file, project };
-}
-
-/** Throws UsageError for anything but a version such as "1.40". */
-function envoyVersion(word: string): string {
-  if (/^\d+\.\d+$/.test(word)) return word;
-  throw new UsageError(`--envoy takes a version such as 1.40, not "${word}".`);
 }

@@ -41,7 +41,7 @@ export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
     return undefined;
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof EnvironmentError)) throw error;
-    run.code = explainError(error, terminal);
+    run.code = await explainError(error, terminal);
     return undefined;
   }
 }

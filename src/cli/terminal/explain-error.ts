@@ -1,13 +1,18 @@
 // Turns what a command threw into a message and an exit code.
 
 import { CommanderError } from "commander";
-import { EnvironmentError, UsageError } from "./errors.ts";
+import { EnvironmentError, ProjectFileError, UsageError } from "./errors.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 import { gwcVersion } from "./version-number.ts";
 
 /** Wrong usage, a problem of the machine, or a defect of gwc, which is printed with a request to report it. */
-export function explainError(error: unknown, terminal: Pick<Terminal, "err">): ExitCode {
+export async function explainError(error: unknown, terminal: Pick<Terminal, "err" | "colourErr">): Promise<ExitCode> {
+  if (error instanceof ProjectFileError) {
+    const { sayDiagnostics } = await import("./say-diagnostics.ts");
+    sayDiagnostics(error.diagnostics, terminal);
+    return exitCodes.usage;
+  }
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   if (error instanceof UsageError) {
     terminal.err(`error: ${error.message}\n`);

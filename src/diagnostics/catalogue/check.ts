@@ -141,7 +141,7 @@ export const unknownField = defineDiagnostic<
     return known.length > 0 ? `use one of the known fields: ${known.join(", ")}.` : "remove it.";
   },
   explanation:
-    "The schema of the kind does not have this field. A cluster would silently drop the field or reject the object. gwc rejects the object, because a field that is ignored does not do what its author expects.",
+    "The schema of the kind, or of gwc.yaml, does not have this field. A cluster would silently drop the field or reject the object. gwc rejects the object, because a field that is ignored does not do what its author expects.",
   spec: apiReference,
 });
 
@@ -166,13 +166,13 @@ export const wrongType = defineDiagnostic<FieldFacts & { expected: string; found
   spec: schemas,
 });
 
-export const missingField = defineDiagnostic<FieldFacts & { name: string }>({
+export const missingField = defineDiagnostic<FieldFacts & { name: string; only: string | undefined }>({
   code: "check/missing-field",
   severity: "error",
   message: ({ title, field, name }) =>
     `${field === "" ? sentence(title) : `${field} of ${title}`} is missing the required field "${name}".`,
-  hint: ({ name }) => `add "${name}".`,
-  explanation: "The schema of the kind requires the field and has no default for it.",
+  hint: ({ name, only }) => `add "${typeof only === "string" ? `${name}: ${only}` : name}".`,
+  explanation: "The schema of the kind, or of gwc.yaml, requires the field and has no default for it.",
   spec: schemas,
 });
 

@@ -251,6 +251,15 @@ export const notAnObject = defineDiagnostic<{ what: string }>({
     "Every YAML document of the input must be one object, or a `List` of objects. A sequence or a scalar at the top level is neither.",
 });
 
+export const projectNotMapping = defineDiagnostic<{ what: string }>({
+  code: "load/project-not-a-mapping",
+  severity: "error",
+  message: ({ what }) => `A project file must be one YAML mapping, but this is ${what}.`,
+  hint: () => 'start with "version: 1", and write each setting on a line below it; gwc init makes an example.',
+  explanation:
+    "`gwc.yaml` is one mapping of settings to values. Gateways, routes and policies belong in the files that its `inputs` names.",
+});
+
 export const listItemNotAnObject = defineDiagnostic<{ list: string; what: string }>({
   code: "load/list-item-not-an-object",
   severity: "error",

@@ -1,7 +1,7 @@
 // From the text of a file to its objects.
 
-import { isJsonObject } from "../../base/json/json.ts";
-import { controlCharacter, notAnObject } from "../../diagnostics/catalogue/load.ts";
+import { isJsonObject, type JsonValue } from "../../base/json/json.ts";
+import { controlCharacter, notAnObject, projectNotMapping } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";
 import { readYaml } from "../../source/read-yaml.ts";
@@ -13,18 +13,36 @@ import { describeValue, unrollList } from "./unroll-list.ts";
 
 /** The objects of a file in their order. A document with a problem is left out or kept as far as it is valid; the others stay. */
 export function readDocuments(file: SourceFile, report: Report): readonly SourceDocument[] {
-  reportControlCharacter(file, report);
-  return splitDocuments(file.text).flatMap((slice) => readDocument(file, slice, report));
+  return readValues(file, report).flatMap(({ value, ...slice }) => {
+    if (isJsonObject(value)) return unrollList({ file, ...slice, listPath: [], value }, report);
+    report(notAnObject({ what: describeValue(value) }, textPlace(file, slice)));
+    return [];
+  });
 }
 
-function readDocument(file: SourceFile, slice: Slice, report: Report): readonly SourceDocument[] {
-  const { value, problems } = readYaml(file.text, slice);
-  const isSecret = problems.length > 0 && mentionsSecret(file.text.slice(slice.start, slice.end));
-  for (const problem of problems) report(yamlDiagnostic(file, isSecret ? redactProblem(problem) : problem));
-  if (value === undefined || value === null) return [];
-  if (isJsonObject(value)) return unrollList({ file, start: slice.start, end: slice.end, listPath: [], value }, report);
-  report(notAnObject({ what: describeValue(value) }, textPlace(file, slice)));
-  return [];
+/** The only document of a project file, empty where the file is; undefined after a report. */
+export function readProjectText(file: SourceFile, report: Report): SourceDocument | undefined {
+  let isSound = true;
+  const [first, second] = readValues(file, (diagnostic) => {
+    isSound &&= diagnostic.severity !== "error";
+    report(diagnostic);
+  });
+  const { value, ...slice } = first ?? { value: {}, start: 0, end: file.text.length };
+  if (second !== undefined) report(projectNotMapping({ what: "several documents" }, textPlace(file, second)));
+  else if (isJsonObject(value)) return isSound ? { file, ...slice, listPath: [], value } : undefined;
+  else report(projectNotMapping({ what: describeValue(value) }, textPlace(file, slice)));
+  return undefined;
+}
+
+/** The values of the documents that are neither empty nor broken, each with its place. */
+function readValues(file: SourceFile, report: Report): readonly (Slice & { readonly value: JsonValue })[] {
+  reportControlCharacter(file, report);
+  return splitDocuments(file.text).flatMap((slice) => {
+    const { value, problems } = readYaml(file.text, slice);
+    const isSecret = problems.length > 0 && mentionsSecret(file.text.slice(slice.start, slice.end));
+    for (const problem of problems) report(yamlDiagnostic(file, isSecret ? redactProblem(problem) : problem));
+    return value === undefined || value === null ? [] : [{ start: slice.start, end: slice.end, value }];
+  });
 }
 
 /** The first one; a damaged file has many. */

@@ -11,7 +11,7 @@ const wrong: readonly (readonly [words: readonly string[], said: RegExp])[] = [
   [["build", "--format", "toml"], /--format takes yaml, json or pb, not "toml"\./],
   [["build", "--on-error", "ignore"], /--on-error takes fail or isolate, not "ignore"\./],
   [["build", "--channel", "beta"], /--channel takes standard or experimental, not "beta"\./],
-  [["build", "--envoy", "latest"], /takes a version such as 1\.40, not "latest"\./],
+  [["build", "--envoy", "latest"], /--envoy takes 1\.40, not "latest"\./],
   [["build", "--check", "--watch"], /--check compares once; leave out --watch\./],
   [["build", "--project", "other.yaml"], /cannot read the project file other\.yaml/],
   [["check", "--format", "html"], /--format takes text, json, sarif, github, gitlab, junit or markdown, not "html"\./],
@@ -49,8 +49,16 @@ test("a project file with mistakes is wrong usage, each with its line", async ()
   await inFolder({ ...edge, "gwc.yaml": "version: 1\ninput: [edge/]\nchannel: beta\n" }, async (folder) => {
     const { code, err } = await gwc(["build"], folder);
     assert.equal(code, 2);
-    assert.match(err, /gwc\.yaml is not a gwc project file:\n {2}2:1: /);
-    assert.match(err, /\n {2}3:\d+: /);
+    assert.match(err, /^gwc\.yaml:2:1 error check\/unknown-field\n.*\n {2}2 \| input: /);
+    assert.match(err, /\ngwc\.yaml:3:10 error check\/value-not-allowed\n/);
+  });
+});
+
+test("a project file that is something else is wrong usage", async () => {
+  await inFolder({ "gwc.yaml": "- inputs\n" }, async (folder) => {
+    const { code, err } = await gwc(["status"], folder);
+    assert.equal(code, 2);
+    assert.match(err, /^gwc\.yaml:1:1 error load\/project-not-a-mapping\n/);
   });
 });
 

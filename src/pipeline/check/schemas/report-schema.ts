@@ -5,6 +5,7 @@ import { type JsonObject, type JsonValue, type Path, printPath, valueAt } from "
 import * as catalogue from "../../../diagnostics/catalogue/check.ts";
 import type { Diagnostic, Place } from "../../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../../source/document.ts";
+import { writtenText } from "../../../source/locate.ts";
 import { placeAt } from "./place.ts";
 import type { Mistake } from "./prepare.ts";
 import { type Schema, schemaAt } from "./schema-of.ts";
@@ -37,6 +38,7 @@ export interface SchemaContext {
 /** The diagnostic of one schema problem. */
 export function schemaDiagnostic(problem: SchemaProblem, context: SchemaContext): Diagnostic {
   const { path } = problem;
+  const { document } = context;
   const facts = { title: context.title, field: printPath(path) };
   const value = valueAt(context.object, path);
   const schema = schemaAt(context.schema, path);
@@ -46,7 +48,12 @@ export function schemaDiagnostic(problem: SchemaProblem, context: SchemaContext)
       return unknownField(path, context);
     case "required":
       return catalogue.missingField(
-        { title: context.title, field: printPath(path.slice(0, -1)), name: String(path[path.length - 1]) },
+        {
+          title: context.title,
+          field: printPath(path.slice(0, -1)),
+          name: String(path[path.length - 1]),
+          only: schema?.const === undefined ? undefined : quote(schema.const),
+        },
         place,
       );
     case "type":
@@ -55,7 +62,7 @@ export function schemaDiagnostic(problem: SchemaProblem, context: SchemaContext)
           ...facts,
           expected: typeInWords(schema),
           found: shown(foundInWords(value), context),
-          hint: context.secret ? undefined : typeHint(schema, value),
+          hint: context.secret ? undefined : typeHint(schema, value, () => writtenText({ document, path })),
         },
         place,
       );

@@ -164,10 +164,14 @@ export function foundInWords(value: JsonValue | undefined): string {
       : `the boolean ${value}`;
 }
 
-/** How to change the value so that it has the type. */
-export function typeHint(schema: Schema | undefined, value: JsonValue | undefined): string | undefined {
+/** How to change the value so that it has the type. `written` gives its text: 1.40 is the number 1.4. */
+export function typeHint(
+  schema: Schema | undefined,
+  value: JsonValue | undefined,
+  written: () => string,
+): string | undefined {
   if (schema?.type === "string" && (typeof value === "number" || typeof value === "boolean"))
-    return `put it in quotes: "${value}".`;
+    return `put it in quotes: "${written()}".`;
   if (typeof value === "string" && (schema?.type === "integer" || schema?.type === "boolean")) {
     return /^(-?\d+|true|false)$/.test(value) ? "remove the quotes." : undefined;
   }

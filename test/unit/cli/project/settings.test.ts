@@ -18,7 +18,7 @@ test("every setting option is laid over the project, whatever its value", async 
   for (const name of Object.keys(settingOptions) as (keyof typeof settingOptions)[]) {
     assert.notEqual(other[name], defaultProject[name], "the test must change something");
     const given: { project: undefined } & Partial<typeof other> = { project: undefined, [name]: other[name] };
-    const { project } = await projectOfRun(["edge/"], given, { cwd: "/" });
+    const { project } = await projectOfRun(["edge/"], given, { cwd: "/", err: assert.fail });
     assert.deepEqual(project, { ...defaultProject, inputs: ["edge/"], [name]: other[name] });
   }
 });
@@ -26,7 +26,7 @@ test("every setting option is laid over the project, whatever its value", async 
 test("a flag wins over the file, and what no flag says stays the file's", async () => {
   await inFolder({ "gwc.yaml": file }, async (cwd) => {
     const given = { project: undefined, channel: undefined, layout: "static", out: "elsewhere" } as const;
-    const { project, path } = await projectOfRun([], given, { cwd });
+    const { project, path } = await projectOfRun([], given, { cwd, err: assert.fail });
     const { channel, layout, out, inputs } = project;
     assert.deepEqual(
       { path, channel, layout, out, inputs },
