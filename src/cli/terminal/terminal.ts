@@ -1,5 +1,7 @@
 // The process as commands see it: where text goes, and what surrounds them.
 
+import { exitCodes } from "./exit-codes.ts";
+
 /** Time, environment and streams enter gwc here and travel as arguments. */
 export interface Terminal {
   readonly cwd: string;
@@ -20,10 +22,8 @@ export interface Terminal {
 
 /** The real process. Colour only on a terminal, and never with NO_COLOR. */
 export function processTerminal(): Terminal {
-  // The reader of the output may stop early, as head does.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
+  process.stdout.on("error", endWithoutOutput);
+  process.stderr.on("error", () => {}); // there is no place left to say so
   const plain = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== "";
   return {
     cwd: process.cwd(),
@@ -40,6 +40,13 @@ export function processTerminal(): Terminal {
         for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
       }),
   };
+}
+
+/** The reader of the output may stop early, as head does; a full disk is an error. */
+function endWithoutOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`error: cannot write to standard output: ${error.message}\n`);
+  process.exit(exitCodes.environment);
 }
 
 /** Returns to the start of the line and clears it. */

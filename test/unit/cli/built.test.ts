@@ -32,6 +32,19 @@ test("exit codes reach the shell: 0, 1, 2 and 4", async () => {
   });
 });
 
+test("a standard output that takes no more is one line and exit code 4, whatever the command", async () => {
+  await inFolder(sound, async (cwd) => {
+    for (const words of [["status"], ["check", "--format", "json"], ["schema", "Gateway"], ["version"]]) {
+      const { code, err } = await runBuilt(words, { cwd, shell: "exec >/dev/full;" });
+      assert.equal(code, 4, words.join(" "));
+      assert.match(err, /^error: cannot write to standard output: ENOSPC: no space left on device, write$/m);
+      assert.doesNotMatch(err, / at /);
+    }
+    const { code } = await runBuilt(["build", "nowhere"], { cwd, shell: "exec 2>/dev/full;" });
+    assert.equal(code, 1, "without standard error the exit code tells");
+  });
+});
+
 test("a disk that takes no more leaves the bundle before byte for byte, with exit code 4", async () => {
   await inFolder(sound, async (cwd) => {
     assert.equal((await runBuilt(["build"], { cwd })).code, 0);
