@@ -18,10 +18,10 @@ import { aboutPolicy } from "../fields/unsupported.ts";
 import { lowerHeaderModifier } from "../filters/header-mutation.ts";
 import type { DestinationPolicy } from "./destination-policy.ts";
 import { modifierAllowed } from "./filters/header-modifiers.ts";
-import { lowerPathModifier, type PathModifier } from "./filters/request-redirect.ts";
+import { lowerPathModifier } from "./filters/path-modifier.ts";
 import { lowerHttpMatch } from "./matches.ts";
 import { pathRewriteFor } from "./path-rewrite.ts";
-import type { RuleContext } from "./rule.ts";
+import type { PathChange, RuleContext } from "./rule.ts";
 import { sessionOfBackend } from "./session-persistence.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
@@ -206,7 +206,9 @@ function lowerBackendFilters(
       lowered = { ...lowered, responseHeaders: lowerHeaderModifier(filter.responseHeaderModifier) };
     } else if (filter.urlRewrite !== undefined) {
       const { hostname, path } = filter.urlRewrite;
-      lowered = { ...lowered, hostRewrite: hostname, ...(path && { path: backendPath(path, context) }) };
+      const change = path && lowerPathModifier(path, originAt(at, "urlRewrite", "path"), context);
+      if (change === "invalid") invalid = true;
+      else lowered = { ...lowered, hostRewrite: hostname, ...(change && { path: backendPath(change, context) }) };
     } else {
       const { resource, report } = context;
       report(
@@ -223,9 +225,9 @@ function lowerBackendFilters(
 const everyPath: HTTPRouteRuleMatch = { path: { type: "PathPrefix", value: "/" } };
 
 /** A prefix change needs, by the rules of the schema, a rule with one match, and takes its prefix from there. */
-function backendPath(change: PathModifier, { resource, rule }: RuleContext): PathRewrite {
+function backendPath(change: PathChange, { resource, rule }: RuleContext): PathRewrite {
   const match = resource.kind === "HTTPRoute" ? resource.spec.rules?.[rule]?.matches?.[0] : undefined;
-  return pathRewriteFor(lowerPathModifier(change), lowerHttpMatch(match ?? everyPath, []));
+  return pathRewriteFor(change, lowerHttpMatch(match ?? everyPath, []));
 }
 
 /** The destination of a mirror; undefined where there is no backend to copy to. */

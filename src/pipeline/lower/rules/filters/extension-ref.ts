@@ -12,6 +12,7 @@ import { regexesAreSound } from "../../fields/regexes.ts";
 import { lowerDirectResponse } from "../../filters/direct-response.ts";
 import { firstOfEachName } from "../matches.ts";
 import type { PathChange, RuleContext, RuleFilter, RulePart } from "../rule.ts";
+import { isReplacement } from "./path-modifier.ts";
 
 export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
   type: "ExtensionRef",
@@ -32,6 +33,7 @@ function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext)
   }
   const about = { id: idOf(context.resource), part: "parents" } as const;
   if (!regexesAreSound(filter.document.value.spec, ["spec"], filter, about, context.report)) return "invalid";
+  if (!replacesSoundly(filter, context)) return "invalid";
   if (spec.directResponse !== undefined && !answersGrpc(filter, context)) return "invalid";
   const respond = spec.directResponse && lowerDirectResponse(filter, about, context);
   if (respond === "invalid") return respond;
@@ -42,6 +44,15 @@ function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext)
       ? {}
       : { cookieMatches: spec.matches.map(({ cookies }) => firstOfEachName(cookies ?? [], (name) => name)) }),
   };
+}
+
+/** Whether Envoy accepts what the rewrites put in place of a path or a host. */
+function replacesSoundly(filter: HTTPRouteFilterResource, context: RuleContext): boolean {
+  const { path, hostname } = filter.spec.urlRewrite ?? {};
+  const check = (text = "", ...where: readonly string[]): boolean =>
+    isReplacement(text, originOf(filter, "spec", "urlRewrite", ...where, "substitution"), filter, context);
+  const isPathSound = check(path?.replaceRegexMatch?.substitution, "path", "replaceRegexMatch");
+  return check(hostname?.pathRegex?.substitution, "hostname", "pathRegex") && isPathSound;
 }
 
 /** A direct response has no message for a gRPC client that is told of success. */

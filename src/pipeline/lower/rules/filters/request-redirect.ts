@@ -1,14 +1,20 @@
 // RequestRedirect: what the Location header says, and with which status.
 
+import { defined } from "../../../../base/defined.ts";
 import type { ListenerNode } from "../../../../model/graph/attachment.ts";
 import type { Redirect } from "../../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
-import type { PathChange, RuleFilter } from "../rule.ts";
+import { originAt } from "../../../../source/document.ts";
+import type { RuleFilter } from "../rule.ts";
+import { lowerPathModifier } from "./path-modifier.ts";
 
 export const requestRedirectFilter: RuleFilter<HTTPRouteRuleFilter> = {
   type: "RequestRedirect",
-  lower({ requestRedirect = {} }, _origin, { listener }) {
-    const { scheme, hostname, port, statusCode, path } = requestRedirect;
+  lower({ requestRedirect = {} }, origin, context) {
+    const { listener } = context;
+    const { scheme, hostname, port, statusCode, path: modifier } = requestRedirect;
+    const path = modifier && lowerPathModifier(modifier, originAt(origin, "requestRedirect", "path"), context);
+    if (path === "invalid") return path;
     return {
       redirect: {
         kind: "redirect",
@@ -17,7 +23,7 @@ export const requestRedirectFilter: RuleFilter<HTTPRouteRuleFilter> = {
         host: hostname,
         ...redirectPort(port, scheme, listener),
       },
-      ...(path === undefined ? {} : { path: lowerPathModifier(path) }),
+      ...defined({ path }),
     };
   },
 };
@@ -35,17 +41,4 @@ function redirectPort(
   const wellKnown = inForce === "https" ? 443 : 80;
   const port = given ?? (scheme === undefined ? listener.port : wellKnown);
   return { port, portIsImplied: port === wellKnown };
-}
-
-/** Gateway API's HTTPPathModifier. */
-export interface PathModifier {
-  readonly type: string;
-  readonly replaceFullPath?: string;
-  readonly replacePrefixMatch?: string;
-}
-
-export function lowerPathModifier(path: PathModifier): PathChange {
-  return path.type === "ReplaceFullPath"
-    ? { kind: "full", replacement: path.replaceFullPath ?? "/" }
-    : { kind: "prefix", replacement: path.replacePrefixMatch ?? "/" };
 }
