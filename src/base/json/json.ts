@@ -14,6 +14,12 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Sets an own field, whatever its name: plain assignment to "__proto__" would set the prototype and lose the value. */
+export function setOwn<Value>(object: Record<string, Value>, name: string, value: Value): void {
+  if (name !== "__proto__") object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
 /** The value at the path, or undefined where the path leaves the value. */
 export function valueAt(root: JsonValue | undefined, path: Path): JsonValue | undefined {
   let value: unknown = root;

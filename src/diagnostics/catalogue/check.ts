@@ -87,11 +87,20 @@ export const nameMissing = defineDiagnostic<{ kind: string; generated: boolean }
   spec: names,
 });
 
-export const nameInvalid = defineDiagnostic<{ title: string; field: string; value: string; form: string }>({
+export const nameInvalid = defineDiagnostic<{
+  title: string;
+  field: string;
+  value: string;
+  form: string;
+  hint: string | undefined;
+}>({
   code: "check/name-invalid",
   severity: "error",
   message: ({ title, field, value, form }) => `${field} of ${title} is "${value}", which is not ${form}.`,
-  hint: () => "use lowercase letters, digits and dashes, and start and end with a letter or digit.",
+  hint: ({ hint }) =>
+    typeof hint === "string"
+      ? hint
+      : "use lowercase letters, digits and dashes, and start and end with a letter or digit.",
   explanation:
     "Names and namespaces follow DNS. A subdomain has up to 253 characters and consists of labels separated by dots; a label has up to 63 characters and no dots.",
   spec: names,

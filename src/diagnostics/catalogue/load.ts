@@ -57,12 +57,12 @@ export const unreadable = defineDiagnostic<{ path: string; reason: string }>({
 
 export const linkLoop = defineDiagnostic<{ path: string }>({
   code: "load/link-loop",
-  severity: "error",
+  severity: "warning",
   message: ({ path }) =>
-    `The symbolic link "${path}" points to a folder that contains the link, which makes an endless loop.`,
-  hint: () => "remove the link, or name the folders to read one by one.",
+    `The symbolic link "${path}" points to a folder that contains the link, so gwc does not follow it.`,
+  hint: () => "remove the link if nothing else needs it.",
   explanation:
-    "gwc follows symbolic links. A link to one of its own parent folders makes a folder that contains itself.",
+    "gwc follows symbolic links. A link to one of its own parent folders makes a folder that contains itself. Whatever is in that folder is read without the link, so nothing is missing.",
 });
 
 export const tooLarge = defineDiagnostic<{ path: string; limitMebibytes: number }>({
@@ -83,11 +83,10 @@ export const binaryFile = defineDiagnostic<{ path: string }>({
   explanation: "YAML and JSON are text. A file with zero bytes is binary or UTF-16, and gwc reads neither.",
 });
 
-export const notUtf8 = defineDiagnostic<{ path: string; line: number }>({
+export const notUtf8 = defineDiagnostic<{ byte: string }>({
   code: "load/not-utf8",
   severity: "error",
-  message: ({ path, line }) =>
-    `"${path}" is not valid UTF-8: line ${line} contains bytes that do not encode a character.`,
+  message: ({ byte }) => `This is not valid UTF-8: the byte ${byte} does not belong to a character.`,
   hint: () => "save the file as UTF-8.",
   explanation: "Kubernetes reads YAML as UTF-8. gwc does not guess other encodings, such as Latin-1.",
   spec: `${yamlSpec}#52-character-encodings`,
@@ -101,6 +100,27 @@ export const controlCharacter = defineDiagnostic<{ name: string }>({
   explanation:
     "Tab and line breaks are the only control characters that YAML allows. Others usually come from a terminal or a damaged file.",
   spec: `${yamlSpec}#51-character-set`,
+});
+
+export const mergeConflict = defineDiagnostic<{ marker: string }>({
+  code: "load/merge-conflict",
+  severity: "error",
+  message: ({ marker }) => `This is a merge conflict that is not resolved: the line starts with "${marker}".`,
+  hint: () =>
+    "keep the lines of one side, or of both, and remove the lines that start with <<<<<<<, ======= and >>>>>>>.",
+  explanation:
+    "Git writes both sides of a conflict into the file, between markers of seven characters. gwc reports such a document once, and nothing else of it.",
+});
+
+export const templateNotRendered = defineDiagnostic<{ placeholder: string }>({
+  code: "load/template",
+  severity: "error",
+  message: ({ placeholder }) =>
+    `This is a template, not YAML: ${placeholder} stands for a value that is not filled in.`,
+  hint: () => "render the template first, such as with: helm template CHART | gwc build -",
+  explanation:
+    "Helm and similar tools fill in what is between `{{` and `}}`. gwc reads the YAML that they produce, from files or from standard input, and reports a document with such a placeholder once.",
+  spec: "https://helm.sh/docs/helm/helm_template/",
 });
 
 export const yamlSyntax = defineDiagnostic<{ reason: string }>({
@@ -204,14 +224,6 @@ export const keyNotText = defineDiagnostic<{ what: string }>({
     "YAML allows any value as a key. Like Kubernetes, gwc converts numbers and booleans to strings and rejects null and collections. The template placeholder `{{ name }}` parses as such a key: render templates first.",
 });
 
-export const forbiddenKey = defineDiagnostic<{ key: string }>({
-  code: "load/forbidden-key",
-  severity: "error",
-  message: ({ key }) => `The key "${key}" is not allowed.`,
-  hint: () => "use another name.",
-  explanation: "No Kubernetes object has a field with this name, and it can mislead programs written in JavaScript.",
-});
-
 export const mergeNotMapping = defineDiagnostic<void>({
   code: "load/merge-not-mapping",
   severity: "error",
@@ -258,6 +270,14 @@ export const projectNotMapping = defineDiagnostic<{ what: string }>({
   hint: () => 'start with "version: 1", and write each setting on a line below it; gwc init makes an example.',
   explanation:
     "`gwc.yaml` is one mapping of settings to values. Gateways, routes and policies belong in the files that its `inputs` names.",
+});
+
+export const listItemsNotSequence = defineDiagnostic<{ list: string; what: string }>({
+  code: "load/list-items-not-a-sequence",
+  severity: "error",
+  message: ({ list, what }) => `The items of this ${list} are ${what}, but they must be a sequence of objects.`,
+  hint: () => 'start each object below items with "- ".',
+  explanation: "A `List`, as `kubectl get -o yaml` prints it, contains its objects as a sequence under `items`.",
 });
 
 export const listItemNotAnObject = defineDiagnostic<{ list: string; what: string }>({

@@ -4,9 +4,11 @@ import { isJsonObject, type JsonValue } from "../../base/json/json.ts";
 import { controlCharacter, notAnObject, projectNotMapping } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";
+import { keepsValue, type YamlProblem } from "../../source/positioned/problem.ts";
 import { readYaml } from "../../source/read-yaml.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { type Slice, splitDocuments } from "../../source/split-documents.ts";
+import { otherText } from "./other-text.ts";
 import { mentionsSecret, redactProblem } from "./redact-problem.ts";
 import { textPlace, yamlDiagnostic } from "./report-yaml.ts";
 import { describeValue, unrollList } from "./unroll-list.ts";
@@ -39,10 +41,18 @@ function readValues(file: SourceFile, report: Report): readonly (Slice & { reado
   reportControlCharacter(file, report);
   return splitDocuments(file.text).flatMap((slice) => {
     const { value, problems } = readYaml(file.text, slice);
-    const isSecret = problems.length > 0 && mentionsSecret(file.text.slice(slice.start, slice.end));
-    for (const problem of problems) report(yamlDiagnostic(file, isSecret ? redactProblem(problem) : problem));
+    reportProblems(file, slice, problems, report);
     return value === undefined || value === null ? [] : [{ start: slice.start, end: slice.end, value }];
   });
+}
+
+function reportProblems(file: SourceFile, slice: Slice, problems: readonly YamlProblem[], report: Report): void {
+  const isBroken = problems.some((problem) => !keepsValue(problem) || problem.kind === "duplicate-key");
+  const other = isBroken ? otherText(file, slice) : undefined;
+  if (other !== undefined) report(other);
+  if (problems.length === 0 || other !== undefined) return;
+  const isSecret = mentionsSecret(file.text.slice(slice.start, slice.end));
+  for (const problem of problems) report(yamlDiagnostic(file, isSecret ? redactProblem(problem) : problem));
 }
 
 /** The first one; a damaged file has many. */

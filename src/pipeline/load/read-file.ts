@@ -62,14 +62,21 @@ export function decodeText(bytes: Uint8Array, path: string, report: Report): str
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    report(catalogue.notUtf8({ path, line: firstBadLine(bytes) }, { kind: "file", path }));
+    reportBadBytes(bytes, path, report);
     return undefined;
   }
 }
 
-/** The character that replaces a bad byte has other bytes. */
-function firstBadLine(bytes: Uint8Array): number {
+/** At the first byte that is wrong: the character that replaces it has other bytes. */
+function reportBadBytes(bytes: Uint8Array, path: string, report: Report): void {
+  const decode = (part: Uint8Array): string => new TextDecoder("utf-8").decode(part);
   const repaired = Buffer.from(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
-  const bad = bytes.findIndex((byte, at) => byte !== repaired[at]);
-  return bytes.subarray(0, bad).reduce((line, byte) => (byte === 10 ? line + 1 : line), 1);
+  const differs = bytes.findIndex((byte, at) => byte !== repaired[at]);
+  // U+FFFD is EF BF BD, with which a broken character may start.
+  const first =
+    [differs - 1, differs - 2].find((at) => bytes[at] === 0xef) ?? (differs < 0 ? repaired.length : differs);
+  const start = decode(bytes.subarray(0, first)).length;
+  const byte = `0x${(bytes[first] ?? 0).toString(16).toUpperCase()}`;
+  const file = { path, text: decode(bytes) };
+  report(catalogue.notUtf8({ byte }, { kind: "text", file, start, end: start + 1 }));
 }

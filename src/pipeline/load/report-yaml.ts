@@ -37,8 +37,6 @@ export function yamlDiagnostic(file: SourceFile, problem: YamlProblem): Diagnost
       );
     case "key-not-text":
       return catalogue.keyNotText(problem, place);
-    case "forbidden-key":
-      return catalogue.forbiddenKey(problem, place);
     case "merge-not-mapping":
       return catalogue.mergeNotMapping(undefined, place);
     case "read-otherwise":

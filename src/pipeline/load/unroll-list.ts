@@ -1,7 +1,7 @@
 // Takes the objects out of a `kind: List`.
 
 import { isJsonObject, type JsonObject, type JsonValue, type Path } from "../../base/json/json.ts";
-import { listItemNotAnObject } from "../../diagnostics/catalogue/load.ts";
+import { listItemNotAnObject, listItemsNotSequence } from "../../diagnostics/catalogue/load.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { SourceDocument } from "../../source/document.ts";
 
@@ -9,6 +9,11 @@ import type { SourceDocument } from "../../source/document.ts";
 export function unrollList(document: SourceDocument, report: Report): readonly SourceDocument[] {
   const items = itemsOf(document.value);
   if (items === undefined) return [document];
+  if (!Array.isArray(items)) {
+    const facts = { list: String(document.value.kind), what: describeValue(items) };
+    report(listItemsNotSequence(facts, { document, path: ["items"] }));
+    return [];
+  }
   return items.flatMap((item, index) => {
     const path: Path = ["items", index];
     if (isJsonObject(item))
@@ -21,11 +26,13 @@ export function unrollList(document: SourceDocument, report: Report): readonly S
   });
 }
 
-/** The items, where the object is a list; a custom kind whose name ends in List counts as one only with items. */
-function itemsOf({ kind, apiVersion, items }: JsonObject): readonly JsonValue[] | undefined {
+/** The value of `items`, where the object is a list: a custom kind whose name ends in List is one only with items and without a name. */
+function itemsOf({ kind, apiVersion, items, metadata }: JsonObject): JsonValue | undefined {
   if (typeof kind !== "string" || !kind.endsWith("List")) return undefined;
-  if (Array.isArray(items)) return items as readonly JsonValue[];
-  return kind === "List" && apiVersion === "v1" && (items === undefined || items === null) ? [] : undefined;
+  if (Array.isArray(items)) return items;
+  if (kind === "List" && apiVersion === "v1") return items ?? [];
+  const isNamed = isJsonObject(metadata) && metadata.name !== undefined;
+  return isNamed ? undefined : items;
 }
 
 /** Items of a typed list, such as HTTPRouteList, may leave out what the list says. */

@@ -1,6 +1,6 @@
 // From nodes with positions to the JSON value they stand for: anchors, merge keys, and keys as Kubernetes reads them.
 
-import type { JsonValue } from "../../base/json/json.ts";
+import { type JsonValue, setOwn } from "../../base/json/json.ts";
 import type { Mapping } from "../plain/mapping.ts";
 import type { Slice } from "../split-documents.ts";
 import { type ComposedYaml, deepestNesting } from "./compose.ts";
@@ -119,12 +119,11 @@ function convertMapping(conversion: Conversion, node: YAMLMap): Mapping {
       note(conversion, pair.key, { kind: "duplicate-key", key, first: sliceOf(conversion, first) });
     if (pair.key) keys.set(key, pair.key);
     if (isMerge) merged.push(...convertMerge(conversion, pair.value));
-    else if (key === "__proto__") note(conversion, pair.key ?? node, { kind: "forbidden-key", key });
-    else fields[key] = convert(conversion, pair.value);
+    else setOwn(fields, key, convert(conversion, pair.value));
   }
   // Own fields override merged ones, and earlier merged ones override later ones.
   for (const fieldsOfOne of merged) {
-    for (const [key, value] of Object.entries(fieldsOfOne)) if (!Object.hasOwn(fields, key)) fields[key] = value;
+    for (const [key, value] of Object.entries(fieldsOfOne)) if (!Object.hasOwn(fields, key)) setOwn(fields, key, value);
   }
   return fields;
 }

@@ -17,7 +17,6 @@ export type YamlProblem = Slice &
     | { readonly kind: "too-deep"; readonly limit: number }
     | { readonly kind: "too-large"; readonly size: number; readonly limit: number }
     | { readonly kind: "key-not-text"; readonly what: string }
-    | { readonly kind: "forbidden-key"; readonly key: string }
     | { readonly kind: "merge-not-mapping" }
     /** Value kept: what YAML 1.2 reads. A warning. */
     | { readonly kind: "read-otherwise"; readonly word: string; readonly here: string; readonly elsewhere: string }
@@ -25,5 +24,5 @@ export type YamlProblem = Slice &
 
 /** True where the document's value is valid except for the one place. */
 export function keepsValue({ kind }: YamlProblem): boolean {
-  return kind === "duplicate-key" || kind === "unknown-tag" || kind === "read-otherwise" || kind === "forbidden-key";
+  return kind === "duplicate-key" || kind === "unknown-tag" || kind === "read-otherwise";
 }

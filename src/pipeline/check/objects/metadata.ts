@@ -6,7 +6,7 @@ import * as catalogue from "../../../diagnostics/catalogue/check.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { Metadata } from "../../../model/resources/resource.ts";
 import { placeAt } from "../schemas/place.ts";
-import { foundInWords } from "../schemas/wording.ts";
+import { foundInWords, placeholderHint } from "../schemas/wording.ts";
 import { type Identity, titleOfIdentity } from "./identity.ts";
 import { checkLabels } from "./labels.ts";
 import { isDnsLabel, isDnsName } from "./names.ts";
@@ -69,7 +69,13 @@ function checkName(identity: Identity, report: Report): void {
   const name = kind === "ClusterTrustBundle" ? identity.name.replaceAll(":", ".") : identity.name;
   if (short ? isDnsLabel(name) : isDnsName(name)) return;
   const form = short ? dnsLabel : dnsName;
-  const facts = { title: titleOfIdentity(identity), field: "metadata.name", value: identity.name, form };
+  const facts = {
+    title: titleOfIdentity(identity),
+    field: "metadata.name",
+    value: identity.name,
+    form,
+    hint: placeholderHint(identity.name),
+  };
   report(catalogue.nameInvalid(facts, placeAt(identity.document, ["metadata", "name"])));
 }
 
@@ -81,6 +87,11 @@ function checkNamespace(namespace: unknown, identity: Identity, report: Report):
   const value = typeof namespace === "string" ? namespace : JSON.stringify(namespace);
   if (identity.definition.scope === "Cluster") report(catalogue.namespaceIgnored({ title, namespace: value }, place));
   else if (typeof namespace !== "string" || !isDnsLabel(namespace)) {
-    report(catalogue.nameInvalid({ title, field: "metadata.namespace", value, form: dnsLabel }, place));
+    report(
+      catalogue.nameInvalid(
+        { title, field: "metadata.namespace", value, form: dnsLabel, hint: placeholderHint(value) },
+        place,
+      ),
+    );
   }
 }

@@ -1,6 +1,6 @@
 // Copies an object as an API server would store it: nulls dropped, defaults filled in, keys of lists compared.
 
-import type { JsonObject, JsonValue, Path } from "../../../base/json/json.ts";
+import { type JsonObject, type JsonValue, type Path, setOwn } from "../../../base/json/json.ts";
 import { isCidr } from "./cidr.ts";
 
 /** Where a schema has defaults, list keys and the like; written by scripts/schemas/plan.mjs. */
@@ -54,9 +54,7 @@ function prepareFields(object: JsonObject, plan: Plan | undefined, walk: Walk): 
     walk.path.push(key);
     const prepared = prepare(value, planOf(plan, key), walk);
     walk.path.pop();
-    // Plain assignment would set the prototype, and the field would be lost silently.
-    if (key === "__proto__") Object.defineProperty(result, key, { value: prepared, enumerable: true });
-    else result[key] = prepared;
+    setOwn(result, key, prepared);
   }
   if (plan?.fields !== undefined) fillDefaults(result, plan.fields);
   return result;

@@ -17,6 +17,7 @@ import {
   formOfPattern,
   foundInWords,
   gatewayAddress,
+  placeholderHint,
   quote,
   typeHint,
   typeInWords,
@@ -148,8 +149,10 @@ function noneOf(path: Path, schema: Schema | undefined, context: SchemaContext):
 }
 
 function malformed(path: Path, form: Form, context: SchemaContext): Diagnostic {
-  const value = shown(quote(valueAt(context.object, path)), context);
-  return catalogue.malformed({ title: context.title, field: printPath(path), value, ...form }, placeOf(path, context));
+  const found = valueAt(context.object, path);
+  const facts = { title: context.title, field: printPath(path), value: shown(quote(found), context), ...form };
+  const hint = context.secret ? form.hint : (placeholderHint(found) ?? form.hint);
+  return catalogue.malformed({ ...facts, hint }, placeOf(path, context));
 }
 
 /** Where a secret is concerned the line above the values is shown instead of the value's own. */

@@ -170,6 +170,8 @@ export function typeHint(
   value: JsonValue | undefined,
   written: () => string,
 ): string | undefined {
+  const placeholder = placeholderHint(value);
+  if (placeholder !== undefined) return placeholder;
   if (schema?.type === "string" && (typeof value === "number" || typeof value === "boolean"))
     return `put it in quotes: "${written()}".`;
   if (typeof value === "string" && (schema?.type === "integer" || schema?.type === "boolean")) {
@@ -177,6 +179,13 @@ export function typeHint(
   }
   if (schema?.type === "array" && value !== null && value !== undefined) return 'start each item with "- ".';
   return Array.isArray(value) ? "remove the dash before the fields." : undefined;
+}
+
+/** What to do about a value that another tool should have filled in; undefined for others. */
+export function placeholderHint(value: JsonValue | undefined): string | undefined {
+  return typeof value === "string" && /\{\{.*\}\}|\$\{\w+\}/s.test(value)
+    ? "fill in the placeholder first, such as with helm template or envsubst."
+    : undefined;
 }
 
 /** A value as a message shows it, shortened if it is long. */

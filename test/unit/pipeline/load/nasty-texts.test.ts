@@ -53,13 +53,19 @@ const texts: readonly NastyText[] = [
     value: { a: "aGk=" },
   },
   { title: "a null key", text: "~: 1\n", reports: ["load/key-not-text 1:1"] },
-  { title: "a template", text: "name: {{ .Values.name }}\n", reports: ["load/key-not-text 1:8"] },
+  { title: "a collection as a key", text: "name: {[a]: b}\n", reports: ["load/key-not-text 1:8"] },
+  { title: "a template", text: "a: 1\nname: {{ .Values.name }}\n", reports: ["load/template 2:7"] },
   {
-    title: "a key that misleads JavaScript",
-    text: 'a: 1\n"__proto__": {b: 1}\n',
-    reports: ["load/forbidden-key 2:1"],
-    value: { a: 1 },
+    title: "a template with blocks",
+    text: 'a: 1\n{{- if .Values.b }}\nb: "{{ .Values.b }}"\n{{- end }}\n',
+    reports: ["load/template 2:1"],
   },
+  {
+    title: "a merge conflict",
+    text: "a:\n<<<<<<< HEAD\n  b: 1\n=======\n  b: 2\n>>>>>>> other\n",
+    reports: ["load/merge-conflict 2:1"],
+  },
+  { title: "the end of a merge conflict", text: "a: 1\n>>>>>>> other\n", reports: ["load/merge-conflict 2:1"] },
   {
     title: "words that kubectl reads differently",
     text: "a: yes\nb: 010\nc: 1_000\n",
@@ -100,7 +106,12 @@ const texts: readonly NastyText[] = [
   },
   { title: "zero bytes", text: Buffer.from([0x61, 0, 0x62]), reports: ["load/binary"] },
   { title: "UTF-16", text: Buffer.from("\ufeffa: 1\n", "utf16le"), reports: ["load/binary"] },
-  { title: "Latin-1", text: Buffer.from("a: 1\nb: caf\u00e9\n", "latin1"), reports: ["load/not-utf8"] },
+  { title: "Latin-1", text: Buffer.from("a: 1\nb: caf\u00e9\n", "latin1"), reports: ["load/not-utf8 2:7"] },
+  {
+    title: "half a character",
+    text: Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0x3a, 0x20, 0xef, 0xbf, 0x0a]),
+    reports: ["load/not-utf8 1:4"],
+  },
   { title: "an empty file", text: "", reports: ["load/nothing-to-read"] },
   { title: "comments only", text: "# a\n---\n# b\n--- # c\n...\n", reports: ["load/nothing-to-read"] },
   { title: "null documents", text: "null\n---\n~\n", reports: ["load/nothing-to-read"] },
@@ -108,6 +119,16 @@ const texts: readonly NastyText[] = [
     title: "a list of words",
     text: "apiVersion: v1\nkind: List\nitems: [a]\n",
     reports: ["load/list-item-not-an-object 3:9"],
+  },
+  {
+    title: "a list whose items are an object",
+    text: "apiVersion: v1\nkind: List\nitems: {kind: Gateway}\n",
+    reports: ["load/list-items-not-a-sequence 3:9"],
+  },
+  {
+    title: "a list of one kind whose items are an object",
+    text: "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRouteList\nitems: {kind: HTTPRoute}\n",
+    reports: ["load/list-items-not-a-sequence 3:9"],
   },
 ];
 
@@ -135,6 +156,21 @@ function placeOf({ code, place }: Awaited<ReturnType<typeof loadText>>["diagnost
   }
   return place?.kind === "value" ? `${code} 3:9` : code;
 }
+
+test("a field called __proto__ is a field like any other, also from an anchor", async (context) => {
+  const { documents, diagnostics } = await loadText(
+    context,
+    'a: &a {"__proto__": {b: 1}, constructor: 2}\nc: {<<: *a}\n',
+  );
+  assert.deepEqual(diagnostics, []);
+  const expected = '{"a":{"__proto__":{"b":1},"constructor":2},"c":{"__proto__":{"b":1},"constructor":2}}';
+  assert.equal(JSON.stringify(documents[0]?.value), expected);
+});
+
+test("conflict markers and placeholders inside of texts are contents", async (context) => {
+  const text = "a: |\n  <<<<<<< HEAD\n  {{ x }}\nb: '{{ .y }}'\n";
+  assert.deepEqual((await loadText(context, text)).diagnostics, []);
+});
 
 test("the text of a tag, an alias or a word of a Secret stays out of the diagnostics", async (context) => {
   const secret = "kind: Secret\nstringData:\n  a: *hunter2\n  b: !hunter3 x\n  c: 0777\n";
