@@ -1,6 +1,7 @@
 // The project file as data: every setting of a compilation that is not in the Gateway API objects themselves.
 
-import type { SourceDocument } from "../source/document.ts";
+import type { Path } from "../base/json/json.ts";
+import type { Origin, SourceDocument } from "../source/document.ts";
 import type { Channel } from "./channel.ts";
 import type { FirstBuilt } from "./first-built.ts";
 
@@ -21,8 +22,8 @@ export interface Project {
   readonly foreignClasses: readonly string[];
   /** Controller names that gwc handles, including the built-in ones. */
   readonly controllerNames: readonly string[];
-  /** "namespace/name", "namespace/*" or "*" → endpoints as "host:port", or one template with {name}, {namespace} and {port}. */
-  readonly services: Readonly<Record<string, readonly string[] | string>>;
+  /** Where Services send their traffic, by "namespace/name", "namespace/*" or "*". */
+  readonly services: Readonly<Record<string, ServiceEntry>>;
   /** Addresses that Gateways may bind; undefined: any. */
   readonly addressPool: readonly PoolAddress[] | undefined;
   /** Where hosts keep secrets: <directory>/<namespace>/<name>/<key>. */
@@ -33,6 +34,8 @@ export interface Project {
   readonly reloadSecrets: boolean;
   /** Where Envoy's own interfaces listen, by Gateway ("namespace/name") or "*" for all; two Gateways on one host need two sets of ports. */
   readonly operations: Readonly<Record<string, Partial<OperationsPorts>>>;
+  /** shared: all Gateways run on one host, so they must not use the same ports. separate: each has a host of its own. undefined: unknown. */
+  readonly placement: "shared" | "separate" | undefined;
   /** shared: rules that send the same way to the same backends use one cluster. perRule: Envoy Gateway's one cluster a rule. */
   readonly clusters: "shared" | "perRule";
   /** Secret contents of the input go into the bundle; for trials and tests only. */
@@ -40,6 +43,14 @@ export interface Project {
   /** What gwc.lock records of the builds before. */
   readonly firstBuilt: FirstBuilt;
 }
+
+/** Endpoints as "host:port", or one template with {name}, {namespace} and {port}. */
+type ServiceEndpoints = readonly string[] | string;
+
+/** The endpoints alone, or with the ports that a backendRef may name: 80 for TCP, "53/UDP". */
+export type ServiceEntry =
+  | ServiceEndpoints
+  | { readonly endpoints: ServiceEndpoints; readonly ports?: readonly (number | string)[] };
 
 /** An IP address, alone or with where it can be reached from: "Cluster", or a name of the project's own such as "example.com/plant". */
 export type PoolAddress = string | { readonly address: string; readonly routability: string };
@@ -76,6 +87,11 @@ export function operationsOf(
   return { ...defaultOperations, ...operations["*"], ...operations[`${gateway.namespace}/${gateway.name}`] };
 }
 
+/** The place of a setting in the project file; undefined without one. */
+export function settingOrigin({ file }: Pick<Project, "file">, ...path: Path): Origin | undefined {
+  return file && { document: file, path };
+}
+
 /** The versions of Envoy whose definitions gwc has. */
 export const knownEnvoys: readonly string[] = ["1.40"];
 
@@ -94,6 +110,7 @@ export const defaultProject: Project = {
   hostSecrets: [],
   reloadSecrets: false,
   operations: {},
+  placement: undefined,
   clusters: "shared",
   inlineSecrets: false,
   firstBuilt: {},

@@ -1,6 +1,6 @@
 // One object as the user wrote it, and the places in it that later stages point back to.
 
-import type { JsonObject, Path } from "../base/json/json.ts";
+import { isJsonObject, type JsonObject, type Path, valueAt } from "../base/json/json.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** One object of a file: a YAML document of its own, or one item of a `kind: List`. */
@@ -23,4 +23,11 @@ export interface Origin {
 /** A place below another one. */
 export function originAt(origin: Origin, ...steps: Path): Origin {
   return { document: origin.document, path: [...origin.path, ...steps] };
+}
+
+/** The first of the fields that is written below a place, else the place itself: of a reference, the part that is wrong. */
+export function partOf(origin: Origin, ...fields: readonly string[]): Origin {
+  const value = valueAt(origin.document.value, origin.path);
+  const written = fields.find((field) => isJsonObject(value) && Object.hasOwn(value, field));
+  return written === undefined ? origin : originAt(origin, written);
 }

@@ -69,7 +69,7 @@ function projectFor(text: string): string {
   return `version: 1
 inputs: [objects/]
 gatewayClasses: { edge: {} }
-services: { ${[...names].map((name) => `web/${name}: [${name}.internal]`).join(", ")} }
+services: { ${[...names].map((name) => `web/${name}: ["${name}.internal:{port}"]`).join(", ")} }
 secrets: { host: ["*/*"] }
 `;
 }

@@ -13,13 +13,20 @@ import { lowerListeners } from "./listeners/listeners.ts";
 import { Memo } from "./memo.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./proxy/patches.ts";
+import { reportSharedPorts } from "./proxy/shared-ports.ts";
 import { lowerTelemetry } from "./proxy/telemetry.ts";
 
 /** Every Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot get. */
-export function lowerGraph(graph: Graph, { clusters }: Pick<Project, "clusters">, report: Report): Ir {
+export function lowerGraph(
+  graph: Graph,
+  project: Pick<Project, "clusters" | "operations" | "placement">,
+  report: Report,
+): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
   const gateways = graph.gateways.filter(({ accepted }) => accepted);
-  return { proxies: gateways.map((gateway) => lowerGateway(gateway, graph, clusters, ages, report)) };
+  const proxies = gateways.map((gateway) => lowerGateway(gateway, graph, project.clusters, ages, report));
+  reportSharedPorts(proxies, project, report);
+  return { proxies };
 }
 
 function lowerGateway(

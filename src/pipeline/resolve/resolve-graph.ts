@@ -10,6 +10,7 @@ import type { Project } from "../../model/project.ts";
 import { type AnyResource, idOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { reportChangedOrder } from "./age.ts";
+import { checkProjectServices } from "./backends/check-project-services.ts";
 import type { ResolveContext } from "./context.ts";
 import { followReferences } from "./follow-references.ts";
 import { foreignParents, foreignPolicies, foreignRoutes, idlePolicies, reportForeign } from "./foreign.ts";
@@ -54,6 +55,7 @@ export function resolveGraph(
     rejected: indexRejected(rejected),
   };
   reportChangedOrder(context);
+  checkProjectServices(context);
   const classes = new GatewayClasses(context);
   const parents = judgeParents(classes, context);
   const { routes, attachments } = attachRoutes(parents.byName, context);

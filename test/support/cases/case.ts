@@ -178,6 +178,8 @@ export function projectOf({
     ...defaultProject,
     gatewayClasses: ["edge"],
     services: Object.fromEntries(names.map((name) => [name, "{name}.{namespace}.internal:{port}"])),
+    // Gateways of a case are served one after another, so their ports do not matter.
+    placement: "separate",
     inlineSecrets: certificates !== undefined,
     ...project,
     inputs: [join(folder, "input"), "-"],

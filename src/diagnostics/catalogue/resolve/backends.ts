@@ -24,10 +24,19 @@ export const portNotSpecified = defineDiagnostic<Reference & { ports: readonly s
   severity: "error",
   message: ({ from, to }) => `${titleOf(from)} sends traffic to ${titleOf(to)} without a port.`,
   hint: ({ to, ports }) =>
-    `set port in the backendRef; the ${to.kind} has ${ports.length === 1 ? "the port" : "the ports"} ${listed(ports)}.`,
+    ports.length === 0
+      ? "set port in the backendRef."
+      : `set port in the backendRef; the ${to.kind} has ${ports.length === 1 ? "the port" : "the ports"} ${listed(ports)}.`,
   condition: ({ from }) => badReference(from, "PortNotSpecified"),
   explanation: "A reference to a Service or ServiceImport must name one of its ports.",
 });
+
+const entryProblems: Readonly<Record<string, string>> = {
+  key: "does not name a Service",
+  portsOfPattern: "names ports, but a pattern applies only to Services in the input, which have their own",
+  portsOfObject: "names ports, but the Service is in the input and has its own",
+  portMissing: "has an endpoint without a port, but the Service is not in the input",
+};
 
 interface WantedPort extends Reference {
   readonly port: number;
@@ -35,6 +44,8 @@ interface WantedPort extends Reference {
   readonly transport: "TCP" | "UDP";
   /** The protocol of the port with that number, where it is another one. */
   readonly other: string | undefined;
+  /** The Service is not in the input; an entry of the project file says which ports it has. */
+  readonly inProject: boolean;
 }
 
 export const portNotFound = defineDiagnostic<WantedPort>({
@@ -44,10 +55,13 @@ export const portNotFound = defineDiagnostic<WantedPort>({
     other === undefined
       ? `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, which has no such ${transport === "UDP" ? "UDP port" : "port"}.`
       : `${titleOf(from)} sends traffic to port ${port} of ${titleOf(to)}, but this is a ${other} port, and the route needs a ${transport} port.`,
-  hint: ({ to, port, ports, transport, other }) =>
-    other === undefined
+  hint: ({ to, port, ports, transport, other, inProject }) => {
+    if (inProject === true)
+      return `use a port that services in gwc.yaml names (${listed(ports)}), or add ${port}${transport === "UDP" ? "/UDP" : ""} to its ports.`;
+    return other === undefined
       ? `use a port of the ${to.kind}, not a targetPort; the ports are ${listed(ports)}.`
-      : `set protocol: ${transport} on port ${port} of ${titleOf(to)}, or add a second port with that protocol; without protocol, a port is a TCP port.`,
+      : `set protocol: ${transport} on port ${port} of ${titleOf(to)}, or add a second port with that protocol; without protocol, a port is a TCP port.`;
+  },
   condition: ({ from }) => badReference(from, "PortNotFound"),
   explanation:
     "A backendRef names a port of the Service with the protocol that the route uses: UDP for UDPRoutes, and TCP for all other routes.",
@@ -139,6 +153,28 @@ export const invalidServiceEndpoint = defineDiagnostic<{ key: string; value: str
   hint: () => 'write "host:port", such as 10.0.0.5:8080, [2001:db8::5]:8080 or "{name}.{namespace}.internal:{port}".',
   explanation:
     "Each entry of `services` is a list of `host:port`, or one template in which {name}, {namespace} and {port} stand for the values of the backendRef.",
+});
+
+export const serviceEntryUnusable = defineDiagnostic<{
+  key: string;
+  problem: "key" | "portsOfPattern" | "portsOfObject" | "portMissing";
+}>({
+  code: "resolve/service-entry-unusable",
+  severity: "error",
+  message: ({ key, problem }) =>
+    `The services entry "${key}" in gwc.yaml ${entryProblems[problem] ?? "cannot be used"}.`,
+  hint: ({ key, problem }) => {
+    switch (problem) {
+      case "key":
+        return `write "namespace/name", "namespace/*" or "*"${/^[^/*]+$/.test(key) ? `, such as "default/${key}"` : ""}.`;
+      case "portMissing":
+        return 'write "host:port", or list the ports of the Service: { endpoints: ["HOST"], ports: [80] }.';
+      default:
+        return "remove ports.";
+    }
+  },
+  explanation:
+    "An entry is for one Service, `namespace/name`, or a pattern for all that the input has. `ports` says which ports a Service has that is not in the input; a Service of the input has its own. An endpoint without a port uses the port of its Service, which must then be known.",
 });
 
 export const backendInvalid = defineDiagnostic<Reference & { problem: string; reason: string }>({

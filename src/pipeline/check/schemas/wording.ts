@@ -92,6 +92,7 @@ const forms: readonly (readonly [part: string, form: Form])[] = [
       hint: "use lowercase letters, digits, dashes and dots, and start and end with a letter or digit.",
     },
   ],
+  ["/(TCP|UDP)$", { expected: "a valid port", hint: "write a number such as 80, or 53/UDP for a UDP port." }],
   ["^[a-f0-9]{64}$", { expected: "a SHA-256 digest of 64 hexadecimal digits", hint: undefined }],
   ["^https://", { expected: "a URL that starts with https://", hint: undefined }],
   ["^https?://", { expected: "a URL that starts with http:// or https://", hint: undefined }],
@@ -136,6 +137,7 @@ export function formOfFormat(format: string): Form {
 /** The type that the schema requires: "a string", "a list". */
 export function typeInWords(schema: Schema | undefined): string {
   if (schema?.["x-kubernetes-int-or-string"]) return "an integer or a string";
+  if (Array.isArray(schema?.type)) return schema.type.map((type) => typeInWords({ type })).join(" or ");
   switch (schema?.type) {
     case "string":
       return "a string";

@@ -9,9 +9,10 @@ import {
   serviceWithoutEndpoints,
   unsupportedAppProtocol,
 } from "../../../diagnostics/catalogue/resolve.ts";
-import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import { type Diagnostic, related } from "../../../diagnostics/diagnostic.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
+import { type Project, settingOrigin } from "../../../model/project.ts";
 import type { ServicePort } from "../../../model/resources/core.ts";
 import type {
   EndpointSliceResource,
@@ -19,13 +20,13 @@ import type {
   ServiceResource,
 } from "../../../model/resources/known-resources.ts";
 import { originOf } from "../../../model/resources/resource.ts";
-import type { Origin } from "../../../source/document.ts";
+import { type Origin, partOf } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import type { ReferenceUser, Target } from "../references/reference-user.ts";
 import { protocolOf } from "./app-protocol.ts";
 import { isAddress } from "./endpoint-addresses.ts";
 import { endpointsOf, isMixed } from "./endpoint-slices.ts";
-import { projectEndpoints } from "./project-services.ts";
+import { projectEndpoints, projectPorts } from "./project-services.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
 
@@ -74,11 +75,7 @@ export function lookUpService(reference: ServicePortReference, context: ServiceC
   const ports: readonly ServicePort[] = service.spec.ports;
   if (wanted === undefined) return noPort(target, ports, transport);
   const port = ports.find((candidate) => candidate.port === wanted && candidate.protocol === transport);
-  if (port === undefined) {
-    const other = ports.find((candidate) => candidate.port === wanted)?.protocol;
-    const facts = { to: target, port: wanted, ports: printPorts(ports, transport), transport, other };
-    return invalid((user) => portNotFound({ from: user.from, ...facts }, user.origin, user.about));
-  }
+  if (port === undefined) return missingPort(target, wanted, ports, transport);
   const protocol = protocolOf(port.appProtocol);
   if (protocol !== "unknown") return withEndpoints(service, port, protocol, target, context);
   const appProtocol = port.appProtocol ?? "";
@@ -98,6 +95,24 @@ function noPort(target: Target, ports: readonly ServicePort[], transport: Transp
   return invalid((user) => portNotSpecified({ from: user.from, ...facts }, user.origin, user.about));
 }
 
+/** `project` where its file says which ports there are; undefined for a Service of the input. */
+function missingPort(
+  target: Target,
+  port: number,
+  known: readonly ServicePort[],
+  transport: Transport,
+  project?: Project,
+): ServiceLookup {
+  const entry = project && settingOrigin(project, "services", `${target.namespace}/${target.name}`);
+  const other = known.find((candidate) => candidate.port === port)?.protocol;
+  const ports = printPorts(known, transport);
+  const facts = { to: target, port, ports, transport, other, inProject: project !== undefined };
+  return invalid((user) => {
+    const details = { ...user.about, related: entry === undefined ? [] : [related("its ports", entry)] };
+    return portNotFound({ from: user.from, ...facts }, partOf(user.origin, "port"), details);
+  });
+}
+
 /** "80 (http)", and "53 (dns, UDP)" where the port has another protocol than the wanted one. */
 function printPorts(ports: readonly ServicePort[], transport: Transport): readonly string[] {
   return ports.map(({ port, name = "", protocol }) => {
@@ -111,8 +126,12 @@ function lookUpAbsent(
   { target, port, transport, origin }: ServicePortReference,
   context: ResolveContext,
 ): ServiceLookup {
-  const endpoints = projectEndpoints({ ...target, port: port ?? 80 }, context.project, context.report);
-  if (port === undefined) return noPort(target, [], transport);
+  const { project } = context;
+  const ports = projectPorts(target, project);
+  if (port === undefined) return noPort(target, ports ?? [], transport);
+  if (ports !== undefined && !ports.some((known) => known.port === port && known.protocol === transport))
+    return missingPort(target, port, ports, transport, project);
+  const endpoints = projectEndpoints({ ...target, port }, project);
   if (endpoints === undefined || endpoints.length === 0) return noEndpoints(serviceWithoutEndpoints, target);
   const backend = foundBackend(target, port, endpoints, undefined, origin);
   return { kind: "found", portName: undefined, appProtocol: "", backend };
@@ -172,9 +191,9 @@ function writtenEndpoints(
   service: ServiceResource | ServiceImportResource,
   { port }: ServicePort,
   { namespace, name }: Target,
-  { project, report }: ResolveContext,
+  { project }: ResolveContext,
 ): readonly Endpoint[] | undefined {
-  const listed = projectEndpoints({ namespace, name, port }, project, report);
+  const listed = projectEndpoints({ namespace, name, port }, project);
   if (listed !== undefined) return listed;
   const usable = clusterIps(service);
   return usable.length === 0 ? undefined : usable.map((address) => ({ kind: "ip", address, port }));

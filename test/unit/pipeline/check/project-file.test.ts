@@ -53,7 +53,7 @@ test("every problem is reported with its line and column", async () => {
     '2:1: The project file has no field "channels". (did you mean "channel"?)',
     '3:8: envoy of the project file must be a string, but is the number 1.4. (put it in quotes: "1.40")',
     '4:9: layout of the project file is "dynamic", but must be static or filesystem.',
-    '6:8: services["a/b"] of the project file must be a list or a string, but is the number 7.',
+    '6:8: services["a/b"] of the project file must be a list or a string or an object, but is the number 7.',
   ]);
 });
 
@@ -79,7 +79,7 @@ addresses:
   assert.deepEqual(problems.slice(1), [
     '5:7: addresses.pool[1] of the project file is missing the required field "address". (add "address")',
     '5:9: The project file has no field "addres" in addresses.pool[1]. (did you mean "address"?)',
-    "6:7: addresses.pool[2] of the project file must be an object, but is the number 7.",
+    "6:7: addresses.pool[2] of the project file must be a string or an object, but is the number 7.",
   ]);
 });
 
