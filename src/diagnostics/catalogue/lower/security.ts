@@ -94,11 +94,11 @@ export const jwksPrivate = defineDiagnostic<{ title: string; provider: string }>
   spec: "https://www.rfc-editor.org/rfc/rfc7518#section-6",
 });
 
-export const jwksRefused = defineDiagnostic<{ title: string; provider: string }>({
+export const jwksRefused = defineDiagnostic<{ title: string; provider: string; problem: string }>({
   code: "lower/jwks-refused",
   severity: "error",
-  message: ({ title, provider }) =>
-    `${title} has a local key set for the JWT provider "${provider}" that is not a JSON Web Key Set.`,
+  message: ({ title, provider, problem }) =>
+    `${title} has a local key set for the JWT provider "${provider}" that ${problem}.`,
   hint: () => 'use a JSON object with the list "keys", as a JWKS endpoint serves it.',
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:

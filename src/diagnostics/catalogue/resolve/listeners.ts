@@ -1,13 +1,17 @@
 // Problems with listeners: protocol, certificates, conflicts, allowed routes.
 
 import { defineDiagnostic } from "../../define.ts";
-import { gatewayApi, listed, type Named, titleOf } from "./words.ts";
+import { gatewayApi, guess, listed, type Named, titleOf } from "./words.ts";
 
-export const unsupportedProtocol = defineDiagnostic<{ listener: string; protocol: string }>({
+export const unsupportedProtocol = defineDiagnostic<{
+  listener: string;
+  protocol: string;
+  nearest: string | undefined;
+}>({
   code: "resolve/unsupported-protocol",
   severity: "error",
   message: ({ listener, protocol }) => `${listener} has the protocol "${protocol}", which gwc does not support.`,
-  hint: () => "use HTTP, HTTPS, TLS, TCP or UDP.",
+  hint: ({ nearest }) => guess(nearest, "use HTTP, HTTPS, TLS, TCP or UDP; HTTP and HTTPS take GRPCRoutes, too."),
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedProtocol" },
   explanation:
     "Gateway API lets implementations define their own protocols. gwc does not build a listener with such a protocol.",

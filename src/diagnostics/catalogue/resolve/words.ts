@@ -56,7 +56,10 @@ function listenerReason(reason: string): string {
 }
 
 export function guess(name: string | undefined, otherwise: string): string {
-  return name === undefined ? otherwise : `did you mean "${name}"? Otherwise, ${otherwise}`;
+  if (name === undefined) return otherwise;
+  const [, namespace, rest] = /^([^/]+)\/(.+)$/.exec(String(name)) ?? [];
+  const meant = rest === undefined ? `"${name}"` : `"${rest}" in namespace "${namespace}"`;
+  return `did you mean ${meant}? Otherwise, ${otherwise}`;
 }
 
 export function listed(names: readonly string[], none = "none"): string {

@@ -8,6 +8,7 @@ import {
 import type { BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { BackendTls } from "../../../model/tls.ts";
+import { partOf } from "../../../source/document.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
 import { ancestorOf } from "../names.ts";
@@ -110,7 +111,11 @@ function targetExists(
   if (found === undefined) {
     if (kind === "Service" && isNamedInProject(target, context.project)) return true;
     const names = namesIn(kind, target.namespace, context);
-    const missing = policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about);
+    const missing = policyTargetNotFound(
+      { policy, target, nearest: nearestName(target.name, names) },
+      partOf(origin, "name"),
+      about,
+    );
     context.report(absence(missing, policy, target, context));
     return false;
   }
@@ -120,7 +125,7 @@ function targetExists(
   context.report(
     policyTargetNotFound(
       { policy, target, section, available, nearest: nearestName(section, available) },
-      origin,
+      partOf(origin, "sectionName"),
       about,
     ),
   );

@@ -34,6 +34,7 @@ const backendKinds: BackendKinds = [
     kind: "Service",
     notFound: backendNotFound,
     isKnown: (target, { project }) => isNamedInProject(target, project),
+    knownNames: ({ project }) => Object.keys(project.services),
   },
   { group: multiClusterGroup, kind: "ServiceImport", notFound: backendNotFound },
   { group: envoyGatewayGroup, kind: "Backend", notFound: backendNotFound },

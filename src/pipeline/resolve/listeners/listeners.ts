@@ -1,5 +1,6 @@
 // The listeners of one Gateway or ListenerSet, each judged by itself.
 
+import { didYouMean } from "../../../base/did-you-mean.ts";
 import { unsupportedProtocol } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ListenerOwner, ListenerProtocol } from "../../../model/graph/attachment.ts";
 import type { GatewayResource } from "../../../model/resources/known-resources.ts";
@@ -24,7 +25,7 @@ export function judgeListeners(
     const origin = originOf(owner, "spec", "listeners", index);
     const { protocol } = spec;
     if (isProtocol(protocol)) return judge(written(owner, gateway, spec, protocol, origin), gateway, context);
-    const facts = { listener: listenerTitle({ owner, spec }), protocol };
+    const facts = { listener: listenerTitle({ owner, spec }), protocol, nearest: didYouMean(protocol, protocols) };
     context.report(
       unsupportedProtocol(facts, originAt(origin, "protocol"), { about: listenerSubject({ owner, spec }) }),
     );

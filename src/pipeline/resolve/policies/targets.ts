@@ -13,7 +13,7 @@ import { isKnownKind } from "../../../model/resources/kind-facts.ts";
 import type { KnownKind, KnownResource } from "../../../model/resources/known-resources.ts";
 import { policyTargets } from "../../../model/resources/policy-targets.ts";
 import { type AnyResource, idOf, originOf } from "../../../model/resources/resource.ts";
-import type { Origin } from "../../../source/document.ts";
+import { type Origin, partOf } from "../../../source/document.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
 import { type LabelSelector, selects } from "../label-selector.ts";
@@ -171,7 +171,11 @@ function findTarget(
   const resource = resources.find(wanted, target.namespace, target.name);
   if (resource === undefined) {
     const names = namesIn(wanted, target.namespace, context);
-    const missing = policyTargetNotFound({ policy, target, nearest: nearestName(target.name, names) }, origin, about);
+    const missing = policyTargetNotFound(
+      { policy, target, nearest: nearestName(target.name, names) },
+      partOf(origin, "name"),
+      about,
+    );
     report(absence(missing, policy, target, context));
     return undefined;
   }
@@ -181,7 +185,7 @@ function findTarget(
   report(
     policyTargetNotFound(
       { policy, target, section, available, nearest: nearestName(section, available) },
-      origin,
+      partOf(origin, "sectionName"),
       about,
     ),
   );

@@ -6,10 +6,10 @@ import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import type { ObjectReference } from "../../../model/graph/references.ts";
 import type { KnownKind, ResourceOfKind } from "../../../model/resources/known-resources.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
-import type { Origin } from "../../../source/document.ts";
+import { type Origin, partOf } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { absence } from "./absence.ts";
-import { namesIn } from "./names-in-namespace.ts";
+import { namesIn, namespacesWith } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
 import { type ReferenceUser, type Target, targetOf } from "./reference-user.ts";
 
@@ -24,6 +24,8 @@ export interface TargetKind<Kind extends KnownKind> {
   readonly notFound: (facts: NotFound, origin: Origin, details: DiagnosticDetails) => Diagnostic;
   /** Whether something else than the input tells that the object exists. */
   readonly isKnown?: (target: Target, context: ResolveContext) => boolean;
+  /** What else has such objects, as "namespace/name"; entries with patterns mean no name. */
+  readonly knownNames?: (context: ResolveContext) => readonly string[];
 }
 
 interface NotFound {
@@ -55,20 +57,36 @@ export function follow<Kind extends KnownKind>(
   const wanted = kinds.find(({ group, kind }) => group === named.group && kind === named.kind);
   if (wanted === undefined) {
     const facts = { from, to: named, possible: kinds.map(titleOfKind), reason: kindReasons[reason] ?? reason };
-    report(invalidKind(facts, origin, about));
+    report(invalidKind(facts, partOf(origin, named.kind === kinds[0].kind ? "group" : "kind", "kind"), about));
     return undefined;
   }
   const target = placed(named, wanted, from);
   if (wanted.only === undefined && !wanted.needsNoGrant && !grants.permits(from, target, from)) {
-    report(refNotPermitted({ from, to: target }, origin, about));
+    report(refNotPermitted({ from, to: target }, partOf(origin, "namespace"), about));
     return undefined;
   }
   const resource = resources.find(wanted.kind, target.namespace, target.name);
   uses.note(from, target);
   if (resource !== undefined || wanted.isKnown?.(target, context)) return { target, resource };
-  const nearest = nearestName(target.name, namesIn(wanted.kind, target.namespace, context));
-  report(absence(wanted.notFound({ from, to: target, reason, nearest }, origin, about), from, target, context));
+  const nearest = nearestTarget(target, wanted, context);
+  const missing = wanted.notFound({ from, to: target, reason, nearest }, partOf(origin, "name"), about);
+  report(absence(missing, from, target, context));
   return undefined;
+}
+
+/** A similar name in the namespace, of the input or the project; else "namespace/name" of the only object that has the name elsewhere. */
+function nearestTarget(
+  { namespace, name }: Target,
+  { kind, only, knownNames }: TargetKind<KnownKind>,
+  context: ResolveContext,
+): string | undefined {
+  const known = (knownNames?.(context) ?? []).flatMap((each) =>
+    each.startsWith(`${namespace}/`) ? [each.slice(namespace.length + 1)] : [],
+  );
+  const near = nearestName(name, [...namesIn(kind, namespace, context), ...known]);
+  if (near !== undefined || only !== undefined) return near;
+  const elsewhere = namespacesWith(kind, name, context);
+  return elsewhere.length === 1 ? `${elsewhere[0]}/${name}` : undefined;
 }
 
 function placed(target: Target, { only }: TargetKind<KnownKind>, from: AnyResource): Target {

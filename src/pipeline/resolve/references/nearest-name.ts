@@ -6,5 +6,9 @@ import { didYouMean } from "../../../base/did-you-mean.ts";
 const mostCandidates = 500;
 
 export function nearestName(wanted: string, candidates: readonly string[]): string | undefined {
-  return didYouMean(wanted, candidates.slice(0, mostCandidates));
+  const possible = protocols.has(wanted) ? candidates.filter((name) => !protocols.has(name)) : candidates;
+  return didYouMean(wanted, possible.slice(0, mostCandidates));
 }
+
+/** Names of listeners, mostly. They differ by a letter or two and mean different things: https is not http. */
+const protocols: ReadonlySet<string> = new Set(["http", "https", "tls", "tcp", "udp"]);

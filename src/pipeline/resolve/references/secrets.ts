@@ -12,6 +12,7 @@ export const secretKind: TargetKind<"Secret"> = {
   kind: "Secret",
   notFound: secretNotFound,
   isKnown: isBroughtByHost,
+  knownNames: ({ project }) => project.hostSecrets,
 };
 
 function isBroughtByHost({ namespace, name }: Target, { project }: ResolveContext): boolean {

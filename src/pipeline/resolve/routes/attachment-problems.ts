@@ -11,6 +11,7 @@ import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
 import { type Place, related } from "../../../diagnostics/diagnostic.ts";
 import type { ParentReference, RouteResource } from "../../../model/graph/attachment.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
+import { partOf } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import type { ParentsByName, RouteParent } from "../gateways/route-parents.ts";
 import type { ListenerDraft } from "../listeners/listener-draft.ts";
@@ -54,14 +55,19 @@ function namesOf(drafts: readonly ListenerDraft[]): readonly string[] {
   return drafts.map(({ node }) => node.name);
 }
 
-function placeOf({ route, index }: Pick<Attempt, "route" | "index">, drafts: readonly ListenerDraft[] = []) {
+/** `fields` are those of the parentRef that are wrong, of which the first that is written is shown. */
+function placeOf(
+  { route, index }: Pick<Attempt, "route" | "index">,
+  drafts: readonly ListenerDraft[] = [],
+  ...fields: readonly string[]
+) {
   const details: DiagnosticDetails = {
     about: { id: idOf(route), part: "parent", parent: index },
     related: drafts.slice(0, 3).map(({ node }) => related(`listener "${node.name}"`, node.origin)),
   };
   const place: Place =
     index < (route.spec.parentRefs ?? []).length
-      ? { kind: "value", origin: originOf(route, "spec", "parentRefs", index) }
+      ? { kind: "value", origin: partOf(originOf(route, "spec", "parentRefs", index), ...fields) }
       : { kind: "key", origin: originOf(route, "spec", "useDefaultGateways") };
   return [place, details] as const;
 }
@@ -82,8 +88,26 @@ function reportNoCandidate(attempt: Attempt): void {
   const names = listeners.map(({ name }) => name);
   const available = listeners.map(({ name, protocol, port: own }) => `${name} (${protocol} ${own})`);
   const nearest =
-    sectionName === undefined || names.includes(sectionName) ? undefined : nearestName(sectionName, names);
-  context.report(noMatchingParent({ ...facts, sectionName, port, available, nearest }, ...placeOf(attempt)));
+    sectionName === undefined || names.includes(sectionName) ? undefined : nearestListener(sectionName, listeners);
+  context.report(
+    noMatchingParent(
+      { ...facts, sectionName, port, available, nearest },
+      ...placeOf(attempt, [], "sectionName", "port"),
+    ),
+  );
+}
+
+/** A similar name; for a name that says a protocol, the only listener with that protocol. */
+function nearestListener(
+  wanted: string,
+  listeners: readonly { readonly name: string; readonly protocol: string }[],
+): string | undefined {
+  const ofProtocol = listeners.filter(({ protocol }) => protocol === wanted.toUpperCase());
+  if (ofProtocol.length === 1) return ofProtocol[0]?.name;
+  return nearestName(
+    wanted,
+    listeners.map(({ name }) => name),
+  );
 }
 
 /** The parent is not in the input. */
@@ -96,8 +120,12 @@ export function reportMissingParent(
 ): void {
   const prefix = `${target.kind}/${target.namespace}/`;
   const names = [...parents.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-  const facts = { from: route, to: target, nearest: nearestName(target.name, names) };
-  context.report(absence(parentNotFound(facts, ...placeOf({ route, index })), route, target, context));
+  const elsewhere = [...parents.keys()].filter(
+    (key) => key.startsWith(`${target.kind}/`) && key.endsWith(`/${target.name}`),
+  );
+  const other = elsewhere.length === 1 ? elsewhere[0]?.slice(target.kind.length + 1) : undefined;
+  const facts = { from: route, to: target, nearest: nearestName(target.name, names) ?? other };
+  context.report(absence(parentNotFound(facts, ...placeOf({ route, index }, [], "name")), route, target, context));
 }
 
 /** The hostnames of a route; kinds without hostnames match every host. */

@@ -47,26 +47,28 @@ function broken({ diagnostics }: Resolved): readonly string[] {
 test("a policy is followed where it is attached, also where a more specific one is in force everywhere", () => {
   const whole = security("whole").onto("Gateway", "edge");
   const closer = policy("SecurityPolicy", "closer").onto("Gateway", "edge", "http");
-  assert.deepEqual(broken(resolving([edge, whole, closer])), ["SecurityPolicy spec.extAuth.http.backendRefs[0]"]);
+  assert.deepEqual(broken(resolving([edge, whole, closer])), ["SecurityPolicy spec.extAuth.http.backendRefs[0].name"]);
   assert.deepEqual(broken(resolving([edge, security("elsewhere").onto("HTTPRoute", "shop"), httpRoute("shop")])), []);
 });
 
 test("an EnvoyProxy is followed where a Gateway takes its parameters from it", () => {
   assert.deepEqual(broken(resolving([inForce, tracing])), [
-    "EnvoyProxy spec.telemetry.tracing.provider.backendRefs[0]",
+    "EnvoyProxy spec.telemetry.tracing.provider.backendRefs[0].name",
   ]);
   assert.deepEqual(broken(resolving([edge, tracing])), []);
 });
 
 test("a route without a parent of gwc's is not followed", () => {
   const route = httpRoute("shop").withRule({ backendRefs: [gone] });
-  assert.deepEqual(broken(resolving([edge, route.attachedTo("edge")])), ["HTTPRoute spec.rules[0].backendRefs[0]"]);
+  assert.deepEqual(broken(resolving([edge, route.attachedTo("edge")])), [
+    "HTTPRoute spec.rules[0].backendRefs[0].name",
+  ]);
   assert.deepEqual(broken(resolving([edge, route])), []);
 });
 
 test("an HTTPRouteFilter is followed once something refers to it", () => {
   const route = shop.withRule({ filters: [{ type: "ExtensionRef", extensionRef }] });
-  const place = "HTTPRouteFilter spec.directResponse.body.valueRef";
+  const place = "HTTPRouteFilter spec.directResponse.body.valueRef.name";
   assert.deepEqual(broken(resolving([edge, answering("page"), route])), [place]);
   assert.deepEqual(broken(resolving([edge, answering("page")])), []);
   const { graph, resources } = resolving([edge, answering("page"), configMap("page", { only: "hello" }), route]);

@@ -18,7 +18,7 @@ import { headerName, headerValue, someText, someTime } from "../../fields/value-
 import { clusterSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
-import { holdsPrivateKey, isKeySet } from "./key-set.ts";
+import { holdsPrivateKey, keySetProblem } from "./key-set.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 const defaultCacheMs = 300_000;
@@ -143,6 +143,8 @@ function lowerLocalKeys(
   const { inline, valueRef } = field.value;
   const jwks = valueRef === undefined ? inline : graph.references.configMap(valueRef);
   if (jwks === undefined) return "invalid";
-  if (typeof jwks !== "string" || !isKeySet(jwks)) return field.report(jwksRefused, { provider });
+  if (typeof jwks !== "string") return field.report(jwksRefused, { provider, problem: "is not text" });
+  const problem = keySetProblem(jwks);
+  if (problem !== undefined) return field.report(jwksRefused, { provider, problem });
   return holdsPrivateKey(jwks) ? field.report(jwksPrivate, { provider }) : { kind: "local", jwks };
 }

@@ -3,9 +3,26 @@
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../../base/json/json.ts";
 
-/** True for a set with a key that can verify something; Envoy does not start with a set that has none. */
-export function isKeySet(text: string): boolean {
-  return keysIn(text).some(isUsableKey);
+/** What keeps Envoy from starting with the set, as the end of "a key set that …"; undefined for a set with a key that can verify something. */
+export function keySetProblem(text: string): string | undefined {
+  if (keysIn(text).some(isUsableKey)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    const hasKeys = isJsonObject(value) && Array.isArray(value.keys);
+    return hasKeys ? "has no key that can verify a token" : 'is not a JSON object with the list "keys"';
+  } catch (error) {
+    return `is not valid JSON: ${placeOfBreak(text, error as Error)}`;
+  }
+}
+
+/** Without the text itself, which may be secret. */
+function placeOfBreak(text: string, { message }: Error): string {
+  const [, position] = /position (\d+)/.exec(message) ?? [];
+  const lines = text.slice(0, position === undefined ? text.length : Number(position)).split("\n");
+  const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  return position === undefined || Number(position) >= text.trimEnd().length
+    ? "it ends too early"
+    : `it breaks at ${place}`;
 }
 
 /** True for a set that contains the private half of a key pair, which signs tokens and verifies none. RFC 7518, section 6. */
