@@ -28,7 +28,7 @@ test("a rule whose Service is missing answers 500, the other route serves, and t
     assert.equal(code, 1);
     assert.match(err, /^isolated: HTTPRoute (default\/)?broken \([a-z/, -]+\)$/m);
     assert.match(err, /^wrote out\/default\/edge\nwrote out\/default\/inner$/m);
-    assert.match(err, /1 error, 0 warnings\n$/);
+    assert.match(err, /1 error, 1 warning\n$/);
     const place = await serveBootstrap(t, bootstrapIn(folder, "edge"));
     assert.equal((await request({ port: place.portOf(8080), path: "/broken" })).status, 500);
     assert.equal(
