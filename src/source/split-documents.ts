@@ -14,10 +14,12 @@ export interface Slice {
 export function splitDocuments(text: string): readonly Slice[] {
   const slices: Slice[] = [];
   let start = 0;
+  // Nothing but blanks, comments and empty documents is between `start` and it, so that the markers on the way need no search of their own.
+  let content = contentStart(text, start);
   let dashes = findMarker(text, "---", 0);
   let dots = findMarker(text, "...", 0);
   while (dashes < text.length || dots < text.length) {
-    const content = contentStart(text, start);
+    if (content < start) content = contentStart(text, start);
     if (dots < dashes) {
       push(slices, content, dots);
       start = dots + 3;
@@ -31,7 +33,7 @@ export function splitDocuments(text: string): readonly Slice[] {
     }
     dashes = findMarker(text, "---", dashes + 3);
   }
-  push(slices, contentStart(text, start), text.length);
+  push(slices, content < start ? contentStart(text, start) : content, text.length);
   return slices;
 }
 

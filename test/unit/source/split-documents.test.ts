@@ -32,3 +32,7 @@ for (const [title, [text, documents]] of Object.entries(splits)) {
     );
   });
 }
+
+test("a hundred thousand empty documents are passed in one go", () => {
+  assert.deepEqual(splitDocuments(`a\n${"---\n".repeat(100_000)}b\n`).length, 2);
+});
