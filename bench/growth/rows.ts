@@ -2,7 +2,7 @@
 
 import { printYaml } from "../../src/base/json/print-yaml.ts";
 import { listenerRows } from "./listener-rows.ts";
-import { each, type GrowthRow, gateway, httpRoute, object, service } from "./objects.ts";
+import { chunks, each, type GrowthRow, gateway, httpRoute, object, service } from "./objects.ts";
 import { policyRows } from "./policy-rows.ts";
 import { referenceRows } from "./reference-rows.ts";
 
@@ -15,6 +15,15 @@ export const growthRows: Readonly<Record<string, GrowthRow>> = {
     from: 500,
     objects: (count) => [gateway("edge"), service("shop"), ...each(count, (index) => httpRoute(index))],
     print: (items) => printYaml({ apiVersion: "v1", kind: "List", items }),
+  },
+  jsonLists: {
+    what: "items of JSON Lists of 250, as `kubectl get -o json` prints them",
+    from: 500,
+    objects: (count) => [gateway("edge"), service("shop"), ...each(count, (index) => httpRoute(index))],
+    print: (objects) =>
+      chunks(objects, 250)
+        .map((items) => JSON.stringify({ apiVersion: "v1", kind: "List", items }, undefined, 4))
+        .join("\n---\n"),
   },
   gateways: {
     what: "Gateways with a route each",

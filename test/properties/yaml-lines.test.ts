@@ -24,6 +24,16 @@ test("in any YAML, what indentation tells is right", () => {
   );
 });
 
+test("in a List of any YAML, what indentation tells of every item is right", () => {
+  fc.assert(
+    fc.property(fc.array(yamlText, { maxLength: 4 }), (texts) => {
+      const items = texts.map((text) => `- ${text.trimEnd().replaceAll("\n", "\n  ")}\n`);
+      compareLines(`kind: List\nitems:\n${items.join("")}`);
+    }),
+    { numRuns: runs },
+  );
+});
+
 test("an item that is not written is left to the reader with positions", () => {
   compareLines("spec:\n  - #c\n  - '@type'\n  # c\n");
 });
@@ -47,16 +57,26 @@ function compareLines(text: string): readonly [number, number] {
     const { value, problems } = readYaml(text, slice);
     if (!isJsonObject(value) || problems.length > 0) continue;
     const document: SourceDocument = { file: { path: "in.yaml", text }, ...slice, listPath: [], value };
-    const find = lineOfPath(document);
-    for (const path of [...pathsIn(value, []), ["spec", "rules", 0, "absent", 3], ["spec", 0]]) {
-      const line = find?.(path);
-      asked += 1;
-      if (line === undefined) continue;
-      told += 1;
-      assert.equal(line, locate({ document, path }, "key").start.line, `${path.join(".")} in\n${text}`);
+    for (const each of [document, ...itemsOf(document)]) {
+      const find = lineOfPath(each);
+      for (const path of [...pathsIn(each.value, []), ["spec", "rules", 0, "absent", 3], ["spec", 0]]) {
+        const line = find?.(path);
+        asked += 1;
+        if (line === undefined) continue;
+        told += 1;
+        assert.equal(line, locate({ document: each, path }, "key").start.line, `${path.join(".")} in\n${text}`);
+      }
     }
   }
   return [told, asked];
+}
+
+function itemsOf(document: SourceDocument): readonly SourceDocument[] {
+  const { items } = document.value;
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((value: JsonValue, index) =>
+    isJsonObject(value) ? [{ ...document, listPath: ["items", index], value }] : [],
+  );
 }
 
 function pathsIn(value: JsonValue, path: Path): readonly Path[] {
