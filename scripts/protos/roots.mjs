@@ -6,6 +6,7 @@ const extensions = [
   "access_loggers.grpc.v3",
   "access_loggers.open_telemetry.v3",
   "access_loggers.stream.v3",
+  "bootstrap.internal_listener.v3",
   "clusters.aggregate.v3",
   "clusters.dns.v3",
   "clusters.dynamic_forward_proxy.v3",

@@ -14,7 +14,16 @@ export interface Listener {
   /** https also where TLS listeners share the port. */
   readonly protocol: "http" | "https" | "tls" | "tcp";
   readonly chains: readonly Chain[];
+  readonly misdirections?: MisdirectionTable;
   readonly origin: Origin;
+}
+
+/** Answers requests for hosts that are not those of the connection's chain: 421 for a host that one of these covers, 404 for another one. */
+export interface MisdirectionTable {
+  /** Of the proxy's own. */
+  readonly name: string;
+  /** Names of all HTTPS and TLS listeners of the port, sorted. */
+  readonly hostnames: readonly string[];
 }
 
 /** One bound UDP port. */
@@ -73,8 +82,8 @@ export interface VirtualHost {
   readonly hostname: string;
   /** In the order in which Envoy tries them. */
   readonly routes: readonly Route[];
-  /** Hosts of other listeners of the port: every request is answered with 421. */
-  readonly misdirected: boolean;
+  /** Hosts of other listeners of the port: every request is answered with 421, or as the table of that name says. */
+  readonly misdirected: boolean | { readonly table: string };
   /** Requests that match no route pass them, too. */
   readonly filters?: ListenerFilters;
   readonly origin: Origin;

@@ -19,7 +19,8 @@ export function withEchoEndpoints(bootstrap: JsonObject, portOf: PortOfEndpoint)
     const name = String(cluster.name);
     let replaced = false;
     const assignment = mapEndpoints(cluster, (endpoint) => {
-      const port = portOf(name, endpointAddress(endpoint));
+      const address = endpointAddress(endpoint);
+      const port = address === undefined ? undefined : portOf(name, address);
       if (port === undefined) return endpoint;
       replaced = true;
       const { health_check_config: _port, additional_addresses: _more, ...rest } = endpoint;
@@ -47,7 +48,7 @@ export function echoableEndpoints(bootstrap: JsonObject): EchoableEndpoint[] {
     const transport = routed.get(name);
     mapEndpoints(cluster, (endpoint) => {
       const address = endpointAddress(endpoint);
-      if (transport !== undefined && !address.endsWith(":0"))
+      if (transport !== undefined && address !== undefined && !address.endsWith(":0"))
         found.push({ cluster: name, endpoint: address, transport });
       return endpoint;
     });
@@ -85,8 +86,10 @@ function plainCluster(cluster: JsonObject, assignment: JsonObject | undefined): 
   };
 }
 
-function endpointAddress(endpoint: JsonObject): string {
+/** undefined: a listener inside of Envoy. */
+function endpointAddress(endpoint: JsonObject): string | undefined {
   const address = isJsonObject(endpoint.address) ? endpoint.address : {};
+  if (address.envoy_internal_address !== undefined) return undefined;
   if (isJsonObject(address.pipe)) return String(address.pipe.path);
   const socket = isJsonObject(address.socket_address) ? address.socket_address : {};
   return `${socket.address}:${socket.port_value}`;

@@ -16,6 +16,7 @@ import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
 import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
+import { buildMisdirections } from "./listeners/misdirection.ts";
 import { buildUdpListener } from "./listeners/udp-listeners.ts";
 import { type BuildOptions, watchedDirectory } from "./options.ts";
 import { applyPatches } from "./patches/patches.ts";
@@ -58,10 +59,11 @@ function buildResources(context: BuildContext): EnvoyResources {
   const built = context.proxy.listeners.map((listener) => buildListener(listener, context));
   const udp = context.proxy.udpListeners.map((listener) => buildUdpListener(listener, context));
   const clusters = context.proxy.destinations.map((destination) => buildCluster(destination, context));
+  const misdirections = buildMisdirections(context);
   return {
-    listeners: byName([...built.map(({ listener }) => listener), ...udp]),
+    listeners: byName([...built.map(({ listener }) => listener), ...udp, ...misdirections.listeners]),
     routes: byName(built.flatMap(({ routes }) => routes)),
-    clusters: byName([...clusters, ...emptyClusters(context.proxy)]),
+    clusters: byName([...clusters, ...emptyClusters(context.proxy), ...misdirections.clusters]),
     secrets: context.secrets.all(),
   };
 }

@@ -159,6 +159,8 @@ async function movePorts(bootstrap: JsonObject, ports: Map<number, number>): Pro
 }
 
 async function movePort(listener: JsonObject, ports: Map<number, number>): Promise<JsonObject> {
+  // Internal listeners have no port.
+  if (listener.address === undefined) return listener;
   const { socket_address: socket } = listener.address as { readonly socket_address: JsonObject };
   const wanted = Number(socket.port_value);
   // A UDP listener may have the port of another one.

@@ -19,6 +19,7 @@ import type * as envoy_extensions_access_loggers_filters_cel_v3 from "./envoy.ex
 import type * as envoy_extensions_access_loggers_grpc_v3 from "./envoy.extensions.access_loggers.grpc.v3.ts";
 import type * as envoy_extensions_access_loggers_open_telemetry_v3 from "./envoy.extensions.access_loggers.open_telemetry.v3.ts";
 import type * as envoy_extensions_access_loggers_stream_v3 from "./envoy.extensions.access_loggers.stream.v3.ts";
+import type * as envoy_extensions_bootstrap_internal_listener_v3 from "./envoy.extensions.bootstrap.internal_listener.v3.ts";
 import type * as envoy_extensions_clusters_aggregate_v3 from "./envoy.extensions.clusters.aggregate.v3.ts";
 import type * as envoy_extensions_clusters_dns_v3 from "./envoy.extensions.clusters.dns.v3.ts";
 import type * as envoy_extensions_clusters_dynamic_forward_proxy_v3 from "./envoy.extensions.clusters.dynamic_forward_proxy.v3.ts";
@@ -448,6 +449,7 @@ export interface Messages {
   readonly "envoy.extensions.access_loggers.open_telemetry.v3.OpenTelemetryAccessLogConfig": envoy_extensions_access_loggers_open_telemetry_v3.OpenTelemetryAccessLogConfig;
   readonly "envoy.extensions.access_loggers.stream.v3.StderrAccessLog": envoy_extensions_access_loggers_stream_v3.StderrAccessLog;
   readonly "envoy.extensions.access_loggers.stream.v3.StdoutAccessLog": envoy_extensions_access_loggers_stream_v3.StdoutAccessLog;
+  readonly "envoy.extensions.bootstrap.internal_listener.v3.InternalListener": envoy_extensions_bootstrap_internal_listener_v3.InternalListener;
   readonly "envoy.extensions.clusters.aggregate.v3.AggregateClusterResource": envoy_extensions_clusters_aggregate_v3.AggregateClusterResource;
   readonly "envoy.extensions.clusters.aggregate.v3.ClusterConfig": envoy_extensions_clusters_aggregate_v3.ClusterConfig;
   readonly "envoy.extensions.clusters.dns.v3.DnsCluster": envoy_extensions_clusters_dns_v3.DnsCluster;

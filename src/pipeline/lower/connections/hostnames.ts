@@ -18,15 +18,3 @@ export function hostSpecificity(hostname: string | undefined): number {
 export function bestCover(hostnames: readonly (string | undefined)[], inner: string): number {
   return Math.max(-1, ...hostnames.filter((hostname) => hostCovers(hostname, inner)).map(hostSpecificity));
 }
-
-interface Named {
-  readonly hostname: string | undefined;
-}
-
-/** True unless a sibling's name covers the host more specifically than the listener's own (GEP-957 listener isolation). */
-export function ownsHost(listener: Named, siblings: readonly Named[], hostname: string): boolean {
-  const rank = hostSpecificity(listener.hostname);
-  return siblings.every(
-    (sibling) => !hostCovers(sibling.hostname, hostname) || hostSpecificity(sibling.hostname) <= rank,
-  );
-}

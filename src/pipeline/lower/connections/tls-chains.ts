@@ -1,12 +1,13 @@
 // A TLS listener: one chain per route, chosen by the name that the client asks for.
 
-import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
+import type { Attachment, ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { TcpChain } from "../../../model/ir/listener.ts";
 import type { LowerContext } from "../context.ts";
 import { type ClientPolicy, lowerClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import type { ConnectionRoute } from "./connection-context.ts";
 import { lowerConnections, nothing, routeName } from "./connection-route.ts";
-import { bestCover, hostCovers, ownsHost } from "./hostnames.ts";
+import { bestCover } from "./hostnames.ts";
+import type { PortHosts } from "./port-hosts.ts";
 import { isConnectionRoute, reportWinner } from "./tcp-chains.ts";
 import { lowerTls } from "./tls-termination.ts";
 
@@ -14,24 +15,34 @@ import { lowerTls } from "./tls-termination.ts";
  * Each server name goes to the route whose own name for it is most specific, among equals to the oldest, and to the listener whose own name is nearest (GEP-957). Where the listener's name has
  * no route and the port has a broader listener, connections for it are closed, as are those for unknown names.
  */
-export function lowerTlsChains(
-  listener: ListenerNode,
-  nodes: readonly ListenerNode[],
-  context: LowerContext,
-): readonly TcpChain[] {
-  const siblings = nodes.filter((other) => other !== listener);
+export function lowerTlsChains(listener: ListenerNode, port: TlsPort, context: LowerContext): readonly TcpChain[] {
   const client = lowerClientPolicy(listener, context);
   const takers = takersOf(listener);
   const chains = listener.attachments.flatMap((attachment): readonly TcpChain[] => {
     const { resource } = attachment.route;
     if (!isConnectionRoute(resource)) return [];
-    const owned = attachment.hostnames.filter((hostname) => ownsHost(listener, siblings, hostname));
+    const owned = attachment.hostnames.filter((hostname) => port.hosts.owns(listener, hostname));
     const free = claim(owned, resource, takers, listener, context);
-    return free.length === 0 ? [] : [lowerChain(attachment, resource, free, client, { listener, siblings, context })];
+    return free.length === 0 ? [] : [lowerChain(attachment, resource, free, client, { listener, port, context })];
   });
   const own = listener.hostname ?? "*";
-  const closes = chains.length === 0 || siblings.some(({ hostname }) => hostCovers(hostname, own));
+  const closes = chains.length === 0 || port.hosts.coversBeside(listener);
   return takers.has(own) || !closes ? chains : [...chains, closedChain(listener, client)];
+}
+
+/** What the chains of one port must know of each other. */
+interface TlsPort {
+  readonly hosts: PortHosts;
+  readonly listenersByRoute: ReadonlyMap<RouteNode, number>;
+}
+
+/** To how many of the listeners each route attaches. */
+export function listenersByRoute(listeners: readonly ListenerNode[]): ReadonlyMap<RouteNode, number> {
+  const counts = new Map<RouteNode, number>();
+  for (const { attachments } of listeners)
+    for (const route of new Set(attachments.map((attachment) => attachment.route)))
+      counts.set(route, (counts.get(route) ?? 0) + 1);
+  return counts;
 }
 
 type Takers = ReadonlyMap<string, ConnectionRoute>;
@@ -64,16 +75,18 @@ function claim(
   listener: ListenerNode,
   context: LowerContext,
 ): readonly string[] {
-  for (const winner of new Set(takers.values())) {
-    const lost = hostnames.filter((hostname) => winner !== route && takers.get(hostname) === winner);
-    if (lost.length > 0) reportWinner(route, winner, listener, lost, context);
+  const lostTo = new Map<ConnectionRoute, string[]>();
+  for (const hostname of hostnames) {
+    const winner = takers.get(hostname);
+    if (winner !== undefined && winner !== route) lostTo.set(winner, [...(lostTo.get(winner) ?? []), hostname]);
   }
+  for (const [winner, lost] of lostTo) reportWinner(route, winner, listener, lost, context);
   return hostnames.filter((hostname) => takers.get(hostname) === route);
 }
 
 interface Place {
   readonly listener: ListenerNode;
-  readonly siblings: readonly ListenerNode[];
+  readonly port: TlsPort;
   readonly context: LowerContext;
 }
 
@@ -83,11 +96,11 @@ function lowerChain(
   resource: ConnectionRoute,
   hostnames: readonly string[],
   { settings, valid }: ClientPolicy,
-  { listener, siblings, context }: Place,
+  { listener, port, context }: Place,
 ): TcpChain {
   const lowered = lowerConnections({ ...context, listener, route, resource });
   const served = valid ? lowered : nothing;
-  const isOnSibling = siblings.some(({ attachments }) => attachments.some((other) => other.route === route));
+  const isOnSibling = (port.listenersByRoute.get(route) ?? 0) > 1;
   const terminates = listener.tlsMode === "Terminate" && served.targets.length > 0;
   return {
     kind: "tcp",

@@ -2,21 +2,25 @@
 
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { Chain, HttpChain, Listener, VirtualHost } from "../../../model/ir/listener.ts";
+import { PortHosts } from "../connections/port-hosts.ts";
 import { lowerTcpChain } from "../connections/tcp-chains.ts";
-import { lowerTlsChains } from "../connections/tls-chains.ts";
+import { listenersByRoute, lowerTlsChains } from "../connections/tls-chains.ts";
 import { lowerTls } from "../connections/tls-termination.ts";
 import type { LowerContext } from "../context.ts";
 import { type ClientPolicy, lowerClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import { lowerAttachments } from "../rules/routes.ts";
 import { lowerListenerFilters } from "./listener-filters.ts";
-import { lowerVirtualHosts, misdirectedHosts } from "./virtual-hosts.ts";
+import { misdirectedHosts, misdirectionTable } from "./misdirected-hosts.ts";
+import { lowerVirtualHosts } from "./virtual-hosts.ts";
 
 /** Every programmed listener except those of UDP, by port. A route may attach to several. */
 export function lowerListeners(context: LowerContext): readonly Listener[] {
   const byPort = new Map<number, ListenerNode[]>();
   for (const node of context.gateway.listeners) {
     if (!node.programmed || node.protocol === "UDP") continue;
-    byPort.set(node.port, [...(byPort.get(node.port) ?? []), node]);
+    const nodes = byPort.get(node.port);
+    if (nodes === undefined) byPort.set(node.port, [node]);
+    else nodes.push(node);
   }
   return [...byPort.values()].sort((a, b) => portOf(a) - portOf(b)).map((nodes) => lowerPort(nodes, context));
 }
@@ -34,18 +38,26 @@ function lowerPort(nodes: readonly ListenerNode[], context: LowerContext): Liste
 function lowerChains(
   nodes: readonly ListenerNode[],
   context: LowerContext,
-): { readonly protocol: Listener["protocol"]; readonly chains: readonly Chain[] } {
+): Pick<Listener, "protocol" | "chains" | "misdirections"> {
   const [first] = nodes as readonly [ListenerNode];
-  if (first.protocol === "HTTP") return { protocol: "http", chains: [lowerPlainChain(nodes, context)] };
+  const port = new PortHosts(nodes);
+  if (first.protocol === "HTTP") return { protocol: "http", chains: [lowerPlainChain(nodes, port, context)] };
   if (first.protocol === "TCP") return { protocol: "tcp", chains: [lowerTcpChain(first, context)] };
+  const routes = listenersByRoute(nodes);
+  const table = `${first.id}/misdirected`;
   const chains = nodes.flatMap((node): readonly Chain[] =>
-    node.protocol === "HTTPS" ? [lowerHttpsChain(node, nodes, context)] : lowerTlsChains(node, nodes, context),
+    node.protocol === "HTTPS"
+      ? [lowerHttpsChain(node, port, table, context)]
+      : lowerTlsChains(node, { hosts: port, listenersByRoute: routes }, context),
   );
-  return { protocol: nodes.some(({ protocol }) => protocol === "HTTPS") ? "https" : "tls", chains };
+  const hosts = chains.flatMap((chain) => (chain.kind === "http" ? chain.hosts : []));
+  const misdirections = misdirectionTable(table, port, hosts);
+  const protocol = nodes.some((node) => node.protocol === "HTTPS") ? "https" : "tls";
+  return { protocol, chains, ...(misdirections && { misdirections }) };
 }
 
 /** Plain HTTP has no SNI, so the listeners of a port share one chain, named after the first as in Envoy Gateway. */
-function lowerPlainChain(nodes: readonly ListenerNode[], context: LowerContext): HttpChain {
+function lowerPlainChain(nodes: readonly ListenerNode[], port: PortHosts, context: LowerContext): HttpChain {
   const [first] = nodes as readonly [ListenerNode];
   const policy = lowerClientPolicy(first, context);
   return {
@@ -53,22 +65,21 @@ function lowerPlainChain(nodes: readonly ListenerNode[], context: LowerContext):
     name: first.id,
     serverName: undefined,
     tls: undefined,
-    hosts: nodes.flatMap((node) => lowerHosts(node, nodes, policy, context)),
+    hosts: nodes.flatMap((node) => lowerHosts(node, port, policy, context)),
     client: policy.settings,
     origin: first.origin,
   };
 }
 
-function lowerHttpsChain(node: ListenerNode, nodes: readonly ListenerNode[], context: LowerContext): HttpChain {
+function lowerHttpsChain(node: ListenerNode, port: PortHosts, table: string, context: LowerContext): HttpChain {
   const policy = lowerClientPolicy(node, context);
-  const siblings = nodes.filter((other) => other !== node);
-  const hosts = lowerHosts(node, nodes, policy, context);
+  const hosts = lowerHosts(node, port, policy, context);
   return {
     kind: "http",
     name: node.id,
     serverName: node.hostname,
     tls: lowerTls(node, policy.settings, ["h2", "http/1.1"]),
-    hosts: [...hosts, ...misdirectedHosts(node, siblings, hosts)],
+    hosts: [...hosts, ...misdirectedHosts(node, port, hosts, table)],
     client: policy.settings,
     origin: node.origin,
   };
@@ -76,11 +87,10 @@ function lowerHttpsChain(node: ListenerNode, nodes: readonly ListenerNode[], con
 
 function lowerHosts(
   node: ListenerNode,
-  nodes: readonly ListenerNode[],
+  port: PortHosts,
   policy: ClientPolicy,
   context: LowerContext,
 ): readonly VirtualHost[] {
-  const siblings = nodes.filter((other) => other !== node);
   const filters = lowerListenerFilters(node, context);
-  return lowerVirtualHosts(node, siblings, lowerAttachments(node, policy, context), filters);
+  return lowerVirtualHosts(node, port, lowerAttachments(node, policy, context), filters);
 }

@@ -4,7 +4,8 @@ import { compareText } from "../../../base/ordering.ts";
 import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
 import type { VirtualHost } from "../../../model/ir/listener.ts";
 import type { ListenerFilters } from "../../../model/ir/listener-filter.ts";
-import { bestCover, hostCovers, ownsHost } from "../connections/hostnames.ts";
+import { bestCover } from "../connections/hostnames.ts";
+import type { PortHosts } from "../connections/port-hosts.ts";
 import type { LoweredAttachment } from "../rules/routes.ts";
 import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
 
@@ -17,13 +18,13 @@ import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
  */
 export function lowerVirtualHosts(
   listener: ListenerNode,
-  siblings: readonly ListenerNode[],
+  port: PortHosts,
   attached: readonly LoweredAttachment[],
   filters: ListenerFilters | undefined,
 ): readonly VirtualHost[] {
-  const routesByHost = collectByHost(listener, siblings, attached);
+  const routesByHost = collectByHost(listener, port, attached);
   const own = listener.hostname ?? "*";
-  const needed = filters !== undefined || (own !== "*" && siblings.some(({ hostname }) => hostCovers(hostname, own)));
+  const needed = filters !== undefined || (own !== "*" && port.coversBeside(listener));
   if (needed && !routesByHost.has(own)) routesByHost.set(own, []);
   return [...routesByHost]
     .sort(([a], [b]) => compareText(a, b))
@@ -43,13 +44,13 @@ function takesRoutes(filters: ListenerFilters | undefined): boolean {
 
 function collectByHost(
   listener: ListenerNode,
-  siblings: readonly ListenerNode[],
+  port: PortHosts,
   attached: readonly LoweredAttachment[],
 ): Map<string, RankedRoute[]> {
   const routesByHost = new Map<string, RankedRoute[]>();
   for (const { attachment, age, routes } of attached) {
     for (const hostname of attachment.hostnames) {
-      if (!ownsHost(listener, siblings, hostname)) continue;
+      if (!port.owns(listener, hostname)) continue;
       const hostRank = ownHostRank(attachment, hostname);
       const ranked = routes.map((route) => ({ route, hostRank, age }));
       const collected = routesByHost.get(hostname);
@@ -65,18 +66,4 @@ function ownHostRank({ route }: Attachment, hostname: string): number {
   const { spec } = route.resource;
   const hostnames = "hostnames" in spec ? (spec.hostnames ?? []) : [];
   return hostnames.length === 0 ? 0 : bestCover(hostnames, hostname);
-}
-
-/** Hosts of the port's other listeners: a request for them came over the wrong connection and is answered with 421 (GEP-3567). */
-export function misdirectedHosts(
-  listener: ListenerNode,
-  siblings: readonly ListenerNode[],
-  own: readonly VirtualHost[],
-): readonly VirtualHost[] {
-  const taken = new Set(own.map(({ hostname }) => hostname));
-  const others = new Set(siblings.map(({ hostname }) => hostname ?? "*"));
-  return [...others]
-    .filter((hostname) => !taken.has(hostname) && hostname !== (listener.hostname ?? "*"))
-    .sort(compareText)
-    .map((hostname) => ({ listener: listener.id, hostname, routes: [], misdirected: true, origin: listener.origin }));
 }

@@ -5,12 +5,14 @@ import type { Bootstrap } from "../../../model/envoy/generated/envoy.config.boot
 import type { OverloadManager } from "../../../model/envoy/generated/envoy.config.overload.v3.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
+import { internalListeners } from "../listeners/misdirection.ts";
 import { socketAddress } from "../messages/values.ts";
 
 const maxConnections = 50_000;
 
 /** The layout adds the resources. */
-export function buildBootstrap({ gateway }: Proxy, { adminAddress, adminPort }: OperationsPorts): Bootstrap {
+export function buildBootstrap(proxy: Proxy, { adminAddress, adminPort }: OperationsPorts): Bootstrap {
+  const { gateway } = proxy;
   const name = `${gateway.namespace}/${gateway.name}`;
   return {
     node: { id: name, cluster: name },
@@ -26,6 +28,7 @@ export function buildBootstrap({ gateway }: Proxy, { adminAddress, adminPort }: 
     },
     layered_runtime: { layers: [{ name: "global_config", static_layer: runtime }] },
     overload_manager: overloadManager,
+    ...internalListeners(proxy),
   };
 }
 

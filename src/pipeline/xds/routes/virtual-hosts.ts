@@ -21,7 +21,7 @@ import { buildRespond, respondHeaders } from "./respond.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 import { buildRoutes } from "./routes.ts";
 
-const misdirected = 421;
+export const misdirectedStatus = 421;
 const unmatched = 404;
 const brokenFilter = 500;
 
@@ -44,8 +44,8 @@ function buildHostRoutes(
   parts: RoutePartTable,
   context: BuildContext,
 ): readonly EnvoyRoute[] {
-  const { filters, misdirected: isMisdirected } = host;
-  if (isMisdirected) return [buildMisdirectedRoute(name)];
+  const { filters, misdirected } = host;
+  if (misdirected !== false) return [buildMisdirectedRoute(misdirectedRouteName(name), misdirected)];
   if (filters?.kind === "broken") return [answerAll(brokenFilterRouteName(name), brokenFilter)];
   if (filters?.answer !== undefined) return [buildAnswer(listenerAnswerName(name), filters.answer)];
   const routes = host.routes.flatMap((route) => buildRoutes(route, host.hostname, parts, context));
@@ -60,8 +60,9 @@ function buildAnswer(name: string, answer: Respond): EnvoyRoute {
 }
 
 /** @see https://gateway-api.sigs.k8s.io/geps/gep-3567/ */
-function buildMisdirectedRoute(virtualHost: string): EnvoyRoute {
-  return answerAll(misdirectedRouteName(virtualHost), misdirected);
+function buildMisdirectedRoute(name: string, misdirected: true | { readonly table: string }): EnvoyRoute {
+  if (misdirected === true) return answerAll(name, misdirectedStatus);
+  return { name, match: { prefix: "/" }, route: { cluster: misdirected.table } };
 }
 
 function answerAll(name: string, status: number): EnvoyRoute {

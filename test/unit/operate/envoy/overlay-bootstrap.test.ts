@@ -56,6 +56,24 @@ test("only clusters that routes lead to are given echo backends", () => {
   assert.deepEqual(echoableEndpoints(bootstrap), [{ cluster: "a", endpoint: "127.0.0.1:8080", transport: "tcp" }]);
 });
 
+test("a listener inside of Envoy keeps its own answers", () => {
+  const internal: JsonObject = {
+    name: "a",
+    load_assignment: {
+      cluster_name: "a",
+      endpoints: [
+        { lb_endpoints: [{ endpoint: { address: { envoy_internal_address: { server_listener_name: "b" } } } }] },
+      ],
+    },
+  };
+  const asking = smallBootstrap({ port: 80, cluster: "a" }, [internal]);
+  assert.deepEqual(echoableEndpoints(asking), []);
+  assert.deepEqual(
+    withEchoEndpoints(asking, () => 9),
+    asking,
+  );
+});
+
 test("a cluster with DNS and TLS leads to a plain echo backend, and Envoy serves it", async (t) => {
   const pool = createEchoPool((cluster, endpoint) => `${cluster} at ${endpoint}`);
   t.after(() => pool.stop());

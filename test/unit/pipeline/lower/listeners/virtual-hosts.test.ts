@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ListenerFilters } from "../../../../../src/model/ir/listener-filter.ts";
 import { noHeaderMutation, type Respond } from "../../../../../src/model/ir/route.ts";
+import { PortHosts } from "../../../../../src/pipeline/lower/connections/port-hosts.ts";
 import { lowerVirtualHosts } from "../../../../../src/pipeline/lower/listeners/virtual-hosts.ts";
 import { route } from "../../xds/builders.ts";
 import { listenerOf, resourceOf } from "../lowering.ts";
@@ -17,7 +18,12 @@ async function hostsOf(hostname: string | undefined, filters: ListenerFilters | 
   const listener = await listenerOf({ name: "http", hostname });
   const resource = await resourceOf("HTTPRoute", "parentRefs: [{ name: edge }]\nhostnames: [a.example]");
   const attachment = { route: { resource, parents: [] }, parent: 0, hostnames: ["a.example"] };
-  const hosts = lowerVirtualHosts(listener, [], [{ attachment, age: 0, routes: [route()] }], filters);
+  const hosts = lowerVirtualHosts(
+    listener,
+    new PortHosts([listener]),
+    [{ attachment, age: 0, routes: [route()] }],
+    filters,
+  );
   return hosts.map((host) => [host.hostname, host.routes.length, host.filters?.kind]);
 }
 
