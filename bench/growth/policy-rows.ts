@@ -1,7 +1,7 @@
 // Rows for policies: what they target, and the patches of one.
 
 import type { JsonObject } from "../../src/base/json/json.ts";
-import { each, type GrowthRow, gateway, httpRoute, object, service } from "./objects.ts";
+import { each, type GrowthRow, gateway, httpListener, httpRoute, object, service } from "./objects.ts";
 
 const routeTarget = { group: "gateway.networking.k8s.io", kind: "HTTPRoute" };
 const gatewayTarget = { group: "gateway.networking.k8s.io", kind: "Gateway", name: "edge" };
@@ -33,6 +33,21 @@ export const policyRows: Readonly<Record<string, GrowthRow>> = {
       ...each(count, (index) =>
         trafficPolicy(index, { targetSelectors: [{ ...routeTarget, matchLabels: { team: `team-${index}` } }] }),
       ),
+    ],
+  },
+  selectorsByNamespace: {
+    what: "namespaces with a policy for all of their routes",
+    from: 500,
+    objects: (count) => [
+      gateway("edge", [{ ...httpListener, allowedRoutes: { namespaces: { from: "All" } } }]),
+      ...each(count, (index) => service("shop", { namespace: `team-${index}` })),
+      ...each(count, (index) =>
+        httpRoute(index, { parentRefs: [{ name: "edge", namespace: "bench" }] }, { namespace: `team-${index}` }),
+      ),
+      ...each(count, (index) => {
+        const policy = trafficPolicy(index, { targetSelectors: [{ ...routeTarget, matchLabels: {} }] });
+        return { ...policy, metadata: { name: "all", namespace: `team-${index}` } };
+      }),
     ],
   },
   targetRefs: {

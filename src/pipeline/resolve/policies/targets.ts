@@ -16,13 +16,14 @@ import { type AnyResource, idOf, originOf } from "../../../model/resources/resou
 import { type Origin, partOf } from "../../../source/document.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
-import { type LabelSelector, selects } from "../label-selector.ts";
+import type { LabelSelector } from "../label-selector.ts";
 import { ancestorOf, gatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { namesIn } from "../references/names-in-namespace.ts";
 import { nearestName } from "../references/nearest-name.ts";
 import type { Target } from "../references/reference-user.ts";
 import { wrongGroup } from "../references/wrong-group.ts";
+import { selectByLabels } from "./label-index.ts";
 
 export interface PolicyTarget {
   readonly resource: KnownResource;
@@ -96,9 +97,9 @@ function select(
     context.report(selectorKindNotSupported(defined(facts), origin));
     return [];
   }
-  const labelled = context.resources.ofKind(wanted).filter(({ metadata }) => selects(selector, metadata.labels));
-  const hits = byAge(labelled as readonly KnownResource[], context.project.firstBuilt).filter((resource) =>
-    reaches(policy, selector, resource, origin, context),
+  const only = (selector.namespaces?.from ?? "Same") === "Same" ? policy.namespace : undefined;
+  const hits = byAge(selectByLabels(wanted, selector, only, context.resources), context.project.firstBuilt).filter(
+    (resource) => reaches(policy, selector, resource, origin, context),
   );
   if (hits.length === 0) context.report(selectorWithoutTargets({ policy, kind: selector.kind }, origin));
   return hits.map((resource) => ({ resource, section: undefined, origin }));

@@ -16,15 +16,19 @@ interface ReferenceTarget extends Referrer {
   readonly name: string;
 }
 
+/** The first grant of a namespace that permits, with its place among them, by who refers (group, kind, namespace) and to what; without a name to any. */
+type Permissions = ReadonlyMap<string, { readonly grant: ReferenceGrantResource; readonly place: number }>;
+
 /** The ReferenceGrants of the input, by the namespace that they are in and allow references to. */
 export class ReferenceGrants {
-  readonly #byNamespace: ReadonlyMap<string, readonly ReferenceGrantResource[]>;
+  readonly #byNamespace: ReadonlyMap<string, Permissions>;
 
   readonly #uses: Uses;
 
   constructor(resources: ResourceSet, uses: Uses) {
     this.#uses = uses;
-    this.#byNamespace = groupBy(resources.ofKind("ReferenceGrant"), ({ namespace }) => namespace);
+    const groups = groupBy(resources.ofKind("ReferenceGrant"), ({ namespace }) => namespace);
+    this.#byNamespace = new Map([...groups].map(([namespace, grants]) => [namespace, permissionsOf(grants)]));
   }
 
   /**
@@ -35,20 +39,25 @@ export class ReferenceGrants {
    */
   permits(from: Referrer, to: ReferenceTarget, user: AnyResource): boolean {
     if (from.namespace === to.namespace) return true;
-    const permitting = this.#byNamespace.get(to.namespace)?.find((grant) => grants(grant, from, to));
-    if (permitting !== undefined) this.#uses.note(user, permitting);
-    return permitting !== undefined;
+    const permissions = this.#byNamespace.get(to.namespace);
+    const [toAny, toName] = [permissions?.get(keyOf(from, to, "")), permissions?.get(keyOf(from, to, to.name))];
+    const first = toAny !== undefined && (toName === undefined || toAny.place < toName.place) ? toAny : toName;
+    if (first !== undefined) this.#uses.note(user, first.grant);
+    return first !== undefined;
   }
 }
 
-function grants({ spec }: ReferenceGrantResource, from: Referrer, to: ReferenceTarget): boolean {
-  const named = spec.from.some(
-    ({ group, kind, namespace }) => group === from.group && kind === from.kind && namespace === from.namespace,
-  );
-  return (
-    named &&
-    spec.to.some(
-      ({ group, kind, name }) => group === to.group && kind === to.kind && (name === undefined || name === to.name),
-    )
-  );
+function permissionsOf(grants: readonly ReferenceGrantResource[]): Permissions {
+  const permissions = new Map<string, { readonly grant: ReferenceGrantResource; readonly place: number }>();
+  for (const [place, grant] of grants.entries())
+    for (const from of grant.spec.from)
+      for (const to of grant.spec.to) {
+        const key = keyOf(from, to, to.name ?? "");
+        if (!permissions.has(key)) permissions.set(key, { grant, place });
+      }
+  return permissions;
+}
+
+function keyOf(from: Referrer, to: Pick<ReferenceTarget, "group" | "kind">, name: string): string {
+  return [from.group, from.kind, from.namespace, to.group, to.kind, name].join("\0");
 }
