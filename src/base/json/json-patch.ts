@@ -16,8 +16,8 @@ type Patched =
   | { readonly kind: "patched"; readonly value: JsonValue }
   | { readonly kind: "failed"; readonly reason: string };
 
-/** Called for every container that is copied on the way to a change. */
-type OnCopy = (old: object, copy: object, isChanged: boolean) => void;
+/** Called for every container that is copied on the way to a change, with the step that leads on from it. */
+type OnCopy = (old: object, copy: object, isChanged: boolean, step: string) => void;
 
 /** As in Envoy Gateway, add creates the missing containers on the way. */
 export function applyOperation(document: JsonValue, operation: JsonOperation, onCopy: OnCopy): Patched {
@@ -58,7 +58,7 @@ function change(value: JsonValue, rest: Steps, path: Steps, edit: Change, onCopy
     step,
     path,
     { kind: isNew ? "add" : "replace", value: inner.value },
-    isNew ? onCopy : (old, copy) => onCopy(old, copy, false),
+    isNew ? onCopy : (old, copy) => onCopy(old, copy, false, step),
   );
 }
 
@@ -69,7 +69,7 @@ function changeChild(container: JsonValue, step: string, path: Steps, edit: Chan
       ? changeField(container, step, edit)
       : undefined;
   if (copy === undefined) return nothingAt(path);
-  onCopy(container as object, copy as object, true);
+  onCopy(container as object, copy as object, true, step);
   return { kind: "patched", value: copy };
 }
 
@@ -88,7 +88,12 @@ function changeItem(container: readonly JsonValue[], step: string, edit: Change)
   const index = step === "-" && edit.kind === "add" ? container.length : indexOf(step);
   const last = edit.kind === "add" ? container.length : container.length - 1;
   if (index === undefined || index > last) return undefined;
-  return container.toSpliced(index, edit.kind === "add" ? 0 : 1, ...(edit.kind === "remove" ? [] : [edit.value]));
+  // Each of many patches copies the list of routes: slice copies it in one go.
+  const copy = container.slice();
+  if (edit.kind === "replace") copy[index] = edit.value;
+  else if (edit.kind === "add") copy.splice(index, 0, edit.value);
+  else copy.splice(index, 1);
+  return copy;
 }
 
 function test(document: JsonValue, path: Steps, expected: JsonValue): Patched {

@@ -70,7 +70,7 @@ export const patchPathInvalid = defineDiagnostic<{ field: string; text: string; 
       : "write a path such as /virtual_hosts/0/routes/-.",
   condition: invalidPatch,
   explanation:
-    "`path` and `from` are JSON pointers (RFC 6901), `jsonPath` is a JSONPath (RFC 9535). Fields have Envoy's names in snake_case.",
+    "`path` and `from` are JSON pointers (RFC 6901) of at most 100 steps, `jsonPath` is a JSONPath (RFC 9535) of at most 1000 characters. Fields have Envoy's names in snake_case.",
   spec: patchSpec,
 });
 

@@ -2,6 +2,7 @@
 
 import { didYouMean } from "../../../base/did-you-mean.ts";
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
+import { JsonLookups } from "../../../base/json/json-lookups.ts";
 import { patchResourceNotFound, patchTypeUnknown } from "../../../diagnostics/catalogue/xds.ts";
 import type { EnvoyResources } from "../../../model/envoy/resources.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
@@ -20,11 +21,12 @@ export function applyPatches(
 ): EnvoyResources {
   if (patches.length === 0) return resources;
   const table = new PatchTable(resources);
-  for (const patch of patches) applyPatch(table, patch, context);
+  const lookups = new JsonLookups();
+  for (const patch of patches) applyPatch(table, patch, lookups, context);
   return table.resources();
 }
 
-function applyPatch(table: PatchTable, patch: Patch, context: BuildContext): void {
+function applyPatch(table: PatchTable, patch: Patch, lookups: JsonLookups, context: BuildContext): void {
   const { type, name, origin } = patch;
   const resources = table.named(type);
   const added = newResource(patch);
@@ -36,7 +38,7 @@ function applyPatch(table: PatchTable, patch: Patch, context: BuildContext): voi
     context.origins.set(added, origin);
     table.set(type, name, added);
   } else if (resource !== undefined) {
-    table.set(type, name, patchResource(resource, patch, kind, context));
+    table.set(type, name, patchResource(resource, patch, kind, lookups, context));
   } else {
     const near = nearNames(name, [...resources.keys()]);
     context.report(patchResourceNotFound({ type: kind, name, near }, origin, subjectOf(patch)));

@@ -189,3 +189,22 @@ test("a name that is nearly right is shown beside the wrong one", () => {
   );
   assert.equal(diagnostics[0]?.hint, 'use the name of an existing resource, such as "web/edge/http".');
 });
+
+test("what is too long or too deep for Envoy and for gwc is reported, not read", () => {
+  const operations = [
+    { path: "/a".repeat(101) },
+    { path: "/a".repeat(100_000) },
+    { path: `/${"a".repeat(40_000)}` },
+    { jsonPath: `$${"[?(".repeat(3_000)}` },
+    { jsonPath: `$[?${"!".repeat(100_000)}@.a]` },
+  ];
+  for (const operation of operations) {
+    const patches = [patch(types.routes, "web/edge/http", { op: "add", value: "7s", ...operation })];
+    const { diagnostics } = build(proxy({ listeners, patches }));
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ["xds/patch-path-invalid"],
+    );
+    assert.ok((diagnostics[0]?.message.length ?? 0) < 400);
+  }
+});
