@@ -1,5 +1,6 @@
 // Gateways and ListenerSets with their listeners, all of them judged.
 
+import { groupBy } from "../../../base/group-by.ts";
 import type { GatewayNode, ListenerSetNode } from "../../../model/graph/gateway.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
@@ -33,10 +34,8 @@ export function judgeParents(classes: GatewayClasses, context: ResolveContext): 
   const sets = byAge(context.resources.ofKind("ListenerSet"), context.project.firstBuilt).flatMap(
     (set) => judgeListenerSet(set, (gateway) => ours.has(gateway), context) ?? [],
   );
-  const judged = drafts.map((draft) => {
-    const own = sets.filter(({ gateway }) => gateway === draft.resource);
-    return judgeGateway(draft, own, context);
-  });
+  const setsByGateway = groupBy(sets, ({ gateway }) => gateway);
+  const judged = drafts.map((draft) => judgeGateway(draft, setsByGateway.get(draft.resource) ?? [], context));
   return {
     gateways: judged.map(({ gateway }) => gateway),
     listenerSets: judged.flatMap(({ listenerSets }) => listenerSets),
@@ -58,14 +57,17 @@ function judgeGateway(
   refuseUnusedValidation(resource, settled, context);
   const accepted = sound && (settled.length === 0 ? resource.spec.listeners.length === 0 : settled.some(isAccepted));
   const drafts = accepted && bindable ? settled : settled.map(unprogrammed);
+  const settledByOwner = groupBy(settled, ({ owner }) => owner);
+  const draftsByOwner = groupBy(drafts, ({ owner }) => owner);
   const listenerSets = ofSets.map((set): JudgedSet => {
-    const ofSet = ({ owner }: ListenerDraft) => owner === set.resource;
     return {
       resource: set.resource,
       gateway: resource,
       // By its own listeners, also where the state of the Gateway keeps them out of the bundle.
-      accepted: settled.filter(ofSet).some((listener) => listener.accepted && listener.node.programmed),
-      drafts: set.admitted ? drafts.filter(ofSet) : set.drafts.map(unprogrammed),
+      accepted: (settledByOwner.get(set.resource) ?? []).some(
+        (listener) => listener.accepted && listener.node.programmed,
+      ),
+      drafts: set.admitted ? (draftsByOwner.get(set.resource) ?? []) : set.drafts.map(unprogrammed),
     };
   });
   return { gateway: { ...node, accepted, drafts }, listenerSets };
