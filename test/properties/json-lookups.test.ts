@@ -15,13 +15,19 @@ const value = fc.letrec<{ value: JsonValue }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
     fc.constantFrom(1, 2, "x", null, true),
-    fc.dictionary(name, tie("value"), { maxKeys: 3 }),
+    fc.dictionary(name, tie("value"), { maxKeys: 3, noNullPrototype: true }),
     fc.array(tie("value"), { maxLength: 3 }),
   ),
 })).value;
-const item = fc.dictionary(name, fc.oneof(fc.constantFrom(1, 2, "x", null), value), { maxKeys: 3 });
+const item = fc.dictionary(name, fc.oneof(fc.constantFrom(1, 2, "x", null), value), {
+  maxKeys: 3,
+  noNullPrototype: true,
+});
 /** Long lists have an index. */
-const document = fc.record({ a: fc.array(item, { minLength: 15, maxLength: 20 }), b: value });
+const document = fc.record(
+  { a: fc.array(item, { minLength: 15, maxLength: 20 }), b: value },
+  { noNullPrototype: true },
+);
 const paths = [
   "$..a",
   "$..b[?(@.a == 1)]",
@@ -45,18 +51,26 @@ test("after any patches", () => {
   fc.assert(
     fc.property(document, fc.array(operation, { maxLength: 6 }), (start, operations) => {
       const lookups = new JsonLookups();
+      const own = new WeakSet();
       let current: JsonValue = start;
+      const before = structuredClone(start);
       comparePlaces(current, lookups);
       for (const each of operations) {
         const copied: Copied[] = [];
-        const applied = applyOperation(current, each, (old, copy, isChanged, step) => {
+        const pure = applyOperation(structuredClone(current) as JsonValue, each, () => {});
+        const unchanged = structuredClone(current) as JsonValue;
+        const onCopy = (old: object, copy: object, isChanged: boolean, step: string): void => {
           copied.push({ old, copy, isChanged, step });
-        });
+        };
+        const applied = applyOperation(current, each, onCopy, own);
+        assert.deepEqual(applied, pure);
+        if (applied.kind === "failed") assert.deepEqual(current, unchanged);
         if (applied.kind === "failed") continue;
         current = applied.value;
         lookups.carryOver(copied, "value" in each ? each.value : undefined);
         comparePlaces(current, lookups);
       }
+      assert.deepEqual(start, before);
     }),
     { numRuns },
   );

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonScalar, type JsonValue } from "./json.ts";
 
 type Positions = ReadonlyMap<JsonValue, readonly number[]>;
 
-/** A copy that a patch made on the way to a change, the step from it towards the change, and whether that step was set, added or removed. */
+/** What a patch changed, or the copy that it made on the way to a change, the step from it towards the change, and whether that step was set, added or removed. */
 export interface Copied {
   readonly old: object;
   readonly copy: object;
@@ -12,7 +12,7 @@ export interface Copied {
   readonly step: string;
 }
 
-/** Values are never changed in place, so that all that is known of one stays true; `carryOver` tells what is true of its copy as well. */
+/** `carryOver` keeps what stays true of a changed value, or is true of the copy that was changed instead. */
 export class JsonLookups {
   readonly #without = new Map<string, WeakSet<object>>();
   readonly #positions = new WeakMap<object, Map<string, Positions>>();
@@ -33,22 +33,24 @@ export class JsonLookups {
     return byValue.get(value) ?? [];
   }
 
-  /** After the value was set or added, or with undefined one was removed. */
-  carryOver(copied: readonly Copied[], value: JsonValue | undefined): void {
+  /** After the value was set or added, or with undefined one was removed; the deepest change comes first. */
+  carryOver(changed: readonly Copied[], value: JsonValue | undefined): void {
     for (const [name, known] of this.#without) {
-      if (copied.some(({ isChanged, step }) => isChanged && step === name) || hasName(value, name)) continue;
-      for (const { old, copy } of copied) if (known.has(old)) known.add(copy);
+      const isNew = changed.some(({ isChanged, step }) => isChanged && step === name) || hasName(value, name);
+      for (const { old, copy } of changed) {
+        if (isNew) known.delete(copy);
+        else if (known.has(old)) known.add(copy);
+      }
     }
-    for (const each of copied) this.#carryPositions(each);
+    for (const [index, each] of changed.entries()) this.#carryPositions(each, changed[index - 1]?.step);
   }
 
-  /** Only where one item was replaced by one with the same value in the field. */
-  #carryPositions({ old, copy, step }: Copied): void {
+  /** Of the other fields than the one that was changed in an item. */
+  #carryPositions({ old, copy, isChanged }: Copied, field: string | undefined): void {
     const byField = this.#positions.get(old);
-    if (byField === undefined || !Array.isArray(old) || !Array.isArray(copy) || old.length !== copy.length) return;
-    const [before, after] = [old[Number(step)], copy[Number(step)]] as readonly (JsonValue | undefined)[];
-    const same = [...byField].filter(([field]) => fieldOf(before, field) === fieldOf(after, field));
-    this.#positions.set(copy, new Map(same));
+    if (byField === undefined) return;
+    const kept = [...byField].filter(([name]) => !isChanged && name !== field);
+    this.#positions.set(copy, new Map(kept));
   }
 }
 

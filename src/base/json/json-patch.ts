@@ -1,4 +1,4 @@
-// RFC 6902 operations on values that are never changed in place.
+// RFC 6902 operations on values that are not changed in place, except those that an earlier operation made.
 
 import { unreachable } from "../internal-error.ts";
 import { isJsonObject, type JsonValue } from "./json.ts";
@@ -19,15 +19,23 @@ type Patched =
 /** Called for every container that is copied on the way to a change, with the step that leads on from it. */
 type OnCopy = (old: object, copy: object, isChanged: boolean, step: string) => void;
 
-/** As in Envoy Gateway, add creates the missing containers on the way. */
-export function applyOperation(document: JsonValue, operation: JsonOperation, onCopy: OnCopy): Patched {
+/**
+ * As in Envoy Gateway, add creates the missing containers on the way. Containers among `own` are changed in place, and the copies of others
+ * are added to it: an operation that fails changes nothing, and copies of a long list for each of many patches are the square of their number.
+ */
+export function applyOperation(
+  document: JsonValue,
+  operation: JsonOperation,
+  onCopy: OnCopy,
+  own?: WeakSet<object>,
+): Patched {
+  const way: Way = { path: "path" in operation ? operation.path : [], own, onCopy };
   switch (operation.op) {
     case "add":
-      return change(document, operation.path, operation.path, { kind: "add", value: operation.value }, onCopy);
     case "replace":
-      return change(document, operation.path, operation.path, { kind: "replace", value: operation.value }, onCopy);
+      return change(document, operation.path, { kind: operation.op, value: operation.value }, way);
     case "remove":
-      return change(document, operation.path, operation.path, { kind: "remove" }, onCopy);
+      return change(document, operation.path, { kind: "remove" }, way);
     case "test":
       return test(document, operation.path, operation.value);
     case "copy":
@@ -40,60 +48,67 @@ export function applyOperation(document: JsonValue, operation: JsonOperation, on
 
 type Change = { readonly kind: "add" | "replace"; readonly value: JsonValue } | { readonly kind: "remove" };
 
-/** Goes down to the container of the last step, changes it there, and copies those on the way back. */
-function change(value: JsonValue, rest: Steps, path: Steps, edit: Change, onCopy: OnCopy): Patched {
+interface Way {
+  readonly path: Steps;
+  readonly own: WeakSet<object> | undefined;
+  readonly onCopy: OnCopy;
+}
+
+/** Goes down to the container of the last step, changes it there, and puts the copies in place on the way back. */
+function change(value: JsonValue, rest: Steps, edit: Change, way: Way): Patched {
   const [step, ...further] = rest;
   if (step === undefined)
     return edit.kind === "remove"
       ? failed("the whole resource cannot be removed")
       : { kind: "patched", value: edit.value };
-  if (further.length === 0) return changeChild(value, step, path, edit, onCopy);
-  const child = childOf(value, step) ?? (edit.kind === "add" ? emptyFor(further[0]) : undefined);
-  if (child === undefined) return nothingAt(path.slice(0, path.length - further.length));
-  const inner = change(child, further, path, edit, onCopy);
+  if (further.length === 0) return changeChild(value, step, edit, true, way);
+  const present = childOf(value, step);
+  const child = present ?? (edit.kind === "add" ? emptyFor(further[0]) : undefined);
+  if (child === undefined) return nothingAt(way.path.slice(0, way.path.length - further.length));
+  const inner = change(child, further, edit, way);
   if (inner.kind === "failed") return inner;
-  const isNew = childOf(value, step) === undefined;
-  return changeChild(
-    value,
-    step,
-    path,
-    { kind: isNew ? "add" : "replace", value: inner.value },
-    isNew ? onCopy : (old, copy) => onCopy(old, copy, false, step),
-  );
+  const isNew = present === undefined;
+  return changeChild(value, step, { kind: isNew ? "add" : "replace", value: inner.value }, isNew, way);
 }
 
-function changeChild(container: JsonValue, step: string, path: Steps, edit: Change, onCopy: OnCopy): Patched {
+function changeChild(container: JsonValue, step: string, edit: Change, isChanged: boolean, way: Way): Patched {
+  const own = (typeof container === "object" && container !== null && way.own?.has(container)) === true;
   const copy = isArray(container)
-    ? changeItem(container, step, edit)
+    ? changeItem(container, step, edit, own)
     : isJsonObject(container)
-      ? changeField(container, step, edit)
+      ? changeField(container, step, edit, own)
       : undefined;
-  if (copy === undefined) return nothingAt(path);
-  onCopy(container as object, copy as object, true, step);
+  if (copy === undefined) return nothingAt(way.path);
+  way.own?.add(copy);
+  way.onCopy(container as object, copy, isChanged, step);
   return { kind: "patched", value: copy };
 }
 
-function changeField(
-  container: Readonly<Record<string, JsonValue | undefined>>,
-  step: string,
-  edit: Change,
-): JsonValue | undefined {
+type Fields = Record<string, JsonValue | undefined>;
+
+function changeField(container: Readonly<Fields>, step: string, edit: Change, isOwn: boolean): Fields | undefined {
   if (edit.kind !== "add" && container[step] === undefined) return undefined;
-  if (edit.kind !== "remove") return { ...container, [step]: edit.value };
-  return Object.fromEntries(Object.entries(container).filter(([name]) => name !== step));
+  const fields: Fields = isOwn ? (container as Fields) : { ...container };
+  if (edit.kind === "remove") delete fields[step];
+  else fields[step] = edit.value;
+  return fields;
 }
 
 /** "-" is the place after the last item. */
-function changeItem(container: readonly JsonValue[], step: string, edit: Change): JsonValue | undefined {
+function changeItem(
+  container: readonly JsonValue[],
+  step: string,
+  edit: Change,
+  isOwn: boolean,
+): JsonValue[] | undefined {
   const index = step === "-" && edit.kind === "add" ? container.length : indexOf(step);
   const last = edit.kind === "add" ? container.length : container.length - 1;
   if (index === undefined || index > last) return undefined;
-  // Each of many patches copies the list of routes: slice copies it in one go.
-  const copy = container.slice();
-  if (edit.kind === "replace") copy[index] = edit.value;
-  else if (edit.kind === "add") copy.splice(index, 0, edit.value);
-  else copy.splice(index, 1);
-  return copy;
+  const items = isOwn ? (container as JsonValue[]) : container.slice();
+  if (edit.kind === "replace") items[index] = edit.value;
+  else if (edit.kind === "add") items.splice(index, 0, edit.value);
+  else items.splice(index, 1);
+  return items;
 }
 
 function test(document: JsonValue, path: Steps, expected: JsonValue): Patched {
@@ -113,9 +128,11 @@ function moveOrCopy(
   if (value === undefined) return nothingAt(from);
   const rest =
     op === "move"
-      ? change(document, from, from, { kind: "remove" }, onCopy)
+      ? change(document, from, { kind: "remove" }, { path: from, own: undefined, onCopy })
       : ({ kind: "patched", value: document } as const);
-  return rest.kind === "failed" ? rest : change(rest.value, path, path, { kind: "add", value }, onCopy);
+  return rest.kind === "failed"
+    ? rest
+    : change(rest.value, path, { kind: "add", value }, { path, own: undefined, onCopy });
 }
 
 function valueAt(document: JsonValue, path: Steps): JsonValue | undefined {

@@ -9,26 +9,38 @@ import type { BuildContext } from "../context.ts";
 import { placesOf, pointerField, type Steps } from "./patch-paths.ts";
 import { subjectOf } from "./patch-subject.ts";
 
+/** What the patches of a proxy know of its resources while they change them. */
+export interface PatchMemory {
+  readonly lookups: JsonLookups;
+  /** Objects that a patch made and that are in one place only: the next patch may change them. */
+  own: WeakSet<object>;
+}
+
 /** The changed resource; if an operation fails, it is reported and the resource stays as it was. */
 export function patchResource(
   resource: JsonObject,
   patch: Patch,
   kind: string,
-  lookups: JsonLookups,
+  memory: PatchMemory,
   context: BuildContext,
 ): JsonObject {
+  const { lookups } = memory;
   const places = placesOf(resource, patch, kind, lookups, context);
   const from = pointerField("from", patch, context);
   if (places === undefined || from === undefined) return resource;
+  if (patch.operation.op === "copy") memory.own = new WeakSet();
+  // Of several places, one may fail after others were changed.
+  const own = places.length === 1 ? memory.own : undefined;
   let changed: JsonValue = resource;
   // Later places first: removing or inserting a list entry moves only the entries behind it.
   for (const path of places.toReversed()) {
     const copied: Copied[] = [];
     const operation = operationOf(patch, path, from);
-    const applied = applyOperation(changed, operation, (old, copy, isChanged, step) => {
+    const onCopy = (old: object, copy: object, isChanged: boolean, step: string): void => {
       keepOrigin(old, copy, isChanged, patch, context);
       copied.push({ old, copy, isChanged, step });
-    });
+    };
+    const applied = applyOperation(changed, operation, onCopy, own);
     if (applied.kind === "failed") {
       const facts = { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason };
       context.report(patchFailed(facts, patch.origin, subjectOf(patch)));

@@ -7,7 +7,7 @@ import { patchResourceNotFound, patchTypeUnknown } from "../../../diagnostics/ca
 import type { EnvoyResources } from "../../../model/envoy/resources.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import type { BuildContext } from "../context.ts";
-import { patchResource } from "./patch-resource.ts";
+import { type PatchMemory, patchResource } from "./patch-resource.ts";
 import { subjectOf } from "./patch-subject.ts";
 import { PatchTable } from "./patch-table.ts";
 
@@ -21,12 +21,12 @@ export function applyPatches(
 ): EnvoyResources {
   if (patches.length === 0) return resources;
   const table = new PatchTable(resources);
-  const lookups = new JsonLookups();
-  for (const patch of patches) applyPatch(table, patch, lookups, context);
+  const memory: PatchMemory = { lookups: new JsonLookups(), own: new WeakSet() };
+  for (const patch of patches) applyPatch(table, patch, memory, context);
   return table.resources();
 }
 
-function applyPatch(table: PatchTable, patch: Patch, lookups: JsonLookups, context: BuildContext): void {
+function applyPatch(table: PatchTable, patch: Patch, memory: PatchMemory, context: BuildContext): void {
   const { type, name, origin } = patch;
   const resources = table.named(type);
   const added = newResource(patch);
@@ -38,7 +38,7 @@ function applyPatch(table: PatchTable, patch: Patch, lookups: JsonLookups, conte
     context.origins.set(added, origin);
     table.set(type, name, added);
   } else if (resource !== undefined) {
-    table.set(type, name, patchResource(resource, patch, kind, lookups, context));
+    table.set(type, name, patchResource(resource, patch, kind, memory, context));
   } else {
     const near = nearNames(name, [...resources.keys()]);
     context.report(patchResourceNotFound({ type: kind, name, near }, origin, subjectOf(patch)));
