@@ -4,7 +4,6 @@ import { printText } from "../../src/diagnostics/print/printers.ts";
 import { defaultProject } from "../../src/model/project.ts";
 import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
 import { holdsNoSecret } from "../../src/output/bundle/leaks.ts";
-import { digestInputs } from "../../src/output/bundle/tree.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 
 const [place = ""] = process.argv.slice(2);
@@ -39,7 +38,6 @@ const trees = buildBundleTrees(compilation, {
   gwcVersion: "bench",
   inlineSecrets: false,
   secretsDirectory: "/",
-  inputs: digestInputs(compilation.files),
   templates: new Map(),
   encode: () => new Uint8Array(),
 });

@@ -8,6 +8,7 @@ import { ResourceSet } from "../../src/model/resources/resource-set.ts";
 import { selects } from "../../src/pipeline/resolve/label-selector.ts";
 import { selectByLabels } from "../../src/pipeline/resolve/policies/label-index.ts";
 import { ReferenceGrants } from "../../src/pipeline/resolve/references/reference-grants.ts";
+import { Uses } from "../../src/pipeline/resolve/uses.ts";
 
 const numRuns = Number(process.env.GWC_PROPERTY_RUNS ?? 1500);
 const word = fc.constantFrom("a", "b", "c");
@@ -52,7 +53,7 @@ test("ReferenceGrants permit the same by the index as one after the other", () =
   fc.assert(
     fc.property(fc.array(fc.tuple(word, spec), { maxLength: 8 }), from, target, (grants, from, target) => {
       const all = grants.map(([place, spec], index) => object("ReferenceGrant", place, `g${index}`, { spec }));
-      const permitted = (all as readonly ReferenceGrantResource[]).some(
+      const permitting = (all as readonly ReferenceGrantResource[]).find(
         ({ namespace, spec }) =>
           namespace === target.namespace &&
           spec.from.some((each) =>
@@ -63,8 +64,14 @@ test("ReferenceGrants permit the same by the index as one after the other", () =
               group === target.group && kind === target.kind && (name ?? target.name) === target.name,
           ),
       );
+      const uses = new Uses();
+      const user = object("HTTPRoute", "a", "r", {});
       const isBeside = from.namespace === target.namespace;
-      assert.equal(new ReferenceGrants(new ResourceSet(all)).permits(from, target), isBeside || permitted);
+      const found = new ReferenceGrants(new ResourceSet(all), uses).permits(from, target, user);
+      assert.equal(found, isBeside || permitting !== undefined);
+      // Which one permits is noted as used.
+      const used = isBeside || permitting === undefined ? [] : [permitting];
+      assert.deepEqual(uses.of(user, new ResourceSet(all)), used);
     }),
     { numRuns },
   );
