@@ -4,16 +4,16 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { importScript } from "../scripts/bundle-script.mjs";
 import { ensureDerived } from "../scripts/derived.mjs";
+import { refuse, scriptWords } from "../scripts/script-words.mjs";
 import { exponentOf } from "./growth/exponent.mjs";
 import { buildGrowthMeasurer, measureWhileBearable, sumOf } from "./growth/measurer.mjs";
 
 const limit = 1.1;
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
-const { values: options } = parseArgs({
+const { values: options } = scriptWords(import.meta.url, {
   options: {
     row: { type: "string" },
     sizes: { type: "string", default: "5" },
@@ -27,10 +27,8 @@ await ensureDerived();
 const { growthRows } = await importScript("bench/growth/rows.ts");
 const names = options.row?.split(",") ?? Object.keys(growthRows);
 const unknown = names.filter((name) => growthRows[name] === undefined);
-if (unknown.length > 0) {
-  console.error(`no row "${unknown.join(", ")}"; the rows are ${Object.keys(growthRows).join(", ")}`);
-  process.exit(2);
-}
+if (unknown.length > 0)
+  refuse(import.meta.url, `no row "${unknown.join(", ")}"; the rows are ${Object.keys(growthRows).join(", ")}`);
 mkdirSync(".cache", { recursive: true });
 const folder = mkdtempSync(join(root, ".cache/growth-"));
 try {

@@ -1,7 +1,7 @@
 // How a cost grows with a size.
 
 /** Shorter times are mostly start-up, compilation by the engine and chance. */
-const leastMs = 30;
+const leastMs = 50;
 
 /**
  * The power of the size that the cost grows by, by least squares over all doublings that cost enough to tell; undefined for fewer than three.
