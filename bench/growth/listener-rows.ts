@@ -26,7 +26,7 @@ const setOf = (index: number): JsonObject => ({ kind: "ListenerSet", name: `set-
 export const listenerRows: Readonly<Record<string, GrowthRow>> = {
   httpsListeners: {
     what: "HTTPS listeners of one port, a route each",
-    from: 125,
+    from: 250,
     objects: (count) => [
       openGateway,
       service("shop"),
@@ -41,7 +41,7 @@ export const listenerRows: Readonly<Record<string, GrowthRow>> = {
   },
   httpListeners: {
     what: "HTTP listeners of one port, 16 hostnames a route",
-    from: 250,
+    from: 1000,
     objects: (count) => [
       openGateway,
       service("shop"),
@@ -56,7 +56,7 @@ export const listenerRows: Readonly<Record<string, GrowthRow>> = {
   },
   ports: {
     what: "ports of one Gateway",
-    from: 125,
+    from: 500,
     objects: (count) => [
       openGateway,
       service("shop"),
