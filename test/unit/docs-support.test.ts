@@ -83,7 +83,10 @@ const samples: readonly Sample[] = [
   {
     kind: "BackendTrafficPolicy",
     field: "loadBalancer.type",
-    spec: { targetRefs: [gatewayTarget], loadBalancer: { type: "DynamicModule", dynamicModule: { name: "a", lbPolicyName: "b" } } },
+    spec: {
+      targetRefs: [gatewayTarget],
+      loadBalancer: { type: "DynamicModule", dynamicModule: { name: "a", lbPolicyName: "b" } },
+    },
     others: { HTTPRoute: route },
   },
   {
