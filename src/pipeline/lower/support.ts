@@ -43,12 +43,10 @@ const listeners: Readonly<Record<string, FieldNote>> = {
   "listeners.tls.options": notYet,
 };
 
-const backendRefs: Readonly<Record<string, FieldNote>> = {
-  "rules.backendRefs.filters": {
-    support: "supported",
-    note: "RequestHeaderModifier, ResponseHeaderModifier and URLRewrite; other types are refused",
-  },
-};
+/** Filters of single backendRefs: the modifiers and URLRewrite; all others are rejected. */
+function backendFilters(...rejected: readonly string[]): Readonly<Record<string, FieldNote>> {
+  return Object.fromEntries(rejected.map((filter) => [`rules.backendRefs.filters.${filter}`, notYet]));
+}
 
 const connectionRoute: KindSupport = {
   supported: "all",
@@ -77,7 +75,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   HTTPRoute: {
     supported: "all",
     fields: {
-      ...backendRefs,
+      ...backendFilters("cors", "extensionRef", "externalAuth", "requestMirror", "requestRedirect"),
       "rules.filters.externalAuth.forwardBody": longerBodies,
       "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
       "rules.sessionPersistence.absoluteTimeout": {
@@ -89,7 +87,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   GRPCRoute: {
     supported: "all",
     fields: {
-      ...backendRefs,
+      ...backendFilters("extensionRef", "requestMirror"),
       "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
       "rules.sessionPersistence.absoluteTimeout": {
         support: "supported",

@@ -1,0 +1,129 @@
+// Fields whose value changes nothing, each with the reason. The walk fails for one that is missing here, and for one that is not needed.
+
+interface Exceptions {
+  readonly reason: string;
+  /** As the walk prints them, below this prefix. */
+  readonly below: string;
+  readonly fields: readonly string[];
+}
+
+const lists: readonly Exceptions[] = [
+  {
+    reason: "only a cluster acts on it; what it leads to is in EndpointSlices or gwc.yaml",
+    below: "Service spec.",
+    fields: [
+      "allocateLoadBalancerNodePorts",
+      "clusterIPs",
+      "externalIPs",
+      "healthCheckNodePort",
+      "ipFamilies",
+      "loadBalancerClass",
+      "loadBalancerIP",
+      "loadBalancerSourceRanges",
+      "ports[].nodePort",
+      "ports[].targetPort",
+      "publishNotReadyAddresses",
+      "selector",
+      "sessionAffinityConfig",
+      "topologyKeys",
+      "trafficDistribution",
+    ],
+  },
+  {
+    reason: "it belongs to the type ExternalName, which is refused",
+    below: "Service spec.",
+    fields: ["externalName"],
+  },
+  {
+    reason: "only a cluster acts on it",
+    below: "ServiceImport spec.",
+    fields: ["internalTrafficPolicy", "ipFamilies", "sessionAffinityConfig", "trafficDistribution"],
+  },
+  {
+    reason: "as in Envoy Gateway, a ServiceImport says no protocol of its clients",
+    below: "ServiceImport spec.",
+    fields: ["ports[].appProtocol"],
+  },
+  {
+    reason: "notes of a cluster for its own components",
+    below: "EndpointSlice endpoints[].",
+    fields: ["deprecatedTopology", "hints", "nodeName", "targetRef", "topology"],
+  },
+  {
+    reason: "the appProtocol of the Service's port is what counts",
+    below: "EndpointSlice ports[].",
+    fields: ["appProtocol"],
+  },
+  { reason: "it says how a cluster deletes the object", below: "Namespace spec.", fields: ["finalizers"] },
+  {
+    reason: "it says who may change the object in a cluster",
+    below: "",
+    fields: ["ConfigMap immutable", "Secret immutable"],
+  },
+  {
+    reason: "it says who may issue the bundle in a cluster",
+    below: "ClusterTrustBundle spec.",
+    fields: ["signerName"],
+  },
+  { reason: "a remark for people", below: "GatewayClass spec.", fields: ["description"] },
+  {
+    reason: "it is where the endpoints are discovered, and gwc asks for the endpoints themselves",
+    below: "SecurityPolicy spec.oidc.provider.",
+    fields: ["issuer"],
+  },
+  {
+    reason: "rules of the schema refuse it wherever it stands",
+    below: "",
+    fields: [
+      "BackendTrafficPolicy spec.rateLimit.local.rules[].cost.response",
+      "BackendTrafficPolicy spec.rateLimit.local.rules[].limit.fromMetadata",
+      "EnvoyProxy spec.telemetry.accessLog.settings[].sinks[].als.backendRef",
+      "EnvoyProxy spec.telemetry.accessLog.settings[].sinks[].openTelemetry.backendRef",
+      "EnvoyProxy spec.telemetry.tracing.provider.backendRef",
+      "HTTPRouteFilter spec.directResponse.header.remove",
+      "SecurityPolicy spec.jwt.providers[].remoteJWKS.backendRef",
+      "SecurityPolicy spec.oidc.provider.backendRef",
+    ].map((field) => `${field}: any value (none fits)`),
+  },
+  {
+    reason: "services that Envoy itself calls cannot be balanced so, which is said of loadBalancer.type",
+    below: "SecurityPolicy spec.extAuth.grpc.backendSettings.loadBalancer.",
+    fields: [
+      "backendUtilization",
+      "consistentHash.cookie",
+      "consistentHash.header",
+      "consistentHash.headers",
+      "consistentHash.queryParams",
+      "consistentHash.tableSize",
+      "consistentHash.type: SourceIP",
+      "consistentHash.type: Header",
+      "consistentHash.type: Headers",
+      "consistentHash.type: Cookie",
+      "consistentHash.type: QueryParams",
+      "dynamicModule",
+    ],
+  },
+  {
+    reason: "TO MEND",
+    below: "",
+    fields: [
+      "Backend spec.endpoints[].zone",
+      "EndpointSlice endpoints[].zone",
+      "EnvoyProxy spec.telemetry.accessLog.settings[].sinks[].als.backendRefs[].fallback",
+      "EnvoyProxy spec.telemetry.accessLog.settings[].sinks[].openTelemetry.backendRefs[].fallback",
+      "EnvoyProxy spec.telemetry.tracing.provider.backendRefs[].fallback",
+      "GatewayClass spec.parametersRef.group",
+      "SecurityPolicy spec.extAuth.grpc.backendRefs[].fallback",
+      "SecurityPolicy spec.extAuth.http.backendRefs[].fallback",
+      "SecurityPolicy spec.jwt.providers[].remoteJWKS.backendRefs[].fallback",
+      "SecurityPolicy spec.oidc.provider.backendRefs[].fallback",
+    ],
+  },
+];
+
+/** Every exception, as `silentFields` gives it. */
+export const exceptions: ReadonlySet<string> = new Set(
+  lists.flatMap(({ below, fields }) =>
+    fields.map((field) => (field.includes(": ") ? `${below}${field}` : `${below}${field}: any value`)),
+  ),
+);
