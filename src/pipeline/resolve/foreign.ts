@@ -1,6 +1,7 @@
 // Objects that gwc does not handle, each with the reason, so that every object of the input is accounted for.
 
-import { foreignObject } from "../../diagnostics/catalogue/resolve.ts";
+import { groupBy } from "../../base/group-by.ts";
+import { foreignObject, foreignParent } from "../../diagnostics/catalogue/resolve.ts";
 import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
@@ -11,9 +12,9 @@ import { defaultGatewaysFor } from "./gateways/default-gateways.ts";
 import type { GatewayClasses } from "./gateways/gateway-classes.ts";
 import { gatewayOf } from "./gateways/listener-sets.ts";
 import type { JudgedParents } from "./gateways/parents.ts";
-import { gatewayGroup } from "./names.ts";
 import type { GraphPolicies } from "./policies/graph-policies.ts";
 import type { TlsPolicyPlaces } from "./policies/tls-policy-places.ts";
+import { judgeParentKind, parentKinds } from "./references/parent-kind.ts";
 import { targetOf } from "./references/reference-user.ts";
 
 const withoutParents = "it has no parents";
@@ -50,7 +51,7 @@ export function foreignRoutes(routes: readonly RouteNode[], { resources }: Resol
   return routes
     .filter(({ parents }) => parents.length === 0)
     .filter(({ resource }) =>
-      (resource.spec.parentRefs ?? []).every((reference) => !isMissing(reference, resource, resources)),
+      (resource.spec.parentRefs ?? []).every((reference) => !isReported(reference, resource, resources)),
     )
     .map(({ resource }) => ({
       resource,
@@ -62,14 +63,37 @@ function hasParents(route: RouteResource, resources: ResourceSet): boolean {
   return (route.spec.parentRefs ?? []).length > 0 || defaultGatewaysFor(route, { resources }).length > 0;
 }
 
-function isMissing(
+/** It is not in the input, or cannot be a parent. */
+function isReported(
   reference: { readonly group: string; readonly kind: string; readonly name: string; readonly namespace?: string },
   route: RouteResource,
   resources: ResourceSet,
 ): boolean {
-  const { group, kind, namespace, name } = targetOf(reference, route, "Gateway");
-  if (group !== gatewayGroup || (kind !== "Gateway" && kind !== "ListenerSet")) return false;
-  return resources.find(kind, namespace, name) === undefined;
+  const target = targetOf(reference, route, "Gateway");
+  const verdict = judgeParentKind(target, parentKinds);
+  if (verdict.kind !== "ours") return verdict.kind === "mistake";
+  const parent = target.kind === "ListenerSet" ? "ListenerSet" : "Gateway";
+  return resources.find(parent, target.namespace, target.name) === undefined;
+}
+
+/** Says once of each kind that routes of ours have it as a parent beside their Gateways. */
+export function reportForeignParents(routes: readonly RouteNode[], { report }: ResolveContext): void {
+  const found = routes
+    .filter(({ parents }) => parents.length > 0)
+    .flatMap(({ resource }) =>
+      (resource.spec.parentRefs ?? []).map((reference, index) => ({
+        route: resource,
+        index,
+        target: targetOf(reference, resource, "Gateway"),
+      })),
+    )
+    .filter(({ target }) => judgeParentKind(target, parentKinds).kind === "foreign");
+  for (const [first, ...others] of groupBy(found, ({ target }) => `${target.kind}.${target.group}`).values()) {
+    if (first === undefined) continue;
+    const { kind, group } = first.target;
+    const facts = { route: first.route, kind, group, count: 1 + others.length };
+    report(foreignParent(facts, originOf(first.route, "spec", "parentRefs", first.index)));
+  }
 }
 
 /** Says of each object that another controller handles it; routes without parents have a warning of their own. */

@@ -13,7 +13,14 @@ import { reportChangedOrder } from "./age.ts";
 import { checkProjectServices } from "./backends/check-project-services.ts";
 import type { ResolveContext } from "./context.ts";
 import { followReferences } from "./follow-references.ts";
-import { foreignParents, foreignPolicies, foreignRoutes, idlePolicies, reportForeign } from "./foreign.ts";
+import {
+  foreignParents,
+  foreignPolicies,
+  foreignRoutes,
+  idlePolicies,
+  reportForeign,
+  reportForeignParents,
+} from "./foreign.ts";
 import { buildNodes } from "./gateways/build-nodes.ts";
 import { GatewayClasses } from "./gateways/gateway-classes.ts";
 import { judgeParents } from "./gateways/parents.ts";
@@ -62,6 +69,7 @@ export function resolveGraph(
   const { gateways, listenerSets } = buildNodes(parents, attachments);
   const own = ownObjects([...gateways, ...listenerSets], routes);
   const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];
+  reportForeignParents(routes, context);
   const policies = new GraphPolicies(own, gateways, context);
   const elsewhere = foreignPolicies(policies, gateways, context);
   reportForeign([...others, ...elsewhere], context);

@@ -35,12 +35,14 @@ export const refNotPermitted = defineDiagnostic<Reference>({
   spec: `${gatewayApi}/api-types/referencegrant/`,
 });
 
-export const invalidKind = defineDiagnostic<Reference & { possible: readonly string[]; reason?: string }>({
+export const invalidKind = defineDiagnostic<
+  Reference & { possible: readonly string[]; nearest?: string | undefined; reason?: string }
+>({
   code: "resolve/invalid-kind",
   severity: "error",
   message: ({ from, to }) =>
     `${titleOf(from)} refers to the kind ${to.kind}${to.group === "" ? "" : ` of the group ${to.group}`}, which is not allowed here.`,
-  hint: ({ possible }) => `use one of the allowed kinds: ${listed(possible)}.`,
+  hint: ({ possible, nearest }) => guess(nearest, `use one of the allowed kinds: ${listed(possible)}.`),
   condition: ({ from, reason }) => badReference(from, reason ?? "InvalidKind"),
   explanation: "A reference names the group and kind of an object. Each reference allows only certain kinds.",
 });

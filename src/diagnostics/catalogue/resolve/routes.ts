@@ -29,16 +29,30 @@ export const parentNotFound = defineDiagnostic<{ from: Named; to: Named; nearest
   spec: `${gatewayApi}/reference/spec/#parentreference`,
 });
 
-export const setParentNotGateway = defineDiagnostic<{ set: Named; kind: string; group: string; nearest?: string }>({
-  code: "resolve/listener-set-parent-kind",
+export const parentKind = defineDiagnostic<{ from: Named; to: Named; possible: readonly string[]; nearest?: string }>({
+  code: "resolve/parent-kind",
   severity: "error",
-  message: ({ set, kind, group }) =>
-    `${titleOf(set)} has a parent of kind ${kind} (group ${group}), but only a Gateway (group gateway.networking.k8s.io) can be its parent.`,
-  hint: ({ nearest }) => guess(nearest, "remove group and kind from spec.parentRef, whose default is a Gateway."),
-  condition: { condition: "Accepted", status: "False", reason: "ParentNotAccepted" },
+  message: ({ from, to, possible }) =>
+    `${titleOf(from)} has a parent of kind ${to.kind} (group ${to.group || '""'}), but only a ${possible.join(" or ")} (group gateway.networking.k8s.io) can be its parent.`,
+  hint: ({ nearest }) => guess(nearest, "remove group and kind from the reference, whose default is a Gateway."),
+  condition: ({ from }) => ({
+    condition: "Accepted",
+    status: "False",
+    reason: from.kind === "ListenerSet" ? "ParentNotAccepted" : "NoMatchingParent",
+  }),
   explanation:
-    "A ListenerSet adds listeners to a Gateway. With another parent, neither its listeners nor their routes are in a bundle.",
-  spec: `${gatewayApi}/reference/spec/#listenerset`,
+    "A route gets its traffic from a Gateway or ListenerSet, and a ListenerSet adds listeners to a Gateway. With a parent of another kind or group, nothing of it is in a bundle. Services as parents, as in a mesh, and kinds of other API groups are the business of other controllers; gwc lists them as resolve/foreign-parent.",
+  spec: `${gatewayApi}/reference/spec/#parentreference`,
+});
+
+export const foreignParent = defineDiagnostic<{ route: Named; kind: string; group: string; count: number }>({
+  code: "resolve/foreign-parent",
+  severity: "info",
+  message: ({ route, kind, group, count }) =>
+    `${titleOf(route)}${count > 1 ? ` and ${count - 1} more` : ""} also ${count > 1 ? "have" : "has"} a parent of kind ${kind}${group === "" ? "" : ` of ${group}`}, which belongs to another controller.`,
+  explanation:
+    "A route may have parents that are not Gateways, such as the Service of a mesh. gwc lists each such kind once, and compiles the route for its Gateways only.",
+  spec: `${gatewayApi}/mesh/`,
 });
 
 export const noMatchingParent = defineDiagnostic<{

@@ -212,7 +212,7 @@ function lowerBackendFilters(
     } else {
       const { resource, report } = context;
       report(
-        backendFilterNotSupported({ title: titleOf(resource), filter: filter.type }, at, {
+        backendFilterNotSupported({ title: titleOf(resource), filter: filter.type }, originAt(at, "type"), {
           about: { id: idOf(resource), part: "parents" },
         }),
       );

@@ -3,19 +3,23 @@
 import { defined } from "../../../base/defined.ts";
 import {
   listenerSetNotAllowed,
+  parentKind,
   parentNotFound,
   selectorInvalid,
-  setParentNotGateway,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayResource, ListenerSetResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
+import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { selectorProblem } from "../label-selector.ts";
 import { gatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { namesIn } from "../references/names-in-namespace.ts";
 import { nearestName } from "../references/nearest-name.ts";
+import { judgeParentKind } from "../references/parent-kind.ts";
 import { type Target, targetOf } from "../references/reference-user.ts";
+
+const possibleKinds: readonly string[] = ["Gateway"];
 
 /** A ListenerSet of a Gateway that gwc handles. */
 export interface AskingSet {
@@ -39,9 +43,10 @@ export function judgeListenerSet(
   const origin = originOf(resource, "spec", "parentRef");
   const about = { about: { id: idOf(resource), part: "object" } } as const;
   if (!isGateway(parent)) {
-    const { kind, group } = parent;
-    const nearest = kind === "Gateway" ? undefined : nearestName(kind, ["Gateway"]);
-    context.report(setParentNotGateway(defined({ set: resource, kind, group, nearest }), origin, about));
+    const verdict = judgeParentKind(parent, possibleKinds);
+    const { field, nearest } = verdict.kind === "mistake" ? verdict.mistake : { field: "kind" };
+    const facts = defined({ from: resource, to: parent, possible: possibleKinds, nearest });
+    context.report(parentKind(facts, originAt(origin, field), about));
     return undefined;
   }
   const gateway = context.resources.find("Gateway", parent.namespace, parent.name);

@@ -56,8 +56,9 @@ export function follow<Kind extends KnownKind>(
   const named = targetOf(reference, from, kinds[0].kind);
   const wanted = kinds.find(({ group, kind }) => group === named.group && kind === named.kind);
   if (wanted === undefined) {
-    const facts = { from, to: named, possible: kinds.map(titleOfKind), reason: kindReasons[reason] ?? reason };
-    report(invalidKind(facts, partOf(origin, named.kind === kinds[0].kind ? "group" : "kind", "kind"), about));
+    const facts = { from, to: named, possible: kinds.map(titleOfKind), nearest: nearestKind(named, kinds) };
+    const place = partOf(origin, named.kind === kinds[0].kind ? "group" : "kind", "kind");
+    report(invalidKind({ ...facts, reason: kindReasons[reason] ?? reason }, place, about));
     return undefined;
   }
   const target = placed(named, wanted, from);
@@ -87,6 +88,12 @@ function nearestTarget(
   if (near !== undefined || only !== undefined) return near;
   const elsewhere = namespacesWith(kind, name, context);
   return elsewhere.length === 1 ? `${elsewhere[0]}/${name}` : undefined;
+}
+
+/** A kind of the same group, whose name is misspelled. */
+function nearestKind({ group, kind }: Target, kinds: readonly TargetKind<KnownKind>[]): string | undefined {
+  const ofGroup = kinds.filter((each) => each.group === group).map((each) => each.kind);
+  return ofGroup.some((each) => each === kind) ? undefined : nearestName(kind, ofGroup);
 }
 
 function placed(target: Target, { only }: TargetKind<KnownKind>, from: AnyResource): Target {

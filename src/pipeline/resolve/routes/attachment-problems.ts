@@ -1,10 +1,12 @@
 // Reports why a route does not attach to a parent.
 
+import { defined } from "../../../base/defined.ts";
 import {
   kindNotAllowed,
   namespaceNotAllowed,
   noMatchingListenerHostname,
   noMatchingParent,
+  parentKind,
   parentNotFound,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
@@ -17,6 +19,7 @@ import type { ParentsByName, RouteParent } from "../gateways/route-parents.ts";
 import type { ListenerDraft } from "../listeners/listener-draft.ts";
 import { absence } from "../references/absence.ts";
 import { nearestName } from "../references/nearest-name.ts";
+import { type ParentMistake, parentKinds } from "../references/parent-kind.ts";
 import type { Target } from "../references/reference-user.ts";
 
 /** One route at one parent. */
@@ -108,6 +111,19 @@ function nearestListener(
     wanted,
     listeners.map(({ name }) => name),
   );
+}
+
+/** No controller has parents of that kind. */
+export function reportParentKind(
+  route: RouteResource,
+  index: number,
+  to: Target,
+  { field, nearest }: ParentMistake,
+  { report }: ResolveContext,
+): void {
+  const [, details] = placeOf({ route, index });
+  const place = originOf(route, "spec", "parentRefs", index, field);
+  report(parentKind(defined({ from: route, to, possible: parentKinds, nearest }), place, details));
 }
 
 /** The parent is not in the input. */

@@ -8,9 +8,15 @@ import { type ParentsByName, parentKey } from "../gateways/route-parents.ts";
 import { allowsKind, allowsNamespace } from "../listeners/allowed-routes.ts";
 import { intersectHostnames } from "../listeners/hostname-intersection.ts";
 import type { ListenerDraft } from "../listeners/listener-draft.ts";
-import { gatewayGroup } from "../names.ts";
+import { judgeParentKind, parentKinds } from "../references/parent-kind.ts";
 import { targetOf } from "../references/reference-user.ts";
-import { type Attempt, hostnamesOf, reportMissingParent, reportRefusal } from "./attachment-problems.ts";
+import {
+  type Attempt,
+  hostnamesOf,
+  reportMissingParent,
+  reportParentKind,
+  reportRefusal,
+} from "./attachment-problems.ts";
 
 /** An attachment, while its listener is not in the graph yet. */
 export type DraftAttachment = readonly [draft: ListenerDraft, attachment: Attachment];
@@ -41,9 +47,11 @@ function namedParents(
 ): readonly ParentAnswer[] {
   return (resource.spec.parentRefs ?? []).flatMap((reference, index) => {
     const target = targetOf(reference, resource, "Gateway");
+    const verdict = judgeParentKind(target, parentKinds);
+    if (verdict.kind === "mistake") reportParentKind(resource, index, target, verdict.mistake, context);
+    if (verdict.kind !== "ours") return [];
     const parent = parents.get(parentKey(target));
-    const isParent = target.group === gatewayGroup && (target.kind === "Gateway" || target.kind === "ListenerSet");
-    if (!isParent || parent === "foreign") return [];
+    if (parent === "foreign") return [];
     if (parent !== undefined) return attachToParent({ route: resource, index, reference, parent, context });
     reportMissingParent(resource, index, target, parents, context);
     return [];

@@ -122,14 +122,36 @@ describe("attachment", () => {
     );
   });
 
-  it("leaves routes alone whose parents only look like Gateways", () => {
-    const mesh = httpRoute("shop").with({ parentRefs: [{ group: "example.com", kind: "Gateway", name: "mesh" }] });
+  it("leaves routes alone whose parents are of kinds of other APIs", () => {
+    const mesh = httpRoute("shop").with({ parentRefs: [{ group: "example.com", kind: "Mesh", name: "mesh" }] });
     const { codes, graph } = resolving([edge, api, mesh.sendingTo("api", 8080)]);
     assert.deepEqual(codes, ["resolve/not-relevant"]);
     assert.deepEqual(
       graph.foreign.map(({ resource, reason }) => `${resource.kind} ${resource.name}: ${reason}`),
       ["HTTPRoute shop: gwc does not handle its parents"],
     );
+  });
+
+  it("says of a parent's kind or group whether it is a mistake", () => {
+    const codesOf = (parent: object) =>
+      resolving([edge, api, httpRoute("shop").with({ parentRefs: [{ name: "edge", ...parent }] })]).codes;
+    for (const mistake of [
+      { kind: "Gatewy" },
+      { kind: "gateway" },
+      { kind: "Foo" },
+      { group: "" },
+      { group: "", kind: "Servce" },
+      { group: "example.com" },
+      { group: "example.com", kind: "ListenerSet" },
+      { group: "example.com", kind: "Gateways" },
+      { group: "gateway.networking.k8s.oi", kind: "Foo" },
+    ])
+      assert.deepEqual(codesOf(mistake), ["resolve/parent-kind"], JSON.stringify(mistake));
+    for (const foreign of [
+      { group: "", kind: "Service" },
+      { group: "example.com", kind: "Mesh" },
+    ])
+      assert.deepEqual(codesOf(foreign), ["resolve/not-relevant"], JSON.stringify(foreign));
   });
 
   it("does not blame a reference for a target that has errors of its own", () => {
