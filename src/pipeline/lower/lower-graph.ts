@@ -9,6 +9,7 @@ import { originOf } from "../../model/resources/resource.ts";
 import { lowerUdpListeners } from "./connections/udp-listeners.ts";
 import type { LowerContext } from "./context.ts";
 import { DestinationTable } from "./destinations/destination-table.ts";
+import { reportIgnoredFields } from "./ignored-fields.ts";
 import { lowerListeners } from "./listeners/listeners.ts";
 import { Memo } from "./memo.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
@@ -23,6 +24,7 @@ export function lowerGraph(
   report: Report,
 ): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
+  reportIgnoredFields(graph, report);
   const gateways = graph.gateways.filter(({ accepted }) => accepted);
   const proxies = gateways.map((gateway) => lowerGateway(gateway, graph, project.clusters, ages, report));
   reportSharedPorts(proxies, project, report);

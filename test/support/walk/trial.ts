@@ -21,6 +21,7 @@ export async function silentValues(place: FieldPlace, walk: Walk): Promise<reado
   const choices = choicesOf(place.schema);
   const values = isGroup(place.schema) ? corpus.groupValues(place) : valuesFor(place.schema, corpus.valuesAt(place));
   const open = new Set<JsonValue>(choices ?? ["any value"]);
+  const same = new Set<JsonValue>();
   let known = 0;
   for (const home of corpus.homesOf(place).slice(0, mostHomes)) {
     for (const object of objectsFor(home, place, corpus)) {
@@ -31,10 +32,12 @@ export async function silentValues(place: FieldPlace, walk: Walk): Promise<reado
       if (differ && choices === undefined) return [];
       if (differ) for (const [value] of written) open.delete(value as JsonValue);
       if (open.size === 0) return [];
+      if (!differ && written.length > 1) for (const [value] of written) same.add(value as JsonValue);
       if (object === home.object && written.length > 1) break;
     }
   }
-  for (const value of choices ?? []) if (open.has(value) && (await branchActs(value, place, walk))) open.delete(value);
+  for (const value of choices ?? [])
+    if (open.has(value) && !same.has(value) && (await branchActs(value, place, walk))) open.delete(value);
   if (isGroup(place.schema) && (await groupActs(place, walk))) return [];
   // A cluster takes one value only, and says so of every other one.
   if (known === 1 && choices === undefined) return [];

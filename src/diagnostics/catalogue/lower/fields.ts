@@ -12,6 +12,15 @@ export const fieldCannotAct = defineDiagnostic<{ title: string; field: string; p
     "Some fields are about HTTP requests or about connections, and the policy targets objects that have none: a retry needs a request that Envoy can send again. gwc rejects the field because without it the bundle would not do what the YAML says. A field that protects, such as client certificates, is also rejected where it acts on no listener of the Gateway.",
 });
 
+export const fieldIgnored = defineDiagnostic<{ title: string; field: string; why: string }>({
+  code: "lower/field-ignored",
+  severity: "warning",
+  message: ({ title, field, why }) => `${title} sets ${field}, which has no effect: ${why}.`,
+  hint: ({ field }) => `remove ${field}.`,
+  explanation:
+    "The field is valid, but another field beside it leaves nothing for it to do: a retry where every request is redirected, a namespace selector without `from: Selector`, a port of a Backend. Everything else of the object applies.",
+});
+
 export const noEffect = defineDiagnostic<{ title: string; fields: readonly string[]; place: string }>({
   code: "lower/no-effect",
   severity: "warning",

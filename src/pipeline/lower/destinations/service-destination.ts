@@ -23,7 +23,8 @@ interface ServiceCall {
   readonly settings: DestinationSettings;
 }
 
-type ServiceReference = BackendReference & { readonly weight?: number };
+/** fallback: asked while none of the others is healthy. */
+type ServiceReference = BackendReference & { readonly weight?: number; readonly fallback?: boolean };
 
 /** Adds the destination and gives its key; undefined when a backend is broken, which is reported by its reference. */
 export function addServiceDestination(call: ServiceCall, context: LowerContext): string | undefined {
@@ -50,17 +51,24 @@ function fromReferences(
     const backend = graph.references.backend(reference);
     const weight = reference.weight ?? 1;
     if (backend.kind === "invalid") sound = false;
-    else if (weight > 0) backends.push(backendOf(backend, weight));
+    else if (weight > 0) backends.push(backendOf(backend, weight, reference.fallback === true));
   }
-  return sound ? backends : undefined;
+  return sound ? fromFirstPriority(backends) : undefined;
+}
+
+/** Fallbacks of nothing are asked first. */
+function fromFirstPriority(backends: readonly DestinationBackend[]): readonly DestinationBackend[] {
+  if (backends.some(({ priority }) => priority === 0)) return backends;
+  return backends.map((backend) => ({ ...backend, priority: 0 }));
 }
 
 function backendOf(
   backend: Exclude<ResolvedBackend, { readonly kind: "invalid" }>,
   weight: number,
+  fallback: boolean,
 ): DestinationBackend {
-  if (backend.kind === "noEndpoints") return { endpoints: [], weight, priority: 0, tls: undefined };
-  return { endpoints: backend.endpoints, weight, priority: backend.fallback ? 1 : 0, tls: backend.tls };
+  if (backend.kind === "noEndpoints") return { endpoints: [], weight, priority: fallback ? 1 : 0, tls: undefined };
+  return { endpoints: backend.endpoints, weight, priority: fallback || backend.fallback ? 1 : 0, tls: backend.tls };
 }
 
 /** No endpoints, where there is no URL either: what calls the service fails. */

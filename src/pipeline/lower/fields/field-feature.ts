@@ -4,6 +4,7 @@ import type { DiagnosticKind } from "../../../diagnostics/define.ts";
 import type { Field } from "../../../model/fields.ts";
 import type { ReferencePlaces } from "../../../model/graph/references.ts";
 import type { LowerContext } from "../context.ts";
+import type { IgnoredPlaces } from "./ignored.ts";
 import type { ValueForm } from "./value-forms.ts";
 
 /**
@@ -29,6 +30,8 @@ interface NamedFeature<Name extends string, Value, Part, Where extends string> {
   readonly on: readonly Where[];
   /** Fields that act in fewer places, or in places that their value decides. */
   readonly only?: Readonly<Record<string, readonly Where[] | ((value: never) => readonly Where[])>>;
+  /** Fields that do nothing beside what else is written, by the group that they are in. Paths as in `values`; "" is the name itself. */
+  readonly ignored?: IgnoredPlaces;
   /** Reported in place of the common diagnostic where the fields cannot act. */
   readonly notedAs?: DiagnosticKind<{ readonly title: string; readonly field: string }>;
   /** The fields keep someone out: where they act nowhere in the proxy, that is an error and not a warning. */

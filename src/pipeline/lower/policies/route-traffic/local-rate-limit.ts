@@ -9,6 +9,8 @@ import { related } from "../../../../diagnostics/diagnostic.ts";
 import type { Field } from "../../../../model/fields.ts";
 import { type LocalRateLimitRule, secondsOfUnit } from "../../../../model/ir/route/local-rate-limit.ts";
 import type { BackendTrafficPolicyRateLimitLocalRule } from "../../../../model/resources/generated/backend-traffic-policy.ts";
+import { ignoredWhen } from "../../fields/ignored.ts";
+import { refuseField } from "../../fields/unsupported.ts";
 import { addressRange, headerName } from "../../fields/value-forms.ts";
 import { lowerSelectors } from "./rate-limit-selectors.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
@@ -26,6 +28,13 @@ export const localRateLimit: RouteTrafficFeature = {
   values: {
     "local.rules[].clientSelectors[].headers[].name": headerName,
     "local.rules[].clientSelectors[].sourceCIDR.value": addressRange,
+  },
+  ignored: {
+    "": ignoredWhen(
+      "type",
+      ({ type, local }) => type === "Global" && local !== undefined,
+      "the limits are under local, and each Envoy counts them for itself",
+    ),
   },
   on: ["requests"],
   lower(field) {
@@ -45,7 +54,7 @@ function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "inv
   const { limit, shadowMode, cost, xRateLimitHeaders } = field.value;
   const selectors = lowerSelectors(field.list("clientSelectors"));
   if (limit.requests === 0) return field.placeOf("limit", "requests").report(rateLimitWithoutRequests, { rule: index });
-  if (selectors === "invalid") return "invalid";
+  if (selectors === "invalid" || !defaultIsPlain(field, selectors.length === 0)) return "invalid";
   return {
     index,
     bucket: {
@@ -57,6 +66,16 @@ function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "inv
     shadowMode: shadowMode ?? false,
     cost: cost?.request?.number,
   };
+}
+
+/** Envoy's bucket for what no other rule counts is always enforced, and counts each request as one. */
+function defaultIsPlain(field: Field<Rule>, isDefault: boolean): boolean {
+  const { shadowMode = false, cost } = field.value;
+  if (!isDefault) return true;
+  if (shadowMode) refuseField(field.placeOf("shadowMode"), "true without clientSelectors");
+  const number = cost?.request?.number ?? 1;
+  if (number !== 1) refuseField(field.placeOf("cost", "request", "number"), `${number} without clientSelectors`);
+  return !shadowMode && number === 1;
 }
 
 /** The rule without selectors counts what no other rule does, so there is one at most. */

@@ -22,7 +22,9 @@ export function lowerSelectors(entries: readonly Field<Entry>[]): readonly RateL
     ({ value: { methods = [] } }) => methods.length > 1 && methods.some(({ invert }) => invert),
   );
   if (unclear !== undefined) return refuseField(unclear.placeOf("methods"), "several methods, one of them inverted");
-  if (!entries.map(expressionsAreThere).every(Boolean)) return "invalid";
+  const inverted = entries.flatMap(distinctInverted);
+  for (const field of inverted) refuseField(field.placeOf("invert"), "true with type: Distinct");
+  if (inverted.length > 0 || !entries.map(expressionsAreThere).every(Boolean)) return "invalid";
   return entries.flatMap(({ value: entry }) => [
     ...(entry.headers ?? []).map(lowerHeader),
     ...lowerMethods(entry.methods ?? []),
@@ -41,6 +43,12 @@ function expressionsAreThere(entry: Field<Entry>): boolean {
     field.report(regexInvalid, facts);
   }
   return empty.length === 0;
+}
+
+/** Every value has a bucket of its own, so that there is none for all others. */
+function distinctInverted(entry: Field<Entry>): readonly Field<Named>[] {
+  const named = [...entry.list("headers"), ...entry.list("queryParams")];
+  return named.filter(({ value: { type, invert } }) => type === "Distinct" && invert === true);
 }
 
 function lowerHeader(header: Named): RateLimitSelector {

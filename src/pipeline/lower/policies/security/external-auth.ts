@@ -10,12 +10,19 @@ import type { LowerContext } from "../../context.ts";
 import { authProtocolOf, authTimeoutMs } from "../../destinations/auth-destination.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { optionalMs } from "../../fields/durations.ts";
+import { ignoredWhen } from "../../fields/ignored.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";
 import { someText } from "../../fields/value-forms.ts";
 import { authPathIsPlain, type ExternalAuthPlace, headersThatGoOn } from "../../filters/external-auth.ts";
 import { clusterSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import type { SecurityFeature } from "./security-feature.ts";
+
+const singleBackend = ignoredWhen(
+  "backendRef",
+  ({ backendRefs }) => Array.isArray(backendRefs) && backendRefs.length > 0,
+  "backendRefs is set and counts",
+);
 
 export const externalAuth: SecurityFeature = {
   name: "extAuth",
@@ -33,6 +40,7 @@ export const externalAuth: SecurityFeature = {
     "http.backendRef": { kind: "backend" },
     "http.backendRefs[]": { kind: "backend" },
   },
+  ignored: { grpc: singleBackend, http: singleBackend },
   on: ["requests"],
   lower(field, context) {
     const protocol = lowerProtocol(field, context);

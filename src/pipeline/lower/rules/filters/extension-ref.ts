@@ -1,7 +1,7 @@
 // ExtensionRef to an HTTPRouteFilter: Envoy Gateway's own rewrites, direct responses and cookie matches.
 
 import { defined } from "../../../../base/defined.ts";
-import { directResponseForGrpc, notSupportedYet } from "../../../../diagnostics/catalogue/lower.ts";
+import { directResponseForGrpc, fieldIgnored, notSupportedYet } from "../../../../diagnostics/catalogue/lower.ts";
 import type { HostRewrite } from "../../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
 import type { HTTPRouteFilterSpec } from "../../../../model/resources/generated/http-route-filter.ts";
@@ -37,6 +37,7 @@ function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext)
   if (spec.directResponse !== undefined && !answersGrpc(filter, context)) return "invalid";
   const respond = spec.directResponse && lowerDirectResponse(filter, about, context);
   if (respond === "invalid") return respond;
+  noteHostHeader(filter, context);
   return {
     ...lowerRewrite(spec.urlRewrite),
     ...defined({ respond }),
@@ -53,6 +54,15 @@ function replacesSoundly(filter: HTTPRouteFilterResource, context: RuleContext):
     isReplacement(text, originOf(filter, "spec", "urlRewrite", ...where, "substitution"), filter, context);
   const isPathSound = check(path?.replaceRegexMatch?.substitution, "path", "replaceRegexMatch");
   return check(hostname?.pathRegex?.substitution, "hostname", "pathRegex") && isPathSound;
+}
+
+/** Without a new host name there is no old one to tell of. */
+function noteHostHeader(filter: HTTPRouteFilterResource, { report }: RuleContext): void {
+  const { appendXForwardedHost, hostname } = filter.spec.urlRewrite ?? {};
+  if (appendXForwardedHost !== true || hostname !== undefined) return;
+  const field = "spec.urlRewrite.appendXForwardedHost";
+  const origin = originOf(filter, "spec", "urlRewrite", "appendXForwardedHost");
+  report(fieldIgnored({ title: titleOf(filter), field, why: "the filter sets no host name" }, { kind: "key", origin }));
 }
 
 /** A direct response has no message for a gRPC client that is told of success. */
