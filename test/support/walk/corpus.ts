@@ -53,11 +53,14 @@ export class Corpus {
       .filter((value) => depthOf(value, below) >= parent.length)
       .sort((a, b) => depthOf(b, below) - depthOf(a, below));
     const built = buildUp(schema, leastOf(schema), parent);
+    const [leastForm = {}, ...others] = formsFor(inner);
     const forms = [
+      leastForm,
       ...this.valuesAt({ kind, steps: [...group, ...parent], schema: inner }).slice(0, 4),
-      ...formsFor(inner),
+      ...others,
     ];
-    return [...known.slice(0, 4), ...forms.map((form) => withValue(built, parent, form) as JsonValue)];
+    const [least, ...more] = forms.map((form) => withValue(built, parent, form) as JsonValue);
+    return [least ?? built, ...known.slice(0, 3), ...more];
   }
 
   /** Values of a field's group in which the field has this value. */

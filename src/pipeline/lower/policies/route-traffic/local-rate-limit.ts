@@ -54,6 +54,7 @@ function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "inv
   const { limit, shadowMode, cost, xRateLimitHeaders } = field.value;
   const selectors = lowerSelectors(field.list("clientSelectors"));
   if (limit.requests === 0) return field.placeOf("limit", "requests").report(rateLimitWithoutRequests, { rule: index });
+  if (cost?.request?.from === "Metadata") return refuseField(field.placeOf("cost", "request", "from"), "Metadata");
   if (selectors === "invalid" || !defaultIsPlain(field, selectors.length === 0)) return "invalid";
   return {
     index,
