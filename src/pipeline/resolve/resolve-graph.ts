@@ -31,6 +31,7 @@ import { attachTlsPolicies } from "./policies/tls-policy-places.ts";
 import { indexRejected, type RejectedObject } from "./references/absence.ts";
 import { ReferenceGrants } from "./references/reference-grants.ts";
 import { attachRoutes } from "./routes/attach-routes.ts";
+import { reportUnused } from "./unused.ts";
 import { Uses } from "./uses.ts";
 
 export interface ResolveOptions {
@@ -76,6 +77,7 @@ export function resolveGraph(
   const attached = { gateways, listenerSets, routes, policies: policies.attached };
   const { references, users } = followReferences(attached, referenceTable, context);
   const tls = attachTlsPolicies(users, context);
+  reportUnused(context);
   return {
     gateways,
     gatewayClasses: classes.ours,

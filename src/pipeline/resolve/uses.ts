@@ -12,12 +12,19 @@ type Identity = Pick<AnyResource, "group" | "kind" | "namespace" | "name">;
  */
 export class Uses {
   readonly #byUser = new Map<string, Set<string>>();
+  readonly #used = new Set<string>();
 
   note(user: Identity, used: Identity): void {
     const id = idOf(user);
+    this.#used.add(idOf(used));
     const known = this.#byUser.get(id);
     if (known === undefined) this.#byUser.set(id, new Set([idOf(used)]));
     else known.add(idOf(used));
+  }
+
+  /** Whether any object leads to it. */
+  isUsed(object: Identity): boolean {
+    return this.#used.has(idOf(object));
   }
 
   /** The object itself and everything that it leads to, in the order of `resources`. */

@@ -32,6 +32,22 @@ export const foreignObject = defineDiagnostic<{ object: Named; reason: string }>
   spec: `${gatewayApi}/api-types/gatewayclass/`,
 });
 
+/** A repository that several teams share may have hundreds of them. */
+const mostNames = 5;
+
+export const objectsUnused = defineDiagnostic<{ kind: string; names: readonly string[] }>({
+  code: "resolve/unused",
+  severity: "info",
+  message: ({ kind, names }) => {
+    const more = names.length - mostNames;
+    const shown = names.slice(0, mostNames).join(", ");
+    const objects = names.length === 1 ? `the ${kind}` : `${names.length} ${kind}s`;
+    return `Nothing that gwc compiles uses ${objects} ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
+  },
+  explanation:
+    "No Gateway, route or policy that gwc compiles refers to these Backends or HTTPRouteFilters, no reference needs these ReferenceGrants, and the Service of these EndpointSlices is not in the input. Most likely a name, namespace, kind or label is mistyped, or another controller uses them. gwc lists each such kind once. Services, Secrets, ConfigMaps and Namespaces are not listed.",
+});
+
 export const parametersInvalid = defineDiagnostic<Reference & { reason: string }>({
   code: "resolve/invalid-parameters",
   severity: "error",

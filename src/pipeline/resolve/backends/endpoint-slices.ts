@@ -20,14 +20,22 @@ const labels = {
   ServiceImport: "multicluster.kubernetes.io/service-name",
 } as const;
 
+/** What a slice names as the backend that it belongs to; none where it has no such label. */
+export function backendsOfSlice({
+  metadata,
+}: EndpointSliceResource): readonly { readonly kind: keyof typeof labels; readonly name: string }[] {
+  const kinds = Object.keys(labels) as (keyof typeof labels)[];
+  return kinds.flatMap((kind) => {
+    const name = metadata.labels[labels[kind]];
+    return name === undefined ? [] : [{ kind, name }];
+  });
+}
+
 /** Slices by "Service/namespace/name" or "ServiceImport/namespace/name"; one that names both belongs to both. */
 export function indexSlices(resources: ResourceSet): ReadonlyMap<string, readonly EndpointSliceResource[]> {
   const named = resources
     .ofKind("EndpointSlice")
-    .flatMap((slice) =>
-      Object.entries(labels).map(([kind, label]) => ({ slice, kind, name: slice.metadata.labels[label] })),
-    )
-    .filter(({ name }) => name !== undefined);
+    .flatMap((slice) => backendsOfSlice(slice).map((backend) => ({ slice, ...backend })));
   const byBackend = groupBy(named, ({ slice, kind, name }) => `${kind}/${slice.namespace}/${name}`);
   return new Map([...byBackend].map(([key, found]) => [key, found.map(({ slice }) => slice)]));
 }

