@@ -110,7 +110,6 @@ const lists: readonly Exceptions[] = [
     reason: "services that Envoy itself calls cannot be balanced so, which is said of loadBalancer.type",
     below: "SecurityPolicy spec.extAuth.grpc.backendSettings.loadBalancer.",
     fields: [
-      "backendUtilization",
       "consistentHash.cookie",
       "consistentHash.header",
       "consistentHash.headers",
@@ -123,6 +122,11 @@ const lists: readonly Exceptions[] = [
       "consistentHash.type: QueryParams",
       "dynamicModule",
     ],
+  },
+  {
+    reason: "the rules of the schema take it beside few load balancers only; it is tried in BackendTrafficPolicies",
+    below: "SecurityPolicy spec.extAuth.grpc.backendSettings.connection.preconnect.",
+    fields: ["predictivePercent: any value (none fits)"],
   },
   {
     reason: "zones count for loadBalancer.zoneAware only, which is refused where it is written",

@@ -9,7 +9,7 @@ const paths = ["/walk", "^/walk$", "https://walk.example", "https://walk.example
 const amounts = ["7s", "9s", "77ms", "64Mi", "77", "7", "503", "500-599"];
 const others = ["text/plain", "%START_TIME%", "request.path == '/walk'", "$.walk", "d2Fsaw==", "a".repeat(64)];
 const texts = [...names, ...amounts, ...hosts, ...paths, ...others];
-const numbers = [7, 9, 77, 503, 404, 1, 2, 0, 3, 5, 8080, 65536, 100_000];
+const numbers = [7, 9, 77, 150, 200, 503, 404, 1, 2, 0, 3, 5, 8080, 65536, 100_000];
 
 const mostValues = 5;
 
@@ -56,7 +56,7 @@ function generated(schema: Schema): readonly JsonValue[] {
   if (choices !== undefined) return choices;
   if (schema["x-kubernetes-int-or-string"]) return [7, 9, "50%", "walk"];
   if (type === "boolean") return [true, false];
-  if (type === "integer" || type === "number") return numbers.filter((value) => fits(value, schema)).slice(0, 4);
+  if (type === "integer" || type === "number") return numbers.filter((value) => fits(value, schema)).slice(0, 5);
   if (type === "string") return texts.filter((value) => fits(value, schema)).slice(0, 8);
   if (type === "array") return listsOf(generated(items));
   if (additionalProperties !== undefined) return generated(additionalProperties).map((value) => ({ walk: value }));
