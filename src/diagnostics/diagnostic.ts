@@ -12,7 +12,12 @@ export type Severity = "error" | "warning" | "info";
  * parsed into an object; or a file, folder or argument as a whole.
  */
 export type Place =
-  | { readonly kind: "value" | "key"; readonly origin: Origin }
+  | {
+      readonly kind: "value" | "key";
+      readonly origin: Origin;
+      /** The value is a secret: its lines are not printed. */
+      readonly isSecret?: boolean;
+    }
   | { readonly kind: "text"; readonly file: SourceFile; readonly start: number; readonly end: number }
   | { readonly kind: "file"; readonly path: string };
 

@@ -8,12 +8,14 @@ import type { EnvoyBundle } from "../model/envoy/bundle.ts";
 import type { Graph } from "../model/graph/graph.ts";
 import type { Ir } from "../model/ir/proxy.ts";
 import type { Project } from "../model/project.ts";
+import type { ResourceSet } from "../model/resources/resource-set.ts";
 import { checkDocuments } from "./check/index.ts";
 import { type Loader, loadDocuments } from "./load/index.ts";
 import { lowerGraph, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
 import { accountReader, deriveStatuses } from "./status/index.ts";
 import { verifyBundle } from "./verify/verify-bundle.ts";
+import { verifySecrets } from "./verify/verify-secrets.ts";
 import { buildEnvoyBundle, buildOptionsOf } from "./xds/index.ts";
 
 export interface CompileOptions {
@@ -44,7 +46,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);
   onStage("lower");
-  const bundles = buildBundles(ir, project, report, onStage);
+  const bundles = buildBundles(ir, resources, project, report, onStage);
   const statuses = deriveStatuses(resources, graph, diagnostics(), project.channel);
   onStage("status");
   return {
@@ -88,6 +90,7 @@ function nameOf({ namespace, name }: GatewayName): string {
 /** The bundle of each Gateway, and the Gateways whose bundle has an error. */
 function buildBundles(
   { proxies }: Ir,
+  resources: ResourceSet,
   project: Project,
   report: Report,
   onStage: (stage: string) => void,
@@ -98,6 +101,7 @@ function buildBundles(
   );
   onStage("xds");
   for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.gateway));
+  if (!project.inlineSecrets) verifySecrets(bundles, resources, reportOf);
   onStage("verify");
   return { bundles, unsound: unsound() };
 }

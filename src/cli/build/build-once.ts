@@ -4,8 +4,6 @@ import { defined } from "../../base/defined.ts";
 import { noBundle } from "../../diagnostics/catalogue/output.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
-import { holdsNoSecret } from "../../output/bundle/leaks.ts";
-import type { BundleTree } from "../../output/bundle/tree.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
 import { compileProject } from "../project/compile-project.ts";
 import { isLockFresh, lockPathOf, writeLockFile } from "../project/lock-file.ts";
@@ -47,10 +45,6 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
   if (failed) terminal.err(printIsolated(compilation));
   if (!failed && compilation.bundles.length === 0) return sayNoBundle(compilation, out, terminal);
   const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
-  if (!project.inlineSecrets && (await leaks(compilation, trees, terminal))) {
-    terminal.err(`${nothingWritten(out)}\n`);
-    return exitCodes.findings;
-  }
   // After errors, other bundles on disk stay: their Gateways may be among the broken objects.
   if (settings.check) {
     const compared = await compareTrees(trees, out, failed, terminal);
@@ -89,12 +83,6 @@ async function keepOrder(
   if (!check) await writeLockFile(lock, firstBuilt, terminal.cwd);
   terminal.err(check ? `stale: ${lock}; run gwc build and commit the result.\n` : `wrote ${lock}\n`);
   return check ? exitCodes.findings : exitCodes.fine;
-}
-
-/** True where a bundle would contain a secret; prints which. */
-async function leaks({ resources }: Compilation, trees: readonly BundleTree[], terminal: Terminal): Promise<boolean> {
-  const said = await sayWhatIsReported((report) => holdsNoSecret(trees, resources, report), terminal);
-  return !said.result;
 }
 
 function nothingWritten(out: string): string {

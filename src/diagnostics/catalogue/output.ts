@@ -35,13 +35,3 @@ export const outputForeignFile = defineDiagnostic<{ folder: string; file: string
   explanation:
     "A bundle replaces its folder as a whole. A file that its `bundle.json` does not list may be someone's work, so gwc writes nothing until the file is moved.",
 });
-
-export const secretInBundle = defineDiagnostic<{ file: string; what: string }>({
-  code: "output/secret-in-bundle",
-  severity: "error",
-  message: ({ file, what }) => `${file} would contain ${what}.`,
-  hint: () =>
-    "keep secrets in files on the host; an EnvoyPatchPolicy can refer to one by filename. For trials, --inline-secrets allows secrets in a bundle.",
-  explanation:
-    "A bundle is committed and copied, so it must not contain secrets. Before gwc writes anything, it searches every file for private keys and for the values of the Secrets in the input. The usual cause is a patch, a direct response or a header that repeats a value which is also in a Secret.",
-});

@@ -17,3 +17,14 @@ export const envoyRejects = defineDiagnostic<{
     "Before gwc writes anything, it checks the finished configuration against Envoy's own message definitions: field names, types, enum values, the validation rules in the definitions, and regular expressions. The usual causes are an `EnvoyPatchPolicy` that sets a field which Envoy does not have, and a value that the schema of the input allows but Envoy does not. The message names the place in the Envoy configuration; the position is that of the object it comes from. Without such a cause, it is a bug in gwc: please report it.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/api",
 });
+
+/** `what` is a kind of secret, or the key of a Secret by name. */
+export const secretInBundle = defineDiagnostic<{ readonly gateway: string; readonly what: string }>({
+  code: "verify/secret-in-bundle",
+  severity: "error",
+  message: ({ gateway, what }) => `The bundle of ${gateway} would contain ${what}.`,
+  hint: () =>
+    "keep secrets in files on the host; an EnvoyPatchPolicy can refer to one by filename. For trials, `gwc build --inline-secrets` allows secrets in a bundle.",
+  explanation:
+    "A bundle is committed and copied, so it must not contain secrets. gwc searches it for private keys (PEM, DER and JSON Web Keys), for password hashes, and for the values of the Secrets in the input, also in base64 and with escapes. Values are searched only where the input has free text, such as header values, bodies, scripts and patches, so that a Secret may contain a hostname or the name of a route. The usual cause is a patch, a direct response or a header that repeats a value which is also in a Secret.",
+});

@@ -10,9 +10,15 @@ const redacted = "[redacted]";
 export function redactLine(line: string, place: Place): string {
   if (!holdsSecret(line, place)) return line;
   const [, indent = "", key = "", value = ""] = /^(\s*(?:- +)*)["']?([\w./-]+)["']?\s*:(?:\s+(.*))?$/.exec(line) ?? [];
-  if (key === "" || !mayShow(key, place)) return `${indent || /^\s*/.exec(line)?.[0]}${redacted}`;
-  if (value === "" || (harmless.has(key) && /^["']?[\w./-]+["']?,?$/.test(value))) return line;
+  if (key === "" || (!isSecretValue(place) && !mayShow(key, place)))
+    return `${indent || /^\s*/.exec(line)?.[0]}${redacted}`;
+  if (value === "" || (!isSecretValue(place) && harmless.has(key) && /^["']?[\w./-]+["']?,?$/.test(value))) return line;
   return `${line.slice(0, line.length - value.length)}${redacted}`;
+}
+
+/** A secret that stands where no Secret is. */
+function isSecretValue(place: Place): boolean {
+  return (place.kind === "value" || place.kind === "key") && place.isSecret === true;
 }
 
 /** Fields of a Secret without secret values. */
@@ -31,7 +37,7 @@ function holdsSecret(line: string, place: Place): boolean {
     case "text":
       return mentionsSecret.test(documentAround(place.file, place.start));
     default:
-      return isSecret(place.origin.document.value);
+      return isSecretValue(place) || isSecret(place.origin.document.value);
   }
 }
 

@@ -5,7 +5,6 @@ import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import { test } from "node:test";
 import { buildImage } from "../../../../src/output/image/build-image.ts";
-import { findSecrets } from "../../../../src/output/image/find-secrets.ts";
 import { collector, temporaryFolder, writeBundle } from "../../../support/image-fixtures.ts";
 
 const key = generateKeyPairSync("ec", {
@@ -42,43 +41,4 @@ test("a bundle that says that its secrets are inline is packed with a warning", 
   );
   assert.ok(built);
   assert.deepEqual(codes(), ["image/secrets-packed"]);
-});
-
-test("every field in which Envoy takes a secret inline is known", () => {
-  const inline = { inline_string: "hunter2" };
-  const jwk = (part: string) => ({
-    local_jwks: { inline_string: JSON.stringify({ keys: [{ kty: "oct", [part]: "abc" }] }) },
-  });
-  const secrets = {
-    "/private_key/inline_string": { private_key: inline },
-    "/private_key/inline_bytes": { private_key: { inline_bytes: "aHVudGVyMg==" } },
-    "/users/inline_string": { users: inline },
-    "/generic_secret/secret/inline_string": { generic_secret: { secret: inline } },
-    "/session_ticket_keys/keys/0/inline_bytes": { session_ticket_keys: { keys: [{ inline_bytes: "AA==" }] } },
-    "/credential/secret_access_key": { credential: { secret_access_key: "hunter2" } },
-    "/credentials": {
-      "@type": "type.googleapis.com/envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth",
-      credentials: [{ key: "k" }],
-    },
-    "/local_jwks/inline_string": jwk("k"),
-  };
-  for (const [position, messages] of Object.entries(secrets)) {
-    const found = findSecrets("envoy.yaml", Buffer.from(""), messages);
-    assert.deepEqual(
-      found.map((secret) => secret.position),
-      [position],
-    );
-  }
-});
-
-test("secrets by file, certificates, public keys and plain bodies are not secrets", () => {
-  const messages = [
-    {
-      private_key: { filename: "/etc/gwc/secrets/a/b/tls.key" },
-      certificate_chain: { inline_string: "-----BEGIN CERTIFICATE-----" },
-    },
-    { local_jwks: { inline_string: '{"keys":[{"kty":"RSA","n":"x","e":"AQAB"}]}' } },
-    { direct_response: { body: { inline_string: "password" } } },
-  ];
-  assert.deepEqual(findSecrets("envoy.yaml", Buffer.from(JSON.stringify(messages)), messages), []);
 });

@@ -1,0 +1,103 @@
+// Which of Envoy's fields carry users' own text, where values of Secrets are searched, and which carry names and addresses, where they are not.
+
+/**
+ * text: free text of the input, searched for values of Secrets and for keys. name: names, addresses, paths and the like, which may equal the value
+ * of a Secret and give nothing away; only PEM is searched there. A field is written alone or with the one above it, which then decides.
+ */
+export type TextPlace = "text" | "name";
+
+/** The place of a string; undefined for a field that is not listed. Lists and their items have the place of their field. */
+export function textPlaceOf(field: string, above: string): TextPlace | undefined {
+  return places.get(`${above}.${field}`) ?? places.get(field) ?? (endsLikeName.test(field) ? "name" : undefined);
+}
+
+/** The place of everything below a field, whatever it is called there; undefined where each field has its own. */
+export function placeBelow(field: string, above: string): TextPlace | undefined {
+  return field === "envoy-gateway" && above === "filter_metadata" ? "name" : freeForms.get(field);
+}
+
+const freeForms: ReadonlyMap<string, TextPlace> = new Map([
+  ...["json_format", "context_extensions", "filter_metadata", "configuration", "struct_value"].map(
+    (field) => [field, "text"] as const,
+  ),
+  ["cookie_names", "name"],
+]);
+
+const endsLikeName =
+  /(?:^@|_)(?:type|name|names|cluster|prefix|address|hostname|path|header|headers|key|action|code|id)$/;
+
+const text = [
+  // Headers, and what they are compared with.
+  ...["header.value", "raw_value", "initial_metadata.value", "value_prefix", "default_value", "literal.value"],
+  ...["exact", "suffix", "contains"].map((match) => `string_match.${match}`),
+  ...["value_match.exact", "exact_match", "prefix_match", "suffix_match", "contains_match", "string_match.prefix"],
+  // Bodies, scripts, key sets, and whatever else a DataSource contains.
+  ...["inline_string", "inline_bytes", "inline_code", "body"],
+  ...["text_format", "string_value", "bytes_value", "expression", "substitution"],
+];
+
+const names = [
+  ...[
+    "name",
+    "kind",
+    "namespace",
+    "sectionName",
+    "cluster",
+    "type",
+    "id",
+    "key",
+    "tag",
+    "client",
+    "client_id",
+    "audiences",
+    "issuer",
+  ],
+  ...[
+    "address",
+    "hostname",
+    "domains",
+    "server_names",
+    "sni",
+    "authority",
+    "region",
+    "zone",
+    "sub_zone",
+    "host_redirect",
+  ],
+  ...[
+    "host_rewrite_literal",
+    "host_rewrite_header",
+    "filename",
+    "path",
+    "prefix",
+    "path_separated_prefix",
+    "prefix_rewrite",
+  ],
+  ...[
+    "path_redirect",
+    "scheme_redirect",
+    "path_override",
+    "uri",
+    "header",
+    "remove",
+    "regex",
+    "alpn_protocols",
+    "cipher_suites",
+  ],
+  ...[
+    "request_headers_to_remove",
+    "response_headers_to_remove",
+    "authorization_endpoint",
+    "end_session_endpoint",
+    "redirect_uri",
+  ],
+  ...["allow_methods", "auth_scopes", "retry_on", "descriptor_value", "entries.value", "payload_in_metadata"],
+  ...["allow_origin_string_match.exact", "matcher.exact", "patterns.exact", "path.exact", "attributes.value"],
+  ...["function", "field", "filter", "cookie", "query", "from_cookies", "from_params", "space_delimited_claims"],
+  "route_metadata_context_namespaces",
+];
+
+const places: ReadonlyMap<string, TextPlace> = new Map([
+  ...text.map((field) => [field, "text"] as const),
+  ...names.map((field) => [field, "name"] as const),
+]);

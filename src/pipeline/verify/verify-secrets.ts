@@ -1,0 +1,53 @@
+// The last look at finished bundles: none of them contains a secret, wherever it came from.
+
+import type { JsonObject } from "../../base/json/json.ts";
+import { secretInBundle } from "../../diagnostics/catalogue/verify.ts";
+import { type Diagnostic, type Report, related } from "../../diagnostics/diagnostic.ts";
+import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { originOf, titleOf } from "../../model/resources/resource.ts";
+import type { ResourceSet } from "../../model/resources/resource-set.ts";
+import { createSecretFinder, type FoundSecret } from "../../model/secrets/find-secrets.ts";
+import { indexSecretValues } from "../../model/secrets/secret-values.ts";
+import type { Origin } from "../../source/document.ts";
+import { createPlaceFinder } from "./secret-places.ts";
+
+/**
+ * Reports verify/secret-in-bundle for each private key, and for each value of a Secret of the input, in a bundle that must not have one. All that
+ * users write freely is in Envoy's messages and in the annotations; the other files of a bundle repeat names and addresses.
+ */
+export function verifySecrets(
+  bundles: readonly EnvoyBundle[],
+  resources: ResourceSet,
+  reportOf: (gateway: EnvoyBundle["gateway"]) => Report,
+): void {
+  const findValue = indexSecretValues(resources.ofKind("Secret"));
+  const findPlace = createPlaceFinder(resources, findValue);
+  for (const bundle of bundles) {
+    const find = createSecretFinder({ findValue, isPatched: (message) => isPatch(bundle, message) });
+    const report = reportOf(bundle.gateway);
+    for (const message of messagesOf(bundle))
+      for (const found of find(message)) report(diagnosticOf(found, findPlace(found, message, bundle), bundle));
+  }
+}
+
+function messagesOf({ bootstrap, files, infrastructure }: EnvoyBundle): readonly JsonObject[] {
+  // Annotations are free text, as metadata for Envoy is.
+  const annotations = { filter_metadata: { ...infrastructure.annotations } };
+  return [bootstrap as unknown as JsonObject, ...files.map(({ content }) => content), annotations];
+}
+
+/** Undefined for what came from nowhere of its own. */
+function isPatch({ origins }: EnvoyBundle, message: object): boolean | undefined {
+  const origin = origins.get(message);
+  return origin && origin.document.value.kind === "EnvoyPatchPolicy";
+}
+
+function diagnosticOf({ what }: FoundSecret, origin: Origin | undefined, { gateway }: EnvoyBundle): Diagnostic {
+  const isValue = typeof what !== "string";
+  const facts = {
+    gateway: titleOf({ kind: "Gateway", ...gateway }),
+    what: isValue ? `the key "${what.key}" of ${titleOf(what.secret)}` : what,
+  };
+  const secret = isValue ? [related("the Secret is here", originOf(what.secret, "metadata", "name"))] : [];
+  return secretInBundle(facts, origin && { kind: "value", origin, isSecret: true }, { related: secret });
+}
