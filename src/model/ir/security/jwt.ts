@@ -1,5 +1,6 @@
 // JSON Web Tokens: which issuers are trusted, where the token is and where its claims go.
 
+import type { Secret } from "../../host.ts";
 import type { PolicyName } from "./policy-name.ts";
 
 export interface Jwt {
@@ -34,4 +35,6 @@ export type JwtKeys =
       readonly cacheDurationMs: number;
       readonly failedRefetchDurationMs: number | undefined;
     }
-  | { readonly kind: "local"; readonly jwks: string };
+  | { readonly kind: "local"; readonly jwks: string }
+  /** A set with symmetric keys, which sign as well as verify. */
+  | { readonly kind: "secret"; readonly jwks: Secret };

@@ -1,27 +1,18 @@
 // jwt: providers with remote or local keys.
 
-import { defined } from "../../../../base/defined.ts";
-import { parseDurationMs } from "../../../../base/duration.ts";
-import { jwksPrivate, jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
-import type { JwtKeys, JwtProvider } from "../../../../model/ir/security/jwt.ts";
+import type { JwtProvider } from "../../../../model/ir/security/jwt.ts";
 import type {
   SecurityPolicyJwt,
   SecurityPolicyJwtProvider,
-  SecurityPolicyJwtProviderLocalJWKS,
-  SecurityPolicyJwtProviderRemoteJWKS,
 } from "../../../../model/resources/generated/security-policy.ts";
 import type { LowerContext } from "../../context.ts";
-import { addServiceDestination } from "../../destinations/service-destination.ts";
-import { serviceUrl } from "../../fields/service-url.ts";
 import { headerName, headerValue, someText, someTime } from "../../fields/value-forms.ts";
-import { clusterSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { clusterSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
-import { holdsPrivateKey, keySetProblem } from "./key-set.ts";
+import { lowerKeys } from "./jwt-keys.ts";
 import type { SecurityFeature } from "./security-feature.ts";
-
-const defaultCacheMs = 300_000;
 
 export const jwt: SecurityFeature = {
   name: "jwt",
@@ -93,58 +84,4 @@ function lowerProvider(
       params,
     },
   };
-}
-
-/** By the rules of the schema a provider has one of the two. */
-function lowerKeys(field: Field<SecurityPolicyJwtProvider>, index: number, context: LowerContext): JwtKeys | "invalid" {
-  const remote = field.below("remoteJWKS");
-  if (remote !== undefined) return lowerRemoteKeys(remote, index, context);
-  const local = field.below("localJWKS");
-  return local === undefined ? "invalid" : lowerLocalKeys(local, field.value.name, context);
-}
-
-/** Envoy fetches the keys itself, from the given backends or from the host of the URI. */
-function lowerRemoteKeys(
-  field: Field<SecurityPolicyJwtProviderRemoteJWKS>,
-  index: number,
-  context: LowerContext,
-): JwtKeys | "invalid" {
-  const { namespace, name } = field.resource;
-  const { uri, cacheDuration = "", failedRefetchDuration = "" } = field.value;
-  const settings = lowerBackendSettings(field.below("backendSettings"), context);
-  const url = serviceUrl(field.below("uri"));
-  if (settings === "invalid") return "invalid";
-  const destination = addServiceDestination(
-    {
-      key: `securitypolicy/${namespace}/${name}/jwt/${index}`,
-      ...defined({ url }),
-      references: field.list("backendRefs"),
-      origin: field.at,
-      settings,
-    },
-    context,
-  );
-  if (destination === undefined || url === undefined) return "invalid";
-  return {
-    kind: "remote",
-    uri,
-    destination,
-    cacheDurationMs: parseDurationMs(cacheDuration) ?? defaultCacheMs,
-    failedRefetchDurationMs: parseDurationMs(failedRefetchDuration),
-  };
-}
-
-/** Inline, or from a ConfigMap key "jwks", else its only one. */
-function lowerLocalKeys(
-  field: Field<SecurityPolicyJwtProviderLocalJWKS>,
-  provider: string,
-  { graph }: LowerContext,
-): JwtKeys | "invalid" {
-  const { inline, valueRef } = field.value;
-  const jwks = valueRef === undefined ? inline : graph.references.configMap(valueRef);
-  if (jwks === undefined) return "invalid";
-  if (typeof jwks !== "string") return field.report(jwksRefused, { provider, problem: "is not text" });
-  const problem = keySetProblem(jwks);
-  if (problem !== undefined) return field.report(jwksRefused, { provider, problem });
-  return holdsPrivateKey(jwks) ? field.report(jwksPrivate, { provider }) : { kind: "local", jwks };
 }

@@ -30,6 +30,11 @@ export function holdsPrivateKey(text: string): boolean {
   return keysIn(text).some((key) => privateParts.some((part) => key[part] !== undefined));
 }
 
+/** True for a set with a key that is shared with the issuer: whoever can verify with it can sign. RFC 7518, section 6.4. */
+export function holdsSymmetricKey(text: string): boolean {
+  return keysIn(text).some(({ kty }) => kty === "oct");
+}
+
 const privateParts = ["d", "p", "q", "dp", "dq", "qi", "oth"];
 
 /** None where the text is not a key set. */

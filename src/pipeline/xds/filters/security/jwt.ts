@@ -9,6 +9,7 @@ import type {
   RemoteJwks,
 } from "../../../../model/envoy/generated/envoy.extensions.filters.http.jwt_authn.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
+import type { FilterSecrets } from "../../../../model/filter-context.ts";
 import type { Jwt, JwtKeys, JwtProvider } from "../../../../model/ir/security/jwt.ts";
 import { fields, unlessEmpty } from "../../messages/fields.ts";
 import { duration } from "../../messages/values.ts";
@@ -22,9 +23,9 @@ export const jwt: HttpFilterFeature<Jwt> = {
   order: "single",
   envoyName: "envoy.filters.http.jwt_authn",
   settingsOf: ({ security }) => security.jwt,
-  buildFilter(used) {
+  buildFilter(used, { secrets }) {
     const providers = used.flatMap(({ policy, providers }) =>
-      providers.map((provider) => [jwtProviderKey(policy, provider), buildProvider(provider)] as const),
+      providers.map((provider) => [jwtProviderKey(policy, provider), buildProvider(provider, secrets)] as const),
     );
     const requirements = used.map((settings) => [requirementName(settings), buildRequirement(settings)] as const);
     const config = { providers: byKey(providers), requirement_map: byKey(requirements) };
@@ -39,12 +40,12 @@ export const jwt: HttpFilterFeature<Jwt> = {
 /** Later filters find the claims of a verified token here, under the provider's name. */
 export const jwtMetadataNamespace = "envoy.filters.http.jwt_authn";
 
-function buildProvider(provider: JwtProvider): EnvoyJwtProvider {
+function buildProvider(provider: JwtProvider, secrets: FilterSecrets): EnvoyJwtProvider {
   const { issuer, audiences, extractFrom } = provider;
   return fields({
     issuer,
     audiences: unlessEmpty(audiences),
-    ...buildKeys(provider.keys),
+    ...buildKeys(provider.keys, secrets),
     forward: true,
     from_headers: unlessEmpty(
       extractFrom.headers.map(({ name, valuePrefix }) => fields({ name, value_prefix: valuePrefix })),
@@ -66,8 +67,10 @@ function claimSource(path: readonly string[]): Pick<JwtClaimToHeader, "claim_nam
   return plain ? { claim_name: path.join(".") } : { claim_path: path.map((key) => ({ key })) };
 }
 
-function buildKeys(keys: JwtKeys): Pick<EnvoyJwtProvider, "remote_jwks" | "local_jwks"> {
+/** Envoy reads a key set from a file when it starts, and not again. */
+function buildKeys(keys: JwtKeys, secrets: FilterSecrets): Pick<EnvoyJwtProvider, "remote_jwks" | "local_jwks"> {
   if (keys.kind === "local") return { local_jwks: { inline_string: keys.jwks } };
+  if (keys.kind === "secret") return { local_jwks: secrets.source(keys.jwks) };
   return { remote_jwks: buildRemote(keys) };
 }
 

@@ -1,0 +1,90 @@
+// The keys of a JWT provider: fetched, in the bundle, or in a file of the host.
+
+import { defined } from "../../../../base/defined.ts";
+import { sha256 } from "../../../../base/digest.ts";
+import { parseDurationMs } from "../../../../base/duration.ts";
+import { SecretBytes } from "../../../../base/secret-bytes.ts";
+import { jwksPrivate, jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
+import type { Field } from "../../../../model/fields.ts";
+import type { JwtKeys } from "../../../../model/ir/security/jwt.ts";
+import type {
+  SecurityPolicyJwtProvider,
+  SecurityPolicyJwtProviderLocalJWKS,
+  SecurityPolicyJwtProviderRemoteJWKS,
+} from "../../../../model/resources/generated/security-policy.ts";
+import type { LowerContext } from "../../context.ts";
+import { addServiceDestination } from "../../destinations/service-destination.ts";
+import { serviceUrl } from "../../fields/service-url.ts";
+import { lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { holdsPrivateKey, holdsSymmetricKey, keySetProblem } from "./key-set.ts";
+
+const defaultCacheMs = 300_000;
+
+/** By the rules of the schema a provider has one of the two. */
+export function lowerKeys(
+  field: Field<SecurityPolicyJwtProvider>,
+  index: number,
+  context: LowerContext,
+): JwtKeys | "invalid" {
+  const remote = field.below("remoteJWKS");
+  if (remote !== undefined) return lowerRemoteKeys(remote, index, context);
+  const local = field.below("localJWKS");
+  return local === undefined ? "invalid" : lowerLocalKeys(local, field.value.name, context);
+}
+
+/** Envoy fetches the keys itself, from the given backends or from the host of the URI. */
+function lowerRemoteKeys(
+  field: Field<SecurityPolicyJwtProviderRemoteJWKS>,
+  index: number,
+  context: LowerContext,
+): JwtKeys | "invalid" {
+  const { namespace, name } = field.resource;
+  const { uri, cacheDuration = "", failedRefetchDuration = "" } = field.value;
+  const settings = lowerBackendSettings(field.below("backendSettings"), context);
+  const url = serviceUrl(field.below("uri"));
+  if (settings === "invalid") return "invalid";
+  const destination = addServiceDestination(
+    {
+      key: `securitypolicy/${namespace}/${name}/jwt/${index}`,
+      ...defined({ url }),
+      references: field.list("backendRefs"),
+      origin: field.at,
+      settings,
+    },
+    context,
+  );
+  if (destination === undefined || url === undefined) return "invalid";
+  return {
+    kind: "remote",
+    uri,
+    destination,
+    cacheDurationMs: parseDurationMs(cacheDuration) ?? defaultCacheMs,
+    failedRefetchDurationMs: parseDurationMs(failedRefetchDuration),
+  };
+}
+
+/** Inline, or from a ConfigMap key "jwks", else its only one. A set with symmetric keys is a file of the host. */
+function lowerLocalKeys(
+  field: Field<SecurityPolicyJwtProviderLocalJWKS>,
+  provider: string,
+  { graph }: LowerContext,
+): JwtKeys | "invalid" {
+  const { inline, valueRef } = field.value;
+  const jwks = valueRef === undefined ? inline : graph.references.configMap(valueRef);
+  if (jwks === undefined) return "invalid";
+  if (typeof jwks !== "string") return field.report(jwksRefused, { provider, problem: "is not text" });
+  const problem = keySetProblem(jwks);
+  if (problem !== undefined) return field.report(jwksRefused, { provider, problem });
+  if (holdsPrivateKey(jwks)) return field.report(jwksPrivate, { provider });
+  return holdsSymmetricKey(jwks) ? secretKeys(field, provider, jwks) : { kind: "local", jwks };
+}
+
+/** No field names the file: in a cluster the set is in the policy or in a ConfigMap. */
+function secretKeys({ resource }: Field<SecurityPolicyJwtProviderLocalJWKS>, provider: string, jwks: string): JwtKeys {
+  const { namespace, name } = resource;
+  const part = /^[\w.-]+$/.test(provider) ? provider : sha256(provider).slice(0, 16);
+  return {
+    kind: "secret",
+    jwks: { namespace, name, key: `jwks-${part}.json`, content: SecretBytes.fromText(jwks) },
+  };
+}
