@@ -28,7 +28,7 @@ export function secretMounts({ gateway, reads }: EnvoyBundle, secretsDirectory: 
   return [...mounts.values()];
 }
 
-/** One volume per Secret: Kubernetes swaps the mounted folder as a whole, and Envoy watches that folder. */
+/** One volume per Secret: Kubernetes swaps a link within the mounted folder, and Envoy watches that folder. */
 export function secretVolume({ secret, title, keys }: SecretMount): JsonObject {
   const items = keys.map((key) => ({ key, path: key }));
   // Readable for the group, which is fsGroup.

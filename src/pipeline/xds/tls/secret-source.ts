@@ -25,7 +25,7 @@ export function secretWatch(secret: Secret, options: SecretOptions): WatchedDire
   return inlineText(secret, options) === undefined ? { path: secretDirectory(secret, options) } : undefined;
 }
 
-/** Kubernetes and atomic installers replace this whole directory, so Envoy watches it, not the file. */
+/** Kubernetes replaces a link in this directory, and no file, so Envoy watches the directory. It does not see that the directory itself is replaced. */
 export function secretDirectory({ namespace, name }: Secret, { secretsDirectory }: SecretOptions): string {
   return `${secretsDirectory}/${namespace}/${name}`;
 }

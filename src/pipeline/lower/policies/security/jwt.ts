@@ -39,6 +39,7 @@ export const jwt: SecurityFeature = {
     "providers[].remoteJWKS.backendRefs[]": { kind: "backend" },
     "providers[].localJWKS.valueRef": { kind: "configMap", keys: ["jwks"] },
   },
+  notes: { "providers.localJWKS": "a set with symmetric keys is a file of the host" },
   on: ["requests"],
   lower(field, context) {
     const providers = field.list("providers").map((provider, index) => lowerProvider(provider, index, context));

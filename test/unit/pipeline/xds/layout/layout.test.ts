@@ -1,7 +1,7 @@
 // Where resources are put: into the bootstrap, or into files that Envoy watches.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -129,6 +129,30 @@ test("with a directory the static layout keeps routes in the bootstrap and takes
   const commonName = async () => (await request({ port, protocol: "http1-tls", sni: "x" })).certificate?.subject.CN;
   await eventually(async () => (await commonName()) === "first.example.com");
   writeCertificate(secretsDirectory, "second.example.com");
+  await eventually(async () => (await commonName()) === "second.example.com");
+});
+
+test("a link within the Secret's folder, swapped as Kubernetes does, renews both files at once", async (t) => {
+  const [folder, port] = [temporary(t), await freePort()];
+  const secretsDirectory = join(folder, "secrets");
+  const place = join(secretsDirectory, "web/shop-tls");
+  const swap = (name: string): void => {
+    const { cert, key } = createCertificate({ names: [name] });
+    mkdirSync(join(place, name), { recursive: true });
+    writeFileSync(join(place, name, "tls.crt"), cert);
+    writeFileSync(join(place, name, "tls.key"), key);
+    symlinkSync(name, join(place, ".new"));
+    renameSync(join(place, ".new"), join(place, "..data"));
+  };
+  swap("first.example.com");
+  for (const key of ["tls.crt", "tls.key"]) symlinkSync(`..data/${key}`, join(place, key));
+  const options = { layout: "static", directory: folder, secretsDirectory, operations } as const;
+  const { bundle } = buildSound(secureProxy(port), options);
+  writeFiles(folder, bundle);
+  await start(t, bundle, "/");
+  const commonName = async () => (await request({ port, protocol: "http1-tls", sni: "x" })).certificate?.subject.CN;
+  await eventually(async () => (await commonName()) === "first.example.com");
+  swap("second.example.com");
   await eventually(async () => (await commonName()) === "second.example.com");
 });
 
