@@ -96,6 +96,14 @@ test("every way to start a bundle asks its own port for readiness", () =>
     assert.match(files["kubernetes.yaml"] ?? "", /name: readiness\n +containerPort: 19003/);
   }));
 
+test("Envoys that share a network do not meet at the socket for hot restarts", () =>
+  built(asItIs, [], async (folder) => {
+    const files = await deployFiles(folder);
+    // compose.yaml and the quadlet start the image of the Dockerfile or of gwc image build.
+    for (const name of ["Dockerfile", "envoy.service", "kubernetes.yaml"])
+      assert.match(files[name] ?? "", /--disable-hot-restart/, name);
+  }));
+
 test("the script for hosts can be run, and the files for others cannot", () =>
   built(asItIs, [], async (folder) => {
     for (const name of await readdir(join(folder, "deploy")))

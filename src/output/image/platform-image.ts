@@ -28,7 +28,7 @@ export function buildPlatform(task: PlatformTask, image: BaseImage): PlatformIma
     created: printDate(settings.sourceDateEpoch),
     user: settings.user,
     entrypoint: settings.base === "scratch" ? undefined : settings.entrypoint,
-    command: ["-c", `/${bundleDirectory}/${packed.start}`, ...settings.arguments],
+    command: ["-c", `/${bundleDirectory}/${packed.start}`, ...hotRestart(settings), ...settings.arguments],
     ports: bundle.ports,
     labels: annotations,
     comment: `gwc ${bundle.gwcVersion}`,
@@ -41,6 +41,12 @@ export function buildPlatform(task: PlatformTask, image: BaseImage): PlatformIma
     own,
     manifest: buildManifest(config, layers, family, annotations),
   };
+}
+
+/** Envoys that share a network (--network host) meet at one socket for hot restarts, where the second one ends; no container needs it. */
+function hotRestart({ arguments: own }: ImageSettings): readonly string[] {
+  const decided = own.some((word) => /^--(disable-hot-restart|base-id|use-dynamic-base-id|restart-epoch)\b/.test(word));
+  return decided ? [] : ["--disable-hot-restart"];
 }
 
 export function buildTopIndex(task: PlatformTask, images: readonly PlatformImage[]): OwnBlob {
