@@ -4,8 +4,8 @@
 set -u
 umask 022
 
-name='{{name}}'
-gateway='{{gateway}}'
+name={{sh:name}}
+gateway={{sh:gateway}}
 root=/etc/gwc/bundles
 envoy=/usr/local/bin/envoy
 units=/etc/systemd/system

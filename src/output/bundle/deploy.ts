@@ -1,15 +1,17 @@
 // deploy/: ways to start the bundle, from templates/deploy, and manifests for a cluster.
 
+import { InternalError } from "../../base/internal-error.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { bundleName } from "./bundle-name.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
 import { startFile } from "./envoy-files.ts";
 import { kubernetesManifests } from "./kubernetes/manifests.ts";
 import { readyUrl } from "./operations.ts";
+import { fillLine } from "./quoting.ts";
 import { capabilitiesOf } from "./requirements.ts";
 import type { BundleFile } from "./tree.ts";
 
-/** Every template with its placeholders filled; {{name}} is a value, and a line that holds only {{ports}} or the like becomes one line per item. */
+/** Every template with its placeholders filled; a line with {{ports}} or the like, which is a list, becomes one line per item. */
 export function deployFiles(
   bundle: EnvoyBundle,
   forEnvoy: readonly BundleFile[],
@@ -33,36 +35,38 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
   const needsSecrets = bundle.reads.some(({ path }) => path.startsWith(`${secretsDirectory}/`));
   return {
     name: bundleName(bundle.gateway),
+    container: `gwc-${bundleName(bundle.gateway)}`,
     gateway: `${namespace}/${name}`,
     envoy,
     config: startFile(formats),
+    configPath: `/etc/envoy/${startFile(formats)}`,
     readyUrl: readyUrl(bundle),
     ports: bundle.ports
       .filter(({ purpose }) => purpose === "traffic")
       .map(({ port, protocol }) => `${port}/${protocol === "udp" ? "udp" : "tcp"}`),
     secretsDirectory,
-    secretsMounts: needsSecrets ? [`${secretsDirectory}:${secretsDirectory}:ro`] : [],
+    secretsMounts: needsSecrets ? [secretsDirectory] : [],
     capabilities,
     // Docker gives capabilities to root alone.
     rootUser: capabilities.length > 0 ? ["0:0"] : [],
   };
 }
 
-/** Fills {{placeholders}}; a line whose placeholder is a list is repeated for each item, and left out for none. */
+/** A line whose placeholder is a list is repeated for each item, and left out for none. */
 function fillTemplate(template: string, values: TemplateValues): string {
   return template
     .split("\n")
     .flatMap((line) => {
-      const list = [...line.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => values[name ?? ""]).find(Array.isArray) as
-        | readonly string[]
-        | undefined;
-      return list === undefined
-        ? [fillLine(line, values)]
-        : list.map((item) => line.replace(/\{\{\w+\}\}/, () => item));
+      const [, first = ""] = /\{\{(?:\w+:)?(\w+)\}\}/.exec(line) ?? [];
+      const list = values[first];
+      const items = Array.isArray(list) ? (list as readonly string[]) : [""];
+      return items.map((item) => fillLine(line, (name) => valueOf(name, item, values)));
     })
     .join("\n");
 }
 
-function fillLine(line: string, values: TemplateValues): string {
-  return line.replaceAll(/\{\{(\w+)\}\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+function valueOf(name: string, item: string, values: TemplateValues): string {
+  const value = values[name];
+  if (value === undefined) throw new InternalError(`no value for {{${name}}}`);
+  return typeof value === "string" ? value : item;
 }

@@ -2,6 +2,7 @@
 
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { commentText } from "../quoting.ts";
 import type { BundleFile } from "../tree.ts";
 import { type Configuration, configurationOf } from "./configuration.ts";
 import type { KubernetesOptions } from "./kubernetes-options.ts";
@@ -44,7 +45,7 @@ function caption(bundle: EnvoyBundle, configuration: Configuration, { secretsDir
     ...secretMounts(bundle, secretsDirectory).map((mount) => secretLine(mount, namespace)),
     ...(configuration.kind === "image" ? imageLines(configuration.image) : []),
   ];
-  return lines.map((line) => `# ${line}\n`).join("");
+  return lines.map((line) => `# ${commentText(line)}\n`).join("");
 }
 
 function secretLine({ secret, title, keys }: SecretMount, namespace: string): string {

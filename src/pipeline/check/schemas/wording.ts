@@ -34,6 +34,14 @@ const forms: readonly (readonly [part: string, form: Form])[] = [
   ["\\/([0-9]+))|", cidrForm()],
   ["fe80", cidrForm()],
   ["25[0-5]", ipAddress],
+  ["0-9A-Fa-f:.", ipAddress],
+  [
+    "._@+-",
+    {
+      expected: "a plain absolute path",
+      hint: 'start with "/", do not end with one, and use letters, digits and . _ @ + - only: the path is in units, scripts and container files.',
+    },
+  ],
   [
     "(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.",
     {

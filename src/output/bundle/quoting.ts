@@ -1,0 +1,54 @@
+// Writes values as the formats of deploy/ spell them.
+
+import { InternalError } from "../../base/internal-error.ts";
+import { printYaml } from "../../base/json/print-yaml.ts";
+
+type Quote = (text: string) => string;
+
+/** A word that means itself in every format, also as a part of a larger word. */
+function plainWord(text: string): string {
+  if (/^[\w./:@+-]*$/.test(text)) return text;
+  throw new InternalError(`${JSON.stringify(text)} is not a plain word`);
+}
+
+/** One line of a comment, whatever the text contains. */
+export function commentText(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => JSON.stringify(sign).slice(1, -1));
+}
+
+/** A word of a POSIX shell. */
+function shellWord(text: string): string {
+  if (text.includes("\0")) throw new InternalError("a word of a shell cannot contain NUL");
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A scalar of a compose file, which replaces $NAME in them. */
+function composeScalar(text: string): string {
+  return printYaml(text).trimEnd().replaceAll("$", "$$$$");
+}
+
+/** A part of a value in a systemd unit or quadlet, where "%" starts a specifier. How to write the other signs depends on the setting. */
+function unitText(text: string): string {
+  if (/[\p{Cc}\\"'$\s]/u.test(text)) throw new InternalError(`a unit cannot contain ${JSON.stringify(text)}`);
+  return text.replaceAll("%", "%%");
+}
+
+const quotes: Readonly<Record<string, Quote>> = {
+  "": plainWord,
+  compose: composeScalar,
+  json: (text) => JSON.stringify(text),
+  sh: shellWord,
+  unit: unitText,
+};
+
+/**
+ * Fills the placeholders of a line: {{name}} is a plain word, {{sh:name}} and the like are quoted for their format; in comments (#) all of them become
+ * text in one line. Throws InternalError for a value that cannot be written there.
+ */
+export function fillLine(line: string, valueOf: (name: string) => string): string {
+  return line.replaceAll(/\{\{(?:(\w+):)?(\w+)\}\}/g, (placeholder, format: string | undefined, name: string) => {
+    const quote = line.startsWith("#") ? commentText : quotes[format ?? ""];
+    if (quote === undefined) throw new InternalError(`no format is called as in ${placeholder}`);
+    return quote(valueOf(name));
+  });
+}

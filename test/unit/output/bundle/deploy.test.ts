@@ -1,0 +1,177 @@
+// Hostile values in the files of deploy/: each format, read back by a reader of its own, has the value and nothing more.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import fc from "fast-check";
+import { parse, parseAllDocuments } from "yaml";
+import { InternalError } from "../../../../src/base/internal-error.ts";
+import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
+import { deployFiles } from "../../../../src/output/bundle/deploy.ts";
+import { checkProjectFile } from "../../../../src/pipeline/check/project-file.ts";
+import { buildSound, proxy } from "../../pipeline/xds/builders.ts";
+
+const sound = buildSound(proxy()).bundle;
+const templates = new Map(
+  readdirSync("templates/deploy").map((name) => [name, readFileSync(join("templates/deploy", name), "utf8")]),
+);
+
+interface Hostile {
+  readonly name: string;
+  readonly directory: string;
+  readonly address: string;
+}
+
+const harmless: Hostile = { name: "edge", directory: "/etc/gwc/secrets", address: "127.0.0.1" };
+
+function bundleWith({ name, directory, address }: Hostile): EnvoyBundle {
+  return {
+    ...sound,
+    gateway: { namespace: "web", name },
+    ports: sound.ports.map((port) => ({ ...port, port: 80, address })),
+    reads: [{ path: `${directory}/web/cert/tls.key`, kind: "secret", origin: undefined }],
+  };
+}
+
+/** One file of deploy/. */
+function fill(file: string, hostile: Hostile): string {
+  const template = templates.get(file);
+  const options = {
+    formats: ["yaml"],
+    envoy: "1.40",
+    gwcVersion: "0",
+    inlineSecrets: false,
+    inputs: "",
+    secretsDirectory: hostile.directory,
+    templates: new Map(template === undefined ? [] : [[file, template]]),
+    encode: () => new Uint8Array(),
+  } as const;
+  const found = deployFiles(bundleWith(hostile), [], options).find(({ path }) => path === `deploy/${file}`);
+  assert.ok(found, file);
+  return String(found.content);
+}
+
+const signs = [
+  ..."ab/.-%$'\"\\:#{}[]&|*!`~,;<>()=@?",
+  " ",
+  "\n",
+  "\r",
+  "\t",
+  "\0",
+  "\u2028",
+  "é",
+  "- ",
+  ": ",
+  "%h",
+  "''",
+];
+const text = fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(""));
+const hostile = fc.record({ name: text, directory: text.map((path) => `/${path}`), address: text });
+
+/** Runs the check for hostile values; a value that the format cannot have stops the build instead. */
+function holds(check: (values: Hostile) => void, unwritable = /cannot contain/): void {
+  fc.assert(
+    fc.property(hostile, (values) => {
+      try {
+        check(values);
+      } catch (error) {
+        if (!(error instanceof InternalError && unwritable.test(error.message))) throw error;
+      }
+    }),
+    { numRuns: 200 },
+  );
+}
+
+test("compose reads the service, the image and the mount as they are", () =>
+  holds((values) => {
+    const { services } = parse(fill("compose.yaml", values));
+    const plain = parse(fill("compose.yaml", harmless)).services["web-edge"];
+    const interpolated = (written: string): string => {
+      assert.doesNotMatch(written.replaceAll("$$", ""), /\$/);
+      return written.replaceAll("$$", "$");
+    };
+    const [[name = "", service]] = Object.entries(services) as [[string, typeof plain]];
+    assert.equal(Object.keys(services).length, 1);
+    assert.equal(interpolated(name), `web-${values.name}`);
+    assert.equal(interpolated(service.image), `gwc-web-${values.name}`);
+    const [{ source, target }] = service.volumes;
+    assert.deepEqual([source, target].map(interpolated), [values.directory, values.directory]);
+    const { image: _image, volumes: _volumes, ...others } = service;
+    const { image: _plainImage, volumes: _plainVolumes, ...plainOthers } = plain;
+    assert.deepEqual(others, plainOthers);
+  }));
+
+test("a shell reads the names in apply.sh as they are", () =>
+  holds((values) => {
+    const script = fill("apply.sh", values);
+    const assignments = script.slice(script.indexOf("\nname="), script.indexOf("\nroot="));
+    const read = execFileSync("sh", ["-c", `${assignments}\nprintf '%s|%s|' "$name" "$gateway"`], { encoding: "utf8" });
+    assert.equal(read, `web-${values.name}|web/${values.name}|`);
+    assert.equal(script.slice(0, script.indexOf("\nname=")).split("\n").length, 6);
+  }));
+
+/** Sections, settings and values, with specifiers undone. */
+function unitLines(unit: string): readonly string[] {
+  return unit
+    .split(/[\n\r]/)
+    .filter((line) => line !== "" && !/^[#;]/.test(line))
+    .map((line) => line.replaceAll("%%", "%"));
+}
+
+for (const file of ["envoy.service", "envoy.container"])
+  test(`${file} has the settings of a harmless one, with the values as they are`, () =>
+    holds((values) => {
+      const expected = unitLines(fill(file, { ...harmless, name: "NAME", directory: "/DIRECTORY" })).map((line) =>
+        line.replaceAll("NAME", () => values.name).replaceAll("/DIRECTORY", () => values.directory),
+      );
+      assert.deepEqual(unitLines(fill(file, values)), expected);
+    }));
+
+test("the Dockerfile has the instructions of a harmless one", () => {
+  const instructions = (values: Hostile) =>
+    fill("Dockerfile", values)
+      .split("\n")
+      .filter((line) => !line.startsWith("#"));
+  holds((values) => assert.deepEqual(instructions(values), instructions(harmless)));
+  const command = /^CMD (.*)$/m.exec(fill("Dockerfile", harmless))?.[1] ?? "";
+  assert.equal(JSON.parse(command)[1], "/etc/envoy/envoy.yaml");
+});
+
+test("Kubernetes mounts Secrets where Envoy reads them", () =>
+  holds((values) => {
+    const documents = parseAllDocuments(fill("kubernetes.yaml", values)).map((document) => document.toJS());
+    const deployment = documents.find(({ kind }) => kind === "Deployment");
+    const [container] = deployment.spec.template.spec.containers;
+    const paths = container.volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath);
+    assert.ok(paths.includes(`${values.directory}/web/cert`), JSON.stringify(paths));
+  }));
+
+test("the project file accepts plain absolute paths and addresses only", async () => {
+  const accepts = async (value: object) =>
+    (await checkProjectFile(JSON.stringify({ version: 1, ...value }))).problems.length === 0;
+  for (const directory of ["/etc/gwc/secrets", "/srv/site_1/secrets.d", "/run/user@1/a+b"])
+    assert.ok(await accepts({ secrets: { directory } }), directory);
+  for (const path of [
+    "",
+    "/",
+    "etc",
+    "/a/",
+    "/a//b",
+    "/a/../b",
+    "/./a",
+    "/a b",
+    "/a\nb",
+    "/a%h",
+    "/a$b",
+    "/a:b",
+    "/a'b",
+    '/a"b',
+  ])
+    assert.equal(await accepts({ secrets: { directory: path } }), false, JSON.stringify(path));
+  for (const address of ["127.0.0.1", "::", "2001:db8::1"])
+    assert.ok(await accepts({ operations: { "*": { address, adminAddress: address } } }), address);
+  for (const address of ["localhost", "127.0.0.1\nUser=root", "a.example"])
+    assert.equal(await accepts({ operations: { "*": { address } } }), false, address);
+});
