@@ -9,7 +9,7 @@ import { applyHost } from "../support/apply-host.ts";
 import { createCertificate } from "../support/certificates/tls.ts";
 
 test("shellcheck finds nothing to say", () => {
-  const { status, stdout, error } = spawnSync("shellcheck", ["-s", "sh", "templates/deploy/apply.sh"], {
+  const { status, stdout, error } = spawnSync("shellcheck", ["-s", "sh", "out/quickstart/web/edge/deploy/apply.sh"], {
     encoding: "utf8",
   });
   assert.deepEqual([error, status, stdout], [undefined, 0, ""]);
