@@ -8,7 +8,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { parse, parseAllDocuments } from "yaml";
 import { InternalError } from "../../../../src/base/internal-error.ts";
+import { collectDiagnostics } from "../../../../src/diagnostics/collect.ts";
 import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
+import { bundleName } from "../../../../src/output/bundle/bundle-name.ts";
 import { deployFiles } from "../../../../src/output/bundle/deploy.ts";
 import { checkProjectFile } from "../../../../src/pipeline/check/project-file.ts";
 import { buildSound, proxy } from "../../pipeline/xds/builders.ts";
@@ -94,8 +96,8 @@ test("compose reads the service, the image and the mount as they are", () =>
     };
     const [[name = "", service]] = Object.entries(services) as [[string, typeof plain]];
     assert.equal(Object.keys(services).length, 1);
-    assert.equal(interpolated(name), `web-${values.name}`);
-    assert.equal(interpolated(service.image), `gwc-web-${values.name}`);
+    assert.equal(interpolated(name), bundleName({ namespace: "web", name: values.name }));
+    assert.equal(interpolated(service.image), `gwc-${bundleName({ namespace: "web", name: values.name })}`);
     const [{ source, target }] = service.volumes;
     assert.deepEqual([source, target].map(interpolated), [values.directory, values.directory]);
     const { image: _image, volumes: _volumes, ...others } = service;
@@ -108,7 +110,7 @@ test("a shell reads the names in apply.sh as they are", () =>
     const script = fill("apply.sh", values);
     const assignments = script.slice(script.indexOf("\nname="), script.indexOf("\nroot="));
     const read = execFileSync("sh", ["-c", `${assignments}\nprintf '%s|%s|' "$name" "$gateway"`], { encoding: "utf8" });
-    assert.equal(read, `web-${values.name}|web/${values.name}|`);
+    assert.equal(read, `${bundleName({ namespace: "web", name: values.name })}|web/${values.name}|`);
     assert.equal(script.slice(0, script.indexOf("\nname=")).split("\n").length, 6);
   }));
 
@@ -124,7 +126,10 @@ for (const file of ["envoy.service", "envoy.container"])
   test(`${file} has the settings of a harmless one, with the values as they are`, () =>
     holds((values) => {
       const expected = unitLines(fill(file, { ...harmless, name: "NAME", directory: "/DIRECTORY" })).map((line) =>
-        line.replaceAll("NAME", () => values.name).replaceAll("/DIRECTORY", () => values.directory),
+        line
+          .replaceAll("web-NAME", () => bundleName({ namespace: "web", name: values.name }))
+          .replaceAll("NAME", () => values.name)
+          .replaceAll("/DIRECTORY", () => values.directory),
       );
       assert.deepEqual(unitLines(fill(file, values)), expected);
     }));
@@ -149,8 +154,13 @@ test("Kubernetes mounts Secrets where Envoy reads them", () =>
   }));
 
 test("the project file accepts plain absolute paths and addresses only", async () => {
-  const accepts = async (value: object) =>
-    (await checkProjectFile(JSON.stringify({ version: 1, ...value }))).problems.length === 0;
+  const accepts = async (value: object): Promise<boolean> => {
+    const { report, diagnostics } = collectDiagnostics();
+    const text = JSON.stringify({ version: 1, ...value });
+    const file = { path: "gwc.yaml", text };
+    await checkProjectFile({ file, start: 0, end: text.length, listPath: [], value: JSON.parse(text) }, report);
+    return diagnostics().length === 0;
+  };
   for (const directory of ["/etc/gwc/secrets", "/srv/site_1/secrets.d", "/run/user@1/a+b"])
     assert.ok(await accepts({ secrets: { directory } }), directory);
   for (const path of [
