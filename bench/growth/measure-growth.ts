@@ -3,7 +3,6 @@
 import { printText } from "../../src/diagnostics/print/printers.ts";
 import { defaultProject } from "../../src/model/project.ts";
 import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
-import { holdsNoSecret } from "../../src/output/bundle/leaks.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 
 const [place = ""] = process.argv.slice(2);
@@ -42,8 +41,6 @@ const trees = buildBundleTrees(compilation, {
   encode: () => new Uint8Array(),
 });
 endStage("bundle");
-holdsNoSecret(trees, compilation.resources, () => {});
-endStage("secrets");
 const bytes = trees.flatMap(({ files }) => files).reduce((sum, { content }) => sum + content.length, report.length);
 const facts = { diagnostics: compilation.diagnostics.length, bundles: trees.length, bytes };
 process.stdout.write(`${JSON.stringify({ stages, facts })}\n`);

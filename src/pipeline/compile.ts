@@ -101,8 +101,9 @@ function buildBundles(
   );
   onStage("xds");
   for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.gateway));
-  if (!project.inlineSecrets) verifySecrets(bundles, resources, reportOf);
   onStage("verify");
+  if (!project.inlineSecrets) verifySecrets(bundles, resources, reportOf);
+  onStage("secrets");
   return { bundles, unsound: unsound() };
 }
 
