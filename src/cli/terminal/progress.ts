@@ -12,7 +12,8 @@ const nextByStage: Readonly<Record<string, string>> = {
   resolve: "lowering routes and policies",
   lower: "building Envoy's configuration",
   xds: "verifying Envoy's configuration",
-  verify: "deriving statuses",
+  verify: "searching for secrets",
+  secrets: "deriving statuses",
   status: "",
 };
 

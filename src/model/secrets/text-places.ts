@@ -94,7 +94,7 @@ const names = [
   ...["allow_methods", "auth_scopes", "retry_on", "descriptor_value", "entries.value", "payload_in_metadata"],
   ...["allow_origin_string_match.exact", "matcher.exact", "patterns.exact", "path.exact", "attributes.value"],
   ...["function", "field", "filter", "cookie", "query", "from_cookies", "from_params", "space_delimited_claims"],
-  "route_metadata_context_namespaces",
+  ...["route_metadata_context_namespaces", "socket_options.description"],
 ];
 
 const places: ReadonlyMap<string, TextPlace> = new Map([

@@ -12,10 +12,10 @@ test("long work tells its stages, and removes the line when the last one ends", 
   const onStage = progressOf({ progress: (text) => said.push(text) });
   onStage("load");
   await sleep(450);
-  for (const stage of ["check", "resolve", "lower", "xds", "verify", "status"]) onStage(stage);
+  for (const stage of ["check", "resolve", "lower", "xds", "verify", "secrets", "status"]) onStage(stage);
   assert.deepEqual(
     [said[0], said.at(-2), said.at(-1), said.length],
-    ["resolving references", "deriving statuses", "", 6],
+    ["resolving references", "deriving statuses", "", 7],
   );
 });
 
