@@ -59,7 +59,7 @@ export type PoolAddress = string | { readonly address: string; readonly routabil
 export interface OperationsPorts {
   readonly adminAddress: string;
   readonly adminPort: number;
-  /** Address of the two listeners below. */
+  /** Address of the two listeners below; see `defaultOperationsAddress`. */
   readonly address: string;
   /** GET /stats/prometheus. */
   readonly statsPort: number;
@@ -70,20 +70,30 @@ export interface OperationsPorts {
 /** The controllers that gwc stands in for, whatever the project says. */
 export const builtInControllerNames = ["gwc.dev/compiler", "gateway.envoyproxy.io/gatewayclass-controller"] as const;
 
-/** Envoy Gateway's. */
-export const defaultOperations: OperationsPorts = {
+/** What the project may leave open: the address then follows from those of the Gateway. */
+export type OperationsSettings = Omit<OperationsPorts, "address"> & Partial<Pick<OperationsPorts, "address">>;
+
+/** Envoy Gateway's ports. */
+export const defaultOperations: OperationsSettings = {
   adminAddress: "127.0.0.1",
   adminPort: 19000,
-  address: "0.0.0.0",
   statsPort: 19001,
   readyPort: 19003,
 };
+
+/**
+ * Envoy Gateway's pod has its interfaces on all of its addresses, for the kubelet and Prometheus. A Gateway that names its addresses is on a
+ * host with others too, and its own are those that clients reach: only programs of the host may ask there.
+ */
+export function defaultOperationsAddress(gatewayAddresses: readonly string[]): string {
+  return gatewayAddresses.length === 0 ? "0.0.0.0" : "127.0.0.1";
+}
 
 /** Where Envoy's own interfaces listen for one Gateway: what the project says for it, else for all, else Envoy Gateway's ports. */
 export function operationsOf(
   { operations }: Pick<Project, "operations">,
   gateway: { readonly namespace: string; readonly name: string },
-): OperationsPorts {
+): OperationsSettings {
   return { ...defaultOperations, ...operations["*"], ...operations[`${gateway.namespace}/${gateway.name}`] };
 }
 

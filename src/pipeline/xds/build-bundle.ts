@@ -6,7 +6,7 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
-import { defaultOperations, type OperationsPorts } from "../../model/project.ts";
+import { defaultOperations, defaultOperationsAddress, type OperationsPorts } from "../../model/project.ts";
 import { buildCluster } from "./clusters/clusters.ts";
 import { requireClusters } from "./clusters/require-clusters.ts";
 import type { BuildContext } from "./context.ts";
@@ -28,7 +28,8 @@ import { SecretTable } from "./tls/secrets.ts";
  * Reports xds/several-authorities, xds/mixed-endpoints and, for EnvoyPatchPolicies, the xds/patch-… codes.
  */
 export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Report): EnvoyBundle {
-  const operations = { ...defaultOperations, ...options.operations };
+  const address = defaultOperationsAddress(proxy.addresses);
+  const operations = { ...defaultOperations, address, ...options.operations };
   const context: BuildContext = {
     proxy,
     options,

@@ -130,7 +130,7 @@ export interface CaseAnswer {
   readonly alpn?: string | null;
   /** The connection is closed without an answer. */
   readonly closed?: boolean;
-  /** Milliseconds within which the answer comes, at least and at most. */
+  /** Milliseconds within which the answer comes or the connection is closed, at least and at most. */
   readonly tookMs?: { readonly least?: number; readonly most?: number };
 }
 

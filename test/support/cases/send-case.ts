@@ -129,7 +129,7 @@ function optionsOf(
       sni: each.sni,
       tlsVersion: each.tlsVersion,
       clientCert: ca && createCertificate({ names: ["client.example"], ca }),
-      timeoutMs: 8000,
+      timeoutMs: 15_000,
     }),
   };
 }

@@ -37,11 +37,13 @@ export function podTemplate(
 /** Those that Envoy Gateway's pods have for Prometheus, unless the Gateway says otherwise. */
 function podAnnotations(bundle: EnvoyBundle): JsonObject {
   const stats = operationsPort(bundle, "stats");
-  const scrape = stats && {
-    "prometheus.io/scrape": "true",
-    "prometheus.io/path": "/stats/prometheus",
-    "prometheus.io/port": String(stats.port),
-  };
+  // On the loopback address of the node, nothing in the cluster reaches it.
+  const scrape = stats &&
+    stats.address !== "127.0.0.1" && {
+      "prometheus.io/scrape": "true",
+      "prometheus.io/path": "/stats/prometheus",
+      "prometheus.io/port": String(stats.port),
+    };
   return { ...scrape, ...bundle.infrastructure.annotations };
 }
 

@@ -3,7 +3,7 @@
 import { portsShared, portsTaken } from "../../../diagnostics/catalogue/lower.ts";
 import { type Report, related } from "../../../diagnostics/diagnostic.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
-import { operationsOf, type Project } from "../../../model/project.ts";
+import { defaultOperationsAddress, operationsOf, type Project } from "../../../model/project.ts";
 import { originAt } from "../../../source/document.ts";
 
 /** What a proxy binds; `address` is undefined for every address of the host. */
@@ -59,13 +59,14 @@ function findClashes(proxies: readonly Proxy[], project: Pick<Project, "operatio
 }
 
 function bindsOf(proxy: Proxy, project: Pick<Project, "operations">): readonly Bind[] {
-  const { adminAddress, adminPort, address, statsPort, readyPort } = operationsOf(project, proxy.gateway);
+  const { adminAddress, adminPort, statsPort, readyPort, ...own } = operationsOf(project, proxy.gateway);
+  const operationsAddress = own.address ?? defaultOperationsAddress(proxy.addresses);
   const addresses = proxy.addresses.length === 0 ? [undefined] : proxy.addresses.map(boundAddress);
   const listeners = (transport: Bind["transport"], all: readonly { readonly name: string; readonly port: number }[]) =>
     all.flatMap(({ name, port }) =>
       addresses.map((each): Bind => ({ transport, port, address: each, use: `listener "${name}"` })),
     );
-  const own = (port: number, at: string, use: string): Bind => ({
+  const operations = (port: number, at: string, use: string): Bind => ({
     transport: "TCP",
     port,
     address: boundAddress(at),
@@ -74,9 +75,9 @@ function bindsOf(proxy: Proxy, project: Pick<Project, "operations">): readonly B
   return [
     ...listeners("TCP", proxy.listeners),
     ...listeners("UDP", proxy.udpListeners),
-    own(adminPort, adminAddress, "admin interface"),
-    own(statsPort, address, "statistics"),
-    own(readyPort, address, "readiness check"),
+    operations(adminPort, adminAddress, "admin interface"),
+    operations(statsPort, operationsAddress, "statistics"),
+    operations(readyPort, operationsAddress, "readiness check"),
   ];
 }
 

@@ -11,7 +11,7 @@ import type { Destination } from "../../../model/ir/destination/destination.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import { fields } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";
-import { buildHttp2Options } from "../messages/http2.ts";
+import { buildHttp2Options, edgeHttp2Windows } from "../messages/http2.ts";
 import { duration } from "../messages/values.ts";
 import { isVerified, takesNameFromRequest } from "../tls/upstream-tls.ts";
 
@@ -34,7 +34,7 @@ export function buildUpstreamHttp(
 }
 
 function buildProtocol({ protocol, http1, settings }: Destination): HttpProtocolOptions {
-  const http2_protocol_options = buildHttp2Options(settings.http2 ?? {});
+  const http2_protocol_options = buildHttp2Options({ ...edgeHttp2Windows, ...settings.http2 });
   const http_protocol_options = buildHttp1Options(http1) ?? {};
   switch (protocol) {
     case "http1":

@@ -7,17 +7,18 @@ import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
 import { internalListeners } from "../listeners/misdirection.ts";
 import { socketAddress } from "../messages/values.ts";
+import { operationsLimits } from "./operations.ts";
 
 const maxConnections = 50_000;
 
 /** The layout adds the resources. */
-export function buildBootstrap(proxy: Proxy, { adminAddress, adminPort }: OperationsPorts): Bootstrap {
+export function buildBootstrap(proxy: Proxy, operations: OperationsPorts): Bootstrap {
   const { gateway } = proxy;
   const name = `${gateway.namespace}/${gateway.name}`;
   return {
     node: { id: name, cluster: name },
     admin: {
-      address: socketAddress(adminAddress, adminPort),
+      address: socketAddress(operations.adminAddress, operations.adminPort),
       access_log: [
         {
           name: "envoy.access_loggers.file",
@@ -26,7 +27,9 @@ export function buildBootstrap(proxy: Proxy, { adminAddress, adminPort }: Operat
       ],
       ignore_global_conn_limit: true,
     },
-    layered_runtime: { layers: [{ name: "global_config", static_layer: runtime }] },
+    layered_runtime: {
+      layers: [{ name: "global_config", static_layer: { ...runtime, ...operationsLimits(operations) } }],
+    },
     overload_manager: overloadManager,
     ...internalListeners(proxy),
   };

@@ -7,7 +7,7 @@ import type { Route } from "../../../model/envoy/generated/envoy.config.route.v3
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
 import { httpConnectionManagerName } from "../listeners/filter-chains.ts";
-import { socketAddress } from "../messages/values.ts";
+import { connectionBufferBytes, duration, slowClientMs, socketAddress } from "../messages/values.ts";
 import { readyListenerName, statsClusterName, statsListenerName } from "../names.ts";
 
 const statsPath = "/stats/prometheus";
@@ -53,7 +53,17 @@ export function buildReadyListener({ address, readyPort }: OperationsPorts): Lis
   );
 }
 
-/** Reachable even when clients have used up all connections. */
+/** More than probes and scrapes use, and few enough that an open port is no way past the limits of clients. */
+const mostConnections = 1000;
+
+/** A limit for each of the two listeners, since neither counts as a client's: they are reachable when clients have used up all connections. */
+export function operationsLimits({ address, statsPort, readyPort }: OperationsPorts): Readonly<Record<string, number>> {
+  const names = [statsListenerName(address, statsPort), readyListenerName(address, readyPort)];
+  return Object.fromEntries(
+    names.map((name) => [`envoy.resource_limits.listener.${name}.connection_limit`, mostConnections]),
+  );
+}
+
 function buildOperationsListener(
   name: string,
   address: string,
@@ -64,6 +74,7 @@ function buildOperationsListener(
   const manager = any("envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager", {
     stat_prefix: name,
     normalize_path: true,
+    request_headers_timeout: duration(slowClientMs),
     route_config: { name, virtual_hosts: [{ name, domains: ["*"], routes: [route] }] },
     http_filters,
   });
@@ -71,6 +82,7 @@ function buildOperationsListener(
     name,
     address: socketAddress(address, port),
     filter_chains: [{ filters: [{ name: httpConnectionManagerName, typed_config: manager }] }],
+    per_connection_buffer_limit_bytes: connectionBufferBytes,
     ignore_global_conn_limit: true,
     bypass_overload_manager: true,
   };

@@ -7,10 +7,9 @@ import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.co
 import type { Chain, HttpChain, Listener } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields } from "../messages/fields.ts";
-import { duration } from "../messages/values.ts";
 import { buildRouteConfiguration } from "../routes/route-configuration.ts";
 import { RoutePartTable } from "../routes/route-parts.ts";
-import { buildDownstreamTls } from "../tls/tls.ts";
+import { buildDownstreamTls, handshakeTimeout } from "../tls/tls.ts";
 import { buildHttpConnectionManager } from "./http-connection-manager.ts";
 import { buildTcpChain } from "./tcp-proxy.ts";
 
@@ -51,7 +50,7 @@ function buildHttpChain(chain: HttpChain, listener: Listener, context: BuildCont
     filter_chain_match: chain.serverName === undefined ? undefined : { server_names: [chain.serverName] },
     filters: [{ name: httpConnectionManagerName, typed_config }],
     transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
-    transport_socket_connect_timeout: duration(chain.client.timeouts?.tlsHandshakeMs),
+    transport_socket_connect_timeout: handshakeTimeout(chain),
   });
   return { chain: from(chain.origin, built, context), routes };
 }

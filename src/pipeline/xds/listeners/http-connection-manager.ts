@@ -11,8 +11,8 @@ import type { HttpChain } from "../../../model/ir/listener.ts";
 import type { BuildContext } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";
-import { buildHttp2Options } from "../messages/http2.ts";
-import { duration } from "../messages/values.ts";
+import { buildHttp2Options, edgeHttp2Windows } from "../messages/http2.ts";
+import { duration, slowClientMs } from "../messages/values.ts";
 import { buildRouteAccessLogs } from "./access-logs.ts";
 import { buildClientIpDetection } from "./client-ip.ts";
 import { buildEarlyMutation } from "./early-header-mutation.ts";
@@ -20,13 +20,12 @@ import { buildForwardedClientCert } from "./forwarded-client-cert.ts";
 import { buildTracing } from "./tracing.ts";
 
 /** Limits for what one client can use. */
-const edgeHttp2 = {
-  maxConcurrentStreams: 100,
-  initialStreamWindowBytes: 65_536,
-  initialConnectionWindowBytes: 1_048_576,
-} satisfies Http2Settings;
+const edgeHttp2 = { maxConcurrentStreams: 100, ...edgeHttp2Windows } satisfies Http2Settings;
 
-/** @see https://www.envoyproxy.io/docs/envoy/latest/configuration/best_practices/edge */
+/**
+ * Without a policy, Envoy's guide for edge proxies applies; docs/envoy-gateway-differences.md lists what is left out of it, and why.
+ * @see https://www.envoyproxy.io/docs/envoy/latest/configuration/best_practices/edge
+ */
 export function buildHttpConnectionManager(
   chain: HttpChain,
   statPrefix: string,
@@ -49,7 +48,7 @@ export function buildHttpConnectionManager(
     max_request_headers_kb: headers?.maxRequestHeadersKib,
     stream_idle_timeout: duration(timeouts.streamIdleMs),
     request_timeout: duration(timeouts.requestReceivedMs),
-    request_headers_timeout: duration(timeouts.requestHeadersReceivedMs),
+    request_headers_timeout: duration(timeouts.requestHeadersReceivedMs ?? slowClientMs),
     ...buildClientIpDetection(clientIp),
     early_header_mutation_extensions: headers && buildEarlyMutation(headers.early),
     ...buildRequestId(headers?.requestId),

@@ -8,7 +8,7 @@ import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 import { emptyCluster } from "../names.ts";
-import { buildDownstreamTls } from "../tls/tls.ts";
+import { buildDownstreamTls, handshakeTimeout } from "../tls/tls.ts";
 import { buildRouteAccessLogs } from "./access-logs.ts";
 
 /** @see envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy */
@@ -22,7 +22,7 @@ export function buildTcpChain(chain: TcpChain, listener: Listener, context: Buil
     filter_chain_match: chain.serverNames.length === 0 ? undefined : { server_names: chain.serverNames },
     filters: [{ name: "envoy.filters.network.tcp_proxy", typed_config }],
     transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
-    transport_socket_connect_timeout: duration(chain.client.timeouts?.tlsHandshakeMs),
+    transport_socket_connect_timeout: handshakeTimeout(chain),
   });
   return from(chain.origin, built, context);
 }

@@ -5,6 +5,9 @@ import type { Http2Keepalive, Http2Settings } from "../../../model/ir/http2.ts";
 import { fields } from "./fields.ts";
 import { duration } from "./values.ts";
 
+/** Envoy's recommendation for edge proxies, of what a peer may send before Envoy has passed it on; its own default is far larger. */
+export const edgeHttp2Windows = { initialStreamWindowBytes: 65_536, initialConnectionWindowBytes: 1_048_576 };
+
 /** @see envoy.config.core.v3.Http2ProtocolOptions */
 export function buildHttp2Options(settings: Http2Settings): Http2ProtocolOptions {
   return fields({

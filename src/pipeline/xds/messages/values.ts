@@ -6,6 +6,9 @@ import type { FractionalPercent } from "../../../model/envoy/generated/envoy.typ
 /** Envoy's recommendation for edge proxies, against slow clients and backends. */
 export const connectionBufferBytes = 32_768;
 
+/** How long a client may take for what fits into few packets: its TLS handshake, and the headers of a request. Envoy's own default is for ever. */
+export const slowClientMs = 10_000;
+
 /** google.protobuf.Duration: 1500 → "1.5s"; undefined → undefined. */
 export function duration<Ms extends number | undefined>(ms: Ms): Ms extends number ? string : string | undefined;
 export function duration(ms: number | undefined): string | undefined {

@@ -8,12 +8,14 @@ import type {
   TlsParameters,
   TlsParameters_TlsProtocol,
 } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
+import type { Chain } from "../../../model/ir/listener.ts";
 import type { TlsTermination, TlsVersion } from "../../../model/ir/tls-termination.ts";
 import type { ClientValidation } from "../../../model/tls.ts";
 import { eachTlsNameOnce } from "../../../model/tls-names.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
+import { duration, slowClientMs } from "../messages/values.ts";
 import { buildAuthorities } from "./authorities.ts";
 
 export const tlsSocketName = "envoy.transport_sockets.tls";
@@ -51,6 +53,11 @@ export function buildDownstreamTls(tls: TlsTermination, origin: Origin, context:
     name: tlsSocketName,
     typed_config: any("envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext", config),
   };
+}
+
+/** How long a client may take for the handshake; undefined without TLS. No other limit has begun by then. */
+export function handshakeTimeout({ tls, client }: Pick<Chain, "tls" | "client">): string | undefined {
+  return tls && duration(client.timeouts?.tlsHandshakeMs ?? slowClientMs);
 }
 
 export interface TlsSettings {

@@ -190,6 +190,15 @@ test("a Gateway with addresses runs in the network of their host, one pod after 
   assert.equal(low.pod("securityContext", "sysctls"), undefined);
 });
 
+test("Prometheus is sent to a pod only where it can reach its statistics", () => {
+  const annotationsWith = (address: string) => {
+    const { ports } = buildSound(proxy(), { operations: { address } }).bundle;
+    return JSON.stringify(valueAt(made({ bundle: { ports } }).of("Deployment"), ["spec", "template", "metadata"]));
+  };
+  assert.match(annotationsWith("10.0.0.5"), /"prometheus.io\/port":"19001"/);
+  assert.doesNotMatch(annotationsWith("127.0.0.1"), /prometheus/);
+});
+
 test("the pod is ready when Envoy says so, at the place where it says it", () => {
   const probe = { path: "/ready", port: "readiness" };
   const everywhere = made();

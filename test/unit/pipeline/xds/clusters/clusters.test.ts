@@ -109,7 +109,7 @@ test("protocols: HTTP/1.1 needs no words, h2c is prior knowledge, a TLS backend 
   assert.equal(clusterOf({}).typed_extension_protocol_options, undefined);
   assert.match(
     JSON.stringify(clusterOf({ protocol: "http2" }).typed_extension_protocol_options),
-    /"explicit_http_config":\{"http2_protocol_options":\{\}\}/,
+    /"explicit_http_config":\{"http2_protocol_options":\{"initial_stream_window_size":65536,"initial_connection_window_size":1048576\}\}/,
   );
   assert.match(JSON.stringify(secured({}).typed_extension_protocol_options), /"auto_config":/);
   assert.equal(clusterOf({ protocol: "tcp" }).typed_extension_protocol_options, undefined);
@@ -213,13 +213,15 @@ test("names are resolved as the policy says", () => {
   });
 });
 
-test("HTTP/2 towards backends has the policy's limits and PINGs", () => {
+test("HTTP/2 towards backends has the policy's limits and PINGs, and else the windows of an edge proxy", () => {
   const keepalive = { timeoutMs: 1000, idleIntervalMs: 2000 };
-  const http2 = { maxConcurrentStreams: 5, invalidEndsStreamOnly: true, keepalive };
+  const http2 = { maxConcurrentStreams: 5, initialStreamWindowBytes: 131_072, invalidEndsStreamOnly: true, keepalive };
   const options = clusterOf({ protocol: "http2", settings: { http2 } }).typed_extension_protocol_options ?? {};
   assert.deepEqual(Object.values(options)[0]?.explicit_http_config, {
     http2_protocol_options: {
       max_concurrent_streams: 5,
+      initial_stream_window_size: 131_072,
+      initial_connection_window_size: 1_048_576,
       override_stream_error_on_invalid_http_message: true,
       connection_keepalive: { timeout: "1s", connection_idle_interval: "2s" },
     },

@@ -27,7 +27,7 @@ function withClient(client: ClientSettings): Built {
   return buildSound(proxy({ listeners: [httpListener([host("*", [route()])], { client })] }));
 }
 
-test("without policies a listener has Envoy Gateway's constants", () => {
+test("without policies a listener has Envoy Gateway's constants, and the limit for headers of an edge proxy", () => {
   const built = buildSound(proxy());
   const manager = managerOf(built);
   assert.deepEqual(
@@ -48,6 +48,7 @@ test("without policies a listener has Envoy Gateway's constants", () => {
       normalize_path: true,
       merge_slashes: true,
       path_with_escaped_slashes_action: "UNESCAPE_AND_REDIRECT",
+      request_headers_timeout: "10s",
     },
   );
   const [listener] = built.listeners;
@@ -73,8 +74,8 @@ test("a Gateway's further addresses are bound as well", () => {
       "web/edge/http 192.0.2.1 80 traffic",
       "web/edge/http 2001:db8::1 80 traffic",
       "admin 127.0.0.1 19000 operations",
-      "envoy-gateway-proxy-stats-0.0.0.0-19001 0.0.0.0 19001 operations",
-      "envoy-gateway-proxy-ready-0.0.0.0-19003 0.0.0.0 19003 operations",
+      "envoy-gateway-proxy-stats-127.0.0.1-19001 127.0.0.1 19001 operations",
+      "envoy-gateway-proxy-ready-127.0.0.1-19003 127.0.0.1 19003 operations",
     ],
   );
 });
