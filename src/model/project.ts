@@ -71,7 +71,7 @@ export interface OperationsPorts {
 export const builtInControllerNames = ["gwc.dev/compiler", "gateway.envoyproxy.io/gatewayclass-controller"] as const;
 
 /** What the project may leave open: the address then follows from those of the Gateway. */
-export type OperationsSettings = Omit<OperationsPorts, "address"> & Partial<Pick<OperationsPorts, "address">>;
+type OperationsSettings = Omit<OperationsPorts, "address"> & Partial<Pick<OperationsPorts, "address">>;
 
 /** Envoy Gateway's ports. */
 export const defaultOperations: OperationsSettings = {

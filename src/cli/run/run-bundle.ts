@@ -22,11 +22,16 @@ export async function bundleToRun(inputs: readonly string[], cwd: string): Promi
   return manifest && { folder, manifest };
 }
 
+/** False for a bundle of layout filesystem, whose listeners are in files beside the bootstrap. */
+export function canMovePorts(bundle: BundleToRun | undefined): boolean {
+  return bundle === undefined || !bundle.manifest.files.some(({ path }) => path.startsWith("xds/"));
+}
+
 /** Throws EnvironmentError for a file that is missing or not a configuration, UsageError for options that such a bundle does not support. */
 export async function readBootstrap({ folder, manifest }: BundleToRun, settings: RunSettings): Promise<JsonObject> {
   const names = manifest.files.map(({ path }) => path);
   const changed = settings.echo || settings.portOffset !== 0 || settings.secrets !== undefined;
-  if (changed && names.some((name) => name.startsWith("xds/"))) {
+  if (changed && !canMovePorts({ folder, manifest })) {
     throw new UsageError(
       "a bundle of layout filesystem runs unchanged: leave out --echo, --port-offset and --secrets.",
     );

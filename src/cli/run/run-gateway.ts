@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { defined } from "../../base/defined.ts";
 import { packagePath } from "../../base/package-folder.ts";
 import { createEchoPool } from "../../operate/echo/echo-pool.ts";
+import { onceUnstable } from "../../operate/envoy/envoy-log.ts";
 import { requireEnvoy } from "../../operate/envoy/find-envoy.ts";
 import { diagnosticOf } from "../../operate/run/run-diagnostics.ts";
 import { createRunner, type Runner } from "../../operate/run/run-envoy.ts";
@@ -12,7 +13,7 @@ import { createLoader } from "../../pipeline/load/index.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
 import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { bundleToRun } from "./run-bundle.ts";
+import { bundleToRun, canMovePorts } from "./run-bundle.ts";
 import { nextConfig, type Run } from "./run-config.ts";
 import { printEvent } from "./run-events.ts";
 import type { RunSettings } from "./run-settings.ts";
@@ -30,7 +31,7 @@ export async function runGateway(settings: RunSettings, terminal: Terminal): Pro
     ...defined({ cwd: bundle?.folder }),
     compile: () => nextConfig(run),
     onEvent: (event) => sayEvent(event, run),
-    log: (line) => terminal.err(`${line}\n`),
+    log: onceUnstable((line) => terminal.err(`${line}\n`)),
   });
   try {
     const ignore = bundle === undefined ? [out] : [];
@@ -58,7 +59,7 @@ function chooseEnvoy({ envoyPath, project }: RunSettings, version = project.envo
 }
 
 function sayEvent(event: RunEvent, run: Run): void {
-  const problem = diagnosticOf(event);
+  const problem = diagnosticOf(event, canMovePorts(run.bundle) ? run.settings.portOffset : undefined);
   if (problem !== undefined) sayDiagnostics([problem], run.terminal);
   run.terminal.err(printEvent(event, run.settings));
   if (event.kind === "kept" && event.cause !== "input") run.code = exitCodes.environment;

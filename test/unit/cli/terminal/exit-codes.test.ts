@@ -33,7 +33,7 @@ test("what work reports is said once, and its exit code goes with the result", a
   const quiet = await sayWhatIsReported(() => "done", terminal);
   assert.deepEqual([quiet, said], [{ result: "done", code: 0 }, []]);
   const loud = await sayWhatIsReported(async (report) => {
-    for (const _ of [1, 2]) report(envoyNotFound({ looked: ["PATH"] }, undefined));
+    for (const _ of [1, 2]) report(envoyNotFound({ looked: ["PATH"], target: "1.40" }, undefined));
   }, terminal);
   assert.equal(loud.code, 4);
   assert.equal(said.join("").match(/error operate\/envoy-not-found/g)?.length, 1);

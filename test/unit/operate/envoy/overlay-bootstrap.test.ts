@@ -6,6 +6,7 @@ import type { JsonObject } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import { echoableEndpoints, withEchoEndpoints } from "../../../../src/operate/echo/echo-endpoints.ts";
 import { createEchoPool } from "../../../../src/operate/echo/echo-pool.ts";
+import { withAdminPort } from "../../../../src/operate/envoy/admin-address.ts";
 import {
   withListenAddress,
   withPortOffset,
@@ -71,6 +72,20 @@ test("a listener inside of Envoy keeps its own answers", () => {
   assert.deepEqual(
     withEchoEndpoints(asking, () => 9),
     asking,
+  );
+});
+
+test("the statistics lead to the admin interface wherever it is, and not to an echo backend", () => {
+  const admin = { address: socketAddress(19_000) };
+  const stats = smallBootstrap({ port: 19_001, cluster: "stats" }, [smallCluster("stats", [19_000, 8080])]);
+  const moved = withAdminPort({ ...stats, admin }, 20_000);
+  assert.deepEqual(moved, {
+    ...smallBootstrap({ port: 19_001, cluster: "stats" }, [smallCluster("stats", [20_000, 8080])]),
+    admin: { address: socketAddress(20_000) },
+  });
+  assert.deepEqual(
+    echoableEndpoints(moved).map(({ endpoint }) => endpoint),
+    ["127.0.0.1:8080"],
   );
 });
 

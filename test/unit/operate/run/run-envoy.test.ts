@@ -11,7 +11,7 @@ import { freePort } from "../../../support/free-port.ts";
 import { request } from "../../../support/http.ts";
 import { generationAt, kinds, trial, until, untilAnswers } from "./trial.ts";
 
-const codeOf = (event: RunEvent) => diagnosticOf(event)?.code;
+const codeOf = (event: RunEvent) => diagnosticOf(event, 0)?.code;
 
 test("three swaps under load lose none of more than 2 000 requests, each on a connection of its own", async (t) => {
   const run = await trial(t);
@@ -145,6 +145,16 @@ test("a second runner does not share the port of the first", async (t) => {
   assert.deepEqual(second.events.map(codeOf), ["operate/envoy-did-not-start"]);
   const problem = `cannot bind '127.0.0.1:${first.port}': Address already in use`;
   assert.deepEqual(second.events, [{ kind: "kept", cause: "start", problem, envoy: undefined }]);
+});
+
+test("the hint does not offer the port offset that was used, nor one that cannot be used", () => {
+  const hintFor = (problem: string, portOffset: number | undefined) =>
+    diagnosticOf({ kind: "kept", cause: "start", problem, envoy: undefined }, portOffset)?.hint;
+  const taken = "cannot bind '127.0.0.1:8080': Address already in use";
+  assert.equal(hintFor(taken, 0), "stop the process that listens there, or try --port-offset 10000.");
+  assert.equal(hintFor(taken, 10_000), "stop the process that listens there, or try another --port-offset than 10000.");
+  assert.equal(hintFor(taken, undefined), "stop the process that listens there.");
+  assert.match(hintFor("cannot bind '0.0.0.0:80': Permission denied", 0) ?? "", /or try --port-offset 10000\.$/);
 });
 
 test("an Envoy that dies is started again", async (t) => {
