@@ -18,7 +18,8 @@ export interface EnvoyFamily {
   /**
    * Starts the successor. It takes over the listening sockets themselves, queued connections included, so that no request
    * is lost; two Envoys side by side on one port (SO_REUSEPORT) would lose the queue of the one that ends.
-   * If it fails, the current Envoy goes on serving but can have no further successor in this family.
+   * If it fails, the current Envoy goes on serving but can have no further successor in this family. It fails where the family is
+   * stopped before it is ready.
    */
   succeed(config: EnvoyConfig): Promise<StartResult>;
   /** False once a successor has failed, and where the system does not allow hot restart. */
@@ -51,6 +52,7 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
   let before: RunningEnvoy | undefined;
   let epoch = 0;
   let fertile = baseId !== undefined;
+  let over = false;
 
   const succeed = async (config: EnvoyConfig) => {
     if (before !== undefined) await untilIdle(before, options.drainMs + 5000);
@@ -65,6 +67,11 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
       fertile = false;
       return started;
     }
+    if (over) {
+      // It became ready while its predecessor died: it could have no successor, because the shared memory is gone.
+      await started.envoy.stop();
+      return { kind: "failed", problem: "the Envoy before it ended", log: started.envoy.log } as const;
+    }
     epoch += 1;
     current.expectExit(); // the successor ends it; an end from outside would end the successor too
     before = current;
@@ -72,6 +79,7 @@ function createFamily(first: RunningEnvoy, baseId: string | undefined, options: 
     return started;
   };
   const stop = async ({ drainMs }: { readonly drainMs: number }) => {
+    over = true;
     await current.stop({ drainMs });
     await before?.stop();
     forgetSharedMemory(baseId);
