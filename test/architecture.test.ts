@@ -28,7 +28,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "pipeline/lower": ["fields", "destinations", "filters", "policies", "rules", "connections", "listeners", "proxy"],
   "pipeline/xds": ["messages", "tls", "clusters", "filters", "routes", "listeners", "patches", "layout"],
   cli: ["terminal", "options", "project", "build", "run", "commands"],
-  operate: ["envoy", "echo", "run"],
+  operate: ["envoy", "echo", "trial", "run"],
   "output/image": ["tar", "format", "base"],
 };
 

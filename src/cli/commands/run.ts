@@ -31,8 +31,14 @@ export const runCommand = defineCommand({
     ...projectOptions,
     envoy,
     gateway: text("--gateway <namespace/name>", "which Gateway, where the input has several"),
-    echo: flag("--echo", "answer with echo backends in place of the real ones"),
-    portOffset: withFallback(wholeNumber("--port-offset <number>", "add this to every port, to run without root"), "0"),
+    echo: flag(
+      "--echo",
+      "answer with echo backends in place of the real ones, and with stand-ins for certificates that are not here",
+    ),
+    portOffset: withFallback(
+      wholeNumber("--port-offset <number>", "add this to every port, also in redirects to them, to run without root"),
+      "0",
+    ),
     secrets: text("--secrets <folder>", "where the secrets are on this machine"),
     inlineSecrets: flag("--inline-secrets", "take Secrets from the input; for trials only"),
   },

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../base/json/json.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { withPortOffset, withSecretsDirectory } from "../../operate/envoy/overlay-bootstrap.ts";
+import { withRedirectOffset } from "../../operate/trial/redirect-offset.ts";
 import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { RunSettings } from "./run-settings.ts";
@@ -16,7 +17,8 @@ export function fitToMachine(
   { cwd }: Pick<Terminal, "cwd">,
   report: Report,
 ): JsonObject {
-  const moved = withPortOffset(bootstrap, settings.portOffset, report);
+  const redirecting = withRedirectOffset(bootstrap, settings.portOffset);
+  const moved = withPortOffset(redirecting, settings.portOffset, report);
   if (settings.secrets === undefined) return moved;
   return withSecretsDirectory(moved, settings.project.secretsDirectory, resolve(cwd, settings.secrets));
 }

@@ -1,9 +1,13 @@
 // Makes the next configuration for gwc run, from compiled input or from a finished bundle.
 
 import type { JsonObject } from "../../base/json/json.ts";
+import { hostFilesMissing } from "../../diagnostics/catalogue/operate.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Project } from "../../model/project.ts";
 import type { EchoPool } from "../../operate/echo/echo-pool.ts";
 import type { EnvoyConfig } from "../../operate/envoy/envoy-config.ts";
+import { missingFiles } from "../../operate/trial/missing-files.ts";
+import type { StandIns } from "../../operate/trial/stand-in-certificates.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
 import { hasErrors } from "../build/isolate.ts";
 import { compileProject } from "../project/compile-project.ts";
@@ -14,6 +18,7 @@ import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.t
 import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { bootstrapOf, fitToMachine } from "./local-bootstrap.ts";
+import { printUrls } from "./print-urls.ts";
 import { type BundleToRun, readBootstrap } from "./run-bundle.ts";
 import type { RunSettings } from "./run-settings.ts";
 
@@ -23,20 +28,23 @@ export interface Run {
   /** Undefined where the input is Gateway API YAML. */
   readonly bundle: BundleToRun | undefined;
   readonly echoes: EchoPool;
+  readonly standIns: StandIns;
   readonly load: Loader;
+  /** What people can open, of the newest configuration. */
+  urls: string;
+  saidUrls: string;
   /** The exit code in case the first Envoy does not start. */
   code: ExitCode;
 }
 
 /** The newest configuration, changed for this machine; undefined after its problems were printed. */
 export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
-  const { settings, terminal, bundle, echoes } = run;
+  const { settings, terminal, bundle } = run;
   try {
     const built = bundle === undefined ? await compileForRun(run) : await readBootstrap(bundle, settings);
     if (built === undefined) return undefined;
-    const fitted = await sayWhatIsReported((report) => fitToMachine(built, settings, terminal, report), terminal);
-    if (fitted.code === exitCodes.fine)
-      return { kind: "bootstrap", bootstrap: settings.echo ? await echoes.adopt(fitted.result) : fitted.result };
+    const fitted = await sayWhatIsReported((report) => fitToRun(built, run, report), terminal);
+    if (fitted.code === exitCodes.fine) return { kind: "bootstrap", bootstrap: fitted.result };
     run.code = fitted.code;
     return undefined;
   } catch (error) {
@@ -46,10 +54,33 @@ export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
   }
 }
 
+/** Ports, secrets and backends of this run. Reports operate/port-out-of-range and operate/host-files-missing. */
+async function fitToRun(built: JsonObject, run: Run, report: Report): Promise<JsonObject> {
+  const { settings, terminal, bundle, echoes } = run;
+  const moved = fitToMachine(built, settings, terminal, report);
+  const served = settings.echo ? withStandIns(await echoes.adopt(moved), run) : moved;
+  const paths = missingFiles(served, bundle?.folder ?? terminal.cwd);
+  const { secrets: folder, echo } = settings;
+  if (paths.length > 0) report(hostFilesMissing({ paths, folder, isNamed: folder !== undefined, echo }, undefined));
+  run.urls = printUrls(served, !run.standIns.areUsed);
+  return served;
+}
+
+/** Whoever names a folder of secrets wants those. */
+function withStandIns(bootstrap: JsonObject, { settings, standIns, terminal }: Run): JsonObject {
+  if (settings.secrets !== undefined) return bootstrap;
+  const adopted = standIns.adopt(bootstrap);
+  if (adopted.made.length > 0)
+    terminal.err(
+      `no certificate on this machine for ${adopted.made.join(", ")}: a stand-in serves this trial, which no client trusts; --secrets FOLDER uses yours.\n`,
+    );
+  return adopted.bootstrap;
+}
+
 async function compileForRun(run: Run): Promise<JsonObject | undefined> {
   const { settings, terminal, load } = run;
   // A bootstrap alone needs no other files on this machine's disk.
-  const project: Project = { ...settings.project, layout: "static" };
+  const project: Project = { ...settings.project, layout: "static", reloadSecrets: false };
   const compilation = await compileProject(project, terminal, { load });
   sayDiagnostics(compilation.diagnostics, terminal);
   terminal.err(summaryOf(compilation));

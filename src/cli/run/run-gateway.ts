@@ -9,6 +9,7 @@ import { requireEnvoy } from "../../operate/envoy/find-envoy.ts";
 import { diagnosticOf } from "../../operate/run/run-diagnostics.ts";
 import { createRunner, type Runner } from "../../operate/run/run-envoy.ts";
 import type { RunEvent } from "../../operate/run/run-event.ts";
+import { createStandIns } from "../../operate/trial/stand-in-certificates.ts";
 import { createLoader } from "../../pipeline/load/index.ts";
 import { type ExitCode, exitCodes } from "../terminal/exit-codes.ts";
 import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
@@ -25,7 +26,13 @@ export async function runGateway(settings: RunSettings, terminal: Terminal): Pro
   const bundle = await bundleToRun(inputs, terminal.cwd);
   const { result: envoy, code } = await chooseEnvoy(settings, bundle?.manifest.envoy.version, terminal);
   if (envoy === undefined) return code;
-  const run: Run = { settings, terminal, bundle, echoes: createEchoPool(), load: createLoader(), code: exitCodes.fine };
+  const run: Run = {
+    ...{ settings, terminal, bundle },
+    ...{ echoes: createEchoPool(), standIns: createStandIns(), load: createLoader() },
+    urls: "",
+    saidUrls: "",
+    code: exitCodes.fine,
+  };
   const runner = createRunner({
     envoy: envoy.path,
     ...defined({ cwd: bundle?.folder }),
@@ -62,5 +69,13 @@ function sayEvent(event: RunEvent, run: Run): void {
   const problem = diagnosticOf(event, canMovePorts(run.bundle) ? run.settings.portOffset : undefined);
   if (problem !== undefined) sayDiagnostics([problem], run.terminal);
   run.terminal.err(printEvent(event, run.settings));
+  sayUrls(event, run);
   if (event.kind === "kept" && event.cause !== "input") run.code = exitCodes.environment;
+}
+
+/** At the start, and where a change moved them. */
+function sayUrls({ kind }: RunEvent, run: Run): void {
+  if (kind !== "started" && (kind !== "swapped" || run.urls === run.saidUrls)) return;
+  run.terminal.err(run.urls);
+  run.saidUrls = run.urls;
 }

@@ -26,6 +26,7 @@ export const exitCodesByProblem: Readonly<Record<string, ExitCode>> = {
   "operate/envoy-not-found": exitCodes.environment,
   "operate/envoy-not-usable": exitCodes.environment,
   "operate/envoy-wrong-version": exitCodes.environment,
+  "operate/host-files-missing": exitCodes.environment,
   "operate/port-out-of-range": exitCodes.usage,
 };
 

@@ -55,6 +55,31 @@ export const envoyRejectedConfig = defineDiagnostic<{ readonly config: string; r
   spec: envoyDocs,
 });
 
+export const hostFilesMissing = defineDiagnostic<{
+  readonly paths: readonly string[];
+  /** The folder of --secrets, where it was given. */
+  readonly folder: string | undefined;
+  readonly isNamed: boolean;
+  readonly echo: boolean;
+}>({
+  code: "operate/host-files-missing",
+  severity: "error",
+  message: (p) => `Envoy reads files of the host that are not on this machine: ${shortList(p.paths)}.`,
+  hint: (p) =>
+    p.isNamed === true
+      ? `add them to ${p.folder}, as NAMESPACE/NAME/KEY.`
+      : `name a folder that has them with --secrets FOLDER, or take Secrets of the input with --inline-secrets${p.echo === true ? "" : "; --echo makes stand-ins for certificates"}.`,
+  explanation:
+    "A bundle names the files that its host brings, which `requirements.json` lists, and Envoy does not start without them. `gwc run --echo` makes certificates for the trial, but no passwords, API keys or authorities: only you know those.",
+});
+
+const mostPaths = 4;
+
+function shortList(paths: readonly string[]): string {
+  const more = paths.length - mostPaths;
+  return paths.slice(0, mostPaths).join(", ") + (more > 0 ? `, and ${more} more` : "");
+}
+
 /** `portOffset`: the one that was used; undefined where the command has none to offer. */
 export const envoyDidNotStart = defineDiagnostic<{ readonly problem: string; readonly portOffset: number | undefined }>(
   {

@@ -5,8 +5,8 @@ import { portOutOfRange } from "../../diagnostics/catalogue/operate.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 
 /**
- * Adds `offset` to the port of every listener; 0 changes nothing. Ports in redirects and host names stay as they are,
- * since clients see those. Reports operate/port-out-of-range and leaves that listener where it was.
+ * Adds `offset` to the port of every listener; 0 changes nothing. Reports operate/port-out-of-range and leaves that listener where it
+ * was. `withRedirectOffset` is for the redirects between listeners.
  */
 export function withPortOffset(bootstrap: JsonObject, offset: number, report: Report): JsonObject {
   return mapResources(bootstrap, "listeners", (listener) => {
@@ -66,10 +66,10 @@ export function withSecretsDirectory(bootstrap: JsonObject, from: string, to: st
   return visit(bootstrap, undefined, undefined) as JsonObject;
 }
 
-/** A copy with every listener or cluster changed by `change`. */
+/** A copy with every listener, cluster or secret changed by `change`. */
 export function mapResources(
   bootstrap: JsonObject,
-  kind: "listeners" | "clusters",
+  kind: "listeners" | "clusters" | "secrets",
   change: (resource: JsonObject) => JsonObject,
 ): JsonObject {
   const resources = isJsonObject(bootstrap.static_resources) ? bootstrap.static_resources : {};

@@ -9,7 +9,19 @@ import {
   X509Certificate,
 } from "node:crypto";
 import { isIP } from "node:net";
-import { bits, boolean, context, implicit, integer, octets, oid, sequence, set, text, time } from "./der.ts";
+import {
+  bits,
+  boolean,
+  context,
+  implicit,
+  integer,
+  octets,
+  oid,
+  sequence,
+  set,
+  text,
+  time,
+} from "../../../src/operate/trial/der.ts";
 
 /** PEM texts. */
 export interface Certificate {

@@ -132,8 +132,15 @@ test("gwc run serves, follows a change, and keeps the Envoy before when the inpu
       cwd,
       env,
     });
-    await gwc.hears(/Envoy serves \(process \d+, every port moved by -?\d+, echo backends\)\.\nwatching for changes/);
+    const offset = port - 8080;
+    const serves = `Envoy serves \\(process \\d+, every port moved by ${offset}, echo backends\\)\\.`;
+    await gwc.hears(new RegExp(`${serves}\\n  http://localhost:${port}/\\nwatching for changes`));
     assert.match((await request({ port, path: "/" })).backend ?? "", /service\/default\/hello\//);
+    // Envoy itself would write the line of its access log within ten seconds.
+    await gwc.hears(/"response_code":200/, 3000);
+    const stats = await request({ port: 19_001 + offset, path: "/stats/prometheus" });
+    assert.deepEqual([stats.status, stats.backend], [200, undefined]);
+    assert.match(stats.body, /^envoy_server_live\{\} 1$/m);
     writeFileSync(
       join(cwd, "edge/route.yaml"),
       routeTo("hello", "edge").replace("- backendRefs", "- matches: [{ path: { value: /only } }]\n      backendRefs"),
@@ -169,9 +176,36 @@ test("gwc run ends with 1 on broken input, and with 4 when Envoy does not come u
     async (cwd) => {
       const { code, err } = await runBuilt(["run", "--echo", "--secrets", "no-such-folder"], { cwd, env });
       assert.equal(code, 4);
-      assert.match(err, /error operate\/envoy-did-not-start/);
+      assert.match(
+        err,
+        /error operate\/host-files-missing\n.*no-such-folder\/default\/cert\/tls.crt, .*\n.*add them to no-such-folder,/,
+      );
     },
   );
+});
+
+test("gwc run --echo serves HTTPS with a stand-in for a certificate of the host, and says so", async (t) => {
+  const listener = "hostname: shop.example, tls: { certificateRefs: [{ name: cert }] }";
+  const gateway = (edge["edge/gateway.yaml"] ?? "").replace(
+    "protocol: HTTP, port: 8080",
+    `protocol: HTTPS, port: 8080, ${listener}`,
+  );
+  // Renewed without a restart: no reason to look for files of a bundle that is not there.
+  const own = `${projectFile["gwc.yaml"]}secrets: { host: [default/cert], directory: /no/such/folder, reload: true }\n`;
+  await inFolder({ ...sound, "edge/gateway.yaml": gateway, "gwc.yaml": own }, async (cwd) => {
+    const env = { GWC_ENVOY: await envoyPath() };
+    const without = await runBuilt(["run"], { cwd, env });
+    assert.equal(without.code, 4);
+    assert.match(without.err, /\/no\/such\/folder\/default\/cert\/tls.key\.\n {2}hint: .*--secrets FOLDER.*--echo/);
+    const port = await freePortToMoveTo();
+    const gwc = startBuilt(t, ["run", "--echo", "--port-offset", String(port - 8080)], { cwd, env });
+    await gwc.hears(/no certificate on this machine for default\/cert \(shop\.example\): a stand-in serves this trial/);
+    const url = `https://shop.example:${port}/`;
+    await gwc.hears(new RegExp(`  ${url}\\n  such as: curl -k --resolve shop.example:${port}:127.0.0.1 ${url}\\n`));
+    const answer = await request({ port, host: "shop.example", protocol: "http1-tls" });
+    assert.deepEqual([answer.status, answer.certificate?.subject.CN], [200, "gwc stand-in"]);
+    assert.equal(await gwc.interrupt(), 0);
+  });
 });
 
 test("gwc run ends with 2 when a port would move out of range, and says so of every listener", async () => {

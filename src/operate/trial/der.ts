@@ -44,7 +44,7 @@ export function time(date: Date): Buffer {
     : der(24, Buffer.from(date.toISOString().replace(/[-:T]|\.\d+/g, "")));
 }
 
-export function der(tag: number, content: Buffer): Buffer {
+function der(tag: number, content: Buffer): Buffer {
   const size = content.length;
   if (size < 128) return Buffer.concat([Buffer.from([tag, size]), content]);
   const length = size < 256 ? [0x81, size] : [0x82, size >> 8, size & 0xff];
