@@ -19,7 +19,7 @@ import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { bootstrapOf, fitToMachine } from "./local-bootstrap.ts";
 import { printUrls } from "./print-urls.ts";
-import { type BundleToRun, readBootstrap } from "./run-bundle.ts";
+import { type BundleToRun, canMovePorts, readBootstrap } from "./run-bundle.ts";
 import type { RunSettings } from "./run-settings.ts";
 
 export interface Run {
@@ -61,7 +61,8 @@ async function fitToRun(built: JsonObject, run: Run, report: Report): Promise<Js
   const served = settings.echo ? withStandIns(await echoes.adopt(moved), run) : moved;
   const paths = missingFiles(served, bundle?.folder ?? terminal.cwd);
   const { secrets: folder, echo } = settings;
-  if (paths.length > 0) report(hostFilesMissing({ paths, folder, isNamed: folder !== undefined, echo }, undefined));
+  const how = { folder, isNamed: folder !== undefined, isFixed: !canMovePorts(bundle), echo };
+  if (paths.length > 0) report(hostFilesMissing({ paths, ...how }, undefined));
   run.urls = printUrls(served, !run.standIns.areUsed);
   return served;
 }

@@ -60,6 +60,8 @@ export const hostFilesMissing = defineDiagnostic<{
   /** The folder of --secrets, where it was given. */
   readonly folder: string | undefined;
   readonly isNamed: boolean;
+  /** A bundle that watches its own files runs as it is. */
+  readonly isFixed: boolean;
   readonly echo: boolean;
 }>({
   code: "operate/host-files-missing",
@@ -68,7 +70,9 @@ export const hostFilesMissing = defineDiagnostic<{
   hint: (p) =>
     p.isNamed === true
       ? `add them to ${p.folder}, as NAMESPACE/NAME/KEY.`
-      : `name a folder that has them with --secrets FOLDER, or take Secrets of the input with --inline-secrets${p.echo === true ? "" : "; --echo makes stand-ins for certificates"}.`,
+      : p.isFixed === true
+        ? "add them; a bundle that watches its files runs unchanged."
+        : `name a folder that has them with --secrets FOLDER, or take Secrets of the input with --inline-secrets${p.echo === true ? "" : "; --echo makes stand-ins for certificates"}.`,
   explanation:
     "A bundle names the files that its host brings, which `requirements.json` lists, and Envoy does not start without them. `gwc run --echo` makes certificates for the trial, but no passwords, API keys or authorities: only you know those.",
 });
@@ -86,16 +90,20 @@ export const envoyDidNotStart = defineDiagnostic<{ readonly problem: string; rea
     code: "operate/envoy-did-not-start",
     severity: "error",
     message: (p) => `Envoy did not become ready: ${p.problem}.`,
-    hint: (p) =>
-      /address already in use/i.test(p.problem)
-        ? `stop the process that listens there${orOffset(p.portOffset)}.`
-        : /permission denied/i.test(p.problem)
-          ? `give Envoy the capability for ports below 1024${orOffset(p.portOffset)}.`
-          : undefined,
+    hint: ({ problem, portOffset }) => wayOut(problem, portOffset),
     explanation:
       "Envoy exited, or did not answer `/ready` in time. The problem is quoted from Envoy. Use `--port-offset` to move ports that are in use or privileged.",
   },
 );
+
+function wayOut(problem: string, portOffset: number | undefined): string | undefined {
+  if (/address already in use/i.test(problem)) return `stop the process that listens there${orOffset(portOffset)}.`;
+  if (/permission denied/i.test(problem))
+    return `give Envoy the capability for ports below 1024${orOffset(portOffset)}.`;
+  if (/cannot assign requested address/i.test(problem))
+    return "add the address to a network interface of this machine, or remove it from spec.addresses for the trial.";
+  return undefined;
+}
 
 function orOffset(portOffset: number | undefined): string {
   if (portOffset === undefined) return "";

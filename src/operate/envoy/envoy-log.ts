@@ -59,10 +59,11 @@ function joinEntries(lines: readonly string[]): string[] {
   return entries;
 }
 
-/** Without date, thread, level and place in Envoy's source, and without the full stop, which the diagnostic adds. */
+/** Without date, thread, level and place in Envoy's source, the text of our own flags, and the full stop, which the diagnostic adds. */
 function withoutPrefix(entry: string): string {
   return entry
     .replace(/^(\[[^\]]*\]\s*)+/, "")
+    .replace(/^error `(.+?)` initializing config .*$/s, "$1")
     .replace(/\.\s*$/, "")
     .trim();
 }

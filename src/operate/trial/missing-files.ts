@@ -1,20 +1,39 @@
-// Finds the files that a bootstrap reads and that this machine does not have.
+// Finds the files that a configuration reads and that this machine does not have.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { compareText } from "../../base/ordering.ts";
+import { readYaml } from "../../source/read-yaml.ts";
 
-/** Their paths, each once and in order; Envoy ends at the first of them. Relative paths begin in `folder`. */
+/**
+ * Their paths, each once and in order, also those that files of the bundle name. Envoy ends at the first of them, or serves without what
+ * is in it. Relative paths begin in `folder`.
+ */
 export function missingFiles(bootstrap: JsonObject, folder: string): readonly string[] {
   const missing = new Set<string>();
   const visit = (value: JsonValue | undefined, name: string): void => {
     if (Array.isArray(value)) for (const each of value) visit(each, name);
     if (!isJsonObject(value)) return;
-    const path = name === "path_config_source" ? value.path : value.filename;
-    if (typeof path === "string" && !existsSync(resolve(folder, path))) missing.add(path);
+    const isWatched = name === "path_config_source";
+    const path = isWatched ? value.path : value.filename;
+    if (typeof path === "string") {
+      const file = resolve(folder, path);
+      if (!existsSync(file)) missing.add(path);
+      else if (isWatched) visit(contentOf(file), "");
+    }
     for (const [field, each] of Object.entries(value)) visit(each, field);
   };
   visit(bootstrap, "");
   return [...missing].sort(compareText);
+}
+
+/** Undefined for what Envoy will complain of itself. */
+function contentOf(file: string): JsonValue | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    return readYaml(text, { start: 0, end: text.length }).value as JsonValue;
+  } catch {
+    return undefined;
+  }
 }

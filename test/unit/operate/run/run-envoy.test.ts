@@ -154,6 +154,7 @@ test("the hint does not offer the port offset that was used, nor one that cannot
   assert.equal(hintFor(taken, 0), "stop the process that listens there, or try --port-offset 10000.");
   assert.equal(hintFor(taken, 10_000), "stop the process that listens there, or try another --port-offset than 10000.");
   assert.equal(hintFor(taken, undefined), "stop the process that listens there.");
+  assert.match(hintFor("cannot bind '192.0.2.1:80': Cannot assign requested address", 0) ?? "", /^add the address to/);
   assert.match(hintFor("cannot bind '0.0.0.0:80': Permission denied", 0) ?? "", /or try --port-offset 10000\.$/);
 });
 

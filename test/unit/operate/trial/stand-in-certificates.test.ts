@@ -70,3 +70,14 @@ test("files that Envoy reads and this machine lacks are named once, and paths of
   };
   assert.deepEqual(missingFiles(bootstrap, process.cwd()), [`${place}/a`, `${place}/b`]);
 });
+
+test("files that a watched file of the bundle names are looked for as well", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "gwc-watched-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(
+    join(folder, "secret.yaml"),
+    `resources:\n- tls_certificate: { private_key: { filename: ${place}/key } }\n`,
+  );
+  const bootstrap: JsonObject = { sds_config: { path_config_source: { path: "./secret.yaml" } } };
+  assert.deepEqual(missingFiles(bootstrap, folder), [`${place}/key`]);
+});
