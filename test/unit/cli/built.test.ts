@@ -124,6 +124,14 @@ test("gwc build --watch builds after a change, keeps the bundle on errors, and e
   });
 });
 
+/** Right after a swap, the Envoy before may still accept a connection. */
+async function untilStatus(port: number, status: number): Promise<void> {
+  const deadline = performance.now() + 5000;
+  let answer = (await request({ port })).status;
+  while (answer !== status && performance.now() < deadline) answer = (await request({ port })).status;
+  assert.equal(answer, status);
+}
+
 test("gwc run serves, follows a change, and keeps the Envoy before when the input is broken", async (t) => {
   await inFolder(sound, async (cwd) => {
     const port = await freePortToMoveTo();
@@ -146,7 +154,7 @@ test("gwc run serves, follows a change, and keeps the Envoy before when the inpu
       routeTo("hello", "edge").replace("- backendRefs", "- matches: [{ path: { value: /only } }]\n      backendRefs"),
     );
     await gwc.hears(/a new Envoy serves \(process \d+\), after \d+ ms/);
-    assert.equal((await request({ port, path: "/" })).status, 404);
+    await untilStatus(port, 404);
     assert.equal((await request({ port, path: "/only" })).status, 200);
     writeFileSync(join(cwd, "edge/route.yaml"), routeTo("hello", "edge", "nowhere"));
     await gwc.hears(/error resolve\/[\s\S]*1 error, 0 warnings\nthe running Envoy keeps its configuration\.\n/);
@@ -278,7 +286,7 @@ test("gwc run serves a finished bundle of either layout, and takes over the next
     );
     assert.equal((await runBuilt(["build", "--format", "pb"], { cwd })).code, 0);
     await withEcho.hears(/a new Envoy serves/);
-    assert.equal((await request({ port })).status, 404);
+    await untilStatus(port, 404);
     assert.equal(await withEcho.interrupt(), 0);
   });
 });
