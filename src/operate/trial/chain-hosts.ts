@@ -10,14 +10,17 @@ interface ChainHost {
   readonly path: string;
 }
 
-/** In the order of the virtual hosts, without hosts that the chain only sends to another connection (421). */
-export function hostsOfChain(chain: JsonObject): readonly ChainHost[] {
+/**
+ * In the order of the virtual hosts, without hosts that the chain only sends to another connection (421).
+ * @param internal the listeners inside of Envoy, which answer 421 for chains of many hosts; their clusters have their names
+ */
+export function hostsOfChain(chain: JsonObject, internal: ReadonlySet<string>): readonly ChainHost[] {
   const isTls = chain.transport_socket !== undefined;
   const names = serverNames(chain);
   const virtualHosts = objectsIn(chain.filters).flatMap(({ typed_config: config }) => virtualHostsOf(config));
   if (virtualHosts.length === 0) return connections(isTls, names);
   return virtualHosts.flatMap((host) => {
-    const path = pathOf(objectsIn(host.routes));
+    const path = pathOf(objectsIn(host.routes).filter((route) => !sendsAway(route, internal)));
     if (path === undefined) return [];
     const domains = Array.isArray(host.domains) ? host.domains.map(String) : [];
     // "shop.example:*" is the same host with a port.
@@ -42,11 +45,15 @@ function virtualHostsOf(config: JsonValue | undefined): readonly JsonObject[] {
   return isJsonObject(routes) ? objectsIn(routes.virtual_hosts) : [];
 }
 
-/** The shortest path of a route that asks for nothing else, redirects last; "/" where there is none. Undefined where every route answers with 421. */
+function sendsAway({ direct_response: answer, route }: JsonObject, internal: ReadonlySet<string>): boolean {
+  if (isJsonObject(answer)) return answer.status === 421;
+  return isJsonObject(route) && typeof route.cluster === "string" && internal.has(route.cluster);
+}
+
+/** The shortest path of a route that asks for nothing else, redirects last; "/" where there is none. Undefined without routes. */
 function pathOf(routes: readonly JsonObject[]): string | undefined {
-  const own = routes.filter(({ direct_response: answer }) => !(isJsonObject(answer) && answer.status === 421));
-  if (own.length === 0) return undefined;
-  const paths = own.flatMap(pathsOf).sort(
+  if (routes.length === 0) return undefined;
+  const paths = routes.flatMap(pathsOf).sort(
     compareBy(
       ({ redirects }) => Number(redirects),
       ({ path }) => path.length,

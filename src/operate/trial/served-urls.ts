@@ -20,9 +20,10 @@ export interface ServedUrl {
 /** In the order of the listeners, each once; those of Envoy's own interfaces and of listeners in files are left out. */
 export function servedUrls(bootstrap: JsonObject): readonly ServedUrl[] {
   const urls: ServedUrl[] = [];
+  const internal = internalListeners(bootstrap);
   mapResources(bootstrap, "listeners", (listener) => {
     // Only Envoy's own interfaces are outside the limits of clients.
-    if (listener.ignore_global_conn_limit !== true) urls.push(...urlsOfListener(listener));
+    if (listener.ignore_global_conn_limit !== true) urls.push(...urlsOfListener(listener, internal));
     return listener;
   });
   return [...new Map(urls.map((url) => [printUrl(url), url])).values()];
@@ -36,13 +37,22 @@ export function printUrl({ scheme, hostname, address, port, path }: ServedUrl): 
   return `${scheme}://${host.includes(":") ? `[${host}]` : host}${isDefault ? "" : `:${port}`}${path}`;
 }
 
-function urlsOfListener(listener: JsonObject): readonly ServedUrl[] {
+function internalListeners(bootstrap: JsonObject): ReadonlySet<string> {
+  const names = new Set<string>();
+  mapResources(bootstrap, "listeners", (listener) => {
+    if (listener.internal_listener !== undefined) names.add(String(listener.name));
+    return listener;
+  });
+  return names;
+}
+
+function urlsOfListener(listener: JsonObject, internal: ReadonlySet<string>): readonly ServedUrl[] {
   const socket = isJsonObject(listener.address) ? listener.address.socket_address : undefined;
   if (!isJsonObject(socket)) return [];
   const place = { address: reachable(socket.address), port: Number(socket.port_value) };
   const chains = [...objectsIn(listener.filter_chains), listener.default_filter_chain].filter(isJsonObject);
   if (socket.protocol === "UDP") return [{ scheme: "udp", hostname: undefined, path: "", ...place }];
-  return chains.flatMap((chain) => hostsOfChain(chain).map((host) => ({ ...host, ...place })));
+  return chains.flatMap((chain) => hostsOfChain(chain, internal).map((host) => ({ ...host, ...place })));
 }
 
 /** What listens on every address is asked at the nearest one. */

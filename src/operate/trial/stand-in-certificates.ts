@@ -14,6 +14,8 @@ export interface StandIns {
   readonly areUsed: boolean;
 }
 
+const mostNames = 3;
+
 /** Starts without any. */
 export function createStandIns(): StandIns {
   return new CertificatePool();
@@ -40,13 +42,19 @@ class CertificatePool implements StandIns {
   #standIn(secret: string, hostnames: readonly string[], made: string[]): JsonObject {
     const key = JSON.stringify([secret, ...hostnames]);
     const pair = this.#pairs.get(key) ?? createSelfSigned([...new Set([...hostnames, "localhost", "127.0.0.1"])]);
-    if (!this.#pairs.has(key)) made.push(hostnames.length === 0 ? secret : `${secret} (${hostnames.join(", ")})`);
+    if (!this.#pairs.has(key)) made.push(printSecret(secret, hostnames));
     this.#pairs.set(key, pair);
     return {
       certificate_chain: { inline_string: pair.certificate },
       private_key: { inline_string: pair.privateKey },
     };
   }
+}
+
+function printSecret(secret: string, hostnames: readonly string[]): string {
+  if (hostnames.length === 0) return secret;
+  const more = hostnames.length - mostNames;
+  return `${secret} (${hostnames.slice(0, mostNames).join(", ")}${more > 0 ? ` and ${more} more` : ""})`;
 }
 
 function isMissing(source: JsonValue | undefined): boolean {

@@ -41,8 +41,14 @@ test("a listener has a URL for each hostname, with a path that needs nothing els
 test("an HTTPS chain has the hostnames that it does not send elsewhere", () => {
   const misdirected = { match: { prefix: "/" }, direct_response: { status: 421 } };
   const shop = chain([host("shop.example", to("/")), host("pay.example", misdirected)], tls("shop.example"));
-  const pay = chain([host("*", to("/"))], tls("*.pay.example"));
-  assert.deepEqual(urlsOf({ ...address(443, "::"), filter_chains: [shop, pay] }), [
+  const asking = { match: { prefix: "/" }, route: { cluster: "misdirected" } };
+  const pay = chain([host("*", asking), host("*.pay.example", to("/"))], tls("*.pay.example"));
+  const internal = {
+    name: "misdirected",
+    internal_listener: {},
+    filter_chains: [chain([host("pay.example", misdirected)])],
+  };
+  assert.deepEqual(urlsOf({ ...address(443, "::"), filter_chains: [shop, pay] }, internal), [
     "https://shop.example/",
     "https://www.pay.example/",
   ]);
