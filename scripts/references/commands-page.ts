@@ -1,6 +1,6 @@
 // docs/commands.md: every command with its examples, arguments and options, from the command tree itself.
 
-import type { CliCommand } from "../../src/cli/command.ts";
+import { type NamedCommand, runnable } from "../../src/cli/command.ts";
 import { commands } from "../../src/cli/commands/commands.ts";
 import type { CliArgument } from "../../src/cli/options/argument.ts";
 import type { CliOption } from "../../src/cli/options/option.ts";
@@ -23,18 +23,24 @@ Settings of \`gwc.yaml\` that a single run may want to change have a flag of the
 `;
 
 export function commandsPage(): string {
-  const list = commands.map(({ name, summary }) => `- [\`gwc ${name}\`](#gwc-${name}): ${summary}`).join("\n");
-  return `${`${head}\n${list}\n\n${commands.map(section).join("\n")}`.trimEnd()}\n`;
+  const all = runnable(commands);
+  const list = all.map(({ words, command }) => `- [\`gwc ${words}\`](#${anchorOf(words)}): ${command.summary}`);
+  return `${`${head}\n${list.join("\n")}\n\n${all.map(section).join("\n")}`.trimEnd()}\n`;
 }
 
-function section({ name, summary, examples, arguments: words, options }: CliCommand): string {
-  const usage = ["gwc", name, "[options]", ...words.map(({ spelled }) => spelled)].join(" ");
+function anchorOf(words: string): string {
+  return `gwc-${words.replaceAll(" ", "-")}`;
+}
+
+function section({ words, command }: NamedCommand): string {
+  const { summary, examples, arguments: taken, options } = command;
+  const usage = ["gwc", words, "[options]", ...taken.map(({ spelled }) => spelled)].join(" ");
   return [
-    `## gwc ${name}\n`,
+    `## gwc ${words}\n`,
     `${summary}.\n`,
     `\`\`\`sh\n${examples.join("\n")}\n\`\`\`\n`,
     `Usage: \`${usage}\`\n`,
-    ...table("Argument", words.map(argumentRow)),
+    ...table("Argument", taken.map(argumentRow)),
     ...table("Option", Object.values(options).map(optionRow)),
   ].join("\n");
 }

@@ -17,11 +17,18 @@ export interface CliCommand {
   readonly run: (words: readonly string[], given: GivenWords, context: CommandContext) => Promise<ExitCode>;
 }
 
+/** Commands below a common word, such as "explain" of `gwc explain code`. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly commands: readonly CliCommand[];
+}
+
 /** What a command can use while it runs. */
 interface CommandContext {
   readonly terminal: Terminal;
   /** All commands, for completion. */
-  readonly commands: readonly CliCommand[];
+  readonly commands: readonly (CliCommand | CommandGroup)[];
 }
 
 type Definition<Options extends CliOptions> = Omit<CliCommand, "options" | "run"> & {
@@ -39,4 +46,19 @@ export function defineCommand<Options extends CliOptions>(command: Definition<Op
     ...command,
     run: async (words, given, context) => command.run(words, readOptions(command.options, given), context),
   };
+}
+
+/** A command with all the words that name it: "explain code". */
+export interface NamedCommand {
+  readonly words: string;
+  readonly command: CliCommand;
+}
+
+/** Every command that runs, those of groups at the place of their group. */
+export function runnable(commands: readonly (CliCommand | CommandGroup)[]): readonly NamedCommand[] {
+  return commands.flatMap((each) =>
+    "commands" in each
+      ? each.commands.map((command) => ({ words: `${each.name} ${command.name}`, command }))
+      : [{ words: each.name, command: each }],
+  );
 }

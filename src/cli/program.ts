@@ -1,7 +1,7 @@
 // Reads the command line, runs one command, and turns what happens into an exit code.
 
 import { Command } from "commander";
-import type { CliCommand } from "./command.ts";
+import type { CliCommand, CommandGroup } from "./command.ts";
 import { commands } from "./commands/commands.ts";
 import { addOptions, commanderArgument } from "./options/commander-option.ts";
 import { UsageError } from "./terminal/errors.ts";
@@ -25,7 +25,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
 }
 
 /** All commands, as commander wants them. */
-function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
+function buildProgram(terminal: Terminal, done: Done): Command {
   const program = new Command("gwc")
     .description(
       "The Gateway API compiler: Kubernetes Gateway API and Envoy Gateway YAML in, static Envoy bundles and images out.",
@@ -38,21 +38,39 @@ function buildProgram(terminal: Terminal, done: (code: ExitCode) => void): Comma
       "before",
       "Examples:\n  gwc init shop            start a project\n  gwc build gateways/      compile a folder into out/\n  gwc run gateways/ --echo serve it with a real Envoy\n",
     );
-  for (const command of commands) addCommand(program, command, terminal, done);
+  for (const entry of commands) addEntry(program, entry, terminal, done);
   return program;
 }
 
-function addCommand(program: Command, command: CliCommand, terminal: Terminal, done: (code: ExitCode) => void): void {
-  const { name, summary, examples } = command;
-  const added = program
-    .command(name)
-    .summary(summary)
-    .description(summary)
-    .addHelpText("before", `Examples:\n${examples.map((example) => `  ${example}\n`).join("")}`);
+type Done = (code: ExitCode) => void;
+
+function addEntry(parent: Command, entry: CliCommand | CommandGroup, terminal: Terminal, done: Done): void {
+  if ("commands" in entry) addGroup(parent, entry, terminal, done);
+  else addCommand(parent, entry, terminal, done);
+}
+
+function addCommand(parent: Command, command: CliCommand, terminal: Terminal, done: Done): void {
+  const added = addNamed(parent, command, command.examples);
   for (const argument of command.arguments) added.addArgument(commanderArgument(argument));
   const given = addOptions(added, command.options);
   added.action(async () => {
     if (added.args.includes("")) throw new UsageError("an argument is empty; most likely a variable is not set.");
     done(await command.run(added.args, given(), { terminal, commands }));
   });
+}
+
+/** Shows the first example of each of its commands. */
+function addGroup(parent: Command, group: CommandGroup, terminal: Terminal, done: Done): void {
+  const examples = group.commands.map(({ examples: [first = ""] }) => first);
+  const added = addNamed(parent, group, examples);
+  for (const command of group.commands) addCommand(added, command, terminal, done);
+}
+
+function addNamed(
+  parent: Command,
+  { name, summary }: Pick<CliCommand, "name" | "summary">,
+  examples: readonly string[],
+): Command {
+  const lines = examples.map((example) => `  ${example}\n`).join("");
+  return parent.command(name).summary(summary).description(summary).addHelpText("before", `Examples:\n${lines}`);
 }

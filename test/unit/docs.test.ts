@@ -6,6 +6,7 @@ import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { packagePath } from "../../src/base/package-folder.ts";
+import { runnable } from "../../src/cli/command.ts";
 import { commands } from "../../src/cli/commands/commands.ts";
 import { namesOf } from "../../src/cli/options/option.ts";
 import { docPages, filesOf, filesWithWrong, wrongCode } from "../support/doc-pages.ts";
@@ -73,12 +74,11 @@ test("every page that is written by hand stands in the list", () => {
 test("every command line of a page names a command and options that exist", () => {
   const wrong = pages.flatMap(({ path, text }) =>
     commandLinesOf(text).flatMap((line) => {
-      const [name = "", ...words] = line.split(/\s+/);
-      const command = commands.find((each) => each.name === name);
-      if (command === undefined) return name === "help" ? [] : [`${path}: gwc ${line}`];
-      const known = Object.values(command.options).flatMap(namesOf);
-      const unknown = words.filter((word) => /^--?[a-z]/.test(word) && !known.includes(word));
-      return unknown.map((word) => `${path}: gwc ${name} ${word}`);
+      const named = runnable(commands).find(({ words }) => `${line} `.startsWith(`${words} `));
+      if (named === undefined) return [`${path}: gwc ${line}`];
+      const known = Object.values(named.command.options).flatMap(namesOf);
+      const unknown = line.split(/\s+/).filter((word) => /^--?[a-z]/.test(word) && !known.includes(word));
+      return unknown.map((word) => `${path}: gwc ${named.words} ${word}`);
     }),
   );
   assert.deepEqual(wrong, []);
@@ -94,7 +94,7 @@ test("getting-started.md shows the files of gwc init, but for their comments", (
 });
 
 test("every command is described with examples", () => {
-  for (const { name, examples } of commands) assert.ok(examples.length > 0, name);
+  for (const { words, command } of runnable(commands)) assert.ok(command.examples.length > 0, words);
 });
 
 function linksOf(text: string): readonly string[] {

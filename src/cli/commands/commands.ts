@@ -1,9 +1,10 @@
 // Every command, in the order in which help lists them.
 
-import type { CliCommand } from "../command.ts";
+import type { CliCommand, CommandGroup } from "../command.ts";
 import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { completionCommand } from "./completion.ts";
+import { explainCommands } from "./explain.ts";
 import { imageCommand } from "./image.ts";
 import { initCommand } from "./init.ts";
 import { runCommand } from "./run.ts";
@@ -11,11 +12,12 @@ import { schemaCommand } from "./schema.ts";
 import { statusCommand } from "./status.ts";
 import { versionCommand } from "./version.ts";
 
-export const commands: readonly CliCommand[] = [
+export const commands: readonly (CliCommand | CommandGroup)[] = [
   initCommand,
   buildCommand,
   checkCommand,
   statusCommand,
+  explainCommands,
   runCommand,
   imageCommand,
   schemaCommand,

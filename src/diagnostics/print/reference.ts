@@ -1,62 +1,43 @@
 // Prints the reference of all diagnostics, docs/diagnostics.md, from the catalogue.
 
-import { type AnyDefinition, catalogue } from "../catalogue/catalogue.ts";
-import type { ConditionTemplate } from "../define.ts";
+import { catalogue } from "../catalogue/catalogue.ts";
+import { type CodePage, codePageOf, severityNotes } from "./code-page.ts";
 import { anchorOf } from "./docs-link.ts";
-import { placeholder } from "./placeholder.ts";
-
-const severityNotes: Readonly<Record<AnyDefinition["severity"], string>> = {
-  error: "error: no output is written",
-  warning: "warning: the output may not be what you expect",
-  info: "info: good to know",
-};
 
 /** One section per code, under one heading per stage, in the order of the catalogue. */
 export function printDiagnosticsReference(): string {
   const sections = Object.entries(catalogue).flatMap(([stage, definitions]) => [
     `## ${stage}\n`,
-    ...definitions.map(printSection),
+    ...definitions.map((definition) => printSection(codePageOf(definition))),
   ]);
   const head = [
     "<!-- Made by scripts/generate.mjs from src/diagnostics/catalogue; edits are lost. -->",
     "# Diagnostics\n",
-    "Every problem that gwc reports has a code. `gwc check --format json` prints it as `code`; a code keeps its meaning in later versions.\n",
+    "Every problem that gwc reports has a code. `gwc check --format json` prints it as `code`; a code keeps its meaning in later versions.",
+    "`gwc explain code CODE` prints its section of this page, and `gwc explain code` lists all codes.\n",
   ];
   return `${[...head, ...sections].join("\n").trimEnd()}\n`;
 }
 
-function printSection(definition: AnyDefinition): string {
-  const { code, severity, explanation, spec } = definition;
-  const message = formOf(definition.message as (facts: unknown) => string);
-  const hint = definition.hint && formOf(definition.hint as (facts: unknown) => string | undefined);
+function printSection({ code, severity, message, explanation, hint, condition, spec }: CodePage): string {
   const lines = [
     `<a id="${anchorOf(code)}"></a>`,
     `### ${code}\n`,
-    ...(message === undefined ? [] : [`> ${message}\n`]),
+    ...(message === undefined ? [] : [`> ${escapeMarkdown(message)}\n`]),
     `${explanation}\n`,
-    ...(hint === undefined ? [] : [`*What to do:* ${hint}\n`]),
-    `*Severity:* ${severityNotes[severity]}.${conditionNote(definition.condition)}${spec === undefined ? "" : ` *Specification:* <${spec}>`}\n`,
+    ...(hint === undefined ? [] : [`*What to do:* ${escapeMarkdown(hint)}\n`]),
+    `*Severity:* ${severityNotes[severity]}.${conditionNote(condition)}${spec === undefined ? "" : ` *Specification:* <${spec}>`}\n`,
   ];
   return lines.join("\n");
 }
 
-/** The sentence with placeholders for its facts; undefined if it needs real facts. */
-function formOf(sentence: (facts: unknown) => string | undefined): string | undefined {
-  try {
-    const text = sentence(placeholder("value"));
-    return text === undefined
-      ? undefined
-      : String(text)
-          .replaceAll("\n", " ")
-          .replace(/[<>*_|]/g, "\\$&");
-  } catch {
-    return undefined;
-  }
+function escapeMarkdown(text: string): string {
+  return text.replace(/[<>*_|]/g, "\\$&");
 }
 
-function conditionNote(condition: AnyDefinition["condition"]): string {
+function conditionNote(condition: CodePage["condition"]): string {
   if (condition === undefined) return "";
-  if (typeof condition === "function") return " *Status:* sets a condition that depends on the facts.";
-  const { condition: type, status, reason }: ConditionTemplate = condition;
+  if (condition === "varies") return " *Status:* sets a condition that depends on the facts.";
+  const { condition: type, status, reason } = condition;
   return ` *Status:* \`${type}\` is \`${status}\`, reason \`${reason}\`.`;
 }

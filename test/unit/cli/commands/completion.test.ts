@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
+import { runnable } from "../../../../src/cli/command.ts";
 import { commands } from "../../../../src/cli/commands/commands.ts";
 import { namesOf } from "../../../../src/cli/options/option.ts";
 import { gwc } from "../../../support/project-folder.ts";
@@ -25,9 +26,13 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 for (const shell of ["bash", "zsh", "fish"]) {
   test(`the script for ${shell} names every command and every option`, async () => {
     const text = await script(shell);
-    for (const { name, options } of commands) {
-      assert.ok(text.includes(name), name);
-      for (const option of Object.values(options)) {
+    for (const { words, command } of runnable(commands)) {
+      const { name } = command;
+      assert.ok(
+        words.split(" ").every((word) => text.includes(word)),
+        words,
+      );
+      for (const option of Object.values(command.options)) {
         const long = namesOf(option).at(-1) ?? "";
         assert.ok(long.startsWith("--") && text.includes(long.replace(/^--/, "")), `${name} ${long}`);
       }
@@ -46,6 +51,13 @@ test("bash offers the commands that begin as written", async () => {
 test("bash offers the options of the command, and files where no option is written", async () => {
   assert.deepEqual(await offered("gwc", "build", "--che"), ["--check"]);
   assert.deepEqual(await offered("gwc", "build", "package.js"), ["package.json"]);
+});
+
+test("bash offers the commands of a group behind its word, and their options behind both", async () => {
+  assert.deepEqual(await offered("gwc", "expl"), ["explain"]);
+  assert.deepEqual(await offered("gwc", "explain", ""), ["code"]);
+  assert.deepEqual(await offered("gwc", "explain", "co"), ["code"]);
+  assert.deepEqual(await offered("gwc", "explain", "code", "--f"), ["--format"]);
 });
 
 test("another shell is wrong usage, and so is none", async () => {

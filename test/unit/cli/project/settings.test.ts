@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import schema from "../../../../schemas/gwc.schema.json" with { type: "json" };
 import { packagePath } from "../../../../src/base/package-folder.ts";
+import { runnable } from "../../../../src/cli/command.ts";
 import { commands } from "../../../../src/cli/commands/commands.ts";
 import { longName } from "../../../../src/cli/options/option.ts";
 import { projectOfRun, settingOptions } from "../../../../src/cli/project/settings.ts";
@@ -46,7 +47,9 @@ test("every setting option has a setting of the same name in the schema of gwc.y
 test("build, check, status and run have every setting option, and the page of the project file names them", () => {
   const names = Object.values(settingOptions).map(longName);
   for (const command of ["build", "check", "status", "run"]) {
-    const options = Object.values(commands.find(({ name }) => name === command)?.options ?? {}).map(longName);
+    const options = Object.values(runnable(commands).find(({ words }) => words === command)?.command.options ?? {}).map(
+      longName,
+    );
     assert.deepEqual(
       names.filter((name) => !options.includes(name)),
       [],
