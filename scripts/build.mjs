@@ -17,8 +17,12 @@ import { ensureDerived } from "./derived.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 
-/** Builds dist/ unless it was built from the same sources. */
-export async function buildDist() {
+/**
+ * Builds dist/ unless it was built from the same sources.
+ * @param {object} options
+ * @param {boolean} [options.anew] true builds in any case and leaves nothing of earlier builds, for a package
+ */
+export async function buildDist({ anew = false } = {}) {
   await ensureDerived();
   const digest = digestOf([
     "src",
@@ -30,7 +34,7 @@ export async function buildDist() {
     "package-lock.json",
   ]);
   const stamp = join(root, "dist/.inputs");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return false;
+  if (!anew && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return false;
   const { bundle } = await import("./bundle-script.mjs");
   mkdirSync(join(root, ".cache"), { recursive: true });
   const made = mkdtempSync(join(root, ".cache/dist-"));
@@ -41,10 +45,9 @@ export async function buildDist() {
     minifySyntax: true,
     minifyWhitespace: true,
     keepNames: true,
-    external: ["esbuild"],
     legalComments: "none",
   });
-  moveInto(join(root, "dist"), made);
+  moveInto(join(root, "dist"), made, anew ? -1 : keptMs);
   writeFileSync(stamp, digest);
   return true;
 }
@@ -57,8 +60,9 @@ const keptMs = 10 * 60_000;
  * Chunks of the build before stay for ten minutes, for processes that have not loaded all of theirs.
  * @param {string} dist
  * @param {string} made
+ * @param {number} olderThanMs which files of builds before are removed
  */
-function moveInto(dist, made) {
+function moveInto(dist, made, olderThanMs) {
   mkdirSync(dist, { recursive: true });
   const names = readdirSync(made);
   const parts = names.filter((name) => !entries.includes(name));
@@ -66,7 +70,7 @@ function moveInto(dist, made) {
   rmSync(made, { recursive: true, force: true });
   for (const name of readdirSync(dist).filter((each) => !names.includes(each) && each !== ".inputs")) {
     const { mtimeMs } = statSync(join(dist, name), { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
-    if (Date.now() - mtimeMs > keptMs) rmSync(join(dist, name), { recursive: true, force: true });
+    if (Date.now() - mtimeMs > olderThanMs) rmSync(join(dist, name), { recursive: true, force: true });
   }
 }
 

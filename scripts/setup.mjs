@@ -26,11 +26,21 @@ export async function setUp({ build = true, system = false } = {}) {
   return { envoy };
 }
 
-function installPackages() {
+/** Installs what package-lock.json names, unless it is there. */
+export function installPackages() {
   if (!packagesAreStale()) return;
   console.error("installing packages (npm ci)");
-  const ran = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", 2, 2] });
+  // Without scripts: the project's own `prepare` would build what set-up builds anyway.
+  const words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const ran = spawnSync("npm", words, { cwd: root, env: plainEnv(), stdio: ["ignore", 2, 2] });
   if (ran.status !== 0) throw new Error(`npm ci failed: ${ran.error?.message ?? `exit code ${ran.status}`}`);
+}
+
+/** Without the options of an npm that runs this script, such as those of `npm pack --dry-run`. */
+function plainEnv() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_config_(dry_run|global|omit)$/i.test(name)),
+  );
 }
 
 /** npm writes a lock file of what it installed; packages for other machines are in the project's lock only, and optional. */
