@@ -1,7 +1,7 @@
 // What the documentation shows: its YAML compiles, its links lead somewhere, its command lines exist.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
@@ -13,6 +13,7 @@ import { docPages, filesOf, filesWithWrong, wrongCode } from "../support/doc-pag
 import { gwc, inFolder } from "../support/project-folder.ts";
 
 const pages = docPages();
+const readme = { path: "../README.md", text: readFileSync(packagePath("README.md"), "utf8") };
 
 test("there are pages, and YAML in them", () => {
   assert.ok(pages.length > 10);
@@ -52,7 +53,7 @@ for (const page of pages) {
 }
 
 test("every link of a page leads to a file, and to a heading in it", () => {
-  const broken = pages.flatMap(({ path, text }) =>
+  const broken = [readme, ...pages].flatMap(({ path, text }) =>
     linksOf(text)
       .filter((link) => !leadsSomewhere(path, link))
       .map((link) => `${path}: ${link}`),
@@ -72,7 +73,7 @@ test("every page that is written by hand stands in the list", () => {
 });
 
 test("every command line of a page names a command and options that exist", () => {
-  const wrong = pages.flatMap(({ path, text }) =>
+  const wrong = [readme, ...pages].flatMap(({ path, text }) =>
     commandLinesOf(text).flatMap((line) => {
       const named = runnable(commands).find(({ words }) => `${line} `.startsWith(`${words} `));
       if (named === undefined) return [`${path}: gwc ${line}`];
@@ -81,6 +82,17 @@ test("every command line of a page names a command and options that exist", () =
       return unknown.map((word) => `${path}: gwc ${named.words} ${word}`);
     }),
   );
+  assert.deepEqual(wrong, []);
+});
+
+test("no page, help or template tells to fetch gwc from a registry, where the name belongs to no one", () => {
+  const folders = ["docs", "examples", "templates", "src/cli"].flatMap((folder) =>
+    readdirSync(packagePath(folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+  );
+  const files = [...folders, "README.md", "CONTRIBUTING.md", "test/README.md"].filter((name) => /\.\w+$/.test(name));
+  const fetching = /\bnpx (-\S+ )*gwc\b|\b(npm|pnpm|yarn) (install|i|add|exec|x|dlx) (-\S+ )*gwc\b/;
+  const wrong = files.filter((name) => fetching.test(readFileSync(packagePath(name), "utf8")));
+  assert.ok(files.length > 100);
   assert.deepEqual(wrong, []);
 });
 
@@ -127,9 +139,9 @@ function commandLinesOf(text: string): readonly string[] {
   return blocks.flatMap((block) =>
     [
       ...block.matchAll(
-        /(?:^|[\s(])gwc ((?:init|build|check|status|explain|test|diff|image|run|apply|schema|completion|version)\b[^|&#)>\n]*)/gm,
+        /(?:^|[\s(/])gwc(?:\.js)? ((?:init|build|check|status|explain|test|diff|image|run|apply|schema|completion|version)\b[^|&#)>\n]*)/gm,
       ),
-    ].map(([, line = ""]) => line.trim()),
+    ].map(([, line = ""]) => line.replace(/,? then .*/, "").trim()),
   );
 }
 

@@ -9,7 +9,7 @@ import { inputArguments, projectOfRun, projectOptions, settingOptions } from "..
 /** The target version, as in other commands; any other word is the path of a binary. */
 const envoy: CliOption<{ readonly version?: string; readonly path?: string }> = {
   flags: "--envoy <version|path>",
-  description: `${settingOptions.envoy.description}, or the path of the Envoy to start`,
+  description: `the path of the Envoy to start (default: GWC_ENVOY, else envoy on the PATH), or ${settingOptions.envoy.description}`,
   read: ([word]) =>
     word === undefined || /^\d+\.\d+$/.test(word)
       ? defined({ version: settingOptions.envoy.read(word === undefined ? [] : [word]) })
