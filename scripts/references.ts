@@ -1,6 +1,6 @@
 // The reference pages of docs/ that are made from the code itself, and the outputs in other pages; scripts/generate.mjs writes or compares them.
 
-import { printDiagnosticsReference } from "../src/diagnostics/print/reference.ts";
+import { printDiagnosticsReference } from "../src/diagnostics/print/pages/reference.ts";
 import { commandsPage } from "./references/commands-page.ts";
 import { featuresPage } from "./references/features-page.ts";
 import { pagesWithOutputs } from "./references/outputs.ts";

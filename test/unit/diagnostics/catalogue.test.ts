@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { catalogue } from "../../../src/diagnostics/catalogue/catalogue.ts";
 import { anchorOf } from "../../../src/diagnostics/print/docs-link.ts";
-import { printDiagnosticsReference } from "../../../src/diagnostics/print/reference.ts";
+import { printDiagnosticsReference } from "../../../src/diagnostics/print/pages/reference.ts";
 
 const stages = Object.entries(catalogue);
 const definitions = stages.flatMap(([, entries]) => entries);

@@ -1,7 +1,7 @@
 // gwc explain code: prints what a code of a problem means and what to do, from the catalogue; without a code, the list of all.
 
 import { didYouMean } from "../../../base/did-you-mean.ts";
-import type { CodePage } from "../../../diagnostics/print/code-page.ts";
+import type { CodePage } from "../../../diagnostics/print/pages/code-page.ts";
 import { defineCommand } from "../../command.ts";
 import { noneLeft } from "../../options/option.ts";
 import { choice, withFallback } from "../../options/read-words.ts";
@@ -23,7 +23,7 @@ export const explainCodeCommand = defineCommand({
     const pages = await codePages();
     const page = code === undefined ? undefined : pageNamed(code, pages);
     const { printCodeList, printExplanation, printExplanationsJson } = await import(
-      "../../../diagnostics/print/explanation.ts"
+      "../../../diagnostics/print/pages/explanation.ts"
     );
     if (format === "json") terminal.out(printExplanationsJson(page === undefined ? pages : [page]));
     else terminal.out(page === undefined ? printCodeList(pages) : printExplanation(page));
@@ -35,7 +35,7 @@ export const explainCodeCommand = defineCommand({
 async function codePages(): Promise<readonly CodePage[]> {
   const [{ catalogue }, { codePageOf }] = await Promise.all([
     import("../../../diagnostics/catalogue/catalogue.ts"),
-    import("../../../diagnostics/print/code-page.ts"),
+    import("../../../diagnostics/print/pages/code-page.ts"),
   ]);
   return Object.values(catalogue).flatMap((definitions) => definitions.map(codePageOf));
 }

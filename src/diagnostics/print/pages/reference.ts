@@ -1,8 +1,8 @@
 // Prints the reference of all diagnostics, docs/diagnostics.md, from the catalogue.
 
-import { catalogue } from "../catalogue/catalogue.ts";
+import { catalogue } from "../../catalogue/catalogue.ts";
+import { anchorOf } from "../docs-link.ts";
 import { type CodePage, codePageOf, severityNotes } from "./code-page.ts";
-import { anchorOf } from "./docs-link.ts";
 
 /** One section per code, under one heading per stage, in the order of the catalogue. */
 export function printDiagnosticsReference(): string {

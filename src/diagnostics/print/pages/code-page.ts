@@ -1,8 +1,8 @@
 // What the catalogue says of one code, without an actual problem: the page that docs and `gwc explain code` print.
 
-import type { AnyDefinition } from "../catalogue/catalogue.ts";
-import type { ConditionTemplate } from "../define.ts";
-import type { Severity } from "../diagnostic.ts";
+import type { AnyDefinition } from "../../catalogue/catalogue.ts";
+import type { ConditionTemplate } from "../../define.ts";
+import type { Severity } from "../../diagnostic.ts";
 import { placeholder } from "./placeholder.ts";
 
 /** A sentence with facts has placeholders such as <name>; one that needs actual facts is undefined. */

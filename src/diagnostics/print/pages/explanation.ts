@@ -1,6 +1,6 @@
 // What a code means, as text for a terminal and for programs.
 
-import { printJson } from "../../base/json/print-json.ts";
+import { printJson } from "../../../base/json/print-json.ts";
 import { type CodePage, severityNotes } from "./code-page.ts";
 
 /** The version of the schema that printExplanationsJson writes; within a version, fields may be added, but not removed or changed. */
