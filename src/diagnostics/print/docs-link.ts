@@ -1,6 +1,11 @@
-// Where the reference page explains a code.
+// Where a code is explained: a command line for people, a page of the package for programs.
 
-/** The section of the reference that explains a code. */
+/** The last line of a printed diagnostic: what prints the page of its code, wherever gwc runs. */
+export function moreLine(code: string): string {
+  return `more: gwc explain code ${code}`;
+}
+
+/** The section of the reference that explains a code, from the root of the package. */
 export function docsOf(code: string): string {
   return `docs/diagnostics.md#${anchorOf(code)}`;
 }

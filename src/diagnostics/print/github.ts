@@ -3,7 +3,7 @@
 import type { Diagnostic, Severity } from "../diagnostic.ts";
 import type { Located } from "./arrange.ts";
 import { escapeText } from "./display-text.ts";
-import { docsOf } from "./docs-link.ts";
+import { moreLine } from "./docs-link.ts";
 import type { FoldedDiagnostic } from "./fold.ts";
 import { consequenceLines, leftLines, type PrintOptions, selectDiagnostics } from "./select.ts";
 
@@ -24,7 +24,7 @@ function printOne({ diagnostic, at, consequences }: FoldedDiagnostic): string {
     ...(hint === undefined ? [] : `hint: ${hint}`.split("\n")),
     ...consequenceLines({ consequences }),
   ];
-  const text = [...lines, `docs: ${docsOf(code)}`].map(escapeText).join("\n");
+  const text = [...lines, moreLine(code)].map(escapeText).join("\n");
   return `::${commands[severity]} ${properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(",")}::${escapeData(text)}\n`;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../diagnostic.ts";
 import { escapeText } from "./display-text.ts";
-import { docsOf } from "./docs-link.ts";
+import { moreLine } from "./docs-link.ts";
 import type { FoldedDiagnostic } from "./fold.ts";
 import { printLocated } from "./located.ts";
 import { consequenceLines, type PrintOptions, selectDiagnostics } from "./select.ts";
@@ -27,13 +27,7 @@ function printCase({ diagnostic, at, consequences }: FoldedDiagnostic): string {
   const { code, severity, message, hint } = diagnostic;
   const place = at ? printLocated(at) : "";
   const file = at ? ` file="${escapeXml(at.path)}"` : "";
-  const lines = [
-    place,
-    message,
-    hint && `hint: ${hint}`,
-    ...consequenceLines({ consequences }),
-    `docs: ${docsOf(code)}`,
-  ];
+  const lines = [place, message, hint && `hint: ${hint}`, ...consequenceLines({ consequences }), moreLine(code)];
   const text = lines
     .flatMap((line) => line?.split("\n") ?? [])
     .filter(Boolean)

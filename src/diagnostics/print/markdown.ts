@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../diagnostic.ts";
 import { escapeText } from "./display-text.ts";
-import { docsOf } from "./docs-link.ts";
+import { moreLine } from "./docs-link.ts";
 import type { FoldedDiagnostic } from "./fold.ts";
 import { printLocated } from "./located.ts";
 import { consequenceLines, leftLines, type PrintOptions, selectDiagnostics } from "./select.ts";
@@ -18,9 +18,7 @@ export function printMarkdown(diagnostics: readonly Diagnostic[], options: Print
 
 function printItem({ diagnostic, at, related, consequences }: FoldedDiagnostic): string {
   const { code, severity, message, hint } = diagnostic;
-  const head = [`**${severity}**`, at && codeSpan(printLocated(at)), `[${code}](${docsOf(code)})`]
-    .filter(Boolean)
-    .join(" ");
+  const head = [`**${severity}**`, at && codeSpan(printLocated(at)), code].filter(Boolean).join(" ");
   const others = related.map(
     ({ message: text, at: place }) => `${codeSpan(printLocated(place))} ${escapeMarkdown(text)}`,
   );
@@ -30,6 +28,7 @@ function printItem({ diagnostic, at, related, consequences }: FoldedDiagnostic):
     ...others,
     ...hints,
     ...consequenceLines({ consequences }).map(escapeMarkdown),
+    escapeMarkdown(moreLine(code)),
   ];
   return [`- ${head}  `, ...lines.map((line) => `  ${line}  `)].join("\n").trimEnd();
 }

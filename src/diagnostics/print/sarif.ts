@@ -3,7 +3,7 @@
 import type { Diagnostic, Severity } from "../diagnostic.ts";
 import type { Located } from "./arrange.ts";
 import { safeJson } from "./display-text.ts";
-import { docsOf } from "./docs-link.ts";
+import { moreLine } from "./docs-link.ts";
 import type { FoldedDiagnostic } from "./fold.ts";
 import { consequenceLines, type PrintOptions, selectDiagnostics } from "./select.ts";
 
@@ -18,7 +18,7 @@ export function printSarif(diagnostics: readonly Diagnostic[], options: PrintOpt
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "gwc", rules: codes.map((id) => ({ id, help: { text: `See ${docsOf(id)}` } })) } },
+        tool: { driver: { name: "gwc", rules: codes.map((id) => ({ id, help: { text: moreLine(id) } })) } },
         columnKind: "utf16CodeUnits",
         results: placed.map((one) => result(one, codes)),
       },

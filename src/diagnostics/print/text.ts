@@ -3,7 +3,7 @@
 import type { Diagnostic, Severity } from "../diagnostic.ts";
 import type { Located } from "./arrange.ts";
 import { escapeText } from "./display-text.ts";
-import { docsOf } from "./docs-link.ts";
+import { moreLine } from "./docs-link.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { FoldedDiagnostic } from "./fold.ts";
 import { printLocated } from "./located.ts";
@@ -44,7 +44,7 @@ function printOne({ diagnostic, at, related, consequences }: FoldedDiagnostic, p
     ...related.map(({ message: text, at: place }) => `  ${paint(printLocated(place), "bold")} ${escapeText(text)}`),
     ...(hint === undefined ? [] : [`  ${paint("hint:", "bold")} ${hint.split("\n").map(escapeText).join("\n    ")}`]),
     ...consequenceLines({ consequences }).map((line, index) => `${index === 0 ? "  " : "    "}${escapeText(line)}`),
-    `  ${paint(`docs: ${docsOf(code)}`, "faint")}`,
+    `  ${paint(moreLine(code), "faint")}`,
   ];
 }
 

@@ -32,7 +32,7 @@ test("what follows from an object's error is told below it, the first three with
   ];
   assert.match(
     text(list),
-    /^edge\.yaml:2:7 error test\/broken\n.* {2}5 problems follow from it:\n {4}route-0\.yaml:2:7 A route is lost\.\n.*route-2.*\n {4}… and 2 more\n {2}docs: /s,
+    /^edge\.yaml:2:7 error test\/broken\n.* {2}5 problems follow from it:\n {4}route-0\.yaml:2:7 A route is lost\.\n.*route-2.*\n {4}… and 2 more\n {2}more: /s,
   );
   assert.doesNotMatch(text(list), /test\/follows/);
   assert.match(diagnosticPrinters.markdown(list), /^### gwc: 1 error, 5 warnings\n/);

@@ -49,7 +49,7 @@ test("a diagnostic shows place, message, source line, related places, hint and d
     |             ^^^
   gateways/edge.yaml:2:7 the route attaches here
   hint: mend it.
-  docs: docs/diagnostics.md#test-wrong
+  more: gwc explain code test/wrong
 `,
   );
 });
@@ -57,7 +57,7 @@ test("a diagnostic shows place, message, source line, related places, hint and d
 test("a diagnostic without a place, or of a whole file, has no source line", () => {
   assert.equal(
     text(odd("It", { kind: "file", path: "a.yaml" }), odd("All", undefined)),
-    "warning test/odd\n  All is odd.\n  docs: docs/diagnostics.md#test-odd\n\na.yaml warning test/odd\n  It is odd.\n  docs: docs/diagnostics.md#test-odd\n",
+    "warning test/odd\n  All is odd.\n  more: gwc explain code test/odd\n\na.yaml warning test/odd\n  It is odd.\n  more: gwc explain code test/odd\n",
   );
 });
 
@@ -226,6 +226,14 @@ test("Markdown escapes what the input says", () => {
   const page = diagnosticPrinters.markdown(samples);
   assert.match(page, /^### gwc: 1 error, 2 warnings\n/);
   assert.match(page, /100% of \\<it\\> \\& \\\[more\\\]/);
+});
+
+test("every format for people ends a problem with the command line that explains its code", () => {
+  for (const format of ["text", "github", "junit", "markdown", "sarif"] as const) {
+    const printed = diagnosticPrinters[format](samples, { colour: false });
+    assert.match(printed, /more: gwc explain code test\/wrong/, format);
+    assert.doesNotMatch(printed, /docs\/diagnostics/, format);
+  }
 });
 
 test("the summary counts what is given", () => {
