@@ -14,6 +14,7 @@ import {
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ensureDerived } from "./derived.mjs";
+import { noticesOf } from "./notices.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 
@@ -30,6 +31,7 @@ export async function buildDist({ anew = false } = {}) {
     "protos",
     "scripts/build.mjs",
     "scripts/bundle-script.mjs",
+    "scripts/notices.mjs",
     "package.json",
     "package-lock.json",
   ]);
@@ -38,7 +40,8 @@ export async function buildDist({ anew = false } = {}) {
   const { bundle } = await import("./bundle-script.mjs");
   mkdirSync(join(root, ".cache"), { recursive: true });
   const made = mkdtempSync(join(root, ".cache/dist-"));
-  await bundle({
+  const { metafile = { inputs: {}, outputs: {} } } = await bundle({
+    metafile: true,
     entryPoints: { main: "src/main.ts", index: "src/cli/index.ts" },
     outdir: made,
     splitting: true,
@@ -47,6 +50,7 @@ export async function buildDist({ anew = false } = {}) {
     keepNames: true,
     legalComments: "none",
   });
+  writeFileSync(join(made, "THIRD-PARTY-NOTICES"), noticesOf(root, metafile));
   moveInto(join(root, "dist"), made, anew ? -1 : keptMs);
   writeFileSync(stamp, digest);
   return true;

@@ -11,9 +11,10 @@ const root = resolve(fileURLToPath(import.meta.url), "../..");
 /**
  * What all bundles have in common. Paths are relative to the checkout.
  * @param {BuildOptions} options esbuild's own; they override these
+ * @returns what esbuild tells of its run
  */
 export async function bundle(options) {
-  await build({
+  return build({
     absWorkingDir: root,
     bundle: true,
     format: "esm",

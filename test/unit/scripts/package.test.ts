@@ -43,6 +43,13 @@ test("the package needs no other package", () => {
   assert.equal(dependencies.gwc.dependencies, undefined);
 });
 
+test("the licences of the packages in its bundle are with it", () => {
+  const { "THIRD-PARTY-NOTICES": notices = "" } = folderBytes(join(user, "node_modules/gwc/dist"));
+  for (const name of ["ajv", "archiver", "commander", "picomatch", "protobufjs", "re2js", "yaml"])
+    assert.match(notices, new RegExp(`^${name} \\d`, "m"));
+  assert.match(notices, /Permission is hereby granted/);
+});
+
 test("gwc runs, starts a project, explains a code, and names pages that the package has", () => {
   assert.match(run(user, gwcOfUser, "version"), /^gwc 0\.1\.0\nGateway API v/);
   run(user, gwcOfUser, "init", "shop");
