@@ -7,6 +7,7 @@ import https from "node:https";
 import tls from "node:tls";
 import type { EchoedRequest } from "../../src/operate/echo/echoed-request.ts";
 import type { Certificate } from "./certificates/tls.ts";
+import { decodeBody } from "./decode-body.ts";
 
 export interface RequestOptions {
   readonly port: number;
@@ -38,6 +39,7 @@ export interface Answer {
   readonly headers: Readonly<Record<string, readonly string[]>>;
   /** The only or first value; undefined when absent. */
   header(name: string): string | undefined;
+  /** Decompressed, if the answer was compressed. */
   readonly body: string;
   /** What the echo backend saw; fails when the body is not its JSON. */
   readonly echo: EchoedRequest;
@@ -123,9 +125,9 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
       const certificate = socket instanceof tls.TLSSocket ? socket.getPeerCertificate() : undefined;
       const alpn = alpnOf(socket);
       collect(incoming)
-        .then((text) => {
+        .then((bytes) => {
           const trailers = incoming.trailers as Record<string, string>;
-          resolve(answerOf(incoming.statusCode ?? 0, incoming.headersDistinct, text, certificate, trailers, alpn));
+          resolve(answerOf(incoming.statusCode ?? 0, incoming.headersDistinct, bytes, certificate, trailers, alpn));
         })
         .catch(reject);
     });
@@ -160,8 +162,8 @@ function requestHttp2(options: RequestOptions): Promise<Answer> {
       const alpn = alpnOf(session.socket);
       const lists = Object.entries(values).map(([name, value]) => [name, [value].flat().map(String)] as const);
       collect(stream)
-        .then((text) =>
-          resolve(answerOf(Number(values[":status"]), Object.fromEntries(lists), text, certificate, trailers, alpn)),
+        .then((bytes) =>
+          resolve(answerOf(Number(values[":status"]), Object.fromEntries(lists), bytes, certificate, trailers, alpn)),
         )
         .catch(reject);
     });
@@ -177,21 +179,22 @@ function alpnOf(socket: object): string | undefined {
   return socket instanceof tls.TLSSocket ? socket.alpnProtocol || undefined : undefined;
 }
 
-async function collect(stream: NodeJS.ReadableStream): Promise<string> {
+async function collect(stream: NodeJS.ReadableStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function answerOf(
   status: number,
   headers: Readonly<Record<string, readonly string[] | undefined>>,
-  body: string,
+  bytes: Buffer,
   certificate: tls.PeerCertificate | undefined,
   trailers: Readonly<Record<string, string>>,
   alpn: string | undefined,
 ): Answer {
   const header = (name: string) => headers[name.toLowerCase()]?.[0];
+  const body = decodeBody(bytes, header("content-encoding"));
   return {
     status,
     headers: headers as Answer["headers"],

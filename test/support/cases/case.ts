@@ -71,6 +71,8 @@ export interface CaseRequest {
   readonly send: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** A body of this many bytes, in place of `body`. */
+  readonly bodyBytes?: number;
   /** The body is sent this much later. */
   readonly bodyAfterMs?: number;
   /** Claims of a token, sent as "authorization: Bearer …", or where "{token}" is in `send` or a header. */
@@ -117,6 +119,7 @@ export interface CaseAnswer {
   readonly clientName?: string;
   /** Headers of the answer; null means absent, "~" starts a regular expression. */
   readonly headers?: Readonly<Record<string, string | null>>;
+  /** Decompressed, if it was compressed; "~" starts a regular expression. */
   readonly body?: string;
   /** With `times`: percent of the requests a backend (or "status 500", "grpc-status 14", or "closed") gets, within seven points; 0 and 100 are exact. */
   readonly shares?: Readonly<Record<string, number>>;

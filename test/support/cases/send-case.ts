@@ -123,7 +123,7 @@ function optionsOf(
       host,
       path: path === undefined || path === "" ? "/" : path,
       headers: headersOf(each, token),
-      body: each.body,
+      body: each.bodyBytes === undefined ? each.body : "x".repeat(each.bodyBytes),
       bodyAfterMs: each.bodyAfterMs,
       protocol: secure ? (overHttp2 ? "h2" : "http1-tls") : overHttp2 ? "h2c" : "http1",
       sni: each.sni,

@@ -1,5 +1,6 @@
 // What a route does with a request, besides forwarding it: time limits, retries, limits and faults.
 
+import type { Compression } from "./compression.ts";
 import type { FaultInjection } from "./fault-injection.ts";
 import type { HashPolicy } from "./hash-policy.ts";
 import type { LocalRateLimit } from "./local-rate-limit.ts";
@@ -20,5 +21,6 @@ export interface RouteTraffic {
   readonly hiddenResponseHeaders?: readonly string[];
   readonly localRateLimit?: LocalRateLimit;
   readonly faultInjection?: FaultInjection;
+  readonly compression?: Compression;
   readonly requestBuffer?: RequestBuffer;
 }

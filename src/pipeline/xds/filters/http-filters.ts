@@ -14,6 +14,7 @@ import { cors } from "./security/cors.ts";
 import { externalAuth } from "./security/external-auth.ts";
 import { jwt } from "./security/jwt.ts";
 import { oidc } from "./security/oidc.ts";
+import { compression } from "./traffic/compression.ts";
 import { faultInjection } from "./traffic/fault-injection.ts";
 import { localRateLimit } from "./traffic/local-rate-limit.ts";
 import { requestBuffer } from "./traffic/request-buffer.ts";
@@ -36,6 +37,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   localRateLimit, // counts only authorized requests
   grpcWeb,
   grpcStats, // counts gRPC messages as backends see them
+  compression, // compresses what backends answer, before other filters see the answer
 ];
 
 /** Plugins directly follow the built-in filter that they name, in the order of the list. The router comes last, as Envoy requires. */

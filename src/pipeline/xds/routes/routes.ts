@@ -57,7 +57,7 @@ function buildVariant(
     },
     buildAction(route, share),
     { metadata: buildMetadata(route) },
-    buildHeaderLists(route.requestHeaders, responseHeadersOf(route)),
+    buildHeaderLists(requestHeadersOf(route), responseHeadersOf(route)),
     { typed_per_filter_config: parts.partsOf(route) },
   );
 }
@@ -77,6 +77,12 @@ function buildAction(
     default:
       return unreachable(action);
   }
+}
+
+/** A backend that compresses would leave nothing to compress. The route removes the header after all filters have read it. */
+function requestHeadersOf({ requestHeaders, traffic }: Route): HeaderMutation {
+  if (traffic.compression === undefined) return requestHeaders;
+  return { ...requestHeaders, remove: [...requestHeaders.remove, "accept-encoding"] };
 }
 
 function responseHeadersOf({ action, responseHeaders, traffic }: Route): HeaderMutation {

@@ -134,6 +134,10 @@ export function proxyWithRoutes(routes: readonly Route[], parts: Partial<Proxy> 
 
 export const securityPolicy: PolicyName = { kind: "SecurityPolicy", namespace: "web", name: "guard" };
 
+export function trafficPolicy(name: string): PolicyName {
+  return { kind: "BackendTrafficPolicy", namespace: "web", name };
+}
+
 export interface Built {
   readonly bundle: EnvoyBundle;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,5 +1,6 @@
 // A BackendTrafficPolicy's fields about requests on their route.
 
+import { compression, compressor } from "./compression.ts";
 import { faultInjection } from "./fault-injection.ts";
 import { hashPolicy } from "./hash-policy.ts";
 import { loadReports } from "./load-reports.ts";
@@ -17,4 +18,6 @@ export const routeTraffic: readonly RouteTrafficFeature[] = [
   localRateLimit,
   faultInjection,
   requestBuffer,
+  compressor,
+  compression,
 ];

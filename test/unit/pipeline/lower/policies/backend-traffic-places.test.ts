@@ -12,6 +12,8 @@ const ofRequests = [
   "timeout: { http: { connectionIdleTimeout: 1s } }",
   "faultInjection: { delay: { fixedDelay: 1s } }",
   "requestBuffer: { limit: 1Ki }",
+  "compressor: [{ type: Gzip, gzip: {} }]",
+  "compression: [{ type: Gzip }]",
   "rateLimit: { local: { rules: [{ limit: { requests: 1, unit: Second } }] } }",
   "circuitBreaker: { maxParallelRequests: 1 }",
   "circuitBreaker: { retryBudget: { percent: { numerator: 1 } } }",
