@@ -15,7 +15,7 @@ export type ReferenceKind =
   | { readonly kind: "certificateAuthority" }
   | { readonly kind: "routeFilter" };
 
-/** Places below spec, or below a name in it, with what is asked for there; "[]" is each item of a list: "jwt.providers[].localJWKS.valueRef". */
+/** Places below spec, or below a name in it, with what is asked for there; "[]" is each item of a list: "jwt.providers[].localJWKS.valueRef", or "[].valueRef" where the name is a list. */
 export type ReferencePlaces = Readonly<Record<string, ReferenceKind>>;
 
 /** By kind of the object that contains the references. */

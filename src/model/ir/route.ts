@@ -1,6 +1,7 @@
 // One route of a virtual host: which requests it takes, how it changes them, where it sends them.
 
 import type { Origin } from "../../source/document.ts";
+import type { HeaderMutation } from "./header-mutation.ts";
 import type { RouteMatch } from "./matching.ts";
 import type { RouteTraffic } from "./route/route-traffic.ts";
 import type { SessionPersistence } from "./route/session-persistence.ts";
@@ -116,18 +117,3 @@ export interface Respond {
   readonly contentType: string | undefined;
   readonly headers: HeaderMutation;
 }
-
-/** Names keep their spelling; each name occurs at most once in each list. */
-export interface HeaderMutation {
-  readonly set: readonly Header[];
-  readonly add: readonly Header[];
-  readonly addIfAbsent?: readonly Header[];
-  readonly remove: readonly string[];
-}
-
-export interface Header {
-  readonly name: string;
-  readonly value: string;
-}
-
-export const noHeaderMutation: HeaderMutation = { set: [], add: [], remove: [] };

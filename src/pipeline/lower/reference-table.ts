@@ -50,6 +50,9 @@ function placesOf<Where extends string>(features: readonly AnyFeature<Where>[]):
   return Object.assign({}, ...features.map(({ name, references = {} }) => below(name, references)));
 }
 
+/** A place that starts with "[]" is in a list that has the name. */
 function below(name: string, places: ReferencePlaces): ReferencePlaces {
-  return Object.fromEntries(Object.entries(places).map(([place, asked]) => [`${name}.${place}`, asked]));
+  return Object.fromEntries(
+    Object.entries(places).map(([place, asked]) => [`${name}${place.startsWith("[]") ? "" : "."}${place}`, asked]),
+  );
 }

@@ -1,6 +1,6 @@
 // Which headers a listener accepts from its clients, and which it changes.
 
-import type { HeaderMutation } from "../route.ts";
+import type { HeaderMutation } from "../header-mutation.ts";
 
 export interface ClientHeaders {
   readonly enableEnvoyHeaders: boolean;

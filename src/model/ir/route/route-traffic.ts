@@ -5,6 +5,7 @@ import type { FaultInjection } from "./fault-injection.ts";
 import type { HashPolicy } from "./hash-policy.ts";
 import type { LocalRateLimit } from "./local-rate-limit.ts";
 import type { RequestBuffer } from "./request-buffer.ts";
+import type { ResponseOverride } from "./response-override.ts";
 import type { Retry } from "./retry.ts";
 
 /** What a route does with a request, from its rule and the BackendTrafficPolicy that applies. Times in whole milliseconds; 0 lifts a limit. */
@@ -22,5 +23,6 @@ export interface RouteTraffic {
   readonly localRateLimit?: LocalRateLimit;
   readonly faultInjection?: FaultInjection;
   readonly compression?: Compression;
+  readonly responseOverride?: ResponseOverride;
   readonly requestBuffer?: RequestBuffer;
 }

@@ -3,7 +3,7 @@
 import { printPath } from "../../../base/json/json.ts";
 import { headerNotAllowed, valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
 import type { Report, Subject } from "../../../diagnostics/diagnostic.ts";
-import type { Header } from "../../../model/ir/route.ts";
+import type { Header } from "../../../model/ir/header-mutation.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
 import { type HeaderModifier, isForbiddenHeader } from "./header-mutation.ts";
 

@@ -1,6 +1,6 @@
 // Header modifiers of rules and backends: names ignore case, and the first entry for a name counts.
 
-import type { Header, HeaderMutation } from "../../../model/ir/route.ts";
+import type { Header, HeaderMutation } from "../../../model/ir/header-mutation.ts";
 
 export interface HeaderModifier {
   readonly set?: readonly Header[];

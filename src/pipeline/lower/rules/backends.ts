@@ -4,8 +4,9 @@ import { backendFilterNotSupported, probeNeedsHttp2 } from "../../../diagnostics
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
 import type { Destination } from "../../../model/ir/destination/destination.ts";
+import { type HeaderMutation, noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { SessionPersistence } from "../../../model/ir/route/session-persistence.ts";
-import { type HeaderMutation, noHeaderMutation, type PathRewrite, type Target } from "../../../model/ir/route.ts";
+import type { PathRewrite, Target } from "../../../model/ir/route.ts";
 import type {
   HTTPRouteRuleBackendRef,
   HTTPRouteRuleBackendRefFilter,

@@ -2,8 +2,9 @@
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
+import { noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { RouteMatch } from "../../../model/ir/matching.ts";
-import { type Forward, noHeaderMutation, type Respond, type Route, type RouteAction } from "../../../model/ir/route.ts";
+import type { Forward, Respond, Route, RouteAction } from "../../../model/ir/route.ts";
 import type {
   HTTPRouteRuleBackendRef,
   HTTPRouteRuleFilter,

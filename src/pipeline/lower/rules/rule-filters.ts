@@ -1,15 +1,9 @@
 // All filters of one rule, put together.
 
 import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
+import { type HeaderMutation, noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { NamedMatch } from "../../../model/ir/matching.ts";
-import {
-  type HeaderMutation,
-  type HostRewrite,
-  type Mirror,
-  noHeaderMutation,
-  type Redirect,
-  type Respond,
-} from "../../../model/ir/route.ts";
+import type { HostRewrite, Mirror, Redirect, Respond } from "../../../model/ir/route.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
 import type { HTTPRouteRuleFilter } from "../../../model/resources/generated/http-route.ts";

@@ -1,8 +1,9 @@
 // One rule of an HTTPRoute or GRPCRoute on its way into the IR, and what its filters add to it.
 
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
+import type { HeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { NamedMatch } from "../../../model/ir/matching.ts";
-import type { HeaderMutation, HostRewrite, Mirror, Redirect, Respond } from "../../../model/ir/route.ts";
+import type { HostRewrite, Mirror, Redirect, Respond } from "../../../model/ir/route.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
 import type { GRPCRouteResource, HTTPRouteResource } from "../../../model/resources/known-resources.ts";

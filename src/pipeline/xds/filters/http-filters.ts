@@ -18,10 +18,12 @@ import { compression } from "./traffic/compression.ts";
 import { faultInjection } from "./traffic/fault-injection.ts";
 import { localRateLimit } from "./traffic/local-rate-limit.ts";
 import { requestBuffer } from "./traffic/request-buffer.ts";
+import { responseOverride } from "./traffic/response-override.ts";
 import { sessionPersistence } from "./traffic/session-persistence.ts";
 
 /** Envoy Gateway's default order. @see EnvoyProxy.spec.filterOrder */
 const builtIns: readonly AnyHttpFilterFeature[] = [
+  responseOverride, // sees the responses of all others, also those that they send themselves
   listenerFilters, // run before the route is chosen, so they precede all filters of routes
   faultInjection, // first of the routes' filters, so that faults apply to every request
   cors, // answers preflight requests, which carry no credentials

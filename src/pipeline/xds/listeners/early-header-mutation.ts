@@ -2,7 +2,7 @@
 
 import { any } from "../../../model/envoy/any.ts";
 import type { TypedExtensionConfig } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
-import type { HeaderMutation } from "../../../model/ir/route.ts";
+import type { HeaderMutation } from "../../../model/ir/header-mutation.ts";
 import { buildHeaderMutations, changesNothing } from "../messages/header-mutation.ts";
 
 export function buildEarlyMutation(mutation: HeaderMutation): readonly TypedExtensionConfig[] | undefined {

@@ -5,7 +5,7 @@ import type {
   HeaderValueOption,
   HeaderValueOption_HeaderAppendAction,
 } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
-import type { Header, HeaderMutation } from "../../../model/ir/route.ts";
+import type { Header, HeaderMutation } from "../../../model/ir/header-mutation.ts";
 import { keepOperators } from "./command-operators.ts";
 import { type Open, unlessEmpty } from "./fields.ts";
 

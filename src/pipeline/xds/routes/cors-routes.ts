@@ -1,7 +1,8 @@
 // The routes that CORS needs: for preflight requests that the route itself does not match, and where Envoy answers itself.
 
+import type { HeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { NamedMatch } from "../../../model/ir/matching.ts";
-import type { Forward, HeaderMutation, Route } from "../../../model/ir/route.ts";
+import type { Forward, Route } from "../../../model/ir/route.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import { escapeRegex } from "../messages/text-match.ts";
 import { allowedOriginSuffix, preflightSuffix } from "../names.ts";

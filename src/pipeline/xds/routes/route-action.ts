@@ -5,7 +5,8 @@ import type {
   RouteAction_ClusterNotFoundResponseCode,
   WeightedCluster_ClusterWeight,
 } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
-import { type Forward, noHeaderMutation, type Route, type Target } from "../../../model/ir/route.ts";
+import { noHeaderMutation } from "../../../model/ir/header-mutation.ts";
+import type { Forward, Route, Target } from "../../../model/ir/route.ts";
 import { buildSessionPart } from "../filters/traffic/session-persistence.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHeaderLists, changesNothing } from "../messages/header-mutation.ts";

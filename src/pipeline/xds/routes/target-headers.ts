@@ -1,6 +1,7 @@
 // Header changes of a rule whose backendRefs have their own: those of the backendRef act last.
 
-import { type HeaderMutation, noHeaderMutation, type Route, type Target } from "../../../model/ir/route.ts";
+import { type HeaderMutation, noHeaderMutation } from "../../../model/ir/header-mutation.ts";
+import type { Route, Target } from "../../../model/ir/route.ts";
 import { changesNothing } from "../messages/header-mutation.ts";
 
 const directions = ["requestHeaders", "responseHeaders"] as const;

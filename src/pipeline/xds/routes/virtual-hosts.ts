@@ -5,8 +5,9 @@ import type {
   Route as EnvoyRoute,
   VirtualHost as EnvoyVirtualHost,
 } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import { noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { VirtualHost } from "../../../model/ir/listener.ts";
-import { noHeaderMutation, type Respond } from "../../../model/ir/route.ts";
+import type { Respond } from "../../../model/ir/route.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields } from "../messages/fields.ts";
 import { buildHeaderLists } from "../messages/header-mutation.ts";

@@ -13,10 +13,11 @@ import type {
 } from "../../../../src/model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpConnectionManager } from "../../../../src/model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { Destination } from "../../../../src/model/ir/destination/destination.ts";
+import { noHeaderMutation } from "../../../../src/model/ir/header-mutation.ts";
 import type { HttpChain, Listener, VirtualHost } from "../../../../src/model/ir/listener.ts";
 import type { RouteMatch } from "../../../../src/model/ir/matching.ts";
 import type { Proxy } from "../../../../src/model/ir/proxy.ts";
-import { type Forward, noHeaderMutation, type Route, type Target } from "../../../../src/model/ir/route.ts";
+import type { Forward, Route, Target } from "../../../../src/model/ir/route.ts";
 import type { PolicyName } from "../../../../src/model/ir/security/policy-name.ts";
 import type { TlsTermination } from "../../../../src/model/ir/tls-termination.ts";
 import { type BuildOptions, buildEnvoyBundle } from "../../../../src/pipeline/xds/index.ts";

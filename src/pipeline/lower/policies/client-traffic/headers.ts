@@ -2,7 +2,7 @@
 
 import type { Field } from "../../../../model/fields.ts";
 import type { ClientHeaders } from "../../../../model/ir/client/headers.ts";
-import { type HeaderMutation, noHeaderMutation } from "../../../../model/ir/route.ts";
+import { type HeaderMutation, noHeaderMutation } from "../../../../model/ir/header-mutation.ts";
 import type {
   ClientTrafficPolicyHeaders,
   ClientTrafficPolicyHeadersEarlyRequestHeaders,

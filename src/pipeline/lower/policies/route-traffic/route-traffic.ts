@@ -7,6 +7,7 @@ import { loadReports } from "./load-reports.ts";
 import { localRateLimit } from "./local-rate-limit.ts";
 import { requestBuffer } from "./request-buffer.ts";
 import { requestTimeouts } from "./request-timeouts.ts";
+import { responseOverride } from "./response-override.ts";
 import { retry } from "./retry.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 
@@ -20,4 +21,5 @@ export const routeTraffic: readonly RouteTrafficFeature[] = [
   requestBuffer,
   compressor,
   compression,
+  responseOverride,
 ];

@@ -67,7 +67,7 @@ function schemaAt(schema: Schema, path: string): Schema | undefined {
   let at: Schema | undefined = schema;
   for (const step of path.split(".")) {
     const name = step.replace(/\[\]$/, "");
-    at = step === "*" ? itemOf(at) : itemOf(at)?.properties?.[name];
+    at = step === "*" || name === "" ? itemOf(at) : itemOf(at)?.properties?.[name];
     if (at === undefined) return undefined;
   }
   return at;

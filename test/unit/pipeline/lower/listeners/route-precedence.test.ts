@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { noHeaderMutation } from "../../../../../src/model/ir/header-mutation.ts";
 import type { RouteMatch } from "../../../../../src/model/ir/matching.ts";
-import { noHeaderMutation, type Route } from "../../../../../src/model/ir/route.ts";
+import type { Route } from "../../../../../src/model/ir/route.ts";
 import { type RankedRoute, sortByPrecedence } from "../../../../../src/pipeline/lower/listeners/route-precedence.ts";
 
 const anyMatch: RouteMatch = {

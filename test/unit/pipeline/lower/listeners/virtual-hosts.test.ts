@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { noHeaderMutation } from "../../../../../src/model/ir/header-mutation.ts";
 import type { ListenerFilters } from "../../../../../src/model/ir/listener-filter.ts";
-import { noHeaderMutation, type Respond } from "../../../../../src/model/ir/route.ts";
+import type { Respond } from "../../../../../src/model/ir/route.ts";
 import { PortHosts } from "../../../../../src/pipeline/lower/connections/port-hosts.ts";
 import { lowerVirtualHosts } from "../../../../../src/pipeline/lower/listeners/virtual-hosts.ts";
 import { route } from "../../xds/builders.ts";

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
-import { noHeaderMutation } from "../../../../../src/model/ir/route.ts";
+import { noHeaderMutation } from "../../../../../src/model/ir/header-mutation.ts";
 import type { Certificate } from "../../../../../src/model/tls.ts";
 import { startEnvoy } from "../../../../../src/operate/envoy/start-envoy.ts";
 import { createCertificate } from "../../../../support/certificates/tls.ts";

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
 import type { DownstreamTlsContext } from "../../../../../src/model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { ClientSettings } from "../../../../../src/model/ir/client/client-settings.ts";
-import { noHeaderMutation } from "../../../../../src/model/ir/route.ts";
+import { noHeaderMutation } from "../../../../../src/model/ir/header-mutation.ts";
 import type { Certificate } from "../../../../../src/model/tls.ts";
 import {
   type Built,

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { noHeaderMutation, type Route } from "../../../../../src/model/ir/route.ts";
+import { noHeaderMutation } from "../../../../../src/model/ir/header-mutation.ts";
+import type { Route } from "../../../../../src/model/ir/route.ts";
 import { startEchoBackend } from "../../../../../src/operate/echo/echo-backend.ts";
 import { serveBootstrap } from "../../../../support/envoy/envoy.ts";
 import { countBackends } from "../../../../support/http.ts";

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InternalError } from "../../../../../src/base/internal-error.ts";
-import { noHeaderMutation, type Rewrite } from "../../../../../src/model/ir/route.ts";
+import { noHeaderMutation } from "../../../../../src/model/ir/header-mutation.ts";
+import type { Rewrite } from "../../../../../src/model/ir/route.ts";
 import { keepOperators } from "../../../../../src/pipeline/xds/messages/command-operators.ts";
 import {
   build,
