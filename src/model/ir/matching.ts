@@ -30,6 +30,8 @@ export interface RouteMatch {
   /** undefined: any path, ranked below every path condition (a GRPCRoute match without a method). */
   readonly path: PathMatch | undefined;
   readonly method: string | undefined;
+  /** Only CONNECT requests, in place of the path, which they do not have. */
+  readonly connect?: boolean;
   /** A gRPC method without its service: the path ends in "/method". */
   readonly pathSuffix: string | undefined;
   readonly headers: readonly NamedMatch[];

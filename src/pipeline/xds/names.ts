@@ -24,6 +24,9 @@ function hostPart(hostname: string): string {
 /** Ends the name of the route that answers the preflight requests for another one. */
 export const preflightSuffix = "/cors-preflight";
 
+/** Ends the name of the route for CONNECT requests, in front of the one for requests with a path. */
+export const connectSuffix = "/connect";
+
 /** Ends the name of the route for allowed origins, beside one that Envoy answers itself. */
 export const allowedOriginSuffix = "/cors-origin";
 

@@ -64,7 +64,7 @@ export interface AuthBackend {
 
 export interface CaseRequest {
   /**
-   * Such as "GET http://shop.example:80/cart", "GRPC http://host:80/pkg.Service/Method", "WS http://host/socket"; https speaks TLS
+   * Such as "GET http://shop.example:80/cart", "GRPC http://host:80/pkg.Service/Method", "WS http://host/socket", "CONNECT http://host:80"; https speaks TLS
    * with the host as SNI. "TCP http://any:5432" and "UDP http://any:53" send `body` as it is, and TCP https://host:443 in TLS; what
    * comes back after the backend's name is the answer's body.
    */

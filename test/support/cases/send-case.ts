@@ -1,6 +1,5 @@
-// Sends one request of a case over HTTP, gRPC or WebSocket, and gives the answer in one form.
+// Sends one request of a case over HTTP, gRPC, WebSocket, TCP or UDP, and gives the answer in one form.
 
-import http from "node:http";
 import { defined } from "../../../src/base/defined.ts";
 import { signToken } from "../certificates/jwt.ts";
 import { createCertificate } from "../certificates/tls.ts";
@@ -9,6 +8,7 @@ import { type RequestOptions, request } from "../http.ts";
 import { sendDatagram, sendStream } from "../raw.ts";
 import type { CaseRequest } from "./case.ts";
 import { authorityOf } from "./case-material.ts";
+import { sendConnect, sendUpgrade } from "./send-upgrade.ts";
 import type { ServedCase } from "./serve-case.ts";
 
 export interface CaseReply {
@@ -32,6 +32,8 @@ export async function sendCase(each: CaseRequest, place: ServedCase): Promise<Ca
       return sendGrpc(options);
     case "WS":
       return sendUpgrade(options);
+    case "CONNECT":
+      return sendConnect(options);
     case "TCP":
       return sendStream(options);
     case "UDP":
@@ -69,38 +71,6 @@ async function sendGrpc({ port, host, path = "", headers, protocol, sni }: Reque
     alpn: undefined,
     header,
   };
-}
-
-/** Only up to the answer to the upgrade. */
-function sendUpgrade({ port, host = "", path, headers }: RequestOptions): Promise<CaseReply> {
-  const asked = {
-    ...headers,
-    host,
-    connection: "Upgrade",
-    upgrade: "websocket",
-    "sec-websocket-version": "13",
-    "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
-  };
-  return new Promise((resolve, reject) => {
-    const answer = (incoming: http.IncomingMessage) => {
-      const header = (name: string) => incoming.headersDistinct[name.toLowerCase()]?.join(",");
-      resolve({
-        status: incoming.statusCode ?? 0,
-        grpcStatus: undefined,
-        backend: header("x-echo-backend"),
-        body: "",
-        certificate: undefined,
-        alpn: undefined,
-        header,
-      });
-      incoming.socket.destroy();
-    };
-    http
-      .get({ host: "127.0.0.1", port, path, headers: asked as http.OutgoingHttpHeaders, agent: false })
-      .on("upgrade", answer)
-      .on("response", answer)
-      .on("error", reject);
-  });
 }
 
 function optionsOf(

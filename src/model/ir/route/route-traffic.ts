@@ -7,6 +7,7 @@ import type { LocalRateLimit } from "./local-rate-limit.ts";
 import type { RequestBuffer } from "./request-buffer.ts";
 import type { ResponseOverride } from "./response-override.ts";
 import type { Retry } from "./retry.ts";
+import type { Upgrade } from "./upgrade.ts";
 
 /** What a route does with a request, from its rule and the BackendTrafficPolicy that applies. Times in whole milliseconds; 0 lifts a limit. */
 export interface RouteTraffic {
@@ -22,6 +23,8 @@ export interface RouteTraffic {
   readonly hiddenResponseHeaders?: readonly string[];
   readonly localRateLimit?: LocalRateLimit;
   readonly faultInjection?: FaultInjection;
+  /** undefined: WebSockets, unless requests are buffered or gRPC. */
+  readonly upgrades?: readonly Upgrade[];
   readonly compression?: Compression;
   readonly responseOverride?: ResponseOverride;
   readonly requestBuffer?: RequestBuffer;

@@ -17,19 +17,20 @@ import { buildMirrors } from "./mirrors.ts";
 import { buildRetry } from "./retry.ts";
 import { buildRewrite } from "./rewrite.ts";
 import { buildRouteTimeouts } from "./timeouts.ts";
+import { buildUpgrades } from "./upgrades.ts";
 
 type DestinationTarget = Extract<Target, { readonly kind: "destination" }>;
 
 /** @see envoy.config.route.v3.RouteAction */
-export function buildForward(action: Forward, { traffic, isGrpc }: Route, share: Share | undefined): RouteAction {
+export function buildForward(action: Forward, route: Route, share: Share | undefined): RouteAction {
+  const { traffic } = route;
   const { rewrite, mirrors } = action;
   const targets = independentTargets(action, share);
   return fields<RouteAction>(buildTargets(targets), rewrite && buildRewrite(rewrite), buildRouteTimeouts(traffic), {
     retry_policy: traffic.retry && buildRetry(traffic.retry),
     request_mirror_policies: unlessEmpty(buildMirrors(mirrors, share)),
     hash_policy: unlessEmpty((traffic.hashPolicy ?? []).map(buildHashPolicy)),
-    // A buffered request waits for its end, which a WebSocket never sends.
-    upgrade_configs: isGrpc || traffic.requestBuffer ? undefined : [{ upgrade_type: "websocket" }],
+    upgrade_configs: unlessEmpty(buildUpgrades(route)),
   });
 }
 

@@ -12,7 +12,7 @@ import { buildStringMatcher } from "../messages/text-match.ts";
 
 /** @see envoy.config.route.v3.RouteMatch */
 export function buildRouteMatch(match: RouteMatch): EnvoyRouteMatch {
-  return fields<EnvoyRouteMatch>(buildPathMatch(match.path), {
+  return fields<EnvoyRouteMatch>(match.connect ? { connect_matcher: {} } : buildPathMatch(match.path), {
     headers: unlessEmpty(buildHeaderMatches(match)),
     query_parameters: unlessEmpty(match.queryParams.map(buildNamedMatch)),
     cookies: unlessEmpty(match.cookies.map(buildNamedMatch)),

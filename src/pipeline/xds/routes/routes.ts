@@ -20,6 +20,7 @@ import { buildRouteMatch } from "./route-match.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 import { type RouteVariant, sharesOf } from "./shares.ts";
 import { moveHeadersToTargets } from "./target-headers.ts";
+import { connectRoutesOf } from "./upgrades.ts";
 
 /** The Envoy routes of one route on one host, in the order in which Envoy tries them. */
 export function buildRoutes(
@@ -35,9 +36,14 @@ export function buildRoutes(
 
 /** Each step makes several of one where Envoy cannot say it in one route. */
 function variantsOf(route: Route, hostname: string): readonly RouteVariant[] {
-  return corsRoutesOf(route).flatMap((variant) =>
-    actionVariantsOf(variant.route, hostname).map((each) => ({ ...each, suffix: variant.suffix + each.suffix })),
-  );
+  return connectRoutesOf(route)
+    .flatMap((variant) => appended(variant, corsRoutesOf(variant.route)))
+    .flatMap((variant) => appended(variant, actionVariantsOf(variant.route, hostname)));
+}
+
+/** The variants of a variant, named after both. */
+function appended({ suffix }: RouteVariant, variants: readonly RouteVariant[]): readonly RouteVariant[] {
+  return variants.map((each) => ({ ...each, suffix: suffix + each.suffix }));
 }
 
 function actionVariantsOf(route: Route, hostname: string): readonly RouteVariant[] {

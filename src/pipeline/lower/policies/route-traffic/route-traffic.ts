@@ -3,6 +3,7 @@
 import { compression, compressor } from "./compression.ts";
 import { faultInjection } from "./fault-injection.ts";
 import { hashPolicy } from "./hash-policy.ts";
+import { httpUpgrade } from "./http-upgrade.ts";
 import { loadReports } from "./load-reports.ts";
 import { localRateLimit } from "./local-rate-limit.ts";
 import { requestBuffer } from "./request-buffer.ts";
@@ -22,4 +23,5 @@ export const routeTraffic: readonly RouteTrafficFeature[] = [
   compressor,
   compression,
   responseOverride,
+  httpUpgrade,
 ];

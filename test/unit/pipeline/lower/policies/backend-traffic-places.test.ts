@@ -14,6 +14,7 @@ const ofRequests = [
   "requestBuffer: { limit: 1Ki }",
   "compressor: [{ type: Gzip, gzip: {} }]",
   "compression: [{ type: Gzip }]",
+  "httpUpgrade: [{ type: websocket }]",
   "responseOverride: [{ match: { statusCodes: [{ value: 404 }] }, response: {} }]",
   "rateLimit: { local: { rules: [{ limit: { requests: 1, unit: Second } }] } }",
   "circuitBreaker: { maxParallelRequests: 1 }",
