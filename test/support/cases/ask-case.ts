@@ -62,7 +62,7 @@ async function checkOne(each: CaseRequest, place: ServedCase, clients: CaseClien
 }
 
 function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void {
-  const { status, grpcStatus, backend, body, certificate, alpn, headers = {} } = expected;
+  const { status, grpcStatus, backend, body, certificate, alpn, headers = {}, trailers = {} } = expected;
   if (status !== undefined) assert.equal(reply.status, status, `${send}: status (body: ${reply.body.slice(0, 200)})`);
   if (grpcStatus !== undefined) assert.equal(reply.grpcStatus, grpcStatus, `${send}: grpc-status`);
   if (backend !== undefined)
@@ -72,6 +72,8 @@ function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void 
   if (alpn !== undefined) assert.equal(reply.alpn ?? null, alpn, `${send}: protocol of the TLS handshake`);
   for (const [name, value] of Object.entries(headers))
     checkText(reply.header(name), value, `${send}: answer header ${name}`);
+  for (const [name, value] of Object.entries(trailers))
+    checkText(reply.trailers?.[name], value, `${send}: trailer ${name}`);
 }
 
 /** Ten at once, but one per client, and more datagrams, as each dropped one takes its time. Seven points are more than four standard deviations of 1 000 requests. */

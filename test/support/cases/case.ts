@@ -119,6 +119,8 @@ export interface CaseAnswer {
   readonly clientName?: string;
   /** Headers of the answer; null means absent, "~" starts a regular expression. */
   readonly headers?: Readonly<Record<string, string | null>>;
+  /** null means absent, "~" starts a regular expression. */
+  readonly trailers?: Readonly<Record<string, string | null>>;
   /** Decompressed, if it was compressed; "~" starts a regular expression. */
   readonly body?: string;
   /** With `times`: percent of the requests a backend (or "status 500", "grpc-status 14", or "closed") gets, within seven points; 0 and 100 are exact. */

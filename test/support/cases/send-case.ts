@@ -20,6 +20,7 @@ export interface CaseReply {
   /** Common name of the server's certificate. */
   readonly certificate: string | undefined;
   readonly alpn: string | undefined;
+  readonly trailers?: Readonly<Record<string, string>>;
   /** Repeated ones joined by commas. */
   header(name: string): string | undefined;
 }
@@ -44,7 +45,7 @@ export async function sendCase(each: CaseRequest, place: ServedCase): Promise<Ca
 }
 
 async function sendHttp(options: RequestOptions): Promise<CaseReply> {
-  const { status, backend, body, certificate, headers, alpn } = await request(options);
+  const { status, backend, body, certificate, headers, alpn, trailers } = await request(options);
   const header = (name: string) => headers[name.toLowerCase()]?.join(",");
   return {
     status,
@@ -53,6 +54,7 @@ async function sendHttp(options: RequestOptions): Promise<CaseReply> {
     body,
     certificate: certificate === undefined ? undefined : String(certificate.subject.CN),
     alpn,
+    trailers,
     header,
   };
 }

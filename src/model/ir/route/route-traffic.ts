@@ -1,5 +1,6 @@
 // What a route does with a request, besides forwarding it: time limits, retries, limits and faults.
 
+import type { BandwidthLimit } from "./bandwidth-limit.ts";
 import type { Compression } from "./compression.ts";
 import type { FaultInjection } from "./fault-injection.ts";
 import type { HashPolicy } from "./hash-policy.ts";
@@ -22,6 +23,7 @@ export interface RouteTraffic {
   /** Headers between backends and Envoy, which clients must not see. */
   readonly hiddenResponseHeaders?: readonly string[];
   readonly localRateLimit?: LocalRateLimit;
+  readonly bandwidthLimit?: BandwidthLimit;
   readonly faultInjection?: FaultInjection;
   /** undefined: WebSockets, unless requests are buffered or gRPC. */
   readonly upgrades?: readonly Upgrade[];

@@ -14,6 +14,7 @@ import { cors } from "./security/cors.ts";
 import { externalAuth } from "./security/external-auth.ts";
 import { jwt } from "./security/jwt.ts";
 import { oidc } from "./security/oidc.ts";
+import { bandwidthLimit } from "./traffic/bandwidth-limit.ts";
 import { compression } from "./traffic/compression.ts";
 import { faultInjection } from "./traffic/fault-injection.ts";
 import { localRateLimit } from "./traffic/local-rate-limit.ts";
@@ -37,6 +38,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   requestBuffer, // after authentication, so that unauthenticated requests use no memory
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only authorized requests
+  bandwidthLimit, // after the request buffer, which would count what arrives slowly in parts
   grpcWeb,
   grpcStats, // counts gRPC messages as backends see them
   compression, // compresses what backends answer, before other filters see the answer

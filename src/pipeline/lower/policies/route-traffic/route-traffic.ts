@@ -1,5 +1,6 @@
 // A BackendTrafficPolicy's fields about requests on their route.
 
+import { bandwidthLimit } from "./bandwidth-limit.ts";
 import { compression, compressor } from "./compression.ts";
 import { faultInjection } from "./fault-injection.ts";
 import { hashPolicy } from "./hash-policy.ts";
@@ -24,4 +25,5 @@ export const routeTraffic: readonly RouteTrafficFeature[] = [
   compression,
   responseOverride,
   httpUpgrade,
+  bandwidthLimit,
 ];

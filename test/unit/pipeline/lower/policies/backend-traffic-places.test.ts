@@ -14,6 +14,7 @@ const ofRequests = [
   "requestBuffer: { limit: 1Ki }",
   "compressor: [{ type: Gzip, gzip: {} }]",
   "compression: [{ type: Gzip }]",
+  "bandwidthLimit: { request: { limit: { value: 1Mi, unit: Second } } }",
   "httpUpgrade: [{ type: websocket }]",
   "responseOverride: [{ match: { statusCodes: [{ value: 404 }] }, response: {} }]",
   "rateLimit: { local: { rules: [{ limit: { requests: 1, unit: Second } }] } }",
