@@ -1,6 +1,7 @@
 // How a destination is connected to, balanced and watched.
 
 import type { Http2Settings } from "../http2.ts";
+import type { AdmissionControl } from "./admission-control.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 import type { DnsSettings } from "./dns.ts";
 import type { HealthCheck } from "./health-check.ts";
@@ -22,6 +23,7 @@ export interface DestinationSettings {
   readonly connectionIdleTimeoutMs?: number;
   readonly maxConnectionDurationMs?: number;
   readonly circuitBreaker?: CircuitBreaker;
+  readonly admissionControl?: AdmissionControl;
   readonly healthCheck?: HealthCheck;
   readonly tcpKeepalive?: TcpKeepalive;
   /** What is kept of a message of one connection before the sender is told to wait. */

@@ -8,6 +8,7 @@ import type { LowerContext } from "../context.ts";
 import type { AnyFeature } from "../fields/field-feature.ts";
 import { lowerChecked } from "../fields/lower-fields.ts";
 import type { Place } from "../fields/places.ts";
+import { admissionControl } from "./cluster-settings/admission-control.ts";
 import { clusterSettings } from "./cluster-settings/cluster-settings.ts";
 import { checkPolicy } from "./lower-policy.ts";
 import { routeTraffic } from "./route-traffic/route-traffic.ts";
@@ -21,7 +22,9 @@ export interface BackendTraffic {
   readonly policy: BackendTrafficPolicyResource;
 }
 
-export const backendTrafficFeatures: readonly AnyFeature<TrafficPlace>[] = [...clusterSettings, ...routeTraffic];
+const destinationFeatures = [...clusterSettings, admissionControl];
+
+export const backendTrafficFeatures: readonly AnyFeature<TrafficPlace>[] = [...destinationFeatures, ...routeTraffic];
 
 /** What the policy that applies to a rule says; undefined without a policy. */
 export function lowerBackendTraffic(
@@ -43,7 +46,7 @@ function lowerPolicy(policy: BackendTrafficPolicyResource, where: TrafficPlace, 
     others: () => placesInForce(policy, context),
   };
   const checked = checkPolicy<"BackendTrafficPolicy", TrafficPlace>(backendTrafficFeatures, policy, place, context);
-  const destination = lowerChecked(clusterSettings, checked, context);
+  const destination = lowerChecked(destinationFeatures, checked, context);
   const route = lowerChecked(routeTraffic, checked, context);
   return {
     destination: destination.parts,

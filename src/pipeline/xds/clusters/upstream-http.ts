@@ -14,6 +14,7 @@ import { buildHttp1Options } from "../messages/http1.ts";
 import { buildHttp2Options, edgeHttp2Windows } from "../messages/http2.ts";
 import { duration } from "../messages/values.ts";
 import { isVerified, takesNameFromRequest } from "../tls/upstream-tls.ts";
+import { buildUpstreamFilters } from "./admission-control.ts";
 
 const optionsName = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
@@ -27,6 +28,7 @@ export function buildUpstreamHttp(
     common_http_protocol_options: buildCommonOptions(destination),
     upstream_http_protocol_options: buildNameOptions(tls),
     ...buildProtocol(destination),
+    http_filters: buildUpstreamFilters(destination.settings.admissionControl),
   });
   const isPlain =
     Object.keys(options).length === 1 && destination.protocol === "http1" && destination.http1 === undefined;

@@ -15,6 +15,7 @@ const ofRequests = [
   "compressor: [{ type: Gzip, gzip: {} }]",
   "compression: [{ type: Gzip }]",
   "bandwidthLimit: { request: { limit: { value: 1Mi, unit: Second } } }",
+  "admissionControl: {}",
   "httpUpgrade: [{ type: websocket }]",
   "responseOverride: [{ match: { statusCodes: [{ value: 404 }] }, response: {} }]",
   "rateLimit: { local: { rules: [{ limit: { requests: 1, unit: Second } }] } }",
