@@ -58,4 +58,6 @@ export type TracingTag =
       readonly tag: string;
       readonly name: string;
       readonly defaultValue: string | undefined;
-    };
+    }
+  /** May have command operators. */
+  | { readonly kind: "format"; readonly tag: string; readonly format: string };

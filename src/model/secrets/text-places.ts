@@ -30,7 +30,10 @@ const text = [
   // Headers, and what they are compared with.
   ...["header.value", "raw_value", "initial_metadata.value", "value_prefix", "default_value", "literal.value"],
   ...["exact", "suffix", "contains"].map((match) => `string_match.${match}`),
-  ...["value_match.exact", "exact_match", "prefix_match", "suffix_match", "contains_match", "string_match.prefix"],
+  ...["exact", "prefix", "suffix"].map((match) => `value_match.${match}`),
+  ...["exact_match", "prefix_match", "suffix_match", "contains_match", "string_match.prefix"],
+  // Tags and names of spans.
+  ...["custom_tags.value", "tracing.operation", "tracing.upstream_operation"],
   // Bodies, scripts, key sets, and whatever else a DataSource contains.
   ...["inline_string", "inline_bytes", "inline_code", "body"],
   ...["text_format", "string_value", "bytes_value", "expression", "substitution"],

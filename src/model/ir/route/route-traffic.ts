@@ -8,6 +8,7 @@ import type { LocalRateLimit } from "./local-rate-limit.ts";
 import type { RequestBuffer } from "./request-buffer.ts";
 import type { ResponseOverride } from "./response-override.ts";
 import type { Retry } from "./retry.ts";
+import type { RouteTracing } from "./route-telemetry.ts";
 import type { Upgrade } from "./upgrade.ts";
 
 /** What a route does with a request, from its rule and the BackendTrafficPolicy that applies. Times in whole milliseconds; 0 lifts a limit. */
@@ -23,6 +24,9 @@ export interface RouteTraffic {
   /** Headers between backends and Envoy, which clients must not see. */
   readonly hiddenResponseHeaders?: readonly string[];
   readonly localRateLimit?: LocalRateLimit;
+  readonly tracing?: RouteTracing;
+  /** Envoy keeps statistics of the route under this name. It may have `routeStatOperators`. */
+  readonly statName?: string;
   readonly bandwidthLimit?: BandwidthLimit;
   readonly faultInjection?: FaultInjection;
   /** undefined: WebSockets, unless requests are buffered or gRPC. */
@@ -31,3 +35,6 @@ export interface RouteTraffic {
   readonly responseOverride?: ResponseOverride;
   readonly requestBuffer?: RequestBuffer;
 }
+
+/** Parts of the route object's name, in `statName`. */
+export const routeStatOperators = ["%ROUTE_NAME%", "%ROUTE_NAMESPACE%", "%ROUTE_KIND%", "%ROUTE_RULE_NAME%"] as const;

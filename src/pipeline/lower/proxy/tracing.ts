@@ -12,9 +12,9 @@ import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { addServiceDestination } from "../destinations/service-destination.ts";
 import { collectorUrl } from "../fields/service-url.ts";
+import { lowerTags } from "../fields/tracing-tags.ts";
 import { clusterSettings, lowerBackendSettings } from "../policies/cluster-settings/cluster-settings.ts";
 import type { ProxyFeature } from "./proxy-feature.ts";
-import { lowerTags } from "./tracing-tags.ts";
 
 /** No tracing where the collector's reference is broken. */
 export const tracing: ProxyFeature = {

@@ -3,9 +3,9 @@
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
 import type { HttpConnectionManager_Tracing } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { CustomTag } from "../../../model/envoy/generated/envoy.type.tracing.v3.ts";
-import type { Tracing, TracingTag } from "../../../model/ir/telemetry.ts";
+import type { Tracing } from "../../../model/ir/telemetry.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
+import { buildTag } from "../messages/tracing-tags.ts";
 
 type TracingProvider = Tracing["provider"];
 
@@ -55,17 +55,4 @@ function buildZipkin(provider: Extract<TracingProvider, { kind: "zipkin" }>): An
     trace_id_128bit: provider.enable128BitTraceId,
     shared_span_context: !provider.disableSharedSpanContext,
   });
-}
-
-function buildTag(tag: TracingTag): CustomTag {
-  switch (tag.kind) {
-    case "literal":
-      return { tag: tag.tag, literal: { value: tag.value } };
-    case "environment":
-      return { tag: tag.tag, environment: fields({ name: tag.name, default_value: tag.defaultValue }) };
-    case "requestHeader":
-      return { tag: tag.tag, request_header: fields({ name: tag.name, default_value: tag.defaultValue }) };
-    default:
-      return unreachable(tag);
-  }
 }

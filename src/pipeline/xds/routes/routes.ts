@@ -18,6 +18,7 @@ import { buildRespond, respondHeaders } from "./respond.ts";
 import { buildForward } from "./route-action.ts";
 import { buildRouteMatch } from "./route-match.ts";
 import type { RoutePartTable } from "./route-parts.ts";
+import { buildRouteTelemetry } from "./route-telemetry.ts";
 import { type RouteVariant, sharesOf } from "./shares.ts";
 import { moveHeadersToTargets } from "./target-headers.ts";
 import { connectRoutesOf } from "./upgrades.ts";
@@ -29,7 +30,7 @@ export function buildRoutes(
   parts: RoutePartTable,
   context: BuildContext,
 ): readonly EnvoyRoute[] {
-  const all = variantsOf(route, hostname).map((variant) => buildVariant(variant, hostname, parts));
+  const all = variantsOf(route, hostname).map((variant) => buildVariant(variant, hostname, parts, context));
   for (const each of all) from(route.origin, each, context);
   return all;
 }
@@ -55,6 +56,7 @@ function buildVariant(
   { route: variant, suffix, share }: RouteVariant,
   hostname: string,
   parts: RoutePartTable,
+  { proxy }: BuildContext,
 ): EnvoyRoute {
   const route = moveHeadersToTargets(variant);
   return fields<EnvoyRoute>(
@@ -64,6 +66,7 @@ function buildVariant(
     },
     buildAction(route, share),
     { metadata: buildMetadata(route) },
+    buildRouteTelemetry(route, proxy.telemetry.tracing),
     buildHeaderLists(requestHeadersOf(route), responseHeadersOf(route)),
     { typed_per_filter_config: parts.partsOf(route) },
   );

@@ -11,6 +11,7 @@ import { requestBuffer } from "./request-buffer.ts";
 import { requestTimeouts } from "./request-timeouts.ts";
 import { responseOverride } from "./response-override.ts";
 import { retry } from "./retry.ts";
+import { routeTelemetry } from "./route-telemetry.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 
 export const routeTraffic: readonly RouteTrafficFeature[] = [
@@ -26,4 +27,5 @@ export const routeTraffic: readonly RouteTrafficFeature[] = [
   responseOverride,
   httpUpgrade,
   bandwidthLimit,
+  routeTelemetry,
 ];

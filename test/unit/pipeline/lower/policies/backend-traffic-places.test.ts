@@ -16,6 +16,7 @@ const ofRequests = [
   "compression: [{ type: Gzip }]",
   "bandwidthLimit: { request: { limit: { value: 1Mi, unit: Second } } }",
   "admissionControl: {}",
+  "telemetry: { metrics: { routeStatName: a } }",
   "httpUpgrade: [{ type: websocket }]",
   "responseOverride: [{ match: { statusCodes: [{ value: 404 }] }, response: {} }]",
   "rateLimit: { local: { rules: [{ limit: { requests: 1, unit: Second } }] } }",

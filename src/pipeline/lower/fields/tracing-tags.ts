@@ -1,17 +1,18 @@
-// telemetry.tracing.customTags.
+// Tags of spans: telemetry.tracing.customTags of an EnvoyProxy or a BackendTrafficPolicy.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { sortedBy } from "../../../base/ordering.ts";
 import { tagWithoutValue } from "../../../diagnostics/catalogue/lower.ts";
-import type { Field } from "../../../model/fields.ts";
+import type { WholeField } from "../../../model/fields.ts";
 import type { TracingTag } from "../../../model/ir/telemetry.ts";
-import type {
-  EnvoyProxyTelemetryTracing,
-  EnvoyProxyTelemetryTracingCustomTag,
-} from "../../../model/resources/generated/envoy-proxy.ts";
+import type { EnvoyProxyTelemetryTracingCustomTag } from "../../../model/resources/generated/envoy-proxy.ts";
+
+interface Tagged {
+  readonly customTags?: Readonly<Record<string, EnvoyProxyTelemetryTracingCustomTag>>;
+}
 
 /** By name. Reports lower/tag-without-value. */
-export function lowerTags(field: Field<EnvoyProxyTelemetryTracing>): readonly TracingTag[] {
+export function lowerTags(field: WholeField<Tagged>): readonly TracingTag[] {
   const tags = Object.entries(field.value.customTags ?? {});
   return sortedBy(tags, ([tag]) => tag).flatMap(([tag, value]) => {
     const lowered = lowerTag(tag, value);

@@ -1,0 +1,64 @@
+// telemetry: statistics and traces of a route's requests.
+
+import { sortedBy } from "../../../../base/ordering.ts";
+import { fieldIgnored } from "../../../../diagnostics/catalogue/lower.ts";
+import type { Field } from "../../../../model/fields.ts";
+import type { RouteTracing } from "../../../../model/ir/route/route-telemetry.ts";
+import { routeStatOperators } from "../../../../model/ir/route/route-traffic.ts";
+import type { BackendTrafficPolicyTelemetryTracing } from "../../../../model/resources/generated/backend-traffic-policy.ts";
+import { titleOf } from "../../../../model/resources/resource.ts";
+import type { LowerContext } from "../../context.ts";
+import { lowerTags } from "../../fields/tracing-tags.ts";
+import { headerValue, type ValueForm } from "../../fields/value-forms.ts";
+import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
+
+const statName: ValueForm = {
+  words: `a name whose operators are of ${routeStatOperators.join(", ")}`,
+  fits: (value) =>
+    [...String(value).matchAll(/%[^%]*%?/g)].every(([each]) => routeStatOperators.some((one) => one === each)),
+};
+
+export const routeTelemetry: RouteTrafficFeature = {
+  name: "telemetry",
+  fields: [
+    "metrics.routeStatName",
+    ...["samplingFraction", "clientSamplingFraction", "overallSamplingFraction"].map((field) => `tracing.${field}`),
+    ...["customTags", "tags", "spanName.client", "spanName.server"].map((field) => `tracing.${field}`),
+  ],
+  values: {
+    "metrics.routeStatName": statName,
+    "tracing.spanName.client": headerValue,
+    "tracing.spanName.server": headerValue,
+  },
+  on: ["requests"],
+  lower(field, context) {
+    const name = field.value.metrics?.routeStatName ?? "";
+    const tracing = field.below("tracing");
+    return {
+      ...(name !== "" && { statName: name }),
+      ...(tracing !== undefined && traces(tracing, context) && { tracing: lowerTracing(tracing) }),
+    };
+  },
+};
+
+/** Reports lower/field-ignored where the proxy has no collector to send traces to. */
+function traces(field: Field<BackendTrafficPolicyTelemetryTracing>, { gateway }: LowerContext): boolean {
+  if (gateway.parameters?.spec.telemetry?.tracing !== undefined) return true;
+  field.report(fieldIgnored, { why: `no EnvoyProxy of ${titleOf(gateway.resource)} has telemetry.tracing` });
+  return false;
+}
+
+function lowerTracing(field: Field<BackendTrafficPolicyTelemetryTracing>): RouteTracing {
+  const { clientSamplingFraction, samplingFraction, overallSamplingFraction, tags = {}, spanName } = field.value;
+  const formats = sortedBy(Object.entries(tags), ([tag]) => tag);
+  return {
+    clientSampling: clientSamplingFraction,
+    sampling: samplingFraction,
+    overallSampling: overallSamplingFraction,
+    tags: [
+      ...lowerTags(field).filter(({ tag }) => tags[tag] === undefined),
+      ...formats.map(([tag, format]) => ({ kind: "format", tag, format }) as const),
+    ],
+    spanNames: spanName && { request: spanName.client, upstream: spanName.server },
+  };
+}
