@@ -22,6 +22,11 @@ export type ResolvedBackend =
       readonly fallback: boolean;
       /** Its endpoint is the clusterIP of a Service: Kubernetes chooses the pod, with this session affinity. */
       readonly clusterIpAffinity?: "ClientIP" | "None";
+      /** What a policy may choose in place of the endpoints, which are from EndpointSlices: the address of the Service. */
+      readonly behindAddress?: {
+        readonly endpoints: readonly Endpoint[];
+        readonly clusterIpAffinity?: "ClientIP" | "None";
+      };
       readonly origin: Origin;
     }
   /** The reference itself is valid, but there is no endpoint: its share of the traffic is answered with 503. */

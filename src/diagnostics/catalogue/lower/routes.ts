@@ -106,8 +106,8 @@ export const sessionBehindClusterIp = defineDiagnostic<{ title: string; rule: nu
   code: "lower/session-behind-cluster-ip",
   severity: "warning",
   message: ({ title, rule, service }) =>
-    `${title} rule ${rule} uses session persistence, but gwc knows only the clusterIP of Service ${service}, behind which Kubernetes chooses an endpoint for every connection.`,
-  hint: () => "add the endpoints, as EndpointSlices or under services in gwc.yaml.",
+    `${title} rule ${rule} uses session persistence, but sends traffic to the clusterIP of Service ${service}, behind which Kubernetes chooses an endpoint for every connection.`,
+  hint: () => "add the endpoints, as EndpointSlices or under services in gwc.yaml, and set no routingType: Service.",
   explanation:
     "A session keeps a client at the address that answered its first request. A clusterIP is a single address for all endpoints of a Service, so the session has no effect.",
   spec: "https://kubernetes.io/docs/reference/networking/virtual-ips/",

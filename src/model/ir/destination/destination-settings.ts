@@ -23,6 +23,8 @@ export interface DestinationSettings {
   readonly connectionIdleTimeoutMs?: number;
   readonly maxConnectionDurationMs?: number;
   readonly circuitBreaker?: CircuitBreaker;
+  /** The endpoint is the address of the Service, behind which Kubernetes or the network chooses. */
+  readonly toServiceAddress?: true;
   readonly admissionControl?: AdmissionControl;
   readonly healthCheck?: HealthCheck;
   readonly tcpKeepalive?: TcpKeepalive;

@@ -7,6 +7,7 @@ import type { Destination, DestinationBackend } from "../../../model/ir/destinat
 import type { TcpTarget } from "../../../model/ir/listener.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
+import { routedBackend } from "../destinations/routed-backend.ts";
 import { titleOfBackend } from "../rules/backends.ts";
 import type { ConnectionContext, ConnectionRoute } from "./connection-context.ts";
 import { lowerConnectionPolicies } from "./connection-policies.ts";
@@ -32,7 +33,7 @@ export const nothing: LoweredConnections = { targets: [], hashBySourceIp: false 
  */
 export function lowerConnections(context: ConnectionContext): LoweredConnections {
   const policies = lowerConnectionPolicies(context);
-  const { found, brokenWeight } = weigh(context);
+  const { found, brokenWeight } = weigh(context, policies.destination);
   const severalRules = refuseSeveralRules(context);
   if (!policies.valid || severalRules || found.length === 0) return nothing;
   const weight = found.reduce((sum, each) => sum + each.weight, 0);
@@ -53,7 +54,10 @@ export function lowerConnections(context: ConnectionContext): LoweredConnections
 }
 
 /** The rules of a TLSRoute are one list, as in Envoy Gateway; the other kinds may have only one rule. */
-function weigh(context: ConnectionContext): {
+function weigh(
+  context: ConnectionContext,
+  settings: Destination["settings"],
+): {
   readonly found: readonly WeightedBackend[];
   readonly brokenWeight: number;
 } {
@@ -65,7 +69,7 @@ function weigh(context: ConnectionContext): {
       (backendRefs ?? []) as readonly (BackendReference & { weight?: number })[]
     ).entries()) {
       const origin = originOf(resource, "spec", "rules", rule, "backendRefs", index);
-      const backend = graph.references.backend(reference);
+      const backend = routedBackend(graph.references.backend(reference), settings);
       const weight = reference.weight ?? 1;
       if (weight === 0) continue;
       if (backend.kind === "found" && isProved(backend, origin, context)) found.push({ weight, backend });

@@ -10,6 +10,7 @@ import { lowerChecked } from "../fields/lower-fields.ts";
 import type { Place } from "../fields/places.ts";
 import { admissionControl } from "./cluster-settings/admission-control.ts";
 import { clusterSettings } from "./cluster-settings/cluster-settings.ts";
+import { routingType } from "./cluster-settings/routing-type.ts";
 import { checkPolicy } from "./lower-policy.ts";
 import { routeTraffic } from "./route-traffic/route-traffic.ts";
 import { placeOfRoute, type TrafficPlace, trafficPlaces } from "./traffic-places.ts";
@@ -22,7 +23,7 @@ export interface BackendTraffic {
   readonly policy: BackendTrafficPolicyResource;
 }
 
-const destinationFeatures = [...clusterSettings, admissionControl];
+const destinationFeatures = [...clusterSettings, admissionControl, routingType];
 
 export const backendTrafficFeatures: readonly AnyFeature<TrafficPlace>[] = [...destinationFeatures, ...routeTraffic];
 

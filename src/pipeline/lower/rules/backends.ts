@@ -15,6 +15,7 @@ import type {
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
 import { ruleClusterName, sharedClusterName } from "../destinations/cluster-names.ts";
+import { routedBackend } from "../destinations/routed-backend.ts";
 import { aboutPolicy } from "../fields/unsupported.ts";
 import { lowerHeaderModifier } from "../filters/header-mutation.ts";
 import type { DestinationPolicy } from "./destination-policy.ts";
@@ -54,7 +55,7 @@ export function lowerTargets(
   const broken: Broken[] = [];
   for (const [index, reference] of references.entries()) {
     const origin = originAt(context.origin, "backendRefs", index);
-    const backend = context.graph.references.backend(reference);
+    const backend = routedBackend(context.graph.references.backend(reference), policy.settings);
     const weight = reference.weight ?? 1;
     const filters = lowerBackendFilters(reference.filters ?? [], origin, context);
     if (weight === 0) continue;

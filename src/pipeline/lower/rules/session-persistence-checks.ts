@@ -16,7 +16,9 @@ import type { Target } from "../../../model/ir/route.ts";
 import type { HTTPRouteRuleSessionPersistence } from "../../../model/resources/generated/http-route.ts";
 import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
+import { routedBackend } from "../destinations/routed-backend.ts";
 import { optionalMs } from "../fields/durations.ts";
+import { lowerBackendTraffic } from "../policies/backend-traffic.ts";
 import type { RuleContext } from "./rule.ts";
 
 /** False where the rule must not be served; reports that, and warns of what may surprise. */
@@ -85,10 +87,11 @@ function checkTimeout({ absoluteTimeout, cookie }: HTTPRouteRuleSessionPersisten
 
 /** Reports lower/session-behind-cluster-ip, and lower/session-affinity-twice as the GEP asks. */
 function checkBackends(context: RuleContext): boolean {
-  const { resource, rule, graph } = context;
+  const { resource, rule, graph, listener, route } = context;
+  const settings = lowerBackendTraffic(context, listener, route, rule)?.destination ?? {};
   const references = (resource.spec.rules?.[rule]?.backendRefs ?? []) as readonly BackendReference[];
   const checks = references.map((reference) => {
-    const backend = graph.references.backend(reference);
+    const backend = routedBackend(graph.references.backend(reference), settings);
     return backend.kind !== "found" || checkBackend(backend, context);
   });
   return checks.every((sound) => sound);

@@ -162,6 +162,7 @@ function withEndpoints(
     backend: {
       ...foundBackend(target, port.port, endpoints, protocol, origin),
       ...clusterIpAffinity(service, endpoints),
+      ...(slices.length > 0 && behindAddress(service, writtenEndpoints(service, port, target, context))),
     },
   };
 }
@@ -180,6 +181,15 @@ function clusterIpAffinity(
   const addresses = clusterIps(service);
   const isBehind = endpoints.some((endpoint) => endpoint.kind === "ip" && addresses.includes(endpoint.address));
   return isBehind ? { clusterIpAffinity: service.spec.sessionAffinity ?? "None" } : {};
+}
+
+/** Where EndpointSlices are not asked: the project file comes before the clusterIP here, too. */
+function behindAddress(
+  service: ServiceResource | ServiceImportResource,
+  endpoints: readonly Endpoint[] | undefined,
+): Pick<FoundBackend, "behindAddress"> {
+  if (endpoints === undefined || endpoints.length === 0) return {};
+  return { behindAddress: { endpoints, ...clusterIpAffinity(service, endpoints) } };
 }
 
 function clusterIps(service: ServiceResource | ServiceImportResource): readonly string[] {
