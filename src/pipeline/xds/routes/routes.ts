@@ -44,7 +44,7 @@ function variantsOf(route: Route, hostname: string): readonly RouteVariant[] {
 
 /** The variants of a variant, named after both. */
 function appended({ suffix }: RouteVariant, variants: readonly RouteVariant[]): readonly RouteVariant[] {
-  return variants.map((each) => ({ ...each, suffix: suffix + each.suffix }));
+  return suffix === "" ? variants : variants.map((each) => ({ ...each, suffix: suffix + each.suffix }));
 }
 
 function actionVariantsOf(route: Route, hostname: string): readonly RouteVariant[] {
