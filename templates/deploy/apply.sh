@@ -17,7 +17,7 @@ usage() {
 usage: deploy/apply.sh [--dry-run] [--rollback] [options]
 
   deploy/apply.sh --dry-run    checks everything and changes nothing
-  deploy/apply.sh              checks the bundle, copies it, restarts Envoy, waits until it is ready
+  deploy/apply.sh              checks the bundle, copies it, restarts Envoy if its files changed, waits until it is ready
   deploy/apply.sh --rollback   back to the bundle before, which then is the one before
 
   --root DIR          where the bundles of this host lie ($root)
@@ -219,11 +219,50 @@ check_tools() {
 
 # --- Changes.
 
-# Only one run at a time, and an interrupted one leaves nothing behind.
+# Only one run at a time. The lock ends with its process, however that ends.
 begin() {
   mkdir -p "$store" || stop 4 "$store cannot be made"
-  mkdir "$store/.lock" 2>/dev/null || stop 4 "another run is at work; if none is, remove $store/.lock"
-  locked=yes
+  rmdir "$store/.lock" 2>/dev/null # of gwc 0.1, whose interrupted runs left it behind
+  if command -v flock >/dev/null; then
+    exec 9>"$store/.run" && take_flock
+  else
+    take_lock
+  fi || stop 4 "another run is at work on Gateway $gateway"
+}
+
+# A tool that a killed run had called holds its lock some seconds longer.
+take_flock() {
+  tries=5
+  until flock -n 9; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return
+    sleep 1
+  done
+}
+
+# Without flock: a file that names the process. A link is made whole or not at all.
+take_lock() {
+  identity_of $$ >"$store/.run.$$"
+  ln "$store/.run.$$" "$store/.run" 2>/dev/null || { free_lock && ln "$store/.run.$$" "$store/.run" 2>/dev/null; }
+  taken=$?
+  rm -f "$store/.run.$$"
+  [ "$taken" = 0 ] && locked=yes
+}
+
+# Takes away the lock of a process that is gone.
+free_lock() {
+  owner=$(cat "$store/.run" 2>/dev/null)
+  [ -z "$owner" ] || [ "$(identity_of "${owner%% *}")" != "$owner" ] || return
+  mv "$store/.run" "$store/.old.$$" 2>/dev/null || return 0
+  # Another run may have been faster, and this be its lock.
+  [ "$(cat "$store/.old.$$")" = "$owner" ] || ln "$store/.old.$$" "$store/.run" 2>/dev/null
+  rm -f "$store/.old.$$"
+}
+
+# identity_of PID: the process, this boot, and when it began; process numbers come again
+identity_of() {
+  [ -r "/proc/${1:-none}/stat" ] || return
+  echo "$1 $(cat /proc/sys/kernel/random/boot_id) $(sed 's/.*) //' "/proc/$1/stat" | cut -d ' ' -f 20)"
 }
 
 finish() {
@@ -233,7 +272,7 @@ finish() {
     go_back || code=4
   fi
   [ -z "$staged" ] || rm -rf "$staged"
-  [ -z "$locked" ] || rmdir "$store/.lock"
+  [ -z "$locked" ] || rm -f "$store/.run"
   exit "$code"
 }
 trap finish EXIT
@@ -252,6 +291,14 @@ stage() {
   refuse 4 "the copy at $staged is not whole" "$(check_files "$staged")"
   # After a power failure now, the files must not be empty.
   [ -n "$dry" ] || sync
+}
+
+# The copy becomes the version's folder, unless there is one that is whole: an Envoy may have been started in it.
+keep_staged() {
+  [ -n "$(check_files "$store/$version")" ] || return 0
+  [ "$version" != "$(started)" ] || rm -f "$store/started"
+  if ! { rm -rf "${store:?}/$version" && mv "$staged" "$store/$version"; }; then stop 4 "$store/$version could not be made"; fi
+  staged=''
 }
 
 # A folder that was copied here by hand becomes a version like any other.
@@ -273,9 +320,23 @@ current() { [ ! -L "$place" ] || basename "$(readlink "$place")"; }
 
 before() { [ ! -L "$store/before" ] || readlink "$store/before"; }
 
-# activate VERSION: switches to it and waits until Envoy serves it
+# activate VERSION: switches to it and waits until Envoy serves it. An Envoy that reads the same files already is left alone.
 activate() {
-  if ! { point "$place" ".versions/$name/$1" && start; }; then
+  if ! point "$place" ".versions/$name/$1"; then
+    say "version $1 could not be put in place"
+    return 1
+  fi
+  unit=same
+  if [ -z "$restart" ] && ! put_unit; then
+    say "the unit could not be put into $units"
+    return 1
+  fi
+  if [ "$unit" = same ] && [ -n "$(started)" ] && [ "$(read_by_envoy "$(started)")" = "$(read_by_envoy "$1")" ] && is_ready; then
+    say "Envoy reads the same files as before and goes on"
+    return
+  fi
+  rm -f "$store/started"
+  if ! { start && point "$store/started" "$1"; }; then
     say "version $1 could not be started"
     return 1
   fi
@@ -284,21 +345,34 @@ activate() {
   return 1
 }
 
+# The version that the running Envoy was started from; its folder is where that Envoy is.
+started() { [ ! -L "$store/started" ] || readlink "$store/started"; }
+
+# read_by_envoy VERSION: the digests of the files that Envoy reads
+read_by_envoy() {
+  records "$store/$1/bundle.json" files path sha256 | grep -v -e '^deploy/' -e '^sources.json' -e '^status.yaml' -e '^requirements.json'
+}
+
 start() {
+  # The lock is not for an Envoy that the command leaves running.
   if [ -n "$restart" ]; then
-    GWC_BUNDLE=$place sh -c "$restart"
+    GWC_BUNDLE=$place sh -c "$restart" 9>&-
     return
   fi
-  unit=$units/gwc-$name.service
+  systemctl enable --quiet "gwc-$name" 9>&- && systemctl reset-failed "gwc-$name" 2>/dev/null 9>&-
+  systemctl restart "gwc-$name" 9>&-
+}
+
+# Puts the bundle's own unit in place, and says whether it is another one.
+put_unit() {
   sed "s|/etc/gwc/bundles/$name|$place|; s|/usr/local/bin/envoy|$envoy|; s|^User=envoy|User=$user|" \
     "$place/deploy/envoy.service" >"$store/.unit" || return
-  if cmp -s "$store/.unit" "$unit"; then
+  if cmp -s "$store/.unit" "$units/gwc-$name.service"; then
     rm -f "$store/.unit"
   else
-    mv -f "$store/.unit" "$unit" && systemctl daemon-reload || return
+    unit=other
+    mv -f "$store/.unit" "$units/gwc-$name.service" && systemctl daemon-reload
   fi
-  systemctl enable --quiet "gwc-$name" && systemctl reset-failed "gwc-$name" 2>/dev/null
-  systemctl restart "gwc-$name"
 }
 
 ready_url() {
@@ -336,7 +410,7 @@ wait_ready() {
 # After a bundle that does not serve.
 go_back() {
   if [ "$undo" = none ]; then
-    rm -f "$place"
+    rm -f "$place" "$store/started"
     [ -n "$restart" ] || systemctl disable --quiet --now "gwc-$name"
     say "there was no bundle before it, so none is in place"
   elif activate "$undo"; then
@@ -361,7 +435,7 @@ put() {
 # Keeps the current version and the previous one.
 forget_others() {
   for folder in "$store"/*; do
-    case ${folder##*/} in "$(current)" | "$(before)" | before) continue ;; esac
+    case ${folder##*/} in "$(current)" | "$(before)" | "$(started)" | before | started) continue ;; esac
     rm -rf "$folder"
   done
 }
@@ -391,8 +465,7 @@ apply() {
   adopt
   old=$(current)
   if [ "$version" = "$old" ]; then old=$(before); fi
-  if ! { rm -rf "${store:?}/$version" && mv "$staged" "$store/$version"; }; then stop 4 "$store/$version could not be made"; fi
-  staged=''
+  keep_staged
   put "$version" "$old"
   [ -z "$old" ] || point "$store/before" "$old"
   forget_others

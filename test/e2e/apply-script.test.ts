@@ -79,7 +79,7 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     const [two, three] = [await host.bundle("two.example"), await host.bundle("three.example")];
     for (const bundle of [two, three]) assert.equal((await host.apply(bundle)).code, 0);
     assert.equal(await host.serves(), "three.example");
-    assert.equal(readdirSync(join(host.folder, "bundles/.versions/web-edge")).length, 3); // two versions, and the link to the one before
+    assert.equal(readdirSync(join(host.folder, "bundles/.versions/web-edge")).length, 5); // two versions, the links to the one before and to the one that runs, and the lock
     const dry = await host.apply(three, "--rollback", "--dry-run");
     assert.equal(dry.code, 0, dry.err);
     assert.equal(await host.serves(), "three.example");
@@ -237,14 +237,64 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.deepEqual(readdirSync(host.place), []);
   });
 
-  test("two runs at once: the second one says so", async (t) => {
+  for (const flock of [true, false]) {
+    const how = flock ? "with flock" : "without flock";
+    test(`two runs at once: the second one says so, and one that was killed leaves no lock behind, ${how}`, async (t) => {
+      const host = await servingOne(t);
+      if (!flock) host.hide("flock");
+      const started = host.envoy();
+      const script = host.start(await host.bundle("two.example", nowhere), "--timeout", "60");
+      // Until it waits for an Envoy that does not get ready: a restart cut in two is the restart command's own affair.
+      while (host.envoy() === started) await sleep(20);
+      const three = await host.bundle("three.example");
+      const second = await host.apply(three);
+      assert.equal(second.code, 4);
+      assert.match(second.err, /another run is at work/);
+      script.signal("SIGKILL");
+      await script.done;
+      const third = await host.apply(three);
+      assert.equal(third.code, 0, third.err);
+      assert.equal(await host.serves(), "three.example");
+    });
+  }
+
+  test("locks of an earlier boot, of another process with the same number and of gwc 0.1 are no locks", async (t) => {
     const host = await servingOne(t);
-    const lock = join(host.folder, "bundles/.versions/web-edge/.lock");
-    mkdirSync(lock);
-    const ran = await host.apply(await host.bundle("two.example"));
-    assert.equal(ran.code, 4);
-    assert.match(ran.err, /another run is at work/);
-    assert.ok(existsSync(lock));
+    host.hide("flock");
+    const store = join(host.folder, "bundles/.versions/web-edge");
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    mkdirSync(join(store, ".lock"));
+    for (const [index, lock] of [`${process.pid} 0-0 1`, `${process.pid} ${boot} 1`, ""].entries()) {
+      writeFileSync(join(store, ".run"), lock);
+      const ran = await host.apply(await host.bundle(`site-${index}.example`));
+      assert.equal(ran.code, 0, ran.err);
+    }
+    assert.deepEqual(
+      readdirSync(store).filter((name) => name.startsWith(".")),
+      [],
+    );
+  });
+
+  test("Envoy is restarted only for files that it reads", async (t) => {
+    const host = await servingOne(t);
+    const [first, restarts] = [host.version(), host.restarts()];
+    for (const path of ["status.yaml", "requirements.json", "deploy/kubernetes.yaml"]) {
+      const same = await host.bundle("one.example");
+      rewrite(same, path, (text) => `${text} \n`);
+      const ran = await host.apply(same);
+      assert.equal(ran.code, 0, ran.err);
+      assert.match(ran.err, /reads the same files as before and goes on/);
+    }
+    assert.notEqual(host.version(), first);
+    assert.equal(host.restarts(), restarts);
+    assert.equal(await host.serves(), "one.example");
+    // Three bundles on, its folder is still there.
+    assert.ok(existsSync(join(host.folder, "bundles", first)));
+    assert.equal((await host.apply(await host.bundle("one.example"), "--rollback")).code, 0);
+    assert.equal(host.restarts(), restarts);
+    assert.equal((await host.apply(await host.bundle("two.example"))).code, 0);
+    assert.deepEqual([host.restarts(), await host.serves()], [restarts + 1, "two.example"]);
+    assert.equal(existsSync(join(host.folder, "bundles", first)), false);
   });
 
   test("wrong words are wrong usage, and --help lists them all", async (t) => {
@@ -284,7 +334,8 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     ]);
     const unit = readFileSync(join(units.folder, "gwc-web-edge.service"), "utf8");
     assert.match(unit, new RegExp(`^WorkingDirectory=${host.place}$`, "m"));
-    assert.equal((await host.apply(two, ...words)).code, 0);
+    const changed = await host.apply(two, ...words);
+    assert.equal(changed.code, 0, changed.err);
     assert.equal(await host.serves(), "two.example");
     assert.deepEqual(units.calls().slice(4), [
       "enable --quiet gwc-web-edge",

@@ -7,9 +7,11 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -54,8 +56,12 @@ export interface ApplyHost {
   serves(): Promise<string | undefined>;
   /** A stand-in for systemd, which does not run in containers: `systemctl restart` starts what the unit says. For runs with --units. */
   systemd(): { readonly folder: string; calls(): readonly string[] };
+  /** From now on, the host has no such tool. */
+  hide(tool: string): void;
   /** How often Envoy was restarted. */
   restarts(): number;
+  /** Number of the process of the Envoy that was started last. */
+  envoy(): string;
   /** The name of the version in place. */
   version(): string;
 }
@@ -73,11 +79,12 @@ export async function applyHost(t: Pick<TestContext, "after">): Promise<ApplyHos
   });
   const place = join(folder, "bundles/web-edge");
   const bin = join(folder, "bin");
+  let path = process.env.PATH ?? "";
   const startScript = (script: string, words: readonly string[]): Script => {
     const own = ["--root", join(folder, "bundles"), "--envoy", envoy];
     const command = `sh '${folder}/restart.sh' '${envoy}' -c envoy.yaml --disable-hot-restart`;
     const restart = words.includes("--units") ? [] : ["--restart", command];
-    return runScript(script, [...own, ...restart, ...words], folder, bin);
+    return runScript(script, [...own, ...restart, ...words], folder, `${bin}:${path}`);
   };
   return {
     folder,
@@ -94,7 +101,11 @@ export async function applyHost(t: Pick<TestContext, "after">): Promise<ApplyHos
       return answer && /^http:\/\/([^/:]*)/.exec(answer.header("location") ?? "")?.[1];
     },
     systemd: () => standInForSystemd(folder, bin),
+    hide: (tool) => {
+      path = toolsWithout(tool, join(folder, "tools"));
+    },
     restarts: () => (existsSync(join(folder, "restarts")) ? readFileSync(join(folder, "restarts"), "utf8").length : 0),
+    envoy: () => readFileSync(join(folder, "pid"), "utf8"),
     version: () => readlinkSync(place),
   };
 }
@@ -182,8 +193,17 @@ GWC_BUNDLE=$(sed -n 's/^WorkingDirectory=//p' ${unit}) exec sh '${folder}/restar
   return { folder: units, calls: () => readFileSync(log, "utf8").trimEnd().split("\n") };
 }
 
-function runScript(script: string, words: readonly string[], cwd: string, bin: string): Script {
-  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+/** A folder with links to all tools of this machine but one. */
+function toolsWithout(tool: string, folder: string): string {
+  mkdirSync(folder);
+  for (const from of (process.env.PATH ?? "").split(":").filter((each) => existsSync(each)))
+    for (const name of readdirSync(from))
+      if (name !== tool && !existsSync(join(folder, name))) symlinkSync(join(from, name), join(folder, name));
+  return folder;
+}
+
+function runScript(script: string, words: readonly string[], cwd: string, path: string): Script {
+  const env = { ...process.env, PATH: path };
   const child = spawn(script, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const said = { out: "", err: "" };
   child.stdout.on("data", (text) => {
