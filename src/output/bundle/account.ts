@@ -4,7 +4,6 @@ import { sha256 } from "../../base/digest.ts";
 import type { JsonValue } from "../../base/json/json.ts";
 import { printYaml } from "../../base/json/print-yaml.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";
-import { compareText } from "../../base/ordering.ts";
 import type { GatewayAccount } from "../../model/compilation.ts";
 import type { KnownResource } from "../../model/resources/known-resources.ts";
 import { idOf } from "../../model/resources/resource.ts";
@@ -35,9 +34,10 @@ function canonical(value: unknown): string {
   if (value instanceof Uint8Array) return `"${sha256(value)}"`;
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if ("toJSON" in value) return JSON.stringify(value);
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return `{${fields
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`)
-    .join(",")}}`;
+  let text = "";
+  for (const name of Object.keys(value).sort()) {
+    const field = (value as Readonly<Record<string, unknown>>)[name];
+    if (field !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${canonical(field)}`;
+  }
+  return `{${text}}`;
 }

@@ -9,20 +9,51 @@ interface ValuePlace {
 
 /** Where a path leads below a value. "name[]" is each item of a list, "*" each key of a map; other lists are entered implicitly. */
 export function placesBelow(value: JsonValue | undefined, path: string): readonly ValuePlace[] {
-  return placesAt(value, path.split("."), []);
+  const found: ValuePlace[] = [];
+  collectPlaces(value, stepsOf(path), 0, [], found);
+  return found;
 }
 
-function placesAt(value: JsonValue | undefined, steps: readonly string[], at: Path): readonly ValuePlace[] {
-  const [step, ...rest] = steps;
-  if (value === undefined || value === null) return [];
-  if (step === undefined) return [{ at, value }];
-  if (Array.isArray(value)) return value.flatMap((item: JsonValue, index) => placesAt(item, steps, [...at, index]));
-  if (!isJsonObject(value)) return [];
-  if (step === "*") return Object.keys(value).map((key) => ({ at: [...at, key], value: key }));
-  if (!step.endsWith("[]")) return placesAt(value[step], rest, [...at, step]);
-  const name = step.slice(0, -2);
-  const list = value[name];
-  return Array.isArray(list)
-    ? list.flatMap((item: JsonValue, index) => placesAt(item, rest, [...at, name, index]))
-    : [];
+/** Records have some hundred paths, and each is asked of every object. */
+const stepsByPath = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  const known = stepsByPath.get(path);
+  if (known !== undefined) return known;
+  const steps = path.split(".");
+  stepsByPath.set(path, steps);
+  return steps;
+}
+
+function collectPlaces(
+  value: JsonValue | undefined,
+  steps: readonly string[],
+  next: number,
+  at: Path,
+  found: ValuePlace[],
+): void {
+  const step = steps[next];
+  if (value === undefined || value === null) return;
+  if (step === undefined) found.push({ at, value });
+  else if (Array.isArray(value)) collectItems(value, steps, next, at, found);
+  else if (!isJsonObject(value)) return;
+  else if (step === "*") for (const key of Object.keys(value)) found.push({ at: [...at, key], value: key });
+  else if (!step.endsWith("[]")) {
+    const inner = value[step];
+    if (inner !== undefined) collectPlaces(inner, steps, next + 1, [...at, step], found);
+  } else {
+    const name = step.slice(0, -2);
+    const list = value[name];
+    if (Array.isArray(list)) collectItems(list, steps, next + 1, [...at, name], found);
+  }
+}
+
+function collectItems(
+  list: readonly JsonValue[],
+  steps: readonly string[],
+  next: number,
+  at: Path,
+  found: ValuePlace[],
+): void {
+  for (const [index, item] of list.entries()) collectPlaces(item, steps, next, [...at, index], found);
 }
