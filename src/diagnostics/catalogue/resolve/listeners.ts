@@ -23,13 +23,17 @@ export const invalidRouteKinds = defineDiagnostic<{
   kind: string;
   protocol: string;
   possible: readonly string[];
+  nearest: string | undefined;
 }>({
   code: "resolve/invalid-route-kinds",
   severity: "error",
   message: ({ listener, kind, protocol }) =>
     `${listener} allows routes of kind ${kind}, which a listener with the protocol ${protocol} does not support.`,
-  hint: ({ possible, protocol }) =>
-    `correct or remove the entry; a listener with the protocol ${protocol} supports ${listed(possible)}.`,
+  hint: ({ possible, protocol, nearest }) =>
+    guess(
+      nearest,
+      `correct or remove the entry; a listener with the protocol ${protocol} supports ${listed(possible)}.`,
+    ),
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidRouteKinds" },
   explanation:
     "`allowedRoutes.kinds` restricts which kinds of routes may attach to a listener. A kind that the protocol does not support is an error.",

@@ -44,11 +44,12 @@ export const policyTargetNotSupported = defineDiagnostic<{
   target: Named;
   why: string;
   instead?: string;
+  nearest?: string | undefined;
 }>({
   code: "resolve/policy-target-not-supported",
   severity: "error",
   message: ({ policy, target, why }) => `${titleOf(policy)} targets ${titleOf(target)}, ${why}.`,
-  hint: ({ instead }) => instead ?? "choose a target of a supported kind.",
+  hint: ({ instead, nearest }) => instead ?? guess(nearest, "choose a target of a supported kind."),
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation: "Each kind of policy supports only certain kinds of targets, each of which belongs to one API group.",
 });

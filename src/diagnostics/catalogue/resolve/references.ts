@@ -36,13 +36,16 @@ export const refNotPermitted = defineDiagnostic<Reference>({
 });
 
 export const invalidKind = defineDiagnostic<
-  Reference & { possible: readonly string[]; nearest?: string | undefined; reason?: string }
+  Reference & { possible: readonly string[]; nearest?: string | undefined; group?: string | undefined; reason?: string }
 >({
   code: "resolve/invalid-kind",
   severity: "error",
   message: ({ from, to }) =>
     `${titleOf(from)} refers to the kind ${to.kind}${to.group === "" ? "" : ` of the group ${to.group}`}, which is not allowed here.`,
-  hint: ({ possible, nearest }) => guess(nearest, `use one of the allowed kinds: ${listed(possible)}.`),
+  hint: ({ possible, nearest, group }) => {
+    if (group === undefined) return guess(nearest, `use one of the allowed kinds: ${listed(possible)}.`);
+    return group === "" ? 'set the group to "", or remove it.' : `set the group to ${group}.`;
+  },
   condition: ({ from, reason }) => badReference(from, reason ?? "InvalidKind"),
   explanation: "A reference names the group and kind of an object. Each reference allows only certain kinds.",
 });

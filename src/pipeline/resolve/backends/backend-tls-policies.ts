@@ -75,7 +75,7 @@ export class BackendTlsPolicies {
       const winner = this.#inForce.get(slot);
       if (!isOfBackendGroup(target)) {
         const facts = { policy, target, ...wrongGroup(target, backendGroups[target.kind] ?? "") };
-        context.report(policyTargetNotSupported(facts, origin, atTarget));
+        context.report(policyTargetNotSupported(facts, partOf(origin, "group"), atTarget));
         // The backend of that kind was most likely meant: no plain text goes there.
         if (winner === undefined) this.#inForce.set(slot, { policy, tls: undefined });
         continue;

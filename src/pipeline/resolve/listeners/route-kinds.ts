@@ -2,10 +2,11 @@
 
 import { invalidRouteKinds } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ListenerNode, ListenerProtocol } from "../../../model/graph/attachment.ts";
-import { httpRouteKinds } from "../../../model/resources/kind-facts.ts";
-import { originAt } from "../../../source/document.ts";
+import { httpRouteKinds, isKnownKind } from "../../../model/resources/kind-facts.ts";
+import { originAt, partOf } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";
+import { nearestName } from "../references/nearest-name.ts";
 import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 
 function servedKinds(protocol: ListenerProtocol, tlsMode: ListenerNode["tlsMode"]): readonly string[] {
@@ -38,8 +39,10 @@ export function judgeRouteKinds(listener: WrittenListener, { report }: ResolveCo
   const valid = wanted.filter(({ group, kind }) => group === gatewayGroup && possible.includes(kind));
   for (const [place, entry] of wanted.entries()) {
     if (valid.includes(entry)) continue;
-    const facts = { listener: listenerTitle(listener), kind: entry.kind, protocol: node.protocol, possible };
-    const origin = originAt(node.origin, "allowedRoutes", "kinds", place);
+    const nearest = isKnownKind(entry.kind) ? undefined : nearestName(entry.kind, possible);
+    const facts = { listener: listenerTitle(listener), kind: entry.kind, protocol: node.protocol, possible, nearest };
+    const at = originAt(node.origin, "allowedRoutes", "kinds", place);
+    const origin = partOf(at, possible.includes(entry.kind) ? "group" : "kind");
     report(invalidRouteKinds(facts, origin, { about: listenerSubject(listener) }));
   }
   return {

@@ -149,6 +149,14 @@ function reaches(
   return false;
 }
 
+function wrongKind(policy: PolicyKind, kind: string): { readonly why: string; readonly nearest: string | undefined } {
+  const possible = policyTargets[policy];
+  return {
+    why: `but ${policy} supports only targets of kind ${possible.join(", ")}`,
+    nearest: isKnownKind(kind) ? undefined : nearestName(kind, possible),
+  };
+}
+
 function findTarget(
   policy: TargetingPolicy,
   kind: PolicyKind,
@@ -163,10 +171,11 @@ function findTarget(
     about: { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(target, reference.sectionName) },
   } as const;
   if (wanted === undefined) {
-    const facts = isSupportedName(kind, reference.kind)
-      ? wrongGroup(target, gatewayGroup)
-      : { why: `but ${kind} supports only targets of kind ${policyTargets[kind].join(", ")}` };
-    report(policyTargetNotSupported({ policy, target, ...facts }, origin, about));
+    const isKindRight = isSupportedName(kind, reference.kind);
+    const facts = isKindRight ? wrongGroup(target, gatewayGroup) : wrongKind(kind, reference.kind);
+    report(
+      policyTargetNotSupported({ policy, target, ...facts }, partOf(origin, isKindRight ? "group" : "kind"), about),
+    );
     return undefined;
   }
   const resource = resources.find(wanted, target.namespace, target.name);

@@ -56,8 +56,9 @@ export function follow<Kind extends KnownKind>(
   const named = targetOf(reference, from, kinds[0].kind);
   const wanted = kinds.find(({ group, kind }) => group === named.group && kind === named.kind);
   if (wanted === undefined) {
-    const facts = { from, to: named, possible: kinds.map(titleOfKind), nearest: nearestKind(named, kinds) };
-    const place = partOf(origin, named.kind === kinds[0].kind ? "group" : "kind", "kind");
+    const group = kinds.find(({ kind }) => kind === named.kind)?.group;
+    const facts = { from, to: named, possible: kinds.map(titleOfKind), nearest: nearestKind(named, kinds), group };
+    const place = partOf(origin, group === undefined ? "kind" : "group", "kind");
     report(invalidKind({ ...facts, reason: kindReasons[reason] ?? reason }, place, about));
     return undefined;
   }
@@ -70,7 +71,8 @@ export function follow<Kind extends KnownKind>(
   uses.note(from, target);
   if (resource !== undefined || wanted.isKnown?.(target, context)) return { target, resource };
   const nearest = nearestTarget(target, wanted, context);
-  const missing = wanted.notFound({ from, to: target, reason, nearest }, partOf(origin, "name"), about);
+  const wrong = nearest?.includes("/") ? ["namespace", "name"] : ["name"]; // the name is right where another namespace has it
+  const missing = wanted.notFound({ from, to: target, reason, nearest }, partOf(origin, ...wrong), about);
   report(absence(missing, from, target, context));
   return undefined;
 }

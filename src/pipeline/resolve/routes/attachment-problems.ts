@@ -44,7 +44,9 @@ export function reportRefusal(attempt: Attempt, { candidates, ofKind, allowed }:
   const facts = { route, parent: parent.resource };
   if (candidates.length === 0) reportNoCandidate(attempt);
   else if (ofKind.length === 0) {
-    context.report(kindNotAllowed({ ...facts, listeners: namesOf(candidates) }, ...placeOf(attempt, candidates)));
+    const [place, details] = placeOf(attempt, candidates);
+    const cause = candidates.every(({ node }) => node.supportedKinds.length === 0) ? causeOf(parent) : {};
+    context.report(kindNotAllowed({ ...facts, listeners: namesOf(candidates) }, place, { ...details, ...cause }));
   } else if (allowed.length === 0) {
     context.report(namespaceNotAllowed({ ...facts, listeners: namesOf(ofKind) }, ...placeOf(attempt, ofKind)));
   } else {
@@ -52,6 +54,11 @@ export function reportRefusal(attempt: Attempt, { candidates, ofKind, allowed }:
     const hostnames = hostnamesOf(route);
     context.report(noMatchingListenerHostname({ ...facts, listeners, hostnames }, ...placeOf(attempt, allowed)));
   }
+}
+
+/** Listeners without any kind have a wrong protocol or wrong kinds, which are reported there, once for all routes. */
+function causeOf({ resource }: RouteParent): Pick<DiagnosticDetails, "cause"> {
+  return { cause: originOf(resource).document };
 }
 
 function namesOf(drafts: readonly ListenerDraft[]): readonly string[] {
@@ -85,7 +92,9 @@ function reportNoCandidate(attempt: Attempt): void {
   );
   const facts = { route, parent: parent.resource };
   if (meant.length > 0) {
-    context.report(kindNotAllowed({ ...facts, listeners: meant.map(({ name }) => name) }, ...placeOf(attempt)));
+    const [place, details] = placeOf(attempt);
+    const named = meant.map(({ name }) => name);
+    context.report(kindNotAllowed({ ...facts, listeners: named }, place, { ...details, ...causeOf(parent) }));
     return;
   }
   const names = listeners.map(({ name }) => name);
@@ -140,8 +149,10 @@ export function reportMissingParent(
     (key) => key.startsWith(`${target.kind}/`) && key.endsWith(`/${target.name}`),
   );
   const other = elsewhere.length === 1 ? elsewhere[0]?.slice(target.kind.length + 1) : undefined;
-  const facts = { from: route, to: target, nearest: nearestName(target.name, names) ?? other };
-  context.report(absence(parentNotFound(facts, ...placeOf({ route, index }, [], "name")), route, target, context));
+  const near = nearestName(target.name, names);
+  const facts = { from: route, to: target, nearest: near ?? other };
+  const wrong = near === undefined && other !== undefined ? ["namespace", "name"] : ["name"];
+  context.report(absence(parentNotFound(facts, ...placeOf({ route, index }, [], ...wrong)), route, target, context));
 }
 
 /** The hostnames of a route; kinds without hostnames match every host. */
