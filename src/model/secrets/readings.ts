@@ -1,10 +1,10 @@
-// The readings of a text: as it is, and with its escapes and its base64 undone.
+// The readings of a text: as it is, and with its escapes, its hexadecimal digits and its base64 undone.
 
 /** A secret may be wrapped in base64 that stands in JSON that stands in a URL; nothing wraps deeper. */
 const mostLayers = 3;
 
 /**
- * The text, then what it reads as without one layer of escapes (JSON, YAML, URL) or of base64, then without two, and so on. All of them are byte
+ * The text, then what it reads as without one layer of escapes (JSON, YAML, URL), of hexadecimal digits or of base64, then without two, and so on. All of them are byte
  * strings: one character for each byte of UTF-8. Together they are longer than the text by a factor that does not depend on it.
  */
 export function* readingsOf(text: string, layers = mostLayers): Generator<string> {
@@ -21,7 +21,7 @@ function* readingsOfBytes(text: string, layers: number): Generator<string> {
   }
 }
 
-const decoders: readonly ((text: string) => string)[] = [withoutUrlEscapes, withoutEscapes, withoutBase64];
+const decoders: readonly ((text: string) => string)[] = [withoutUrlEscapes, withoutEscapes, withoutHex, withoutBase64];
 
 function withoutUrlEscapes(text: string): string {
   return text.includes("%") ? text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => byte(hex)) : text;
@@ -40,6 +40,12 @@ function withoutEscapes(text: string): string {
 
 function byte(hex: string): string {
   return String.fromCharCode(Number.parseInt(hex, 16));
+}
+
+/** Everything that may be hexadecimal digits, eleven bytes or more, one piece a line; "" where nothing may. */
+function withoutHex(text: string): string {
+  const tokens = text.match(/(?:[0-9A-Fa-f]{2}){11,}/g) ?? [];
+  return tokens.map((token) => Buffer.from(token, "hex").toString("latin1")).join("\n");
 }
 
 /** Everything that may be base64 or base64url, one piece a line; "" where nothing may. */

@@ -10,6 +10,7 @@ import { secretOf } from "./secret-of.ts";
 
 const wrappings: Readonly<Record<string, (text: string) => string>> = {
   "as it is": (text) => text,
+  hexadecimal: (text) => Buffer.from(text).toString("hex"),
   base64: (text) => Buffer.from(text).toString("base64"),
   base64url: (text) => Buffer.from(text).toString("base64url"),
   URL: encodeURIComponent,
