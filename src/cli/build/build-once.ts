@@ -2,6 +2,8 @@
 
 import { defined } from "../../base/defined.ts";
 import { noBundle } from "../../diagnostics/catalogue/output.ts";
+import { collectDiagnostics } from "../../diagnostics/collect.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import { recordBuild } from "../../model/first-built.ts";
 import type { Loader } from "../../pipeline/load/index.ts";
@@ -23,12 +25,19 @@ export async function buildOnce(settings: BuildSettings, terminal: Terminal, loa
   const compilation = await compileProject(settings.project, terminal, defined({ load }));
   sayDiagnostics(compilation.diagnostics, terminal, settings.max);
   const found = exitCodeOf(compilation.diagnostics);
-  const done = await deliver(compilation, settings, terminal);
-  terminal.err(summaryOf(compilation));
+  const { report: count, diagnostics: counted } = collectDiagnostics();
+  const done = await deliver(compilation, settings, terminal, count);
+  terminal.err(summaryOf({ ...compilation, diagnostics: [...compilation.diagnostics, ...counted()] }));
   return found === exitCodes.fine ? done : found;
 }
 
-async function deliver(compilation: Compilation, settings: BuildSettings, terminal: Terminal): Promise<ExitCode> {
+/** `count` gets the problems of the delivery, which the last line counts with those of the input. */
+async function deliver(
+  compilation: Compilation,
+  settings: BuildSettings,
+  terminal: Terminal,
+  count: Report,
+): Promise<ExitCode> {
   const { project } = settings;
   const { out } = project;
   const failed = hasErrors(compilation);
@@ -43,7 +52,7 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
     return exitCodes.findings;
   }
   if (failed) terminal.err(printIsolated(compilation));
-  if (!failed && compilation.bundles.length === 0) return sayNoBundle(compilation, out, terminal);
+  if (!failed && compilation.bundles.length === 0) return sayNoBundle(compilation, out, terminal, count);
   const trees = await bundleTreesOf(soundPart(compilation), settings, terminal.cwd);
   // After errors, other bundles on disk stay: their Gateways may be among the broken objects.
   if (settings.check) {
@@ -51,7 +60,7 @@ async function deliver(compilation: Compilation, settings: BuildSettings, termin
     const order = await keepOrder(compilation, settings, failed, terminal);
     return compared === exitCodes.fine ? order : compared;
   }
-  const written = await writeTrees(trees, out, failed, terminal);
+  const written = await writeTrees(trees, { out, keepOthers: failed }, terminal, count);
   if (written === exitCodes.fine) await keepOrder(compilation, settings, failed, terminal);
   if (written === exitCodes.fine && settings.archive !== undefined)
     await writeArchives(trees, settings.archive, terminal);
@@ -62,9 +71,14 @@ function printLost(places: readonly string[]): string {
   return places.map((place) => `cannot be isolated: ${place} may be a policy, and cannot be read\n`).join("");
 }
 
-async function sayNoBundle({ resources }: Compilation, out: string, terminal: Terminal): Promise<ExitCode> {
+async function sayNoBundle(
+  { resources }: Compilation,
+  out: string,
+  terminal: Terminal,
+  count: Report,
+): Promise<ExitCode> {
   const facts = { gateways: resources.ofKind("Gateway").length };
-  const { code } = await sayWhatIsReported((report) => report(noBundle(facts, undefined)), terminal);
+  const { code } = await sayWhatIsReported((report) => report(noBundle(facts, undefined)), terminal, count);
   terminal.err(`${nothingWritten(out)}\n`);
   return code;
 }

@@ -1,6 +1,7 @@
 // Writes bundles to disk, or compares them with the bundles there, and prints what it did or found.
 
 import { join, resolve } from "node:path";
+import type { Report } from "../../diagnostics/diagnostic.ts";
 import { compareBundles } from "../../output/bundle/compare.ts";
 import { recoverBundles } from "../../output/bundle/recover.ts";
 import type { BundleTree } from "../../output/bundle/tree.ts";
@@ -19,17 +20,18 @@ export async function recover(out: string, terminal: Terminal): Promise<void> {
     terminal.err(`put back ${join(out, folder)}, which an interrupted build had moved away\n`);
 }
 
-/** Writes all trees or none. With `keepOthers`, other bundles on disk stay. */
+/** Writes all trees or none. With `keepOthers`, other bundles on disk stay. `count` gets what is reported. */
 export async function writeTrees(
   trees: readonly BundleTree[],
-  out: string,
-  keepOthers: boolean,
+  { out, keepOthers }: { readonly out: string; readonly keepOthers: boolean },
   terminal: Terminal,
+  count: Report,
 ): Promise<ExitCode> {
   const options = { keepOthers, called: out };
   const writing = sayWhatIsReported(
     (report) => writeBundles(resolve(terminal.cwd, out), trees, options, report),
     terminal,
+    count,
   );
   const { result: removed, code } = await writing.catch((error: Error) => {
     throw new EnvironmentError(

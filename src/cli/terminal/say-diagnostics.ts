@@ -14,13 +14,15 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], { err, colour
   if (diagnostics.length > 0) err(`${printText(diagnostics, { colour: colourErr, most: mostIn("text", max) })}\n`);
 }
 
-/** Runs work that reports, and prints what it reported. Gives the work's result, and the exit code that the diagnostics call for. */
+/** Runs work that reports, and prints what it reported, which `hear` gets too. Gives the work's result, and the exit code that the diagnostics call for. */
 export async function sayWhatIsReported<Result>(
   work: (report: Report) => Result | Promise<Result>,
   terminal: Ears,
+  hear?: Report,
 ): Promise<{ readonly result: Result; readonly code: ExitCode }> {
   const { report, diagnostics } = collectDiagnostics();
   const result = await work(report);
   sayDiagnostics(diagnostics(), terminal);
+  if (hear !== undefined) for (const each of diagnostics()) hear(each);
   return { result, code: exitCodeOf(diagnostics()) };
 }

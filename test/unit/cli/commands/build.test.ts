@@ -285,6 +285,7 @@ test("without a Gateway of gwc's the build says so, fails, and leaves the bundle
       assert.match(err, /Gateway default\/edge is not relevant to gwc: its class edge belongs to another controller/);
       assert.match(err, /output\/no-bundle/);
       assert.match(err, /All Gateways of the input belong to other controllers/);
+      assert.match(err, /1 error, 0 warnings/, "what the delivery reports is counted");
     }
     assert.equal((await gwc(["check"], folder)).code, 0, "a folder of routes alone can be checked");
     assert.deepEqual(folderBytes(join(folder, "out")), before);
