@@ -35,7 +35,6 @@ const entryProblems: Readonly<Record<string, string>> = {
   key: "does not name a Service",
   portsOfPattern: "names ports, but a pattern applies only to Services in the input, which have their own",
   portsOfObject: "names ports, but the Service is in the input and has its own",
-  portMissing: "has an endpoint without a port, but the Service is not in the input",
 };
 
 interface WantedPort extends Reference {
@@ -157,7 +156,7 @@ export const invalidServiceEndpoint = defineDiagnostic<{ key: string; value: str
 
 export const serviceEntryUnusable = defineDiagnostic<{
   key: string;
-  problem: "key" | "portsOfPattern" | "portsOfObject" | "portMissing";
+  problem: "key" | "portsOfPattern" | "portsOfObject";
 }>({
   code: "resolve/service-entry-unusable",
   severity: "error",
@@ -167,14 +166,22 @@ export const serviceEntryUnusable = defineDiagnostic<{
     switch (problem) {
       case "key":
         return `write "namespace/name", "namespace/*" or "*"${/^[^/*]+$/.test(key) ? `, such as "default/${key}"` : ""}.`;
-      case "portMissing":
-        return 'write "host:port", or list the ports of the Service: { endpoints: ["HOST"], ports: [80] }.';
       default:
         return "remove ports.";
     }
   },
   explanation:
-    "An entry is for one Service, `namespace/name`, or a pattern for all that the input has. `ports` says which ports a Service has that is not in the input; a Service of the input has its own. An endpoint without a port uses the port of its Service, which must then be known.",
+    "An entry is for one Service, `namespace/name`, or a pattern for all that the input has. `ports` says which ports a Service has that is not in the input; a Service of the input has its own.",
+});
+
+export const servicePortUnknown = defineDiagnostic<{ key: string }>({
+  code: "resolve/service-port-unknown",
+  severity: "warning",
+  message: ({ key }) =>
+    `The services entry "${key}" in gwc.yaml has an endpoint without a port, so traffic goes to whatever port a backendRef names: the Service is not in the input.`,
+  hint: () => 'write "host:port", or list the ports of the Service: { endpoints: ["HOST"], ports: [80] }.',
+  explanation:
+    "An endpoint without a port uses the port of its Service. Where neither the input nor `ports` says which ports the Service has, gwc cannot tell a wrong port of a backendRef from a right one.",
 });
 
 export const backendInvalid = defineDiagnostic<Reference & { problem: string; reason: string }>({
