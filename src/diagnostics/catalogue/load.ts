@@ -147,7 +147,10 @@ export const duplicateKey = defineDiagnostic<{ key: string }>({
   code: "load/duplicate-key",
   severity: "error",
   message: ({ key }) => `The key "${key}" occurs twice in the same mapping.`,
-  hint: () => "keep one of the two; YAML parsers disagree on which one wins.",
+  hint: ({ key }) =>
+    key === "apiVersion"
+      ? 'if another object starts here, put the line "---" before it; otherwise, keep one of the two.'
+      : "keep one of the two; YAML parsers disagree on which one wins.",
   explanation:
     "The keys of a mapping must be unique. Some parsers keep the first of two equal keys, others the last, so one of the values would be lost silently.",
   spec: `${yamlSpec}#3213-node-comparison`,

@@ -72,9 +72,10 @@ function lowerLocalKeys(
   const { inline, valueRef } = field.value;
   const jwks = valueRef === undefined ? inline : graph.references.configMap(valueRef);
   if (jwks === undefined) return "invalid";
-  if (typeof jwks !== "string") return field.report(jwksRefused, { provider, problem: "is not text" });
+  const text = (valueRef === undefined ? field.below("inline") : field.below("valueRef")) ?? field;
+  if (typeof jwks !== "string") return text.report(jwksRefused, { provider, problem: "is not text" });
   const problem = keySetProblem(jwks);
-  if (problem !== undefined) return field.report(jwksRefused, { provider, problem });
+  if (problem !== undefined) return text.report(jwksRefused, { provider, problem });
   if (holdsPrivateKey(jwks)) return field.report(jwksPrivate, { provider });
   return holdsSymmetricKey(jwks) ? secretKeys(field, provider, jwks) : { kind: "local", jwks };
 }
