@@ -10,6 +10,8 @@ export interface Project {
   /** The project file, whose settings problems point to; undefined without one. */
   readonly file?: SourceDocument;
   readonly inputs: readonly string[];
+  /** The inputs are those of the project file, not words of the command line. */
+  readonly hasOwnInputs?: boolean;
   readonly out: string;
   readonly channel: Channel;
   /** The Envoy that the bundle is for, as "major.minor". */

@@ -7,8 +7,9 @@ import type { Compilation } from "../model/compilation.ts";
 import type { EnvoyBundle } from "../model/envoy/bundle.ts";
 import type { Graph } from "../model/graph/graph.ts";
 import type { Ir } from "../model/ir/proxy.ts";
-import type { Project } from "../model/project.ts";
+import { type Project, settingOrigin } from "../model/project.ts";
 import type { ResourceSet } from "../model/resources/resource-set.ts";
+import type { Origin } from "../source/document.ts";
 import { checkDocuments } from "./check/index.ts";
 import { type Loader, loadDocuments } from "./load/index.ts";
 import { lowerGraph, referenceTable } from "./lower/index.ts";
@@ -37,7 +38,7 @@ export interface CompileOptions {
 export async function compile(options: CompileOptions): Promise<Compilation> {
   const { project, load = loadDocuments, onStage = () => {} } = options;
   const { diagnostics, report } = collectDiagnostics();
-  const { documents, files } = await load(project.inputs, options, report);
+  const { documents, files } = await load(project.inputs, { ...options, placeOf: inputPlaces(project) }, report);
   onStage("load");
   const { resources, rejected, notRelevant } = await checkDocuments(documents, { channel: project.channel }, report);
   onStage("check");
@@ -58,6 +59,12 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
     accountOf: accountFinder(graph, diagnostics(), project),
     ...bundles,
   };
+}
+
+/** Where the project file lists an input. */
+function inputPlaces(project: Project): (input: string) => Origin | undefined {
+  const { inputs, hasOwnInputs = false } = project;
+  return (input) => (hasOwnInputs ? settingOrigin(project, "inputs", inputs.indexOf(input)) : undefined);
 }
 
 /** Of a run that ends after schemas and CEL rules. */

@@ -54,7 +54,7 @@ export async function projectOfRun<Given extends ProjectValues>(
   const file = await readProjectFile(path, cwd);
   if (file.isSurprising) err(`using the project file ${file.path}\n`);
   const inputs = words.length > 0 ? words : file.project.inputs;
-  const project = { ...file.project, ...defined(settings), inputs };
+  const project = { ...file.project, ...defined(settings), inputs, ...(words.length === 0 && { hasOwnInputs: true }) };
   if (inputs.length === 0)
     throw new UsageError("nothing to compile: name files or folders, or list inputs in gwc.yaml (gwc init makes one).");
   return { ...file, project };

@@ -5,7 +5,8 @@ import { dirname, resolve } from "node:path";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import { sortedBy } from "../../base/ordering.ts";
 import { globWithoutMatch, inputNotFound, unreadable } from "../../diagnostics/catalogue/load.ts";
-import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { Place, Report } from "../../diagnostics/diagnostic.ts";
+import type { Origin } from "../../source/document.ts";
 import { findMatches } from "./find-glob.ts";
 import { type GlobPart, isGlob, matchesGlob, parseGlob } from "./glob.ts";
 import { isMissing, reasonOf } from "./system-error.ts";
@@ -15,6 +16,8 @@ interface FindOptions {
   readonly cwd: string;
   /** Globs of files and folders that are left out, relative to `cwd`. */
   readonly exclude: readonly string[];
+  /** Where an input is listed, if in a file. */
+  readonly placeOf: (input: string) => Origin | undefined;
   readonly report: Report;
 }
 
@@ -50,12 +53,16 @@ export function findFiles(inputs: readonly string[], options: FindOptions): read
 function findInput(search: Search, input: string): void {
   const entry = input === "" ? { error: { code: "ENOENT" } } : entryAt(search.cwd, resolve(search.cwd, input));
   if ("error" in entry) {
-    if (!isMissing(entry.error))
-      search.report(unreadable({ path: input, reason: reasonOf(entry.error) }, { kind: "file", path: input }));
+    const place = placeOfInput(search, input);
+    if (!isMissing(entry.error)) search.report(unreadable({ path: input, reason: reasonOf(entry.error) }, place));
     else if (isGlob(input)) findGlob(search, input);
-    else search.report(inputNotFound({ input, near: nearTo(search.cwd, input) }, { kind: "file", path: input }));
+    else search.report(inputNotFound({ input, near: nearTo(search.cwd, input) }, place));
   } else if (entry.isFolder) walk(search, entry);
   else addFile(search, entry, true);
+}
+
+function placeOfInput({ placeOf }: Search, input: string): Place | Origin {
+  return placeOf(input) ?? { kind: "file", path: input };
 }
 
 function walk(search: Search, folder: Entry): void {
@@ -88,7 +95,7 @@ function findGlob(search: Search, pattern: string): void {
   if ("error" in start || patterns.length === 0) return;
   const options = { cwd: search.cwd, list: (folder: Entry) => entriesOf(search, folder) };
   const found = patterns.flatMap((parts) => findMatches(parts, start, options));
-  if (found.length === 0) search.report(globWithoutMatch({ pattern }, { kind: "file", path: pattern }));
+  if (found.length === 0) search.report(globWithoutMatch({ pattern }, placeOfInput(search, pattern)));
   for (const entry of found) {
     if (entry.isFolder) walk(search, entry);
     else addFile(search, entry, false);

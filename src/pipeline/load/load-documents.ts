@@ -3,7 +3,7 @@
 import { sortedBy } from "../../base/ordering.ts";
 import { nothingToRead } from "../../diagnostics/catalogue/load.ts";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
-import type { SourceDocument } from "../../source/document.ts";
+import type { Origin, SourceDocument } from "../../source/document.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { type FoundFile, findFiles } from "./find-files.ts";
 import { isToolFile } from "./own-files.ts";
@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly cwd: string;
   /** Called at most once, and only for the input "-". */
   readonly stdin: () => Promise<Uint8Array>;
+  /** Where an input is listed, if in a file. */
+  readonly placeOf?: (input: string) => Origin | undefined;
   /** Globs of files and folders that are skipped in folders. */
   readonly exclude?: readonly string[];
   /** Most bytes of one file; 32 MiB where not set. */
@@ -80,10 +82,10 @@ async function readTexts(
   options: LoadOptions,
   report: Report,
 ): Promise<readonly NamedText[]> {
-  const { cwd, exclude = [], largestFile: limit = largestFile } = options;
+  const { cwd, exclude = [], placeOf = () => undefined, largestFile: limit = largestFile } = options;
   const files = findFiles(
     inputs.filter((input) => input !== "-"),
-    { cwd, exclude, report },
+    { cwd, exclude, placeOf, report },
   );
   const texts = files.flatMap((file) => textOf(file, limit, report) ?? []);
   if (!inputs.includes("-")) return texts;

@@ -54,3 +54,13 @@ for (const [format, place] of [
     });
   });
 }
+
+test("an input of gwc.yaml that does not exist or matches nothing is shown in gwc.yaml; one of the command line by its path", async () => {
+  await inFolder({ "gwc.yaml": 'version: 1\ninputs:\n  - gateways/\n  - "routes/*.yaml"\n' }, async (folder) => {
+    const { out, code } = await gwc(["check"], folder);
+    assert.equal(code, 1);
+    assert.match(out, /^gwc\.yaml:3:5 error load\/not-found$/m);
+    assert.match(out, /^gwc\.yaml:4:5 error load\/no-match$/m);
+    assert.match((await gwc(["check", "gateways/"], folder)).out, /^gateways\/ error load\/not-found$/m);
+  });
+});
