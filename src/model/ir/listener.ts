@@ -2,6 +2,7 @@
 
 import type { Origin } from "../../source/document.ts";
 import type { ClientSettings } from "./client/client-settings.ts";
+import type { PortSettings } from "./client/port-settings.ts";
 import type { ListenerFilters } from "./listener-filter.ts";
 import type { Route } from "./route.ts";
 import type { TlsTermination } from "./tls-termination.ts";
@@ -15,6 +16,7 @@ export interface Listener {
   readonly protocol: "http" | "https" | "tls" | "tcp";
   readonly chains: readonly Chain[];
   readonly misdirections?: MisdirectionTable;
+  readonly settings?: PortSettings;
   readonly origin: Origin;
 }
 

@@ -1,6 +1,7 @@
 // How a listener treats its clients' connections and requests (ClientTrafficPolicy).
 
 import type { Http2Settings } from "../http2.ts";
+import type { TcpKeepalive } from "../tcp-keepalive.ts";
 import type { ClientIpDetection } from "./client-ip.ts";
 import type { ClientHeaders } from "./headers.ts";
 import type { Http1Settings } from "./http1.ts";
@@ -17,4 +18,5 @@ export interface ClientSettings {
   readonly tls?: ClientTls;
   readonly http1?: Http1Settings;
   readonly http2?: Http2Settings;
+  readonly tcpKeepalive?: TcpKeepalive;
 }

@@ -1,12 +1,12 @@
 // How a destination is connected to, balanced and watched.
 
 import type { Http2Settings } from "../http2.ts";
+import type { TcpKeepalive } from "../tcp-keepalive.ts";
 import type { AdmissionControl } from "./admission-control.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 import type { DnsSettings } from "./dns.ts";
 import type { HealthCheck } from "./health-check.ts";
 import type { LoadBalancer } from "./load-balancer.ts";
-import type { TcpKeepalive } from "./tcp-keepalive.ts";
 
 /** Connections for so many percent of the requests under way, so that the next ones find one open: at each endpoint, or at the endpoint of the next request. */
 interface Preconnect {

@@ -8,6 +8,7 @@ import { listenersByRoute, lowerTlsChains } from "../connections/tls-chains.ts";
 import { lowerTls } from "../connections/tls-termination.ts";
 import type { LowerContext } from "../context.ts";
 import { type ClientPolicy, lowerClientPolicy } from "../policies/client-traffic/client-policy.ts";
+import { lowerPortSettings } from "../policies/client-traffic/port-settings.ts";
 import { lowerAttachments } from "../rules/routes.ts";
 import { lowerListenerFilters } from "./listener-filters.ts";
 import { misdirectedHosts, misdirectionTable } from "./misdirected-hosts.ts";
@@ -31,7 +32,8 @@ function portOf(nodes: readonly ListenerNode[]): number {
 
 function lowerPort(nodes: readonly ListenerNode[], context: LowerContext): Listener {
   const [first] = nodes as readonly [ListenerNode];
-  return { name: first.id, port: first.port, ...lowerChains(nodes, context), origin: first.origin };
+  const settings = lowerPortSettings(nodes, context);
+  return { name: first.id, port: first.port, ...lowerChains(nodes, context), settings, origin: first.origin };
 }
 
 /** Only HTTPS and TLS share a port, told apart by the name that the client asks for. */

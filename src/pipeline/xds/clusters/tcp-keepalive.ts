@@ -1,7 +1,7 @@
 // Probes on a cluster's idle connections.
 
 import type { UpstreamConnectionOptions } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
-import type { TcpKeepalive } from "../../../model/ir/destination/tcp-keepalive.ts";
+import type { TcpKeepalive } from "../../../model/ir/tcp-keepalive.ts";
 import { fields } from "../messages/fields.ts";
 
 /** An empty message enables probes with the host's values. */

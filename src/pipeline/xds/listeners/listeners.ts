@@ -11,6 +11,7 @@ import type { Listener } from "../../../model/ir/listener.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
+import { keepaliveOptions } from "../messages/socket-options.ts";
 import { connectionBufferBytes, duration, socketAddress } from "../messages/values.ts";
 import { buildListenerAccessLogs } from "./access-logs.ts";
 import { buildFilterChain } from "./filter-chains.ts";
@@ -39,6 +40,7 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
     per_connection_buffer_limit_bytes: connectionBufferBytes,
     // Spreads connections over the workers: one that wakes up accepts only one.
     max_connections_to_accept_per_socket_event: 1,
+    socket_options: unlessEmpty(keepaliveOptions(listener.settings?.tcpKeepalive)),
     access_log: unlessEmpty(buildListenerAccessLogs(context.proxy.telemetry.accessLogs)),
   });
   return { listener: from(listener.origin, built, context), routes: chains.flatMap(({ routes }) => routes ?? []) };

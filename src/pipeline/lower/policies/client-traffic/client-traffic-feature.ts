@@ -20,6 +20,9 @@ export type ListenerPlace = keyof typeof listenerPlaces;
 /** Where requests are read. */
 export const onRequests: readonly ListenerPlace[] = ["http", "https"];
 
+/** Where connections are accepted. */
+export const withoutDatagrams: readonly ListenerPlace[] = ["http", "https", "tls", "passthrough", "tcp"];
+
 export type ClientTrafficFeature = FieldFeature<ClientTrafficPolicySpec, ClientSettings, ListenerPlace>;
 
 export function placeOfListener({ protocol, tlsMode }: Pick<ListenerNode, "protocol" | "tlsMode">): ListenerPlace {

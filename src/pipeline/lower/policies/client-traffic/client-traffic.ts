@@ -17,6 +17,7 @@ import { headers } from "./headers.ts";
 import { http1 } from "./http1.ts";
 import { http2 } from "./http2.ts";
 import { path } from "./path.ts";
+import { tcpKeepalive } from "./tcp-keepalive.ts";
 import { timeouts } from "./timeouts.ts";
 import { tls } from "./tls.ts";
 
@@ -28,6 +29,7 @@ export const clientTrafficFeatures: readonly ClientTrafficFeature[] = [
   tls,
   http1,
   http2,
+  tcpKeepalive,
 ];
 
 /** What the policy sets for a listener, as far as it can act there. */

@@ -2,30 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ListenerNode } from "../../../../../src/model/graph/attachment.ts";
-import { lowerClientPolicy } from "../../../../../src/pipeline/lower/policies/client-traffic/client-policy.ts";
-import { authority, listenerOf, lowering, policyOf, reported, resourceOf, seen } from "../lowering.ts";
-
-async function lower(spec: string, others: readonly Partial<ListenerNode>[] = [], parts: Partial<ListenerNode> = {}) {
-  const listener = await listenerOf({ name: "http", ...parts });
-  const siblings = await Promise.all(others.map((other, index) => listenerOf({ name: `other-${index}`, ...other })));
-  const clientPolicy = await policyOf("ClientTrafficPolicy", spec);
-  const { context, diagnostics } = await lowering({ clientPolicy, listeners: [listener, ...siblings] });
-  const policy = lowerClientPolicy(listener, context);
-  return {
-    settings: seen(policy.settings),
-    valid: policy.valid,
-    problems: reported(diagnostics),
-    upstreamHttp1: policy.upstreamHttp1,
-    diagnostics,
-  };
-}
-
-async function settingsOf(spec: string, parts: Partial<ListenerNode> = {}) {
-  const { settings, valid, problems } = await lower(spec, [], parts);
-  assert.deepEqual({ valid, problems }, { valid: true, problems: [] });
-  return settings;
-}
+import { authority, resourceOf, seen } from "../lowering.ts";
+import { https, lowerClient as lower, settingsOf } from "./client-lowering.ts";
 
 test("time limits of connections and requests", async () => {
   const spec = `
@@ -183,8 +161,6 @@ test("what has a value that Envoy rejects does not go on, and the rest of the po
   assert.deepEqual(problems, ["lower/value-out-of-range spec.clientIPDetection.xForwardedFor.numTrustedHops"]);
   assert.deepEqual([valid, Object.keys(settings as object)], [false, ["path"]]);
 });
-
-const https = { protocol: "HTTPS", tlsMode: "Terminate" } as const;
 
 test("TLS settings leave undefined what the policy does not set", async () => {
   const open = await settingsOf("tls: { minVersion: Auto, alpnProtocols: [] }", https);

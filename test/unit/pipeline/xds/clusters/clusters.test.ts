@@ -7,7 +7,7 @@ import type { Cluster } from "../../../../../src/model/envoy/generated/envoy.con
 import type { UpstreamTlsContext } from "../../../../../src/model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { Destination } from "../../../../../src/model/ir/destination/destination.ts";
 import type { DnsSettings } from "../../../../../src/model/ir/destination/dns.ts";
-import type { TcpKeepalive } from "../../../../../src/model/ir/destination/tcp-keepalive.ts";
+import type { TcpKeepalive } from "../../../../../src/model/ir/tcp-keepalive.ts";
 import type { BackendTls } from "../../../../../src/model/tls.ts";
 import { build, buildSound, destination, ip, proxy } from "../builders.ts";
 

@@ -251,3 +251,16 @@ test("several authorities go together where their contents are public, and are a
     ["xds/several-authorities"],
   );
 });
+
+test("keepalive is an option of the socket that all listeners of the port share", () => {
+  const settings = { tcpKeepalive: { probes: 3, idleTimeSeconds: 60 } };
+  const [listener] = buildSound(
+    proxy({ listeners: [{ ...httpListener([host("*", [route()])]), settings }] }),
+  ).listeners;
+  const options = (listener?.socket_options ?? []).map(({ level, name, int_value }) => [level, name, int_value]);
+  assert.deepEqual(options, [
+    [1, 9, 1],
+    [6, 6, 3],
+    [6, 4, 60],
+  ]);
+});
