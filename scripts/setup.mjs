@@ -13,7 +13,7 @@ const oldestNode = 20;
  * Sets the checkout up. A second run finds everything and takes some milliseconds.
  * @param {object} options
  * @param {boolean} [options.build] false leaves dist/ as it is, for runs that touch src/ only.
- * @param {boolean} [options.system] true installs the Debian packages that the system tests need.
+ * @param {boolean} [options.system] true installs the packages of Debian and PyPI that the system tests need.
  * @returns the path of Envoy, which a later findEnvoy finds too
  */
 export async function setUp({ build = true, system = false } = {}) {
@@ -21,7 +21,10 @@ export async function setUp({ build = true, system = false } = {}) {
     throw new Error(`gwc needs Node ${oldestNode} or newer; this is ${process.versions.node}`);
   installPackages();
   const envoy = process.env.GWC_ENVOY || (await fetchEnvoy());
-  if (system) (await import("./system-packages.mjs")).installSystemPackages();
+  if (system) {
+    (await import("./system-packages.mjs")).installSystemPackages();
+    (await import("./quic-client.mjs")).installQuicClient();
+  }
   if (build) await (await import("./build.mjs")).buildDist();
   return { envoy };
 }

@@ -15,6 +15,7 @@ export const systemPackages = {
   systemd: "systemd-analyze",
   shellcheck: "shellcheck",
   busybox: "busybox",
+  "python3-pip": "pip3",
 };
 
 /**

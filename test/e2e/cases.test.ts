@@ -5,11 +5,11 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { printText } from "../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
-import { compile } from "../../src/pipeline/compile.ts";
 import { askCase } from "../support/cases/ask-case.ts";
-import { type Case, projectOf, readCases } from "../support/cases/case.ts";
+import { type Case, readCases } from "../support/cases/case.ts";
 import type { CaseClients } from "../support/cases/case-clients.ts";
-import { type CaseMaterial, createMaterial } from "../support/cases/case-material.ts";
+import { createMaterial } from "../support/cases/case-material.ts";
+import { compileCase } from "../support/cases/compile-case.ts";
 import { checkExpected } from "../support/cases/expected.ts";
 import { type ServedCase, serveCase } from "../support/cases/serve-case.ts";
 import { conditionsOf } from "../support/cases/statuses.ts";
@@ -31,11 +31,6 @@ for (const each of readCases("test/cases", process.env.GWC_CASES)) {
     for (const request of each.requests ?? []) await askCase(request, place, clients);
     await checkOutput(each, place);
   });
-}
-
-async function compileCase(each: Case, { objects }: CaseMaterial): Promise<Compilation> {
-  const stdin = async () => Buffer.from(objects);
-  return compile({ project: projectOf(each), cwd: process.cwd(), stdin, now: new Date() });
 }
 
 /** Envoy writes its logs a moment after the answer. */

@@ -36,10 +36,14 @@ export interface BundlePort {
   readonly name: string;
   readonly address: string;
   readonly port: number;
-  /** What is spoken on it; only udp is not over TCP. */
-  readonly protocol: "http" | "https" | "tls" | "tcp" | "udp";
+  /** What is spoken on it. */
+  readonly protocol: "http" | "https" | "http3" | "tls" | "tcp" | "udp";
   /** traffic: of a Gateway's listener; operations: admin, statistics, readiness. */
   readonly purpose: "traffic" | "operations";
+}
+
+export function transportOf({ protocol }: Pick<BundlePort, "protocol">): "TCP" | "UDP" {
+  return protocol === "udp" || protocol === "http3" ? "UDP" : "TCP";
 }
 
 export interface BundleRead {

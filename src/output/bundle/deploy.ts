@@ -1,7 +1,7 @@
 // deploy/: ways to start the bundle, from templates/deploy, and manifests for a cluster.
 
 import { InternalError } from "../../base/internal-error.ts";
-import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { type EnvoyBundle, transportOf } from "../../model/envoy/bundle.ts";
 import { bundleName } from "./bundle-name.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
 import { startFile } from "./envoy-files.ts";
@@ -43,7 +43,7 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
     readyUrl: readyUrl(bundle),
     ports: bundle.ports
       .filter(({ purpose }) => purpose === "traffic")
-      .map(({ port, protocol }) => `${port}/${protocol === "udp" ? "udp" : "tcp"}`),
+      .map((bound) => `${bound.port}/${transportOf(bound).toLowerCase()}`),
     secretsDirectory,
     secretsMounts: needsSecrets ? [secretsDirectory] : [],
     capabilities,

@@ -1,6 +1,6 @@
 // requirements.json: everything that a host must have before the bundle can serve.
 
-import type { BundlePort, BundleRead, EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { type BundlePort, type BundleRead, type EnvoyBundle, transportOf } from "../../model/envoy/bundle.ts";
 
 /** Ports below this need the right to bind them: root, CAP_NET_BIND_SERVICE, or a lower net.ipv4.ip_unprivileged_port_start. */
 const firstUnprivilegedPort = 1024;
@@ -23,8 +23,9 @@ export function capabilitiesOf({ ports }: EnvoyBundle): readonly string[] {
 }
 
 /** With the transport (`protocol`) and the application protocol. */
-export function describePort({ name, address, port, protocol, purpose }: BundlePort): object {
-  return { port, protocol: protocol === "udp" ? "UDP" : "TCP", name, address, application: protocol, purpose };
+export function describePort(bound: BundlePort): object {
+  const { name, address, port, protocol, purpose } = bound;
+  return { port, protocol: transportOf(bound), name, address, application: protocol, purpose };
 }
 
 /** Only Envoy's own user may read private keys; certificates of authorities are readable by all users. */

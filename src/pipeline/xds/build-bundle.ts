@@ -62,7 +62,7 @@ function buildResources(context: BuildContext): EnvoyResources {
   const clusters = context.proxy.destinations.map((destination) => buildCluster(destination, context));
   const misdirections = buildMisdirections(context);
   return {
-    listeners: byName([...built.map(({ listener }) => listener), ...udp, ...misdirections.listeners]),
+    listeners: byName([...built.flatMap(({ listeners }) => listeners), ...udp, ...misdirections.listeners]),
     routes: byName(built.flatMap(({ routes }) => routes)),
     clusters: byName([...clusters, ...emptyClusters(context.proxy), ...misdirections.clusters]),
     secrets: context.secrets.all(),

@@ -7,6 +7,11 @@ import type { JwtProvider } from "../../model/ir/security/jwt.ts";
 import type { PolicyName } from "../../model/ir/security/policy-name.ts";
 import type { Certificate } from "../../model/tls.ts";
 
+/** The UDP listener for HTTP/3: shop/edge/https-quic. */
+export function quicListenerName(listener: string): string {
+  return `${listener}-quic`;
+}
+
 /** shop/edge/http/www_example_com */
 export function virtualHostName(listener: string, hostname: string): string {
   return `${listener}/${hostPart(hostname)}`;

@@ -107,6 +107,17 @@ export const noDefaultHost = defineDiagnostic<{ title: string; listener: string 
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#http10settings",
 });
 
+export const http3Off = defineDiagnostic<{ title: string; listener: string; why: string; reason: string }>({
+  code: "lower/http3-off",
+  severity: "warning",
+  message: ({ title, listener, why }) => `${title} sets http3, but listener ${listener} does not have it: ${why}.`,
+  hint: () => "let the policy with http3 target other listeners, or remove http3.",
+  condition: ({ reason }) => ({ condition: "Warning", status: "True", reason }),
+  explanation:
+    "The listener serves HTTP/1.1 and HTTP/2 as usual. As in Envoy Gateway, HTTP/3 and client certificates exclude each other. HTTP/3 also needs TLS 1.3, and the UDP port of the listener's number.",
+  spec: "https://gateway.envoyproxy.io/docs/tasks/traffic/http3/",
+});
+
 export const notRelevantHere = defineDiagnostic<{ title: string; field: string }>({
   code: "lower/not-relevant-here",
   severity: "info",

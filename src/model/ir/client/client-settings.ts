@@ -18,5 +18,7 @@ export interface ClientSettings {
   readonly tls?: ClientTls;
   readonly http1?: Http1Settings;
   readonly http2?: Http2Settings;
+  /** Also on the UDP port of the same number. */
+  readonly http3?: true;
   readonly tcpKeepalive?: TcpKeepalive;
 }

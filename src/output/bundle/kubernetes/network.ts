@@ -1,7 +1,7 @@
 // The network that the pods use, and the ports that they open there.
 
 import type { JsonObject } from "../../../base/json/json.ts";
-import type { BundlePort, EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { type BundlePort, type EnvoyBundle, transportOf } from "../../../model/envoy/bundle.ts";
 import { isEveryAddress, operationsPort } from "../operations.ts";
 
 /** Addresses in a Gateway or in gwc.yaml belong to a host: a pod's own network does not have them. The admin interface is for the pod itself. */
@@ -27,9 +27,8 @@ export function trafficPorts({ ports }: EnvoyBundle): readonly PodPort[] {
 }
 
 function podPort(port: number, protocol: BundlePort["protocol"]): PodPort {
-  const transport = protocol === "udp" ? "UDP" : "TCP";
   const appProtocol = protocol === "http" || protocol === "https" ? protocol : undefined;
-  return { name: `${protocol}-${port}`, port, transport, appProtocol };
+  return { name: `${protocol}-${port}`, port, transport: transportOf({ protocol }), appProtocol };
 }
 
 /** GET /ready answers 200 while Envoy serves. */

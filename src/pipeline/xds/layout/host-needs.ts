@@ -3,16 +3,18 @@
 import { compareBy, compareText, sortedBy } from "../../../base/ordering.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
 import type { BundleCall, BundlePort } from "../../../model/envoy/bundle.ts";
+import type { Listener } from "../../../model/ir/listener.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
-import { addressesOf } from "../listeners/listeners.ts";
-import { readyListenerName, statsListenerName } from "../names.ts";
+import { addressesOf } from "../listeners/addresses.ts";
+import { quicListenerName, readyListenerName, statsListenerName } from "../names.ts";
 
 export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly BundlePort[] {
   const { adminAddress, adminPort, address, statsPort, readyPort } = operations;
   const own = { protocol: "http", purpose: "operations" } as const;
   const listeners = [
     ...proxy.listeners,
+    ...proxy.listeners.flatMap(quicPort),
     ...proxy.udpListeners.map(({ name, port }) => ({ name, port, protocol: "udp" as const })),
   ];
   const ports: readonly BundlePort[] = [
@@ -29,6 +31,11 @@ export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly Bun
       (each) => each.address,
     ),
   );
+}
+
+function quicPort({ port, chains }: Listener) {
+  const [first] = chains.filter(({ client }) => client.http3 === true);
+  return first === undefined ? [] : [{ name: quicListenerName(first.name), port, protocol: "http3" as const }];
 }
 
 export function dnsNamesOf({ destinations }: Proxy): readonly string[] {

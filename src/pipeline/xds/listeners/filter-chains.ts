@@ -2,14 +2,15 @@
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { any } from "../../../model/envoy/any.ts";
-import type { FilterChain } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { Filter, FilterChain, FilterChainMatch } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { HttpConnectionManager } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { Chain, HttpChain, Listener } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields } from "../messages/fields.ts";
 import { buildRouteConfiguration } from "../routes/route-configuration.ts";
 import { RoutePartTable } from "../routes/route-parts.ts";
-import { buildDownstreamTls, handshakeTimeout } from "../tls/tls.ts";
+import { buildDownstreamQuic, buildDownstreamTls, handshakeTimeout } from "../tls/tls.ts";
 import { buildHttpConnectionManager } from "./http-connection-manager.ts";
 import { buildTcpChain } from "./tcp-proxy.ts";
 
@@ -17,6 +18,8 @@ export const httpConnectionManagerName = "envoy.filters.network.http_connection_
 
 interface BuiltChain {
   readonly chain: FilterChain;
+  /** The same for HTTP/3. */
+  readonly quic?: FilterChain;
   /** undefined for TCP. */
   readonly routes: RouteConfiguration | undefined;
 }
@@ -34,23 +37,40 @@ export function buildFilterChain(chain: Chain, listener: Listener, context: Buil
 
 function buildHttpChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
   const parts = new RoutePartTable(context);
-  const routes = buildRouteConfiguration(chain, parts, context);
+  const routes = buildRouteConfiguration(chain, listener.port, parts, context);
   const manager = buildHttpConnectionManager(
     chain,
     `${listener.protocol}-${listener.port}`,
     parts.filtersOf(chain),
     context,
   );
-  const typed_config = any(
-    "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
-    manager,
-  );
   const built: FilterChain = fields({
     name: chain.name,
-    filter_chain_match: chain.serverName === undefined ? undefined : { server_names: [chain.serverName] },
-    filters: [{ name: httpConnectionManagerName, typed_config }],
+    filter_chain_match: matchOf(chain),
+    filters: [managerFilter(manager)],
     transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
     transport_socket_connect_timeout: handshakeTimeout(chain),
   });
-  return { chain: from(chain.origin, built, context), routes };
+  const quic = chain.client.http3 === true ? { quic: buildQuicChain(chain, manager, context) } : {};
+  return { chain: from(chain.origin, built, context), ...quic, routes };
+}
+
+/** The same routes and filters on QUIC. @see envoy.extensions.transport_sockets.quic.v3.QuicDownstreamTransport */
+function buildQuicChain(chain: HttpChain, manager: HttpConnectionManager, context: BuildContext): FilterChain {
+  const built: FilterChain = fields({
+    name: chain.name,
+    filter_chain_match: matchOf(chain),
+    filters: [managerFilter({ ...manager, codec_type: "HTTP3", http3_protocol_options: {} })],
+    transport_socket: chain.tls && buildDownstreamQuic(chain.tls, context),
+  });
+  return from(chain.origin, built, context);
+}
+
+function matchOf({ serverName }: HttpChain): FilterChainMatch | undefined {
+  return serverName === undefined ? undefined : { server_names: [serverName] };
+}
+
+function managerFilter(manager: HttpConnectionManager): Filter {
+  const type = "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager";
+  return { name: httpConnectionManagerName, typed_config: any(type, manager) };
 }

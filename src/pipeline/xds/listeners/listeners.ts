@@ -1,4 +1,4 @@
-// One bound TCP port: a plain listener with one chain, or a TLS listener with one chain for each server name.
+// One bound TCP port: a plain listener with one chain, or a TLS listener with one chain for each server name; and its UDP port for HTTP/3.
 
 import { any } from "../../../model/envoy/any.ts";
 import type {
@@ -8,18 +8,18 @@ import type {
 } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Listener } from "../../../model/ir/listener.ts";
-import type { Proxy } from "../../../model/ir/proxy.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { keepaliveOptions } from "../messages/socket-options.ts";
 import { connectionBufferBytes, duration, socketAddress } from "../messages/values.ts";
 import { buildListenerAccessLogs } from "./access-logs.ts";
+import { addressesOf, everyAddress } from "./addresses.ts";
 import { buildFilterChain } from "./filter-chains.ts";
-
-export const everyAddress = "0.0.0.0";
+import { buildQuicListener } from "./quic-listener.ts";
 
 interface BuiltListener {
-  readonly listener: EnvoyListener;
+  /** One for each transport. */
+  readonly listeners: readonly EnvoyListener[];
   readonly routes: readonly RouteConfiguration[];
 }
 
@@ -43,7 +43,14 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
     socket_options: unlessEmpty(keepaliveOptions(listener.settings?.tcpKeepalive)),
     access_log: unlessEmpty(buildListenerAccessLogs(context.proxy.telemetry.accessLogs)),
   });
-  return { listener: from(listener.origin, built, context), routes: chains.flatMap(({ routes }) => routes ?? []) };
+  const quic = chains.flatMap((chain) => chain.quic ?? []);
+  return {
+    listeners: [
+      from(listener.origin, built, context),
+      ...(quic.length === 0 ? [] : [buildQuicListener(listener, quic, context)]),
+    ],
+    routes: chains.flatMap(({ routes }) => routes ?? []),
+  };
 }
 
 /** Reads the server name before a chain is chosen. */
@@ -56,9 +63,4 @@ const tlsInspector: ListenerFilter = {
 function inspectionTimeout({ chains }: Listener): string | undefined {
   const timeouts = chains.flatMap(({ client }) => client.timeouts?.connectionInspectionMs ?? []);
   return timeouts.length === 0 ? undefined : duration(Math.max(...timeouts));
-}
-
-/** The addresses that the listeners bind. */
-export function addressesOf({ addresses }: Proxy): readonly string[] {
-  return addresses.length === 0 ? [everyAddress] : addresses;
 }

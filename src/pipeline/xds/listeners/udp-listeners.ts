@@ -1,7 +1,6 @@
 // One bound UDP port: every datagram goes to one destination, a client's datagrams to one endpoint of it.
 
 import { any } from "../../../model/envoy/any.ts";
-import type { Address } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type {
   AdditionalAddress,
   Listener as EnvoyListener,
@@ -10,9 +9,10 @@ import type { UdpProxyConfig } from "../../../model/envoy/generated/envoy.extens
 import type { UdpListener } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
+import { udpAddress } from "../messages/values.ts";
 import { emptyCluster } from "../names.ts";
 import { buildConnectionAccessLogs } from "./access-logs.ts";
-import { addressesOf, everyAddress } from "./listeners.ts";
+import { addressesOf, everyAddress } from "./addresses.ts";
 
 /** @see envoy.extensions.filters.udp.udp_proxy.v3.UdpProxyConfig */
 export function buildUdpListener(listener: UdpListener, context: BuildContext): EnvoyListener {
@@ -38,8 +38,4 @@ function buildProxy({ port, destination, hashBySourceIp }: UdpListener, { proxy 
     hash_policies: hashBySourceIp ? [{ source_ip: true }] : undefined,
     access_log: unlessEmpty(buildConnectionAccessLogs(proxy.telemetry.accessLogs)),
   });
-}
-
-function udpAddress(address: string, port_value: number): Address {
-  return { socket_address: { protocol: "UDP", address, port_value } };
 }

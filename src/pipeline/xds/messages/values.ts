@@ -19,6 +19,10 @@ export function socketAddress(address: string, port: number): Address {
   return { socket_address: { address, port_value: port } };
 }
 
+export function udpAddress(address: string, port: number): Address {
+  return { socket_address: { protocol: "UDP", address, port_value: port } };
+}
+
 /** "10.0.0.0/8"; a single address becomes a range of one. */
 export function cidrRange(text: string): CidrRange {
   const [address = "", length] = text.split("/");

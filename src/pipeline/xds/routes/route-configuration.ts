@@ -2,6 +2,7 @@
 
 import { InternalError } from "../../../base/internal-error.ts";
 import { sortedBy } from "../../../base/ordering.ts";
+import type { HeaderValueOption } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpChain } from "../../../model/ir/listener.ts";
 import type { Route } from "../../../model/ir/route.ts";
@@ -16,6 +17,7 @@ const defaultBodyBytes = 4096;
 
 export function buildRouteConfiguration(
   chain: HttpChain,
+  port: number,
   parts: RoutePartTable,
   context: BuildContext,
 ): RouteConfiguration {
@@ -26,6 +28,7 @@ export function buildRouteConfiguration(
       chain.hosts.map((host) => buildVirtualHost(host, parts, context)),
       ({ name }) => name ?? "",
     ),
+    response_headers_to_add: chain.client.http3 === true ? [alternative(port)] : undefined,
     max_direct_response_body_size_bytes: longBodyBytes(chain),
     ignore_port_in_host_matching: true,
     // Broken shares and some preflight routes lead to a cluster that does not exist; requireClusters checks all other clusters.
@@ -33,6 +36,12 @@ export function buildRouteConfiguration(
     typed_per_filter_config: parts.partsOfOthers(chain),
   });
   return from(chain.origin, configuration, context);
+}
+
+/** Tells clients that the port speaks HTTP/3, too, in place of what a backend says of its own ports. */
+function alternative(port: number): HeaderValueOption {
+  const header = { key: "alt-svc", value: `h3=":${port}"; ma=86400` };
+  return { header, append_action: "OVERWRITE_IF_EXISTS_OR_ADD" };
 }
 
 function requireDistinctHosts({ name, hosts }: HttpChain): void {

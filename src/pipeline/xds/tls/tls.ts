@@ -60,6 +60,25 @@ export function handshakeTimeout({ tls, client }: Pick<Chain, "tls" | "client">)
   return tls && duration(client.timeouts?.tlsHandshakeMs ?? slowClientMs);
 }
 
+/** QUIC has its own protocol names, and always TLS 1.3. */
+export function buildDownstreamQuic(tls: TlsTermination, context: BuildContext): TransportSocket {
+  const downstream_tls_context: DownstreamTlsContext = {
+    common_tls_context: fields({
+      tls_params: buildTlsParameters({ ...tls, minVersion: "1.3", maxVersion: "1.3" }),
+      alpn_protocols: ["h3"],
+      tls_certificate_sds_secret_configs: tls.certificates.map((certificate) =>
+        context.secrets.certificate(certificate),
+      ),
+    }),
+  };
+  return {
+    name: "envoy.transport_sockets.quic",
+    typed_config: any("envoy.extensions.transport_sockets.quic.v3.QuicDownstreamTransport", {
+      downstream_tls_context,
+    }),
+  };
+}
+
 export interface TlsSettings {
   readonly minVersion?: TlsVersion;
   readonly maxVersion?: TlsVersion;

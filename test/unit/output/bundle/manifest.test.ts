@@ -62,3 +62,18 @@ test("sources.json is not listed: a comment in the input changes its lines, and 
     ["envoy.yaml"],
   );
 });
+
+test("HTTP/3 is a UDP port beside the TCP port of the same number", () => {
+  const port = (protocol: "https" | "http3") =>
+    ({ name: protocol, address: "0.0.0.0", port: 443, protocol, purpose: "traffic" }) as const;
+  const { ports } = requirementsOf(bundleWith({ ports: [port("https"), port("http3")] })) as {
+    readonly ports: readonly { readonly protocol: string; readonly application: string }[];
+  };
+  assert.deepEqual(
+    ports.map(({ protocol, application }) => [protocol, application]),
+    [
+      ["TCP", "https"],
+      ["UDP", "http3"],
+    ],
+  );
+});

@@ -5,6 +5,7 @@ import type { ClientSettings } from "../../../../model/ir/client/client-settings
 import type { Http1Settings } from "../../../../model/ir/client/http1.ts";
 import type { LowerContext } from "../../context.ts";
 import { lowerClientTraffic } from "./client-traffic.ts";
+import { whereHttp3Can } from "./http3.ts";
 import { withDefaultHost } from "./http10-default-host.ts";
 
 /** The settings of a listener; without a policy there are none. Not valid: every route of the listener is answered with 500, and connections are closed. */
@@ -21,9 +22,10 @@ export function lowerClientPolicy(listener: ListenerNode, context: LowerContext)
   const policy = context.graph.policies.forListener(context.gateway, listener);
   if (policy === undefined) return { settings: {}, valid: true, upstreamHttp1: undefined, name: undefined };
   const { parts, valid } = lowerClientTraffic(policy, listener, context);
-  const settings = withDefaultHost(parts, policy, listener, context);
+  const possible = whereHttp3Can(parts, policy, listener, context);
+  const settings = withDefaultHost(possible, policy, listener, context);
   return {
-    settings: settings === "invalid" ? parts : settings,
+    settings: settings === "invalid" ? possible : settings,
     valid: valid && settings !== "invalid",
     upstreamHttp1: parts.http1,
     name: `clienttrafficpolicy/${policy.namespace}/${policy.name}`,

@@ -16,6 +16,7 @@ import {
 import { headers } from "./headers.ts";
 import { http1 } from "./http1.ts";
 import { http2 } from "./http2.ts";
+import { http3 } from "./http3.ts";
 import { path } from "./path.ts";
 import { tcpKeepalive } from "./tcp-keepalive.ts";
 import { timeouts } from "./timeouts.ts";
@@ -29,6 +30,7 @@ export const clientTrafficFeatures: readonly ClientTrafficFeature[] = [
   tls,
   http1,
   http2,
+  http3,
   tcpKeepalive,
 ];
 

@@ -118,6 +118,7 @@ test("the Service has the Gateway's own ports, once each, with the transport and
     port(53, "tcp"),
     port(53, "udp"),
     port(8443, "tls"),
+    port(443, "http3"),
   ];
   const { of, envoy } = made(withPorts(...ports));
   assert.deepEqual(valueAt(of("Service"), ["spec", "ports"]), [
@@ -126,9 +127,19 @@ test("the Service has the Gateway's own ports, once each, with the transport and
     { name: "tcp-53", protocol: "TCP", port: 53, targetPort: "tcp-53" },
     { name: "udp-53", protocol: "UDP", port: 53, targetPort: "udp-53" },
     { name: "tls-8443", protocol: "TCP", port: 8443, targetPort: "tls-8443" },
+    { name: "http3-443", protocol: "UDP", port: 443, targetPort: "http3-443" },
   ]);
   const names = (envoy("ports") as readonly { name: string }[]).map(({ name }) => name);
-  assert.deepEqual(names, ["http-80", "https-443", "tcp-53", "udp-53", "tls-8443", "metrics", "readiness"]);
+  assert.deepEqual(names, [
+    "http-80",
+    "https-443",
+    "tcp-53",
+    "udp-53",
+    "tls-8443",
+    "http3-443",
+    "metrics",
+    "readiness",
+  ]);
 });
 
 test("a bundle without listeners has no Service, which could not be without ports", () => {

@@ -41,3 +41,40 @@ test("listeners of one port share what acts before a connection has a chain", as
   const { context } = await lowering({ clientPolicy, listeners });
   assert.deepEqual(lowerPortSettings(listeners, context), { tcpKeepalive: { probes: 3 } });
 });
+
+test("HTTP/3 is for HTTPS listeners", async () => {
+  assert.deepEqual(await settingsOf("http3: {}", https), { http3: true });
+  const { settings, problems } = await lowerClient("http3: {}", [], { protocol: "TLS", tlsMode: "Terminate" });
+  assert.deepEqual([settings, problems], [{}, ["lower/no-effect spec.http3"]]);
+});
+
+const ca = "clientValidation: { caCertificateRefs: [{ kind: ConfigMap, name: partners }] }";
+const obstacles = [
+  ["client certificates", `tls: { ${ca} }`, {}, []],
+  [
+    "client certificates that the Gateway asks for",
+    "",
+    { clientValidation: { authorities: [], required: true, acceptUntrusted: true } },
+    [],
+  ],
+  ["TLS 1.2 at most", "tls: { maxVersion: '1.2' }", {}, []],
+  ["a UDP listener of the same number", "", { port: 443 }, [{ protocol: "UDP", port: 443 }]],
+] as const;
+
+for (const [title, spec, parts, others] of obstacles) {
+  test(`HTTP/3 is off beside ${title}, and the rest of the policy applies`, async () => {
+    const lowered = await lowerClient(`http3: {}\nhttp2: {}\n${spec}`, others, { ...https, ...parts });
+    const names = Object.keys(lowered.settings as object).filter((name) => name !== "tls");
+    assert.deepEqual([lowered.valid, names], [true, ["http2"]]);
+    assert.deepEqual(lowered.problems, ["lower/http3-off spec.http3"]);
+  });
+}
+
+test("a UDP listener of another port or without one leaves HTTP/3 on", async () => {
+  const others = [
+    { protocol: "UDP", port: 53 },
+    { protocol: "UDP", port: 443, programmed: false },
+  ] as const;
+  const { settings, problems } = await lowerClient("http3: {}", others, { ...https, port: 443 });
+  assert.deepEqual([settings, problems], [{ http3: true }, []]);
+});

@@ -316,13 +316,13 @@ test("without its own host, a listener uses the only one of its routes", async (
 
 test("what no field group answers for is rejected at its place", async () => {
   const { valid, problems } = await lower(
-    "http3: {}\nheaders: { earlyRequestHeaders: { removeOnMatch: [{ value: x }] } }\ntls: { fingerprints: [JA3] }",
+    "scheme: Preserve\nheaders: { earlyRequestHeaders: { removeOnMatch: [{ value: x }] } }\ntls: { fingerprints: [JA3] }",
     [],
     https,
   );
   assert.equal(valid, false);
   assert.deepEqual(problems, [
-    "lower/not-supported-yet spec.http3",
+    "lower/not-supported-yet spec.scheme",
     "lower/not-supported-yet spec.headers.earlyRequestHeaders.removeOnMatch",
     "lower/not-supported-yet spec.tls.fingerprints",
   ]);

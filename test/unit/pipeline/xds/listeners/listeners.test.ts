@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
+import type { HttpConnectionManager } from "../../../../../src/model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { DownstreamTlsContext } from "../../../../../src/model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { ClientSettings } from "../../../../../src/model/ir/client/client-settings.ts";
 import { noHeaderMutation } from "../../../../../src/model/ir/header-mutation.ts";
@@ -263,4 +264,59 @@ test("keepalive is an option of the socket that all listeners of the port share"
     [6, 6, 3],
     [6, 4, 60],
   ]);
+});
+
+test("HTTP/3 has a listener of its own beside the first one that has it, with the same routes", () => {
+  const named = (name: string, client: ClientSettings) =>
+    chain([host("*", [route()])], { name: `web/edge/${name}`, serverName: `${name}.example`, tls: tls(), client });
+  const chains = [named("old", {}), named("shop", { http3: true }), named("api", { http3: true })];
+  const { listeners, bundle } = buildSound(proxy({ listeners: [httpsListener(chains)] }));
+  const [tcp, quic] = listeners;
+  assert.deepEqual([tcp?.name, quic?.name], ["web/edge/old", "web/edge/shop-quic"]);
+  assert.deepEqual(quic?.address, {
+    socket_address: { protocol: "UDP", address: "0.0.0.0", port_value: 443 },
+  });
+  assert.deepEqual([quic?.listener_filters, quic?.udp_listener_config?.quic_options], [undefined, {}]);
+  const [shop, api] = quic?.filter_chains ?? [];
+  assert.deepEqual(
+    [shop, api].map((each) => [each?.name, each?.filter_chain_match?.server_names]),
+    [
+      ["web/edge/shop", ["shop.example"]],
+      ["web/edge/api", ["api.example"]],
+    ],
+  );
+  const manager = shop?.filters?.[0]?.typed_config as unknown as HttpConnectionManager;
+  const tcpManager = tcp?.filter_chains?.[1]?.filters?.[0]?.typed_config as unknown as HttpConnectionManager;
+  assert.deepEqual({ ...tcpManager, codec_type: "HTTP3", http3_protocol_options: {} }, manager);
+  assert.deepEqual(manager.route_config?.response_headers_to_add, [
+    { header: { key: "alt-svc", value: 'h3=":443"; ma=86400' }, append_action: "OVERWRITE_IF_EXISTS_OR_ADD" },
+  ]);
+  const old = tcp?.filter_chains?.[0]?.filters?.[0]?.typed_config as unknown as HttpConnectionManager;
+  assert.equal(old.route_config?.response_headers_to_add, undefined);
+  assert.deepEqual(
+    bundle.ports.filter(({ purpose }) => purpose === "traffic").map(({ name, protocol }) => [name, protocol]),
+    [
+      ["web/edge/old", "https"],
+      ["web/edge/shop-quic", "http3"],
+    ],
+  );
+});
+
+test("QUIC has TLS 1.3 and the name h3, whatever TCP has", () => {
+  const settings = tls({ minVersion: "1.2", alpnProtocols: ["http/1.1"] });
+  const chains = [chain([host("*", [route()])], { tls: settings, client: { http3: true } })];
+  const [, quic] = buildSound(proxy({ listeners: [httpsListener(chains)] })).listeners;
+  assert.deepEqual(quic?.filter_chains?.[0]?.transport_socket, {
+    name: "envoy.transport_sockets.quic",
+    typed_config: {
+      "@type": "type.googleapis.com/envoy.extensions.transport_sockets.quic.v3.QuicDownstreamTransport",
+      downstream_tls_context: {
+        common_tls_context: {
+          tls_params: { tls_minimum_protocol_version: "TLSv1_3", tls_maximum_protocol_version: "TLSv1_3" },
+          alpn_protocols: ["h3"],
+          tls_certificate_sds_secret_configs: [],
+        },
+      },
+    },
+  });
 });
