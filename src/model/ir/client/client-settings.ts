@@ -1,8 +1,10 @@
 // How a listener treats its clients' connections and requests (ClientTrafficPolicy).
 
 import type { Http2Settings } from "../http2.ts";
+import type { TextMatch } from "../matching.ts";
 import type { TcpKeepalive } from "../tcp-keepalive.ts";
 import type { ClientIpDetection } from "./client-ip.ts";
+import type { ConnectionLimits } from "./connection-limits.ts";
 import type { ClientHeaders } from "./headers.ts";
 import type { Http1Settings } from "./http1.ts";
 import type { ClientPath } from "./path.ts";
@@ -17,8 +19,18 @@ export interface ClientSettings {
   readonly clientIp?: ClientIpDetection;
   readonly tls?: ClientTls;
   readonly http1?: Http1Settings;
+  /** HTTP/1 connections end when their time is over, and not after the next request. */
+  readonly endsHttp1Abruptly?: true;
+  /** Upgrades that clients ask for, and that are left out of their requests. */
+  readonly ignoredUpgrades?: readonly TextMatch[];
   readonly http2?: Http2Settings;
   /** Also on the UDP port of the same number. */
   readonly http3?: true;
+  readonly connectionLimits?: ConnectionLimits;
+  readonly connectionBufferBytes?: number;
+  /** Of the kernel, for each direction. */
+  readonly socketBufferBytes?: number;
+  /** Connections that a worker accepts when it wakes up. */
+  readonly acceptsPerEvent?: number | "all";
   readonly tcpKeepalive?: TcpKeepalive;
 }

@@ -2,4 +2,7 @@
 
 import type { ClientSettings } from "./client-settings.ts";
 
-export type PortSettings = Pick<ClientSettings, "tcpKeepalive">;
+export type PortSettings = Pick<
+  ClientSettings,
+  "tcpKeepalive" | "connectionBufferBytes" | "socketBufferBytes" | "acceptsPerEvent"
+>;

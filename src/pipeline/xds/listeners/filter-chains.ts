@@ -11,6 +11,7 @@ import { fields } from "../messages/fields.ts";
 import { buildRouteConfiguration } from "../routes/route-configuration.ts";
 import { RoutePartTable } from "../routes/route-parts.ts";
 import { buildDownstreamQuic, buildDownstreamTls, handshakeTimeout } from "../tls/tls.ts";
+import { connectionLimit } from "./connection-limit.ts";
 import { buildHttpConnectionManager } from "./http-connection-manager.ts";
 import { buildTcpChain } from "./tcp-proxy.ts";
 
@@ -38,16 +39,12 @@ export function buildFilterChain(chain: Chain, listener: Listener, context: Buil
 function buildHttpChain(chain: HttpChain, listener: Listener, context: BuildContext): BuiltChain {
   const parts = new RoutePartTable(context);
   const routes = buildRouteConfiguration(chain, listener.port, parts, context);
-  const manager = buildHttpConnectionManager(
-    chain,
-    `${listener.protocol}-${listener.port}`,
-    parts.filtersOf(chain),
-    context,
-  );
+  const statPrefix = `${listener.protocol}-${listener.port}`;
+  const manager = buildHttpConnectionManager(chain, statPrefix, parts.filtersOf(chain), context);
   const built: FilterChain = fields({
     name: chain.name,
     filter_chain_match: matchOf(chain),
-    filters: [managerFilter(manager)],
+    filters: [...connectionLimit(chain.client, statPrefix), managerFilter(manager)],
     transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
     transport_socket_connect_timeout: handshakeTimeout(chain),
   });
@@ -60,7 +57,10 @@ function buildQuicChain(chain: HttpChain, manager: HttpConnectionManager, contex
   const built: FilterChain = fields({
     name: chain.name,
     filter_chain_match: matchOf(chain),
-    filters: [managerFilter({ ...manager, codec_type: "HTTP3", http3_protocol_options: {} })],
+    filters: [
+      ...connectionLimit(chain.client, manager.stat_prefix ?? ""),
+      managerFilter({ ...manager, codec_type: "HTTP3", http3_protocol_options: {} }),
+    ],
     transport_socket: chain.tls && buildDownstreamQuic(chain.tls, context),
   });
   return from(chain.origin, built, context);

@@ -4,6 +4,7 @@ import type {
   HttpConnectionManager,
   HttpFilter,
 } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
 import type { ClientHeaders } from "../../../model/ir/client/headers.ts";
 import type { ClientPath } from "../../../model/ir/client/path.ts";
 import type { Http2Settings } from "../../../model/ir/http2.ts";
@@ -32,7 +33,7 @@ export function buildHttpConnectionManager(
   filters: readonly HttpFilter[],
   { proxy }: BuildContext,
 ): HttpConnectionManager {
-  const { timeouts = {}, headers, path, http1, http2, clientIp } = chain.client;
+  const { timeouts = {}, connectionLimits = {}, headers, path, http1, http2, clientIp } = chain.client;
   return fields({
     stat_prefix: statPrefix,
     // As a control plane would serve it; the layout replaces it by the routes themselves or by their file.
@@ -40,9 +41,13 @@ export function buildHttpConnectionManager(
     http_filters: filters,
     common_http_protocol_options: fields({
       idle_timeout: duration(timeouts.idleMs),
+      max_connection_duration: duration(connectionLimits.durationMs),
+      max_requests_per_connection: connectionLimits.requests,
+      max_stream_duration: duration(connectionLimits.streamDurationMs),
       headers_with_underscores_action: underscoreActions[headers?.withUnderscores ?? "RejectRequest"],
     }),
-    http_protocol_options: buildHttp1Options(http1),
+    http1_safe_max_connection_duration: endsSafely(chain.client),
+    http_protocol_options: buildHttp1Options(http1, chain.client.ignoredUpgrades),
     http2_protocol_options: buildHttp2Options({ ...edgeHttp2, ...http2 }),
     server_header_transformation: "PASS_THROUGH",
     max_request_headers_kb: headers?.maxRequestHeadersKib,
@@ -58,6 +63,11 @@ export function buildHttpConnectionManager(
     tracing: buildTracing(proxy.telemetry.tracing),
     access_log: unlessEmpty(buildRouteAccessLogs(proxy.telemetry.accessLogs)),
   });
+}
+
+/** After the next answer, so that no request is lost on the way. */
+function endsSafely({ connectionLimits, endsHttp1Abruptly }: ClientSettings): true | undefined {
+  return connectionLimits?.durationMs !== undefined && endsHttp1Abruptly !== true ? true : undefined;
 }
 
 const underscoreActions = { Allow: "ALLOW", RejectRequest: "REJECT_REQUEST", DropHeader: "DROP_HEADER" } as const;

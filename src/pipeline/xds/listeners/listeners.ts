@@ -7,10 +7,11 @@ import type {
   ListenerFilter,
 } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { PortSettings } from "../../../model/ir/client/port-settings.ts";
 import type { Listener } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
-import { keepaliveOptions } from "../messages/socket-options.ts";
+import { bufferOptions, keepaliveOptions } from "../messages/socket-options.ts";
 import { connectionBufferBytes, duration, socketAddress } from "../messages/values.ts";
 import { buildListenerAccessLogs } from "./access-logs.ts";
 import { addressesOf, everyAddress } from "./addresses.ts";
@@ -25,6 +26,7 @@ interface BuiltListener {
 
 export function buildListener(listener: Listener, context: BuildContext): BuiltListener {
   const chains = listener.chains.map((chain) => buildFilterChain(chain, listener, context));
+  const { settings = {} } = listener;
   const [address = everyAddress, ...others] = addressesOf(context.proxy);
   const built = fields<EnvoyListener>({
     name: listener.name,
@@ -37,10 +39,12 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
       : { filter_chains: chains.map(({ chain }) => chain) }),
     listener_filters: listener.protocol === "https" || listener.protocol === "tls" ? [tlsInspector] : undefined,
     listener_filters_timeout: inspectionTimeout(listener),
-    per_connection_buffer_limit_bytes: connectionBufferBytes,
-    // Spreads connections over the workers: one that wakes up accepts only one.
-    max_connections_to_accept_per_socket_event: 1,
-    socket_options: unlessEmpty(keepaliveOptions(listener.settings?.tcpKeepalive)),
+    per_connection_buffer_limit_bytes: settings.connectionBufferBytes ?? connectionBufferBytes,
+    max_connections_to_accept_per_socket_event: acceptsPerEvent(settings),
+    socket_options: unlessEmpty([
+      ...keepaliveOptions(settings.tcpKeepalive),
+      ...bufferOptions(settings.socketBufferBytes),
+    ]),
     access_log: unlessEmpty(buildListenerAccessLogs(context.proxy.telemetry.accessLogs)),
   });
   const quic = chains.flatMap((chain) => chain.quic ?? []);
@@ -51,6 +55,11 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
     ],
     routes: chains.flatMap(({ routes }) => routes ?? []),
   };
+}
+
+/** 1 spreads connections over the workers: one that wakes up accepts only one. */
+function acceptsPerEvent({ acceptsPerEvent: accepts = 1 }: PortSettings): number | undefined {
+  return accepts === "all" ? undefined : accepts;
 }
 
 /** Reads the server name before a chain is chosen. */

@@ -28,7 +28,7 @@ export function buildQuicListener(
     ),
     filter_chains: chains,
     udp_listener_config: { downstream_socket_config: {}, quic_options: {} },
-    per_connection_buffer_limit_bytes: connectionBufferBytes,
+    per_connection_buffer_limit_bytes: listener.settings?.connectionBufferBytes ?? connectionBufferBytes,
     access_log: unlessEmpty(buildListenerAccessLogs(context.proxy.telemetry.accessLogs)),
   });
   return from(listener.origin, built, context);

@@ -10,17 +10,19 @@ import { duration } from "../messages/values.ts";
 import { emptyCluster } from "../names.ts";
 import { buildDownstreamTls, handshakeTimeout } from "../tls/tls.ts";
 import { buildRouteAccessLogs } from "./access-logs.ts";
+import { connectionLimit } from "./connection-limit.ts";
 
 /** @see envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy */
 export function buildTcpChain(chain: TcpChain, listener: Listener, context: BuildContext): FilterChain {
-  const typed_config = any(
-    "envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy",
-    buildProxy(chain, listener, context),
-  );
+  const proxy = buildProxy(chain, listener, context);
+  const typed_config = any("envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy", proxy);
   const built: FilterChain = fields({
     name: chain.name,
     filter_chain_match: chain.serverNames.length === 0 ? undefined : { server_names: chain.serverNames },
-    filters: [{ name: "envoy.filters.network.tcp_proxy", typed_config }],
+    filters: [
+      ...connectionLimit(chain.client, proxy.stat_prefix ?? ""),
+      { name: "envoy.filters.network.tcp_proxy", typed_config },
+    ],
     transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
     transport_socket_connect_timeout: handshakeTimeout(chain),
   });
@@ -32,6 +34,7 @@ function buildProxy(chain: TcpChain, { protocol, port }: Listener, { proxy }: Bu
     stat_prefix: `${protocol === "tcp" ? "tcp" : chain.tls === undefined ? "tls-passthrough" : "tls-terminate"}-${port}`,
     ...buildTargets(chain.targets),
     idle_timeout: duration(chain.client.timeouts?.tcpIdleMs),
+    max_downstream_connection_duration: duration(chain.client.connectionLimits?.durationMs),
     hash_policy: chain.hashBySourceIp ? [{ source_ip: {} }] : undefined,
     access_log: unlessEmpty(buildRouteAccessLogs(proxy.telemetry.accessLogs)),
   });

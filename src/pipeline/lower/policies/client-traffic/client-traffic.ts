@@ -13,6 +13,7 @@ import {
   listenerPlaces,
   placeOfListener,
 } from "./client-traffic-feature.ts";
+import { connection } from "./connection.ts";
 import { headers } from "./headers.ts";
 import { http1 } from "./http1.ts";
 import { http2 } from "./http2.ts";
@@ -32,6 +33,7 @@ export const clientTrafficFeatures: readonly ClientTrafficFeature[] = [
   http2,
   http3,
   tcpKeepalive,
+  connection,
 ];
 
 /** What the policy sets for a listener, as far as it can act there. */

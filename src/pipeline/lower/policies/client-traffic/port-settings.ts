@@ -11,6 +11,9 @@ import { lowerClientPolicy } from "./client-policy.ts";
 /** With where a policy sets them. */
 const shared: { readonly [Name in keyof PortSettings]-?: readonly string[] } = {
   tcpKeepalive: ["tcpKeepalive"],
+  connectionBufferBytes: ["connection", "bufferLimit"],
+  socketBufferBytes: ["connection", "socketBufferLimit"],
+  acceptsPerEvent: ["connection", "maxAcceptPerSocketEvent"],
 };
 
 /** Of each setting the first one that a listener of the port has. Reports lower/field-ignored for others that differ. */

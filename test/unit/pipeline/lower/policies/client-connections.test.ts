@@ -19,6 +19,18 @@ const outOfRange = [
   ["tcpKeepalive: { idleTime: 0s }", "tcpKeepalive.idleTime"],
   ["tcpKeepalive: { idleTime: 32768s }", "tcpKeepalive.idleTime"],
   ["tcpKeepalive: { interval: 1500ms }", "tcpKeepalive.interval"],
+  ["connection: { bufferLimit: 0 }", "connection.bufferLimit"],
+  ["connection: { bufferLimit: 4Gi }", "connection.bufferLimit"],
+  ["connection: { socketBufferLimit: 2Gi }", "connection.socketBufferLimit"],
+  ["connection: { maxAcceptPerSocketEvent: -1 }", "connection.maxAcceptPerSocketEvent"],
+  [
+    "connection: { connectionLimit: { maxConnectionDuration: 0s } }",
+    "connection.connectionLimit.maxConnectionDuration",
+  ],
+  [
+    "connection: { connectionLimit: { maxRequestsPerConnection: -1 } }",
+    "connection.connectionLimit.maxRequestsPerConnection",
+  ],
 ] as const;
 
 for (const [spec, field] of outOfRange) {
@@ -28,7 +40,7 @@ for (const [spec, field] of outOfRange) {
   });
 }
 
-for (const spec of ["tcpKeepalive: {}"]) {
+for (const spec of ["tcpKeepalive: {}", "connection: { bufferLimit: 1Mi }"]) {
   test(`${spec} has no effect on datagrams`, async () => {
     const { problems } = await lowerClient(spec, [], { protocol: "UDP" });
     assert.deepEqual(problems, [`lower/no-effect spec.${spec.split(":")[0]}`]);
@@ -77,4 +89,33 @@ test("a UDP listener of another port or without one leaves HTTP/3 on", async () 
   ] as const;
   const { settings, problems } = await lowerClient("http3: {}", others, { ...https, port: 443 });
   assert.deepEqual([settings, problems], [{ http3: true }, []]);
+});
+
+test("limits and buffers of connections", async () => {
+  const limit =
+    "{ value: 10, closeDelay: 1s, maxConnectionDuration: 5m, maxRequestsPerConnection: 0, maxStreamDuration: 0s }";
+  const spec = `connection: { bufferLimit: 64Ki, socketBufferLimit: 1M, maxAcceptPerSocketEvent: 0, connectionLimit: ${limit} }`;
+  assert.deepEqual(await settingsOf(spec), {
+    connectionBufferBytes: 65_536,
+    socketBufferBytes: 1_000_000,
+    acceptsPerEvent: "all",
+    connectionLimits: { most: 10, closeDelayMs: 1000, durationMs: 300_000, requests: 0, streamDurationMs: 0 },
+  });
+  assert.deepEqual(await settingsOf("connection: { maxAcceptPerSocketEvent: 1 }"), {}, "Envoy Gateway's default");
+});
+
+test("limits of requests have no effect on TCP", async () => {
+  const spec =
+    "connection: { connectionLimit: { value: 1, maxRequestsPerConnection: 1, maxStreamDuration: 1s, maxConnectionDuration: 1s } }";
+  const { settings, problems } = await lowerClient(spec, [], { protocol: "TCP" });
+  assert.deepEqual(settings, { connectionLimits: { most: 1, durationMs: 1000 } });
+  assert.deepEqual(problems, ["lower/no-effect spec.connection.connectionLimit.maxRequestsPerConnection"]);
+});
+
+test("what HTTP/1 is only with clients does not reach destinations", async () => {
+  const spec = "http1: { disableSafeMaxConnectionDuration: true, ignoredUpgradeTypes: [{ type: Prefix, value: TLS }] }";
+  const { settings, upstreamHttp1, problems } = await lowerClient(spec);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(settings, { endsHttp1Abruptly: true, ignoredUpgrades: [{ kind: "prefix", value: "TLS" }] });
+  assert.equal(upstreamHttp1, undefined);
 });

@@ -320,3 +320,44 @@ test("QUIC has TLS 1.3 and the name h3, whatever TCP has", () => {
     },
   });
 });
+
+test("buffers and accepts belong to the port, and the limit of connections is the first filter of a chain", () => {
+  const client: ClientSettings = { connectionLimits: { most: 5, closeDelayMs: 1000, durationMs: 60_000 }, http3: true };
+  const settings = { connectionBufferBytes: 1000, socketBufferBytes: 2000, acceptsPerEvent: "all" } as const;
+  const chains = [chain([host("*", [route()])], { tls: tls(), client })];
+  const [tcp, quic] = buildSound(proxy({ listeners: [{ ...httpsListener(chains), settings }] })).listeners;
+  assert.deepEqual(
+    [tcp, quic].map((each) => each?.per_connection_buffer_limit_bytes),
+    [1000, 1000],
+  );
+  assert.equal(tcp?.max_connections_to_accept_per_socket_event, undefined, "all that wait");
+  assert.deepEqual(
+    tcp?.socket_options?.map(({ name, int_value }) => [name, int_value]),
+    [
+      [7, 2000],
+      [8, 2000],
+    ],
+  );
+  for (const each of [tcp, quic]) {
+    const [limit, manager] = each?.filter_chains?.[0]?.filters ?? [];
+    assert.deepEqual(limit?.typed_config, {
+      "@type": "type.googleapis.com/envoy.extensions.filters.network.connection_limit.v3.ConnectionLimit",
+      stat_prefix: "https-443",
+      max_connections: 5,
+      delay: "1s",
+    });
+    assert.equal(manager?.name, "envoy.filters.network.http_connection_manager");
+  }
+});
+
+test("HTTP/1 connections end after an answer, unless the policy wants them to end in time", () => {
+  const safely = managerOf(withClient({ connectionLimits: { durationMs: 1000 } }));
+  assert.deepEqual(
+    [safely.http1_safe_max_connection_duration, safely.common_http_protocol_options?.max_connection_duration],
+    [true, "1s"],
+  );
+  const abruptly = managerOf(withClient({ connectionLimits: { durationMs: 1000 }, endsHttp1Abruptly: true }));
+  assert.equal(abruptly.http1_safe_max_connection_duration, undefined);
+  const without = managerOf(withClient({ connectionLimits: { most: 1 } }));
+  assert.equal(without.http1_safe_max_connection_duration, undefined);
+});
