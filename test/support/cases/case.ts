@@ -80,6 +80,8 @@ export interface CaseRequest {
   /** http1 (default) or h2. */
   readonly protocol?: "http1" | "h2";
   readonly sni?: string;
+  /** A header of the PROXY protocol that comes before everything else: "PROXY TCP4 192.0.2.7 127.0.0.1 1000 80". */
+  readonly proxyHeader?: string;
   /** The only TLS version that the client speaks. */
   readonly tlsVersion?: "TLSv1.2" | "TLSv1.3";
   /** The client presents a certificate that this one of `authorities` signed. */

@@ -5,6 +5,7 @@ import { signToken } from "../certificates/jwt.ts";
 import { createCertificate } from "../certificates/tls.ts";
 import { grpcCall } from "../grpc.ts";
 import { type RequestOptions, request } from "../http.ts";
+import { behindBalancer } from "../proxy-header.ts";
 import { sendDatagram, sendStream } from "../raw.ts";
 import type { CaseRequest } from "./case.ts";
 import { authorityOf } from "./case-material.ts";
@@ -28,6 +29,12 @@ export interface CaseReply {
 /** Rejects when no answer comes. */
 export async function sendCase(each: CaseRequest, place: ServedCase): Promise<CaseReply> {
   const { method, options } = optionsOf(each, place);
+  const { proxyHeader } = each;
+  if (proxyHeader === undefined) return send(method, options);
+  return behindBalancer(proxyHeader, options.port, (port) => send(method, { ...options, port }));
+}
+
+function send(method: string, options: RequestOptions): Promise<CaseReply> {
   switch (method) {
     case "GRPC":
       return sendGrpc(options);

@@ -118,6 +118,18 @@ export const http3Off = defineDiagnostic<{ title: string; listener: string; why:
   spec: "https://gateway.envoyproxy.io/docs/tasks/traffic/http3/",
 });
 
+export const proxyProtocolDiffers = defineDiagnostic<{ title: string; listener: string; port: number }>({
+  code: "lower/proxy-protocol-differs",
+  severity: "error",
+  message: ({ title, listener, port }) =>
+    `${title} sets the PROXY protocol for listener ${listener}, but another listener of port ${port} does not have the same.`,
+  hint: () => "let one policy with proxyProtocol target the Gateway, or give the listener a port of its own.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy reads the header of the PROXY protocol before it knows which listener a connection is for, so all listeners of a port have it or none has. With the header, a client could claim any address on a listener that does not expect it; without it, the connections of the others would fail.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#proxyprotocolsettings",
+});
+
 export const notRelevantHere = defineDiagnostic<{ title: string; field: string }>({
   code: "lower/not-relevant-here",
   severity: "info",

@@ -32,5 +32,7 @@ export interface ClientSettings {
   readonly socketBufferBytes?: number;
   /** Connections that a worker accepts when it wakes up. */
   readonly acceptsPerEvent?: number | "all";
+  /** Connections start with a header that says who the client is. optional: some do not. */
+  readonly proxyProtocol?: "required" | "optional";
   readonly tcpKeepalive?: TcpKeepalive;
 }

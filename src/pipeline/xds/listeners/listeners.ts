@@ -1,10 +1,8 @@
 // One bound TCP port: a plain listener with one chain, or a TLS listener with one chain for each server name; and its UDP port for HTTP/3.
 
-import { any } from "../../../model/envoy/any.ts";
 import type {
   AdditionalAddress,
   Listener as EnvoyListener,
-  ListenerFilter,
 } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { PortSettings } from "../../../model/ir/client/port-settings.ts";
@@ -16,6 +14,7 @@ import { connectionBufferBytes, duration, socketAddress } from "../messages/valu
 import { buildListenerAccessLogs } from "./access-logs.ts";
 import { addressesOf, everyAddress } from "./addresses.ts";
 import { buildFilterChain } from "./filter-chains.ts";
+import { buildListenerFilters } from "./listener-filters.ts";
 import { buildQuicListener } from "./quic-listener.ts";
 
 interface BuiltListener {
@@ -37,7 +36,7 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
     ...(listener.protocol === "http"
       ? { default_filter_chain: chains[0]?.chain }
       : { filter_chains: chains.map(({ chain }) => chain) }),
-    listener_filters: listener.protocol === "https" || listener.protocol === "tls" ? [tlsInspector] : undefined,
+    listener_filters: unlessEmpty(buildListenerFilters(listener)),
     listener_filters_timeout: inspectionTimeout(listener),
     per_connection_buffer_limit_bytes: settings.connectionBufferBytes ?? connectionBufferBytes,
     max_connections_to_accept_per_socket_event: acceptsPerEvent(settings),
@@ -61,12 +60,6 @@ export function buildListener(listener: Listener, context: BuildContext): BuiltL
 function acceptsPerEvent({ acceptsPerEvent: accepts = 1 }: PortSettings): number | undefined {
   return accepts === "all" ? undefined : accepts;
 }
-
-/** Reads the server name before a chain is chosen. */
-const tlsInspector: ListenerFilter = {
-  name: "envoy.filters.listener.tls_inspector",
-  typed_config: any("envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector", {}),
-};
 
 /** A connection is inspected once, before its chain is known, so the longest timeout of the chains applies. */
 function inspectionTimeout({ chains }: Listener): string | undefined {

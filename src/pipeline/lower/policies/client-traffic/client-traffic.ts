@@ -19,6 +19,7 @@ import { http1 } from "./http1.ts";
 import { http2 } from "./http2.ts";
 import { http3 } from "./http3.ts";
 import { path } from "./path.ts";
+import { enableProxyProtocol, proxyProtocol } from "./proxy-protocol.ts";
 import { tcpKeepalive } from "./tcp-keepalive.ts";
 import { timeouts } from "./timeouts.ts";
 import { tls } from "./tls.ts";
@@ -34,6 +35,8 @@ export const clientTrafficFeatures: readonly ClientTrafficFeature[] = [
   http3,
   tcpKeepalive,
   connection,
+  enableProxyProtocol,
+  proxyProtocol, // overrides the older field
 ];
 
 /** What the policy sets for a listener, as far as it can act there. */

@@ -7,28 +7,31 @@ import type { PortSettings } from "../../../../model/ir/client/port-settings.ts"
 import { originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
 import { lowerClientPolicy } from "./client-policy.ts";
+import { type PortClient, sharedProxyProtocol } from "./shared-proxy-protocol.ts";
+
+/** Where listeners may differ: the first one decides. */
+type SharedName = Exclude<keyof PortSettings, "proxyProtocol">;
 
 /** With where a policy sets them. */
-const shared: { readonly [Name in keyof PortSettings]-?: readonly string[] } = {
+const shared: { readonly [Name in SharedName]-?: readonly string[] } = {
   tcpKeepalive: ["tcpKeepalive"],
   connectionBufferBytes: ["connection", "bufferLimit"],
   socketBufferBytes: ["connection", "socketBufferLimit"],
   acceptsPerEvent: ["connection", "maxAcceptPerSocketEvent"],
 };
 
-/** Of each setting the first one that a listener of the port has. Reports lower/field-ignored for others that differ. */
+/**
+ * Of each setting the first one that a listener of the port has. Reports lower/field-ignored for others that differ, and
+ * lower/proxy-protocol-differs.
+ */
 export function lowerPortSettings(nodes: readonly ListenerNode[], context: LowerContext): PortSettings {
-  const names = Object.keys(shared) as (keyof PortSettings)[];
+  const names = Object.keys(shared) as SharedName[];
   const clients = nodes.map((node) => ({ node, settings: lowerClientPolicy(node, context).settings }));
-  return Object.assign({}, ...names.map((name) => lowerShared(name, clients, context))) as PortSettings;
+  const first = Object.assign({}, ...names.map((name) => lowerShared(name, clients, context))) as PortSettings;
+  return { ...first, ...sharedProxyProtocol(clients, context) };
 }
 
-interface Client {
-  readonly node: ListenerNode;
-  readonly settings: PortSettings;
-}
-
-function lowerShared(name: keyof PortSettings, clients: readonly Client[], context: LowerContext): object {
+function lowerShared(name: SharedName, clients: readonly PortClient[], context: LowerContext): object {
   const [winner, ...others] = clients.filter(({ settings }) => settings[name] !== undefined);
   if (winner === undefined) return {};
   for (const { node, settings } of others)
@@ -37,7 +40,7 @@ function lowerShared(name: keyof PortSettings, clients: readonly Client[], conte
 }
 
 function reportIgnored(
-  name: keyof PortSettings,
+  name: SharedName,
   node: ListenerNode,
   winner: ListenerNode,
   { graph, gateway, report }: LowerContext,

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lowerPortSettings } from "../../../../../src/pipeline/lower/policies/client-traffic/port-settings.ts";
-import { listenerOf, lowering, policyOf } from "../lowering.ts";
+import { listenerOf, lowering, policyOf, reported } from "../lowering.ts";
 import { https, lowerClient, problemsOf, settingsOf } from "./client-lowering.ts";
 
 test("TCP keepalive without values enables probes with the host's own", async () => {
@@ -40,7 +40,7 @@ for (const [spec, field] of outOfRange) {
   });
 }
 
-for (const spec of ["tcpKeepalive: {}", "connection: { bufferLimit: 1Mi }"]) {
+for (const spec of ["tcpKeepalive: {}", "connection: { bufferLimit: 1Mi }", "proxyProtocol: {}"]) {
   test(`${spec} has no effect on datagrams`, async () => {
     const { problems } = await lowerClient(spec, [], { protocol: "UDP" });
     assert.deepEqual(problems, [`lower/no-effect spec.${spec.split(":")[0]}`]);
@@ -118,4 +118,24 @@ test("what HTTP/1 is only with clients does not reach destinations", async () =>
   assert.deepEqual(problems, []);
   assert.deepEqual(settings, { endsHttp1Abruptly: true, ignoredUpgrades: [{ kind: "prefix", value: "TLS" }] });
   assert.equal(upstreamHttp1, undefined);
+});
+
+test("the PROXY protocol is required unless it is optional, and overrides the older field", async () => {
+  assert.deepEqual(await settingsOf("proxyProtocol: {}"), { proxyProtocol: "required" });
+  assert.deepEqual(await settingsOf("enableProxyProtocol: true"), { proxyProtocol: "required" });
+  assert.deepEqual(await settingsOf("enableProxyProtocol: false"), {});
+  assert.deepEqual(await settingsOf("enableProxyProtocol: true\nproxyProtocol: { optional: true }"), {
+    proxyProtocol: "optional",
+  });
+});
+
+test("listeners of one port that differ in the PROXY protocol are an error, and all then require it", async () => {
+  const listeners = [
+    await listenerOf({ name: "shop", ...https }),
+    await listenerOf({ name: "plain", protocol: "UDP" }),
+  ];
+  const clientPolicy = await policyOf("ClientTrafficPolicy", "proxyProtocol: {}");
+  const { context, diagnostics } = await lowering({ clientPolicy, listeners });
+  assert.deepEqual(lowerPortSettings(listeners, context), { proxyProtocol: "required" });
+  assert.ok(reported(diagnostics).includes("lower/proxy-protocol-differs spec.proxyProtocol"));
 });

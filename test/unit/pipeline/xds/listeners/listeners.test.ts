@@ -361,3 +361,20 @@ test("HTTP/1 connections end after an answer, unless the policy wants them to en
   const without = managerOf(withClient({ connectionLimits: { most: 1 } }));
   assert.equal(without.http1_safe_max_connection_duration, undefined);
 });
+
+test("the header of the PROXY protocol is read before TLS is, and on TCP only", () => {
+  const filtersOf = (mode: "required" | "optional") => {
+    const chains = [chain([host("*", [route()])], { tls: tls(), client: { http3: true } })];
+    const port = { ...httpsListener(chains), settings: { proxyProtocol: mode } };
+    return buildSound(proxy({ listeners: [port] })).listeners.map(({ listener_filters = [] }) => listener_filters);
+  };
+  const type = "type.googleapis.com/envoy.extensions.filters.listener.proxy_protocol.v3.ProxyProtocol";
+  const [tcp = [], quic] = filtersOf("required");
+  assert.deepEqual(
+    [tcp.map(({ name }) => name), quic],
+    [["envoy.filters.listener.proxy_protocol", "envoy.filters.listener.tls_inspector"], []],
+  );
+  assert.deepEqual(tcp[0]?.typed_config, { "@type": type });
+  const [[optional] = []] = filtersOf("optional");
+  assert.deepEqual(optional?.typed_config, { "@type": type, allow_requests_without_proxy_protocol: true });
+});
