@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { authority, resourceOf, seen } from "../lowering.ts";
+import { authority, resourceOf, seen } from "../../lowering.ts";
 import { https, lowerClient as lower, settingsOf } from "./client-lowering.ts";
 
 test("time limits of connections and requests", async () => {

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lowerPortSettings } from "../../../../../src/pipeline/lower/policies/client-traffic/port-settings.ts";
-import { listenerOf, lowering, policyOf, reported } from "../lowering.ts";
+import { lowerPortSettings } from "../../../../../../src/pipeline/lower/policies/client-traffic/port-settings.ts";
+import { listenerOf, lowering, policyOf, reported } from "../../lowering.ts";
 import { https, lowerClient, problemsOf, settingsOf } from "./client-lowering.ts";
 
 test("TCP keepalive without values enables probes with the host's own", async () => {

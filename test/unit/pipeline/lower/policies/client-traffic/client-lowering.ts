@@ -1,9 +1,9 @@
 // Lowers a ClientTrafficPolicy for one listener.
 
 import assert from "node:assert/strict";
-import type { ListenerNode } from "../../../../../src/model/graph/attachment.ts";
-import { lowerClientPolicy } from "../../../../../src/pipeline/lower/policies/client-traffic/client-policy.ts";
-import { listenerOf, lowering, policyOf, reported, seen } from "../lowering.ts";
+import type { ListenerNode } from "../../../../../../src/model/graph/attachment.ts";
+import { lowerClientPolicy } from "../../../../../../src/pipeline/lower/policies/client-traffic/client-policy.ts";
+import { listenerOf, lowering, policyOf, reported, seen } from "../../lowering.ts";
 
 /** `others`: listeners that the policy also applies to. */
 export async function lowerClient(
