@@ -21,6 +21,13 @@ export function regexProblem(expression: string): string | undefined {
   return verdicts.get(expression);
 }
 
+/** Whether it matches the whole text; false where it does not compile. */
+export function regexMatches(expression: string, text: string): boolean {
+  const translated = translateRegex(expression);
+  if ("problem" in translated || regexProblem(expression) !== undefined) return false;
+  return RE2JS.compile(translated.expression).matches(text);
+}
+
 /** Envoy gives RE2 the bytes of the expression, each of which is a character to it; so "[ü-ö]" compiles and "[ö-a]" does not. */
 function compileProblem(expression: string): string | undefined {
   const translated = translateRegex(Buffer.from(expression).toString("latin1"));

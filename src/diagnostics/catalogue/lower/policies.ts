@@ -130,6 +130,17 @@ export const proxyProtocolDiffers = defineDiagnostic<{ title: string; listener: 
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#proxyprotocolsettings",
 });
 
+export const matchesRequiredHeader = defineDiagnostic<{ title: string; field: string; header: string }>({
+  code: "lower/matches-required-header",
+  severity: "error",
+  message: ({ title, field, header }) => `${field} of ${title} matches "${header}", which Envoy needs.`,
+  hint: () => "use a matcher that only the names of headers match, such as a prefix with a dash.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy keeps the method, path and host of a request, and the status of a response, among the headers. A matcher that matches one of them would remove it: requests would find no route, and responses would be answered with 502.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#httpheaderfilter",
+});
+
 export const notRelevantHere = defineDiagnostic<{ title: string; field: string }>({
   code: "lower/not-relevant-here",
   severity: "info",

@@ -34,5 +34,11 @@ export interface ClientSettings {
   readonly acceptsPerEvent?: number | "all";
   /** Connections start with a header that says who the client is. optional: some do not. */
   readonly proxyProtocol?: "required" | "optional";
+  /** Envoy answers it by itself. */
+  readonly healthCheckPath?: string;
+  /** Backends see the scheme that they are called by, and not the client's. */
+  readonly schemeOfBackend?: true;
+  /** undefined: where there are gRPC routes. */
+  readonly grpcWeb?: boolean;
   readonly tcpKeepalive?: TcpKeepalive;
 }

@@ -4,6 +4,7 @@ import { InternalError } from "../../../base/internal-error.ts";
 import type { AnyHttpFilterFeature, PluginHttpFilter } from "../../../model/features.ts";
 import { grpcStats } from "./grpc-stats.ts";
 import { grpcWeb } from "./grpc-web.ts";
+import { healthCheck } from "./health-check.ts";
 import { lateResponseHeaders } from "./late-response-headers.ts";
 import { listenerFilters } from "./listener-filters.ts";
 import { router } from "./router.ts";
@@ -25,6 +26,7 @@ import { sessionPersistence } from "./traffic/session-persistence.ts";
 /** Envoy Gateway's default order. @see EnvoyProxy.spec.filterOrder */
 const builtIns: readonly AnyHttpFilterFeature[] = [
   responseOverride, // sees the responses of all others, also those that they send themselves
+  healthCheck, // answers even where later filters would reject or count the check
   listenerFilters, // run before the route is chosen, so they precede all filters of routes
   faultInjection, // first of the routes' filters, so that faults apply to every request
   cors, // answers preflight requests, which carry no credentials

@@ -50,6 +50,7 @@ export function buildHttpConnectionManager(
     http_protocol_options: buildHttp1Options(http1, chain.client.ignoredUpgrades),
     http2_protocol_options: buildHttp2Options({ ...edgeHttp2, ...http2 }),
     server_header_transformation: "PASS_THROUGH",
+    scheme_header_transformation: chain.client.schemeOfBackend && { match_upstream: true },
     max_request_headers_kb: headers?.maxRequestHeadersKib,
     stream_idle_timeout: duration(timeouts.streamIdleMs),
     request_timeout: duration(timeouts.requestReceivedMs),

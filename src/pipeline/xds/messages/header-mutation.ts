@@ -5,9 +5,12 @@ import type {
   HeaderValueOption,
   HeaderValueOption_HeaderAppendAction,
 } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { StringMatcher } from "../../../model/envoy/generated/envoy.type.matcher.v3.ts";
 import type { Header, HeaderMutation } from "../../../model/ir/header-mutation.ts";
+import type { TextMatch } from "../../../model/ir/matching.ts";
 import { keepOperators } from "./command-operators.ts";
 import { type Open, unlessEmpty } from "./fields.ts";
+import { buildStringMatcher } from "./text-match.ts";
 
 interface HeaderLists {
   readonly request_headers_to_add?: readonly HeaderValueOption[];
@@ -29,11 +32,22 @@ export function buildHeaderLists(request: HeaderMutation, response: HeaderMutati
 
 /** The same changes as a list of mutations, for filters and for early header mutation. */
 export function buildHeaderMutations(mutation: HeaderMutation): readonly EnvoyHeaderMutation[] {
-  return [...buildAdditions(mutation).map((append) => ({ append })), ...mutation.remove.map((remove) => ({ remove }))];
+  const { remove, removeOnMatch = [] } = mutation;
+  return [
+    ...buildAdditions(mutation).map((append) => ({ append })),
+    ...remove.map((name) => ({ remove: name })),
+    ...removeOnMatch.map((match) => ({ remove_on_match: { key_matcher: nameMatcher(match) } })),
+  ];
 }
 
-export function changesNothing({ set, add, addIfAbsent = [], remove }: HeaderMutation): boolean {
-  return set.length + add.length + addIfAbsent.length + remove.length === 0;
+export function changesNothing({ set, add, addIfAbsent = [], remove, removeOnMatch = [] }: HeaderMutation): boolean {
+  return set.length + add.length + addIfAbsent.length + remove.length + removeOnMatch.length === 0;
+}
+
+/** Envoy compares names in lower case. */
+function nameMatcher(match: TextMatch): StringMatcher {
+  if (match.kind === "regex") return buildStringMatcher({ ...match, value: `(?i)${match.value}` });
+  return { ...buildStringMatcher(match), ignore_case: true };
 }
 
 function buildAdditions({ set, add, addIfAbsent = [] }: HeaderMutation): readonly HeaderValueOption[] {

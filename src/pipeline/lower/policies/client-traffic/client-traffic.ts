@@ -20,6 +20,7 @@ import { http2 } from "./http2.ts";
 import { http3 } from "./http3.ts";
 import { path } from "./path.ts";
 import { enableProxyProtocol, proxyProtocol } from "./proxy-protocol.ts";
+import { grpc, healthCheck, scheme } from "./requests.ts";
 import { tcpKeepalive } from "./tcp-keepalive.ts";
 import { timeouts } from "./timeouts.ts";
 import { tls } from "./tls.ts";
@@ -37,6 +38,9 @@ export const clientTrafficFeatures: readonly ClientTrafficFeature[] = [
   connection,
   enableProxyProtocol,
   proxyProtocol, // overrides the older field
+  healthCheck,
+  scheme,
+  grpc,
 ];
 
 /** What the policy sets for a listener, as far as it can act there. */

@@ -9,12 +9,14 @@ import type {
 } from "../../../../model/resources/generated/client-traffic-policy.ts";
 import { titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
+import { lowerTextMatch } from "../../fields/text-match.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";
 import { headersAllowed } from "../../filters/header-modifiers-allowed.ts";
 import { lowerHeaderModifier } from "../../filters/header-mutation.ts";
 import { type ClientTrafficFeature, onRequests } from "./client-traffic-feature.ts";
+import { type Mutation, matchersAllowed } from "./remove-on-match.ts";
 
-const mutationFields = ["set", "add", "addIfAbsent", "remove"];
+const mutationFields = ["set", "add", "addIfAbsent", "remove", "removeOnMatch"];
 
 export const headers: ClientTrafficFeature = {
   name: "headers",
@@ -27,9 +29,8 @@ export const headers: ClientTrafficFeature = {
   on: onRequests,
   lower(field, context) {
     const { value } = field;
-    const mutations = [field.below("earlyRequestHeaders"), field.below("lateResponseHeaders")];
-    if (mutations.map((mutation) => mutation === undefined || isAllowed(mutation, context)).includes(false))
-      return "invalid";
+    const sound = mutations.map((name) => isAllowed(name, field.below(name), context));
+    if (sound.includes(false)) return "invalid";
     return {
       headers: {
         enableEnvoyHeaders: value.enableEnvoyHeaders ?? false,
@@ -46,12 +47,18 @@ export const headers: ClientTrafficFeature = {
   },
 };
 
-/** Reports lower/header-not-allowed for each header that no modifier may touch, and values that are not valid. */
+const mutations: readonly Mutation[] = ["earlyRequestHeaders", "lateResponseHeaders"];
+
+/** Reports headers that must not be changed, and values that are not valid. */
 function isAllowed(
-  { value, at, resource }: Field<ClientTrafficPolicyHeadersEarlyRequestHeaders>,
+  name: Mutation,
+  mutation: Field<ClientTrafficPolicyHeadersEarlyRequestHeaders> | undefined,
   { report }: LowerContext,
 ): boolean {
-  return headersAllowed(value, { title: titleOf(resource), origin: at, about: aboutPolicy(resource), report });
+  if (mutation === undefined) return true;
+  const { value, at, resource } = mutation;
+  const holder = { title: titleOf(resource), origin: at, about: aboutPolicy(resource), report };
+  return [headersAllowed(value, holder), matchersAllowed(name, mutation)].every(Boolean);
 }
 
 /** preserveXRequestID is the older word for PreserveOrGenerate. */
@@ -69,5 +76,10 @@ function lowerForwardedClientCert({
 function lowerMutation(modifier: ClientTrafficPolicyHeadersEarlyRequestHeaders | undefined): HeaderMutation {
   if (modifier === undefined) return noHeaderMutation;
   const { add: addIfAbsent } = lowerHeaderModifier({ add: modifier.addIfAbsent ?? [] });
-  return { ...lowerHeaderModifier(modifier), ...(addIfAbsent.length > 0 && { addIfAbsent }) };
+  const removeOnMatch = modifier.removeOnMatch?.map(lowerTextMatch);
+  return {
+    ...lowerHeaderModifier(modifier),
+    ...(addIfAbsent.length > 0 && { addIfAbsent }),
+    ...(removeOnMatch && { removeOnMatch }),
+  };
 }

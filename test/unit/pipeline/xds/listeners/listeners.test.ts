@@ -112,6 +112,18 @@ test("client addresses are found as the policy says", () => {
   });
 });
 
+const plainHeaders = {
+  enableEnvoyHeaders: false,
+  withUnderscores: "RejectRequest",
+  requestId: undefined,
+  forwardedClientCert: undefined,
+  early: noHeaderMutation,
+  late: noHeaderMutation,
+  stripTrailingHostDot: false,
+  rateLimitHeaders: true,
+  maxRequestHeadersKib: undefined,
+} as const;
+
 test("headers of a policy change the connection manager, its router and a filter before it", () => {
   const headers = {
     enableEnvoyHeaders: true,
@@ -377,4 +389,36 @@ test("the header of the PROXY protocol is read before TLS is, and on TCP only", 
   assert.deepEqual(tcp[0]?.typed_config, { "@type": type });
   const [[optional] = []] = filtersOf("optional");
   assert.deepEqual(optional?.typed_config, { "@type": type, allow_requests_without_proxy_protocol: true });
+});
+
+test("names of headers match whatever the case of letters", () => {
+  const removeOnMatch = [
+    { kind: "prefix", value: "X-A" },
+    { kind: "regex", value: "X-.*" },
+  ] as const;
+  const headers = { ...plainHeaders, early: { ...noHeaderMutation, removeOnMatch } };
+  const [early] = managerOf(withClient({ headers })).early_header_mutation_extensions ?? [];
+  assert.deepEqual(early?.typed_config, {
+    "@type": "type.googleapis.com/envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation",
+    mutations: [
+      { remove_on_match: { key_matcher: { prefix: "X-A", ignore_case: true } } },
+      { remove_on_match: { key_matcher: { safe_regex: { regex: "(?i)X-.*" } } } },
+    ],
+  });
+});
+
+test("health checks come first, and gRPC-Web is where the policy or a gRPC route wants it", () => {
+  const filtersOf = (client: ClientSettings, isGrpc = false) => {
+    const hosts = [host("*", [route({ isGrpc })])];
+    const manager = managerOf(buildSound(proxy({ listeners: [httpListener(hosts, { client })] })));
+    return manager.http_filters?.map(({ name = "" }) => name.replace("envoy.filters.http.", ""));
+  };
+  assert.deepEqual(filtersOf({ healthCheckPath: "/healthz", grpcWeb: true }), ["health_check", "grpc_web", "router"]);
+  assert.deepEqual(filtersOf({}, true), ["grpc_web", "grpc_stats", "router"]);
+  assert.deepEqual(filtersOf({ grpcWeb: false }, true), ["grpc_stats", "router"]);
+});
+
+test("backends see the scheme that they are called by only where the policy says so", () => {
+  const { scheme_header_transformation: transformation } = managerOf(withClient({ schemeOfBackend: true }));
+  assert.deepEqual(transformation, { match_upstream: true });
 });
