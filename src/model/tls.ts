@@ -2,6 +2,7 @@
 
 import type { Origin } from "../source/document.ts";
 import type { Secret } from "./host.ts";
+import type { TextMatch } from "./ir/matching.ts";
 
 /** A certificate chain and its key. */
 export interface Certificate {
@@ -29,6 +30,11 @@ export interface BackendTls {
   readonly alpnProtocols?: readonly string[];
 }
 
+/** A subject alternative name. */
+export type CertificateName =
+  | { readonly kind: "dns" | "uri" | "email" | "ip"; readonly match: TextMatch }
+  | { readonly kind: "other"; readonly oid: string; readonly match: TextMatch };
+
 /** What clients must present. */
 export interface ClientValidation {
   readonly authorities: readonly Secret[];
@@ -36,4 +42,11 @@ export interface ClientValidation {
   readonly required: boolean;
   /** A certificate that does not verify is still accepted. */
   readonly acceptUntrusted: boolean;
+  /** SHA-256 of public keys, in base64: one of these pins, of either kind, must fit. */
+  readonly keyPins?: readonly string[];
+  /** SHA-256 of certificates, in hex. */
+  readonly certificatePins?: readonly string[];
+  /** One of them must fit. */
+  readonly names?: readonly CertificateName[];
+  readonly allowExpired?: true;
 }

@@ -86,6 +86,8 @@ export interface CaseRequest {
   readonly tlsVersion?: "TLSv1.2" | "TLSv1.3";
   /** The client presents a certificate that this one of `authorities` signed. */
   readonly clientCertificate?: string;
+  /** That certificate has expired. */
+  readonly expired?: boolean;
   /** Sent this often, ten at once; shares are then counted by backend. */
   readonly times?: number;
   /**

@@ -87,11 +87,22 @@ export const probeNeedsHttp2 = defineDiagnostic<{ policy: string; backend: strin
 export const validationNeedsAuthorities = defineDiagnostic<{ title: string; mode: string }>({
   code: "lower/validation-needs-authorities",
   severity: "error",
-  message: ({ title, mode }) => `${title} verifies client certificates (${mode}) without a certificate authority.`,
+  message: ({ title, mode }) => `${title} asks for client certificates (${mode}) without a certificate authority.`,
   hint: () => "add a ConfigMap or Secret with ca.crt to caCertificateRefs.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Without a certificate authority, Envoy would accept every certificate, which is not what `VerifyIfGiven` and `RequireAndVerify` mean.",
+    "Without a certificate authority, Envoy would accept every certificate, which is not what `VerifyIfGiven` and `RequireAndVerify` mean. In the mode `RequireAny` it would accept clients without a certificate as well. Pins alone are not enough: a certificate that has expired would still fit.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#clientvalidationcontext",
+});
+
+export const verifiesNothing = defineDiagnostic<{ title: string; field: string; mode: string }>({
+  code: "lower/verifies-nothing",
+  severity: "error",
+  message: ({ title, field, mode }) => `${title} sets ${field}, but the mode ${mode} verifies no certificate.`,
+  hint: ({ field }) => `set mode to VerifyIfGiven or RequireAndVerify, or remove ${field}.`,
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "In the modes `Request` and `RequireAny`, Envoy accepts every certificate. A rule for certificates beside them would promise a protection that is not there.",
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#clientvalidationcontext",
 });
 

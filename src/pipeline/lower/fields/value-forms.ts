@@ -22,6 +22,13 @@ export const redirectUrl = form(
 );
 export const someText = form("a non-empty string", /./s);
 
+export const keyPin = form("a SHA-256 in base64, which has 44 characters", /^[A-Za-z0-9+/]{43}=$/);
+export const certificatePin = form(
+  "a SHA-256 in hex, of 64 digits or with colons between pairs of them",
+  /^([0-9a-f]{64}|([0-9a-f]{2}:){31}[0-9a-f]{2})$/i,
+);
+export const objectIdentifier = form("an object identifier, such as 1.3.6.1.4.1.311.20.2.3", /^[0-2](\.\d+)+$/);
+
 /** Envoy exits when it reads an invalid range. */
 export const addressRange: ValueForm = {
   words: "a valid address range, such as 10.0.0.0/8 or 2001:db8::/32",

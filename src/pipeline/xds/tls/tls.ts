@@ -17,6 +17,7 @@ import type { BuildContext } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { duration, slowClientMs } from "../messages/values.ts";
 import { buildAuthorities } from "./authorities.ts";
+import { buildCertificateRules } from "./certificate-rules.ts";
 
 export const tlsSocketName = "envoy.transport_sockets.tls";
 
@@ -100,6 +101,5 @@ export function buildTlsParameters(tls: TlsSettings): TlsParameters | undefined 
 }
 
 function buildClientValidation(validation: ClientValidation, origin: Origin, context: BuildContext): CommonTlsContext {
-  const accept = validation.acceptUntrusted ? { trust_chain_verification: "ACCEPT_UNTRUSTED" as const } : {};
-  return buildAuthorities(validation.authorities, accept, origin, context);
+  return buildAuthorities(validation.authorities, buildCertificateRules(validation), origin, context);
 }

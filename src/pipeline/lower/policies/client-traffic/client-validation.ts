@@ -1,25 +1,38 @@
 // tls.clientValidation: certificates that clients present.
 
-import { validationNeedsAuthorities } from "../../../../diagnostics/catalogue/lower.ts";
+import { defined } from "../../../../base/defined.ts";
+import { validationNeedsAuthorities, verifiesNothing } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
-import type { ClientTrafficPolicyTlsClientValidation } from "../../../../model/resources/generated/client-traffic-policy.ts";
-import type { ClientValidation } from "../../../../model/tls.ts";
+import type {
+  ClientTrafficPolicyTlsClientValidation,
+  ClientTrafficPolicyTlsClientValidationSubjectAltNames,
+} from "../../../../model/resources/generated/client-traffic-policy.ts";
+import type { CertificateName, ClientValidation } from "../../../../model/tls.ts";
 import type { LowerContext } from "../../context.ts";
+import { lowerTextMatch } from "../../fields/text-match.ts";
 
-/** Reports lower/validation-needs-authorities; references report for themselves. */
+/** Reports lower/validation-needs-authorities and lower/verifies-nothing; references report for themselves. */
 export function lowerClientValidation(
   field: Field<ClientTrafficPolicyTlsClientValidation>,
   { graph }: LowerContext,
 ): ClientValidation | "invalid" {
   const authorities = field.list("caCertificateRefs").map(({ value }) => graph.references.certificateAuthority(value));
   const mode = modeOf(field.value);
-  if (authorities.length === 0 && !acceptsUntrusted(mode)) return field.report(validationNeedsAuthorities, { mode });
+  // Envoy requires a certificate only if it knows an authority; otherwise it accepts connections without one.
+  if (authorities.length === 0 && mode !== "Request") return field.report(validationNeedsAuthorities, { mode });
   const found = authorities.flatMap((authority) => (authority.kind === "found" ? [authority.secret] : []));
-  if (found.length < authorities.length) return "invalid";
+  if (found.length < authorities.length || !verifies(field, mode)) return "invalid";
+  const { spkiHashes, certificateHashes, subjectAltNames, allowExpiredCertificate } = field.value;
   return {
     authorities: found,
     required: mode === "RequireAny" || mode === "RequireAndVerify",
     acceptUntrusted: acceptsUntrusted(mode),
+    ...defined({
+      keyPins: spkiHashes,
+      certificatePins: certificateHashes,
+      names: subjectAltNames && lowerNames(subjectAltNames),
+      allowExpired: allowExpiredCertificate || undefined,
+    }),
   };
 }
 
@@ -33,4 +46,28 @@ function modeOf({ mode, optional }: ClientTrafficPolicyTlsClientValidation): Mod
 /** Request and RequireAny ask for a certificate and do not verify it. */
 function acceptsUntrusted(mode: Mode): boolean {
   return mode === "Request" || mode === "RequireAny";
+}
+
+/** What a certificate must be means nothing where none is verified. */
+function verifies(field: Field<ClientTrafficPolicyTlsClientValidation>, mode: Mode): boolean {
+  if (!acceptsUntrusted(mode)) return true;
+  const rules = (["spkiHashes", "certificateHashes", "subjectAltNames"] as const).flatMap(
+    (name) => field.below<keyof ClientTrafficPolicyTlsClientValidation & string>(name) ?? [],
+  );
+  for (const rule of rules) rule.report(verifiesNothing, { mode });
+  return rules.length === 0;
+}
+
+const kinds = { dnsNames: "dns", uris: "uri", emailAddresses: "email", ipAddresses: "ip" } as const;
+
+function lowerNames(spec: ClientTrafficPolicyTlsClientValidationSubjectAltNames): readonly CertificateName[] {
+  const plain = (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((name) =>
+    (spec[name] ?? []).map((match) => ({ kind: kinds[name], match: lowerTextMatch(match) })),
+  );
+  const others = (spec.otherNames ?? []).map((other) => ({
+    kind: "other" as const,
+    oid: other.oid,
+    match: lowerTextMatch(other),
+  }));
+  return [...plain, ...others];
 }

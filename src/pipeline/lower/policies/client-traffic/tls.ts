@@ -7,16 +7,28 @@ import type { ClientTls } from "../../../../model/ir/client/tls.ts";
 import type { TlsVersion } from "../../../../model/ir/tls-termination.ts";
 import type { ClientTrafficPolicyTls } from "../../../../model/resources/generated/client-traffic-policy.ts";
 import { unknownTlsNames } from "../../../../model/tls-names.ts";
+import { certificatePin, keyPin, objectIdentifier } from "../../fields/value-forms.ts";
 import type { ClientTrafficFeature } from "./client-traffic-feature.ts";
 import { lowerClientValidation } from "./client-validation.ts";
+
+const certificateRules = [
+  ...["spkiHashes", "certificateHashes", "allowExpiredCertificate"],
+  ...["dnsNames", "uris", "emailAddresses", "ipAddresses"].map((field) => `subjectAltNames.${field}`),
+  ...["oid", "type", "value"].map((field) => `subjectAltNames.otherNames.${field}`),
+];
 
 export const tls: ClientTrafficFeature = {
   name: "tls",
   fields: [
     ...["minVersion", "maxVersion", "ciphers", "ecdhCurves", "signatureAlgorithms", "alpnProtocols"],
     "session.resumption",
-    ...["mode", "optional", "caCertificateRefs"].map((field) => `clientValidation.${field}`),
+    ...["mode", "optional", "caCertificateRefs", ...certificateRules].map((field) => `clientValidation.${field}`),
   ],
+  values: {
+    "clientValidation.spkiHashes[]": keyPin,
+    "clientValidation.certificateHashes[]": certificatePin,
+    "clientValidation.subjectAltNames.otherNames[].oid": objectIdentifier,
+  },
   references: { "clientValidation.caCertificateRefs[]": { kind: "certificateAuthority" } },
   on: ["https", "tls"],
   protects: true,

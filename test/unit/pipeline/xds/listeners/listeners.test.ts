@@ -422,3 +422,25 @@ test("backends see the scheme that they are called by only where the policy says
   const { scheme_header_transformation: transformation } = managerOf(withClient({ schemeOfBackend: true }));
   assert.deepEqual(transformation, { match_upstream: true });
 });
+
+test("rules for client certificates stand beside the authority", () => {
+  const authorities = [{ namespace: "web", name: "partners", key: "ca.crt", content: undefined }];
+  const clientValidation = {
+    authorities,
+    required: true,
+    acceptUntrusted: false,
+    keyPins: ["AAAA"],
+    certificatePins: ["0f"],
+    names: [{ kind: "other", oid: "1.2.3", match: { kind: "suffix", value: ".example" } }],
+    allowExpired: true,
+  } as const;
+  const chains = [chain([host("*", [route()])], { tls: tls({ clientValidation }) })];
+  const [listener] = buildSound(proxy({ listeners: [httpsListener(chains)] })).listeners;
+  const context = listener?.filter_chains?.[0]?.transport_socket?.typed_config as unknown as DownstreamTlsContext;
+  assert.deepEqual(context.common_tls_context?.combined_validation_context?.default_validation_context, {
+    verify_certificate_spki: ["AAAA"],
+    verify_certificate_hash: ["0f"],
+    match_typed_subject_alt_names: [{ san_type: "OTHER_NAME", matcher: { suffix: ".example" }, oid: "1.2.3" }],
+    allow_expired_certificate: true,
+  });
+});
