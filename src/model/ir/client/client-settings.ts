@@ -18,6 +18,8 @@ export interface ClientSettings {
   readonly path?: ClientPath;
   readonly clientIp?: ClientIpDetection;
   readonly tls?: ClientTls;
+  /** Of clients' handshakes, for headers and logs. */
+  readonly fingerprints?: readonly ("JA3" | "JA4")[];
   readonly http1?: Http1Settings;
   /** HTTP/1 connections end when their time is over, and not after the next request. */
   readonly endsHttp1Abruptly?: true;

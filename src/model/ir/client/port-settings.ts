@@ -4,5 +4,5 @@ import type { ClientSettings } from "./client-settings.ts";
 
 export type PortSettings = Pick<
   ClientSettings,
-  "tcpKeepalive" | "connectionBufferBytes" | "socketBufferBytes" | "acceptsPerEvent" | "proxyProtocol"
+  "tcpKeepalive" | "connectionBufferBytes" | "socketBufferBytes" | "acceptsPerEvent" | "proxyProtocol" | "fingerprints"
 >;

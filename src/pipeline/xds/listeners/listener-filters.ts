@@ -9,7 +9,7 @@ import { fields } from "../messages/fields.ts";
 /** The header of the PROXY protocol comes before the first bytes of TLS. */
 export function buildListenerFilters({ protocol, settings = {} }: Listener): readonly ListenerFilter[] {
   const hasServerNames = protocol === "https" || protocol === "tls";
-  return [...proxyProtocol(settings), ...(hasServerNames ? [tlsInspector] : [])];
+  return [...proxyProtocol(settings), ...(hasServerNames ? [tlsInspector(settings)] : [])];
 }
 
 function proxyProtocol({ proxyProtocol: mode }: PortSettings): readonly ListenerFilter[] {
@@ -20,7 +20,13 @@ function proxyProtocol({ proxyProtocol: mode }: PortSettings): readonly Listener
 }
 
 /** Reads the server name. */
-const tlsInspector: ListenerFilter = {
-  name: "envoy.filters.listener.tls_inspector",
-  typed_config: any("envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector", {}),
-};
+function tlsInspector({ fingerprints = [] }: PortSettings): ListenerFilter {
+  const config = fields({
+    enable_ja3_fingerprinting: fingerprints.includes("JA3") || undefined,
+    enable_ja4_fingerprinting: fingerprints.includes("JA4") || undefined,
+  });
+  return {
+    name: "envoy.filters.listener.tls_inspector",
+    typed_config: any("envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector", config),
+  };
+}

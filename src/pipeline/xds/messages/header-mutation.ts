@@ -24,11 +24,22 @@ export function buildHeaderLists(request: HeaderMutation, response: HeaderMutati
   if (changesNothing(request) && changesNothing(response)) return {};
   return {
     request_headers_to_add: unlessEmpty(buildAdditions(request)),
-    request_headers_to_remove: unlessEmpty(request.remove),
+    request_headers_to_remove: unlessEmpty([...request.remove, ...fingerprintHeaders(request)]),
     response_headers_to_add: unlessEmpty(buildAdditions(response)),
     response_headers_to_remove: unlessEmpty(response.remove),
   };
 }
+
+/**
+ * Headers of requests that are to have a fingerprint of the client. Where there is none, as without TLS, Envoy leaves them as they are: they
+ * must be removed before, or they would be the client's own word.
+ */
+export function fingerprintHeaders({ set, add, addIfAbsent = [] }: HeaderMutation): readonly string[] {
+  const headers = [...set, ...add, ...addIfAbsent].filter(({ value }) => fingerprint.test(value));
+  return [...new Set(headers.map(({ name }) => name))];
+}
+
+const fingerprint = /%TLS_JA[34]_FINGERPRINT%/;
 
 /** The same changes as a list of mutations, for filters and for early header mutation. */
 export function buildHeaderMutations(mutation: HeaderMutation): readonly EnvoyHeaderMutation[] {

@@ -10,7 +10,7 @@ import { lowerClientPolicy } from "./client-policy.ts";
 import { type PortClient, sharedProxyProtocol } from "./shared-proxy-protocol.ts";
 
 /** Where listeners may differ: the first one decides. */
-type SharedName = Exclude<keyof PortSettings, "proxyProtocol">;
+type SharedName = Exclude<keyof PortSettings, "proxyProtocol" | "fingerprints">;
 
 /** With where a policy sets them. */
 const shared: { readonly [Name in SharedName]-?: readonly string[] } = {
@@ -28,7 +28,13 @@ export function lowerPortSettings(nodes: readonly ListenerNode[], context: Lower
   const names = Object.keys(shared) as SharedName[];
   const clients = nodes.map((node) => ({ node, settings: lowerClientPolicy(node, context).settings }));
   const first = Object.assign({}, ...names.map((name) => lowerShared(name, clients, context))) as PortSettings;
-  return { ...first, ...sharedProxyProtocol(clients, context) };
+  return { ...first, ...sharedProxyProtocol(clients, context), ...allFingerprints(clients) };
+}
+
+/** One that is taken for another listener does no harm. */
+function allFingerprints(clients: readonly PortClient[]): PortSettings {
+  const fingerprints = [...new Set(clients.flatMap(({ settings }) => settings.fingerprints ?? []))].sort();
+  return fingerprints.length === 0 ? {} : { fingerprints };
 }
 
 function lowerShared(name: SharedName, clients: readonly PortClient[], context: LowerContext): object {

@@ -21,7 +21,7 @@ export const tls: ClientTrafficFeature = {
   name: "tls",
   fields: [
     ...["minVersion", "maxVersion", "ciphers", "ecdhCurves", "signatureAlgorithms", "alpnProtocols"],
-    "session.resumption",
+    ...["session.resumption", "fingerprints"],
     ...["mode", "optional", "caCertificateRefs", ...certificateRules].map((field) => `clientValidation.${field}`),
   ],
   values: {
@@ -47,7 +47,7 @@ export const tls: ClientTrafficFeature = {
       clientValidation,
       sessionResumption: lowerResumption(value),
     });
-    return { tls: lowered };
+    return { tls: lowered, ...(value.fingerprints && { fingerprints: value.fingerprints }) };
   },
 };
 

@@ -444,3 +444,26 @@ test("rules for client certificates stand beside the authority", () => {
     allow_expired_certificate: true,
   });
 });
+
+test("a header with a fingerprint of the client is never the client's own word", () => {
+  const set = [{ name: "x-ja3", value: "%TLS_JA3_FINGERPRINT%" }];
+  const headers = { ...plainHeaders, early: { ...noHeaderMutation, set } };
+  const routes = [route({ requestHeaders: { ...noHeaderMutation, set } })];
+  const built = buildSound(proxy({ listeners: [httpListener([host("*", routes)], { client: { headers } })] }));
+  const manager = managerOf(built);
+  const early = manager.early_header_mutation_extensions?.[0]?.typed_config as unknown as {
+    mutations: readonly object[];
+  };
+  assert.deepEqual(early.mutations[0], { remove: "x-ja3" });
+  assert.deepEqual(manager.route_config?.virtual_hosts?.[0]?.routes?.[0]?.request_headers_to_remove, ["x-ja3"]);
+});
+
+test("fingerprints are taken where the server name is read", () => {
+  const settings = { fingerprints: ["JA4"] } as const;
+  const chains = [chain([host("*", [route()])], { tls: tls() })];
+  const [listener] = buildSound(proxy({ listeners: [{ ...httpsListener(chains), settings }] })).listeners;
+  assert.deepEqual(listener?.listener_filters?.[0]?.typed_config, {
+    "@type": "type.googleapis.com/envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector",
+    enable_ja4_fingerprinting: true,
+  });
+});

@@ -315,6 +315,10 @@ test("without its own host, a listener uses the only one of its routes", async (
 });
 
 test("what no field group answers for is rejected at its place", async () => {
-  const { valid, problems } = await lower("tls: { fingerprints: [JA3] }", [], https);
-  assert.deepEqual([valid, problems], [false, ["lower/not-supported-yet spec.tls.fingerprints"]]);
+  const { valid, problems } = await lower(
+    "tls: { clientValidation: { caCertificateRefs: [{ kind: ConfigMap, name: partners }], crl: { refs: [{ name: revoked }] } } }",
+    [],
+    https,
+  );
+  assert.deepEqual([valid, problems], [false, ["lower/not-supported-yet spec.tls.clientValidation.crl"]]);
 });
