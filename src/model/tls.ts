@@ -49,4 +49,6 @@ export interface ClientValidation {
   /** One of them must fit. */
   readonly names?: readonly CertificateName[];
   readonly allowExpired?: true;
+  /** Lists of revoked certificates. leavesOnly: those of authorities between are not looked up. */
+  readonly revoked?: { readonly lists: readonly Secret[]; readonly leavesOnly: boolean };
 }

@@ -12,6 +12,16 @@ export const severalAuthorities = defineDiagnostic<{ names: readonly string[] }>
     "Envoy reads the trusted certificate authorities of a connection from a single place. gwc can join several of them only if their contents are in the input and may be written into the bundle.",
 });
 
+export const severalRevocationLists = defineDiagnostic<{ names: readonly string[] }>({
+  code: "xds/several-revocation-lists",
+  severity: "error",
+  message: ({ names }) =>
+    `The revocation lists ${names.join(", ")} are files on the host, but Envoy reads only one file.`,
+  hint: () => "put all revocation lists into one Secret, or add them to the input as ConfigMaps.",
+  explanation:
+    "Envoy reads the revoked certificates of a connection from a single place. gwc can join several lists only if their contents are in the input and may be written into the bundle.",
+});
+
 export const mixedEndpoints = defineDiagnostic<{ name: string }>({
   code: "xds/mixed-endpoints",
   severity: "error",

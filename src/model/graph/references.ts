@@ -13,6 +13,8 @@ export type ReferenceKind =
   | { readonly kind: "configMap"; readonly keys: readonly string[] }
   /** CA certificates from a ConfigMap, a Secret or a ClusterTrustBundle. */
   | { readonly kind: "certificateAuthority" }
+  /** Revoked certificates, from a ConfigMap or a Secret. */
+  | { readonly kind: "revocationList" }
   | { readonly kind: "routeFilter" };
 
 /** Places below spec, or below a name in it, with what is asked for there; "[]" is each item of a list: "jwt.providers[].localJWKS.valueRef", or "[].valueRef" where the name is a list. */
@@ -31,6 +33,7 @@ export interface References {
   /** Bytes where they are not text. */
   configMap(reference: ObjectReference): string | Uint8Array | undefined;
   certificateAuthority(reference: ObjectReference): ResolvedSecret;
+  revocationList(reference: ObjectReference): ResolvedSecret;
   routeFilter(reference: ObjectReference): HTTPRouteFilterResource | undefined;
 }
 

@@ -10,7 +10,7 @@ import type { ResolveContext } from "./context.ts";
 import { ancestorOf } from "./names.ts";
 import type { BackendUsers } from "./policies/tls-policy-places.ts";
 import { type Answer, referencesOf } from "./references/answers.ts";
-import { resolveAuthority } from "./references/authorities.ts";
+import { resolveAuthority, resolveRevocationList } from "./references/authorities.ts";
 import { resolveConfigMap } from "./references/config-maps.ts";
 import { type PlacedReference, referenceFinder } from "./references/places.ts";
 import { targetOf, userOf } from "./references/reference-user.ts";
@@ -83,6 +83,10 @@ function follow(
     case "certificateAuthority": {
       const reason = "InvalidCACertificateRef";
       return { kind: asks.kind, to: resolveAuthority(reference, { ...user, reason }, context) };
+    }
+    case "revocationList": {
+      const reason = "InvalidCRLRef";
+      return { kind: asks.kind, to: resolveRevocationList(reference, { ...user, reason }, context) };
     }
     case "routeFilter":
       return { kind: asks.kind, to: findRouteFilter(reference, user, context) };

@@ -2,7 +2,7 @@
 
 import { defined } from "../../../src/base/defined.ts";
 import { testKeySet } from "../certificates/jwt.ts";
-import { type Certificate, createAuthority, createCertificate } from "../certificates/tls.ts";
+import { type Certificate, createAuthority, createCertificate, revokedBy } from "../certificates/tls.ts";
 import { type AuthBackend, type CaseDocument, fullName, type TlsBackend } from "./case.ts";
 
 export interface CaseMaterial {
@@ -37,6 +37,12 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     ([name, backend]) => [fullName(name.split(":")[0] ?? ""), shownBy(backend, authorities)] as const,
   );
   const certificates = secretTexts(document);
+  const lists = new Map(
+    Object.entries(document.revocationLists ?? {}).map(([name, ca]) => [
+      fullName(name),
+      revokedBy(authorityOf({ authorities }, ca)),
+    ]),
+  );
   const objects = [
     ...[...services, ...Object.keys(tlsBackends), ...keySets, ...tokenServers, ...Object.keys(authServers)].map(
       serviceText,
@@ -45,6 +51,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
       objectText("Secret", name, { type: "kubernetes.io/tls", stringData }),
     ),
     ...[...authorities].map(([name, { cert }]) => objectText("ConfigMap", name, { data: { "ca.crt": cert } })),
+    ...[...lists].map(([name, list]) => objectText("ConfigMap", name, { data: { "ca.crl": list } })),
     ...(document.trustBundles ?? []).map((name) => trustBundleText(name, authorityOf({ authorities }, name))),
     // Keeps standard input from being empty; it has no effect.
     objectText("Namespace", "case-helper", {}),
@@ -62,6 +69,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
         [data["tls.key"], `key of ${name}`] as const,
       ]),
       ...[...authorities].map(([name, { cert }]) => [cert, `authority ${name}`] as const),
+      ...[...lists].map(([name, list]) => [list, `revocation list ${name}`] as const),
     ]),
   };
 }

@@ -22,6 +22,8 @@ export interface CaseDocument {
   readonly certificateFaults?: Readonly<Record<string, "expired" | "otherKey">>;
   /** ConfigMaps with a fresh certificate authority in ca.crt. */
   readonly authorities?: readonly string[];
+  /** ConfigMaps with the list, in ca.crl, of what such an authority revoked: "revoked" → "ca". */
+  readonly revocationLists?: Readonly<Record<string, string>>;
   /** Those of them that are also ClusterTrustBundles. */
   readonly trustBundles?: readonly string[];
   /** Services like `services`, whose backends speak TLS. */
@@ -86,6 +88,8 @@ export interface CaseRequest {
   readonly tlsVersion?: "TLSv1.2" | "TLSv1.3";
   /** The client presents a certificate that this one of `authorities` signed. */
   readonly clientCertificate?: string;
+  /** That certificate is in the authority's list of revoked ones. */
+  readonly revoked?: boolean;
   /** That certificate has expired. */
   readonly expired?: boolean;
   /** Sent this often, ten at once; shares are then counted by backend. */

@@ -107,7 +107,13 @@ function optionsOf(
       protocol: secure ? (overHttp2 ? "h2" : "http1-tls") : overHttp2 ? "h2c" : "http1",
       sni: each.sni,
       tlsVersion: each.tlsVersion,
-      clientCert: ca && createCertificate({ names: ["client.example"], ca, ...defined({ expired: each.expired }) }),
+      clientCert:
+        ca &&
+        createCertificate({
+          names: ["client.example"],
+          ca,
+          ...defined({ expired: each.expired, revoked: each.revoked }),
+        }),
       timeoutMs: 15_000,
     }),
   };

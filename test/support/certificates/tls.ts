@@ -46,6 +46,8 @@ export interface CertificateOptions {
   readonly expired?: boolean;
   /** It becomes valid in a day. */
   readonly notYetValid?: boolean;
+  /** A list of revokedBy names it. */
+  readonly revoked?: boolean;
   /** P-256, the default, or RSA with 2048 bits. */
   readonly key?: "rsa" | "ec";
 }
@@ -70,7 +72,7 @@ export function createCertificate(options: CertificateOptions): Certificate {
   const algorithm = algorithmOf(signer);
   const body = sequence([
     context(0, integer(Buffer.from([2]))), // version 3
-    integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
+    integer(options.revoked === true ? revokedSerial : Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ...[algorithm, name(issuer), validity(options), name(subject)],
     createPublicKey(key).export({ type: "spki", format: "der" }),
     context(3, sequence(extensions(options))),
@@ -79,6 +81,18 @@ export function createCertificate(options: CertificateOptions): Certificate {
   const { ca } = options;
   const chain = ca !== undefined && ca.cert !== ca.ca ? cert + ca.chain : cert;
   return { cert, key, chain, ca: ca?.ca ?? cert };
+}
+
+const revokedSerial = Buffer.from([7]);
+
+/** The authority's list of revoked certificates, as PEM. */
+export function revokedBy(ca: Certificate): string {
+  const algorithm = algorithmOf(ca.key);
+  const [from, to] = [new Date(Date.now() - hourMs), new Date(Date.now() + 24 * hourMs)];
+  const revoked = sequence([sequence([integer(revokedSerial), time(from)])]);
+  const version = integer(Buffer.from([1]));
+  const body = sequence([version, algorithm, name(commonNameOf(ca.cert)), time(from), time(to), revoked]);
+  return pem(sequence([body, algorithm, bits(sign("sha256", body, ca.key))]), "X509 CRL");
 }
 
 /** ecdsa-with-SHA256 or sha256WithRSAEncryption, by the key that signs. */
@@ -137,6 +151,6 @@ function address(value: string): Buffer {
   return Buffer.from(all.flatMap((group) => [group >> 8, group & 0xff]));
 }
 
-function pem(content: Buffer): string {
-  return `-----BEGIN CERTIFICATE-----\n${content.toString("base64").replace(/.{64}(?!$)/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
+function pem(content: Buffer, label = "CERTIFICATE"): string {
+  return `-----BEGIN ${label}-----\n${content.toString("base64").replace(/.{64}(?!$)/g, "$&\n")}\n-----END ${label}-----\n`;
 }

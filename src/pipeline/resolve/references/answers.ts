@@ -10,6 +10,7 @@ export type Answer =
   | { readonly kind: "secret"; readonly to: ResolvedSecret }
   | { readonly kind: "configMap"; readonly to: string | Uint8Array | undefined }
   | { readonly kind: "certificateAuthority"; readonly to: ResolvedSecret }
+  | { readonly kind: "revocationList"; readonly to: ResolvedSecret }
   | { readonly kind: "routeFilter"; readonly to: HTTPRouteFilterResource | undefined };
 
 type AnswerTo<Kind extends Answer["kind"]> = Extract<Answer, { readonly kind: Kind }>["to"];
@@ -27,6 +28,7 @@ export function referencesOf(answers: ReadonlyMap<ObjectReference, Answer>): Ref
     secret: (reference) => lookUp("secret", reference),
     configMap: (reference) => lookUp("configMap", reference),
     certificateAuthority: (reference) => lookUp("certificateAuthority", reference),
+    revocationList: (reference) => lookUp("revocationList", reference),
     routeFilter: (reference) => lookUp("routeFilter", reference),
   };
 }

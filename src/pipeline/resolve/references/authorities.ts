@@ -1,4 +1,4 @@
-// Certificate authorities from a ConfigMap, a Secret or a ClusterTrustBundle.
+// Certificate authorities from a ConfigMap, a Secret or a ClusterTrustBundle, and lists of the certificates that they revoked.
 
 import { SecretBytes } from "../../../base/secret-bytes.ts";
 import { configMapNotFound, invalidCertificate } from "../../../diagnostics/catalogue/resolve.ts";
@@ -14,6 +14,7 @@ import { readCertificates } from "./certificate-pair.ts";
 import { configMapKind, contentsOfConfigMap, pickKey } from "./config-maps.ts";
 import { type Followed, follow, type TargetKind } from "./follow.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
+import { revocationListProblem } from "./revocation-list.ts";
 import { secretKind } from "./secrets.ts";
 
 const trustBundleKind: TargetKind<"ClusterTrustBundle"> = {
@@ -23,7 +24,30 @@ const trustBundleKind: TargetKind<"ClusterTrustBundle"> = {
   notFound: configMapNotFound,
 };
 
-const preferredKeys = ["ca.crt", "tls.crt"];
+/** One file of PEM texts. */
+interface PemFile {
+  /** The first is the name of the file on a host. */
+  readonly keys: readonly [string, ...string[]];
+  /** Of what is wrong with the text; undefined where nothing is. */
+  readonly problemOf: (pem: string) => string | undefined;
+  readonly content: string;
+}
+
+const authorityFile: PemFile = {
+  keys: ["ca.crt", "tls.crt"],
+  problemOf: (pem) => {
+    const certificates = readCertificates(pem);
+    return typeof certificates === "string" ? certificates : undefined;
+  },
+  content: "PEM certificates",
+};
+
+/** Envoy starts with a list that it cannot read, and then rejects every client. */
+const revocationFile: PemFile = {
+  keys: ["ca.crl"],
+  problemOf: revocationListProblem,
+  content: "PEM certificate revocation lists",
+};
 
 /** PEM certificates under key ca.crt, else tls.crt, else the only key. Reports what is missing or is not a certificate. */
 export function resolveAuthority(
@@ -32,21 +56,36 @@ export function resolveAuthority(
   context: ResolveContext,
 ): ResolvedSecret {
   const followed = follow(reference, [configMapKind, secretKind, trustBundleKind], user, context);
-  return (followed && readAuthority(followed, user, context)) ?? { kind: "invalid" };
+  return (followed && readFile(followed, authorityFile, user, context)) ?? { kind: "invalid" };
 }
 
-function readAuthority(
-  { target, resource }: Followed<"ConfigMap" | "Secret" | "ClusterTrustBundle">,
+/** PEM revocation lists under key ca.crl, else the only key. Reports what is missing or is not such a list. */
+export function resolveRevocationList(
+  reference: ObjectReference,
+  user: ReferenceUser,
+  context: ResolveContext,
+): ResolvedSecret {
+  const followed = follow(reference, [configMapKind, secretKind], user, context);
+  return (followed && readFile(followed, revocationFile, user, context)) ?? { kind: "invalid" };
+}
+
+function readFile(
+  { target, resource }: Pick<Followed<"ConfigMap" | "Secret" | "ClusterTrustBundle">, "target" | "resource">,
+  file: PemFile,
   user: ReferenceUser,
   context: ResolveContext,
 ): ResolvedSecret | undefined {
   const { namespace, name } = target;
   if (resource === undefined)
-    return { kind: "found", secret: { namespace, name, key: "ca.crt", content: undefined }, data: undefined };
+    return { kind: "found", secret: { namespace, name, key: file.keys[0], content: undefined }, data: undefined };
   const texts = contentsOf(resource);
-  const key = pickKey(Object.keys(texts), preferredKeys, target, user, context);
+  const key = pickKey(Object.keys(texts), file.keys, target, user, context);
   const content = key === undefined ? undefined : texts[key];
-  if (key === undefined || content === undefined || !checkPem(content.revealText(), key, target, user, context))
+  if (
+    key === undefined ||
+    content === undefined ||
+    !checkPem(content.revealText(), key, file, { target, user, context })
+  )
     return undefined;
   const secret = { namespace, name, key, content };
   return resource.kind === "Secret"
@@ -69,16 +108,22 @@ function contentsOf(
   }
 }
 
-function checkPem(pem: string, key: string, target: Target, user: ReferenceUser, { report }: ResolveContext): boolean {
-  const certificates = readCertificates(pem);
-  if (typeof certificates !== "string") return true;
+interface Place {
+  readonly target: Target;
+  readonly user: ReferenceUser;
+  readonly context: ResolveContext;
+}
+
+function checkPem(pem: string, key: string, file: PemFile, { target, user, context }: Place): boolean {
+  const problem = file.problemOf(pem);
+  if (problem === undefined) return true;
   const facts = {
     from: user.from,
     to: target,
-    problem: `${key} ${certificates}`,
-    advice: `put one or more PEM certificates into ${key}.`,
+    problem: `${key} ${problem}`,
+    advice: `put one or more ${file.content} into ${key}.`,
     reason: user.reason,
   };
-  report(invalidCertificate(facts, user.origin, user.about));
+  context.report(invalidCertificate(facts, user.origin, user.about));
   return false;
 }

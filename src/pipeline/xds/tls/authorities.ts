@@ -1,6 +1,8 @@
 // The certificate authorities that a TLS connection trusts, and the names that it accepts.
 
 import { severalAuthorities } from "../../../diagnostics/catalogue/xds.ts";
+import type { DiagnosticKind } from "../../../diagnostics/define.ts";
+import type { DataSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type {
   CertificateValidationContext,
   CommonTlsContext,
@@ -23,7 +25,10 @@ export function buildAuthorities(
 ): CommonTlsContext {
   const [first, ...others] = authorities;
   if (first === undefined) return { validation_context: rules };
-  if (others.length > 0) return { validation_context: { trusted_ca: joined(authorities, origin, context), ...rules } };
+  if (others.length > 0) {
+    const trusted_ca = oneFile(authorities, severalAuthorities, origin, context);
+    return { validation_context: { trusted_ca, ...rules } };
+  }
   const config = context.secrets.authority(first, origin);
   if (Object.keys(rules).length === 0) return { validation_context_sds_secret_config: config };
   return {
@@ -31,8 +36,16 @@ export function buildAuthorities(
   };
 }
 
-function joined(authorities: readonly Secret[], origin: Origin, { options, report }: BuildContext) {
-  const texts = authorities.map((authority) => inlineText(authority, options));
-  if (texts.includes(undefined)) report(severalAuthorities({ names: authorities.map(secretName) }, origin));
+/** One of the files, or the contents of several; `several` is reported where these are not in the bundle. */
+export function oneFile(
+  files: readonly Secret[],
+  several: DiagnosticKind<{ readonly names: readonly string[] }>,
+  origin: Origin,
+  { options, report, secrets }: BuildContext,
+): DataSource {
+  const [first, ...others] = files;
+  if (first !== undefined && others.length === 0) return secrets.source(first, origin);
+  const texts = files.map((file) => inlineText(file, options));
+  if (texts.includes(undefined)) report(several({ names: files.map(secretName) }, origin));
   return { inline_string: texts.map((text = "") => (text.endsWith("\n") ? text : `${text}\n`)).join("") };
 }

@@ -101,5 +101,5 @@ export function buildTlsParameters(tls: TlsSettings): TlsParameters | undefined 
 }
 
 function buildClientValidation(validation: ClientValidation, origin: Origin, context: BuildContext): CommonTlsContext {
-  return buildAuthorities(validation.authorities, buildCertificateRules(validation), origin, context);
+  return buildAuthorities(validation.authorities, buildCertificateRules(validation, origin, context), origin, context);
 }

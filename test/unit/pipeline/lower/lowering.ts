@@ -128,6 +128,10 @@ const references: References = {
   configMap: () => undefined,
   certificateAuthority: ({ name, namespace = "shop" }) =>
     name === "gone" ? { kind: "invalid" } : { kind: "found", secret: authority(namespace, name), data: undefined },
+  revocationList: ({ name, namespace = "shop" }) =>
+    name === "gone"
+      ? { kind: "invalid" }
+      : { kind: "found", secret: { namespace, name, key: "ca.crl", content: undefined }, data: undefined },
   routeFilter: () => undefined,
 };
 

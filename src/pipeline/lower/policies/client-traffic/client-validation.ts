@@ -5,6 +5,7 @@ import { validationNeedsAuthorities, verifiesNothing } from "../../../../diagnos
 import type { Field } from "../../../../model/fields.ts";
 import type {
   ClientTrafficPolicyTlsClientValidation,
+  ClientTrafficPolicyTlsClientValidationCrl,
   ClientTrafficPolicyTlsClientValidationSubjectAltNames,
 } from "../../../../model/resources/generated/client-traffic-policy.ts";
 import type { CertificateName, ClientValidation } from "../../../../model/tls.ts";
@@ -14,15 +15,18 @@ import { lowerTextMatch } from "../../fields/text-match.ts";
 /** Reports lower/validation-needs-authorities and lower/verifies-nothing; references report for themselves. */
 export function lowerClientValidation(
   field: Field<ClientTrafficPolicyTlsClientValidation>,
-  { graph }: LowerContext,
+  context: LowerContext,
 ): ClientValidation | "invalid" {
-  const authorities = field.list("caCertificateRefs").map(({ value }) => graph.references.certificateAuthority(value));
+  const { references } = context.graph;
+  const authorities = field.list("caCertificateRefs").map(({ value }) => references.certificateAuthority(value));
   const mode = modeOf(field.value);
   // Envoy requires a certificate only if it knows an authority; otherwise it accepts connections without one.
   if (authorities.length === 0 && mode !== "Request") return field.report(validationNeedsAuthorities, { mode });
   const found = authorities.flatMap((authority) => (authority.kind === "found" ? [authority.secret] : []));
   if (found.length < authorities.length || !verifies(field, mode)) return "invalid";
   const { spkiHashes, certificateHashes, subjectAltNames, allowExpiredCertificate } = field.value;
+  const revoked = lowerRevoked(field.below("crl"), context);
+  if (revoked === "invalid") return "invalid";
   return {
     authorities: found,
     required: mode === "RequireAny" || mode === "RequireAndVerify",
@@ -32,6 +36,7 @@ export function lowerClientValidation(
       certificatePins: certificateHashes,
       names: subjectAltNames && lowerNames(subjectAltNames),
       allowExpired: allowExpiredCertificate || undefined,
+      revoked,
     }),
   };
 }
@@ -51,11 +56,22 @@ function acceptsUntrusted(mode: Mode): boolean {
 /** What a certificate must be means nothing where none is verified. */
 function verifies(field: Field<ClientTrafficPolicyTlsClientValidation>, mode: Mode): boolean {
   if (!acceptsUntrusted(mode)) return true;
-  const rules = (["spkiHashes", "certificateHashes", "subjectAltNames"] as const).flatMap(
+  const rules = (["spkiHashes", "certificateHashes", "subjectAltNames", "crl"] as const).flatMap(
     (name) => field.below<keyof ClientTrafficPolicyTlsClientValidation & string>(name) ?? [],
   );
   for (const rule of rules) rule.report(verifiesNothing, { mode });
   return rules.length === 0;
+}
+
+function lowerRevoked(
+  crl: Field<ClientTrafficPolicyTlsClientValidationCrl> | undefined,
+  { graph }: LowerContext,
+): ClientValidation["revoked"] | "invalid" {
+  if (crl === undefined) return undefined;
+  const lists = crl.list("refs").map(({ value }) => graph.references.revocationList(value));
+  const found = lists.flatMap((list) => (list.kind === "found" ? [list.secret] : []));
+  if (found.length < lists.length) return "invalid";
+  return { lists: found, leavesOnly: crl.value.onlyVerifyLeafCertificate === true };
 }
 
 const kinds = { dnsNames: "dns", uris: "uri", emailAddresses: "email", ipAddresses: "ip" } as const;

@@ -12,7 +12,7 @@ import type { ClientTrafficFeature } from "./client-traffic-feature.ts";
 import { lowerClientValidation } from "./client-validation.ts";
 
 const certificateRules = [
-  ...["spkiHashes", "certificateHashes", "allowExpiredCertificate"],
+  ...["spkiHashes", "certificateHashes", "allowExpiredCertificate", "crl.refs", "crl.onlyVerifyLeafCertificate"],
   ...["dnsNames", "uris", "emailAddresses", "ipAddresses"].map((field) => `subjectAltNames.${field}`),
   ...["oid", "type", "value"].map((field) => `subjectAltNames.otherNames.${field}`),
 ];
@@ -29,7 +29,10 @@ export const tls: ClientTrafficFeature = {
     "clientValidation.certificateHashes[]": certificatePin,
     "clientValidation.subjectAltNames.otherNames[].oid": objectIdentifier,
   },
-  references: { "clientValidation.caCertificateRefs[]": { kind: "certificateAuthority" } },
+  references: {
+    "clientValidation.caCertificateRefs[]": { kind: "certificateAuthority" },
+    "clientValidation.crl.refs[]": { kind: "revocationList" },
+  },
   on: ["https", "tls"],
   protects: true,
   lower(field, context) {

@@ -467,3 +467,26 @@ test("fingerprints are taken where the server name is read", () => {
     enable_ja4_fingerprinting: true,
   });
 });
+
+test("a list of revoked certificates is one file, or the contents of several", () => {
+  const list = (name: string, content?: string) => ({
+    namespace: "web",
+    name,
+    key: "ca.crl",
+    content: content === undefined ? undefined : SecretBytes.fromText(content),
+    isPublic: content !== undefined,
+  });
+  const built = (...lists: readonly ReturnType<typeof list>[]) => {
+    const authorities = [{ namespace: "web", name: "partners", key: "ca.crt", content: undefined }];
+    const revoked = { lists, leavesOnly: false };
+    const clientValidation = { authorities, required: true, acceptUntrusted: false, revoked };
+    const chains = [chain([host("*", [route()])], { tls: tls({ clientValidation }) })];
+    const { listeners, diagnostics } = build(proxy({ listeners: [httpsListener(chains)] }));
+    const context = listeners[0]?.filter_chains?.[0]?.transport_socket?.typed_config as unknown as DownstreamTlsContext;
+    const rules = context.common_tls_context?.combined_validation_context?.default_validation_context;
+    return { crl: rules?.crl, codes: diagnostics.map(({ code }) => code) };
+  };
+  assert.match(built(list("a")).crl?.filename ?? "", /\/web\/a\/ca\.crl$/);
+  assert.equal(built(list("a", "A\n"), list("b", "B")).crl?.inline_string, "A\nB\n");
+  assert.deepEqual(built(list("a"), list("b")).codes, ["xds/several-revocation-lists"]);
+});

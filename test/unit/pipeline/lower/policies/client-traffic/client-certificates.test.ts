@@ -66,3 +66,14 @@ test("rules for certificates need a mode that verifies them", async () => {
     ],
   });
 });
+
+test("lists of revoked certificates, and a broken one makes the policy invalid", async () => {
+  const spec = `${ca}, crl: { refs: [{ name: revoked }], onlyVerifyLeafCertificate: true }`;
+  const { tls } = (await settingsOf(validation(spec), https)) as { tls: { clientValidation: { revoked: unknown } } };
+  assert.deepEqual(tls.clientValidation.revoked, {
+    lists: [{ namespace: "shop", name: "revoked", key: "ca.crl" }],
+    leavesOnly: true,
+  });
+  const gone = await problemsOf(validation(`${ca}, crl: { refs: [{ name: revoked }, { name: gone }] }`), https);
+  assert.equal(gone.valid, false, "whom it revokes would be let in");
+});

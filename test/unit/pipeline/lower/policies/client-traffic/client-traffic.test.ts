@@ -313,12 +313,3 @@ test("without its own host, a listener uses the only one of its routes", async (
   assert.equal(several.valid, false);
   assert.deepEqual(several.problems, ["lower/no-default-host spec.http1.http10.useDefaultHost"]);
 });
-
-test("what no field group answers for is rejected at its place", async () => {
-  const { valid, problems } = await lower(
-    "tls: { clientValidation: { caCertificateRefs: [{ kind: ConfigMap, name: partners }], crl: { refs: [{ name: revoked }] } } }",
-    [],
-    https,
-  );
-  assert.deepEqual([valid, problems], [false, ["lower/not-supported-yet spec.tls.clientValidation.crl"]]);
-});
