@@ -40,6 +40,11 @@ const text = [
 ];
 
 const names = [
+  // Of headers, upgrades and certificates, and hashes of these.
+  ...["ignore_http_11_upgrade", "key_matcher", "matcher"].flatMap((field) =>
+    ["exact", "suffix"].map((match) => `${field}.${match}`),
+  ),
+  ...["verify_certificate_spki", "verify_certificate_hash"],
   ...[
     "name",
     "kind",
