@@ -3,6 +3,7 @@
 import type { JsonObject } from "../../base/json/json.ts";
 import { hostFilesMissing } from "../../diagnostics/catalogue/operate.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
+import { processArguments } from "../../model/envoy/arguments.ts";
 import type { Project } from "../../model/project.ts";
 import type { EchoPool } from "../../operate/echo/echo-pool.ts";
 import type { EnvoyConfig } from "../../operate/envoy/envoy-config.ts";
@@ -17,7 +18,7 @@ import { explainError } from "../terminal/explain-error.ts";
 import { sayDiagnostics, sayWhatIsReported } from "../terminal/say-diagnostics.ts";
 import { summaryOf } from "../terminal/summary.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { bootstrapOf, fitToMachine } from "./local-bootstrap.ts";
+import { bundleOf, fitToMachine } from "./local-bootstrap.ts";
 import { printUrls } from "./print-urls.ts";
 import { type BundleToRun, canMovePorts, readBootstrap } from "./run-bundle.ts";
 import type { RunSettings } from "./run-settings.ts";
@@ -41,10 +42,11 @@ export interface Run {
 export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
   const { settings, terminal, bundle } = run;
   try {
-    const built = bundle === undefined ? await compileForRun(run) : await readBootstrap(bundle, settings);
+    const built = bundle === undefined ? await compileForRun(run) : await readBundle(bundle, settings);
     if (built === undefined) return undefined;
-    const fitted = await sayWhatIsReported((report) => fitToRun(built, run, report), terminal);
-    if (fitted.code === exitCodes.fine) return { kind: "bootstrap", bootstrap: fitted.result };
+    const fitted = await sayWhatIsReported((report) => fitToRun(built.bootstrap, run, report), terminal);
+    if (fitted.code === exitCodes.fine)
+      return { kind: "bootstrap", bootstrap: fitted.result, arguments: built.arguments };
     run.code = fitted.code;
     return undefined;
   } catch (error) {
@@ -78,7 +80,17 @@ function withStandIns(bootstrap: JsonObject, { settings, standIns, terminal }: R
   return adopted.bootstrap;
 }
 
-async function compileForRun(run: Run): Promise<JsonObject | undefined> {
+/** A configuration before it is changed for this machine. */
+interface Built {
+  readonly bootstrap: JsonObject;
+  readonly arguments: readonly string[];
+}
+
+async function readBundle(bundle: BundleToRun, settings: RunSettings): Promise<Built> {
+  return { bootstrap: await readBootstrap(bundle, settings), arguments: bundle.manifest.arguments ?? [] };
+}
+
+async function compileForRun(run: Run): Promise<Built | undefined> {
   const { settings, terminal, load } = run;
   // A bootstrap alone needs no other files on this machine's disk.
   const project: Project = { ...settings.project, layout: "static", reloadSecrets: false };
@@ -86,5 +98,7 @@ async function compileForRun(run: Run): Promise<JsonObject | undefined> {
   sayDiagnostics(compilation.diagnostics, terminal);
   terminal.err(summaryOf(compilation));
   run.code = exitCodeOf(compilation.diagnostics);
-  return hasErrors(compilation) ? undefined : bootstrapOf(compilation.bundles, settings.gateway);
+  if (hasErrors(compilation)) return undefined;
+  const { bootstrap, process } = bundleOf(compilation.bundles, settings.gateway);
+  return { bootstrap: bootstrap as unknown as JsonObject, arguments: processArguments(process) };
 }

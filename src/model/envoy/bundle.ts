@@ -3,12 +3,15 @@
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Origin } from "../../source/document.ts";
 import type { Infrastructure } from "../ir/infrastructure.ts";
+import type { Process } from "../ir/process.ts";
 import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";
 
 export interface EnvoyBundle {
   readonly gateway: { readonly namespace: string; readonly name: string };
   /** What the objects that run it must carry. */
   readonly infrastructure: Infrastructure;
+  /** How Envoy is started and stopped. */
+  readonly process: Process;
   /** Complete: `envoy -c` on it serves. */
   readonly bootstrap: Bootstrap;
   /** Files beside the bootstrap, by path; none with the static layout. */

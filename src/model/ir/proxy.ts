@@ -6,14 +6,14 @@ import type { Destination } from "./destination/destination.ts";
 import type { Infrastructure } from "./infrastructure.ts";
 import type { Listener, UdpListener } from "./listener.ts";
 import type { Patch } from "./patch.ts";
-import type { Telemetry } from "./telemetry.ts";
+import type { ProxySettings } from "./proxy-settings.ts";
 
 export interface Ir {
   /** By namespace and name of their Gateway. */
   readonly proxies: readonly Proxy[];
 }
 
-export interface Proxy {
+export interface Proxy extends ProxySettings {
   readonly gateway: { readonly namespace: string; readonly name: string };
   readonly infrastructure: Infrastructure;
   /** Empty: every address of the host. */
@@ -24,7 +24,6 @@ export interface Proxy {
   readonly udpListeners: readonly UdpListener[];
   /** By key. */
   readonly destinations: readonly Destination[];
-  readonly telemetry: Telemetry;
   readonly patches: readonly Patch[];
   /** EnvoyPatchPolicies that have errors themselves, so what they would change is unknown. */
   readonly brokenPatches: readonly { readonly title: string; readonly origin: Origin }[];

@@ -9,11 +9,17 @@ import { makePrivateFolder } from "./private-folder.ts";
 /** A bootstrap on disk (.yaml, .json, .pb), or one in memory. */
 export type EnvoyConfig =
   | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "bootstrap"; readonly bootstrap: JsonObject };
+  | {
+      readonly kind: "bootstrap";
+      readonly bootstrap: JsonObject;
+      /** Words of Envoy's command line, in place of those that gwc would set. */
+      readonly arguments?: readonly string[];
+    };
 
 /** Equal digests mean the same configuration for Envoy. */
 export function digestOfConfig(config: EnvoyConfig): string {
-  const bytes = config.kind === "file" ? readFileSync(config.path) : JSON.stringify(config.bootstrap);
+  const bytes =
+    config.kind === "file" ? readFileSync(config.path) : JSON.stringify([config.bootstrap, config.arguments]);
   return createHash("sha256").update(`${config.kind}\0`).update(bytes).digest("hex");
 }
 

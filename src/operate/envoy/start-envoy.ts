@@ -1,6 +1,7 @@
 // Starts one Envoy on a configuration and waits until it serves.
 
 import { join } from "node:path";
+import { joinArguments } from "../../model/envoy/arguments.ts";
 import { adminAddressOf, withAdminPort } from "./admin-address.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { createConfigFolder, type EnvoyConfig } from "./envoy-config.ts";
@@ -72,7 +73,7 @@ export async function startEnvoy(options: StartEnvoyOptions): Promise<StartResul
 /** Two Envoys of one configuration cannot share its admin port; a file keeps it for those who read the statistics. */
 async function configOf({ config, admin }: StartEnvoyOptions): Promise<EnvoyConfig> {
   if (admin !== "any" || config.kind === "file" || adminAddressOf(config.bootstrap) === undefined) return config;
-  return { kind: "bootstrap", bootstrap: withAdminPort(config.bootstrap, await freePort()) };
+  return { ...config, bootstrap: withAdminPort(config.bootstrap, await freePort()) };
 }
 
 function flagsOf(options: StartEnvoyOptions, configPath: string, addressFile: string): string[] {
@@ -80,14 +81,17 @@ function flagsOf(options: StartEnvoyOptions, configPath: string, addressFile: st
   const isMoved = config.kind === "bootstrap" && adminAddressOf(config.bootstrap) !== undefined;
   const port = admin === "any" ? (isMoved ? undefined : 0) : admin === "own" ? undefined : admin.port;
   const address = { socket_address: { address: "127.0.0.1", port_value: port } };
-  return [
+  const own = [
     ...["-c", configPath, "--admin-address-path", addressFile],
     ...["--concurrency", String(options.concurrency ?? 1), "-l", options.logLevel ?? "warning"],
     // Envoy merges it into the configuration itself, so that it works for .yaml, .json and .pb.
     ...(port === undefined ? [] : ["--config-yaml", JSON.stringify({ admin: { address } })]),
     // Lines of access logs are written at once, not every ten seconds: someone is waiting for them.
-    ...["--file-flush-min-size-kb", "0", "--drain-strategy", "immediate", ...hotRestart],
+    ...["--file-flush-min-size-kb", "0", "--drain-strategy", "immediate"],
   ];
+  const others = config.kind === "bootstrap" ? (config.arguments ?? []) : [];
+  // Those of hot restart come last: they say how long this Envoy drains.
+  return [...joinArguments(joinArguments(own, others), hotRestart)];
 }
 
 function runningEnvoy(child: EnvoyProcess, admin: AdminClient): RunningEnvoy {

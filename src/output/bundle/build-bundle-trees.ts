@@ -6,7 +6,7 @@ import type { Compilation } from "../../model/compilation.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { digestObjects, printAccount } from "./account.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
-import { deployFiles } from "./deploy.ts";
+import { deployFiles } from "./deploy/deploy-files.ts";
 import { envoyFiles } from "./envoy-files.ts";
 import { manifestOf } from "./manifest.ts";
 import { requirementsOf } from "./requirements.ts";

@@ -9,6 +9,8 @@ import { sourcesFile, sourcesSchema } from "./sources.ts";
 export interface Manifest {
   readonly schema: string;
   readonly envoy: { readonly version: string };
+  /** Of Envoy's command line; bundles of earlier versions have none. */
+  readonly arguments?: readonly string[];
   readonly files: readonly { readonly path: string }[];
 }
 

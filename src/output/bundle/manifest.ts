@@ -1,5 +1,6 @@
 // bundle.json: what is in a bundle and what it was made from; no times, no host names, no absolute paths.
 
+import { processArguments } from "../../model/envoy/arguments.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
 import { factsOf } from "./file-facts.ts";
@@ -23,6 +24,7 @@ export function manifestOf(
     gwc: { version: options.gwcVersion },
     envoy: { version: options.envoy },
     inputs,
+    arguments: processArguments(bundle.process),
     inlineSecrets: options.inlineSecrets,
     ports: bundle.ports.filter(({ purpose }) => purpose === "traffic").map(describePort),
     reads: bundle.reads.map(({ path }) => path),

@@ -19,7 +19,7 @@ export function isEveryAddress(address: string): boolean {
   return address === "0.0.0.0" || address === "::";
 }
 
-function localAddress(address: string): string {
+export function localAddress(address: string): string {
   const local = isEveryAddress(address) ? (address === "::" ? "::1" : "127.0.0.1") : address;
   return local.includes(":") ? `[${local}]` : local;
 }

@@ -45,10 +45,15 @@ export function bundleFacts(document: JsonObject): Omit<BundleFolder, "files"> |
     envoyVersion: envoy.version,
     gwcVersion: gwc.version,
     inputs,
+    arguments: textsOf(document.arguments),
     ports: known,
     inlineSecrets: inlineSecrets === true,
-    reads: Array.isArray(reads) ? reads.filter((path: JsonValue) => typeof path === "string") : [],
+    reads: textsOf(reads),
   };
+}
+
+function textsOf(value: JsonValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((text: JsonValue) => typeof text === "string") : [];
 }
 
 function isPort(value: unknown): value is Port {

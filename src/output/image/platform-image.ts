@@ -1,5 +1,6 @@
 // Adds the bundle's layer to one platform of the base (layer, config, manifest), and joins the platforms in an index.
 
+import { joinArguments } from "../../model/envoy/arguments.ts";
 import { buildConfig } from "./config.ts";
 import { buildAnnotations } from "./format/annotations.ts";
 import type { Annotations, Base, BaseImage, BundleFolder, Digest, OwnBlob, PlatformImage } from "./format/forms.ts";
@@ -28,7 +29,10 @@ export function buildPlatform(task: PlatformTask, image: BaseImage): PlatformIma
     created: printDate(settings.sourceDateEpoch),
     user: settings.user,
     entrypoint: settings.base === "scratch" ? undefined : settings.entrypoint,
-    command: ["-c", `/${bundleDirectory}/${packed.start}`, ...hotRestart(settings), ...settings.arguments],
+    command: [
+      ...["-c", `/${bundleDirectory}/${packed.start}`, ...hotRestart(settings)],
+      ...joinArguments(bundle.arguments, settings.arguments),
+    ],
     ports: bundle.ports,
     labels: annotations,
     comment: `gwc ${bundle.gwcVersion}`,

@@ -14,7 +14,7 @@ import { backendTrafficFeatures } from "./policies/backend-traffic.ts";
 import { clientTrafficFeatures } from "./policies/client-traffic/client-traffic.ts";
 import { extensionFeatures } from "./policies/extension/extension.ts";
 import { securityFeatures } from "./policies/security/security.ts";
-import { proxyFeatures } from "./proxy/telemetry.ts";
+import { proxyFeatures } from "./proxy/proxy-settings.ts";
 import { referenceTable } from "./reference-table.ts";
 
 /** Reports lower/field-ignored. */

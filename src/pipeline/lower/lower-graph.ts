@@ -14,8 +14,8 @@ import { lowerListeners } from "./listeners/listeners.ts";
 import { Memo } from "./memo.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./proxy/patches.ts";
+import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
-import { lowerTelemetry } from "./proxy/telemetry.ts";
 
 /** Every Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
@@ -53,7 +53,7 @@ function lowerGateway(
   };
   const listeners = lowerListeners(context);
   const udpListeners = lowerUdpListeners(context);
-  const telemetry = lowerTelemetry(context);
+  const settings = lowerProxySettings(context);
   return {
     gateway: { namespace: gateway.resource.namespace, name: gateway.resource.name },
     infrastructure: lowerInfrastructure(gateway.resource),
@@ -61,7 +61,7 @@ function lowerGateway(
     listeners,
     udpListeners,
     destinations: destinations.all(),
-    telemetry,
+    ...settings,
     patches,
     brokenPatches: lowerBrokenPatches(gateway, graph),
     origin: originOf(gateway.resource),

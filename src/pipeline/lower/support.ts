@@ -6,7 +6,7 @@ import { attachmentFields } from "./fields/unsupported.ts";
 import { backendTrafficFeatures } from "./policies/backend-traffic.ts";
 import { clientTrafficFeatures } from "./policies/client-traffic/client-traffic.ts";
 import { securityFeatures } from "./policies/security/security.ts";
-import { proxyFeatures } from "./proxy/telemetry.ts";
+import { proxyFeatures } from "./proxy/proxy-settings.ts";
 
 /** supported: it is compiled. notYet: using it is an error. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
 type FieldSupport = "supported" | "notYet" | "noEffect";

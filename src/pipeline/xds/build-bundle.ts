@@ -46,6 +46,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
   return {
     gateway: proxy.gateway,
     infrastructure: proxy.infrastructure,
+    process: proxy.process,
     ...layOut(proxy, patched, operations, context),
     origins: context.origins,
     ports: portsOf(proxy, operations),

@@ -1,7 +1,9 @@
 // The one container of a pod: Envoy, on the bundle's files.
 
 import type { JsonObject } from "../../../base/json/json.ts";
+import { processArguments } from "../../../model/envoy/arguments.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { defaultShutdown, type Process } from "../../../model/ir/process.ts";
 import { operationsPort } from "../operations.ts";
 import type { Configuration } from "./configuration.ts";
 import type { KubernetesOptions } from "./kubernetes-options.ts";
@@ -11,8 +13,10 @@ import { containerSecurity } from "./security.ts";
 
 /** The same as in gwc's images. */
 const bundleFolder = "/etc/envoy";
-/** Envoy Gateway's drain time, as in the other files of deploy/. */
-export const drainSeconds = 60;
+/** When the process is killed, seconds after the wish to stop it: some more than the drain time. */
+export function endSeconds({ shutdown = defaultShutdown }: Process): number {
+  return shutdown.drainSeconds + 15;
+}
 
 export function envoyContainer(
   bundle: EnvoyBundle,
@@ -21,13 +25,14 @@ export function envoyContainer(
   secrets: readonly SecretMount[],
   { envoy }: KubernetesOptions,
 ): JsonObject {
+  const { drainSeconds } = bundle.process.shutdown ?? defaultShutdown;
   const own = configuration.kind === "objects";
   const bundleMount = { name: "bundle", mountPath: bundleFolder, readOnly: true };
   const volumeMounts = [...(own ? [bundleMount] : []), ...secrets.map(secretVolumeMount)];
   return {
     name: "envoy",
     // An image of the bundle has its own entry point.
-    ...(own ? startOf(start, envoy) : { image: configuration.image }),
+    ...(own ? startOf(bundle, start, envoy) : { image: configuration.image }),
     ports: containerPorts(bundle),
     // No limit: Envoy's memory follows its connections, and a throttled proxy is a slow one.
     resources: { requests: { cpu: "100m", memory: "128Mi" } },
@@ -36,16 +41,19 @@ export function envoyContainer(
     startupProbe: { ...readyProbe(bundle), periodSeconds: 2, failureThreshold: 60 },
     readinessProbe: { ...readyProbe(bundle), periodSeconds: 5, failureThreshold: 1 },
     // Envoy goes on serving while clients leave; the image has no shell or HTTP client to make it drain.
-    lifecycle: { preStop: { sleep: { seconds: drainSeconds } } },
+    ...(drainSeconds > 0 && { lifecycle: { preStop: { sleep: { seconds: drainSeconds } } } }),
     ...(volumeMounts.length > 0 && { volumeMounts }),
   };
 }
 
-function startOf(start: string, envoy: string): JsonObject {
+function startOf(bundle: EnvoyBundle, start: string, envoy: string): JsonObject {
   return {
     image: `docker.io/envoyproxy/envoy:distroless-v${envoy}-latest`,
     command: ["/usr/local/bin/envoy"],
-    args: ["-c", `${bundleFolder}/${start}`, "--disable-hot-restart", "--drain-time-s", String(drainSeconds)],
+    // Kubernetes replaces $(NAME) in them.
+    args: ["-c", `${bundleFolder}/${start}`, "--disable-hot-restart", ...processArguments(bundle.process)].map((word) =>
+      word.replaceAll("$(", "$$$$("),
+    ),
     // Envoy finds watched files from here.
     workingDir: bundleFolder,
   };

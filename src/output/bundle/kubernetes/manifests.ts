@@ -2,7 +2,7 @@
 
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import { commentText } from "../quoting.ts";
+import { commentText } from "../deploy/quoting.ts";
 import type { BundleFile } from "../tree.ts";
 import { type Configuration, configurationOf } from "./configuration.ts";
 import type { KubernetesOptions } from "./kubernetes-options.ts";

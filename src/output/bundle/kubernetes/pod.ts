@@ -4,7 +4,7 @@ import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { operationsPort } from "../operations.ts";
 import { type Configuration, keyOf } from "./configuration.ts";
-import { drainSeconds, envoyContainer } from "./container.ts";
+import { endSeconds, envoyContainer } from "./container.ts";
 import type { KubernetesOptions } from "./kubernetes-options.ts";
 import { labelsOf, nameOf } from "./metadata.ts";
 import { usesHostNetwork } from "./network.ts";
@@ -26,7 +26,7 @@ export function podTemplate(
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       ...(usesHostNetwork(bundle) && { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" }),
-      terminationGracePeriodSeconds: drainSeconds + 15,
+      terminationGracePeriodSeconds: endSeconds(bundle.process),
       securityContext: podSecurity(bundle),
       containers: [envoyContainer(bundle, configuration, start, secrets, options)],
       ...(volumes.length > 0 && { volumes }),

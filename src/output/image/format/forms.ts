@@ -78,6 +78,8 @@ export interface BundleFolder {
   readonly envoyVersion: string;
   readonly gwcVersion: string;
   readonly inputs: string;
+  /** More of Envoy's command line. */
+  readonly arguments: readonly string[];
   readonly ports: readonly Port[];
   readonly inlineSecrets: boolean;
   /** Files with secrets that the host must have. */

@@ -7,7 +7,7 @@ interface ValuePlace {
   readonly value: JsonValue;
 }
 
-/** Where a path leads below a value. "name[]" is each item of a list, "*" each key of a map; other lists are entered implicitly. */
+/** Where a path leads below a value. "" is the value itself, "name[]" is each item of a list, "*" each key of a map; other lists are entered implicitly. */
 export function placesBelow(value: JsonValue | undefined, path: string): readonly ValuePlace[] {
   const found: ValuePlace[] = [];
   collectPlaces(value, stepsOf(path), 0, [], found);
@@ -20,7 +20,7 @@ const stepsByPath = new Map<string, readonly string[]>();
 function stepsOf(path: string): readonly string[] {
   const known = stepsByPath.get(path);
   if (known !== undefined) return known;
-  const steps = path.split(".");
+  const steps = path === "" ? [] : path.split(".");
   stepsByPath.set(path, steps);
   return steps;
 }

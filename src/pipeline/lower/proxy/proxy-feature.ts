@@ -1,5 +1,6 @@
 // The form of an EnvoyProxy's fields.
 
+import type { Process } from "../../../model/ir/process.ts";
 import type { Telemetry } from "../../../model/ir/telemetry.ts";
 import type { EnvoyProxySpec } from "../../../model/resources/generated/envoy-proxy.ts";
 import type { FieldFeature } from "../fields/field-feature.ts";
@@ -12,4 +13,7 @@ export const proxyPlaces = {
 
 export type ProxyPlace = keyof typeof proxyPlaces;
 
-export type ProxyFeature = FieldFeature<EnvoyProxySpec, Telemetry, ProxyPlace>;
+/** What a feature adds to the process or to the telemetry of the proxy. */
+export type ProxyPart = Process & Telemetry;
+
+export type ProxyFeature = FieldFeature<EnvoyProxySpec, ProxyPart, ProxyPlace>;

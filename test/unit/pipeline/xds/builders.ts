@@ -16,6 +16,7 @@ import type { Destination } from "../../../../src/model/ir/destination/destinati
 import { noHeaderMutation } from "../../../../src/model/ir/header-mutation.ts";
 import type { HttpChain, Listener, VirtualHost } from "../../../../src/model/ir/listener.ts";
 import type { RouteMatch } from "../../../../src/model/ir/matching.ts";
+import { defaultProcess } from "../../../../src/model/ir/process.ts";
 import type { Proxy } from "../../../../src/model/ir/proxy.ts";
 import type { Forward, Route, Target } from "../../../../src/model/ir/route.ts";
 import type { PolicyName } from "../../../../src/model/ir/security/policy-name.ts";
@@ -120,6 +121,7 @@ export function proxy(parts: Partial<Proxy> = {}): Proxy {
     listeners: [httpListener([host("*", [route()])])],
     udpListeners: [],
     destinations: [destination("api")],
+    process: defaultProcess,
     telemetry: { accessLogs: [], tracing: undefined },
     patches: [],
     brokenPatches: [],

@@ -10,7 +10,7 @@ import { backendTrafficFeatures } from "../../../../../src/pipeline/lower/polici
 import { clientTrafficFeatures } from "../../../../../src/pipeline/lower/policies/client-traffic/client-traffic.ts";
 import { extensionFeatures } from "../../../../../src/pipeline/lower/policies/extension/extension.ts";
 import { securityFeatures } from "../../../../../src/pipeline/lower/policies/security/security.ts";
-import { proxyFeatures } from "../../../../../src/pipeline/lower/proxy/telemetry.ts";
+import { proxyFeatures } from "../../../../../src/pipeline/lower/proxy/proxy-settings.ts";
 
 const records: Readonly<Partial<Record<KnownKind, readonly AnyFeature<string>[]>>> = {
   BackendTrafficPolicy: backendTrafficFeatures,

@@ -7,13 +7,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parse, parseAllDocuments } from "yaml";
-import { InternalError } from "../../../../src/base/internal-error.ts";
-import { collectDiagnostics } from "../../../../src/diagnostics/collect.ts";
-import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
-import { bundleName } from "../../../../src/output/bundle/bundle-name.ts";
-import { deployFiles } from "../../../../src/output/bundle/deploy.ts";
-import { checkProjectFile } from "../../../../src/pipeline/check/project-file.ts";
-import { buildSound, proxy } from "../../pipeline/xds/builders.ts";
+import { InternalError } from "../../../../../src/base/internal-error.ts";
+import { collectDiagnostics } from "../../../../../src/diagnostics/collect.ts";
+import type { EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
+import { bundleName } from "../../../../../src/output/bundle/bundle-name.ts";
+import { deployFiles } from "../../../../../src/output/bundle/deploy/deploy-files.ts";
+import { checkProjectFile } from "../../../../../src/pipeline/check/project-file.ts";
+import { buildSound, proxy } from "../../../pipeline/xds/builders.ts";
 
 const sound = buildSound(proxy()).bundle;
 const templates = new Map(

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lowerTelemetry } from "../../../../../src/pipeline/lower/proxy/telemetry.ts";
+import { lowerProxySettings } from "../../../../../src/pipeline/lower/proxy/proxy-settings.ts";
 import { lowering, reported, resourceOf, seen } from "../lowering.ts";
 
 async function lower(spec: string) {
   const parameters = await resourceOf("EnvoyProxy", spec);
   const { context, diagnostics } = await lowering({ parameters });
-  const { accessLogs, tracing } = lowerTelemetry(context);
+  const { accessLogs, tracing } = lowerProxySettings(context).telemetry;
   const destinations = context.destinations
     .all()
     .map(({ key, protocol, backends }) => ({ key, protocol, hosts: backends.flatMap(({ endpoints }) => endpoints) }));
@@ -29,7 +29,7 @@ const defaultLog = {
 
 test("without an EnvoyProxy, or without telemetry in it, the default log goes to standard output", async () => {
   const { context } = await lowering();
-  assert.deepEqual(seen(lowerTelemetry(context)), { accessLogs: [defaultLog] });
+  assert.deepEqual(seen(lowerProxySettings(context).telemetry), { accessLogs: [defaultLog] });
   assert.deepEqual(await lower("telemetry: {}"), {
     accessLogs: [defaultLog],
     tracing: undefined,
@@ -161,7 +161,7 @@ test("how Kubernetes runs the proxy is not relevant to a bundle, which is report
 
 test("every other field is rejected at its place", async () => {
   const { problems } = await lower(`
-concurrency: 2
+ipFamily: IPv4
 telemetry:
   metrics: { prometheus: { disable: true } }
   tracing: { provider: { host: a }, clientSamplingFraction: { numerator: 1 } }
@@ -170,7 +170,7 @@ telemetry:
       - { type: Upstream, sinks: [{ type: File, file: { path: /a } }] }
       - { format: { text: a, json: { b: c } }, sinks: [{ type: File, file: { path: /a } }] }`);
   assert.deepEqual(problems, [
-    "lower/not-supported-yet spec.concurrency",
+    "lower/not-supported-yet spec.ipFamily",
     "lower/not-supported-yet spec.telemetry.metrics",
     "lower/not-supported-yet spec.telemetry.tracing.clientSamplingFraction",
     "lower/not-supported-yet spec.telemetry.accessLog.settings[0].type",

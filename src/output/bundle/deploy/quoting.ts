@@ -1,7 +1,7 @@
 // Writes values as the formats of deploy/ spell them.
 
-import { InternalError } from "../../base/internal-error.ts";
-import { printYaml } from "../../base/json/print-yaml.ts";
+import { InternalError } from "../../../base/internal-error.ts";
+import { printYaml } from "../../../base/json/print-yaml.ts";
 
 type Quote = (text: string) => string;
 
@@ -33,22 +33,35 @@ function unitText(text: string): string {
   return text.replaceAll("%", "%%");
 }
 
+/** A word of a command in a systemd unit, where "$" starts a variable. */
+function unitWord(text: string): string {
+  if (/\p{Cc}/u.test(text)) throw new InternalError(`a unit cannot contain ${JSON.stringify(text)}`);
+  const escaped = text.replace(/[\\"]/g, "\\$&").replaceAll("%", "%%").replaceAll("$", "$$$$");
+  return /^[\w./:@,+=%-]+$/.test(escaped) ? escaped : `"${escaped}"`;
+}
+
 const quotes: Readonly<Record<string, Quote>> = {
   "": plainWord,
   compose: composeScalar,
   json: (text) => JSON.stringify(text),
   sh: shellWord,
   unit: unitText,
+  word: unitWord,
 };
 
+/** What stands between the words of one command. */
+const between: Readonly<Record<string, string>> = { json: ", ", word: " " };
+
 /**
- * Fills the placeholders of a line: {{name}} is a plain word, {{sh:name}} and the like are quoted for their format; in comments (#) all of them become
- * text in one line. Throws InternalError for a value that cannot be written there.
+ * Fills the placeholders of a line: {{name}} is a plain word, {{sh:name}} and the like are quoted for their format, several words each by itself; in
+ * comments (#) all of them become text in one line. Throws InternalError for a value that cannot be written there.
  */
-export function fillLine(line: string, valueOf: (name: string) => string): string {
+export function fillLine(line: string, valueOf: (name: string) => readonly string[]): string {
   return line.replaceAll(/\{\{(?:(\w+):)?(\w+)\}\}/g, (placeholder, format: string | undefined, name: string) => {
     const quote = line.startsWith("#") ? commentText : quotes[format ?? ""];
     if (quote === undefined) throw new InternalError(`no format is called as in ${placeholder}`);
-    return quote(valueOf(name));
+    return valueOf(name)
+      .map(quote)
+      .join(between[format ?? ""] ?? " ");
   });
 }

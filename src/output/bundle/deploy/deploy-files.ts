@@ -1,15 +1,18 @@
 // deploy/: ways to start the bundle, from templates/deploy, and manifests for a cluster.
 
-import { InternalError } from "../../base/internal-error.ts";
-import { type EnvoyBundle, transportOf } from "../../model/envoy/bundle.ts";
-import { bundleName } from "./bundle-name.ts";
-import type { BundleTreeOptions } from "./bundle-tree-options.ts";
-import { startFile } from "./envoy-files.ts";
-import { kubernetesManifests } from "./kubernetes/manifests.ts";
-import { readyUrl } from "./operations.ts";
+import { InternalError } from "../../../base/internal-error.ts";
+import { processArguments } from "../../../model/envoy/arguments.ts";
+import { type EnvoyBundle, transportOf } from "../../../model/envoy/bundle.ts";
+import { bundleName } from "../bundle-name.ts";
+import type { BundleTreeOptions } from "../bundle-tree-options.ts";
+import { startFile } from "../envoy-files.ts";
+import { endSeconds } from "../kubernetes/container.ts";
+import { kubernetesManifests } from "../kubernetes/manifests.ts";
+import { readyUrl } from "../operations.ts";
+import { capabilitiesOf } from "../requirements.ts";
+import type { BundleFile } from "../tree.ts";
+import { drainCommand } from "./drain-command.ts";
 import { fillLine } from "./quoting.ts";
-import { capabilitiesOf } from "./requirements.ts";
-import type { BundleFile } from "./tree.ts";
 
 /** Every template with its placeholders filled; a line with {{ports}} or the like, which is a list, becomes one line per item. */
 export function deployFiles(
@@ -27,11 +30,15 @@ export function deployFiles(
   return [...filled, { path: "deploy/kubernetes.yaml", content: manifests, secret: options.inlineSecrets }];
 }
 
-type TemplateValues = Readonly<Record<string, string | readonly string[]>>;
+/** A list becomes one line per item; the words of a command stay in their line. */
+type TemplateValue = string | readonly string[] | { readonly words: readonly string[] };
+
+type TemplateValues = Readonly<Record<string, TemplateValue>>;
 
 function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory }: BundleTreeOptions): TemplateValues {
   const { namespace, name } = bundle.gateway;
   const capabilities = capabilitiesOf(bundle);
+  const { shutdown } = bundle.process;
   const needsSecrets = bundle.reads.some(({ path }) => path.startsWith(`${secretsDirectory}/`));
   return {
     name: bundleName(bundle.gateway),
@@ -41,6 +48,9 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
     config: startFile(formats),
     configPath: `/etc/envoy/${startFile(formats)}`,
     readyUrl: readyUrl(bundle),
+    arguments: { words: processArguments(bundle.process) },
+    drain: shutdown === undefined ? [] : [drainCommand(bundle, shutdown)],
+    stopSeconds: shutdown === undefined ? [] : [String(endSeconds(bundle.process))],
     ports: bundle.ports
       .filter(({ purpose }) => purpose === "traffic")
       .map((bound) => `${bound.port}/${transportOf(bound).toLowerCase()}`),
@@ -65,8 +75,9 @@ function fillTemplate(template: string, values: TemplateValues): string {
     .join("\n");
 }
 
-function valueOf(name: string, item: string, values: TemplateValues): string {
+function valueOf(name: string, item: string, values: TemplateValues): readonly string[] {
   const value = values[name];
   if (value === undefined) throw new InternalError(`no value for {{${name}}}`);
-  return typeof value === "string" ? value : item;
+  if (typeof value === "string") return [value];
+  return "words" in value ? value.words : [item];
 }

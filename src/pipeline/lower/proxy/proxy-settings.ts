@@ -1,0 +1,43 @@
+// What one proxy is started with and reports about itself, by the EnvoyProxy that applies.
+
+import { specOf } from "../../../model/fields.ts";
+import { defaultProcess, type Process } from "../../../model/ir/process.ts";
+import type { ProxySettings } from "../../../model/ir/proxy-settings.ts";
+import type { Telemetry } from "../../../model/ir/telemetry.ts";
+import type { EnvoyProxySpec } from "../../../model/resources/generated/envoy-proxy.ts";
+import type { LowerContext } from "../context.ts";
+import { lowerFields } from "../fields/lower-fields.ts";
+import type { Place } from "../fields/places.ts";
+import { aboutPolicy } from "../fields/unsupported.ts";
+import { accessLogs, defaultAccessLogs } from "./access-logs.ts";
+import { concurrency } from "./concurrency.ts";
+import { extraArguments } from "./extra-arguments.ts";
+import { logging } from "./logging.ts";
+import { provider } from "./provider.ts";
+import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
+import { shutdown } from "./shutdown.ts";
+import { tracing } from "./tracing.ts";
+
+export const proxyFeatures: readonly ProxyFeature[] = [
+  provider,
+  logging,
+  concurrency,
+  extraArguments,
+  shutdown,
+  accessLogs,
+  tracing,
+];
+
+const place: Place<ProxyPlace> = { where: "proxy", words: proxyPlaces, aimed: false, others: () => new Set() };
+
+/** Without an EnvoyProxy: Envoy Gateway's defaults, which are its JSON access log on standard output, warnings, and no tracing. */
+export function lowerProxySettings(context: LowerContext): ProxySettings {
+  const { parameters } = context.gateway;
+  const process: Process = defaultProcess;
+  const telemetry: Telemetry = { accessLogs: defaultAccessLogs, tracing: undefined };
+  if (parameters === undefined) return { process, telemetry };
+  const spec = specOf(parameters, aboutPolicy(parameters), context.report);
+  const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
+  const { accessLogs: logs = telemetry.accessLogs, tracing: traces, ...ofProcess } = parts;
+  return { process: { ...process, ...ofProcess }, telemetry: { accessLogs: logs, tracing: traces } };
+}
