@@ -1,8 +1,18 @@
 // What a proxy reports about itself: access logs and traces (EnvoyProxy.spec.telemetry).
 
+import type { Compressor } from "./route/compression.ts";
+
 export interface Telemetry {
   readonly accessLogs: readonly AccessLog[];
   readonly tracing: Tracing | undefined;
+  /** undefined: no statistics are served. */
+  readonly prometheus: Prometheus | undefined;
+}
+
+/** Statistics, for whoever asks for them. */
+export interface Prometheus {
+  /** For clients that accept it. */
+  readonly compressor: Compressor | undefined;
 }
 
 export interface AccessLog {

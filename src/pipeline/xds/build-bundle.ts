@@ -14,6 +14,7 @@ import { httpFilters } from "./filters/http-filters.ts";
 import { buildBootstrap } from "./layout/bootstrap.ts";
 import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
+import { buildOperations } from "./layout/operations.ts";
 import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
 import { buildMisdirections } from "./listeners/misdirection.ts";
@@ -81,12 +82,13 @@ function layOut(
   { options, origins }: BuildContext,
 ) {
   const base = buildBootstrap(proxy, operations);
+  const own = buildOperations(operations, proxy.telemetry);
   origins.set(base, proxy.origin);
   const directory = watchedDirectory(options);
   const laidOut =
     options.layout === "filesystem" && directory !== undefined
-      ? layOutFiles(base, resources, operations, directory, origins)
-      : layOutStatic(base, resources, operations, directory, origins);
+      ? layOutFiles(base, resources, own, directory, origins)
+      : layOutStatic(base, resources, own, directory, origins);
   origins.set(laidOut.bootstrap, proxy.origin);
   return laidOut;
 }

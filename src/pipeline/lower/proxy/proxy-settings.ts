@@ -13,6 +13,7 @@ import { accessLogs, defaultAccessLogs } from "./access-logs.ts";
 import { concurrency } from "./concurrency.ts";
 import { extraArguments } from "./extra-arguments.ts";
 import { logging } from "./logging.ts";
+import { prometheus } from "./prometheus.ts";
 import { provider } from "./provider.ts";
 import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
 import { shutdown } from "./shutdown.ts";
@@ -26,6 +27,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   shutdown,
   accessLogs,
   tracing,
+  prometheus,
 ];
 
 const place: Place<ProxyPlace> = { where: "proxy", words: proxyPlaces, aimed: false, others: () => new Set() };
@@ -34,10 +36,15 @@ const place: Place<ProxyPlace> = { where: "proxy", words: proxyPlaces, aimed: fa
 export function lowerProxySettings(context: LowerContext): ProxySettings {
   const { parameters } = context.gateway;
   const process: Process = defaultProcess;
-  const telemetry: Telemetry = { accessLogs: defaultAccessLogs, tracing: undefined };
+  const telemetry: Telemetry = {
+    accessLogs: defaultAccessLogs,
+    tracing: undefined,
+    prometheus: { compressor: undefined },
+  };
   if (parameters === undefined) return { process, telemetry };
   const spec = specOf(parameters, aboutPolicy(parameters), context.report);
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
-  const { accessLogs: logs = telemetry.accessLogs, tracing: traces, ...ofProcess } = parts;
-  return { process: { ...process, ...ofProcess }, telemetry: { accessLogs: logs, tracing: traces } };
+  const { accessLogs: logs, tracing: traces, prometheus: statistics, ...ofProcess } = { ...telemetry, ...parts };
+  const ofTelemetry = { accessLogs: logs, tracing: traces, prometheus: statistics };
+  return { process: { ...process, ...ofProcess }, telemetry: ofTelemetry };
 }

@@ -76,7 +76,7 @@ function bindsOf(proxy: Proxy, project: Pick<Project, "operations">): readonly B
     ...listeners("TCP", proxy.listeners),
     ...listeners("UDP", proxy.udpListeners),
     operations(adminPort, adminAddress, "admin interface"),
-    operations(statsPort, operationsAddress, "statistics"),
+    ...(proxy.telemetry.prometheus === undefined ? [] : [operations(statsPort, operationsAddress, "statistics")]),
     operations(readyPort, operationsAddress, "readiness check"),
   ];
 }

@@ -28,7 +28,9 @@ export function buildBootstrap(proxy: Proxy, operations: OperationsPorts): Boots
       ignore_global_conn_limit: true,
     },
     layered_runtime: {
-      layers: [{ name: "global_config", static_layer: { ...runtime, ...operationsLimits(operations) } }],
+      layers: [
+        { name: "global_config", static_layer: { ...runtime, ...operationsLimits(operations, proxy.telemetry) } },
+      ],
     },
     overload_manager: overloadManager,
     ...internalListeners(proxy),

@@ -22,7 +22,9 @@ export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly Bun
       addressesOf(proxy).map((bound): BundlePort => ({ name, address: bound, port, protocol, purpose: "traffic" })),
     ),
     { name: "admin", address: adminAddress, port: adminPort, ...own },
-    { name: statsListenerName(address, statsPort), address, port: statsPort, ...own },
+    ...(proxy.telemetry.prometheus === undefined
+      ? []
+      : [{ name: statsListenerName(address, statsPort), address, port: statsPort, ...own }]),
     { name: readyListenerName(address, readyPort), address, port: readyPort, ...own },
   ];
   return [...ports].sort(

@@ -4,7 +4,6 @@ import type { JsonObject } from "../../../base/json/json.ts";
 import type { BundleFile } from "../../../model/envoy/bundle.ts";
 import type { Bootstrap } from "../../../model/envoy/generated/envoy.config.bootstrap.v3.ts";
 import type { EnvoyResources, Origins } from "../../../model/envoy/resources.ts";
-import type { OperationsPorts } from "../../../model/project.ts";
 import {
   clustersFilePath,
   listenersFilePath,
@@ -13,7 +12,7 @@ import {
   watchedFile,
 } from "../tls/watched-files.ts";
 import { keepOrigin, mapRoutes } from "./http-managers.ts";
-import { buildReadyListener, buildStatsCluster, buildStatsListener } from "./operations.ts";
+import type { OperationsResources } from "./operations.ts";
 
 interface LaidOut {
   readonly bootstrap: Bootstrap;
@@ -24,7 +23,7 @@ interface LaidOut {
 export function layOutStatic(
   base: Bootstrap,
   resources: EnvoyResources,
-  operations: OperationsPorts,
+  operations: OperationsResources,
   directory: string | undefined,
   origins: Origins,
 ): LaidOut {
@@ -34,11 +33,8 @@ export function layOutStatic(
     return route_config && ({ route_config } as unknown as JsonObject);
   };
   const static_resources = {
-    listeners: [
-      ...resources.listeners.map((each) => mapRoutes(each, routingOf, origins)),
-      ...operationsListeners(operations),
-    ],
-    clusters: [...resources.clusters, buildStatsCluster(operations)],
+    listeners: [...resources.listeners.map((each) => mapRoutes(each, routingOf, origins)), ...operations.listeners],
+    clusters: [...resources.clusters, ...operations.clusters],
     ...(directory === undefined && resources.secrets.length > 0 && { secrets: resources.secrets }),
   };
   return {
@@ -51,7 +47,7 @@ export function layOutStatic(
 export function layOutFiles(
   base: Bootstrap,
   resources: EnvoyResources,
-  operations: OperationsPorts,
+  operations: OperationsResources,
   directory: string,
   origins: Origins,
 ): LaidOut {
@@ -62,17 +58,13 @@ export function layOutFiles(
   const listeners = resources.listeners.map((each) => mapRoutes(each, routingOf, origins));
   const bootstrap: Bootstrap = {
     ...base,
-    static_resources: { listeners: operationsListeners(operations), clusters: [buildStatsCluster(operations)] },
+    static_resources: operations,
     dynamic_resources: {
       lds_config: watchedFile(directory, listenersFilePath),
       cds_config: watchedFile(directory, clustersFilePath),
     },
   };
   return { bootstrap, files: resourceFiles({ ...resources, listeners }, origins) };
-}
-
-function operationsListeners(operations: OperationsPorts) {
-  return [buildReadyListener(operations), buildStatsListener(operations)];
 }
 
 function resourceFiles(resources: EnvoyResources, origins: Origins): readonly BundleFile[] {

@@ -5,7 +5,9 @@ import type { Cluster } from "../../../model/envoy/generated/envoy.config.cluste
 import type { Listener } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { Route } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { Prometheus, Telemetry } from "../../../model/ir/telemetry.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
+import { buildCompressor } from "../filters/traffic/compression.ts";
 import { httpConnectionManagerName } from "../listeners/filter-chains.ts";
 import { connectionBufferBytes, duration, slowClientMs, socketAddress } from "../messages/values.ts";
 import { readyListenerName, statsClusterName, statsListenerName } from "../names.ts";
@@ -17,8 +19,23 @@ const routerFilter: HttpFilter = {
   typed_config: any("envoy.extensions.filters.http.router.v3.Router", {}),
 };
 
+export interface OperationsResources {
+  readonly listeners: readonly Listener[];
+  readonly clusters: readonly Cluster[];
+}
+
+/** Readiness, and statistics unless they are switched off. */
+export function buildOperations(operations: OperationsPorts, { prometheus }: Telemetry): OperationsResources {
+  const ready = buildReadyListener(operations);
+  if (prometheus === undefined) return { listeners: [ready], clusters: [] };
+  return {
+    listeners: [ready, buildStatsListener(operations, prometheus)],
+    clusters: [buildStatsCluster(operations)],
+  };
+}
+
 /** The statistics come from the admin interface; nothing else of it is exposed. */
-export function buildStatsCluster({ adminAddress, adminPort }: OperationsPorts): Cluster {
+function buildStatsCluster({ adminAddress, adminPort }: OperationsPorts): Cluster {
   const endpoint = { endpoint: { address: socketAddress(adminAddress, adminPort) } };
   return {
     name: statsClusterName,
@@ -28,16 +45,26 @@ export function buildStatsCluster({ adminAddress, adminPort }: OperationsPorts):
   };
 }
 
-export function buildStatsListener({ address, statsPort }: OperationsPorts): Listener {
+function buildStatsListener({ address, statsPort }: OperationsPorts, { compressor }: Prometheus): Listener {
+  const compression =
+    compressor === undefined
+      ? []
+      : [{ name: "envoy.filters.http.compressor", typed_config: buildCompressor(compressor, true) }];
   const match = { prefix: statsPath, headers: [{ name: ":method", string_match: { exact: "GET" } }] };
-  return buildOperationsListener(statsListenerName(address, statsPort), address, statsPort, [routerFilter], {
-    match,
-    route: { cluster: statsClusterName },
-  });
+  return buildOperationsListener(
+    statsListenerName(address, statsPort),
+    address,
+    statsPort,
+    [...compression, routerFilter],
+    {
+      match,
+      route: { cluster: statsClusterName },
+    },
+  );
 }
 
 /** 200 while Envoy serves, 503 while it drains. */
-export function buildReadyListener({ address, readyPort }: OperationsPorts): Listener {
+function buildReadyListener({ address, readyPort }: OperationsPorts): Listener {
   const config = { pass_through_mode: false, headers: [{ name: ":path", string_match: { exact: readyPath } }] };
   const healthCheck: HttpFilter = {
     name: "envoy.filters.http.health_check",
@@ -56,9 +83,13 @@ export function buildReadyListener({ address, readyPort }: OperationsPorts): Lis
 /** More than probes and scrapes use, and few enough that an open port is no way past the limits of clients. */
 const mostConnections = 1000;
 
-/** A limit for each of the two listeners, since neither counts as a client's: they are reachable when clients have used up all connections. */
-export function operationsLimits({ address, statsPort, readyPort }: OperationsPorts): Readonly<Record<string, number>> {
-  const names = [statsListenerName(address, statsPort), readyListenerName(address, readyPort)];
+/** A limit for each of these listeners, since neither counts as a client's: they are reachable when clients have used up all connections. */
+export function operationsLimits(
+  { address, statsPort, readyPort }: OperationsPorts,
+  { prometheus }: Telemetry,
+): Readonly<Record<string, number>> {
+  const statistics = prometheus === undefined ? [] : [statsListenerName(address, statsPort)];
+  const names = [...statistics, readyListenerName(address, readyPort)];
   return Object.fromEntries(
     names.map((name) => [`envoy.resource_limits.listener.${name}.connection_limit`, mostConnections]),
   );

@@ -577,7 +577,12 @@ test("Envoy accepts access logs and tracing of every kind", () => {
   const destinations = [destination("api"), destination("otel", { protocol: "http2" })];
   return Promise.all(
     providers.map((provider) =>
-      accepted(proxy({ destinations, telemetry: { accessLogs, tracing: { provider, samplingPercent: 12.5, tags } } })),
+      accepted(
+        proxy({
+          destinations,
+          telemetry: { accessLogs, prometheus: undefined, tracing: { provider, samplingPercent: 12.5, tags } },
+        }),
+      ),
     ),
   ).then(() => {});
 });

@@ -122,7 +122,7 @@ export function proxy(parts: Partial<Proxy> = {}): Proxy {
     udpListeners: [],
     destinations: [destination("api")],
     process: defaultProcess,
-    telemetry: { accessLogs: [], tracing: undefined },
+    telemetry: { accessLogs: [], tracing: undefined, prometheus: { compressor: undefined } },
     patches: [],
     brokenPatches: [],
     origin,

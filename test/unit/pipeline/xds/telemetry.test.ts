@@ -13,7 +13,9 @@ const log: AccessLog = {
 };
 
 function built(parts: Partial<AccessLog>) {
-  return buildSound(proxy({ telemetry: { accessLogs: [{ ...log, ...parts }], tracing: undefined } }));
+  return buildSound(
+    proxy({ telemetry: { accessLogs: [{ ...log, ...parts }], tracing: undefined, prometheus: undefined } }),
+  );
 }
 
 test("the default log has Envoy Gateway's 24 fields and goes to the standard output itself", () => {

@@ -12,7 +12,7 @@ import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 type List = readonly BackendTrafficPolicyCompressor[];
 
 /** Envoy takes 0 for 30, its least; it counts in 32 bits. */
-const minContentLength = bytesBetween(30, 4_294_967_295);
+export const minContentLength = bytesBetween(30, 4_294_967_295);
 
 /** The empty objects beside `type` say nothing that it does not. The schema accepts one of the two lists. */
 const common = {
@@ -29,13 +29,12 @@ export const compression: RouteTrafficFeature = { name: "compression", ...common
 
 function lowerCompressors(field: Field<List>): Partial<RouteTraffic> {
   if (field.value.length === 0) return {};
-  const compressors = field.value.map(
-    (each): Compressor => ({
-      type: typeNames[each.type],
-      minContentLength: optionalQuantity(each.minContentLength),
-    }),
-  );
-  return { compression: { policy: policyName(field.resource), compressors } };
+  return { compression: { policy: policyName(field.resource), compressors: field.value.map(lowerCompressor) } };
+}
+
+/** Also that of an EnvoyProxy's statistics. */
+export function lowerCompressor({ type, minContentLength: least }: List[number]): Compressor {
+  return { type: typeNames[type], minContentLength: optionalQuantity(least) };
 }
 
 const typeNames = { Gzip: "gzip", Brotli: "brotli", Zstd: "zstd" } as const;

@@ -32,7 +32,7 @@ function nameOf({ policy, compressors }: Compression, index: number, { policyFil
 }
 
 /** Only one filter of a route may be preferred: of two, Envoy takes now one and now the other. */
-function buildCompressor({ type, minContentLength }: Compressor, preferred: boolean): Any {
+export function buildCompressor({ type, minContentLength }: Compressor, preferred: boolean): Any {
   return any(
     "envoy.extensions.filters.http.compressor.v3.Compressor",
     fields({

@@ -29,7 +29,7 @@ const defaultLog = {
 
 test("without an EnvoyProxy, or without telemetry in it, the default log goes to standard output", async () => {
   const { context } = await lowering();
-  assert.deepEqual(seen(lowerProxySettings(context).telemetry), { accessLogs: [defaultLog] });
+  assert.deepEqual(seen(lowerProxySettings(context).telemetry), { accessLogs: [defaultLog], prometheus: {} });
   assert.deepEqual(await lower("telemetry: {}"), {
     accessLogs: [defaultLog],
     tracing: undefined,
@@ -163,7 +163,7 @@ test("every other field is rejected at its place", async () => {
   const { problems } = await lower(`
 ipFamily: IPv4
 telemetry:
-  metrics: { prometheus: { disable: true } }
+  metrics: { enableGRPCStats: true }
   tracing: { provider: { host: a }, clientSamplingFraction: { numerator: 1 } }
   accessLog:
     settings:
@@ -171,7 +171,7 @@ telemetry:
       - { format: { text: a, json: { b: c } }, sinks: [{ type: File, file: { path: /a } }] }`);
   assert.deepEqual(problems, [
     "lower/not-supported-yet spec.ipFamily",
-    "lower/not-supported-yet spec.telemetry.metrics",
+    "lower/not-supported-yet spec.telemetry.metrics.enableGRPCStats",
     "lower/not-supported-yet spec.telemetry.tracing.clientSamplingFraction",
     "lower/not-supported-yet spec.telemetry.accessLog.settings[0].type",
     "lower/not-supported-yet spec.telemetry.accessLog.settings[1].format",

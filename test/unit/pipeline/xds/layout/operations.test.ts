@@ -1,6 +1,7 @@
 // Envoy's own interfaces: where they listen, and that they are no way past the limits of clients.
 
 import assert from "node:assert/strict";
+import { get } from "node:http";
 import net from "node:net";
 import { test } from "node:test";
 import { serveBootstrap } from "../../../../support/envoy/envoy.ts";
@@ -36,4 +37,30 @@ test("the readiness check takes a thousand connections, and closes further ones"
   const tooMany = await connect();
   await new Promise((resolve) => tooMany.once("close", resolve).resume());
   assert.equal(last?.destroyed, false);
+});
+
+test("without statistics, neither their listener nor their cluster is there, and no port is bound", () => {
+  const telemetry = { accessLogs: [], tracing: undefined, prometheus: undefined };
+  const { bundle } = buildSound(proxy({ telemetry }));
+  assert.doesNotMatch(JSON.stringify(bundle.bootstrap), /stats/);
+  assert.deepEqual(
+    bundle.ports.filter(({ port }) => port === 19001),
+    [],
+  );
+});
+
+test("statistics are compressed for clients that accept it", { timeout: 60_000 }, async (t) => {
+  const compressor = { type: "gzip", minContentLength: 100 } as const;
+  const telemetry = { accessLogs: [], tracing: undefined, prometheus: { compressor } };
+  const served = await serveBootstrap(t, bootstrapOf(buildSound(proxy({ telemetry }))));
+  const encodingFor = (accepted: string) =>
+    new Promise<string | undefined>((resolve, reject) => {
+      const headers = { "accept-encoding": accepted };
+      get({ port: served.portOf(19001), path: "/stats/prometheus", headers }, (response) => {
+        response.resume();
+        resolve(response.headers["content-encoding"]);
+      }).once("error", reject);
+    });
+  assert.equal(await encodingFor("gzip"), "gzip");
+  assert.equal(await encodingFor("identity"), undefined);
 });
