@@ -118,3 +118,26 @@ export const filterMissesRoutes = defineDiagnostic<{ chain: string; filter: stri
     "When a request arrives, Envoy decides by its current route whether basic authentication, API keys or a request buffer apply to it. Filters of the listener may change the request, and with it the route. gwc rejects this combination, so that no request bypasses a check that its route requires.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-5224/",
 });
+
+const filterOrderSpec = "https://gateway.envoyproxy.io/docs/api/extension_types/#filterposition";
+
+export const filterMoveIdle = defineDiagnostic<{ missing: string }>({
+  code: "xds/filter-move-idle",
+  severity: "warning",
+  message: ({ missing }) =>
+    `filterOrder has an entry about ${missing}, which has no effect: no listener has that filter.`,
+  hint: () => "remove the entry.",
+  explanation:
+    "The name is valid in Envoy Gateway, and gwc has no feature that adds the filter to a listener. The other entries of filterOrder apply.",
+  spec: filterOrderSpec,
+});
+
+export const filterOrderUnsafe = defineDiagnostic<{ filter: string; other: string; why: string }>({
+  code: "xds/filter-order-unsafe",
+  severity: "warning",
+  message: ({ filter, other, why }) => `filterOrder puts ${filter} before ${other}, so that ${why}.`,
+  hint: ({ filter, other }) => `add an entry that puts ${filter} after ${other}, unless no policy uses both.`,
+  explanation:
+    "Some filters use what an earlier filter has found out or collected. In the other order they start, and protect less than their policies say.",
+  spec: filterOrderSpec,
+});

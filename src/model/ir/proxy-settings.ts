@@ -1,9 +1,12 @@
 // What an EnvoyProxy says of one proxy.
 
+import type { FilterMove } from "./filter-move.ts";
 import type { Process } from "./process.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 export interface ProxySettings {
   readonly process: Process;
+  /** In the order in which they are made. */
+  readonly filterMoves: readonly FilterMove[];
   readonly telemetry: Telemetry;
 }

@@ -11,6 +11,7 @@ import { buildCluster } from "./clusters/clusters.ts";
 import { requireClusters } from "./clusters/require-clusters.ts";
 import type { BuildContext } from "./context.ts";
 import { httpFilters } from "./filters/http-filters.ts";
+import { moveFilters } from "./filters/move-filters.ts";
 import { buildBootstrap } from "./layout/bootstrap.ts";
 import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
@@ -36,7 +37,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     options,
     report,
     secrets: new SecretTable(options),
-    httpFilters: httpFilters(options.httpFilters),
+    httpFilters: moveFilters(httpFilters(options.httpFilters), proxy.filterMoves, report),
     origins: new Map(),
   };
   for (const { title, origin } of proxy.brokenPatches)

@@ -12,6 +12,7 @@ import { aboutPolicy } from "../fields/unsupported.ts";
 import { accessLogs, defaultAccessLogs } from "./access-logs.ts";
 import { concurrency } from "./concurrency.ts";
 import { extraArguments } from "./extra-arguments.ts";
+import { filterOrder } from "./filter-order.ts";
 import { logging } from "./logging.ts";
 import { prometheus } from "./prometheus.ts";
 import { provider } from "./provider.ts";
@@ -25,6 +26,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   concurrency,
   extraArguments,
   shutdown,
+  filterOrder,
   accessLogs,
   tracing,
   prometheus,
@@ -41,10 +43,12 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
     tracing: undefined,
     prometheus: { compressor: undefined },
   };
-  if (parameters === undefined) return { process, telemetry };
+  const none = { process, telemetry, filterMoves: [] };
+  if (parameters === undefined) return none;
   const spec = specOf(parameters, aboutPolicy(parameters), context.report);
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
-  const { accessLogs: logs, tracing: traces, prometheus: statistics, ...ofProcess } = { ...telemetry, ...parts };
+  const { accessLogs: logs, tracing: traces, prometheus: statistics, ...others } = { ...telemetry, ...parts };
+  const { filterMoves = none.filterMoves, ...ofProcess } = others;
   const ofTelemetry = { accessLogs: logs, tracing: traces, prometheus: statistics };
-  return { process: { ...process, ...ofProcess }, telemetry: ofTelemetry };
+  return { process: { ...process, ...ofProcess }, telemetry: ofTelemetry, filterMoves };
 }

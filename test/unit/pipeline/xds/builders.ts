@@ -122,6 +122,7 @@ export function proxy(parts: Partial<Proxy> = {}): Proxy {
     udpListeners: [],
     destinations: [destination("api")],
     process: defaultProcess,
+    filterMoves: [],
     telemetry: { accessLogs: [], tracing: undefined, prometheus: { compressor: undefined } },
     patches: [],
     brokenPatches: [],

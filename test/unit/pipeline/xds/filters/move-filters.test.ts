@@ -1,0 +1,40 @@
+// HTTP filters in another order than the usual one.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { collectDiagnostics } from "../../../../../src/diagnostics/collect.ts";
+import { httpFilters } from "../../../../../src/pipeline/xds/filters/http-filters.ts";
+import { moveFilters } from "../../../../../src/pipeline/xds/filters/move-filters.ts";
+import { proxy } from "../builders.ts";
+
+type Move = readonly [filter: string, to: "before" | "behind", other: string];
+
+function moved(...moves: readonly Move[]) {
+  const { report, diagnostics } = collectDiagnostics();
+  const whole = (name: string) => `envoy.filters.http.${name}`;
+  const { origin } = proxy();
+  const list = moves.map(([filter, to, other]) => ({ filter: whole(filter), to, other: whole(other), origin }));
+  const names = moveFilters(httpFilters(), list, report).map(({ envoyName }) => envoyName.split(".").at(-1) ?? "");
+  return { names, problems: diagnostics().map(({ code }) => code) };
+}
+
+test("a filter goes directly before or behind another one, and each move sees the moves before it", () => {
+  const { names, problems } = moved(["fault", "behind", "cors"], ["cors", "behind", "jwt_authn"]);
+  assert.deepEqual(problems, []);
+  assert.equal(names.indexOf("cors"), names.indexOf("jwt_authn") + 1);
+  assert.ok(names.indexOf("fault") < names.indexOf("header_mutation"));
+  const before = moved(["local_ratelimit", "before", "cors"]).names;
+  assert.equal(before.indexOf("local_ratelimit"), before.indexOf("cors") - 1);
+});
+
+test("filters of listeners stay before those of routes, and the router stays last", () => {
+  const { names } = moved(["ext_authz", "behind", "compressor"]);
+  const places = names.flatMap((name, index) => (name === "ext_authz" ? [index] : []));
+  assert.deepEqual(places, [1, names.length - 2]);
+  assert.equal(names.at(-1), "router");
+});
+
+test("a filter that no listener has, and an order that protects less, are warnings", () => {
+  assert.deepEqual(moved(["wasm", "before", "cors"]).problems, ["xds/filter-move-idle"]);
+  assert.deepEqual(moved(["buffer", "behind", "bandwidth_limit"]).problems, ["xds/filter-order-unsafe"]);
+});
