@@ -94,5 +94,6 @@ function lowerHosts(
   context: LowerContext,
 ): readonly VirtualHost[] {
   const filters = lowerListenerFilters(node, context);
-  return lowerVirtualHosts(node, port, lowerAttachments(node, policy, context), filters);
+  const { preserveRouteOrder = false } = context.gateway.parameters?.spec ?? {};
+  return lowerVirtualHosts(node, port, lowerAttachments(node, policy, context), filters, preserveRouteOrder);
 }

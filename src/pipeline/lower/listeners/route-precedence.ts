@@ -26,6 +26,13 @@ export function sortByPrecedence(routes: readonly RankedRoute[]): readonly Route
   return merge(sortBy(httpKey, ofHttp), sortBy(grpcKey, ofGrpc)).map(({ route }) => route);
 }
 
+/** As they are written: own hostname, then the older object, then the earlier rule and match (EnvoyProxy.spec.preserveRouteOrder). */
+export function keepWrittenOrder(routes: readonly RankedRoute[]): readonly Route[] {
+  return sortBy(({ route: { id }, hostRank, age }) => [-hostRank, age, id.rule, id.match], routes).map(
+    ({ route }) => route,
+  );
+}
+
 function sortBy(keyOf: (ranked: RankedRoute) => PrecedenceKey, routes: readonly RankedRoute[]): readonly RankedRoute[] {
   return routes
     .map((ranked) => ({ ranked, key: keyOf(ranked) }))

@@ -7,7 +7,7 @@ import type { ListenerFilters } from "../../../model/ir/listener-filter.ts";
 import { bestCover } from "../connections/hostnames.ts";
 import type { PortHosts } from "../connections/port-hosts.ts";
 import type { LoweredAttachment } from "../rules/routes.ts";
-import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
+import { keepWrittenOrder, type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
 
 /**
  * One virtual host per hostname, its routes in Envoy's order.
@@ -15,13 +15,16 @@ import { type RankedRoute, sortByPrecedence } from "./route-precedence.ts";
  * A hostname that a sibling covers more specifically belongs to the sibling (GEP-957 listener isolation); a listener that has no
  * route for its own name keeps an empty host there, so that requests for it do not fall through to a broader sibling, and pass its
  * filters where it has some.
+ * @param keepsOrder routes stay as they are written
  */
 export function lowerVirtualHosts(
   listener: ListenerNode,
   port: PortHosts,
   attached: readonly LoweredAttachment[],
   filters: ListenerFilters | undefined,
+  keepsOrder: boolean,
 ): readonly VirtualHost[] {
+  const sort = keepsOrder ? keepWrittenOrder : sortByPrecedence;
   const routesByHost = collectByHost(listener, port, attached);
   const own = listener.hostname ?? "*";
   const needed = filters !== undefined || (own !== "*" && port.coversBeside(listener));
@@ -31,7 +34,7 @@ export function lowerVirtualHosts(
     .map(([hostname, ranked]) => ({
       listener: listener.id,
       hostname,
-      routes: takesRoutes(filters) ? sortByPrecedence(ranked) : [],
+      routes: takesRoutes(filters) ? sort(ranked) : [],
       misdirected: false,
       ...(filters && { filters }),
       origin: listener.origin,

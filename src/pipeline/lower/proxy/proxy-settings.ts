@@ -14,6 +14,7 @@ import { concurrency } from "./concurrency.ts";
 import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
 import { logging } from "./logging.ts";
+import { preserveRouteOrder } from "./preserve-route-order.ts";
 import { prometheus } from "./prometheus.ts";
 import { provider } from "./provider.ts";
 import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
@@ -27,6 +28,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   extraArguments,
   shutdown,
   filterOrder,
+  preserveRouteOrder,
   accessLogs,
   tracing,
   prometheus,

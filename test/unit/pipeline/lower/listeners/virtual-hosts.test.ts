@@ -24,6 +24,7 @@ async function hostsOf(hostname: string | undefined, filters: ListenerFilters | 
     new PortHosts([listener]),
     [{ attachment, age: 0, routes: [route()] }],
     filters,
+    false,
   );
   return hosts.map((host) => [host.hostname, host.routes.length, host.filters?.kind]);
 }
