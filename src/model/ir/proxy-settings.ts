@@ -9,4 +9,6 @@ export interface ProxySettings {
   /** In the order in which they are made. */
   readonly filterMoves: readonly FilterMove[];
   readonly telemetry: Telemetry;
+  /** Of listeners on every address of the host. */
+  readonly ipFamily: "IPv4" | "IPv6" | "DualStack";
 }

@@ -36,7 +36,9 @@ export function withListenAddress(bootstrap: JsonObject, address: string): JsonO
   return mapResources(bootstrap, "listeners", (listener) => {
     const bound = isJsonObject(listener.address) ? listener.address : {};
     if (!isJsonObject(bound.socket_address)) return listener;
-    return { ...listener, address: { ...bound, socket_address: { ...bound.socket_address, address } } };
+    // Only "::" may take connections of IPv4 as well.
+    const { ipv4_compat: _, ...socket } = bound.socket_address;
+    return { ...listener, address: { ...bound, socket_address: { ...socket, address } } };
   });
 }
 

@@ -65,7 +65,8 @@ async function moveListeners(bootstrap: JsonObject, ports: Map<number, number>):
     const { socket_address: socket } = (listener.address ?? {}) as { socket_address?: JsonObject };
     const port = Number(socket?.port_value);
     if (socket !== undefined && !ports.has(port)) ports.set(port, await freePort());
-    const address = { socket_address: { ...socket, address: "127.0.0.1", port_value: ports.get(port) } };
+    const own = { address: "127.0.0.1", port_value: ports.get(port), ipv4_compat: false };
+    const address = { socket_address: { ...socket, ...own } };
     listeners.push(socket === undefined ? listener : { ...listener, address });
   }
   return { ...bootstrap, static_resources: { ...resources, listeners } };

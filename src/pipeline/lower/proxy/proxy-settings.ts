@@ -13,6 +13,7 @@ import { accessLogs, defaultAccessLogs } from "./access-logs.ts";
 import { concurrency } from "./concurrency.ts";
 import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
+import { ipFamily } from "./ip-family.ts";
 import { logging } from "./logging.ts";
 import { preserveRouteOrder } from "./preserve-route-order.ts";
 import { prometheus } from "./prometheus.ts";
@@ -29,6 +30,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   shutdown,
   filterOrder,
   preserveRouteOrder,
+  ipFamily,
   accessLogs,
   tracing,
   prometheus,
@@ -45,12 +47,12 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
     tracing: undefined,
     prometheus: { compressor: undefined },
   };
-  const none = { process, telemetry, filterMoves: [] };
+  const none: ProxySettings = { process, telemetry, filterMoves: [], ipFamily: "IPv4" };
   if (parameters === undefined) return none;
   const spec = specOf(parameters, aboutPolicy(parameters), context.report);
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
   const { accessLogs: logs, tracing: traces, prometheus: statistics, ...others } = { ...telemetry, ...parts };
-  const { filterMoves = none.filterMoves, ...ofProcess } = others;
+  const { filterMoves = none.filterMoves, ipFamily: family = none.ipFamily, ...ofProcess } = others;
   const ofTelemetry = { accessLogs: logs, tracing: traces, prometheus: statistics };
-  return { process: { ...process, ...ofProcess }, telemetry: ofTelemetry, filterMoves };
+  return { process: { ...process, ...ofProcess }, telemetry: ofTelemetry, filterMoves, ipFamily: family };
 }

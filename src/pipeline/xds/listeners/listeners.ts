@@ -12,7 +12,7 @@ import { fields, unlessEmpty } from "../messages/fields.ts";
 import { bufferOptions, keepaliveOptions } from "../messages/socket-options.ts";
 import { connectionBufferBytes, duration, socketAddress } from "../messages/values.ts";
 import { buildListenerAccessLogs } from "./access-logs.ts";
-import { addressesOf, everyAddress } from "./addresses.ts";
+import { boundAddresses } from "./addresses.ts";
 import { buildFilterChain } from "./filter-chains.ts";
 import { buildListenerFilters } from "./listener-filters.ts";
 import { buildQuicListener } from "./quic-listener.ts";
@@ -26,13 +26,11 @@ interface BuiltListener {
 export function buildListener(listener: Listener, context: BuildContext): BuiltListener {
   const chains = listener.chains.map((chain) => buildFilterChain(chain, listener, context));
   const { settings = {} } = listener;
-  const [address = everyAddress, ...others] = addressesOf(context.proxy);
+  const [first, ...others] = boundAddresses(context.proxy, listener.port, socketAddress);
   const built = fields<EnvoyListener>({
     name: listener.name,
-    address: socketAddress(address, listener.port),
-    additional_addresses: unlessEmpty(
-      others.map((other): AdditionalAddress => ({ address: socketAddress(other, listener.port) })),
-    ),
+    address: first,
+    additional_addresses: unlessEmpty(others.map((address): AdditionalAddress => ({ address }))),
     ...(listener.protocol === "http"
       ? { default_filter_chain: chains[0]?.chain }
       : { filter_chains: chains.map(({ chain }) => chain) }),

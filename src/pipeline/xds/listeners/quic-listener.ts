@@ -11,7 +11,7 @@ import { fields, unlessEmpty } from "../messages/fields.ts";
 import { connectionBufferBytes, udpAddress } from "../messages/values.ts";
 import { quicListenerName } from "../names.ts";
 import { buildListenerAccessLogs } from "./access-logs.ts";
-import { addressesOf, everyAddress } from "./addresses.ts";
+import { boundAddresses } from "./addresses.ts";
 
 /** Its chains match by server name without a listener filter; QUIC has none. */
 export function buildQuicListener(
@@ -19,13 +19,11 @@ export function buildQuicListener(
   chains: readonly FilterChain[],
   context: BuildContext,
 ): EnvoyListener {
-  const [address = everyAddress, ...others] = addressesOf(context.proxy);
+  const [first, ...others] = boundAddresses(context.proxy, listener.port, udpAddress);
   const built = fields<EnvoyListener>({
     name: quicListenerName(chains[0]?.name ?? listener.name),
-    address: udpAddress(address, listener.port),
-    additional_addresses: unlessEmpty(
-      others.map((other): AdditionalAddress => ({ address: udpAddress(other, listener.port) })),
-    ),
+    address: first,
+    additional_addresses: unlessEmpty(others.map((address): AdditionalAddress => ({ address }))),
     filter_chains: chains,
     udp_listener_config: { downstream_socket_config: {}, quic_options: {} },
     per_connection_buffer_limit_bytes: listener.settings?.connectionBufferBytes ?? connectionBufferBytes,

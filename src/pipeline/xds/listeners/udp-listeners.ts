@@ -12,18 +12,16 @@ import { fields, unlessEmpty } from "../messages/fields.ts";
 import { udpAddress } from "../messages/values.ts";
 import { emptyCluster } from "../names.ts";
 import { buildConnectionAccessLogs } from "./access-logs.ts";
-import { addressesOf, everyAddress } from "./addresses.ts";
+import { boundAddresses } from "./addresses.ts";
 
 /** @see envoy.extensions.filters.udp.udp_proxy.v3.UdpProxyConfig */
 export function buildUdpListener(listener: UdpListener, context: BuildContext): EnvoyListener {
   const typed_config = any("envoy.extensions.filters.udp.udp_proxy.v3.UdpProxyConfig", buildProxy(listener, context));
-  const [address = everyAddress, ...others] = addressesOf(context.proxy);
+  const [first, ...others] = boundAddresses(context.proxy, listener.port, udpAddress);
   const built: EnvoyListener = fields({
     name: listener.name,
-    address: udpAddress(address, listener.port),
-    additional_addresses: unlessEmpty(
-      others.map((other): AdditionalAddress => ({ address: udpAddress(other, listener.port) })),
-    ),
+    address: first,
+    additional_addresses: unlessEmpty(others.map((address): AdditionalAddress => ({ address }))),
     listener_filters: [{ name: "envoy.filters.udp_listener.udp_proxy", typed_config }],
   });
   return from(listener.origin, built, context);

@@ -123,6 +123,7 @@ export function proxy(parts: Partial<Proxy> = {}): Proxy {
     destinations: [destination("api")],
     process: defaultProcess,
     filterMoves: [],
+    ipFamily: "IPv4",
     telemetry: { accessLogs: [], tracing: undefined, prometheus: { compressor: undefined } },
     patches: [],
     brokenPatches: [],

@@ -161,7 +161,7 @@ test("how Kubernetes runs the proxy is not relevant to a bundle, which is report
 
 test("every other field is rejected at its place", async () => {
   const { problems } = await lower(`
-ipFamily: IPv4
+luaValidation: Strict
 telemetry:
   metrics: { enableGRPCStats: true }
   tracing: { provider: { host: a }, clientSamplingFraction: { numerator: 1 } }
@@ -170,7 +170,7 @@ telemetry:
       - { type: Upstream, sinks: [{ type: File, file: { path: /a } }] }
       - { format: { text: a, json: { b: c } }, sinks: [{ type: File, file: { path: /a } }] }`);
   assert.deepEqual(problems, [
-    "lower/not-supported-yet spec.ipFamily",
+    "lower/not-supported-yet spec.luaValidation",
     "lower/not-supported-yet spec.telemetry.metrics.enableGRPCStats",
     "lower/not-supported-yet spec.telemetry.tracing.clientSamplingFraction",
     "lower/not-supported-yet spec.telemetry.accessLog.settings[0].type",
