@@ -24,7 +24,7 @@ export interface DestinationSettings {
   readonly maxConnectionDurationMs?: number;
   readonly circuitBreaker?: CircuitBreaker;
   /** The endpoint is the address of the Service, behind which Kubernetes or the network chooses. */
-  readonly toServiceAddress?: true;
+  readonly toServiceAddress?: boolean;
   readonly admissionControl?: AdmissionControl;
   readonly healthCheck?: HealthCheck;
   readonly tcpKeepalive?: TcpKeepalive;

@@ -69,7 +69,7 @@ function weigh(
       (backendRefs ?? []) as readonly (BackendReference & { weight?: number })[]
     ).entries()) {
       const origin = originOf(resource, "spec", "rules", rule, "backendRefs", index);
-      const backend = routedBackend(graph.references.backend(reference), settings);
+      const backend = routedBackend(graph.references.backend(reference), settings, context.gateway);
       const weight = reference.weight ?? 1;
       if (weight === 0) continue;
       if (backend.kind === "found" && isProved(backend, origin, context)) found.push({ weight, backend });

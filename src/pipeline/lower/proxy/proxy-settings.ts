@@ -11,6 +11,7 @@ import type { Place } from "../fields/places.ts";
 import { aboutPolicy } from "../fields/unsupported.ts";
 import { accessLogs, defaultAccessLogs } from "./access-logs.ts";
 import { concurrency } from "./concurrency.ts";
+import { defaultRoutingType } from "./default-routing-type.ts";
 import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
 import { ipFamily } from "./ip-family.ts";
@@ -31,6 +32,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   filterOrder,
   preserveRouteOrder,
   ipFamily,
+  defaultRoutingType,
   accessLogs,
   tracing,
   prometheus,

@@ -55,7 +55,7 @@ export function lowerTargets(
   const broken: Broken[] = [];
   for (const [index, reference] of references.entries()) {
     const origin = originAt(context.origin, "backendRefs", index);
-    const backend = routedBackend(context.graph.references.backend(reference), policy.settings);
+    const backend = routedBackend(context.graph.references.backend(reference), policy.settings, context.gateway);
     const weight = reference.weight ?? 1;
     const filters = lowerBackendFilters(reference.filters ?? [], origin, context);
     if (weight === 0) continue;

@@ -7,15 +7,17 @@ import type { FieldFeature } from "../../fields/field-feature.ts";
 import { oneOf } from "../../fields/value-forms.ts";
 import type { TrafficPlace } from "../traffic-places.ts";
 
-const types = oneOf("Service", "Endpoint");
+export const routingTypes = oneOf("Service", "Endpoint");
 
 /** Endpoints are the default. The graph says what the address is; a backend without one keeps its endpoints, as in Envoy Gateway. */
 export const routingType: FieldFeature<BackendTrafficPolicySpec, DestinationSettings, TrafficPlace> = {
   name: "routingType",
   fields: [""],
   on: ["requests", "connections", "datagrams"],
-  lower(field) {
-    if (!types.fits(field.value)) return field.report(valueOutOfRange, { bounds: types.words });
-    return field.value === "Service" ? { toServiceAddress: true } : {};
+  lower(field, { gateway }) {
+    if (!routingTypes.fits(field.value)) return field.report(valueOutOfRange, { bounds: routingTypes.words });
+    if (field.value === "Service") return { toServiceAddress: true };
+    // What changes nothing makes no cluster of its own.
+    return gateway.parameters?.spec.routingType === "Service" ? { toServiceAddress: false } : {};
   },
 };
