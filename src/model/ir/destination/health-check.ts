@@ -13,6 +13,7 @@ export interface ActiveHealthCheck {
   readonly unhealthyThreshold: number;
   readonly healthyThreshold: number;
   readonly port: number | undefined;
+  readonly log?: HealthCheckLog;
   readonly probe:
     | {
         readonly kind: "http";
@@ -21,10 +22,18 @@ export interface ActiveHealthCheck {
         readonly method: string | undefined;
         readonly expectedStatuses: readonly number[];
         readonly retriableStatuses: readonly number[];
+        readonly body?: Payload;
         readonly expectedResponse: Payload | undefined;
       }
     | { readonly kind: "tcp"; readonly send: Payload | undefined; readonly receive: Payload | undefined }
     | { readonly kind: "grpc"; readonly service: string | undefined };
+}
+
+/** Changes of an endpoint's health are always in it, and the first failure of a series. */
+export interface HealthCheckLog {
+  readonly path: string;
+  readonly everyFailure: boolean;
+  readonly everySuccess: boolean;
 }
 
 /** Bytes of a probe, in hexadecimal. */

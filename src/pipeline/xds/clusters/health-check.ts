@@ -1,6 +1,7 @@
 // Health checks: active ones send probes, passive ones watch the responses.
 
 import { unreachable } from "../../../base/internal-error.ts";
+import { any } from "../../../model/envoy/any.ts";
 import type { OutlierDetection } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
 import type {
   HealthCheck as EnvoyHealthCheck,
@@ -8,7 +9,12 @@ import type {
   HealthCheck_Payload,
   RequestMethod,
 } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
-import type { ActiveHealthCheck, PassiveHealthCheck, Payload } from "../../../model/ir/destination/health-check.ts";
+import type {
+  ActiveHealthCheck,
+  HealthCheckLog,
+  PassiveHealthCheck,
+  Payload,
+} from "../../../model/ir/destination/health-check.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
 
@@ -21,7 +27,19 @@ export function buildActiveHealthCheck(check: ActiveHealthCheck, speaksHttp2: bo
     initial_jitter: duration(check.initialJitterMs),
     unhealthy_threshold: check.unhealthyThreshold,
     healthy_threshold: check.healthyThreshold,
+    ...(check.log && buildLog(check.log)),
     ...buildProbe(check.probe, speaksHttp2),
+  });
+}
+
+function buildLog({ path, everyFailure, everySuccess }: HealthCheckLog): EnvoyHealthCheck {
+  const sink = any("envoy.extensions.health_check.event_sinks.file.v3.HealthCheckEventFileSink", {
+    event_log_path: path,
+  });
+  return fields({
+    event_logger: [{ name: "envoy.health_check.event_sinks.file", typed_config: sink }],
+    always_log_health_check_failures: everyFailure || undefined,
+    always_log_health_check_success: everySuccess || undefined,
   });
 }
 
@@ -47,6 +65,7 @@ function buildHttpProbe(probe: HttpProbe, speaksHttp2: boolean): HealthCheck_Htt
   return fields({
     host: probe.host,
     path: probe.path,
+    send: probe.body === undefined ? undefined : payload(probe.body),
     receive: probe.expectedResponse === undefined ? undefined : [payload(probe.expectedResponse)],
     expected_statuses: unlessEmpty(probe.expectedStatuses.map(statusRange)),
     retriable_statuses: unlessEmpty(probe.retriableStatuses.map(statusRange)),

@@ -1,9 +1,11 @@
 // healthCheck.active: a probe that Envoy sends to each endpoint.
 
+import { defined } from "../../../../base/defined.ts";
 import { unreachable } from "../../../../base/internal-error.ts";
-import type { ActiveHealthCheck, Payload } from "../../../../model/ir/destination/health-check.ts";
+import type { ActiveHealthCheck, HealthCheckLog, Payload } from "../../../../model/ir/destination/health-check.ts";
 import type {
   BackendTrafficPolicyHealthCheckActive,
+  BackendTrafficPolicyHealthCheckActiveHealthCheckLog,
   BackendTrafficPolicyHealthCheckActiveTcpSend,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { optionalMs, requiredMs } from "../../fields/durations.ts";
@@ -20,8 +22,9 @@ export const activeHealthCheckFields: readonly string[] = [
     "overrides.port",
     "tcp",
     "grpc",
+    "healthCheckLog",
   ],
-  ...["hostname", "path", "method", "expectedStatuses", "retriableStatuses", "expectedResponse"].map(
+  ...["hostname", "path", "method", "expectedStatuses", "retriableStatuses", "expectedResponse", "requestBody"].map(
     (field) => `http.${field}`,
   ),
 ];
@@ -35,6 +38,17 @@ export function lowerActiveHealthCheck(active: BackendTrafficPolicyHealthCheckAc
     healthyThreshold: active.healthyThreshold,
     port: active.overrides?.port,
     probe: lowerProbe(active),
+    ...defined({ log: active.healthCheckLog && lowerLog(active.healthCheckLog) }),
+  };
+}
+
+/** Without kinds of events, all of them. */
+function lowerLog({ matches = [], sinks }: BackendTrafficPolicyHealthCheckActiveHealthCheckLog): HealthCheckLog {
+  const all = matches.length === 0;
+  return {
+    path: sinks?.[0]?.file?.path ?? "/dev/stdout",
+    everyFailure: all || matches.includes("Failure"),
+    everySuccess: all || matches.includes("Success"),
   };
 }
 
@@ -48,6 +62,7 @@ function lowerProbe({ type, http, tcp, grpc }: BackendTrafficPolicyHealthCheckAc
         method: http?.method,
         expectedStatuses: http?.expectedStatuses ?? [],
         retriableStatuses: http?.retriableStatuses ?? [],
+        ...defined({ body: http?.requestBody && hexadecimal(http.requestBody) }),
         expectedResponse: http?.expectedResponse && hexadecimal(http.expectedResponse),
       };
     case "TCP":

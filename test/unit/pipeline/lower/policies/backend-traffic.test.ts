@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { DestinationSettings } from "../../../../../src/model/ir/destination/destination-settings.ts";
 import { lowerTraffic } from "./backend-traffic-lowering.ts";
 
 async function lower(spec: string) {
@@ -237,6 +238,25 @@ healthCheck:
   );
 });
 
+test("a probe may have a body, and events go to standard output unless a sink is named", async () => {
+  const active = async (fields: string) => {
+    const lowered = await lower(`healthCheck: { active: { type: HTTP, ${fields} } }`);
+    assert.equal(lowered.valid, true);
+    const { log, probe } = (lowered.parts as DestinationSettings).healthCheck?.active ?? {};
+    return { log, body: probe?.kind === "http" ? probe.body : undefined };
+  };
+  const post = "http: { path: /, method: POST, requestBody: { type: Text, text: ok } }";
+  assert.deepEqual(await active(`${post}, healthCheckLog: {}`), {
+    log: { path: "/dev/stdout", everyFailure: true, everySuccess: true },
+    body: "6f6b",
+  });
+  const few = "matches: [FailureSeriesStart, Success], sinks: [{ type: File, file: { path: /a } }]";
+  assert.deepEqual(await active(`healthCheckLog: { ${few} }, http: { path: / }`), {
+    log: { path: "/a", everyFailure: false, everySuccess: true },
+    body: undefined,
+  });
+});
+
 test("TCP and gRPC health checks take base64 payloads and a service", async () => {
   const tcp = await lower(`
 healthCheck: { active: { type: TCP, tcp: { send: { type: Binary, binary: "AP8=" }, receive: { type: Text, text: "é" } } } }`);
@@ -280,11 +300,11 @@ test("passive health checks have Envoy Gateway's defaults", async () => {
 
 test("what no field group answers for is rejected at its place", async () => {
   const lowered = await lower(
-    "useClientProtocol: true\nhealthCheck: { active: { type: TCP, tcp: {}, healthCheckLog: {} } }",
+    "mergeType: StrategicMerge\nloadBalancer: { type: RoundRobin, dynamicModule: { lbPolicyName: a, name: b } }",
   );
   assert.equal(lowered.valid, false);
   assert.deepEqual(lowered.problems, [
-    "lower/not-supported-yet spec.useClientProtocol",
-    "lower/not-supported-yet spec.healthCheck.active.healthCheckLog",
+    "lower/not-supported-yet spec.mergeType",
+    "lower/not-supported-yet spec.loadBalancer.dynamicModule",
   ]);
 });
