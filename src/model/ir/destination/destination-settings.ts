@@ -25,6 +25,8 @@ export interface DestinationSettings {
   readonly circuitBreaker?: CircuitBreaker;
   /** The endpoint is the address of the Service, behind which Kubernetes or the network chooses. */
   readonly toServiceAddress?: boolean;
+  /** Over HTTP/1.1 or HTTP/2, as the client speaks, whatever the protocol of the destination is. */
+  readonly sameProtocolAsClient?: true;
   readonly admissionControl?: AdmissionControl;
   readonly healthCheck?: HealthCheck;
   readonly tcpKeepalive?: TcpKeepalive;

@@ -11,6 +11,7 @@ import type { Place } from "../fields/places.ts";
 import { admissionControl } from "./cluster-settings/admission-control.ts";
 import { clusterSettings } from "./cluster-settings/cluster-settings.ts";
 import { routingType } from "./cluster-settings/routing-type.ts";
+import { useClientProtocol } from "./cluster-settings/use-client-protocol.ts";
 import { checkPolicy } from "./lower-policy.ts";
 import { routeTraffic } from "./route-traffic/route-traffic.ts";
 import { placeOfRoute, type TrafficPlace, trafficPlaces } from "./traffic-places.ts";
@@ -23,7 +24,7 @@ export interface BackendTraffic {
   readonly policy: BackendTrafficPolicyResource;
 }
 
-const destinationFeatures = [...clusterSettings, admissionControl, routingType];
+const destinationFeatures = [...clusterSettings, admissionControl, routingType, useClientProtocol];
 
 export const backendTrafficFeatures: readonly AnyFeature<TrafficPlace>[] = [...destinationFeatures, ...routeTraffic];
 

@@ -31,13 +31,18 @@ export function buildUpstreamHttp(
     http_filters: buildUpstreamFilters(destination.settings.admissionControl),
   });
   const isPlain =
-    Object.keys(options).length === 1 && destination.protocol === "http1" && destination.http1 === undefined;
+    Object.keys(options).length === 1 &&
+    destination.protocol === "http1" &&
+    destination.http1 === undefined &&
+    !destination.settings.sameProtocolAsClient;
   return isPlain ? undefined : { [optionsName]: any(optionsName, options) };
 }
 
 function buildProtocol({ protocol, http1, settings }: Destination): HttpProtocolOptions {
   const http2_protocol_options = buildHttp2Options({ ...edgeHttp2Windows, ...settings.http2 });
   const http_protocol_options = buildHttp1Options(http1) ?? {};
+  if (settings.sameProtocolAsClient)
+    return { use_downstream_protocol_config: { http_protocol_options, http2_protocol_options } };
   switch (protocol) {
     case "http1":
     case "tcp":

@@ -16,6 +16,7 @@ const ofRequests = [
   "compression: [{ type: Gzip }]",
   "bandwidthLimit: { request: { limit: { value: 1Mi, unit: Second } } }",
   "admissionControl: {}",
+  "useClientProtocol: true",
   "telemetry: { metrics: { routeStatName: a } }",
   "httpUpgrade: [{ type: websocket }]",
   "responseOverride: [{ match: { statusCodes: [{ value: 404 }] }, response: {} }]",

@@ -299,12 +299,10 @@ test("passive health checks have Envoy Gateway's defaults", async () => {
 });
 
 test("what no field group answers for is rejected at its place", async () => {
-  const lowered = await lower(
-    "mergeType: StrategicMerge\nloadBalancer: { type: RoundRobin, dynamicModule: { lbPolicyName: a, name: b } }",
-  );
+  const lowered = await lower("loadBalancer: { type: DynamicModule, dynamicModule: { lbPolicyName: a, name: b } }");
   assert.equal(lowered.valid, false);
   assert.deepEqual(lowered.problems, [
-    "lower/not-supported-yet spec.mergeType",
     "lower/not-supported-yet spec.loadBalancer.dynamicModule",
+    "lower/not-supported-yet spec.loadBalancer.type",
   ]);
 });
