@@ -60,12 +60,6 @@ const samples: readonly Sample[] = [
   },
   {
     kind: "HTTPRouteFilter",
-    field: "credentialInjection",
-    spec: { credentialInjection: { credential: { valueRef: { name: "c" } } } },
-    others: { HTTPRoute: refersTo("HTTPRouteFilter") },
-  },
-  {
-    kind: "HTTPRouteFilter",
     field: "urlRewrite.appendXForwardedHost",
     spec: { urlRewrite: { hostname: { type: "Backend" }, appendXForwardedHost: false } },
     others: { HTTPRoute: refersTo("HTTPRouteFilter") },
@@ -113,7 +107,6 @@ const samples: readonly Sample[] = [
   },
   ...Object.entries({
     cors: { type: "CORS", cors: { allowOrigins: ["https://a.example"] } },
-    extensionRef: { type: "ExtensionRef", extensionRef: { group: envoyGroup, kind: "HTTPRouteFilter", name: "it" } },
     externalAuth: {
       type: "ExternalAuth",
       externalAuth: { protocol: "GRPC", backendRef: rule.backendRefs[0], grpc: {} },

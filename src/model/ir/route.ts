@@ -3,6 +3,7 @@
 import type { Origin } from "../../source/document.ts";
 import type { HeaderMutation } from "./header-mutation.ts";
 import type { RouteMatch } from "./matching.ts";
+import type { CredentialInjection } from "./route/credential-injection.ts";
 import type { RouteTraffic } from "./route/route-traffic.ts";
 import type { SessionPersistence } from "./route/session-persistence.ts";
 import type { Cors } from "./security/cors.ts";
@@ -19,6 +20,7 @@ export interface Route {
   readonly security: Security;
   readonly traffic: RouteTraffic;
   readonly sessionPersistence?: SessionPersistence;
+  readonly credential?: CredentialInjection;
   /** Settings of plugins, by the plugin feature's name; only the plugin knows their shape. */
   readonly plugins?: Readonly<Record<string, unknown>>;
   /** A gRPC route: its listener needs gRPC-Web and gRPC statistics, its backends HTTP/2. */

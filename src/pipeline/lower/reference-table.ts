@@ -37,7 +37,10 @@ export const referenceTable: ReferenceTable = {
   TLSRoute: backendRefs,
   TCPRoute: backendRefs,
   UDPRoute: backendRefs,
-  HTTPRouteFilter: { "directResponse.body.valueRef": { kind: "configMap", keys: ["response.body"] } },
+  HTTPRouteFilter: {
+    "directResponse.body.valueRef": { kind: "configMap", keys: ["response.body"] },
+    "credentialInjection.credential.valueRef": { kind: "secret", keys: ["credential"] },
+  },
   BackendTrafficPolicy: placesOf(backendTrafficFeatures),
   ClientTrafficPolicy: placesOf(clientTrafficFeatures),
   EnvoyExtensionPolicy: placesOf(extensionFeatures),

@@ -43,9 +43,13 @@ const listeners: Readonly<Record<string, FieldNote>> = {
   "listeners.tls.options": notYet,
 };
 
-/** Filters of single backendRefs: the modifiers and URLRewrite; all others are rejected. */
+/** Filters of single backendRefs: the modifiers, URLRewrite and credentials; all others are rejected. */
 function backendFilters(...rejected: readonly string[]): Readonly<Record<string, FieldNote>> {
-  return Object.fromEntries(rejected.map((filter) => [`rules.backendRefs.filters.${filter}`, notYet]));
+  const credential = "an HTTPRouteFilter with nothing but credentialInjection";
+  return {
+    ...Object.fromEntries(rejected.map((filter) => [`rules.backendRefs.filters.${filter}`, notYet])),
+    "rules.backendRefs.filters.extensionRef": { support: "supported", note: credential },
+  };
 }
 
 const connectionRoute: KindSupport = {
@@ -75,7 +79,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   HTTPRoute: {
     supported: "all",
     fields: {
-      ...backendFilters("cors", "extensionRef", "externalAuth", "requestMirror", "requestRedirect"),
+      ...backendFilters("cors", "externalAuth", "requestMirror", "requestRedirect"),
       "rules.filters.externalAuth.forwardBody": longerBodies,
       "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
       "rules.sessionPersistence.absoluteTimeout": {
@@ -87,7 +91,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   GRPCRoute: {
     supported: "all",
     fields: {
-      ...backendFilters("extensionRef", "requestMirror"),
+      ...backendFilters("requestMirror"),
       "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
       "rules.sessionPersistence.absoluteTimeout": {
         support: "supported",
@@ -116,7 +120,6 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   HTTPRouteFilter: {
     supported: "all",
     fields: {
-      credentialInjection: notYet,
       "urlRewrite.appendXForwardedHost": { support: "supported", note: "true; false is not yet supported" },
     },
   },

@@ -116,6 +116,22 @@ export function oidcCookieSuffix(policy: PolicyName): string {
   return shortDigest(policyPart(policy)).slice(0, 8);
 }
 
+/** The filter of one HTTPRouteFilter. */
+export function credentialFilterName(filter: ObjectName): string {
+  return `envoy.filters.http.credential_injector/${routeFilterPart(filter)}`;
+}
+
+/** The secret of that filter. */
+export function credentialSecretName(filter: ObjectName): string {
+  return `credential_injector/credential/${routeFilterPart(filter)}`;
+}
+
+type ObjectName = Pick<PolicyName, "namespace" | "name">;
+
+function routeFilterPart({ namespace, name }: ObjectName): string {
+  return `httproutefilter/${namespace}/${name}`;
+}
+
 function policyPart({ kind, namespace, name }: PolicyName): string {
   return `${kind.toLowerCase()}/${namespace}/${name}`;
 }

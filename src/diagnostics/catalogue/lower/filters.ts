@@ -48,10 +48,10 @@ export const backendFilterNotSupported = defineDiagnostic<{ title: string; filte
   message: ({ title, filter }) =>
     `${title} has the filter ${filter} on a backendRef, where this filter is not supported.`,
   hint: () =>
-    "move the filter to the rule; a backendRef supports only RequestHeaderModifier, ResponseHeaderModifier and URLRewrite.",
+    "move the filter to the rule; a backendRef supports only RequestHeaderModifier, ResponseHeaderModifier, URLRewrite, and an ExtensionRef to an HTTPRouteFilter with nothing but `credentialInjection`.",
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendFilters" },
   explanation:
-    "The filters of a backendRef apply only to that backend's share of the traffic. Envoy supports this only for header modifiers and rewrites.",
+    "The filters of a backendRef apply only to that backend's share of the traffic. Envoy supports this only for header modifiers, rewrites and credentials.",
 });
 
 export const filterRepeated = defineDiagnostic<{ title: string; rule: number; filter: string }>({

@@ -4,6 +4,7 @@ import type { Origin } from "../../../source/document.ts";
 import type { Endpoint } from "../../endpoint.ts";
 import type { BackendTls } from "../../tls.ts";
 import type { Http1Settings } from "../client/http1.ts";
+import type { CredentialInjection } from "../route/credential-injection.ts";
 import type { DestinationSettings } from "./destination-settings.ts";
 
 export interface Destination {
@@ -16,6 +17,8 @@ export interface Destination {
   readonly settings: DestinationSettings;
   /** HTTP/1 settings of the client side, which Envoy Gateway copies to upstreams. */
   readonly http1: Http1Settings | undefined;
+  /** Each attempt of a request has it. */
+  readonly credential?: CredentialInjection;
   readonly origin: Origin;
 }
 

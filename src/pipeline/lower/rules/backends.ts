@@ -1,29 +1,20 @@
 // Where a rule's traffic goes: its backendRefs as weighted targets, and the destinations behind them.
 
-import { backendFilterNotSupported, probeNeedsHttp2 } from "../../../diagnostics/catalogue/lower.ts";
+import { probeNeedsHttp2 } from "../../../diagnostics/catalogue/lower.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
 import type { Destination } from "../../../model/ir/destination/destination.ts";
-import { type HeaderMutation, noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { SessionPersistence } from "../../../model/ir/route/session-persistence.ts";
-import type { PathRewrite, Target } from "../../../model/ir/route.ts";
-import type {
-  HTTPRouteRuleBackendRef,
-  HTTPRouteRuleBackendRefFilter,
-  HTTPRouteRuleMatch,
-} from "../../../model/resources/generated/http-route.ts";
-import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
-import { type Origin, originAt } from "../../../source/document.ts";
+import type { Target } from "../../../model/ir/route.ts";
+import type { HTTPRouteRuleBackendRef } from "../../../model/resources/generated/http-route.ts";
+import { originOf, titleOf } from "../../../model/resources/resource.ts";
+import { originAt } from "../../../source/document.ts";
 import { ruleClusterName, sharedClusterName } from "../destinations/cluster-names.ts";
 import { routedBackend } from "../destinations/routed-backend.ts";
 import { aboutPolicy } from "../fields/unsupported.ts";
-import { lowerHeaderModifier } from "../filters/header-mutation.ts";
+import { type BackendFilters, lowerBackendFilters, noBackendFilters } from "./backend-filters.ts";
 import type { DestinationPolicy } from "./destination-policy.ts";
-import { modifierAllowed } from "./filters/header-modifiers.ts";
-import { lowerPathModifier } from "./filters/path-modifier.ts";
-import { lowerHttpMatch } from "./matches.ts";
-import { pathRewriteFor } from "./path-rewrite.ts";
-import type { PathChange, RuleContext } from "./rule.ts";
+import type { RuleContext } from "./rule.ts";
 import { sessionOfBackend } from "./session-persistence.ts";
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
@@ -35,13 +26,6 @@ interface WeightedBackend {
   readonly weight: number;
   readonly backend: FoundBackend;
   readonly filters: BackendFilters;
-}
-
-interface BackendFilters {
-  readonly requestHeaders: HeaderMutation;
-  readonly responseHeaders: HeaderMutation;
-  readonly hostRewrite: string | undefined;
-  readonly path?: PathRewrite;
 }
 
 /** The targets of a rule: none when it has no backendRefs of any weight. */
@@ -108,7 +92,7 @@ function lowerFound(
       ? addOwn(`${ruleName}/backend/${entry.index}`, [entry], policy, context)
       : shareDestination(entry, policy, context),
     weight: entry.weight,
-    ...entry.filters,
+    ...changesOf(entry.filters),
     ...(found.length > 1 && sessionOfBackend(session, entry.index, context)),
   }));
 }
@@ -148,7 +132,8 @@ function addOwn(
 /** The destination of the backend itself; where its name belongs to another destination, the rule's own. */
 function shareDestination(entry: WeightedBackend, policy: DestinationPolicy, context: RuleContext): string {
   const alone = [{ ...entry, weight: 1 }];
-  const key = sharedClusterName(entry.backend.identity, protocolOf(entry.backend, context), policy.names);
+  const names = [...policy.names, ...credentialNames(entry.filters)];
+  const key = sharedClusterName(entry.backend.identity, protocolOf(entry.backend, context), names);
   if (context.destinations.share(destinationOf(key, alone, policy, context))) return key;
   return addOwn(`${ruleClusterName(context)}/backend/${entry.index}`, alone, policy, context);
 }
@@ -174,6 +159,7 @@ function destinationOf(
     protocol: protocolOf(first.backend, context),
     settings: policy.settings,
     http1: policy.http1,
+    ...(first.filters.credential && { credential: first.filters.credential }),
     origin: first.backend.origin,
   };
 }
@@ -185,51 +171,14 @@ function protocolOf(backend: FoundBackend, { resource }: RuleContext): Destinati
   return backend.tls === undefined ? "http1" : "auto";
 }
 
-const noBackendFilters: BackendFilters = {
-  requestHeaders: noHeaderMutation,
-  responseHeaders: noHeaderMutation,
-  hostRewrite: undefined,
-};
-
-function lowerBackendFilters(
-  filters: readonly HTTPRouteRuleBackendRefFilter[],
-  origin: Origin,
-  context: RuleContext,
-): BackendFilters | "invalid" {
-  let lowered = noBackendFilters;
-  let invalid = false;
-  for (const [index, filter] of filters.entries()) {
-    const at = originAt(origin, "filters", index);
-    if (filter.requestHeaderModifier !== undefined) {
-      invalid ||= !modifierAllowed(filter.requestHeaderModifier, originAt(at, "requestHeaderModifier"), context);
-      lowered = { ...lowered, requestHeaders: lowerHeaderModifier(filter.requestHeaderModifier) };
-    } else if (filter.responseHeaderModifier !== undefined) {
-      invalid ||= !modifierAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context);
-      lowered = { ...lowered, responseHeaders: lowerHeaderModifier(filter.responseHeaderModifier) };
-    } else if (filter.urlRewrite !== undefined) {
-      const { hostname, path } = filter.urlRewrite;
-      const change = path && lowerPathModifier(path, originAt(at, "urlRewrite", "path"), context);
-      if (change === "invalid") invalid = true;
-      else lowered = { ...lowered, hostRewrite: hostname, ...(change && { path: backendPath(change, context) }) };
-    } else {
-      const { resource, report } = context;
-      report(
-        backendFilterNotSupported({ title: titleOf(resource), filter: filter.type }, originAt(at, "type"), {
-          about: { id: idOf(resource), part: "parents" },
-        }),
-      );
-      invalid = true;
-    }
-  }
-  return invalid ? "invalid" : lowered;
+/** A cluster with a credential must not serve rules without it. */
+function credentialNames({ credential }: BackendFilters): readonly string[] {
+  return credential === undefined ? [] : [`httproutefilter/${credential.filter.namespace}/${credential.filter.name}`];
 }
 
-const everyPath: HTTPRouteRuleMatch = { path: { type: "PathPrefix", value: "/" } };
-
-/** A prefix change needs, by the rules of the schema, a rule with one match, and takes its prefix from there. */
-function backendPath(change: PathChange, { resource, rule }: RuleContext): PathRewrite {
-  const match = resource.kind === "HTTPRoute" ? resource.spec.rules?.[rule]?.matches?.[0] : undefined;
-  return pathRewriteFor(change, lowerHttpMatch(match ?? everyPath, []));
+/** What the route does for the backend; a credential is its cluster's. */
+function changesOf({ credential: _, ...changes }: BackendFilters): Omit<BackendFilters, "credential"> {
+  return changes;
 }
 
 /** The destination of a mirror; undefined where there is no backend to copy to. */

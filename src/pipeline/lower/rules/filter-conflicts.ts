@@ -14,7 +14,7 @@ export interface GivenPart {
 }
 
 /** A rule has one of each. */
-const single = ["redirect", "respond", "path", "host", "cors", "cookieMatches"] as const;
+const single = ["redirect", "respond", "path", "host", "cors", "credential", "cookieMatches"] as const;
 
 /** Reports lower/incompatible-filters, at the later of the two. */
 export function filtersConflict(given: readonly GivenPart[], context: RuleContext): boolean {
@@ -37,7 +37,11 @@ function answers({ redirect, respond }: RulePart): boolean {
 
 /** A redirect has a path and a host of its own. */
 function isForForwarding(part: RulePart): boolean {
-  return part.mirror !== undefined || (!answers(part) && (part.path !== undefined || part.host !== undefined));
+  return (
+    part.mirror !== undefined ||
+    part.credential !== undefined ||
+    (!answers(part) && (part.path !== undefined || part.host !== undefined))
+  );
 }
 
 function reportPair(first: GivenPart, second: GivenPart, { resource, rule, origin, report }: RuleContext): void {

@@ -101,6 +101,7 @@ function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[]
     security,
     traffic: lowerRuleTraffic(context, policies.traffic, client.settings),
     ...(sessionPersistence && { sessionPersistence }),
+    ...(parts !== "invalid" && parts.credential && { credential: parts.credential }),
     isGrpc: resource.kind === "GRPCRoute",
     annotations: envoyGatewayAnnotations(resource.metadata.annotations),
     ruleName: spec?.name,

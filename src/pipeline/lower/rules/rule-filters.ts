@@ -3,6 +3,7 @@
 import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
 import { type HeaderMutation, noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { NamedMatch } from "../../../model/ir/matching.ts";
+import type { CredentialInjection } from "../../../model/ir/route/credential-injection.ts";
 import type { HostRewrite, Mirror, Redirect, Respond } from "../../../model/ir/route.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
@@ -25,6 +26,7 @@ export interface RuleParts {
   readonly mirrors: readonly Mirror[];
   readonly cors: Cors | undefined;
   readonly externalAuth: ExternalAuth | undefined;
+  readonly credential: CredentialInjection | undefined;
   /** Each set makes a route of its own; [[]] is one route without cookie conditions. */
   readonly cookieMatches: readonly (readonly NamedMatch[])[];
 }
@@ -39,6 +41,7 @@ const noParts: RuleParts = {
   mirrors: [],
   cors: undefined,
   externalAuth: undefined,
+  credential: undefined,
   cookieMatches: [[]],
 };
 
@@ -76,6 +79,7 @@ function joinParts(parts: RuleParts, part: RulePart): RuleParts {
     mirrors: part.mirror === undefined ? parts.mirrors : [...parts.mirrors, part.mirror],
     cors: part.cors ?? parts.cors,
     externalAuth: part.externalAuth ?? parts.externalAuth,
+    credential: part.credential ?? parts.credential,
     cookieMatches: part.cookieMatches ?? parts.cookieMatches,
   };
 }

@@ -3,6 +3,7 @@
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { HeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { NamedMatch } from "../../../model/ir/matching.ts";
+import type { CredentialInjection } from "../../../model/ir/route/credential-injection.ts";
 import type { HostRewrite, Mirror, Redirect, Respond } from "../../../model/ir/route.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
@@ -32,6 +33,7 @@ export interface RulePart {
   readonly mirror?: Mirror;
   readonly cors?: Cors;
   readonly externalAuth?: ExternalAuth;
+  readonly credential?: CredentialInjection;
   readonly cookieMatches?: readonly (readonly NamedMatch[])[];
 }
 

@@ -6,14 +6,7 @@ import type { Int32Range } from "../../../model/envoy/generated/envoy.type.v3.ts
 import type { AdmissionControl } from "../../../model/ir/destination/admission-control.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 
-/** The codec ends the filters of a cluster, as the router ends those of a listener. */
-export function buildUpstreamFilters(settings: AdmissionControl | undefined): readonly HttpFilter[] | undefined {
-  if (settings === undefined) return undefined;
-  const codec = any("envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec", {});
-  return [buildAdmissionControl(settings), { name: "envoy.filters.http.upstream_codec", typed_config: codec }];
-}
-
-function buildAdmissionControl(settings: AdmissionControl): HttpFilter {
+export function buildAdmissionControl(settings: AdmissionControl): HttpFilter {
   const { windowSeconds, aggression, minRequestRate, httpStatuses, grpcStatuses } = settings;
   const config = fields({
     enabled: { default_value: true },

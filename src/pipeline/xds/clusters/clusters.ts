@@ -31,7 +31,7 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     load_assignment: buildLoadAssignment(destination, tlsByBackend),
     health_checks: active && [buildActiveHealthCheck(active, destination.protocol === "http2")],
     circuit_breakers: buildCircuitBreakers(settings.circuitBreaker),
-    typed_extension_protocol_options: buildUpstreamHttp(destination, tls),
+    typed_extension_protocol_options: buildUpstreamHttp(destination, tls, context),
     outlier_detection: passive && buildOutlierDetection(passive),
     common_lb_config:
       panicThresholdPercent === undefined ? {} : { healthy_panic_threshold: { value: panicThresholdPercent } },

@@ -9,12 +9,13 @@ import type {
 import type { HttpProtocolOptions } from "../../../model/envoy/generated/envoy.extensions.upstreams.http.v3.ts";
 import type { Destination } from "../../../model/ir/destination/destination.ts";
 import type { BackendTls } from "../../../model/tls.ts";
+import type { BuildContext } from "../context.ts";
 import { fields } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";
 import { buildHttp2Options, edgeHttp2Windows } from "../messages/http2.ts";
 import { duration } from "../messages/values.ts";
 import { isVerified, takesNameFromRequest } from "../tls/upstream-tls.ts";
-import { buildUpstreamFilters } from "./admission-control.ts";
+import { buildUpstreamFilters } from "./upstream-filters.ts";
 
 const optionsName = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
@@ -22,13 +23,14 @@ const optionsName = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 export function buildUpstreamHttp(
   destination: Destination,
   tls: readonly BackendTls[],
+  context: BuildContext,
 ): Readonly<Record<string, Any>> | undefined {
   if (destination.protocol === "tcp" || destination.protocol === "udp") return undefined;
   const options: HttpProtocolOptions = fields({
     common_http_protocol_options: buildCommonOptions(destination),
     upstream_http_protocol_options: buildNameOptions(tls),
     ...buildProtocol(destination),
-    http_filters: buildUpstreamFilters(destination.settings.admissionControl),
+    http_filters: buildUpstreamFilters(destination, context),
   });
   const isPlain =
     Object.keys(options).length === 1 &&

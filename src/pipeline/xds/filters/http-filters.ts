@@ -17,6 +17,7 @@ import { jwt } from "./security/jwt.ts";
 import { oidc } from "./security/oidc.ts";
 import { bandwidthLimit } from "./traffic/bandwidth-limit.ts";
 import { compression } from "./traffic/compression.ts";
+import { credentialInjection } from "./traffic/credential-injection.ts";
 import { faultInjection } from "./traffic/fault-injection.ts";
 import { localRateLimit } from "./traffic/local-rate-limit.ts";
 import { requestBuffer } from "./traffic/request-buffer.ts";
@@ -43,6 +44,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   bandwidthLimit, // after the request buffer, which would count what arrives slowly in parts
   grpcWeb,
   grpcStats, // counts gRPC messages as backends see them
+  credentialInjection, // near the backends, so that no filter before it takes the credential for one of the client
   compression, // compresses what backends answer, before other filters see the answer
 ];
 

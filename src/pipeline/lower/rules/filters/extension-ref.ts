@@ -1,4 +1,4 @@
-// ExtensionRef to an HTTPRouteFilter: Envoy Gateway's own rewrites, direct responses and cookie matches.
+// ExtensionRef to an HTTPRouteFilter: Envoy Gateway's own rewrites, direct responses, credentials and cookie matches.
 
 import { defined } from "../../../../base/defined.ts";
 import { directResponseForGrpc, fieldIgnored, notSupportedYet } from "../../../../diagnostics/catalogue/lower.ts";
@@ -9,6 +9,7 @@ import type { HTTPRouteFilterResource } from "../../../../model/resources/known-
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
 import type { Origin } from "../../../../source/document.ts";
 import { regexesAreSound } from "../../fields/regexes.ts";
+import { lowerCredentialInjection } from "../../filters/credential-injection.ts";
 import { lowerDirectResponse } from "../../filters/direct-response.ts";
 import { firstOfEachName } from "../matches.ts";
 import type { PathChange, RuleContext, RuleFilter, RulePart } from "../rule.ts";
@@ -25,8 +26,6 @@ export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
 
 function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext): RulePart | "invalid" {
   const { spec } = filter;
-  if (spec.credentialInjection !== undefined)
-    return refuse(filter, "spec.credentialInjection", originOf(filter, "spec", "credentialInjection"), context);
   if (spec.urlRewrite?.appendXForwardedHost === false) {
     const origin = originOf(filter, "spec", "urlRewrite", "appendXForwardedHost");
     return refuse(filter, "spec.urlRewrite.appendXForwardedHost: false", origin, context);
@@ -36,11 +35,12 @@ function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext)
   if (!replacesSoundly(filter, context)) return "invalid";
   if (spec.directResponse !== undefined && !answersGrpc(filter, context)) return "invalid";
   const respond = spec.directResponse && lowerDirectResponse(filter, about, context);
-  if (respond === "invalid") return respond;
+  const credential = lowerCredentialInjection(filter, about, context);
+  if (respond === "invalid" || credential === "invalid") return "invalid";
   noteHostHeader(filter, context);
   return {
     ...lowerRewrite(spec.urlRewrite),
-    ...defined({ respond }),
+    ...defined({ respond, credential }),
     ...(spec.matches === undefined
       ? {}
       : { cookieMatches: spec.matches.map(({ cookies }) => firstOfEachName(cookies ?? [], (name) => name)) }),

@@ -65,7 +65,7 @@ test("where one policy has an error, what is left of the others does not answer 
   const security = await policyOf("SecurityPolicy", "authorization: {}\ncors: { allowOrigins: ['https://a.example'] }");
   const broken = await policyOf(
     "BackendTrafficPolicy",
-    "useClientProtocol: true\ntimeout: { http: { requestTimeout: 1s } }",
+    "routingType: wrong\ntimeout: { http: { requestTimeout: 1s } }",
   );
   const {
     valid,

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AdmissionControl } from "../../../../../src/model/ir/destination/admission-control.ts";
-import { buildUpstreamFilters } from "../../../../../src/pipeline/xds/clusters/admission-control.ts";
+import { buildAdmissionControl } from "../../../../../src/pipeline/xds/clusters/admission-control.ts";
 
 const unset: AdmissionControl = {
   windowSeconds: undefined,
@@ -16,15 +16,10 @@ const unset: AdmissionControl = {
 };
 
 function configOf(parts: Partial<AdmissionControl>): Readonly<Record<string, unknown>> {
-  const [filter, codec] = buildUpstreamFilters({ ...unset, ...parts }) ?? [];
-  assert.equal(codec?.name, "envoy.filters.http.upstream_codec");
-  const { "@type": _, ...config } = (filter?.typed_config ?? {}) as Readonly<Record<string, unknown>>;
+  const filter = buildAdmissionControl({ ...unset, ...parts });
+  const { "@type": _, ...config } = (filter.typed_config ?? {}) as Readonly<Record<string, unknown>>;
   return config;
 }
-
-test("without it the cluster has no filters", () => {
-  assert.equal(buildUpstreamFilters(undefined), undefined);
-});
 
 test("what is not set is left to Envoy, which needs criteria all the same", () => {
   assert.deepEqual(configOf({}), { enabled: { default_value: true }, success_criteria: {} });
