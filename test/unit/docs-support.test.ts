@@ -73,7 +73,6 @@ const samples: readonly Sample[] = [
     },
     others: { HTTPRoute: sendsTo("Backend") },
   },
-  { kind: "Backend", field: "type", spec: { type: "DynamicResolver" }, others: { HTTPRoute: sendsTo("Backend") } },
   {
     kind: "BackendTrafficPolicy",
     field: "loadBalancer.type",

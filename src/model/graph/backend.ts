@@ -27,6 +27,8 @@ export type ResolvedBackend =
         readonly endpoints: readonly Endpoint[];
         readonly clusterIpAffinity?: "ClientIP" | "None";
       };
+      /** It has no endpoints: Envoy resolves the host of each request. */
+      readonly byHostOfRequest?: true;
       readonly origin: Origin;
     }
   /** The reference itself is valid, but there is no endpoint: its share of the traffic is answered with 503. */

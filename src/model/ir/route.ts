@@ -1,6 +1,7 @@
 // One route of a virtual host: which requests it takes, how it changes them, where it sends them.
 
 import type { Origin } from "../../source/document.ts";
+import type { DnsSettings } from "./destination/dns.ts";
 import type { HeaderMutation } from "./header-mutation.ts";
 import type { RouteMatch } from "./matching.ts";
 import type { CredentialInjection } from "./route/credential-injection.ts";
@@ -61,6 +62,8 @@ export type Target =
       readonly requestHeaders: HeaderMutation;
       readonly responseHeaders: HeaderMutation;
       readonly hostRewrite: string | undefined;
+      /** How the host of each request is resolved, to which the request goes; such a target is the only one. */
+      readonly hostResolver?: DnsSettings;
       /** Replaces the path of the rewrite. */
       readonly path?: PathRewrite;
       /** Replaces the route's: this target is one of several that the weights choose from. */

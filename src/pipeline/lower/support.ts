@@ -126,7 +126,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   Backend: {
     supported: "all",
     fields: {
-      type: { support: "supported", note: "Endpoints; DynamicResolver is not yet supported" },
+      type: { support: "supported", note: "DynamicResolver only for backendRefs of HTTPRoutes and GRPCRoutes" },
       "tls.fingerprints": notYet,
       "tls.wellKnownCACertificates": { support: "supported", note: "System" },
     },

@@ -125,3 +125,14 @@ export const sessionAffinityTwice = defineDiagnostic<{ title: string; rule: numb
     "Requests reach the Service through its clusterIP, where Kubernetes chooses endpoints by the client's address, which is Envoy's address for all clients. Gateway API requires that a route with both is rejected.",
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#session-affinity-in-k8s-services",
 });
+
+export const hostResolverConflict = defineDiagnostic<{ title: string; rule: number; problem: string }>({
+  code: "lower/host-resolver-conflict",
+  severity: "error",
+  message: ({ title, rule, problem }) =>
+    `${title} rule ${rule} sends requests to a Backend of type DynamicResolver ${problem}.`,
+  hint: () => "send the rule to this Backend alone, and rewrite the host only by a name or a header.",
+  condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendRef" },
+  explanation:
+    "Envoy resolves the host of a request before it chooses among backends, and before it rewrites a host by the path or by the backend.",
+});

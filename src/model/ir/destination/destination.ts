@@ -17,6 +17,8 @@ export interface Destination {
   readonly settings: DestinationSettings;
   /** HTTP/1 settings of the client side, which Envoy Gateway copies to upstreams. */
   readonly http1: Http1Settings | undefined;
+  /** There are no endpoints: Envoy resolves the host of each request. */
+  readonly byHostOfRequest?: true;
   /** Each attempt of a request has it. */
   readonly credential?: CredentialInjection;
   readonly origin: Origin;

@@ -80,11 +80,13 @@ function lowerFound(
   session: SessionPersistence | undefined,
 ): readonly Target[] {
   const ruleName = ruleClusterName(context);
-  const together = found.length > 1 && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
+  const isResolver = found.some(({ backend }) => backend.byHostOfRequest);
+  const together =
+    found.length > 1 && !isResolver && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
   const own = context.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
   // Within one cluster a session would override the weights.
   const split = found.length > 1 && session !== undefined && !together;
-  if (own && !split && !someBroken && found.length > 0 && canShareOneCluster(found))
+  if (own && !split && !isResolver && !someBroken && found.length > 0 && canShareOneCluster(found))
     return [lowerOwnCluster(ruleName, found, policy, context)];
   return found.map((entry) => ({
     kind: "destination",
@@ -93,6 +95,7 @@ function lowerFound(
       : shareDestination(entry, policy, context),
     weight: entry.weight,
     ...changesOf(entry.filters),
+    ...(entry.backend.byHostOfRequest && { hostResolver: policy.settings.dns ?? {} }),
     ...(found.length > 1 && sessionOfBackend(session, entry.index, context)),
   }));
 }
@@ -159,6 +162,7 @@ function destinationOf(
     protocol: protocolOf(first.backend, context),
     settings: policy.settings,
     http1: policy.http1,
+    ...(first.backend.byHostOfRequest && { byHostOfRequest: true as const }),
     ...(first.filters.credential && { credential: first.filters.credential }),
     origin: first.backend.origin,
   };

@@ -18,6 +18,7 @@ import { regexesAreSound } from "../fields/regexes.ts";
 import type { ClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import { lowerTargets } from "./backends.ts";
 import { lowerGrpcMatch } from "./grpc-matches.ts";
+import { soundResolverTargets } from "./host-resolver.ts";
 import { lowerHttpMatch } from "./matches.ts";
 import { pathRewriteFor } from "./path-rewrite.ts";
 import type { RuleContext } from "./rule.ts";
@@ -84,12 +85,13 @@ function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[]
   const policies = lowerRulePolicies(context, client);
   const security =
     policies.valid && parts !== "invalid" ? ruleSecurity(parts, policies.security, context) : policies.security;
-  const targets = lowerTargets(
+  const all = lowerTargets(
     (spec?.backendRefs ?? []) as readonly HTTPRouteRuleBackendRef[],
     policies.destination,
     context,
     sessionPersistence,
   );
+  const targets = soundResolverTargets(all, parts === "invalid" ? undefined : parts.host, context);
   checkSessionOfTargets(targets, context);
   return matches.map(({ index, match }) => ({
     id: { kind: resource.kind, namespace: resource.namespace, name: resource.name, rule, match: index },

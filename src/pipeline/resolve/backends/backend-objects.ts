@@ -1,16 +1,12 @@
 // Envoy Gateway's Backend objects: endpoints that need no Service.
 
 import { defined } from "../../../base/defined.ts";
-import {
-  backendTlsNameUnknown,
-  backendTlsWithoutAuthority,
-  notSupportedYet,
-} from "../../../diagnostics/catalogue/resolve.ts";
+import { backendTlsNameUnknown, backendTlsWithoutAuthority } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendEndpoint } from "../../../model/resources/generated/backend.ts";
 import type { BackendResource } from "../../../model/resources/known-resources.ts";
-import { originOf, titleOf } from "../../../model/resources/resource.ts";
+import { originOf } from "../../../model/resources/resource.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import { unknownTlsNames } from "../../../model/tls-names.ts";
 import type { ResolveContext } from "../context.ts";
@@ -29,17 +25,6 @@ export function resolveBackendObject(
   context: ResolveContext,
 ): BackendObject {
   const { spec, namespace, name } = backend;
-  if (spec.type === "DynamicResolver") {
-    const { origin, about } = userOf(backend, originOf(backend, "spec", "type"));
-    context.report(
-      notSupportedYet(
-        { title: titleOf(backend), field: "spec.type DynamicResolver", reason: "Invalid" },
-        origin,
-        about,
-      ),
-    );
-    return "invalid";
-  }
   if (policy !== undefined && policy.tls === undefined) return "tls";
   const tls = resolveTls(backend, policy?.tls, context);
   if (tls === "invalid") return "invalid";
@@ -52,6 +37,7 @@ export function resolveBackendObject(
     protocol: protocolOf(spec.appProtocols ?? []),
     tls,
     fallback: spec.fallback ?? false,
+    ...(spec.type === "DynamicResolver" && { byHostOfRequest: true as const }),
     origin: originOf(backend),
   };
 }

@@ -9,9 +9,9 @@ import {
 import { related } from "../../../diagnostics/diagnostic.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
-import { isRouteKind } from "../../../model/resources/kind-facts.ts";
+import { isHttpRouteKind, isRouteKind } from "../../../model/resources/kind-facts.ts";
 import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
-import { originOf } from "../../../model/resources/resource.ts";
+import { type AnyResource, originOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup, multiClusterGroup } from "../names.ts";
 import { follow, type TargetKind } from "../references/follow.ts";
@@ -49,6 +49,8 @@ const collectorKinds: BackendKinds = [
 
 /** "tls": the BackendTLSPolicy that verifies it has errors. */
 type ServiceVerdict = ServiceLookup | { readonly kind: "tls"; readonly policy: BackendTLSPolicyResource };
+
+type FoundObject = Exclude<BackendObject, "invalid" | "tls">;
 
 type FoundService = Extract<ServiceLookup, { readonly kind: "found" }>;
 
@@ -132,9 +134,19 @@ export class Backends {
       report(backendInvalid({ ...facts, problem, reason: "UnsupportedAddressType" }, user.origin, user.about));
       return invalid;
     }
+    if (found.byHostOfRequest) return this.#hostResolver(found, facts, user);
     if (found.endpoints.length > 0) return found;
     report(noReadyEndpoints(facts, user.origin, user.about));
     return { kind: "noEndpoints" };
+  }
+
+  /** Only requests of a rule name a host to resolve. */
+  #hostResolver(found: FoundObject, facts: { from: AnyResource; to: Target }, user: ReferenceUser): ResolvedBackend {
+    const isRule = isHttpRouteKind(user.from.kind) && !user.origin.path.includes("filters");
+    if (isRule) return found;
+    const problem = "whose type DynamicResolver is supported only for backendRefs of HTTPRoutes and GRPCRoutes";
+    this.#context.report(backendInvalid({ ...facts, problem, reason: "UnsupportedValue" }, user.origin, user.about));
+    return invalid;
   }
 
   #refuseTls(target: Target, user: ReferenceUser, culprit: Parameters<typeof originOf>[0]): ResolvedBackend {

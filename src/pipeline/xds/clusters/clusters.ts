@@ -28,7 +28,7 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     ...buildDiscovery(destination, context),
     connect_timeout: duration(settings.connectTimeoutMs ?? defaultConnectTimeoutMs),
     per_connection_buffer_limit_bytes: settings.connectionBufferBytes ?? connectionBufferBytes,
-    load_assignment: buildLoadAssignment(destination, tlsByBackend),
+    load_assignment: destination.byHostOfRequest ? undefined : buildLoadAssignment(destination, tlsByBackend),
     health_checks: active && [buildActiveHealthCheck(active, destination.protocol === "http2")],
     circuit_breakers: buildCircuitBreakers(settings.circuitBreaker),
     typed_extension_protocol_options: buildUpstreamHttp(destination, tls, context),
@@ -40,7 +40,7 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     upstream_bind_config: buildSocketBuffers(settings.socketBufferBytes),
     preconnect_policy: buildPreconnect(settings.preconnect),
     ignore_health_on_host_removal: true,
-    load_balancing_policy: buildLoadBalancer(settings),
+    load_balancing_policy: destination.byHostOfRequest ? undefined : buildLoadBalancer(settings),
   });
   return from(origin, cluster, context);
 }

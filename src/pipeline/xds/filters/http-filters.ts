@@ -19,6 +19,7 @@ import { bandwidthLimit } from "./traffic/bandwidth-limit.ts";
 import { compression } from "./traffic/compression.ts";
 import { credentialInjection } from "./traffic/credential-injection.ts";
 import { faultInjection } from "./traffic/fault-injection.ts";
+import { hostResolver } from "./traffic/host-resolver.ts";
 import { localRateLimit } from "./traffic/local-rate-limit.ts";
 import { requestBuffer } from "./traffic/request-buffer.ts";
 import { responseOverride } from "./traffic/response-override.ts";
@@ -46,6 +47,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   grpcStats, // counts gRPC messages as backends see them
   credentialInjection, // near the backends, so that no filter before it takes the credential for one of the client
   compression, // compresses what backends answer, before other filters see the answer
+  hostResolver, // waits for DNS only for requests that all others let pass
 ];
 
 /** Plugins directly follow the built-in filter that they name, in the order of the list. The router comes last, as Envoy requires. */

@@ -6,7 +6,7 @@ import type {
   WeightedCluster_ClusterWeight,
 } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import { noHeaderMutation } from "../../../model/ir/header-mutation.ts";
-import type { Forward, Route, Target } from "../../../model/ir/route.ts";
+import type { Forward, Rewrite, Route, Target } from "../../../model/ir/route.ts";
 import { buildSessionPart } from "../filters/traffic/session-persistence.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHeaderLists, changesNothing } from "../messages/header-mutation.ts";
@@ -26,12 +26,23 @@ export function buildForward(action: Forward, route: Route, share: Share | undef
   const { traffic } = route;
   const { rewrite, mirrors } = action;
   const targets = independentTargets(action, share);
-  return fields<RouteAction>(buildTargets(targets), rewrite && buildRewrite(rewrite), buildRouteTimeouts(traffic), {
-    retry_policy: traffic.retry && buildRetry(traffic.retry),
-    request_mirror_policies: unlessEmpty(buildMirrors(mirrors, share)),
-    hash_policy: unlessEmpty((traffic.hashPolicy ?? []).map(buildHashPolicy)),
-    upgrade_configs: unlessEmpty(buildUpgrades(route)),
-  });
+  return fields<RouteAction>(
+    buildTargets(targets),
+    rewrite && buildRewrite(ownRewrite(rewrite, targets)),
+    buildRouteTimeouts(traffic),
+    {
+      retry_policy: traffic.retry && buildRetry(traffic.retry),
+      request_mirror_policies: unlessEmpty(buildMirrors(mirrors, share)),
+      hash_policy: unlessEmpty((traffic.hashPolicy ?? []).map(buildHashPolicy)),
+      upgrade_configs: unlessEmpty(buildUpgrades(route)),
+    },
+  );
+}
+
+/** Where the host of the request is resolved, the filter that does so has rewritten it before. */
+function ownRewrite(rewrite: Rewrite, [target]: readonly Target[]): Rewrite {
+  const isRewritten = target?.kind === "destination" && target.hostResolver !== undefined;
+  return isRewritten ? { ...rewrite, host: undefined } : rewrite;
 }
 
 function buildTargets(targets: readonly Target[]): RouteAction {
@@ -49,13 +60,14 @@ function buildWeight({
   requestHeaders,
   responseHeaders,
   hostRewrite,
+  hostResolver,
   sessionPersistence,
 }: DestinationTarget): WeightedCluster_ClusterWeight {
   return fields({
     name: destination,
     weight,
     ...buildHeaderLists(requestHeaders, responseHeaders),
-    host_rewrite_literal: hostRewrite,
+    host_rewrite_literal: hostResolver === undefined ? hostRewrite : undefined,
     typed_per_filter_config: sessionPersistence && buildSessionPart(sessionPersistence),
   });
 }
