@@ -16,10 +16,6 @@ const gateway = {
 };
 const rule = { name: "all", backendRefs: [{ name: "shop", port: 80 }] };
 const route = { parentRefs: [{ name: "edge" }], rules: [rule] };
-const refersTo = (kind: string) => ({
-  ...route,
-  rules: [{ ...rule, filters: [{ type: "ExtensionRef", extensionRef: { group: envoyGroup, kind, name: "it" } }] }],
-});
 const sendsTo = (kind: string) => ({ ...route, rules: [{ backendRefs: [{ group: envoyGroup, kind, name: "it" }] }] });
 const envoyGroup = "gateway.envoyproxy.io";
 const gatewayTarget = { group: "gateway.networking.k8s.io", kind: "Gateway", name: "edge" };
@@ -57,12 +53,6 @@ const samples: readonly Sample[] = [
       options: { "a/b": "c" },
     },
     others: { HTTPRoute: route },
-  },
-  {
-    kind: "HTTPRouteFilter",
-    field: "urlRewrite.appendXForwardedHost",
-    spec: { urlRewrite: { hostname: { type: "Backend" }, appendXForwardedHost: false } },
-    others: { HTTPRoute: refersTo("HTTPRouteFilter") },
   },
   {
     kind: "Backend",

@@ -82,6 +82,8 @@ export type Target =
 export interface Rewrite {
   readonly path: PathRewrite | undefined;
   readonly host: HostRewrite | undefined;
+  /** The backend is not told the host that the client named, in X-Forwarded-Host. */
+  readonly hidesOldHost?: true;
 }
 
 export type PathRewrite =

@@ -117,12 +117,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
     },
   },
   EnvoyProxy: byRecords(proxyFeatures, []),
-  HTTPRouteFilter: {
-    supported: "all",
-    fields: {
-      "urlRewrite.appendXForwardedHost": { support: "supported", note: "true; false is not yet supported" },
-    },
-  },
+  HTTPRouteFilter: { supported: "all" },
   Backend: {
     supported: "all",
     fields: {

@@ -1,5 +1,6 @@
 // The rules of every route on one listener, as routes of the IR.
 
+import { defined } from "../../../base/defined.ts";
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
 import { noHeaderMutation } from "../../../model/ir/header-mutation.ts";
@@ -152,7 +153,10 @@ function lowerAction(parts: RuleParts | "invalid", match: RouteMatch, targets: F
   if (parts.respond !== undefined) return parts.respond;
   const broken = brokenStatus(targets);
   if (broken !== undefined) return respond(broken);
-  const rewrite = path === undefined && parts.host === undefined ? undefined : { path, host: parts.host };
+  const rewrite =
+    path === undefined && parts.host === undefined
+      ? undefined
+      : { path, host: parts.host, ...defined({ hidesOldHost: parts.hidesOldHost }) };
   return { kind: "forward", targets, rewrite, mirrors: parts.mirrors };
 }
 

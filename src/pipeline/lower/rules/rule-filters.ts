@@ -23,6 +23,7 @@ export interface RuleParts {
   readonly respond: Respond | undefined;
   readonly path: PathChange | undefined;
   readonly host: HostRewrite | undefined;
+  readonly hidesOldHost: true | undefined;
   readonly mirrors: readonly Mirror[];
   readonly cors: Cors | undefined;
   readonly externalAuth: ExternalAuth | undefined;
@@ -38,6 +39,7 @@ const noParts: RuleParts = {
   respond: undefined,
   path: undefined,
   host: undefined,
+  hidesOldHost: undefined,
   mirrors: [],
   cors: undefined,
   externalAuth: undefined,
@@ -76,6 +78,7 @@ function joinParts(parts: RuleParts, part: RulePart): RuleParts {
     respond: part.respond ?? parts.respond,
     path: part.path ?? parts.path,
     host: part.host ?? parts.host,
+    hidesOldHost: part.hidesOldHost ?? parts.hidesOldHost,
     mirrors: part.mirror === undefined ? parts.mirrors : [...parts.mirrors, part.mirror],
     cors: part.cors ?? parts.cors,
     externalAuth: part.externalAuth ?? parts.externalAuth,

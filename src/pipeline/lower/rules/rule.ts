@@ -30,6 +30,7 @@ export interface RulePart {
   /** The path change of a rewrite or redirect; a prefix change takes its prefix from the match. */
   readonly path?: PathChange;
   readonly host?: HostRewrite;
+  readonly hidesOldHost?: true;
   readonly mirror?: Mirror;
   readonly cors?: Cors;
   readonly externalAuth?: ExternalAuth;

@@ -11,10 +11,10 @@ interface PathChange {
   readonly regex_rewrite?: RegexMatchAndSubstitute;
 }
 
-export function buildRewrite({ path, host }: Rewrite): RouteAction {
+export function buildRewrite({ path, host, hidesOldHost }: Rewrite): RouteAction {
   return {
     ...(path && buildPathRewrite(path)),
-    ...(host && { ...buildHostRewrite(host), append_x_forwarded_host: true }),
+    ...(host && { ...buildHostRewrite(host), ...(hidesOldHost ? {} : { append_x_forwarded_host: true }) }),
   };
 }
 

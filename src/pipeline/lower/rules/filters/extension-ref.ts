@@ -1,13 +1,12 @@
 // ExtensionRef to an HTTPRouteFilter: Envoy Gateway's own rewrites, direct responses, credentials and cookie matches.
 
 import { defined } from "../../../../base/defined.ts";
-import { directResponseForGrpc, fieldIgnored, notSupportedYet } from "../../../../diagnostics/catalogue/lower.ts";
+import { directResponseForGrpc, fieldIgnored } from "../../../../diagnostics/catalogue/lower.ts";
 import type { HostRewrite } from "../../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
 import type { HTTPRouteFilterSpec } from "../../../../model/resources/generated/http-route-filter.ts";
 import type { HTTPRouteFilterResource } from "../../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../../model/resources/resource.ts";
-import type { Origin } from "../../../../source/document.ts";
 import { regexesAreSound } from "../../fields/regexes.ts";
 import { lowerCredentialInjection } from "../../filters/credential-injection.ts";
 import { lowerDirectResponse } from "../../filters/direct-response.ts";
@@ -26,10 +25,6 @@ export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
 
 function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext): RulePart | "invalid" {
   const { spec } = filter;
-  if (spec.urlRewrite?.appendXForwardedHost === false) {
-    const origin = originOf(filter, "spec", "urlRewrite", "appendXForwardedHost");
-    return refuse(filter, "spec.urlRewrite.appendXForwardedHost: false", origin, context);
-  }
   const about = { id: idOf(context.resource), part: "parents" } as const;
   if (!regexesAreSound(filter.document.value.spec, ["spec"], filter, about, context.report)) return "invalid";
   if (!replacesSoundly(filter, context)) return "invalid";
@@ -83,7 +78,9 @@ function lowerRewrite(rewrite: HTTPRouteFilterSpec["urlRewrite"]): RulePart {
   const path: PathChange | undefined =
     regex === undefined ? undefined : { kind: "regex", pattern: regex.pattern, substitution: regex.substitution };
   const host = lowerHostRewrite(rewrite?.hostname);
-  return defined({ path, host });
+  // Without a new host there is no old one to hide.
+  const hidesOldHost = host !== undefined && rewrite?.appendXForwardedHost === false ? true : undefined;
+  return defined({ path, host, hidesOldHost });
 }
 
 function lowerHostRewrite(
@@ -103,20 +100,4 @@ function lowerHostRewrite(
     default:
       return { kind: "backend" };
   }
-}
-
-function refuse(
-  filter: HTTPRouteFilterResource,
-  field: string,
-  origin: Origin,
-  { resource, report }: RuleContext,
-): "invalid" {
-  report(
-    notSupportedYet(
-      { title: titleOf(filter), field },
-      { kind: "key", origin },
-      { about: { id: idOf(resource), part: "parents" } },
-    ),
-  );
-  return "invalid";
 }
