@@ -19,6 +19,8 @@ export interface DestinationSettings {
   readonly loadBalancer?: LoadBalancer;
   /** Request headers that name the endpoint, "10.0.0.1:80"; of several, the first. An unknown endpoint leaves the choice to the balancer. */
   readonly overrideHeaders?: readonly string[];
+  /** How much of a backend's traffic its endpoints in each zone get: relative weights from 1; other zones have 1. */
+  readonly zoneWeights?: Readonly<Record<string, number>>;
   readonly connectTimeoutMs?: number;
   readonly connectionIdleTimeoutMs?: number;
   readonly maxConnectionDurationMs?: number;

@@ -1,4 +1,4 @@
-// The endpoints of a cluster: one locality for each backend, with the backend's weight.
+// The endpoints of a cluster: one locality for each backend, or for each of its zones, with its weight.
 
 import { unreachable } from "../../../base/internal-error.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
@@ -9,30 +9,33 @@ import type {
   LbEndpoint,
   LocalityLbEndpoints,
 } from "../../../model/envoy/generated/envoy.config.endpoint.v3.ts";
-import type { Destination, DestinationBackend } from "../../../model/ir/destination/destination.ts";
+import type { Destination } from "../../../model/ir/destination/destination.ts";
 import type { ActiveHealthCheck } from "../../../model/ir/destination/health-check.ts";
 import { fields } from "../messages/fields.ts";
 import { socketAddress } from "../messages/values.ts";
 import { localityName, tlsMatchName } from "../names.ts";
+import { type ZoneShare, zoneSharesOf } from "./zones.ts";
 
 /** @param tlsByBackend the backends differ in TLS, so each endpoint names the TLS configuration that it uses */
 export function buildLoadAssignment(destination: Destination, tlsByBackend: boolean): ClusterLoadAssignment {
   return {
     cluster_name: destination.key,
-    endpoints: destination.backends.map((backend, index) => buildLocality(destination, backend, index, tlsByBackend)),
+    endpoints: destination.backends.flatMap((backend, index) =>
+      zoneSharesOf(destination, backend).map((share) => buildLocality(destination, share, index, tlsByBackend)),
+    ),
   };
 }
 
 function buildLocality(
   destination: Destination,
-  backend: DestinationBackend,
+  backend: ZoneShare,
   index: number,
   tlsByBackend: boolean,
 ): LocalityLbEndpoints {
   const tlsName = tlsByBackend && backend.tls !== undefined ? tlsMatchName(destination.key, index) : undefined;
   const active = destination.settings.healthCheck?.active;
   return fields({
-    locality: { region: localityName(destination.key, index) },
+    locality: fields({ region: localityName(destination.key, index), zone: backend.zone }),
     lb_endpoints:
       backend.endpoints.length === 0 && destination.protocol === "udp"
         ? [nowhere]

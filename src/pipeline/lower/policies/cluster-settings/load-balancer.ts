@@ -4,6 +4,7 @@ import { defined } from "../../../../base/defined.ts";
 import { unreachable } from "../../../../base/internal-error.ts";
 import { tableSizeNotPrime } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
+import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";
 import type { LoadBalancer } from "../../../../model/ir/destination/load-balancer.ts";
 import type {
   BackendTrafficPolicyLoadBalancer,
@@ -12,7 +13,7 @@ import type {
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { optionalMs } from "../../fields/durations.ts";
 import { refuseField } from "../../fields/unsupported.ts";
-import { having, headerName, someTime } from "../../fields/value-forms.ts";
+import { between, having, headerName, someTime } from "../../fields/value-forms.ts";
 import { everywhere, onHttp, type TrafficPlace } from "../traffic-places.ts";
 import type { ClusterSetting } from "./cluster-setting.ts";
 
@@ -21,16 +22,21 @@ const utilizationFields = [
   ...["metricNamesForComputingUtilization", "outOfBand.reportingPeriod", "outOfBand.port", "outOfBand.authority"],
 ];
 
+/** Envoy adds the weights of all zones of all backends up, in 32 bits. */
+const mostZoneWeight = 65_535;
+
 /** With consistent hashing the destination keeps a Maglev table; what is hashed is the route's: route-traffic/hash-policy.ts. */
 export const loadBalancer: ClusterSetting = {
   name: "loadBalancer",
   fields: [
     ...["type", "consistentHash.tableSize", "slowStart", "endpointOverride.extractFrom.header"],
+    ...["zoneAware.weightedZones.zone", "zoneAware.weightedZones.weight"],
     ...utilizationFields.map((field) => `backendUtilization.${field}`),
   ],
   values: {
     "endpointOverride.extractFrom[]": having("header"),
     "endpointOverride.extractFrom[].header": headerName,
+    "zoneAware.weightedZones[].weight": between(1, mostZoneWeight),
     "backendUtilization.weightUpdatePeriod": someTime,
     "backendUtilization.outOfBand.reportingPeriod": someTime,
   },
@@ -41,9 +47,14 @@ export const loadBalancer: ClusterSetting = {
     const balancer = lowerBalancer(field);
     if (balancer === "invalid") return "invalid";
     const overrideHeaders = field.value.endpointOverride?.extractFrom.flatMap(({ header }) => header ?? []);
-    return defined({ loadBalancer: balancer, overrideHeaders });
+    return defined({ loadBalancer: balancer, overrideHeaders, zoneWeights: lowerZoneWeights(field.value) });
   },
 };
+
+function lowerZoneWeights({ zoneAware }: BackendTrafficPolicyLoadBalancer): DestinationSettings["zoneWeights"] {
+  const zones = zoneAware?.weightedZones;
+  return zones && Object.fromEntries(zones.map(({ zone, weight }) => [zone, weight]));
+}
 
 function lowerBalancer(field: Field<BackendTrafficPolicyLoadBalancer>): LoadBalancer | undefined | "invalid" {
   const { type, slowStart, consistentHash, backendUtilization } = field.value;

@@ -14,11 +14,14 @@ import { bootstrapOf, buildSound, destination, proxyWithRoutes, route } from "..
 
 async function serve(
   t: TestContext,
-  backends: readonly { readonly port: number }[],
+  backends: readonly { readonly port: number; readonly zone?: string }[],
   settings: DestinationSettings,
   traffic: RouteTraffic = {},
 ) {
-  const endpoints = backends.map(({ port }) => ({ kind: "ip", address: "127.0.0.1", port }) as const);
+  const endpoints = backends.map(({ port, zone }) => {
+    const place = zone === undefined ? {} : { zone };
+    return { kind: "ip", address: "127.0.0.1", port, ...place } as const;
+  });
   const destinations = [destination("api", { settings }, endpoints)];
   const bundle = buildSound(proxyWithRoutes([route({ traffic })], { destinations }));
   const served = await serveBootstrap(t, bootstrapOf(bundle));
@@ -70,4 +73,13 @@ test("endpoints that report a high load get less, and clients do not see the rep
   idle.requests = 0;
   for (let turn = 0; turn < 200; turn++) assert.equal((await ask()).header("endpoint-load-metrics"), undefined);
   assert.ok(idle.requests > 4 * busy.requests, `${idle.requests} and ${busy.requests}`);
+});
+
+test("zones share requests by their weights, however many endpoints each has", async (t) => {
+  const backends = await startBackends(t, ["a", "b", "c"]);
+  const zoned = backends.map(({ port }, index) => ({ port, zone: index < 2 ? "near" : "far" }));
+  const ask = await serve(t, zoned, { zoneWeights: { near: 1, far: 3 } });
+  const answers = await Promise.all(Array.from({ length: 200 }, () => ask()));
+  const far = answers.filter(({ body }) => JSON.parse(body).backend === "c").length;
+  assert.ok(Math.abs(far - 150) <= 10, `${far} of 200 went to the zone with 3 of 4`);
 });
