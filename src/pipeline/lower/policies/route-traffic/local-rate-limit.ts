@@ -11,7 +11,7 @@ import { type LocalRateLimitRule, secondsOfUnit } from "../../../../model/ir/rou
 import type { BackendTrafficPolicyRateLimitLocalRule } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { ignoredWhen } from "../../fields/ignored.ts";
 import { refuseField } from "../../fields/unsupported.ts";
-import { addressRange, headerName } from "../../fields/value-forms.ts";
+import { addressRange, between, headerName } from "../../fields/value-forms.ts";
 import { lowerSelectors } from "./rate-limit-selectors.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 
@@ -28,6 +28,8 @@ export const localRateLimit: RouteTrafficFeature = {
   values: {
     "local.rules[].clientSelectors[].headers[].name": headerName,
     "local.rules[].clientSelectors[].sourceCIDR.value": addressRange,
+    // Envoy answers a request that costs nothing with 429.
+    "local.rules[].cost.request.number": between(1, 1_000_000_000),
   },
   ignored: {
     "": ignoredWhen(
@@ -75,7 +77,7 @@ function defaultIsPlain(field: Field<Rule>, isDefault: boolean): boolean {
   if (!isDefault) return true;
   if (shadowMode) refuseField(field.placeOf("shadowMode"), "true without clientSelectors");
   const number = cost?.request?.number ?? 1;
-  if (number !== 1) refuseField(field.placeOf("cost", "request", "number"), `${number} without clientSelectors`);
+  if (number > 1) refuseField(field.placeOf("cost", "request", "number"), `${number} without clientSelectors`);
   return !shadowMode && number === 1;
 }
 

@@ -127,3 +127,12 @@ test("several methods of which one is inverted are ambiguous and are rejected", 
   assert.equal(part, "invalid");
   assert.deepEqual(problems, ["lower/not-supported-yet spec.rateLimit.local.rules[0].clientSelectors[0].methods"]);
 });
+
+for (const number of [0, 1_000_000_001])
+  test(`a request cannot cost ${number}`, async () => {
+    const selectors = "clientSelectors: [{ path: { value: /api } }]";
+    const { problems } = await lower(
+      `{ ${selectors}, ${perMinute}, cost: { request: { from: Number, number: ${number} } } }`,
+    );
+    assert.deepEqual(problems, ["lower/value-out-of-range spec.rateLimit.local.rules[0].cost.request.number"]);
+  });
