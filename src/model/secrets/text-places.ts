@@ -32,6 +32,8 @@ const text = [
   ...["exact", "suffix", "contains"].map((match) => `string_match.${match}`),
   ...["exact", "prefix", "suffix"].map((match) => `value_match.${match}`),
   ...["exact_match", "prefix_match", "suffix_match", "contains_match", "string_match.prefix"],
+  // What probes send and wait for, in hexadecimal.
+  ...["send.text", "receive.text"],
   // Tags and names of spans.
   ...["custom_tags.value", "tracing.operation", "tracing.upstream_operation"],
   // Bodies, scripts, key sets, and whatever else a DataSource contains.

@@ -136,9 +136,21 @@ const lists: readonly Exceptions[] = [
     fields: ["predictivePercent: any value (none fits)"],
   },
   {
-    reason: "zones count for loadBalancer.zoneAware only, which is refused where it is written",
+    reason: "zones count beside loadBalancer.zoneAware only, which is tried with Backends",
     below: "",
-    fields: ["Backend spec.endpoints[].zone", "EndpointSlice endpoints[].zone"],
+    fields: ["EndpointSlice endpoints[].zone"],
+  },
+  {
+    reason: "it needs others beside it, and is tried in BackendTrafficPolicies",
+    below: "SecurityPolicy spec.extAuth.grpc.backendSettings.",
+    fields: [
+      "healthCheck.active.healthCheckLog.matches: any value (none fits)",
+      "healthCheck.active.healthCheckLog.sinks[].type: File",
+      "healthCheck.active.http.requestBody.type: Binary",
+      "healthCheck.active.http.requestBody.type: Text",
+      "loadBalancer.zoneAware.weightedZones[].weight",
+      "loadBalancer.zoneAware.weightedZones[].zone",
+    ],
   },
 ];
 
