@@ -12,6 +12,7 @@ import { DestinationTable } from "./destinations/destination-table.ts";
 import { reportIgnoredFields } from "./ignored-fields.ts";
 import { lowerListeners } from "./listeners/listeners.ts";
 import { Memo } from "./memo.ts";
+import { reportClientProtocol } from "./proxy/client-protocol.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./proxy/patches.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
@@ -27,6 +28,7 @@ export function lowerGraph(
   reportIgnoredFields(graph, report);
   const gateways = graph.gateways.filter(({ accepted }) => accepted);
   const proxies = gateways.map((gateway) => lowerGateway(gateway, graph, project.clusters, ages, report));
+  for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
   return { proxies };
 }

@@ -129,6 +129,18 @@ export const http3Off = defineDiagnostic<{ title: string; listener: string; why:
   spec: "https://gateway.envoyproxy.io/docs/tasks/traffic/http3/",
 });
 
+export const clientProtocolHttp3 = defineDiagnostic<{ title: string }>({
+  code: "lower/client-protocol-http3",
+  severity: "error",
+  message: ({ title }) =>
+    `${title} speaks to its backends over the protocol of the client (useClientProtocol), but its clients may use HTTP/3, which backends are not spoken to over.`,
+  hint: () =>
+    "remove useClientProtocol from the BackendTrafficPolicy, or http3 from the ClientTrafficPolicy of the listener.",
+  explanation:
+    "Envoy cannot follow a client that speaks HTTP/3 and answers each of its requests with 502. Browsers switch to HTTP/3 as soon as they are told of it, so the route would work for their first request only.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#backendtrafficpolicyspec",
+});
+
 export const proxyProtocolDiffers = defineDiagnostic<{ title: string; listener: string; port: number }>({
   code: "lower/proxy-protocol-differs",
   severity: "error",
