@@ -21,7 +21,13 @@ function* readingsOfBytes(text: string, layers: number): Generator<string> {
   }
 }
 
-const decoders: readonly ((text: string) => string)[] = [withoutUrlEscapes, withoutEscapes, withoutHex, withoutBase64];
+const decoders: readonly ((text: string) => string)[] = [
+  withoutUrlEscapes,
+  withoutEscapes,
+  withoutDoubledQuotes,
+  withoutHex,
+  withoutBase64,
+];
 
 function withoutUrlEscapes(text: string): string {
   return text.includes("%") ? text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => byte(hex)) : text;
@@ -29,9 +35,14 @@ function withoutUrlEscapes(text: string): string {
 
 const escaped: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", 0: "\0" };
 
-/** Those of JSON and of quoted YAML. */
+/** Within single quotes, YAML doubles a quote and escapes nothing else. */
+function withoutDoubledQuotes(text: string): string {
+  return text.includes("''") ? text.replaceAll("''", "'") : text;
+}
+
+/** Those of JSON and of double-quoted YAML. */
 function withoutEscapes(text: string): string {
-  if (!text.includes("\\")) return text.includes("''") ? text.replaceAll("''", "'") : text;
+  if (!text.includes("\\")) return text;
   return text.replace(/\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))/gs, (_, long = "", short = "", sign = "") => {
     if (long !== "") return Buffer.from(String.fromCharCode(Number.parseInt(long, 16)), "utf8").toString("latin1");
     return short === "" ? (escaped[sign] ?? sign) : byte(short);
