@@ -12,6 +12,7 @@ export const conditionTypes = [
   "Conflicted",
   "DefaultGateway",
   "InsecureFrontendValidationMode",
+  "Merged",
   "OverlappingTLSConfig",
   "Overridden",
   "PartiallyInvalid",

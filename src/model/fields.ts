@@ -3,8 +3,9 @@
 import { type JsonValue, type Path, printPath, valueAt } from "../base/json/json.ts";
 import type { DiagnosticKind } from "../diagnostics/define.ts";
 import type { Related, Report, Subject } from "../diagnostics/diagnostic.ts";
-import { type Origin, originAt } from "../source/document.ts";
-import { type AnyResource, originOf, titleOf } from "./resources/resource.ts";
+import type { Origin } from "../source/document.ts";
+import { type FieldSource, sourceBelow, sourceOfSpec, writtenAt } from "./field-source.ts";
+import { type AnyResource, titleOf } from "./resources/resource.ts";
 
 type Item<Value> = Value extends readonly (infer Each)[] ? Each : never;
 
@@ -23,21 +24,27 @@ interface FieldDetails {
   readonly atKey?: boolean;
 }
 
-/** Kubernetes' field.Path with the value inside. */
+/** Kubernetes' field.Path with the value inside. In a merged spec, object and place are those of the policy that wrote the value. */
 export class Field<Value> {
   readonly value: Value;
-  readonly resource: AnyResource;
-  readonly at: Origin;
+  /** The spec that the field is in, as a whole. */
+  readonly whole: unknown;
+  readonly #source: FieldSource;
   readonly #report: Report;
-  readonly #about: Subject | undefined;
 
-  /** @param about whose status the field's problems concern; undefined where it concerns none */
-  constructor(value: Value, resource: AnyResource, at: Origin, about: Subject | undefined, report: Report) {
+  constructor(value: Value, source: FieldSource, report: Report, whole: unknown = value) {
     this.value = value;
-    this.resource = resource;
-    this.at = at;
-    this.#about = about;
+    this.whole = whole;
+    this.#source = source;
     this.#report = report;
+  }
+
+  get resource(): AnyResource {
+    return this.#source.resource;
+  }
+
+  get at(): Origin {
+    return this.#source.at;
   }
 
   /** From the object: ["spec", "retry"]. */
@@ -45,8 +52,14 @@ export class Field<Value> {
     return this.at.path;
   }
 
+  /** Whose status the field's problems concern; undefined where it concerns none. */
   get about(): Subject | undefined {
-    return this.#about;
+    return this.#source.about;
+  }
+
+  /** The value as users wrote it, without the schema's defaults; undefined where nothing is written. */
+  get written(): JsonValue | undefined {
+    return writtenAt(this.#source);
   }
 
   /** undefined where the value is not set. */
@@ -69,12 +82,12 @@ export class Field<Value> {
   /** The place below, whether or not it has a value: for what is missing, and for values found by path. */
   placeOf(...steps: Path): Field<unknown> {
     const value = valueAt(this.value as JsonValue, steps);
-    return new Field<unknown>(value, this.resource, originAt(this.at, ...steps), this.#about, this.#report);
+    return new Field<unknown>(value, sourceBelow(this.#source, ...steps), this.#report, this.whole);
   }
 
   /** The same place with another value, such as one without what has no effect there. */
   with<Other>(value: Other): Field<Other> {
-    return new Field(value, this.resource, this.at, this.#about, this.#report);
+    return new Field(value, this.#source, this.#report, this.whole);
   }
 
   /** Reports a problem of this field; place, title, field name and subject are added. Gives "invalid", for `return field.report(…)`. */
@@ -83,22 +96,22 @@ export class Field<Value> {
     facts: Omit<Facts, keyof OwnFacts> & Partial<OwnFacts>,
     { related = [], atKey = false }: FieldDetails = {},
   ): "invalid" {
-    const own: OwnFacts = { title: titleOf(this.resource), field: printPath(this.path) };
+    const own: OwnFacts = { title: this.#source.title ?? titleOf(this.resource), field: printPath(this.path) };
     const place = atKey ? ({ kind: "key", origin: this.at } as const) : this.at;
-    const about = this.#about;
+    const about = this.about;
     this.#report(kind({ ...own, ...facts } as unknown as Facts, place, { related, ...(about && { about }) }));
     return "invalid";
   }
 
   #step<Inner>(value: Inner, step: string | number): Field<Inner> {
-    return new Field(value, this.resource, originAt(this.at, step), this.#about, this.#report);
+    return new Field(value, sourceBelow(this.#source, step), this.#report, this.whole);
   }
 }
 
 /** A field without access to what is below it; a wider type accepts fields of narrower ones. */
 export type WholeField<Value> = Pick<
   Field<Value>,
-  "value" | "resource" | "at" | "path" | "about" | "placeOf" | "report"
+  "value" | "resource" | "at" | "path" | "about" | "written" | "placeOf" | "report"
 >;
 export type AnyField = WholeField<unknown>;
 
@@ -108,5 +121,5 @@ export function specOf<Spec>(
   about: Subject | undefined,
   report: Report,
 ): Field<Spec> {
-  return new Field(resource.spec, resource, originOf(resource, "spec"), about, report);
+  return new Field(resource.spec, sourceOfSpec(resource, about), report);
 }

@@ -10,7 +10,7 @@ import type { Ir } from "../model/ir/proxy.ts";
 import { type Project, settingOrigin } from "../model/project.ts";
 import type { ResourceSet } from "../model/resources/resource-set.ts";
 import type { Origin } from "../source/document.ts";
-import { checkDocuments } from "./check/index.ts";
+import { brokenRules, checkDocuments } from "./check/index.ts";
 import { type Loader, loadDocuments } from "./load/index.ts";
 import { lowerGraph, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
@@ -43,7 +43,8 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   const { resources, rejected, notRelevant } = await checkDocuments(documents, { channel: project.channel }, report);
   onStage("check");
   if (options.schemaOnly) return { ...nothingBuilt, files, resources, notRelevant, diagnostics: diagnostics() };
-  const graph = resolveGraph(resources, { project, now: options.now, referenceTable, rejected }, report);
+  const rules = { referenceTable, brokenRules };
+  const graph = resolveGraph(resources, { project, now: options.now, rejected, ...rules }, report);
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);
   onStage("lower");

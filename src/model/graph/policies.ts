@@ -1,5 +1,6 @@
 // Policies of the graph: which one applies where.
 
+import type { FieldSource } from "../field-source.ts";
 import type { TrafficPolicyKind } from "../resources/kind-facts.ts";
 import type {
   BackendTLSPolicyResource,
@@ -18,9 +19,9 @@ export type PolicyKind = TrafficPolicyKind;
 /** Policies that can be for single rules of a route. */
 export type RulePolicyKind = "BackendTrafficPolicy" | "SecurityPolicy" | "EnvoyExtensionPolicy";
 
-/** Which policy applies where. The most specific one overrides the broader ones as a whole. */
+/** Which policy applies where. The most specific one overrides the broader ones as a whole, or is merged onto the closest one. */
 export interface Policies {
-  /** For a route rule on a listener: route rule, route, listener, Gateway. `rule` is its index. */
+  /** For a route rule on a listener: route rule, route, listener, Gateway. `rule` is its index. The same object for equal merges in one proxy. */
   forRule<K extends RulePolicyKind>(
     kind: K,
     gateway: GatewayNode,
@@ -29,6 +30,10 @@ export interface Policies {
     rule: number,
   ): PolicyByKind[K] | undefined;
   forListener(gateway: GatewayNode, listener: ListenerNode): ClientTrafficPolicyResource | undefined;
+  /** Who wrote which field of a policy that `forRule` or `forListener` gave. */
+  sourceOf(policy: AnyResource): FieldSource;
+  /** The policies that one of these consists of, the most specific first: itself, or the two that were merged. */
+  partsOf(policy: AnyResource): readonly AnyResource[];
   /** In order of application: priority, age, name. */
   patches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
   /** True for a policy with errors of its own: only its name and targets are known, and what it applies to must not be served without it. */
@@ -37,6 +42,15 @@ export interface Policies {
   brokenPatches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
   /** Every policy that found a target, with what it applies to, as in `Subject.ancestor`. */
   readonly attached: readonly AttachedPolicy[];
+}
+
+/** A policy of a route, merged onto the closest one above it. */
+export interface MergedPolicy<Policy> {
+  /** Title and document of `own`; the spec of both. */
+  readonly policy: Policy;
+  readonly own: Policy;
+  readonly parent: Policy;
+  readonly source: FieldSource;
 }
 
 export interface AttachedPolicy {

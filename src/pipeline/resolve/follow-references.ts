@@ -1,8 +1,9 @@
 // Follows every reference of every attached object, and stores what each of them leads to.
 
+import { sourceBelow } from "../../model/field-source.ts";
 import type { RouteNode } from "../../model/graph/attachment.ts";
 import type { GatewayNode, ListenerSetNode } from "../../model/graph/gateway.ts";
-import type { AttachedPolicy } from "../../model/graph/policies.ts";
+import type { AttachedPolicy, MergedPolicy } from "../../model/graph/policies.ts";
 import type { ObjectReference, References, ReferenceTable } from "../../model/graph/references.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import { Backends } from "./backends/backends.ts";
@@ -23,6 +24,7 @@ interface Attached {
   readonly listenerSets: readonly ListenerSetNode[];
   readonly routes: readonly RouteNode[];
   readonly policies: readonly AttachedPolicy[];
+  readonly merged: readonly MergedPolicy<AnyResource>[];
 }
 
 interface Followed {
@@ -47,6 +49,16 @@ export function followReferences(attached: Attached, table: ReferenceTable, cont
         holders.set(answer.to, places);
     }
   }
+  for (const { policy, own, parent, source } of attached.merged)
+    for (const placed of referencesIn(policy)) {
+      // What one policy alone has written is that policy's own reference.
+      if (answers.has(placed.reference)) continue;
+      const { at } = sourceBelow(source, ...placed.origin.path.slice(1));
+      const from = at.document === parent.document ? parent : own;
+      const answer = follow({ ...placed, origin: at }, from, backends, context);
+      answers.set(placed.reference, answer);
+      if (answer.kind === "backend") addUser(users, placed.reference, from, holders.get(own) ?? []);
+    }
   return { references: referencesOf(answers), users };
 }
 

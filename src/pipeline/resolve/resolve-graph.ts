@@ -27,6 +27,7 @@ import { judgeParents } from "./gateways/parents.ts";
 import { Namespaces } from "./namespaces.ts";
 import type { OwnObjects } from "./policies/attach.ts";
 import { GraphPolicies } from "./policies/graph-policies.ts";
+import type { RuleCheck } from "./policies/merge-rules.ts";
 import { attachTlsPolicies } from "./policies/tls-policy-places.ts";
 import { indexRejected, type RejectedObject } from "./references/absence.ts";
 import { ReferenceGrants } from "./references/reference-grants.ts";
@@ -40,6 +41,8 @@ export interface ResolveOptions {
   readonly now: Date;
   /** The places of objects that contain references. */
   readonly referenceTable: ReferenceTable;
+  /** The rules between fields that an object with a merged spec breaks. */
+  readonly brokenRules: RuleCheck;
   /** Objects of the input with errors of their own; a reference to one of them is only a warning. */
   readonly rejected: readonly RejectedObject[];
 }
@@ -47,7 +50,7 @@ export interface ResolveOptions {
 /** The graph of one configuration. Every reference of every attached object is followed, and reported where it leads nowhere. */
 export function resolveGraph(
   resources: ResourceSet,
-  { project, now, referenceTable, rejected }: ResolveOptions,
+  { project, now, referenceTable, brokenRules, rejected }: ResolveOptions,
   report: Report,
 ): Graph {
   const uses = new Uses();
@@ -71,10 +74,10 @@ export function resolveGraph(
   const own = ownObjects([...gateways, ...listenerSets], routes);
   const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];
   reportForeignParents(routes, context);
-  const policies = new GraphPolicies(own, gateways, context);
+  const policies = new GraphPolicies(own, gateways, brokenRules, context);
   const elsewhere = foreignPolicies(policies, gateways, context);
   reportForeign([...others, ...elsewhere], context);
-  const attached = { gateways, listenerSets, routes, policies: policies.attached };
+  const attached = { gateways, listenerSets, routes, policies: policies.attached, merged: policies.merged };
   const { references, users } = followReferences(attached, referenceTable, context);
   const tls = attachTlsPolicies(users, context);
   reportUnused(context);

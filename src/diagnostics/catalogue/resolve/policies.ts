@@ -95,7 +95,43 @@ export const policyOverridden = defineDiagnostic<{ policy: Named; place: string;
     `More specific policies override ${titleOf(policy)} on ${place} for ${listed(by)}.`,
   condition: { condition: "Overridden", status: "True", reason: "Overridden" },
   explanation:
-    "The most specific policy replaces broader policies of the same kind as a whole; it inherits no fields. The order is route rule, route, listener, Gateway.",
+    "The most specific policy replaces broader policies of the same kind as a whole; it inherits no fields unless it has a `mergeType`. The order is route rule, route, listener, Gateway.",
+});
+
+export const policyMerged = defineDiagnostic<{ policy: Named; place: string; by: readonly string[] }>({
+  code: "resolve/policy-merged",
+  severity: "info",
+  message: ({ policy, place, by }) =>
+    `More specific policies with a mergeType are merged onto ${titleOf(policy)} on ${place} for ${listed(by)}.`,
+  condition: { condition: "Merged", status: "True", reason: "Merged" },
+  explanation:
+    "A policy with a `mergeType` on a route or route rule keeps the fields of the closest policy above it that it does not set itself: the one on the listener, else on the ListenerSet, else on the Gateway. Only these two are merged. `StrategicMerge` merges `compression`, `compressor` and `httpUpgrade` by type, `contextExtensions` by name, and adds rate limit rules; it replaces all other lists, as `JSONMerge` replaces every list. Defaults of the schema count as set.",
+});
+
+export const policyMergedOnto = defineDiagnostic<{ policy: Named; parent: Named }>({
+  code: "resolve/policy-merged-onto",
+  severity: "info",
+  message: ({ policy, parent }) => `${titleOf(policy)} is merged onto ${titleOf(parent)}.`,
+  condition: { condition: "Merged", status: "True", reason: "Merged" },
+  explanation:
+    "The policy has a `mergeType`, so what it does not set comes from the policy above it. `resolve/policy-merged` says which lists are merged.",
+});
+
+export const mergeInvalid = defineDiagnostic<{
+  policy: Named;
+  parent: Named;
+  field: string;
+  message: string;
+  hint?: string;
+}>({
+  code: "resolve/merge-invalid",
+  severity: "error",
+  message: ({ policy, parent, field, message }) =>
+    `${titleOf(policy)} merged onto ${titleOf(parent)} is not a valid policy: ${field}: ${message}`,
+  hint: ({ hint }) => hint ?? "change one of the two policies, or remove mergeType.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Each of the two policies is valid, and both together break a rule between fields, such as that `extAuth` has either `grpc` or `http`. A merge removes no field.",
 });
 
 export const policyUnused = defineDiagnostic<{ policy: Named; targets: readonly Named[] }>({

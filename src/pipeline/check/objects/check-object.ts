@@ -1,11 +1,10 @@
 // Checks one object: metadata, schema, rules.
 
-import type { JsonObject, Path } from "../../../base/json/json.ts";
+import type { Path } from "../../../base/json/json.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../../model/channel.ts";
 import type { KnownResource } from "../../../model/resources/known-resources.ts";
-import { checkRules } from "../rules/check-rules.ts";
-import type { Violation } from "../rules/compile-table.ts";
+import { brokenRules } from "../rules/check-rules.ts";
 import { unknownNulls } from "../schemas/dropped-nulls.ts";
 import { type Mistake, prepareObject } from "../schemas/prepare.ts";
 import { isShapely, schemaProblems } from "../schemas/schema-problems.ts";
@@ -25,6 +24,10 @@ export function checkObject(
   channel: Channel,
   report: Report,
 ): KnownResource | undefined | Promise<undefined> {
+  const {
+    definition: { kind },
+    version,
+  } = identity;
   let sound = true;
   const metadata = checkMetadata(identity, (diagnostic) => {
     if (diagnostic.severity === "error") sound = false;
@@ -41,19 +44,9 @@ export function checkObject(
     ...(validator.validate(object) ? [] : schemaProblems(validator.validate.errors ?? [], object)),
     ...unknownNulls(dropped, object, validator),
   ];
-  const violations = isShapely(problems, object) ? brokenRules(identity, object, channel) : [];
+  const violations = isShapely(problems, object) ? brokenRules({ kind, version }, channel, object) : [];
   if (problems.length + findings.length + violations.length > 0) {
     return reportObject(identity, object, channel, { problems, findings, violations }, report);
   }
   return sound ? toResource(identity, metadata, object) : undefined;
-}
-
-function brokenRules(
-  { definition: { kind }, version }: Identity,
-  object: JsonObject,
-  channel: Channel,
-): readonly Violation[] {
-  const violations: Violation[] = [];
-  checkRules({ kind, version }, channel, object, (violation) => violations.push(violation));
-  return violations;
 }

@@ -9,6 +9,17 @@ type Walker = (object: JsonObject, found: (violation: Violation) => void) => voi
 
 const walkers: Record<Channel, Map<string, Walker>> = { standard: new Map(), experimental: new Map() };
 
+/** Every rule that the object breaks, as checkRules hands it over. */
+export function brokenRules(
+  of: { readonly kind: string; readonly version: string },
+  channel: Channel,
+  object: JsonObject,
+): readonly Violation[] {
+  const violations: Violation[] = [];
+  checkRules(of, channel, object, (violation) => violations.push(violation));
+  return violations;
+}
+
 /**
  * Hands over every rule that the object breaks, in the order of the kind's table; a kind without rules breaks none.
  * @param object the whole object, defaults applied, found valid by the schema of its kind.

@@ -4,7 +4,7 @@ import { policyNotOnRoute } from "../../../diagnostics/catalogue/lower.ts";
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import { aboutPolicy } from "../fields/unsupported.ts";
-import { lowerBackendTraffic, nameOf } from "../policies/backend-traffic.ts";
+import { lowerBackendTraffic } from "../policies/backend-traffic.ts";
 import type { ConnectionContext } from "./connection-context.ts";
 
 interface ConnectionPolicies {
@@ -27,7 +27,7 @@ export function lowerConnectionPolicies(context: ConnectionContext): ConnectionP
     valid: valid && traffic.valid,
     destination: traffic.destination,
     hashBySourceIp: traffic.route.hashPolicy?.some(({ kind }) => kind === "sourceIp") ?? false,
-    names: [nameOf(traffic)],
+    names: traffic.names,
   };
 }
 

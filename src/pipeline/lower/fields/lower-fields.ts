@@ -1,13 +1,13 @@
 // Runs the features of a spec: first what the records alone say about its fields, then what they become.
 
-import { type JsonObject, valueAt } from "../../../base/json/json.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { Field } from "../../../model/fields.ts";
 import type { LowerContext } from "../context.ts";
 import { valuesFit } from "./check-values.ts";
 import type { AnyFeature, FieldFeature } from "./field-feature.ts";
 import { keepActing, mayAct, type Place } from "./places.ts";
 import { regexesAreSound } from "./regexes.ts";
-import { aboutPolicy, refuseUnsupported } from "./unsupported.ts";
+import { refuseUnsupported } from "./unsupported.ts";
 
 export interface Lowered<Part> {
   /** {} where the spec sets nothing of it. */
@@ -30,13 +30,9 @@ export function checkFields<Spec extends object, Where extends string>(
   features: readonly AnyFeature<Where>[],
   spec: Field<Spec>,
   place: Place<Where>,
-  context: LowerContext,
 ): CheckedSpec<Spec> {
   // Envoy would reject everything for one such expression, so none of the spec is lowered.
-  const written = valueAt(spec.resource.document.value, spec.path);
-  const about = spec.about ?? aboutPolicy(spec.resource);
-  if (!regexesAreSound(written, spec.path, spec.resource, about, context.report))
-    return { spec: undefined, where: place.where, valid: false };
+  if (!regexesAreSound(spec)) return { spec: undefined, where: place.where, valid: false };
   const unfit = features.filter((feature) => !valuesFit(feature, spec)).map(({ name }) => name);
   const { acting, idle, valid } = keepActing(features, spec as unknown as Field<JsonObject>, place);
   const supported = refuseUnsupported(spec, features, idle);
@@ -72,6 +68,6 @@ export function lowerFields<Spec extends object, Part extends object, Where exte
   place: Place<Where>,
   context: LowerContext,
 ): Lowered<Part> {
-  const checked = checkFields(features, spec, place, context);
+  const checked = checkFields(features, spec, place);
   return lowerChecked(features, checked, context);
 }

@@ -1,6 +1,7 @@
 // Where a field can act: the one rule that rejects or notes it everywhere else, so that none is dropped silently.
 
-import { isJsonObject, type JsonObject, type JsonValue, printPath, valueAt } from "../../../base/json/json.ts";
+import { groupBy } from "../../../base/group-by.ts";
+import { isJsonObject, type JsonObject, type JsonValue, printPath } from "../../../base/json/json.ts";
 import { fieldCannotAct, noEffect } from "../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../model/fields.ts";
 import type { AnyFeature } from "./field-feature.ts";
@@ -40,18 +41,29 @@ export function keepActing<Where extends string>(
   spec: Field<JsonObject>,
   place: Place<Where>,
 ): ActingSpec {
-  const written = valueAt(spec.resource.document.value, spec.path);
+  const { written } = spec;
   if (!isJsonObject(written)) return { acting: spec, idle: [], valid: true };
   const idle = [
     ...features.flatMap((feature) => idleFields(feature, spec.value, written, place.where)),
     ...idleNames(features, written, place.where),
   ];
   if (idle.length === 0) return { acting: spec, idle: [], valid: true };
-  const paths = wholePaths(written, new Set(idle.map(({ path }) => path)));
-  const refused = place.aimed ? paths : note(written, idle, spec, place);
-  for (const path of refused) spec.placeOf(...path.split(".")).report(fieldCannotAct, wordsOf(place), { atKey: true });
+  const paths = wholePaths(written, namesOf(idle));
+  // What a merge brought from a broader policy does not target the place itself.
+  const aimed = place.aimed ? idle.filter(({ path }) => fieldAt(spec, path).at.document === spec.at.document) : [];
+  const others = idle.filter((field) => !aimed.includes(field));
+  const refused = [...wholePaths(written, namesOf(aimed)), ...note(written, others, spec, place)];
+  for (const path of refused) fieldAt(spec, path).report(fieldCannotAct, wordsOf(place), { atKey: true });
   const acting = paths.reduce((value, path) => without(value, path.split(".")) as JsonObject, spec.value);
   return { acting: spec.with(acting), idle: paths, valid: refused.length === 0 };
+}
+
+function fieldAt(spec: Field<JsonObject>, path: string): Field<unknown> {
+  return spec.placeOf(...path.split("."));
+}
+
+function namesOf<Where extends string>(idle: readonly IdleField<Where>[]): ReadonlySet<string> {
+  return new Set(idle.map(({ path }) => path));
 }
 
 /** False: the feature acts nowhere in the place, and is not lowered for it. */
@@ -130,14 +142,20 @@ function note<Where extends string>(
 ): readonly string[] {
   const others = place.others();
   const nowhere = idle.filter(({ actsOn }) => !actsOn.some((where) => others.has(where)));
-  const pathsOf = (fields: readonly IdleField<Where>[]) => wholePaths(written, new Set(fields.map(({ path }) => path)));
+  const pathsOf = (fields: readonly IdleField<Where>[]) => wholePaths(written, namesOf(fields));
   for (const { path, feature } of nowhere)
-    if (feature.notedAs !== undefined) spec.placeOf(...path.split(".")).report(feature.notedAs, {}, { atKey: true });
+    if (feature.notedAs !== undefined) fieldAt(spec, path).report(feature.notedAs, {}, { atKey: true });
   const said = pathsOf(nowhere.filter(({ feature }) => feature.notedAs === undefined && feature.protects !== true));
-  const [first] = said.map((path) => spec.placeOf(...path.split(".")));
-  const fields = said.map((path) => printPath([...spec.path, ...path.split(".")]));
-  first?.report(noEffect, { place: allWordsOf(place, others), fields }, { atKey: true });
+  for (const fields of groupBy(said, (path) => fieldAt(spec, path).at.document).values())
+    sayNoEffect(fields, spec, allWordsOf(place, others));
   return pathsOf(nowhere.filter(({ feature }) => feature.protects === true));
+}
+
+/** Once for all fields of one object. */
+function sayNoEffect(paths: readonly string[], spec: Field<JsonObject>, place: string): void {
+  const [first] = paths.map((path) => fieldAt(spec, path));
+  const fields = paths.map((path) => printPath([...spec.path, ...path.split(".")]));
+  first?.report(noEffect, { place, fields }, { atKey: true });
 }
 
 /** Every place that the spec applies to, so that it says the same for each of them. */

@@ -1,42 +1,23 @@
 // Regular expressions that Envoy could not compile, wherever a route, its filter or a policy has one.
 
-import { isJsonObject, type JsonValue, type Path, printPath } from "../../../base/json/json.ts";
+import { isJsonObject, type JsonValue, type Path } from "../../../base/json/json.ts";
 import { regexProblem } from "../../../base/regex.ts";
 import { regexInvalid } from "../../../diagnostics/catalogue/lower.ts";
-import type { Report, Subject } from "../../../diagnostics/diagnostic.ts";
-import { type AnyResource, originOf, titleOf } from "../../../model/resources/resource.ts";
+import type { AnyField } from "../../../model/fields.ts";
 
 interface Found {
   readonly path: Path;
   readonly expression: string;
 }
 
-/**
- * Reports lower/regex-invalid for each expression below `path` of the resource that RE2 does not compile.
- * @param value the value at `path`
- * @param about whose status it is: the resource's own, or that of the route that uses it
- * @returns true when there was none
- */
-export function regexesAreSound(
-  value: JsonValue | undefined,
-  path: Path,
-  resource: AnyResource,
-  about: Subject,
-  report: Report,
-): boolean {
+/** Reports lower/regex-invalid for each expression below the field that RE2 does not compile; true when there was none. */
+export function regexesAreSound(field: AnyField): boolean {
   let sound = true;
-  for (const { path: place, expression } of regexesIn(value, path)) {
-    const reason = problemOf(expression, place);
+  for (const { path, expression } of regexesIn(field.value as JsonValue | undefined, [])) {
+    const reason = problemOf(expression, path);
     if (reason === undefined) continue;
     sound = false;
-    const facts = {
-      title: titleOf(resource),
-      field: printPath(place),
-      expression,
-      reason,
-      policy: about.part === "ancestors",
-    };
-    report(regexInvalid(facts, originOf(resource, ...place), { about }));
+    field.placeOf(...path).report(regexInvalid, { expression, reason, policy: field.about?.part === "ancestors" });
   }
   return sound;
 }

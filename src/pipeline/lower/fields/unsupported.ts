@@ -1,6 +1,6 @@
 // What a user wrote that this version cannot compile: it is rejected at the field, never left out.
 
-import { isJsonObject, type JsonValue, type Path, printPath, valueAt } from "../../../base/json/json.ts";
+import { isJsonObject, type JsonValue, type Path, printPath } from "../../../base/json/json.ts";
 import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
 import type { Subject } from "../../../diagnostics/diagnostic.ts";
 import type { AnyField } from "../../../model/fields.ts";
@@ -16,7 +16,7 @@ export function refuseUnsupported<Where extends string>(
   features: readonly AnyFeature<Where>[],
   idle: readonly string[],
 ): boolean {
-  const written = valueAt(spec.resource.document.value, spec.path);
+  const { written } = spec;
   const answered = [...(spec.path.length === 1 ? attachmentFields : []), ...features.flatMap(answeredFields), ...idle];
   const missing = written === undefined ? [] : unsupportedPaths(written, [], answered);
   for (const path of missing) refuseField(spec.placeOf(...path));

@@ -1,9 +1,12 @@
 // BackendTrafficPolicy: how a route and its destinations treat traffic.
 
+import { sourceBelow } from "../../../model/field-source.ts";
+import type { AnyField } from "../../../model/fields.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
 import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
 import type { BackendTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
+import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import type { AnyFeature } from "../fields/field-feature.ts";
 import { lowerChecked } from "../fields/lower-fields.ts";
@@ -21,7 +24,10 @@ export interface BackendTraffic {
   readonly route: RouteTraffic;
   /** False: what the policy applies to must not be served without it. */
   readonly valid: boolean;
-  readonly policy: BackendTrafficPolicyResource;
+  /** Of the policies that shape the destination; names of clusters end with them. */
+  readonly names: readonly string[];
+  /** The kind of its active health check. */
+  readonly probe: AnyField | undefined;
 }
 
 const destinationFeatures = [...clusterSettings, admissionControl, routingType, useClientProtocol];
@@ -54,7 +60,8 @@ function lowerPolicy(policy: BackendTrafficPolicyResource, where: TrafficPlace, 
     destination: destination.parts,
     route: route.parts,
     valid: destination.valid && route.valid,
-    policy,
+    names: shapersOf(policy, context).map(nameOf),
+    probe: checked.spec?.placeOf("healthCheck", "active", "type"),
   };
 }
 
@@ -63,15 +70,19 @@ function targetKinds({ spec }: BackendTrafficPolicyResource): readonly string[] 
   return [...(targetRef === undefined ? [] : [targetRef]), ...targetRefs, ...targetSelectors].map(({ kind }) => kind);
 }
 
-/** Which kinds of traffic of the Gateway the policy applies to. */
+/** Which kinds of traffic of the Gateway the policy applies to, alone or merged. */
 function placesInForce(
   policy: BackendTrafficPolicyResource,
   { graph, gateway }: LowerContext,
 ): ReadonlySet<TrafficPlace> {
+  const { policies } = graph;
+  const parts = new Set(policies.partsOf(policy));
+  const isPart = (applied: BackendTrafficPolicyResource | undefined): boolean =>
+    applied !== undefined && policies.partsOf(applied).some((part) => parts.has(part));
   const places = gateway.listeners.flatMap((listener) =>
     listener.attachments.flatMap(({ route }) =>
       (route.resource.spec.rules ?? []).flatMap((_, rule) =>
-        graph.policies.forRule("BackendTrafficPolicy", gateway, listener, route, rule) === policy
+        isPart(policies.forRule("BackendTrafficPolicy", gateway, listener, route, rule))
           ? [placeOfRoute(route.resource.kind)]
           : [],
       ),
@@ -80,7 +91,17 @@ function placesInForce(
   return new Set(places);
 }
 
-/** How names of clusters end with it. */
-export function nameOf({ policy: { namespace, name } }: BackendTraffic): string {
+/** Of a merged policy, those that have written some setting of clusters. */
+function shapersOf(policy: BackendTrafficPolicyResource, { graph }: LowerContext): readonly AnyResource[] {
+  const parts = graph.policies.partsOf(policy);
+  const source = graph.policies.sourceOf(policy);
+  const written = destinationFeatures.filter(({ name }) => policy.spec[name] !== undefined);
+  const sources = written.map(({ name }) => sourceBelow(source, name));
+  if (sources.some(({ parts: mixed }) => mixed !== undefined)) return parts;
+  const documents = new Set(sources.map(({ at }) => at.document));
+  return parts.length === 1 ? parts : parts.filter(({ document }) => documents.has(document));
+}
+
+function nameOf({ namespace, name }: AnyResource): string {
   return `backendtrafficpolicy/${namespace}/${name}`;
 }

@@ -2,12 +2,10 @@
 
 import { Field } from "../../../model/fields.ts";
 import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
-import { originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import type { AnyFeature, FieldFeature } from "../fields/field-feature.ts";
 import { type CheckedSpec, checkFields, type Lowered, lowerChecked } from "../fields/lower-fields.ts";
 import type { Place } from "../fields/places.ts";
-import { aboutPolicy } from "../fields/unsupported.ts";
 
 type Spec<Kind extends PolicyKind> = PolicyByKind[Kind]["spec"];
 
@@ -18,15 +16,10 @@ export function checkPolicy<Kind extends PolicyKind, Where extends string>(
   place: Place<Where>,
   context: LowerContext,
 ): CheckedSpec<Spec<Kind>> {
-  if (context.graph.policies.isBroken(policy)) return { spec: undefined, where: place.where, valid: false };
-  const spec = new Field<Spec<Kind>>(
-    policy.spec as Spec<Kind>,
-    policy,
-    originOf(policy, "spec"),
-    aboutPolicy(policy),
-    context.report,
-  );
-  return checkFields(features, spec, place, context);
+  const { policies } = context.graph;
+  if (policies.isBroken(policy)) return { spec: undefined, where: place.where, valid: false };
+  const spec = new Field<Spec<Kind>>(policy.spec as Spec<Kind>, policies.sourceOf(policy), context.report);
+  return checkFields(features, spec, place);
 }
 
 /** A policy whose fields are all in one list. */

@@ -7,11 +7,10 @@ import type { Destination } from "../../../model/ir/destination/destination.ts";
 import type { SessionPersistence } from "../../../model/ir/route/session-persistence.ts";
 import type { Target } from "../../../model/ir/route.ts";
 import type { HTTPRouteRuleBackendRef } from "../../../model/resources/generated/http-route.ts";
-import { originOf, titleOf } from "../../../model/resources/resource.ts";
+import { titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
 import { ruleClusterName, sharedClusterName } from "../destinations/cluster-names.ts";
 import { routedBackend } from "../destinations/routed-backend.ts";
-import { aboutPolicy } from "../fields/unsupported.ts";
 import { type BackendFilters, lowerBackendFilters, noBackendFilters } from "./backend-filters.ts";
 import type { DestinationPolicy } from "./destination-policy.ts";
 import type { RuleContext } from "./rule.ts";
@@ -62,12 +61,11 @@ export function titleOfBackend({ identity: { kind, namespace, name } }: FoundBac
 }
 
 /** Probes by gRPC need HTTP/2, which not every backend of a route speaks. Reports lower/probe-needs-http2. */
-function canBeProbed(backend: FoundBackend, { settings, from }: DestinationPolicy, context: RuleContext): boolean {
-  if (settings.healthCheck?.active?.probe.kind !== "grpc" || from === undefined) return true;
+function canBeProbed(backend: FoundBackend, { settings, probe }: DestinationPolicy, context: RuleContext): boolean {
+  if (settings.healthCheck?.active?.probe.kind !== "grpc" || probe === undefined) return true;
   if (protocolOf(backend, context) !== "http1") return true;
-  const facts = { policy: titleOf(from), backend: titleOfBackend(backend), route: titleOf(context.resource) };
-  const origin = originOf(from, "spec", "healthCheck", "active", "type");
-  context.report(probeNeedsHttp2(facts, origin, { about: aboutPolicy(from) }));
+  const facts = { backend: titleOfBackend(backend), route: titleOf(context.resource) };
+  probe.report(probeNeedsHttp2, { policy: titleOf(probe.resource), ...facts });
   return false;
 }
 

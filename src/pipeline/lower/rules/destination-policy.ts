@@ -1,13 +1,13 @@
 // What the policies that apply set for a destination, and what that adds to its name.
 
+import type { AnyField } from "../../../model/fields.ts";
 import type { Http1Settings } from "../../../model/ir/client/http1.ts";
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
-import type { BackendTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
 
 export interface DestinationPolicy {
   readonly settings: DestinationSettings;
-  /** The policy that the settings come from; none where there are none. */
-  readonly from?: BackendTrafficPolicyResource;
+  /** The kind of the active health check. */
+  readonly probe?: AnyField | undefined;
   readonly http1: Http1Settings | undefined;
   /** The policies that shape the destination, such as backendtrafficpolicy/shop/limits; they make its name one-to-one. */
   readonly names: readonly string[];

@@ -1,7 +1,7 @@
 // The rules of every route on one listener, as routes of the IR.
 
 import { defined } from "../../../base/defined.ts";
-import type { JsonObject } from "../../../base/json/json.ts";
+import { Field } from "../../../model/fields.ts";
 import type { Attachment, ListenerNode } from "../../../model/graph/attachment.ts";
 import { noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { RouteMatch } from "../../../model/ir/matching.ts";
@@ -139,8 +139,8 @@ function indexed<Match extends object>(
 ): readonly IndexedMatch[] {
   const about = { id: idOf(resource), part: "parents" } as const;
   return matches.flatMap((match, index) => {
-    const path = ["spec", "rules", rule, "matches", index] as const;
-    if (!regexesAreSound(match as JsonObject, path, resource, about, report)) return [];
+    const at = originOf(resource, "spec", "rules", rule, "matches", index);
+    if (!regexesAreSound(new Field(match, { resource, at, about }, report))) return [];
     return lower(match).map((lowered) => ({ index, match: lowered }));
   });
 }

@@ -6,7 +6,7 @@ import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { Security } from "../../../model/ir/security/security.ts";
 import type { Lowered } from "../fields/lower-fields.ts";
 import type { Place } from "../fields/places.ts";
-import { type BackendTraffic, lowerBackendTraffic, nameOf } from "../policies/backend-traffic.ts";
+import { type BackendTraffic, lowerBackendTraffic } from "../policies/backend-traffic.ts";
 import type { ClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import { extensionFeatures } from "../policies/extension/extension.ts";
 import { lowerPolicy } from "../policies/lower-policy.ts";
@@ -73,10 +73,10 @@ function destinationPolicy(
   const http1 = client.upstreamHttp1;
   return {
     settings,
-    ...(traffic === undefined ? {} : { from: traffic.policy }),
+    probe: traffic?.probe,
     http1,
     names: [
-      ...(traffic === undefined || Object.keys(settings).length === 0 ? [] : [nameOf(traffic)]),
+      ...(traffic === undefined || Object.keys(settings).length === 0 ? [] : traffic.names),
       ...(http1 === undefined || client.name === undefined ? [] : [client.name]),
     ],
     balancesAcrossBackends: settings.loadBalancer?.kind === "consistentHash",

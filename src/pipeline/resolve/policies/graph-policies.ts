@@ -1,10 +1,12 @@
 // Which policy applies where.
 
 import { compareBy } from "../../../base/ordering.ts";
+import { type FieldSource, sourceOfSpec } from "../../../model/field-source.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type {
   AttachedPolicy,
+  MergedPolicy,
   Policies,
   PolicyByKind,
   PolicyKind,
@@ -14,11 +16,13 @@ import type {
   ClientTrafficPolicyResource,
   EnvoyPatchPolicyResource,
 } from "../../../model/resources/known-resources.ts";
-import type { AnyResource } from "../../../model/resources/resource.ts";
+import { type AnyResource, idOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";
 import { type AttachedKind, attachPolicies, type OwnObjects } from "./attach.ts";
 import { type BrokenPolicy, brokenPolicies, claimForBroken } from "./broken.ts";
+import { type RuleCheck, refuseBrokenMerges } from "./merge-rules.ts";
+import { Merges, mayMerge } from "./merges.ts";
 import { reportOverrides } from "./overrides.ts";
 import { refuseSharedPorts } from "./shared-ports.ts";
 import type { PolicySlots } from "./slots.ts";
@@ -33,9 +37,11 @@ export class GraphPolicies implements Policies {
   readonly #rules: { readonly [Kind in RulePolicyKind]: AttachedKind<Kind> };
   readonly #patches: ReadonlyMap<AnyResource, readonly EnvoyPatchPolicyResource[]>;
   readonly #broken: ReadonlySet<AnyResource>;
+  readonly #merges: { readonly [Kind in RulePolicyKind]: Merges<PolicyByKind[Kind]> };
+  readonly #merged: ReadonlyMap<AnyResource, MergedPolicy<AnyResource>>;
   readonly #brokenPatches: readonly BrokenPolicy<"EnvoyPatchPolicy">[];
 
-  constructor(own: OwnObjects, gateways: readonly GatewayNode[], context: ResolveContext) {
+  constructor(own: OwnObjects, gateways: readonly GatewayNode[], brokenRules: RuleCheck, context: ResolveContext) {
     this.#client = attachPolicies("ClientTrafficPolicy", own, context);
     this.#rules = {
       BackendTrafficPolicy: attachPolicies("BackendTrafficPolicy", own, context),
@@ -52,8 +58,31 @@ export class GraphPolicies implements Policies {
       reportOverrides(slots as PolicySlots<PolicyByKind[keyof PolicyByKind]>, own, gateways, context.report);
     for (const gateway of gateways)
       refuseSharedPorts(gateway, (listener) => this.forListener(gateway, listener), context.report);
-    this.#broken = holdForBroken(this.#client, this.#rules, context);
+    const broken = holdForBroken(this.#client, this.#rules, context);
     this.#brokenPatches = brokenPolicies("EnvoyPatchPolicy", context);
+    const merge = <Kind extends RulePolicyKind>({ slots }: AttachedKind<Kind>): Merges<PolicyByKind[Kind]> =>
+      new Merges(slots, gateways, (...at) => ofListener(slots, ...at));
+    this.#merges = {
+      BackendTrafficPolicy: merge(this.#rules.BackendTrafficPolicy),
+      SecurityPolicy: merge(this.#rules.SecurityPolicy),
+      EnvoyExtensionPolicy: merge(this.#rules.EnvoyExtensionPolicy),
+    };
+    this.#merged = new Map(this.merged.map((merged) => [merged.policy, merged]));
+    this.#broken = new Set([...broken, ...refuseBrokenMerges(this.merged, brokenRules, context)]);
+  }
+
+  /** Each with the references of two policies. */
+  get merged(): readonly MergedPolicy<AnyResource>[] {
+    return Object.values(this.#merges).flatMap((merges): readonly MergedPolicy<AnyResource>[] => merges.all());
+  }
+
+  sourceOf(policy: AnyResource): FieldSource {
+    return this.#merged.get(policy)?.source ?? sourceOfSpec(policy, { id: idOf(policy), part: "ancestors" });
+  }
+
+  partsOf(policy: AnyResource): readonly AnyResource[] {
+    const merged = this.#merged.get(policy);
+    return merged === undefined ? [policy] : [merged.own, merged.parent];
   }
 
   isBroken(policy: AnyResource): boolean {
@@ -66,6 +95,8 @@ export class GraphPolicies implements Policies {
       attached: [...this.attached, ...others],
       forRule: (...at) => this.forRule(...at),
       forListener: (...at) => this.forListener(...at),
+      sourceOf: (policy) => this.sourceOf(policy),
+      partsOf: (policy) => this.partsOf(policy),
       patches: (gateway) => this.patches(gateway),
       isBroken: (policy) => this.isBroken(policy),
       brokenPatches: (gateway) => this.brokenPatches(gateway),
@@ -82,7 +113,13 @@ export class GraphPolicies implements Policies {
     const { slots } = this.#rules[kind] as AttachedKind<Kind>;
     const name = resource.spec.rules?.[rule]?.name;
     const ofRule = name === undefined ? undefined : slots.get(resource, name);
-    return ofRule ?? slots.get(resource) ?? ofListener(slots, gateway, listener);
+    const own = ofRule ?? slots.get(resource);
+    const above = ofListener(slots, gateway, listener);
+    if (own === undefined) return above;
+    // Without the broken one, the merge would be served without what it says.
+    if (above !== undefined && mayMerge(own) && this.#broken.has(above)) return above;
+    const merges = this.#merges[kind] as unknown as Merges<PolicyByKind[RulePolicyKind]>;
+    return merges.apply(gateway, own, above) as PolicyByKind[Kind];
   }
 
   forListener(gateway: GatewayNode, listener: ListenerNode): ClientTrafficPolicyResource | undefined {

@@ -1,7 +1,7 @@
-// Reports where a more specific policy overrides a broader one.
+// Reports where a more specific policy overrides a broader one, or is merged onto it.
 
 import { compareText } from "../../../base/ordering.ts";
-import { policyOverridden } from "../../../diagnostics/catalogue/resolve.ts";
+import { policyMerged, policyMergedOnto, policyOverridden } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
 import type { GatewayNode } from "../../../model/graph/gateway.ts";
@@ -9,37 +9,57 @@ import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts"
 import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { ancestorOf } from "../names.ts";
 import type { OwnObjects } from "./attach.ts";
+import { mayMerge } from "./merges.ts";
 import type { PolicySlots } from "./slots.ts";
 
 type Policy = PolicyByKind[PolicyKind];
 
-/** Reports each broader policy once per place, with all that override it there. */
+/** Reports each broader policy once per place, with all that override it there, and all that are merged onto it. */
 export function reportOverrides(
   slots: PolicySlots<Policy>,
   own: OwnObjects,
   gateways: readonly GatewayNode[],
   report: Report,
 ): void {
-  const replaced = new Replacements();
-  const onRoutes = [...slots.places()].flatMap(({ target, section }) => {
+  const replaced = new Replacements(policyOverridden);
+  const merged = new Replacements(policyMerged);
+  const onRoutes = [...slots.places()].flatMap(({ target, section, policy }) => {
     const route = own.routes.get(target);
-    return route === undefined ? [] : [{ target, section, route }];
+    return route === undefined ? [] : [{ target, section, policy, route }];
   });
   const listenersOf = groupAttached(own.listeners, new Set(onRoutes.map(({ route }) => route)));
   const gatewayOf = new Map(
     gateways.flatMap((gateway) => gateway.listeners.map((listener) => [listener, gateway] as const)),
   );
   for (const listener of gatewayOf.keys()) replaceBroader(listener, gatewayOf, slots, replaced);
-  for (const { target, section, route } of onRoutes) {
+  for (const { target, section, policy, route } of onRoutes) {
     const whole = section === undefined ? undefined : slots.get(target);
     const title = section === undefined ? titleOf(target) : `${titleOf(target)} rule "${section}"`;
     for (const { parent, reference } of route.parents)
       if (whole !== undefined) replaced.add(whole, ancestorOf(parent, reference.sectionName), title);
     for (const listener of listenersOf.get(route) ?? [])
-      for (const level of levelsOf(listener, gatewayOf, slots).slice(0, 1))
-        replaced.add(level.policy, level.place, title);
+      for (const level of levelsOf(listener, gatewayOf, slots).slice(0, 1)) {
+        (mayMerge(policy) ? merged : replaced).add(level.policy, level.place, title);
+        if (mayMerge(policy)) reportMerge(policy, level.policy, parentsOf(route, listener), report);
+      }
   }
   replaced.report(report);
+  merged.report(report);
+}
+
+/** Where the route names the listener. */
+function parentsOf(node: RouteNode, { attachments }: ListenerNode): readonly string[] {
+  const used = new Set(attachments.flatMap(({ route, parent }) => (route === node ? [parent] : [])));
+  return node.parents
+    .filter(({ index }) => used.has(index))
+    .map(({ parent, reference }) => ancestorOf(parent, reference.sectionName));
+}
+
+function reportMerge(policy: Policy, parent: Policy, ancestors: readonly string[], report: Report): void {
+  for (const ancestor of ancestors) {
+    const about = { id: idOf(policy), part: "ancestor", ancestor } as const;
+    report(policyMergedOnto({ policy, parent }, originOf(policy, "spec", "mergeType"), { about }));
+  }
 }
 
 /** The listeners that these routes are attached to. */
@@ -90,7 +110,12 @@ function replaceBroader(
 }
 
 class Replacements {
+  readonly #kind: typeof policyOverridden;
   readonly #byPlace = new Map<string, { readonly policy: Policy; readonly place: string; readonly by: Set<string> }>();
+
+  constructor(kind: typeof policyOverridden) {
+    this.#kind = kind;
+  }
 
   add(policy: Policy, place: string, by: string): void {
     const key = `${idOf(policy)} ${place}`;
@@ -105,7 +130,7 @@ class Replacements {
     )) {
       const about = { id: idOf(policy), part: "ancestor", ancestor: place } as const;
       report(
-        policyOverridden({ policy, place: titleOfPlace(place), by: [...by].sort(compareText) }, originOf(policy), {
+        this.#kind({ policy, place: titleOfPlace(place), by: [...by].sort(compareText) }, originOf(policy), {
           about,
         }),
       );

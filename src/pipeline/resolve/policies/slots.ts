@@ -10,6 +10,11 @@ export class PolicySlots<Policy> {
     return this.#byTarget.get(target)?.get(section);
   }
 
+  /** All that target the object: it as a whole (undefined) or a section of it. */
+  on(target: AnyResource): ReadonlyMap<string | undefined, Policy> {
+    return this.#byTarget.get(target) ?? new Map<string | undefined, Policy>();
+  }
+
   /** Takes the place, or gives the policy that has it. */
   claim(target: AnyResource, section: string | undefined, policy: Policy): Policy | undefined {
     const sections = this.#byTarget.get(target) ?? new Map<string | undefined, Policy>();

@@ -3,6 +3,7 @@
 import { type JsonValue, printPath } from "../../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { Channel } from "../../../../src/model/channel.ts";
+import { sourceOfSpec } from "../../../../src/model/field-source.ts";
 import type { ListenerNode } from "../../../../src/model/graph/attachment.ts";
 import type { ResolvedBackend } from "../../../../src/model/graph/backend.ts";
 import type { GatewayNode } from "../../../../src/model/graph/gateway.ts";
@@ -12,6 +13,7 @@ import type { Secret } from "../../../../src/model/host.ts";
 import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
 import { DestinationTable } from "../../../../src/pipeline/lower/destinations/destination-table.ts";
+import { aboutPolicy } from "../../../../src/pipeline/lower/fields/unsupported.ts";
 import { Memo } from "../../../../src/pipeline/lower/memo.ts";
 import { soundResource } from "../check/support.ts";
 
@@ -98,6 +100,8 @@ function graphOf(gateway: GatewayNode, clientPolicy: ResourceOfKind<"ClientTraff
       forListener: () => clientPolicy,
       patches: () => [],
       isBroken: () => false,
+      sourceOf: (policy) => sourceOfSpec(policy, aboutPolicy(policy)),
+      partsOf: (policy) => [policy],
       brokenPatches: () => [],
       attached: [],
     },

@@ -2,7 +2,8 @@
 
 import type { EnvoyExtensionPolicySpec } from "../../../../model/resources/generated/envoy-extension-policy.ts";
 import type { FieldFeature } from "../../fields/field-feature.ts";
+import { mergeType } from "../merge-type.ts";
 import type { TrafficPlace } from "../traffic-places.ts";
 
-/** None is supported yet, so each field of such a policy is rejected: none may be left out silently. */
-export const extensionFeatures: readonly FieldFeature<EnvoyExtensionPolicySpec, object, TrafficPlace>[] = [];
+/** None but its merge type is supported yet, so each field of such a policy is rejected: none may be left out silently. */
+export const extensionFeatures: readonly FieldFeature<EnvoyExtensionPolicySpec, object, TrafficPlace>[] = [mergeType];

@@ -1,5 +1,6 @@
 // A BackendTrafficPolicy's fields about requests on their route.
 
+import { mergeType } from "../merge-type.ts";
 import { bandwidthLimit } from "./bandwidth-limit.ts";
 import { compression, compressor } from "./compression.ts";
 import { faultInjection } from "./fault-injection.ts";
@@ -15,6 +16,7 @@ import { routeTelemetry } from "./route-telemetry.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 
 export const routeTraffic: readonly RouteTrafficFeature[] = [
+  mergeType,
   requestTimeouts,
   retry,
   hashPolicy,

@@ -1,7 +1,7 @@
 // authorization: the first rule that matches decides, else the default action.
 
 import { claimNeedsProvider } from "../../../../diagnostics/catalogue/lower.ts";
-import type { AnyField, Field } from "../../../../model/fields.ts";
+import type { Field } from "../../../../model/fields.ts";
 import type { TextMatch } from "../../../../model/ir/matching.ts";
 import type { AuthorizationRule } from "../../../../model/ir/security/authorization.ts";
 import type {
@@ -25,7 +25,7 @@ export const authorization: SecurityFeature = {
   on: ["requests"],
   lower(field) {
     const rules = field.list("rules");
-    const sound = rules.map((rule) => isSound(rule, field)).every(Boolean);
+    const sound = rules.map((rule) => isSound(rule)).every(Boolean);
     if (!sound) return "invalid";
     return {
       authorization: {
@@ -82,11 +82,11 @@ function lowerJwtPrincipal({
 }
 
 /** Reports what is wrong with CEL, and lower/claim-needs-provider for claims that no provider of the policy verifies. */
-function isSound(rule: Field<SecurityPolicyAuthorizationRule>, { resource }: AnyField): boolean {
+function isSound(rule: Field<SecurityPolicyAuthorizationRule>): boolean {
   const expression = rule.below("cel");
   const sound = expression === undefined || isCel(expression.value, expression);
   const claims = rule.below("principal")?.below("jwt");
-  const known = ((resource.spec as SecurityPolicySpec).jwt?.providers ?? []).map(({ name }) => name);
+  const known = ((rule.whole as SecurityPolicySpec).jwt?.providers ?? []).map(({ name }) => name);
   for (const claim of claims?.list("claims") ?? []) warnOfDomain(claim.below("name"));
   const { provider } = claims?.value ?? {};
   if (claims === undefined || provider === undefined || known.includes(provider)) return sound;

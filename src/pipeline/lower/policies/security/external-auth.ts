@@ -79,7 +79,11 @@ function lowerProtocol(
   const { headersToExtAuth: allowedHeaders = [] } = field.value;
   const http = field.below("http");
   if (http === undefined) return { kind: "grpc", allowedHeaders };
-  const place: ExternalAuthPlace = { resource: field.resource, origin: http.at, about: aboutPolicy(field.resource) };
+  const place: ExternalAuthPlace = {
+    resource: field.resource,
+    origin: http.at,
+    about: field.about ?? aboutPolicy(field.resource),
+  };
   const { path = "", pathOverride, headersToBackend = [] } = http.value;
   for (const [name, value] of Object.entries({ path, pathOverride }))
     if (value && !authPathIsPlain(value, http.placeOf(name).at, place, context)) return "invalid";

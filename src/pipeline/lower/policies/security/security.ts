@@ -1,5 +1,6 @@
 // SecurityPolicy: who may call a route.
 
+import { mergeType } from "../merge-type.ts";
 import { apiKeyAuth } from "./api-key-auth.ts";
 import { authorization } from "./authorization.ts";
 import { basicAuth } from "./basic-auth.ts";
@@ -10,6 +11,7 @@ import { oidc } from "./oidc.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 export const securityFeatures: readonly SecurityFeature[] = [
+  mergeType,
   cors,
   basicAuth,
   apiKeyAuth,

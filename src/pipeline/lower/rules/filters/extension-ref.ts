@@ -2,6 +2,7 @@
 
 import { defined } from "../../../../base/defined.ts";
 import { directResponseForGrpc, fieldIgnored } from "../../../../diagnostics/catalogue/lower.ts";
+import { specOf } from "../../../../model/fields.ts";
 import type { HostRewrite } from "../../../../model/ir/route.ts";
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
 import type { HTTPRouteFilterSpec } from "../../../../model/resources/generated/http-route-filter.ts";
@@ -26,7 +27,7 @@ export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
 function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext): RulePart | "invalid" {
   const { spec } = filter;
   const about = { id: idOf(context.resource), part: "parents" } as const;
-  if (!regexesAreSound(filter.document.value.spec, ["spec"], filter, about, context.report)) return "invalid";
+  if (!regexesAreSound(specOf(filter, about, context.report))) return "invalid";
   if (!replacesSoundly(filter, context)) return "invalid";
   if (spec.directResponse !== undefined && !answersGrpc(filter, context)) return "invalid";
   const respond = spec.directResponse && lowerDirectResponse(filter, about, context);
