@@ -12,7 +12,7 @@ import type { ResourceSet } from "../model/resources/resource-set.ts";
 import type { Origin } from "../source/document.ts";
 import { brokenRules, checkDocuments } from "./check/index.ts";
 import { type Loader, loadDocuments } from "./load/index.ts";
-import { lowerGraph, referenceTable } from "./lower/index.ts";
+import { lowerGraph, protections, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
 import { accountReader, deriveStatuses } from "./status/index.ts";
 import { verifyBundle } from "./verify/verify-bundle.ts";
@@ -43,7 +43,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   const { resources, rejected, notRelevant } = await checkDocuments(documents, { channel: project.channel }, report);
   onStage("check");
   if (options.schemaOnly) return { ...nothingBuilt, files, resources, notRelevant, diagnostics: diagnostics() };
-  const rules = { referenceTable, brokenRules };
+  const rules = { referenceTable, protections, brokenRules };
   const graph = resolveGraph(resources, { project, now: options.now, rejected, ...rules }, report);
   onStage("resolve");
   const ir = lowerGraph(graph, project, report);

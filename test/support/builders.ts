@@ -55,6 +55,10 @@ export class ObjectBuilder<Kind extends KnownKind> {
     return this.copy({ metadata: { labels } });
   }
 
+  annotated(annotations: Readonly<Record<string, string>>): this {
+    return this.copy({ metadata: { annotations } });
+  }
+
   /** RFC 3339. */
   createdAt(creationTimestamp: string): this {
     return this.copy({ metadata: { creationTimestamp } });

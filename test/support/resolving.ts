@@ -7,7 +7,7 @@ import type { Graph } from "../../src/model/graph/graph.ts";
 import { defaultProject, type Project } from "../../src/model/project.ts";
 import type { ResourceSet } from "../../src/model/resources/resource-set.ts";
 import { brokenRules } from "../../src/pipeline/check/index.ts";
-import { referenceTable } from "../../src/pipeline/lower/index.ts";
+import { protections, referenceTable } from "../../src/pipeline/lower/index.ts";
 import { type ResolveOptions, resolveGraph } from "../../src/pipeline/resolve/resolve-graph.ts";
 import { type Buildable, configuration, gatewayClass } from "./builders.ts";
 
@@ -27,7 +27,7 @@ export function resolving(
 ): Resolved {
   const resources = configuration(gatewayClass("gwc"), ...objects);
   const { report, diagnostics } = collectDiagnostics();
-  const defaults = { now: new Date(), referenceTable, brokenRules, rejected: [] };
+  const defaults = { now: new Date(), referenceTable, protections, brokenRules, rejected: [] };
   const graph = resolveGraph(
     resources,
     { ...defaults, ...options, project: { ...defaultProject, ...project } },

@@ -34,6 +34,8 @@ export interface Policies {
   sourceOf(policy: AnyResource): FieldSource;
   /** The policies that one of these consists of, the most specific first: itself, or the two that were merged. */
   partsOf(policy: AnyResource): readonly AnyResource[];
+  /** True for a policy that takes a protection away without an acknowledgement, which is reported: what it applies to must not be served. */
+  isRefused(policy: AnyResource): boolean;
   /** In order of application: priority, age, name. */
   patches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
   /** True for a policy with errors of its own: only its name and targets are known, and what it applies to must not be served without it. */
@@ -43,6 +45,12 @@ export interface Policies {
   /** Every policy that found a target, with what it applies to, as in `Subject.ancestor`. */
   readonly attached: readonly AttachedPolicy[];
 }
+
+/** What a field of a policy protects by. */
+export type Protection = "authentication" | "authorization" | "rate limit" | "client certificates";
+
+/** By kind of policy and path below spec. */
+export type ProtectionTable = Readonly<Partial<Record<PolicyKind, Readonly<Record<string, readonly Protection[]>>>>>;
 
 /** A policy of a route, merged onto the closest one above it. */
 export interface MergedPolicy<Policy> {

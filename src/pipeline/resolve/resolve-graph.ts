@@ -5,6 +5,7 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { RouteNode } from "../../model/graph/attachment.ts";
 import type { GatewayNode, ListenerSetNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
+import type { ProtectionTable } from "../../model/graph/policies.ts";
 import type { ReferenceTable } from "../../model/graph/references.ts";
 import type { Project } from "../../model/project.ts";
 import { type AnyResource, idOf } from "../../model/resources/resource.ts";
@@ -41,6 +42,8 @@ export interface ResolveOptions {
   readonly now: Date;
   /** The places of objects that contain references. */
   readonly referenceTable: ReferenceTable;
+  /** The fields of policies that protect. */
+  readonly protections: ProtectionTable;
   /** The rules between fields that an object with a merged spec breaks. */
   readonly brokenRules: RuleCheck;
   /** Objects of the input with errors of their own; a reference to one of them is only a warning. */
@@ -50,7 +53,7 @@ export interface ResolveOptions {
 /** The graph of one configuration. Every reference of every attached object is followed, and reported where it leads nowhere. */
 export function resolveGraph(
   resources: ResourceSet,
-  { project, now, referenceTable, brokenRules, rejected }: ResolveOptions,
+  { project, now, referenceTable, protections, brokenRules, rejected }: ResolveOptions,
   report: Report,
 ): Graph {
   const uses = new Uses();
@@ -74,7 +77,7 @@ export function resolveGraph(
   const own = ownObjects([...gateways, ...listenerSets], routes);
   const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];
   reportForeignParents(routes, context);
-  const policies = new GraphPolicies(own, gateways, brokenRules, context);
+  const policies = new GraphPolicies(own, gateways, { protections, brokenRules }, context);
   const elsewhere = foreignPolicies(policies, gateways, context);
   reportForeign([...others, ...elsewhere], context);
   const attached = { gateways, listenerSets, routes, policies: policies.attached, merged: policies.merged };

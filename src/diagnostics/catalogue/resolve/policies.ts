@@ -134,6 +134,41 @@ export const mergeInvalid = defineDiagnostic<{
     "Each of the two policies is valid, and both together break a rule between fields, such as that `extAuth` has either `grpc` or `http`. A merge removes no field.",
 });
 
+interface LostProtection {
+  readonly policy: Named;
+  readonly parent: Named;
+  readonly places: readonly string[];
+  readonly what: string;
+  readonly field: string;
+  /** Where no policy can have a mergeType. */
+  readonly onListener?: boolean;
+}
+
+function lossOf({ policy, parent, places, what, field }: LostProtection): string {
+  return `${titleOf(policy)} overrides ${titleOf(parent)} on ${listed(places)} and takes away its ${what} (${field})`;
+}
+
+export const protectionLost = defineDiagnostic<LostProtection>({
+  code: "resolve/protection-lost",
+  severity: "error",
+  message: (facts) => `${lossOf(facts)}.`,
+  hint: ({ field, onListener }) => {
+    const keep = onListener === true ? `repeat ${field}` : `add spec.mergeType: StrategicMerge or repeat ${field}`;
+    return `${keep} to keep the protection, or accept the loss with metadata.annotations: { gwc.dev/acknowledge: "<reason>" }.`;
+  },
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "A more specific policy replaces a broader one as a whole, so a SecurityPolicy on a route that only sets `cors` switches the Gateway's `jwt` off. That is rarely meant, so gwc rejects it for authentication, authorization, rate limits and client certificates. A field of the same sort keeps the protection: `apiKeyAuth` instead of `jwt`. With `--on-error isolate`, everything that the policy applies to is answered with 500.",
+});
+
+export const protectionGivenUp = defineDiagnostic<LostProtection & { reason: string }>({
+  code: "resolve/protection-given-up",
+  severity: "info",
+  message: (facts) => `${lossOf(facts)}, which it acknowledges: "${facts.reason}".`,
+  explanation:
+    "The annotation `gwc.dev/acknowledge` of a policy says why it may take a protection away. Each report repeats the reason.",
+});
+
 export const policyUnused = defineDiagnostic<{ policy: Named; targets: readonly Named[] }>({
   code: "resolve/policy-unused",
   severity: "info",

@@ -2,6 +2,7 @@
 
 import type { DiagnosticKind } from "../../../diagnostics/define.ts";
 import type { Field } from "../../../model/fields.ts";
+import type { Protection } from "../../../model/graph/policies.ts";
 import type { ReferencePlaces } from "../../../model/graph/references.ts";
 import type { LowerContext } from "../context.ts";
 import type { IgnoredPlaces } from "./ignored.ts";
@@ -34,8 +35,11 @@ interface NamedFeature<Name extends string, Value, Part, Where extends string> {
   readonly ignored?: IgnoredPlaces;
   /** Reported in place of the common diagnostic where the fields cannot act. */
   readonly notedAs?: DiagnosticKind<{ readonly title: string; readonly field: string }>;
-  /** The fields keep someone out: where they act nowhere in the proxy, that is an error and not a warning. */
-  readonly protects?: boolean;
+  /**
+   * What fields protect by, below `name`; "" is the name itself. Where a group that keeps someone out acts nowhere in the proxy, that is
+   * an error and not a warning. A more specific policy that leaves such a field out needs an acknowledgement.
+   */
+  readonly protects?: Readonly<Record<string, readonly Protection[]>>;
   /** "invalid": it was reported, and what the policy applies to is answered with 500. */
   lower(field: Field<Value>, context: LowerContext): Part | "invalid";
 }

@@ -145,10 +145,15 @@ function note<Where extends string>(
   const pathsOf = (fields: readonly IdleField<Where>[]) => wholePaths(written, namesOf(fields));
   for (const { path, feature } of nowhere)
     if (feature.notedAs !== undefined) fieldAt(spec, path).report(feature.notedAs, {}, { atKey: true });
-  const said = pathsOf(nowhere.filter(({ feature }) => feature.notedAs === undefined && feature.protects !== true));
+  const said = pathsOf(nowhere.filter(({ feature }) => feature.notedAs === undefined && !keepsOut(feature)));
   for (const fields of groupBy(said, (path) => fieldAt(spec, path).at.document).values())
     sayNoEffect(fields, spec, allWordsOf(place, others));
-  return pathsOf(nowhere.filter(({ feature }) => feature.protects === true));
+  return pathsOf(nowhere.filter(({ feature }) => keepsOut(feature)));
+}
+
+/** A rate limit is for all alike. */
+function keepsOut<Where extends string>({ protects = {} }: AnyFeature<Where>): boolean {
+  return Object.values(protects).some((gives) => gives.some((each) => each !== "rate limit"));
 }
 
 /** Once for all fields of one object. */

@@ -19,7 +19,8 @@ export function checkPolicy<Kind extends PolicyKind, Where extends string>(
   const { policies } = context.graph;
   if (policies.isBroken(policy)) return { spec: undefined, where: place.where, valid: false };
   const spec = new Field<Spec<Kind>>(policy.spec as Spec<Kind>, policies.sourceOf(policy), context.report);
-  return checkFields(features, spec, place);
+  const checked = checkFields(features, spec, place);
+  return { ...checked, valid: checked.valid && !policies.isRefused(policy) };
 }
 
 /** A policy whose fields are all in one list. */

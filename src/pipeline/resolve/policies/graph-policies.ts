@@ -10,6 +10,7 @@ import type {
   Policies,
   PolicyByKind,
   PolicyKind,
+  ProtectionTable,
   RulePolicyKind,
 } from "../../../model/graph/policies.ts";
 import type {
@@ -21,11 +22,19 @@ import type { ResolveContext } from "../context.ts";
 import { gatewayGroup } from "../names.ts";
 import { type AttachedKind, attachPolicies, type OwnObjects } from "./attach.ts";
 import { type BrokenPolicy, brokenPolicies, claimForBroken } from "./broken.ts";
+import { closestOverrides } from "./closest-overrides.ts";
 import { type RuleCheck, refuseBrokenMerges } from "./merge-rules.ts";
 import { Merges, mayMerge } from "./merges.ts";
 import { reportOverrides } from "./overrides.ts";
+import { type Override, refuseLostProtections } from "./protections.ts";
 import { refuseSharedPorts } from "./shared-ports.ts";
 import type { PolicySlots } from "./slots.ts";
+
+/** What the records of fields and the rules of schemas say. */
+interface PolicyRules {
+  readonly protections: ProtectionTable;
+  readonly brokenRules: RuleCheck;
+}
 
 export class GraphPolicies implements Policies {
   readonly attached: readonly AttachedPolicy[];
@@ -37,11 +46,17 @@ export class GraphPolicies implements Policies {
   readonly #rules: { readonly [Kind in RulePolicyKind]: AttachedKind<Kind> };
   readonly #patches: ReadonlyMap<AnyResource, readonly EnvoyPatchPolicyResource[]>;
   readonly #broken: ReadonlySet<AnyResource>;
+  readonly #refused: ReadonlySet<AnyResource>;
   readonly #merges: { readonly [Kind in RulePolicyKind]: Merges<PolicyByKind[Kind]> };
   readonly #merged: ReadonlyMap<AnyResource, MergedPolicy<AnyResource>>;
   readonly #brokenPatches: readonly BrokenPolicy<"EnvoyPatchPolicy">[];
 
-  constructor(own: OwnObjects, gateways: readonly GatewayNode[], brokenRules: RuleCheck, context: ResolveContext) {
+  constructor(
+    own: OwnObjects,
+    gateways: readonly GatewayNode[],
+    { protections, brokenRules }: PolicyRules,
+    context: ResolveContext,
+  ) {
     this.#client = attachPolicies("ClientTrafficPolicy", own, context);
     this.#rules = {
       BackendTrafficPolicy: attachPolicies("BackendTrafficPolicy", own, context),
@@ -69,11 +84,34 @@ export class GraphPolicies implements Policies {
     };
     this.#merged = new Map(this.merged.map((merged) => [merged.policy, merged]));
     this.#broken = new Set([...broken, ...refuseBrokenMerges(this.merged, brokenRules, context)]);
+    const overrides = this.#overrides(gateways).filter(
+      ({ own: policy, parent }) => !broken.has(policy) && !broken.has(parent),
+    );
+    this.#refused = refuseLostProtections(overrides, protections, (policy) => this.sourceOf(policy), context.report);
+  }
+
+  #overrides(gateways: readonly GatewayNode[]): readonly Override[] {
+    const of = <Kind extends RulePolicyKind>(kind: Kind): readonly Override[] => {
+      const merges = this.#merges[kind] as Merges<PolicyByKind[Kind]>;
+      return closestOverrides(this.#rules[kind].slots as PolicySlots<PolicyByKind[Kind]>, gateways, (...at) =>
+        merges.apply(...at),
+      );
+    };
+    return [
+      ...closestOverrides(this.#client.slots, gateways, (_, policy) => policy),
+      ...of("BackendTrafficPolicy"),
+      ...of("SecurityPolicy"),
+      ...of("EnvoyExtensionPolicy"),
+    ];
   }
 
   /** Each with the references of two policies. */
   get merged(): readonly MergedPolicy<AnyResource>[] {
     return Object.values(this.#merges).flatMap((merges): readonly MergedPolicy<AnyResource>[] => merges.all());
+  }
+
+  isRefused(policy: AnyResource): boolean {
+    return this.#refused.has(this.#merged.get(policy)?.own ?? policy);
   }
 
   sourceOf(policy: AnyResource): FieldSource {
@@ -95,6 +133,7 @@ export class GraphPolicies implements Policies {
       attached: [...this.attached, ...others],
       forRule: (...at) => this.forRule(...at),
       forListener: (...at) => this.forListener(...at),
+      isRefused: (policy) => this.isRefused(policy),
       sourceOf: (policy) => this.sourceOf(policy),
       partsOf: (policy) => this.partsOf(policy),
       patches: (gateway) => this.patches(gateway),

@@ -100,6 +100,7 @@ function graphOf(gateway: GatewayNode, clientPolicy: ResourceOfKind<"ClientTraff
       forListener: () => clientPolicy,
       patches: () => [],
       isBroken: () => false,
+      isRefused: () => false,
       sourceOf: (policy) => sourceOfSpec(policy, aboutPolicy(policy)),
       partsOf: (policy) => [policy],
       brokenPatches: () => [],

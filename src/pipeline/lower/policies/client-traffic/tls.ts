@@ -34,7 +34,7 @@ export const tls: ClientTrafficFeature = {
     "clientValidation.crl.refs[]": { kind: "revocationList" },
   },
   on: ["https", "tls"],
-  protects: true,
+  protects: { clientValidation: ["client certificates"] },
   lower(field, context) {
     const { value } = field;
     const validation = field.below("clientValidation");

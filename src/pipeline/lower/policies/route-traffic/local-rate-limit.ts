@@ -39,6 +39,7 @@ export const localRateLimit: RouteTrafficFeature = {
     ),
   },
   on: ["requests"],
+  protects: { "": ["rate limit"] },
   lower(field) {
     const rules = field.below("local")?.list("rules") ?? [];
     if (rules.length === 0) return {};

@@ -25,6 +25,7 @@ export const apiKeyAuth: SecurityFeature = {
   values: { "extractFrom[].headers[]": headerName, forwardClientIDHeader: headerName },
   references: { "credentialRefs[]": { kind: "secret", keys: [] } },
   on: ["requests"],
+  protects: { "": ["authentication"] },
   lower(field, context) {
     const credentials = lowerCredentials(field, context);
     if (credentials === "invalid" || reportRepeated(field, credentials)) return "invalid";

@@ -23,6 +23,7 @@ export const authorization: SecurityFeature = {
   ],
   values: { "rules[].principal.headers[].name": headerName, "rules[].principal.jwt.claims[].name": claimName },
   on: ["requests"],
+  protects: { "": ["authorization"] },
   lower(field) {
     const rules = field.list("rules");
     const sound = rules.map((rule) => isSound(rule)).every(Boolean);

@@ -12,6 +12,7 @@ export const basicAuth: SecurityFeature = {
   values: { forwardUsernameHeader: headerName },
   references: { users: { kind: "secret", keys: [".htpasswd"] } },
   on: ["requests"],
+  protects: { "": ["authentication"] },
   lower(field, { graph }) {
     const { users, forwardUsernameHeader } = field.value;
     const place = field.placeOf("users");

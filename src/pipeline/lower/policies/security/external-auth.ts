@@ -42,6 +42,7 @@ export const externalAuth: SecurityFeature = {
   },
   ignored: { grpc: singleBackend, http: singleBackend },
   on: ["requests"],
+  protects: { "": ["authentication", "authorization"] },
   lower(field, context) {
     const protocol = lowerProtocol(field, context);
     const server = lowerServer(field, context);

@@ -41,6 +41,7 @@ export const jwt: SecurityFeature = {
   },
   notes: { "providers.localJWKS": "a set with symmetric keys is a file of the host" },
   on: ["requests"],
+  protects: { "": ["authentication"] },
   lower(field, context) {
     const providers = field.list("providers").map((provider, index) => lowerProvider(provider, index, context));
     if (providers.includes("invalid")) return "invalid";

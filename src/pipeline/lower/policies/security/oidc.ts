@@ -43,6 +43,7 @@ export const oidc: SecurityFeature = {
   },
   notes: { "provider.issuer": "with authorizationEndpoint and tokenEndpoint; nothing is discovered from it" },
   on: ["requests"],
+  protects: { "": ["authentication"] },
   lower(field, context) {
     const { clientID, scopes = [], refreshToken } = field.value;
     const clientSecret = lowerClientSecret(field, context);
