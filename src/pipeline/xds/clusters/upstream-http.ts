@@ -28,7 +28,7 @@ export function buildUpstreamHttp(
   if (destination.protocol === "tcp" || destination.protocol === "udp") return undefined;
   const options: HttpProtocolOptions = fields({
     common_http_protocol_options: buildCommonOptions(destination),
-    upstream_http_protocol_options: buildNameOptions(tls),
+    upstream_http_protocol_options: buildNameOptions(tls, destination),
     ...buildProtocol(destination),
     http_filters: buildUpstreamFilters(destination, context),
   });
@@ -69,7 +69,12 @@ function buildCommonOptions({ settings }: Destination): CommonOptions | undefine
 }
 
 /** For a TLS backend without a server name, SNI and verification use the host of each request. */
-function buildNameOptions(tls: readonly BackendTls[]): UpstreamHttpProtocolOptions | undefined {
+function buildNameOptions(
+  tls: readonly BackendTls[],
+  { byHostOfRequest }: Destination,
+): UpstreamHttpProtocolOptions | undefined {
+  // Beside any other option, Envoy asks for both of a cluster that resolves hosts, in plain text too, where they do nothing.
+  if (byHostOfRequest && tls.length === 0) return { auto_sni: true, auto_san_validation: true };
   const byRequest = tls.filter(takesNameFromRequest);
   if (byRequest.length === 0) return undefined;
   const verify = byRequest.some((each) => isVerified(each) && each.subjectAltNames.length === 0);
