@@ -9,6 +9,7 @@ import type {
   BackendTrafficPolicyHealthCheckActiveTcpSend,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { optionalMs, requiredMs } from "../../fields/durations.ts";
+import type { ValueForm } from "../../fields/value-forms.ts";
 
 /** Below healthCheck.active. */
 export const activeHealthCheckFields: readonly string[] = [
@@ -42,11 +43,24 @@ export function lowerActiveHealthCheck(active: BackendTrafficPolicyHealthCheckAc
   };
 }
 
+/** The default of Envoy Gateway. */
+const standardOutput = "/dev/stdout";
+
+/** Envoy opens the file by its path, which it cannot where its output is a socket: below systemd it would not start. */
+export const logFile: ValueForm = {
+  words:
+    "an object with a file in `sinks` other than /dev/stdout and /dev/stderr, which Envoy cannot open under systemd",
+  fits: (value) => {
+    const { sinks } = value as unknown as BackendTrafficPolicyHealthCheckActiveHealthCheckLog;
+    return !/^\/dev\/std(?:out|err)$/.test(sinks?.[0]?.file?.path ?? standardOutput);
+  },
+};
+
 /** Without kinds of events, all of them. */
 function lowerLog({ matches = [], sinks }: BackendTrafficPolicyHealthCheckActiveHealthCheckLog): HealthCheckLog {
   const all = matches.length === 0;
   return {
-    path: sinks?.[0]?.file?.path ?? "/dev/stdout",
+    path: sinks?.[0]?.file?.path ?? standardOutput,
     everyFailure: all || matches.includes("Failure"),
     everySuccess: all || matches.includes("Success"),
   };

@@ -8,7 +8,7 @@ import type {
 import { requiredMs } from "../../fields/durations.ts";
 import { atLeast, headerValue, oneOf, someTime } from "../../fields/value-forms.ts";
 import { everywhere, onHttp, type TrafficPlace, withoutDatagrams } from "../traffic-places.ts";
-import { activeHealthCheckFields, lowerActiveHealthCheck } from "./active-health-check.ts";
+import { activeHealthCheckFields, logFile, lowerActiveHealthCheck } from "./active-health-check.ts";
 import type { ClusterSetting } from "./cluster-setting.ts";
 
 export const healthCheck: ClusterSetting = {
@@ -17,6 +17,7 @@ export const healthCheck: ClusterSetting = {
   values: {
     "active.interval": someTime,
     "active.timeout": someTime,
+    "active.healthCheckLog": logFile,
     "active.http.path": headerValue,
     "active.http.method": oneOf("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"),
     "passive.interval": someTime,

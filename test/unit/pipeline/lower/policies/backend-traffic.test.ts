@@ -238,7 +238,14 @@ healthCheck:
   );
 });
 
-test("a probe may have a body, and events go to standard output unless a sink is named", async () => {
+test("events of health checks cannot go to standard output, which Envoy would have to open by its path", async () => {
+  for (const log of ["{}", "{ sinks: [{ type: File, file: { path: /dev/stderr } }] }"]) {
+    const lowered = await lower(`healthCheck: { active: { type: HTTP, http: { path: / }, healthCheckLog: ${log} } }`);
+    assert.deepEqual(lowered.problems, ["lower/value-out-of-range spec.healthCheck.active.healthCheckLog"]);
+  }
+});
+
+test("a probe may have a body, and events go to the file of the sink", async () => {
   const active = async (fields: string) => {
     const lowered = await lower(`healthCheck: { active: { type: HTTP, ${fields} } }`);
     assert.equal(lowered.valid, true);
@@ -246,8 +253,8 @@ test("a probe may have a body, and events go to standard output unless a sink is
     return { log, body: probe?.kind === "http" ? probe.body : undefined };
   };
   const post = "http: { path: /, method: POST, requestBody: { type: Text, text: ok } }";
-  assert.deepEqual(await active(`${post}, healthCheckLog: {}`), {
-    log: { path: "/dev/stdout", everyFailure: true, everySuccess: true },
+  assert.deepEqual(await active(`${post}, healthCheckLog: { sinks: [{ type: File, file: { path: /b } }] }`), {
+    log: { path: "/b", everyFailure: true, everySuccess: true },
     body: "6f6b",
   });
   const few = "matches: [FailureSeriesStart, Success], sinks: [{ type: File, file: { path: /a } }]";
