@@ -23,13 +23,17 @@ export function labelsOf(bundle: EnvoyBundle): JsonObject {
 
 /** Of one object; all objects of a Gateway share one name by default. */
 export function metadataOf(bundle: EnvoyBundle, name = nameOf(bundle)): JsonObject {
-  const { annotations } = bundle.infrastructure;
   return {
     name,
     namespace: bundle.gateway.namespace,
     labels: labelsOf(bundle),
-    ...(Object.keys(annotations).length > 0 && { annotations }),
+    ...annotated(bundle.infrastructure.annotations),
   };
+}
+
+/** Kubernetes drops an empty map, and what it keeps would differ from what was applied. */
+export function annotated(annotations: JsonObject): { readonly annotations?: JsonObject } {
+  return Object.keys(annotations).length > 0 ? { annotations } : {};
 }
 
 export function nameOf({ gateway, infrastructure }: EnvoyBundle): string {

@@ -6,7 +6,7 @@ import { operationsPort } from "../operations.ts";
 import { type Configuration, keyOf } from "./configuration.ts";
 import { endSeconds, envoyContainer } from "./container.ts";
 import type { KubernetesOptions } from "./kubernetes-options.ts";
-import { labelsOf, nameOf } from "./metadata.ts";
+import { annotated, labelsOf, nameOf } from "./metadata.ts";
 import { usesHostNetwork } from "./network.ts";
 import { secretMounts, secretVolume } from "./secrets.ts";
 import { podSecurity } from "./security.ts";
@@ -20,7 +20,7 @@ export function podTemplate(
   const secrets = secretMounts(bundle, options.secretsDirectory);
   const volumes = [...configurationVolumes(configuration, options), ...secrets.map(secretVolume)];
   return {
-    metadata: { labels: labelsOf(bundle), annotations: podAnnotations(bundle) },
+    metadata: { labels: labelsOf(bundle), ...annotated(podAnnotations(bundle)) },
     spec: {
       serviceAccountName: nameOf(bundle),
       automountServiceAccountToken: false,
