@@ -7,6 +7,7 @@ import { defaultProject } from "../src/model/project.ts";
 import { buildBundleTrees } from "../src/output/bundle/build-bundle-trees.ts";
 import { compile } from "../src/pipeline/compile.ts";
 import { createLoader, type Loader, loadDocuments } from "../src/pipeline/load/index.ts";
+import { bundleOptions } from "./bundle-options.ts";
 
 export interface Measurement {
   readonly wallMs: number;
@@ -53,15 +54,7 @@ async function measureBuild(load: Loader): Promise<void> {
   const errors = compilation.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors[0]?.message);
   if (what === "check") return;
-  buildBundleTrees(compilation, {
-    formats: ["yaml"],
-    envoy: "1.40",
-    gwcVersion: "bench",
-    inlineSecrets: false,
-    secretsDirectory: "/",
-    templates: new Map(),
-    encode: () => new Uint8Array(),
-  });
+  buildBundleTrees(compilation, bundleOptions);
   onStage("bundle");
 }
 

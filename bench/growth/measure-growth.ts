@@ -4,6 +4,7 @@ import { printText } from "../../src/diagnostics/print/printers.ts";
 import { defaultProject } from "../../src/model/project.ts";
 import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
 import { compile } from "../../src/pipeline/compile.ts";
+import { bundleOptions } from "../bundle-options.ts";
 
 const [place = ""] = process.argv.slice(2);
 const stages: Record<string, number> = {};
@@ -31,15 +32,7 @@ const compilation = await compile({
 });
 const report = printText(compilation.diagnostics, { colour: false });
 endStage("report");
-const trees = buildBundleTrees(compilation, {
-  formats: ["yaml"],
-  envoy: "1.40",
-  gwcVersion: "bench",
-  inlineSecrets: false,
-  secretsDirectory: "/",
-  templates: new Map(),
-  encode: () => new Uint8Array(),
-});
+const trees = buildBundleTrees(compilation, bundleOptions);
 endStage("bundle");
 const bytes = trees.flatMap(({ files }) => files).reduce((sum, { content }) => sum + content.length, report.length);
 const facts = { diagnostics: compilation.diagnostics.length, bundles: trees.length, bytes };

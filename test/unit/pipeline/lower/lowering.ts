@@ -13,8 +13,10 @@ import type { Secret } from "../../../../src/model/host.ts";
 import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
 import { DestinationTable } from "../../../../src/pipeline/lower/destinations/destination-table.ts";
+import type { Place } from "../../../../src/pipeline/lower/fields/places.ts";
 import { aboutPolicy } from "../../../../src/pipeline/lower/fields/unsupported.ts";
 import { Memo } from "../../../../src/pipeline/lower/memo.ts";
+import { type TrafficPlace, trafficPlaces } from "../../../../src/pipeline/lower/policies/traffic-places.ts";
 import { soundResource } from "../check/support.ts";
 
 const apiVersions: Partial<Record<KnownKind, string>> = {
@@ -46,6 +48,14 @@ export async function policyOf<Kind extends KnownKind>(kind: Kind, spec: string)
   const target = "targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }]";
   return resourceOf(kind, `${target}\n${spec.trim()}`);
 }
+
+/** An HTTPRoute that the policy itself names. */
+export const routesAimedAt: Place<TrafficPlace> = {
+  where: "requests",
+  words: trafficPlaces,
+  aimed: true,
+  others: () => new Set(),
+};
 
 export interface Lowering {
   readonly context: LowerContext;

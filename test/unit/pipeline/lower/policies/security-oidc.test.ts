@@ -6,8 +6,8 @@ import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
 import { lowerPolicy } from "../../../../../src/pipeline/lower/policies/lower-policy.ts";
 import { oidc } from "../../../../../src/pipeline/lower/policies/security/oidc.ts";
 import type { SecurityParts } from "../../../../../src/pipeline/lower/policies/security/security-feature.ts";
-import { type TrafficPlace, trafficPlaces } from "../../../../../src/pipeline/lower/policies/traffic-places.ts";
-import { lowering, policyOf, reported, seen } from "../lowering.ts";
+import type { TrafficPlace } from "../../../../../src/pipeline/lower/policies/traffic-places.ts";
+import { lowering, policyOf, reported, routesAimedAt, seen } from "../lowering.ts";
 
 const endpoints = "authorizationEndpoint: 'https://id.example/authorize', tokenEndpoint: 'https://id.example/token'";
 
@@ -29,13 +29,7 @@ async function lower({ provider = endpoints, more = "", secret }: Given = {}) {
     "SecurityPolicy",
     `oidc: { provider: { issuer: 'https://id.example', ${provider} }, clientID: web, clientSecret: { name: idp }, ${more} }`,
   );
-  const place = {
-    where: "requests",
-    words: trafficPlaces,
-    aimed: true,
-    others: () => new Set<TrafficPlace>(),
-  } as const;
-  const { parts, valid } = lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>([oidc], policy, place, {
+  const { parts, valid } = lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>([oidc], policy, routesAimedAt, {
     ...context,
     graph: { ...context.graph, references },
   });

@@ -8,8 +8,8 @@ import type { References } from "../../../../../src/model/graph/references.ts";
 import { lowerPolicy } from "../../../../../src/pipeline/lower/policies/lower-policy.ts";
 import { securityFeatures } from "../../../../../src/pipeline/lower/policies/security/security.ts";
 import type { SecurityParts } from "../../../../../src/pipeline/lower/policies/security/security-feature.ts";
-import { type TrafficPlace, trafficPlaces } from "../../../../../src/pipeline/lower/policies/traffic-places.ts";
-import { lowering, policyOf, reported, seen } from "../lowering.ts";
+import type { TrafficPlace } from "../../../../../src/pipeline/lower/policies/traffic-places.ts";
+import { lowering, policyOf, reported, routesAimedAt, seen } from "../lowering.ts";
 
 /** Secrets by name, each with one client and its key; others do not exist. */
 function secretsOf(clients: Readonly<Record<string, readonly [client: string, key: string]>>): References["secret"] {
@@ -25,16 +25,15 @@ async function lower(spec: string, secret: References["secret"] = secretsOf({}))
   const { context, diagnostics } = await lowering();
   const graph = { ...context.graph, references: { ...context.graph.references, secret } };
   const policy = await policyOf("SecurityPolicy", spec);
-  const place = {
-    where: "requests",
-    words: trafficPlaces,
-    aimed: true,
-    others: () => new Set<TrafficPlace>(),
-  } as const;
-  const { parts, valid } = lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(securityFeatures, policy, place, {
-    ...context,
-    graph,
-  });
+  const { parts, valid } = lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(
+    securityFeatures,
+    policy,
+    routesAimedAt,
+    {
+      ...context,
+      graph,
+    },
+  );
   return { parts, valid, problems: reported(diagnostics), destinations: context.destinations.all() };
 }
 
