@@ -68,13 +68,18 @@ interface LostProtection {
   readonly what: string;
 }
 
-/** Another field that protects in the same way is as good: who asks for an API key instead of a token still asks who calls. */
+/**
+ * Another field that protects in the same way is as good: who asks for an API key instead of a token still asks who calls. An authorization server
+ * may do both, so that a token in its place leaves open what the caller may do.
+ */
 function lostProtections({ parent, applied }: Override, table: ProtectionTable): readonly LostProtection[] {
   const fields = Object.entries(table[parent.kind] ?? {}).map(([path, gives]) => ({ path: path.split("."), gives }));
   const isSet = ({ spec }: Policy, path: readonly string[]) =>
     valueAt(spec as unknown as JsonValue, path) !== undefined;
   const kept = new Set(fields.filter(({ path }) => isSet(applied, path)).flatMap(({ gives }) => gives));
   return fields
-    .filter(({ path, gives }) => isSet(parent, path) && !gives.some((each) => kept.has(each)))
-    .map(({ path, gives }) => ({ path, what: gives.join(" and ") }));
+    .filter(({ path }) => isSet(parent, path))
+    .map(({ path, gives }) => ({ path, lost: gives.filter((each) => !kept.has(each)) }))
+    .filter(({ lost }) => lost.length > 0)
+    .map(({ path, lost }) => ({ path, what: lost.join(" and ") }));
 }

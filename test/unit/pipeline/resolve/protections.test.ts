@@ -36,6 +36,13 @@ describe("a more specific policy", () => {
     assert.equal(lost(onGateway({ authorization: {} }), onRoute(jwt)).length, 1);
   });
 
+  it("must make up for all that an authorization server decides", () => {
+    assert.deepEqual(lost(onGateway({ extAuth: {} }), onRoute(jwt)), [
+      "error: route overrides gateway on HTTPRoute default/shop and takes away its authorization (spec.extAuth).",
+    ]);
+    assert.deepEqual(lost(onGateway({ extAuth: {} }), onRoute({ ...jwt, authorization: {} })), []);
+  });
+
   it("keeps what it is merged with", () => {
     assert.deepEqual(lost(onGateway(jwt), onRoute({ ...cors, mergeType: "JSONMerge" })), []);
   });
