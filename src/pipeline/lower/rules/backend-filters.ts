@@ -44,10 +44,12 @@ export function lowerBackendFilters(
   for (const [index, filter] of filters.entries()) {
     const at = originAt(origin, "filters", index);
     if (filter.requestHeaderModifier !== undefined) {
-      invalid ||= !modifierAllowed(filter.requestHeaderModifier, originAt(at, "requestHeaderModifier"), context);
+      if (!modifierAllowed(filter.requestHeaderModifier, originAt(at, "requestHeaderModifier"), context))
+        invalid = true;
       lowered = { ...lowered, requestHeaders: lowerHeaderModifier(filter.requestHeaderModifier) };
     } else if (filter.responseHeaderModifier !== undefined) {
-      invalid ||= !modifierAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context);
+      if (!modifierAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context))
+        invalid = true;
       lowered = { ...lowered, responseHeaders: lowerHeaderModifier(filter.responseHeaderModifier) };
     } else if (filter.urlRewrite !== undefined) {
       const { hostname, path } = filter.urlRewrite;

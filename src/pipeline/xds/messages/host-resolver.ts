@@ -29,7 +29,7 @@ export function hostResolverName(dns: DnsSettings): string {
   return `envoy.filters.http.dynamic_forward_proxy/${buildDnsCache(dns).name}`;
 }
 
-/** Loopback, link-local and unspecified addresses, also those of IPv4 in the form of IPv6. */
+/** Loopback, link-local and unspecified addresses, also those of IPv4 in the form of IPv6, and the metadata service of AWS over IPv6. */
 const guarded: readonly CidrRange[] = [
   ["0.0.0.0", 8],
   ["127.0.0.0", 8],
@@ -37,6 +37,7 @@ const guarded: readonly CidrRange[] = [
   ["::", 128],
   ["::1", 128],
   ["fe80::", 10],
+  ["fd00:ec2::254", 128],
   ["::ffff:0.0.0.0", 104],
   ["::ffff:127.0.0.0", 104],
   ["::ffff:169.254.0.0", 112],

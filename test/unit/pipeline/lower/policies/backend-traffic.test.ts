@@ -133,6 +133,16 @@ test("a hash table's size must be prime", async () => {
   );
 });
 
+test("a cookie's attributes have names that a header can have", async () => {
+  const cookie = "{ name: cart, attributes: { 'Same Site': Lax } }";
+  const { problems } = await lower(
+    `loadBalancer: { type: ConsistentHash, consistentHash: { type: Cookie, cookie: ${cookie} } }`,
+  );
+  assert.deepEqual(problems, [
+    'lower/value-out-of-range spec.loadBalancer.consistentHash.cookie.attributes["Same Site"]',
+  ]);
+});
+
 test("a balancer that is not supported is rejected at its type", async () => {
   const lowered = await lower("loadBalancer: { type: DynamicModule, dynamicModule: { name: a, lbPolicyName: b } }");
   assert.deepEqual(lowered.valid, false);
