@@ -9,8 +9,8 @@ import type { AnyResource } from "../../../model/resources/resource.ts";
 import { type Origin, partOf } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { absence } from "./absence.ts";
-import { namesIn, namespacesWith } from "./names-in-namespace.ts";
 import { nearestName } from "./nearest-name.ts";
+import { nearestObject } from "./nearest-object.ts";
 import { type ReferenceUser, type Target, targetOf } from "./reference-user.ts";
 
 /** A kind of object that references lead to. */
@@ -86,10 +86,8 @@ function nearestTarget(
   const known = (knownNames?.(context) ?? []).flatMap((each) =>
     each.startsWith(`${namespace}/`) ? [each.slice(namespace.length + 1)] : [],
   );
-  const near = nearestName(name, [...namesIn(kind, namespace, context), ...known]);
-  if (near !== undefined || only !== undefined) return near;
-  const elsewhere = namespacesWith(kind, name, context);
-  return elsewhere.length === 1 ? `${elsewhere[0]}/${name}` : undefined;
+  const nearest = nearestObject(kind, { namespace, name }, context, known);
+  return nearest.name ?? (only === undefined ? nearest.elsewhere : undefined);
 }
 
 /** A kind of the same group, whose name is misspelled. */

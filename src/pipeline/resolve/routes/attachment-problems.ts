@@ -11,14 +11,15 @@ import {
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { DiagnosticDetails } from "../../../diagnostics/define.ts";
 import { type Place, related } from "../../../diagnostics/diagnostic.ts";
-import type { ParentReference, RouteResource } from "../../../model/graph/attachment.ts";
+import type { ListenerOwner, ParentReference, RouteResource } from "../../../model/graph/attachment.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import { partOf } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
-import type { ParentsByName, RouteParent } from "../gateways/route-parents.ts";
+import type { RouteParent } from "../gateways/route-parents.ts";
 import type { ListenerDraft } from "../listeners/listener-draft.ts";
 import { absence } from "../references/absence.ts";
 import { nearestName } from "../references/nearest-name.ts";
+import { nearestObject } from "../references/nearest-object.ts";
 import { type ParentMistake, parentKinds } from "../references/parent-kind.ts";
 import type { Target } from "../references/reference-user.ts";
 
@@ -140,18 +141,12 @@ export function reportMissingParent(
   route: RouteResource,
   index: number,
   target: Target,
-  parents: ParentsByName,
   context: ResolveContext,
 ): void {
-  const prefix = `${target.kind}/${target.namespace}/`;
-  const names = [...parents.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-  const elsewhere = [...parents.keys()].filter(
-    (key) => key.startsWith(`${target.kind}/`) && key.endsWith(`/${target.name}`),
-  );
-  const other = elsewhere.length === 1 ? elsewhere[0]?.slice(target.kind.length + 1) : undefined;
-  const near = nearestName(target.name, names);
-  const facts = { from: route, to: target, nearest: near ?? other };
-  const wrong = near === undefined && other !== undefined ? ["namespace", "name"] : ["name"];
+  // Every object that is a parent is in the input.
+  const { name, elsewhere } = nearestObject(target.kind as ListenerOwner["kind"], target, context);
+  const facts = { from: route, to: target, nearest: name ?? elsewhere };
+  const wrong = elsewhere === undefined ? ["name"] : ["namespace", "name"];
   context.report(absence(parentNotFound(facts, ...placeOf({ route, index }, [], ...wrong)), route, target, context));
 }
 

@@ -53,7 +53,7 @@ function namedParents(
     const parent = parents.get(parentKey(target));
     if (parent === "foreign") return [];
     if (parent !== undefined) return attachToParent({ route: resource, index, reference, parent, context });
-    reportMissingParent(resource, index, target, parents, context);
+    reportMissingParent(resource, index, target, context);
     return [];
   });
 }
