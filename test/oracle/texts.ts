@@ -11,6 +11,7 @@ const plausible = [
   ...["Gateway", "Service", "Secret", "ConfigMap", "HTTPRoute", "GRPCRoute", "Backend", "ListenerSet", "TLSRoute"],
   ...["gateway.networking.k8s.io", "gateway.envoyproxy.io", "discovery.k8s.io", "v1", "core"],
   ...["192.0.2.10", "2001:db8::10", "10.0.0.0/8", "2001:db8::/32", "192.0.2.256", "::ffff:192.0.2.1"],
+  ...["::ffff:c000:201", "0:0::ffff:192.0.2.1", "fe80::1%eth0", "010.0.0.1", "::192.0.2.1", "64:ff9b::192.0.2.1"],
   ...["10s", "500ms", "1h30m", "0s", "5m", "100Mi", "50Ki", "1", "1500m", "2G"],
   ...["HTTP", "HTTPS", "TLS", "TCP", "UDP", "GET", "POST", "example.com/proto", "Core", "Exact"],
   ...["https://example.com", "https://example.com/path", "http://shop.example.com:8080", "https://*", "*", "null"],

@@ -13,7 +13,7 @@ const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])
 const env = celEnv({
   funcs: [
     ...strings,
-    celFunc("isIP", [STRING], BOOL, (text) => isIP(text) !== 0 && !text.includes("%")),
+    celFunc("isIP", [STRING], BOOL, (text) => isIP(text) !== 0 && !/%|^[0:]*:ffff:([^:]+:)?[^:]+$/i.test(text)),
     celMethod("dns1123Subdomain", STRING, [], STRING, () => "dns1123Subdomain"),
     celMethod("validate", STRING, [STRING], LIST, (text) =>
       text.length <= 253 && subdomain.test(text) ? [] : ["wrong"],

@@ -69,6 +69,11 @@ describe("rules between fields", () => {
     assert.match(broken("TLSRoute", spec, "experimental", "v1alpha2").join(), names);
     assert.equal(broken("TLSRoute", spec, "experimental", "v1alpha2").length, 1);
     assert.deepEqual(broken("UDPRoute", { rules: spec.rules }, "experimental", "v1"), []);
+    const rulesOf = (hostname: string): string =>
+      broken("TLSRoute", { hostnames: [hostname] }, "standard", "v1").join();
+    for (const ip of ["2001:db8::1", "::192.0.2.1"]) assert.match(rulesOf(ip), /is an IP address/);
+    for (const none of ["::ffff:192.0.2.1", "0:0::ffff:c000:201", "fe80::1%eth0"])
+      assert.doesNotMatch(rulesOf(none), /is an IP address/, none);
   });
 
   it("name all fields of which one is needed", () => {
