@@ -66,7 +66,7 @@ export const listenerRows: Readonly<Record<string, GrowthRow>> = {
   },
   listenerSets: {
     what: "ListenerSets of one listener and one route",
-    from: 125,
+    from: 250,
     objects: (count) => [
       openGateway,
       service("shop"),
