@@ -45,6 +45,8 @@ export interface FilterSecrets {
 export interface FilterNames {
   /** For the filter of one policy: envoy.filters.http.basic_auth/securitypolicy/shop/users. */
   policyFilterName(filter: string, policy: PolicyName): string;
+  /** Of the first policy in the chain the filter's plain name; of any further one, policyFilterName. */
+  firstFilterName(filter: string, policy: PolicyName): string;
   /** For a filter shared by all routes that use a destination in the same way: envoy.filters.http.ext_authz/service/shop/authz/80/http/4f2a… */
   sharedFilterName(filter: string, destination: string, content: unknown): string;
 }

@@ -5,10 +5,30 @@ import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
 import { policyFilterName, sharedFilterName } from "../names.ts";
 
-const names: FilterNames = { policyFilterName, sharedFilterName };
+/** Of the filters of one chain. */
+export function chainFilterNames(): FilterNames {
+  const firstByFilter = new Map<string, string>();
+  return {
+    policyFilterName,
+    sharedFilterName,
+    firstFilterName(filter, policy) {
+      const own = policyFilterName(filter, policy);
+      const first = firstByFilter.get(filter) ?? own;
+      firstByFilter.set(filter, first);
+      return first === own ? filter : own;
+    },
+  };
+}
 
-/** @param origin of the route, host or chain; the filter's host files and problems are recorded with it */
-export function filterContext({ proxy, options, secrets, report }: BuildContext, origin: Origin): FilterContext {
+/**
+ * @param origin of the route, host or chain; the filter's host files and problems are recorded with it
+ * @param names of the chain, where filters of one kind have been named before
+ */
+export function filterContext(
+  { proxy, options, secrets, report }: BuildContext,
+  origin: Origin,
+  names: FilterNames = chainFilterNames(),
+): FilterContext {
   return {
     proxy,
     names,

@@ -5,7 +5,7 @@ import type { FilterParts, HttpFilterFeature } from "../../../model/features.ts"
 import type { FilterContext } from "../../../model/filter-context.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
-import { filterContext } from "./filter-context.ts";
+import { chainFilterNames, filterContext } from "./filter-context.ts";
 import { orderFilters } from "./filter-order.ts";
 
 /** Shared by all routes with the same settings. */
@@ -19,6 +19,7 @@ interface Built {
 export class FilterUse {
   readonly feature: HttpFilterFeature<unknown>;
   readonly #context: BuildContext;
+  readonly #names = chainFilterNames();
   readonly #bySettings = new Map<unknown, Built>();
 
   constructor(feature: HttpFilterFeature<unknown>, context: BuildContext) {
@@ -30,7 +31,7 @@ export class FilterUse {
   partsOf(settings: unknown, origin: Origin): FilterParts {
     let built = this.#bySettings.get(settings);
     if (built === undefined) {
-      const context = filterContext(this.#context, origin);
+      const context = filterContext(this.#context, origin, this.#names);
       built = { context, parts: this.feature.buildRoutePart(settings, context) };
       this.#bySettings.set(settings, built);
     }

@@ -27,8 +27,12 @@ export const compression: HttpFilterFeature<Compression> = {
     Object.fromEntries(settings.compressors.map((_, index) => [nameOf(settings, index, names), switchedOn()])),
 };
 
-function nameOf({ policy, compressors }: Compression, index: number, { policyFilterName }: FilterNames): string {
-  return `${policyFilterName(envoyName, policy)}/${compressors[index]?.type}/${index}`;
+/** Patches written for Envoy Gateway find the first policy's filters by these names. */
+function nameOf({ policy, compressors }: Compression, index: number, names: FilterNames): string {
+  const type = compressors[index]?.type;
+  const filter = `${envoyName}.${type}`;
+  const again = compressors.findIndex((other) => other.type === type) < index;
+  return again ? `${names.policyFilterName(filter, policy)}/${index}` : names.firstFilterName(filter, policy);
 }
 
 /** Only one filter of a route may be preferred: of two, Envoy takes now one and now the other. */

@@ -16,13 +16,13 @@ test("each policy has its own filters, and the first of a policy is preferred", 
   const filters = managerOf(buildSound(proxyWithRoutes(routes))).http_filters?.slice(0, -1) ?? [];
   const seen = filters.map(({ name, disabled, typed_config }) => {
     const config = typed_config as unknown as Record<string, unknown>;
-    return [name?.split("/").slice(1).join("/"), disabled, config.choose_first, config.response_direction_config];
+    return [name, disabled, config.choose_first, config.response_direction_config];
   });
   const from = (length: number) => ({ common_config: { min_content_length: length } });
   assert.deepEqual(seen, [
-    ["backendtrafficpolicy/web/a/brotli/0", true, true, undefined],
-    ["backendtrafficpolicy/web/a/gzip/1", true, undefined, from(2000)],
-    ["backendtrafficpolicy/web/b/gzip/0", true, true, from(200)],
+    ["envoy.filters.http.compressor.brotli", true, true, undefined],
+    ["envoy.filters.http.compressor.gzip", true, true, from(200)],
+    ["envoy.filters.http.compressor.gzip/backendtrafficpolicy/web/a", true, undefined, from(2000)],
   ]);
 });
 
@@ -32,8 +32,16 @@ test("the route switches them on and keeps Accept-Encoding from the backend", ()
     requestHeaders: { set: [], add: [], remove: ["x-team"] },
   });
   assert.deepEqual(Object.keys(built.typed_per_filter_config ?? {}), [
-    "envoy.filters.http.compressor/backendtrafficpolicy/web/a/brotli/0",
-    "envoy.filters.http.compressor/backendtrafficpolicy/web/a/gzip/1",
+    "envoy.filters.http.compressor.brotli",
+    "envoy.filters.http.compressor.gzip",
   ]);
   assert.deepEqual(built.request_headers_to_remove, ["x-team", "accept-encoding"]);
+});
+
+test("a type that a policy names twice has two filters", () => {
+  const built = builtRoute(compressed("a", gzip(200), gzip(2000)));
+  assert.deepEqual(Object.keys(built.typed_per_filter_config ?? {}), [
+    "envoy.filters.http.compressor.gzip",
+    "envoy.filters.http.compressor.gzip/backendtrafficpolicy/web/a/1",
+  ]);
 });
