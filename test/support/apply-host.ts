@@ -4,9 +4,11 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -204,17 +206,15 @@ function toolsWithout(tool: string, folder: string): string {
 
 function runScript(script: string, words: readonly string[], cwd: string, path: string): Script {
   const env = { ...process.env, PATH: path };
-  const child = spawn(script, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (text) => {
-    said.out += text;
-  });
-  child.stderr.on("data", (text) => {
-    said.err += text;
-  });
+  // Into files: the Envoy that it starts holds its output open, so that a pipe has no end to wait for.
+  const said = mkdtempSync(join(cwd, "said-"));
+  const [out, err] = [join(said, "out"), join(said, "err")];
+  const streams = [openSync(out, "w"), openSync(err, "w")];
+  const child = spawn(script, words, { cwd, env, stdio: ["ignore", ...streams] });
+  for (const stream of streams) closeSync(stream);
   const done = new Promise<Ran>((resolve, reject) => {
     child.on("error", reject);
-    child.on("exit", (code) => resolve({ code, ...said }));
+    child.on("exit", (code) => resolve({ code, out: readFileSync(out, "utf8"), err: readFileSync(err, "utf8") }));
   });
   return { done, signal: (name) => child.kill(name) };
 }
