@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { customFormats, formats } from "./formats.mjs";
+import { requireUse } from "./linear-patterns.mjs";
+import { usePatternKeyword } from "./pattern-keyword.mjs";
 import { printPlan } from "./plan.mjs";
 import { validatorSchema } from "./validator-schema.mjs";
 
@@ -12,6 +15,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 const target = join(root, "src/pipeline/check/generated");
 const projectSchema = "gwc.schema.json";
+const compilerFiles = [
+  "compile-validators.mjs",
+  "formats.mjs",
+  "linear-patterns.mjs",
+  "pattern-keyword.mjs",
+  "plan.mjs",
+  "validator-schema.mjs",
+];
 
 /**
  * Brings the validators up to date: one module per schema, named after it, such as gateway-api.http-route.mjs, with `validate`
@@ -19,18 +30,17 @@ const projectSchema = "gwc.schema.json";
  * @returns the names of the modules that were written
  */
 export async function ensureValidators() {
-  const compiler = digestOf(
-    ["compile-validators.mjs", "plan.mjs", "validator-schema.mjs"].map((name) =>
-      readFileSync(join(here, name), "utf8"),
-    ),
-  );
+  const compiler = digestOf(compilerFiles.map((name) => readFileSync(join(here, name), "utf8")));
   mkdirSync(target, { recursive: true });
-  const wanted = new Map(schemaPaths().map((path) => [`${path.replace("/", ".").replace(/\.json$/, "")}.mjs`, path]));
+  const schemas = schemaPaths().map((path) => ({ path, text: readFileSync(join(root, "schemas", path), "utf8") }));
+  requireUse(schemas.map(({ text }) => text));
+  const wanted = new Map(
+    schemas.map((schema) => [`${schema.path.replace("/", ".").replace(/\.json$/, "")}.mjs`, schema]),
+  );
   for (const name of readdirSync(target))
     if (!wanted.has(name) && !name.startsWith(".")) rmSync(join(target, name), { force: true });
   const written = [];
-  for (const [name, path] of wanted) {
-    const text = readFileSync(join(root, "schemas", path), "utf8");
+  for (const [name, { path, text }] of wanted) {
     const stamp = `// Written by scripts/schemas/compile-validators.mjs from schemas/${path}: ${digestOf([compiler, text])}\n`;
     if (firstLine(join(target, name)) === stamp) continue;
     // By rename, so that a second run beside this one never reads half a module.
@@ -64,32 +74,13 @@ async function compile(path, facts) {
     validateFormats: true,
     inlineRefs: false,
     code: { source: true, esm: true, optimize: 1 },
-    formats: path.startsWith("core/") ? formats : { ...formats, byte: strictBase64 },
+    formats: path.startsWith("core/") ? formats : customFormats,
   });
+  usePatternKeyword(ajv);
   // The project file's schema is plain JSON Schema; the others are Kubernetes' dialect.
   const schema = path === projectSchema ? facts : validatorSchema(facts);
   return `${standaloneCode(ajv, ajv.compile(schema))}\nexport const plan = ${printPlan(facts)};\n`;
 }
-
-const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
-const group = "[0-9a-fA-F]{1,4}";
-const tail = `(?:${group}:${group}|${ipv4.source.slice(1, -1).replace("(?:\\.(?!$)|$)", "(?:\\.(?=\\d)|$)")})`;
-const ipv6 = new RegExp(
-  `^(?:(?:${group}:){6}${tail}|::(?:${group}:){5}${tail}|(?:${group})?::(?:${group}:){4}${tail}|(?:(?:${group}:){0,1}${group})?::(?:${group}:){3}${tail}|` +
-    `(?:(?:${group}:){0,2}${group})?::(?:${group}:){2}${tail}|(?:(?:${group}:){0,3}${group})?::${group}:${tail}|` +
-    `(?:(?:${group}:){0,4}${group})?::${tail}|(?:(?:${group}:){0,5}${group})?::${group}|(?:(?:${group}:){0,6}${group})?::)$`,
-);
-const digit = "(?:[A-Za-z0-9+/][\\r\\n]*)";
-const formats = {
-  ipv4,
-  ipv6,
-  // Go's decoder, and so a cluster, skips line breaks.
-  byte: new RegExp(`^[\\r\\n]*(?:${digit}{4})*(?:${digit}{2}=[\\r\\n]*=|${digit}{3}=)?[\\r\\n]*$`),
-  "date-time": /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/,
-};
-
-// For a custom resource nothing is decoded, and its API server checks the text alone.
-const strictBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/;
 
 /** @param {string} file */
 function firstLine(file) {

@@ -193,9 +193,14 @@ export function typeHint(
 
 /** What to do about a value that another tool should have filled in; undefined for others. */
 export function placeholderHint(value: JsonValue | undefined): string | undefined {
-  return typeof value === "string" && /\{\{.*\}\}|\$\{\w+\}/s.test(value)
+  return typeof value === "string" && (hasBraces(value) || /\$\{\w+\}/.test(value))
     ? "fill in the placeholder first, such as with helm template or envsubst."
     : undefined;
+}
+
+function hasBraces(text: string): boolean {
+  const open = text.indexOf("{{");
+  return open >= 0 && text.includes("}}", open + 2);
 }
 
 /** A value as a message shows it, shortened if it is long. */
