@@ -3,6 +3,7 @@
 import type { JsonScalar, JsonValue } from "./json.ts";
 import { isEqual } from "./json-patch.ts";
 import type { Condition } from "./json-path-syntax.ts";
+import { jsonRegex } from "./json-regex.ts";
 
 /** The comparison of a field with a text or number that the condition requires, such as @.name == 'shop'. */
 export function equalityOf(condition: Condition): { readonly field: string; readonly value: JsonScalar } | undefined {
@@ -27,7 +28,9 @@ export function compare(left: JsonValue | undefined, operator: string, right: Js
   return operator === ">" ? left > right : left >= right;
 }
 
+/** False for a pattern that does not compile. */
 export function matches(text: JsonValue | undefined, pattern: JsonValue | undefined, isWhole: boolean): boolean {
-  if (typeof text !== "string" || typeof pattern !== "string") return false;
-  return new RegExp(isWhole ? `^(?:${pattern})$` : pattern, "u").test(text);
+  const regex = typeof pattern === "string" ? jsonRegex(pattern) : undefined;
+  if (typeof text !== "string" || regex === undefined) return false;
+  return isWhole ? regex.testExact(text) : regex.test(text);
 }

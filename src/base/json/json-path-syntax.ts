@@ -1,6 +1,7 @@
 // Reads JSONPath expressions (RFC 9535), with the =~ of Envoy Gateway's library.
 
 import type { JsonScalar } from "./json.ts";
+import { jsonRegex } from "./json-regex.ts";
 
 export interface JsonPath {
   readonly segments: readonly Segment[];
@@ -178,12 +179,8 @@ class Reader {
 
   /** A pattern that does not compile is reported here, not when it is used. */
   #checked(pattern: Term): Term {
-    if (pattern.kind !== "literal") return pattern;
-    try {
-      new RegExp(String(pattern.value), "u");
-    } catch {
+    if (pattern.kind === "literal" && jsonRegex(String(pattern.value)) === undefined)
       this.fail("a valid regular expression before this position");
-    }
     return pattern;
   }
 

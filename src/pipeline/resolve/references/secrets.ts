@@ -21,11 +21,21 @@ function isBroughtByHost({ namespace, name }: Target, { project }: ResolveContex
 
 /** `*` in the pattern stands for any text without a slash. */
 export function matchesPattern(pattern: string, text: string): boolean {
-  const expression = pattern
-    .split("*")
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
-    .join("[^/]*");
-  return new RegExp(`^${expression}$`).test(text);
+  const [patterns, names] = [pattern.split("/"), text.split("/")];
+  return patterns.length === names.length && patterns.every((each, index) => matchesName(each, names[index] ?? ""));
+}
+
+/** The first place of what is between two stars is as good as any other, so that nothing is tried twice. */
+function matchesName(pattern: string, name: string): boolean {
+  const [first = "", ...between] = pattern.split("*");
+  const last = between.pop();
+  if (last === undefined) return pattern === name;
+  let at = name.startsWith(first) ? first.length : -1;
+  for (const part of between) {
+    const found = at < 0 ? -1 : name.indexOf(part, at);
+    at = found < 0 ? -1 : found + part.length;
+  }
+  return at >= 0 && at + last.length <= name.length && name.endsWith(last);
 }
 
 /**

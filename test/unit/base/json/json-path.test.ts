@@ -7,6 +7,7 @@ import { parseJsonPath } from "../../../../src/base/json/json-path-syntax.ts";
 
 const document = {
   name: "all",
+  broken: "(",
   hosts: [
     { name: "a", weight: 1, tags: ["x", "y", "z"] },
     { name: "b", weight: 2, "odd-name": { deep: true } },
@@ -39,6 +40,10 @@ const found: readonly (readonly [string, readonly string[]])[] = [
   ["$.hosts[?match(@.name, '[ab]')]", ["hosts/0", "hosts/1"]],
   ["$.hosts[?search(@.name, 'c')]", ["hosts/2"]],
   ["$.hosts[?(@.name =~ /^a$/)]", ["hosts/0"]],
+  ["$.hosts[?(@.name =~ /\\p{Ll}{2}/)]", []],
+  ["$.hosts[?match(@.name, $.hosts[1].name)]", ["hosts/1"]],
+  // What another field says is no regular expression: it matches nothing.
+  ["$.hosts[?match(@.name, $.broken)]", []],
   ["$.hosts[?@.tags[1] == 'y']", ["hosts/0"]],
   ["$.hosts[?$.name == 'all'].name", ["hosts/0/name", "hosts/1/name", "hosts/2/name"]],
   ["$.nothing", []],
@@ -47,7 +52,7 @@ const found: readonly (readonly [string, readonly string[]])[] = [
   ["hosts.*.weight", ["hosts/0/weight", "hosts/1/weight", "hosts/2/weight"]],
   ["**.weight", ["hosts/0/weight", "hosts/1/weight", "hosts/2/weight"]],
   ["hosts.**.deep", ["hosts/1/odd-name/deep"]],
-  ["*", ["name", "hosts"]],
+  ["*", ["name", "broken", "hosts"]],
 ];
 for (const [expression, places] of found) {
   test(`${expression} finds ${places.length === 0 ? "nothing" : places.join(", ")}`, () =>
@@ -66,6 +71,8 @@ const wrong: readonly (readonly [string, RegExp])[] = [
   ["$.hosts[0", /character 10: expected "\]"/],
   ["$.hosts[?(@.a == )]", /character 18/],
   ["$.hosts[?@.a =~ /(/]", /regular expression/],
+  // Envoy Gateway's library matches by Go's expressions, which do not look ahead.
+  ["$.hosts[?match(@.a, 'a(?=b)')]", /regular expression/],
   ["$.hosts extra", /segment/],
 ];
 for (const [expression, reason] of wrong) {
@@ -74,3 +81,9 @@ for (const [expression, reason] of wrong) {
     assert.match(parsed.kind === "problem" ? parsed.reason : "it was accepted", reason);
   });
 }
+
+test("an expression that could be tried in many ways takes no longer for a long name", () => {
+  const parsed = parseJsonPath("$[?match(@, '(a|aa)+$')]");
+  assert.ok(parsed.kind === "path");
+  assert.deepEqual(findPlaces([`${"a".repeat(10_000)}!`, "aaa"], parsed.path), [["1"]]);
+});

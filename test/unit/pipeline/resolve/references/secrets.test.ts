@@ -58,5 +58,13 @@ describe("a pattern of host secrets", () => {
     assert.ok(matchesPattern("*/cert-*", "web/cert-1"));
     assert.ok(!matchesPattern("*", "web/cert"));
     assert.ok(!matchesPattern("web/c.rt", "web/cert"));
+    assert.ok(matchesPattern("*/a*b*c", "web/aXbbXc"));
+    assert.ok(matchesPattern("a**a", "aa"));
+    assert.ok(!matchesPattern("a*a", "a"));
+    assert.ok(!matchesPattern("*ab*b", "ab"));
+  });
+
+  it("with many stars is matched at once", () => {
+    assert.ok(!matchesPattern(`${"*a".repeat(100)}*b`, "a".repeat(1000)));
   });
 });
