@@ -11,7 +11,7 @@ const suffixFactors: Readonly<Record<string, number>> = {
  */
 export function parseQuantity(quantity: number | string): number | undefined {
   const [, amount, exponent, suffix = ""] =
-    /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i))?$/.exec(String(quantity)) ?? [];
+    /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i))?$/.exec(String(quantity)) ?? [];
   const factor = suffixFactors[suffix];
   if (amount === undefined || factor === undefined) return undefined;
   return exponent === undefined ? Number(amount) * factor : Number(`${amount}${exponent}`);

@@ -6,7 +6,7 @@ const escape = String.raw`\\(?:x\{[0-9A-Fa-f]+\}|[0-7]{1,3}|[pP]\{\^?\w*\}|.)`;
 const quoted = String.raw`\\Q.*?(?:\\E|$)`;
 const characterClass = String.raw`\[\^?\]?(?:\[:\^?\w+:\]|${escape}|[^\]\\])*\]?`;
 const groupStart = String.raw`\(\?P?<\w+>`;
-const largeRepeat = String.raw`\{(?=\d{10,},?\d*\}|\d+,\d{10,}\})`;
+const largeRepeat = String.raw`\{(?=\d{10,}(?:,\d*)?\}|\d+,\d{10,}\})`;
 const pieces = new RegExp([quoted, characterClass, escape, groupStart, largeRepeat].join("|"), "gs");
 const escapes = new RegExp(escape, "gs");
 

@@ -10,7 +10,7 @@ export interface CelToken {
 
 const quoted = `("""|'''|"|')`;
 const patterns: readonly (readonly [CelToken["kind"] | "space", RegExp])[] = [
-  ["space", /(?:\s|\/\/[^\n]*)+/y],
+  ["space", /\s+|\/\/[^\n]*/y],
   ["string", new RegExp(`([rR]?)${quoted}`, "y")],
   ["bytes", new RegExp(`([bB][rR]?|[rR][bB])${quoted}`, "y")],
   ["word", /[_a-zA-Z][_a-zA-Z0-9]*/y],

@@ -9,7 +9,8 @@ const redacted = "[redacted]";
 /** The line as it may be shown for a problem at this place: of a Secret, only names and the keys that lead to the place. */
 export function redactLine(line: string, place: Place): string {
   if (!holdsSecret(line, place)) return line;
-  const [, indent = "", key = "", value = ""] = /^(\s*(?:- +)*)["']?([\w./-]+)["']?\s*:(?:\s+(.*))?$/.exec(line) ?? [];
+  const [, indent = "", key = "", value = ""] =
+    /^(\s*(?:- +)*)["']?([\w./-]+)["']?\s*:(?:\s+(\S.*)?)?$/s.exec(line) ?? [];
   if (key === "" || (!isSecretValue(place) && !mayShow(key, place)))
     return `${indent || /^\s*/.exec(line)?.[0]}${redacted}`;
   if (value === "" || (!isSecretValue(place) && harmless.has(key) && /^["']?[\w./-]+["']?,?$/.test(value))) return line;

@@ -11,7 +11,7 @@ export function readEnvoyVersion(path: string): Promise<VersionAnswer> {
   return new Promise((resolve) => {
     execFile(path, ["--version"], { timeout: 20_000 }, (error, stdout) => {
       // "envoy  version: <commit>/1.40.0/Clean/RELEASE/BoringSSL"
-      const version = /version: [^/\s]+\/(\d+\.\d+\.\d+[^/\s]*)\//.exec(stdout)?.[1];
+      const version = /version: [^/\s]+\/(\d+\.\d+\.\d[^/\s]*)\//.exec(stdout)?.[1];
       if (version !== undefined) resolve({ kind: "version", version });
       else
         resolve({

@@ -1,6 +1,7 @@
 // Changed copies of a bootstrap, to run it on another machine than its host: other ports, other addresses, other folders.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
+import { withoutEnd } from "../../base/without-end.ts";
 import { portOutOfRange } from "../../diagnostics/catalogue/operate.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 
@@ -51,7 +52,7 @@ const fileFields: readonly (readonly [parent: string | undefined, field: string]
 
 /** Moves the secrets directory: every path at or below `from` is at or below `to` instead. */
 export function withSecretsDirectory(bootstrap: JsonObject, from: string, to: string): JsonObject {
-  const [old, own] = [from, to].map((path) => path.replace(/\/+$/, "")) as [string, string];
+  const [old, own] = [from, to].map((path) => withoutEnd(path, "/")) as [string, string];
   const visit = (
     value: JsonValue | undefined,
     parent: string | undefined,

@@ -1,5 +1,6 @@
 // JSON values of protobuf's scalar types: what proto3 JSON allows, and the rules on the value.
 
+import { withoutEnd } from "../../base/without-end.ts";
 import { type Check, note } from "./problem.ts";
 import type { Rules } from "./proto-tables.ts";
 import { boolRules, bytesRules, numberRules, type Rule, stringRules } from "./rules.ts";
@@ -61,7 +62,7 @@ function bytesCheck(rules: Rules): Check {
   const tests = bytesRules(rules);
   return (value, walk) => {
     if (typeof value !== "string") return note(walk, "type", `must be a base64 string, not ${kindOf(value)}`);
-    const digits = value.replace(/=+$/, "").length;
+    const digits = withoutEnd(value, "=").length;
     const padded = digits !== value.length;
     if (!base64.test(value) || digits % 4 === 1 || (padded && value.length % 4 !== 0))
       return note(walk, "type", "must be valid base64");

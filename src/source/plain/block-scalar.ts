@@ -1,12 +1,13 @@
 // Literal block scalars: "|", "|-" and "|+".
 
+import { withoutEnd } from "../../base/without-end.ts";
 import { type Cursor, code, lineEnd, nextLine, outside } from "./cursor.ts";
 
 /** Reads from the bar to the first content after the scalar, whose lines are deeper than `parentIndent`. */
 export function readBlockScalar(cursor: Cursor, parentIndent: number): string {
   const { text } = cursor;
   const headEnd = lineEnd(text, cursor.at);
-  const head = text.slice(cursor.at, headEnd).replace(/ +$/, "");
+  const head = withoutEnd(text.slice(cursor.at, headEnd), " ");
   if (head !== "|" && head !== "|-" && head !== "|+") throw outside;
   const lines: string[] = [];
   let indent = -1;

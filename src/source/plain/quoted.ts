@@ -27,12 +27,14 @@ function readDoubleQuoted(cursor: Cursor): string {
   throw outside;
 }
 
-/** The escapes that JSON and YAML share; JSON's reader knows them. */
-const sharedEscapes = /^(?:[^\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*$/u;
-
+/** All escapes of JSON are YAML's as well; its reader rejects others, but accepts some control characters. */
 function readEscapes(raw: string): string {
-  if (!sharedEscapes.test(raw)) throw outside;
-  return JSON.parse(`"${raw}"`) as string;
+  if (/\p{Cc}/u.test(raw)) throw outside;
+  try {
+    return JSON.parse(`"${raw}"`) as string;
+  } catch {
+    throw outside;
+  }
 }
 
 function readSingleQuoted(cursor: Cursor): string {

@@ -92,6 +92,7 @@ function findDeepNesting(source: string): number {
 
 /** The package's sentence as a clause: no capital, no full stop. */
 function reasonOf(message: string): string {
-  const clause = message.replace(/\.?\s*$/, "");
+  const sentence = message.trimEnd();
+  const clause = sentence.endsWith(".") ? sentence.slice(0, -1) : sentence;
   return /^[A-Z][a-z]/.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
 }

@@ -1,5 +1,7 @@
 // The extra headers of a tar, PAX and GNU, with what does not fit into the header of the next entry.
 
+import { withoutEnd } from "../../../base/without-end.ts";
+
 /** Overrides for the next entry, from PAX and GNU headers. */
 export interface Extra {
   readonly path?: string;
@@ -14,7 +16,7 @@ export function isExtra(flag: string): boolean {
 
 /** @param bytes the body of such a header. */
 export function readExtra(flag: string, bytes: Buffer): Extra {
-  const whole = bytes.toString("utf8").replace(/\0+$/, "");
+  const whole = withoutEnd(bytes.toString("utf8"), "\0");
   if (flag === "L") return { path: whole };
   if (flag === "K") return { linkpath: whole };
   // A global header ("g") holds comments such as git's commit; its keys must not rename every later entry.

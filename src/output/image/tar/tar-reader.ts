@@ -1,5 +1,6 @@
 // Reads the entries of a tar as a stream: headers only, bodies are skipped. Made for tars from untrusted sources.
 
+import { withoutEnd } from "../../../base/without-end.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { type Extra, isExtra, readExtra } from "./tar-extra.ts";
 
@@ -76,7 +77,7 @@ function itemOf(header: Buffer, flag: string, extra: Extra, size: number, offset
   const directory = flag !== "5" && types[flag] === "file" && path.endsWith("/");
   const type = directory ? "directory" : (types[flag] ?? "other");
   const target = extra.linkpath ?? text(header, 157, 100);
-  return { kind: "entry", path: path.replace(/^(\.\/+)+/, "").replace(/\/+$/, ""), type, target, size, offset };
+  return { kind: "entry", path: withoutEnd(path.replace(/^(\.\/+)+/, ""), "/"), type, target, size, offset };
 }
 
 function text(header: Buffer, start: number, length: number): string {

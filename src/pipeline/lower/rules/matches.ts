@@ -1,5 +1,6 @@
 // The matches of HTTPRoute rules, in the terms of the IR.
 
+import { withoutEnd } from "../../../base/without-end.ts";
 import type { NamedMatch, PathMatch, RouteMatch, TextMatch } from "../../../model/ir/matching.ts";
 import type { HTTPRouteRuleMatch } from "../../../model/resources/generated/http-route.ts";
 
@@ -29,7 +30,7 @@ function lowerPath(path: HTTPRouteRuleMatch["path"]): PathMatch {
 
 /** "/foo/" and "/foo" are the same prefix; "/" stays. */
 function trimTrailingSlash(prefix: string): string {
-  const trimmed = prefix.replace(/\/+$/, "");
+  const trimmed = withoutEnd(prefix, "/");
   return trimmed === "" ? "/" : trimmed;
 }
 

@@ -1,6 +1,7 @@
 // Whether a server can start with a certificate chain and a private key.
 
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
+import { pemBlocks } from "../../../base/pem-blocks.ts";
 
 export type PairVerdict =
   | { readonly kind: "sound"; readonly dnsNames: readonly string[] }
@@ -36,12 +37,12 @@ function broken(problem: string, advice?: string): BrokenPair {
 
 /** The certificates of a PEM text, at least one, or what is wrong with it. */
 export function readCertificates(pem: string): readonly X509Certificate[] | string {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+  const blocks = pemBlocks(pem, "CERTIFICATE");
   if (blocks.length === 0) return "contains no PEM certificate";
   const certificates: X509Certificate[] = [];
-  for (const [index, block] of blocks.entries()) {
+  for (const [index, { text }] of blocks.entries()) {
     try {
-      certificates.push(new X509Certificate(block));
+      certificates.push(new X509Certificate(text));
     } catch {
       return `contains a certificate that cannot be parsed (number ${index + 1})`;
     }

@@ -1,10 +1,10 @@
 // Is a text a list of revoked certificates? Node cannot read them, so this looks at the outer shape, which nothing else has by chance.
 
-const block = /-----BEGIN X509 CRL-----([\s\S]*?)-----END X509 CRL-----/g;
+import { pemBlocks } from "../../../base/pem-blocks.ts";
 
 /** What is wrong with the PEM text; undefined where nothing is. */
 export function revocationListProblem(pem: string): string | undefined {
-  const lists = [...pem.matchAll(block)].map(([, content = ""]) => Buffer.from(content, "base64"));
+  const lists = pemBlocks(pem, "X509 CRL").map(({ content }) => Buffer.from(content, "base64"));
   if (lists.length === 0) return "contains no PEM certificate revocation list";
   const broken = lists.findIndex((list) => !isSigned(list));
   return broken === -1 ? undefined : `contains a revocation list that cannot be parsed (number ${broken + 1})`;

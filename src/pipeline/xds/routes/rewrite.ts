@@ -1,6 +1,7 @@
 // Path changes of rewrites and redirects, and the host that a backend sees.
 
 import { unreachable } from "../../../base/internal-error.ts";
+import { withoutEnd } from "../../../base/without-end.ts";
 import type { RouteAction } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { RegexMatchAndSubstitute } from "../../../model/envoy/generated/envoy.type.matcher.v3.ts";
 import type { HostRewrite, PathRewrite, Rewrite } from "../../../model/ir/route.ts";
@@ -38,7 +39,7 @@ function buildPathRewrite(path: PathRewrite): PathChange {
  * too; and "/" → "/shop" would turn "/cart" into "/shopcart", so a slash is added to the new prefix.
  */
 export function buildPrefixChange(prefix: string, replacement: string): PathChange {
-  const target = replacement.replace(/\/+$/, "");
+  const target = withoutEnd(replacement, "/");
   if (prefix === "/") return { prefix_rewrite: `${target}/` };
   if (target === "") return { regex_rewrite: regexRewrite(`^${escapeRegex(prefix)}\\/*`, "/") };
   return { prefix_rewrite: target };

@@ -54,7 +54,7 @@ const kubernetes = at(
       "imageRepository",
       textMatches(
         "e0b49e56a53f",
-        /^[a-zA-Z0-9._-]+(:[0-9]+)?[a-zA-Z0-9._/-]+$/,
+        /^[a-zA-Z0-9._-](?:[a-zA-Z0-9._/-]+|[a-zA-Z0-9._-]*:[0-9][a-zA-Z0-9._/-]+)$/,
         "the image repository is not valid.",
         "write [host[:port]/]name, without a tag or digest.",
       ),

@@ -38,7 +38,8 @@ const routability = only(
 /** A domain outside Kubernetes' own, a slash, and something after it. */
 function isOwnName(text: string): boolean {
   const [domain = ""] = text.split("/");
-  if (!/^.*\/.+$/.test(text) || domain.length > 253 || !plainHostname.test(domain)) return false;
+  const isNamed = /^.+$/.test(text.slice(domain.length + 1));
+  if (!isNamed || domain.length > 253 || !plainHostname.test(domain)) return false;
   return domain !== "k8s.io" && !domain.endsWith(".k8s.io");
 }
 
