@@ -42,14 +42,23 @@ export function defineDiagnostic<Facts = void>(definition: DiagnosticDefinition<
   const make = (facts: Facts, place: Origin | Place | undefined, details: DiagnosticDetails = {}): Diagnostic => ({
     code: definition.code,
     severity: definition.severity,
-    message: definition.message(facts),
+    message: shortened(definition.message(facts)),
     place: place !== undefined && "document" in place ? { kind: "value", origin: place } : place,
     related: details.related ?? [],
-    hint: definition.hint?.(facts),
+    hint: shortened(definition.hint?.(facts)),
     cause: details.cause,
     verdict: details.about && verdictOf(definition, facts, details.about),
   });
   return Object.assign(make, { definition });
+}
+
+/** A name in the input may be as long as its file, and each problem of its object repeats it. */
+const [longest, end] = [10_000, 1_000];
+
+/** A long text without its middle: it starts with the object and ends with what is wrong. */
+function shortened<Text extends string | undefined>(text: Text): Text | string {
+  if (text === undefined || text.length <= longest) return text;
+  return `${text.slice(0, longest - end)} … ${text.slice(-end)}`;
 }
 
 function verdictOf<Facts>(

@@ -1,6 +1,7 @@
 // Finds the place of a value in its file, by reading its one document again with positions.
 
 import type { Path } from "../base/json/json.ts";
+import { oncePerObject } from "../base/once-per-object.ts";
 import type { Origin, SourceDocument } from "./document.ts";
 import { rangeOf } from "./line-index.ts";
 import { isMergeKey, keyText } from "./positioned/convert.ts";
@@ -66,15 +67,30 @@ function childOf(yaml: PositionedYaml, parent: Node, step: string | number): Fou
 }
 
 function fieldOf(yaml: PositionedYaml, map: YAMLMap, name: string): Found | undefined {
-  const pairs = map.items as Pair<Node | null, Node | null>[];
-  const own = pairs.findLast(({ key }) => !isMergeKey(key) && keyText(key, yaml.targets) === name);
-  if (own) return { key: own.key ?? undefined, value: own.value ?? undefined };
-  for (const { key, value } of pairs) {
-    const merged = isMergeKey(key) && value ? mergedField(yaml, value, name) : undefined;
+  const { own, merges } = fieldsOf(yaml)(map);
+  const found = own.get(name);
+  if (found) return { key: found.key ?? undefined, value: found.value ?? undefined };
+  for (const value of merges) {
+    const merged = mergedField(yaml, value, name);
     if (merged) return merged;
   }
   return undefined;
 }
+
+type Field = Pair<Node | null, Node | null>;
+
+/** A mapping may have as many problems as fields, and each asks for its place. */
+const fieldsOf = oncePerObject(({ targets }: PositionedYaml) =>
+  oncePerObject((map: YAMLMap) => {
+    const fields = map.items as Field[];
+    const own = fields.filter(({ key }) => !isMergeKey(key));
+    return {
+      // The last one of several with one name.
+      own: new Map(own.map((field) => [keyText(field.key, targets), field])),
+      merges: fields.flatMap(({ key, value }) => (isMergeKey(key) && value ? [value] : [])),
+    };
+  }),
+);
 
 function mergedField(yaml: PositionedYaml, value: Node, name: string): Found | undefined {
   const { isMap, isSeq } = yamlPackage();

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import type { JsonObject, Path } from "../../../src/base/json/json.ts";
 import { lineText, positionAt } from "../../../src/source/line-index.ts";
 import { locate } from "../../../src/source/locate.ts";
+import { positionedYamlOf } from "../../../src/source/positioned-cache.ts";
 import { splitDocuments } from "../../../src/source/split-documents.ts";
 import { textIn } from "../../support/source-text.ts";
 
@@ -83,4 +84,22 @@ test("positions count from 1, in UTF-16 units, with CRLF as with LF, and end at 
     [1, 2, 3, 4].map((line) => lineText(file, line)),
     ["a", "😀b", "c", ""],
   );
+});
+
+test("the fields of a mapping are read once, however many of them are asked for", () => {
+  const names = Array.from({ length: 1000 }, (_, index) => `field${index}`);
+  const file = { path: "in.yaml", text: names.map((name) => `${name}: 1\n`).join("") };
+  const document = { file, start: 0, end: file.text.length, listPath: [], value: {} };
+  const root = positionedYamlOf(document).root as object;
+  const items = Reflect.get(root, "items") as unknown;
+  let reads = 0;
+  Object.defineProperty(root, "items", {
+    get: () => {
+      reads += 1;
+      return items;
+    },
+  });
+  const lines = names.map((name) => locate({ document, path: [name] }, "key").start.line);
+  assert.equal(lines.at(-1), 1000);
+  assert.equal(reads, 1);
 });

@@ -2,6 +2,7 @@
 
 import type { ErrorObject } from "ajv";
 import { type JsonObject, type JsonValue, type Path, printPath, valueAt } from "../../../base/json/json.ts";
+import { oncePerObject } from "../../../base/once-per-object.ts";
 import type { Schema } from "./schema-of.ts";
 
 /** One problem of one place. `keyword` is JSON Schema's; `limit` what it was checked against. */
@@ -79,15 +80,22 @@ export function allowedValues(schema: Schema | undefined): readonly JsonValue[] 
 
 /** Where in the schema a field of this name is, as people write it; undefined unless there are one to three such places. */
 export function placesOfField(schema: Schema, name: string): string | undefined {
-  const places: string[] = [];
+  const places = placesByField(schema).get(name) ?? [];
+  return places.length > 0 && places.length <= 3 ? places.join(" or ") : undefined;
+}
+
+/** An object may have thousands of unknown fields. */
+const placesByField = oncePerObject((schema: Schema): ReadonlyMap<string, readonly string[]> => {
+  const places = new Map<string, string[]>();
   const look = (at: Schema, path: string, depth: number): void => {
-    if (depth > 12 || places.length > 3) return;
-    if (at.properties?.[name] !== undefined) places.push(path === "" ? "the top level" : path);
+    if (depth > 12) return;
+    for (const field of Object.keys(at.properties ?? {}))
+      places.set(field, [...(places.get(field) ?? []).slice(0, 3), path === "" ? "the top level" : path]);
     for (const [field, child] of Object.entries(at.properties ?? {}))
       look(child, path === "" ? field : `${path}.${field}`, depth + 1);
     if (at.items !== undefined) look(at.items, `${path}[]`, depth + 1);
     if (at.additionalProperties !== undefined) look(at.additionalProperties, `${path}.*`, depth + 1);
   };
   look(schema, "", 0);
-  return places.length > 0 && places.length <= 3 ? places.join(" or ") : undefined;
-}
+  return places;
+});
