@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { customFormats, formats } from "../../scripts/schemas/formats.mjs";
-import { linearPatterns } from "../../scripts/schemas/linear-patterns.mjs";
+import { linearPatterns, requireUse } from "../../scripts/schemas/linear-patterns.mjs";
 
 const numRuns = Number(process.env.GWC_PROPERTY_RUNS ?? 3000);
 /** Long texts take too long: that is why the patterns are replaced. */
@@ -15,6 +15,12 @@ for (const [pattern, linear] of linearPatterns) {
     accept(new RegExp(pattern, "u"), new RegExp(linear, "u"), pattern);
   });
 }
+
+test("a line that no schema needs is an error", () => {
+  const schemas = [...linearPatterns.keys()].map((pattern) => JSON.stringify({ pattern }));
+  requireUse(schemas);
+  assert.throws(() => requireUse(schemas.slice(1)), /no schema has the pattern/);
+});
 
 // As base64 is defined, where every digit and every line break may be tried in many ways.
 const digit = "(?:[A-Za-z0-9+/][\\r\\n]*)";
