@@ -65,7 +65,7 @@ function lowerRoute(
 ): readonly Route[] {
   return (resource.spec.rules ?? []).flatMap((_, rule) =>
     lowerRule(
-      { ...context, listener, route, resource, rule, origin: originOf(resource, "spec", "rules", rule) },
+      { listener, route, resource, rule, origin: originOf(resource, "spec", "rules", rule), ...context },
       client,
     ),
   );
