@@ -8,8 +8,8 @@ import type { ReferencePlaces } from "../../model/graph/references.ts";
 import type { KnownKind } from "../../model/resources/known-resources.ts";
 import { type AnyResource, originOf, titleOf } from "../../model/resources/resource.ts";
 import type { AnyFeature } from "./fields/field-feature.ts";
-import { type IgnoredPlaces, ignoredBy, ignoredRepeats, ignoredWhen } from "./fields/ignored.ts";
-import { placesBelow } from "./fields/value-places.ts";
+import { type IgnoredIn, type IgnoredPlaces, ignoredBy, ignoredRepeats, ignoredWhen } from "./fields/ignored.ts";
+import { type PlaceFinder, placeFinder } from "./fields/value-places.ts";
 import { backendTrafficFeatures } from "./policies/backend-traffic.ts";
 import { clientTrafficFeatures } from "./policies/client-traffic/client-traffic.ts";
 import { extensionFeatures } from "./policies/extension/extension.ts";
@@ -19,18 +19,15 @@ import { referenceTable } from "./reference-table.ts";
 
 /** Reports lower/field-ignored. */
 export function reportIgnoredFields(graph: Graph, report: Report): void {
-  for (const resource of partsOf(graph)) {
-    const spec = resource.document.value.spec;
-    for (const [place, ignoredIn] of Object.entries(tables.get(resource.kind) ?? {}))
-      for (const { at, value } of placesBelow(spec, place)) {
-        if (!isJsonObject(value)) continue;
-        for (const { at: below, why } of ignoredIn(value)) {
-          const path = ["spec", ...at, ...below];
-          const facts = { title: titleOf(resource), field: printPath(path), why };
-          report(fieldIgnored(facts, { kind: "key", origin: originOf(resource, ...path) }));
-        }
+  for (const resource of partsOf(graph))
+    groupFinders.get(resource.kind)?.(resource.document.value.spec, (value, at, ignoredIn) => {
+      if (!isJsonObject(value)) return;
+      for (const { at: below, why } of ignoredIn(value)) {
+        const path = ["spec", ...at, ...below];
+        const facts = { title: titleOf(resource), field: printPath(path), why };
+        report(fieldIgnored(facts, { kind: "key", origin: originOf(resource, ...path) }));
       }
-  }
+    });
 }
 
 function partsOf({ gateways, listenerSets, routes, policies }: Graph): ReadonlySet<AnyResource> {
@@ -98,6 +95,11 @@ function backendRefs(places: ReferencePlaces = {}): IgnoredPlaces {
 }
 
 const kinds = [...new Set([...Object.keys(own), ...Object.keys(referenceTable)])] as KnownKind[];
-const tables: ReadonlyMap<string, IgnoredPlaces> = new Map(
-  kinds.map((kind) => [kind, { ...own[kind], ...backendRefs(referenceTable[kind]) }]),
+
+/** Find the groups in which fields may be ignored. */
+const groupFinders = new Map<string, PlaceFinder<IgnoredIn>>(
+  kinds.map((kind) => [
+    kind,
+    placeFinder(Object.entries<IgnoredIn>({ ...own[kind], ...backendRefs(referenceTable[kind]) })),
+  ]),
 );

@@ -10,7 +10,7 @@ interface IgnoredField {
 }
 
 /** What is ignored in one group of fields, as it is written. */
-type IgnoredIn = (group: JsonObject) => readonly IgnoredField[];
+export type IgnoredIn = (group: JsonObject) => readonly IgnoredField[];
 
 /** By path of the group; "[]" stands for each item of a list. */
 export type IgnoredPlaces = Readonly<Record<string, IgnoredIn>>;
@@ -29,6 +29,7 @@ export function ignoredBy(...rules: readonly IgnoredIn[]): IgnoredIn {
 export function ignoredRepeats(list: string): IgnoredIn {
   return (group) => {
     const items = Array.isArray(group[list]) ? (group[list] as readonly JsonObject[]) : [];
+    if (items.length < 2) return [];
     const names = items.map(({ name }) => String(name));
     return names.flatMap((name, index) => {
       const first = names.findIndex((each) => each.toLowerCase() === name.toLowerCase());
