@@ -64,14 +64,15 @@ test("ReferenceGrants permit the same by the index as one after the other", () =
               group === target.group && kind === target.kind && (name ?? target.name) === target.name,
           ),
       );
-      const uses = new Uses();
+      const resources = new ResourceSet(all);
+      const uses = new Uses(resources);
       const user = object("HTTPRoute", "a", "r", {});
       const isBeside = from.namespace === target.namespace;
-      const found = new ReferenceGrants(new ResourceSet(all), uses).permits(from, target, user);
+      const found = new ReferenceGrants(resources, uses).permits(from, target, user);
       assert.equal(found, isBeside || permitting !== undefined);
       // Which one permits is noted as used.
       const used = isBeside || permitting === undefined ? [] : [permitting];
-      assert.deepEqual(uses.of(user, new ResourceSet(all)), used);
+      assert.deepEqual(uses.of(user), used);
     }),
     { numRuns },
   );

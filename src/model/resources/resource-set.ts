@@ -2,7 +2,7 @@
 
 import { compareBy } from "../../base/ordering.ts";
 import type { KnownKind, KnownResource, ResourceOfKind } from "./known-resources.ts";
-import { idOf } from "./resource.ts";
+import type { AnyResource } from "./resource.ts";
 
 const inOrder = compareBy<KnownResource>(
   ({ group }) => group,
@@ -16,8 +16,7 @@ export class ResourceSet {
   readonly resources: readonly KnownResource[];
   readonly #byKind = new Map<string, KnownResource[]>();
   readonly #byKey = new Map<string, KnownResource>();
-  /** Made when it is first asked for. */
-  #positionsById: ReadonlyMap<string, number> | undefined;
+  readonly #positions: ReadonlyMap<object, number>;
 
   constructor(resources: Iterable<KnownResource>) {
     this.resources = [...resources].sort(inOrder);
@@ -27,6 +26,7 @@ export class ResourceSet {
       else sameKind.push(resource);
       this.#byKey.set(keyOf(resource.kind, resource.namespace, resource.name), resource);
     }
+    this.#positions = new Map(this.resources.map((resource, position) => [resource, position]));
   }
 
   /** The object, or undefined. The namespace of a cluster-scoped object is "". */
@@ -34,14 +34,16 @@ export class ResourceSet {
     return this.#byKey.get(keyOf(kind, namespace, name)) as ResourceOfKind<Kind> | undefined;
   }
 
-  /** The objects with these identities (`idOf`), in the order of `resources`; identities of no object are skipped. */
-  withIds(ids: ReadonlySet<string>): readonly KnownResource[] {
-    this.#positionsById ??= new Map(this.resources.map((resource, position) => [idOf(resource), position]));
-    const positions: number[] = [];
-    for (const id of ids) {
-      const position = this.#positionsById.get(id);
-      if (position !== undefined) positions.push(position);
-    }
+  /** The object of the set with this identity, which may be the object itself; undefined where there is none. */
+  own(identity: Pick<AnyResource, "group" | "kind" | "namespace" | "name">): KnownResource | undefined {
+    if (this.#positions.has(identity)) return identity as KnownResource;
+    const found = this.#byKey.get(keyOf(identity.kind, identity.namespace, identity.name));
+    return found?.group === identity.group ? found : undefined;
+  }
+
+  /** These objects of the set in the order of `resources`. */
+  inOrder(objects: readonly KnownResource[]): readonly KnownResource[] {
+    const positions = objects.flatMap((object) => this.#positions.get(object) ?? []);
     return positions.sort((a, b) => a - b).flatMap((position) => this.resources[position] ?? []);
   }
 

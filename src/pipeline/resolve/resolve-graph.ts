@@ -56,7 +56,7 @@ export function resolveGraph(
   { project, now, referenceTable, protections, brokenRules, rejected }: ResolveOptions,
   report: Report,
 ): Graph {
-  const uses = new Uses();
+  const uses = new Uses(resources);
   const grants = new ReferenceGrants(resources, uses);
   const context: ResolveContext = {
     resources,
@@ -91,7 +91,7 @@ export function resolveGraph(
     routes,
     policies: policies.with(tls.attached),
     references,
-    usedBy: (gateway) => uses.of(gateway, resources),
+    usedBy: (gateway) => uses.of(gateway),
     foreign: [...others, ...elsewhere, ...idlePolicies(policies, tls)],
   };
 }

@@ -6,32 +6,45 @@ import type { ResourceSet } from "../../model/resources/resource-set.ts";
 
 type Identity = Pick<AnyResource, "group" | "kind" | "namespace" | "name">;
 
+/** An object of the input; for one that is not in it, its identity. */
+type Node = KnownResource | string;
+
 /**
  * Whoever finds an object for another one notes it here: a parent leads to its routes, a target to its policies, a reference to its object
  * and its grant. An object need not be in the input: a Service that only gwc.yaml names leads to its BackendTLSPolicy.
  */
 export class Uses {
-  readonly #byUser = new Map<string, Set<string>>();
-  readonly #used = new Set<string>();
+  readonly #resources: ResourceSet;
+  /** One object may be listed several times: it is often noted by one rule after another. */
+  readonly #byUser = new Map<Node, Node[]>();
+  readonly #used = new Set<Node>();
+
+  constructor(resources: ResourceSet) {
+    this.#resources = resources;
+  }
 
   note(user: Identity, used: Identity): void {
-    const id = idOf(user);
-    this.#used.add(idOf(used));
-    const known = this.#byUser.get(id);
-    if (known === undefined) this.#byUser.set(id, new Set([idOf(used)]));
-    else known.add(idOf(used));
+    const [from, to] = [this.#nodeOf(user), this.#nodeOf(used)];
+    this.#used.add(to);
+    const known = this.#byUser.get(from);
+    if (known === undefined) this.#byUser.set(from, [to]);
+    else if (known.at(-1) !== to) known.push(to);
   }
 
   /** Whether any object leads to it. */
   isUsed(object: Identity): boolean {
-    return this.#used.has(idOf(object));
+    return this.#used.has(this.#nodeOf(object));
   }
 
-  /** The object itself and everything that it leads to, in the order of `resources`. */
-  of(user: Identity, resources: ResourceSet): readonly KnownResource[] {
-    const reached = new Set([idOf(user)]);
+  /** The object itself and everything that it leads to, in the order of the set. */
+  of(user: Identity): readonly KnownResource[] {
+    const reached = new Set([this.#nodeOf(user)]);
     // A set that grows is run through to its new end.
-    for (const id of reached) for (const used of this.#byUser.get(id) ?? []) reached.add(used);
-    return resources.withIds(reached);
+    for (const node of reached) for (const used of this.#byUser.get(node) ?? []) reached.add(used);
+    return this.#resources.inOrder([...reached].filter((node) => typeof node !== "string"));
+  }
+
+  #nodeOf(identity: Identity): Node {
+    return this.#resources.own(identity) ?? idOf(identity);
   }
 }

@@ -68,7 +68,7 @@ export function follow<Kind extends KnownKind>(
     return undefined;
   }
   const resource = resources.find(wanted.kind, target.namespace, target.name);
-  uses.note(from, target);
+  uses.note(from, resource ?? target);
   if (resource !== undefined || wanted.isKnown?.(target, context)) return { target, resource };
   const nearest = nearestTarget(target, wanted, context);
   const wrong = nearest?.includes("/") ? ["namespace", "name"] : ["name"]; // the name is right where another namespace has it
