@@ -31,14 +31,15 @@ const inOrder = compareBy<Aged>(
 );
 
 function bornMs({ metadata }: AnyResource): number {
-  const born = Date.parse(metadata.creationTimestamp ?? "");
+  if (metadata.creationTimestamp === undefined) return Infinity;
+  const born = Date.parse(metadata.creationTimestamp);
   return Number.isNaN(born) ? Infinity : born;
 }
 
 /** An object that was ordered by gwc.lock and now has a creationTimestamp precedes all objects without one, and may win where it lost. */
 export function reportChangedOrder({ resources, project, report }: ResolveContext): void {
   for (const resource of agedResources(resources)) {
-    if (project.firstBuilt[titleOf(resource)] === undefined || bornMs(resource) === Infinity) continue;
+    if (bornMs(resource) === Infinity || project.firstBuilt[titleOf(resource)] === undefined) continue;
     report(orderChanged({ resource }, originOf(resource, "metadata", "creationTimestamp")));
   }
 }

@@ -38,12 +38,13 @@ export function followReferences(attached: Attached, table: ReferenceTable, cont
   const backends = new Backends(context);
   const answers = new Map<ObjectReference, Answer>();
   const users = new Map<string, Set<string>>();
+  const noteUser = context.resources.ofKind("BackendTLSPolicy").length > 0 ? addUser : () => {}; // only these ask
   const holders = holdersOf(attached);
   for (const [from, places] of holders) {
     for (const placed of referencesIn(from)) {
       const answer = follow(placed, from, backends, context);
       answers.set(placed.reference, answer);
-      if (answer.kind === "backend") addUser(users, placed.reference, from, places);
+      if (answer.kind === "backend") noteUser(users, placed.reference, from, places);
       // Added to the map that this loop runs over: a filter contains references too.
       if (answer.kind === "routeFilter" && answer.to !== undefined && !holders.has(answer.to))
         holders.set(answer.to, places);
@@ -57,7 +58,7 @@ export function followReferences(attached: Attached, table: ReferenceTable, cont
       const from = at.document === parent.document ? parent : own;
       const answer = follow({ ...placed, origin: at }, from, backends, context);
       answers.set(placed.reference, answer);
-      if (answer.kind === "backend") addUser(users, placed.reference, from, holders.get(own) ?? []);
+      if (answer.kind === "backend") noteUser(users, placed.reference, from, holders.get(own) ?? []);
     }
   return { references: referencesOf(answers), users };
 }

@@ -15,7 +15,7 @@ import type { JudgedParents } from "./gateways/parents.ts";
 import type { GraphPolicies } from "./policies/graph-policies.ts";
 import type { TlsPolicyPlaces } from "./policies/tls-policy-places.ts";
 import { judgeParentKind, parentKinds } from "./references/parent-kind.ts";
-import { targetOf } from "./references/reference-user.ts";
+import { type Target, targetOf } from "./references/reference-user.ts";
 
 const withoutParents = "it has no parents";
 
@@ -78,22 +78,28 @@ function isReported(
 
 /** Says once of each kind that routes of ours have it as a parent beside their Gateways. */
 export function reportForeignParents(routes: readonly RouteNode[], { report }: ResolveContext): void {
-  const found = routes
-    .filter(({ parents }) => parents.length > 0)
-    .flatMap(({ resource }) =>
-      (resource.spec.parentRefs ?? []).map((reference, index) => ({
-        route: resource,
-        index,
-        target: targetOf(reference, resource, "Gateway"),
-      })),
-    )
-    .filter(({ target }) => judgeParentKind(target, parentKinds).kind === "foreign");
+  const found = routes.flatMap((route) => (route.parents.length > 0 ? parentsElsewhere(route.resource) : []));
   for (const [first, ...others] of groupBy(found, ({ target }) => `${target.kind}.${target.group}`).values()) {
     if (first === undefined) continue;
     const { kind, group } = first.target;
     const facts = { route: first.route, kind, group, count: 1 + others.length };
     report(foreignParent(facts, originOf(first.route, "spec", "parentRefs", first.index)));
   }
+}
+
+interface ParentElsewhere {
+  readonly route: RouteResource;
+  readonly index: number;
+  readonly target: Target;
+}
+
+function parentsElsewhere(route: RouteResource): readonly ParentElsewhere[] {
+  const found: ParentElsewhere[] = [];
+  for (const [index, reference] of (route.spec.parentRefs ?? []).entries()) {
+    const target = targetOf(reference, route, "Gateway");
+    if (judgeParentKind(target, parentKinds).kind === "foreign") found.push({ route, index, target });
+  }
+  return found;
 }
 
 /** Says of each object that another controller handles it; routes without parents have a warning of their own. */

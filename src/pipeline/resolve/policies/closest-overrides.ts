@@ -19,6 +19,7 @@ export function closestOverrides<Kind extends Policy>(
   gateways: readonly GatewayNode[],
   apply: Apply<Kind>,
 ): readonly Override[] {
+  if (slots.isEmpty) return [];
   const found: Override[] = [];
   const add = ({ parent, ...rest }: Candidate<Kind>) => {
     if (parent !== undefined && parent !== rest.own) found.push({ ...rest, parent });
@@ -48,9 +49,11 @@ function overridesOn<Kind extends Policy>(
   apply: (own: Kind) => Kind,
 ): readonly Candidate<Kind>[] {
   if (!isHttpRouteKind(resource.kind)) return [];
-  const whole = slots.get(resource);
+  const targeting = slots.on(resource);
+  if (targeting.size === 0) return [];
+  const whole = targeting.get(undefined);
   const ofRoute = whole === undefined ? above : apply(whole);
-  return [...slots.on(resource)].map(([section, own]) => ({
+  return [...targeting].map(([section, own]) => ({
     own,
     applied: apply(own),
     parent: section === undefined ? above : ofRoute,

@@ -5,6 +5,12 @@ import type { AnyResource } from "../../../model/resources/resource.ts";
 /** One policy per place; `section` undefined is the whole object. */
 export class PolicySlots<Policy> {
   readonly #byTarget = new Map<AnyResource, Map<string | undefined, Policy>>();
+  readonly #none: ReadonlyMap<string | undefined, Policy> = new Map();
+
+  /** No policy has claimed a place. */
+  get isEmpty(): boolean {
+    return this.#byTarget.size === 0;
+  }
 
   get(target: AnyResource, section?: string): Policy | undefined {
     return this.#byTarget.get(target)?.get(section);
@@ -12,7 +18,7 @@ export class PolicySlots<Policy> {
 
   /** All that target the object: it as a whole (undefined) or a section of it. */
   on(target: AnyResource): ReadonlyMap<string | undefined, Policy> {
-    return this.#byTarget.get(target) ?? new Map<string | undefined, Policy>();
+    return this.#byTarget.get(target) ?? this.#none;
   }
 
   /** Takes the place, or gives the policy that has it. */
