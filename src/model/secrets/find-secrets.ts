@@ -82,7 +82,9 @@ class Walk {
   value(value: JsonValue | undefined, field: string, above: string, around: Surroundings): void {
     if (typeof value === "string") this.#text(value, field, above, around);
     else if (Array.isArray(value))
-      for (const [index, item] of value.entries()) this.#step(index, item, field, above, around);
+      value.forEach((item: JsonValue, index) => {
+        this.#step(index, item, field, above, around);
+      });
     else if (isJsonObject(value)) this.#object(value, field, around);
   }
 
@@ -92,17 +94,10 @@ class Walk {
     this.#path.pop();
   }
 
-  #object(message: JsonObject, field: string, { inside, place, isPatched }: Surroundings): void {
-    const patched = this.search.isPatched?.(message) ?? isPatched;
+  #object(message: JsonObject, field: string, around: Surroundings): void {
+    const patched = this.search.isPatched?.(message) ?? around.isPatched;
     if (holdsApiKeys(message)) this.found.push({ path: [...this.#path, "credentials"], what: "API keys" });
-    for (const name in message) {
-      const around = {
-        inside: secretFields[name] ?? inside,
-        place: placeBelow(name, field) ?? place,
-        isPatched: patched,
-      };
-      this.#step(name, message[name], name, field, around);
-    }
+    for (const name in message) this.#step(name, message[name], name, field, below(name, field, around, patched));
   }
 
   #text(text: string, field: string, above: string, around: Surroundings): void {
@@ -118,7 +113,15 @@ class Walk {
   }
 }
 
+/** Most fields change nothing of what surrounds them. */
+function below(name: string, field: string, around: Surroundings, isPatched: boolean): Surroundings {
+  const inside = secretFields.get(name);
+  const place = placeBelow(name, field);
+  if (inside === undefined && place === undefined && isPatched === around.isPatched) return around;
+  return { inside: inside ?? around.inside, place: place ?? around.place, isPatched };
+}
+
 function inlineSecret(field: string, inside: string | undefined): string | undefined {
   const isInline = field === "inline_string" || field === "inline_bytes";
-  return isInline ? inside : secretTexts[field];
+  return isInline ? inside : secretTexts.get(field);
 }

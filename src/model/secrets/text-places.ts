@@ -8,7 +8,8 @@ export type TextPlace = "text" | "name";
 
 /** The place of a string; undefined for a field that is not listed. Lists and their items have the place of their field. */
 export function textPlaceOf(field: string, above: string): TextPlace | undefined {
-  return places.get(`${above}.${field}`) ?? places.get(field) ?? (endsLikeName.test(field) ? "name" : undefined);
+  const known = placesByField.get(field);
+  return known?.get(above) ?? known?.get(anywhere) ?? (endsLikeName.test(field) ? "name" : undefined);
 }
 
 /** The place of everything below a field, whatever it is called there; undefined where each field has its own. */
@@ -107,7 +108,17 @@ const names = [
   ...["route_metadata_context_namespaces", "socket_options.description"],
 ];
 
-const places: ReadonlyMap<string, TextPlace> = new Map([
-  ...text.map((field) => [field, "text"] as const),
-  ...names.map((field) => [field, "name"] as const),
-]);
+/** For a field that is written alone, instead of the field above it. */
+const anywhere = "";
+
+/** By field, then by the field above it, so that each of a bundle's many texts is looked up without a new key. */
+const placesByField = new Map<string, Map<string, TextPlace>>();
+for (const [places, place] of [
+  [text, "text"],
+  [names, "name"],
+] as const)
+  for (const written of places) {
+    const [field = "", above = anywhere] = written.split(".").reverse();
+    const known = placesByField.get(field) ?? new Map<string, TextPlace>();
+    placesByField.set(field, known.set(above, place));
+  }

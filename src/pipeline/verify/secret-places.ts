@@ -14,7 +14,7 @@ import { originOfPath } from "./verify-bundle.ts";
 type FindPlace = (found: FoundSecret, message: JsonObject, bundle: EnvoyBundle) => Origin | undefined;
 
 /** Reads the input for places only when the first secret is found. */
-export function createPlaceFinder(resources: ResourceSet, findValue: FindValue): FindPlace {
+export function createPlaceFinder(resources: ResourceSet, findValue: FindValue | undefined): FindPlace {
   let places: ReadonlyMap<string, Origin> | undefined;
   const placeOfText = (text: string): Origin | undefined => {
     places ??= indexTexts(

@@ -1,5 +1,6 @@
 // The last look at finished bundles: none of them contains a secret, wherever it came from.
 
+import { defined } from "../../base/defined.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import { secretInBundle } from "../../diagnostics/catalogue/verify.ts";
 import { type Diagnostic, type Report, related } from "../../diagnostics/diagnostic.ts";
@@ -20,10 +21,13 @@ export function verifySecrets(
   resources: ResourceSet,
   reportOf: (gateway: EnvoyBundle["gateway"]) => Report,
 ): void {
-  const findValue = indexSecretValues(resources.ofKind("Secret"));
+  const secrets = resources.ofKind("Secret");
+  const findValue = secrets.length > 0 ? indexSecretValues(secrets) : undefined;
   const findPlace = createPlaceFinder(resources, findValue);
+  const arePatched = resources.ofKind("EnvoyPatchPolicy").length > 0;
   for (const bundle of bundles) {
-    const find = createSecretFinder({ findValue, isPatched: (message) => isPatch(bundle, message) });
+    const isPatched = arePatched ? (message: object) => isPatch(bundle, message) : undefined;
+    const find = createSecretFinder(defined({ findValue, isPatched }));
     const report = reportOf(bundle.gateway);
     for (const message of messagesOf(bundle))
       for (const found of find(message)) report(diagnosticOf(found, findPlace(found, message, bundle), bundle));
