@@ -1,7 +1,7 @@
 // What a bundle tells of the input: the statuses of the objects that its Gateway uses, and their digest.
 
 import { sha256 } from "../../base/digest.ts";
-import type { JsonValue } from "../../base/json/json.ts";
+import { type JsonValue, setOwn } from "../../base/json/json.ts";
 import { printYaml } from "../../base/json/print-yaml.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";
 import type { GatewayAccount } from "../../model/compilation.ts";
@@ -25,19 +25,30 @@ export function digestObjects(objects: readonly KnownResource[]): string {
 const digestOf = oncePerObject((resource: KnownResource) => {
   const { version, spec, metadata } = resource;
   const { labels, creationTimestamp, generation } = metadata;
-  return sha256(canonical({ id: idOf(resource), version, labels, creationTimestamp, generation, spec }));
+  const said = { creationTimestamp, generation, id: idOf(resource), labels, spec, version };
+  return sha256(JSON.stringify(canonical(said)));
 });
 
-/** JSON with sorted fields; bytes as their digest. */
-function canonical(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  if (value instanceof Uint8Array) return `"${sha256(value)}"`;
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if ("toJSON" in value) return JSON.stringify(value);
-  let text = "";
-  for (const name of Object.keys(value).sort()) {
-    const field = (value as Readonly<Record<string, unknown>>)[name];
-    if (field !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${canonical(field)}`;
+/** The same value with the fields of its objects by name; bytes are their digest. */
+function canonical(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Uint8Array) return sha256(value);
+  if (Array.isArray(value)) return value.map(canonical);
+  if ("toJSON" in value) return value;
+  const sorted: Record<string, unknown> = {};
+  for (const name of sortedNames(value))
+    setOwn(sorted, name, canonical((value as Readonly<Record<string, unknown>>)[name]));
+  return sorted;
+}
+
+/** Sorted by insertion, the fastest way for a few names; maps of users may have many. */
+function sortedNames(value: object): readonly string[] {
+  const names = Object.keys(value);
+  if (names.length > 20) return names.sort();
+  for (const [index, name] of names.entries()) {
+    let place = index;
+    for (; place > 0 && (names[place - 1] as string) > name; place -= 1) names[place] = names[place - 1] as string;
+    names[place] = name;
   }
-  return `{${text}}`;
+  return names;
 }
