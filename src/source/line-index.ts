@@ -24,14 +24,19 @@ export function rangeOf(file: SourceFile, { start, end }: Slice): Range {
 
 /** The text of a line, counted from 1, without its line break; "" for a line that does not exist. */
 export function lineText(file: SourceFile, line: number): string {
-  const starts = lineStarts(file);
-  const start = starts[line - 1];
-  if (start === undefined) return "";
-  return file.text.slice(start, starts[line] ?? file.text.length).replace(/\r?\n$/, "");
+  const start = lineStarts(file)[line - 1];
+  return start === undefined ? "" : file.text.slice(start, lineEnd(file, line));
+}
+
+/** The offset at which a line ends, before its line break. */
+export function lineEnd(file: SourceFile, line: number): number {
+  const next = lineStarts(file)[line];
+  if (next === undefined) return file.text.length;
+  return file.text[next - 2] === "\r" ? next - 2 : next - 1;
 }
 
 /** Offsets at which lines start. */
-function lineStarts(file: SourceFile): readonly number[] {
+export function lineStarts(file: SourceFile): readonly number[] {
   const known = startsByFile.get(file);
   if (known !== undefined) return known;
   const starts = [0];

@@ -41,7 +41,12 @@ export function printPath(path: Path): string {
   return text;
 }
 
+/** Few names have characters that a pointer must escape. */
+function escapeStep(name: string): string {
+  return /[~/]/.test(name) ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name;
+}
+
 /** A path as RFC 6901 JSON pointer: /spec/rules/0. */
 export function printPointer(path: Path): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return path.map((step) => (typeof step === "number" ? `/${step}` : `/${escapeStep(step)}`)).join("");
 }

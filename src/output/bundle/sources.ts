@@ -1,6 +1,6 @@
 // sources.json: the line of the input that each part of envoy.yaml comes from.
 
-import { printPath, printPointer } from "../../base/json/json.ts";
+import { type Path, printPath, printPointer } from "../../base/json/json.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { Origin } from "../../source/document.ts";
@@ -29,10 +29,17 @@ type Sources = Readonly<Record<string, Source>>;
  */
 export function sourcesOf({ bootstrap, files, origins }: EnvoyBundle, pathOf: (path: string) => string): object {
   const nameOf = oncePerObject((file: SourceFile) => pathOf(file.path));
-  const inFile = (value: unknown): Sources => {
+  // The matches of one rule have one origin.
+  const known = new Map<Origin, Source>();
+  const sourceAt = (origin: Origin): Source => {
+    const source = known.get(origin) ?? sourceOf(origin, nameOf);
+    known.set(origin, source);
+    return source;
+  };
+  const inFile = (value: object): Sources => {
     const sources: Record<string, Source> = {};
-    collectSources(value, "", origins, (pointer, origin) => {
-      sources[pointer] = sourceOf(origin, nameOf);
+    collectSources(value, [], origins, (path, origin) => {
+      sources[printPointer(path)] = sourceAt(origin);
     });
     return sources;
   };
@@ -40,30 +47,35 @@ export function sourcesOf({ bootstrap, files, origins }: EnvoyBundle, pathOf: (p
   return { schema: sourcesSchema, sources: inFile(bootstrap), ...(files.length > 0 ? { files: beside } : {}) };
 }
 
-/** Texts and numbers, the largest part of a bundle, have no origin of their own and are skipped. */
+type Found = (path: Path, origin: Origin) => void;
+
+/** Texts and numbers, the largest part of a bundle, have no origin of their own and are skipped. `path` is one array that grows and shrinks. */
 function collectSources(
-  value: unknown,
-  pointer: string,
+  value: object,
+  path: (string | number)[],
   origins: ReadonlyMap<object, Origin>,
-  found: (pointer: string, origin: Origin) => void,
+  found: Found,
 ): void {
-  if (typeof value !== "object" || value === null) return;
   const origin = origins.get(value);
-  if (origin !== undefined) found(pointer, origin);
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries())
-      if (typeof item === "object") collectSources(item, `${pointer}/${index}`, origins, found);
-    return;
-  }
-  for (const name in value) {
-    const field = (value as Readonly<Record<string, unknown>>)[name];
-    if (typeof field === "object") collectSources(field, pointer + stepTo(name), origins, found);
-  }
+  if (origin !== undefined) found(path, origin);
+  if (Array.isArray(value))
+    for (let index = 0; index < value.length; index += 1) collectBelow(value[index], index, path, origins, found);
+  else
+    for (const name in value)
+      collectBelow((value as Readonly<Record<string, unknown>>)[name], name, path, origins, found);
 }
 
-/** Few names have characters that a pointer must escape. */
-function stepTo(name: string): string {
-  return /[~/]/.test(name) ? printPointer([name]) : `/${name}`;
+function collectBelow(
+  value: unknown,
+  step: string | number,
+  path: (string | number)[],
+  origins: ReadonlyMap<object, Origin>,
+  found: Found,
+): void {
+  if (typeof value !== "object" || value === null) return;
+  path.push(step);
+  collectSources(value, path, origins, found);
+  path.pop();
 }
 
 function sourceOf(origin: Origin, nameOf: (file: SourceFile) => string): Source {

@@ -15,9 +15,9 @@ import { describeValue, unrollList } from "./unroll-list.ts";
 
 /** The objects of a file in their order. A document with a problem is left out or kept as far as it is valid; the others stay. */
 export function readDocuments(file: SourceFile, report: Report): readonly SourceDocument[] {
-  return readValues(file, report).flatMap(({ value, ...slice }) => {
-    if (isJsonObject(value)) return unrollList({ file, ...slice, listPath: [], value }, report);
-    report(notAnObject({ what: describeValue(value) }, textPlace(file, slice)));
+  return readValues(file, report).flatMap(({ value, start, end }) => {
+    if (isJsonObject(value)) return unrollList({ file, start, end, listPath: [], value }, report);
+    report(notAnObject({ what: describeValue(value) }, textPlace(file, { start, end })));
     return [];
   });
 }

@@ -1,9 +1,10 @@
 // The lines of one YAML document as blocks: which entries are below which, by indentation.
 
-import { lineText, positionAt } from "../line-index.ts";
+import { lineEnd, lineStarts, positionAt } from "../line-index.ts";
 import type { SourceFile } from "../source-file.ts";
 import type { Slice } from "../split-documents.ts";
-import { isClear, isItem, keyOf } from "./block-text.ts";
+import { areClear, isItem, keyOf } from "./block-text.ts";
+import { code } from "./cursor.ts";
 
 /** Where a value starts: its line, counted from 1, and the index of its first character there. */
 export interface Place {
@@ -14,26 +15,34 @@ export interface Place {
 /** Reads the lines of one document; comments and blank lines are skipped. */
 export class BlockLines {
   readonly #file: SourceFile;
-  readonly #last: number;
+  /** Offsets at which the lines of the file start. */
+  readonly #starts: readonly number[];
+  readonly #slice: Slice;
   readonly #entries = new Map<string, Entries>();
 
-  constructor(file: SourceFile, last: number) {
+  constructor(file: SourceFile, slice: Slice) {
     this.#file = file;
-    this.#last = last;
+    this.#starts = lineStarts(file);
+    this.#slice = slice;
   }
 
   textAt({ line, column }: Place): string {
-    return lineText(this.#file, line).slice(column);
+    return this.#file.text.slice((this.#starts[line - 1] ?? 0) + column, lineEnd(this.#file, line));
+  }
+
+  /** The first place with content, or undefined where there is none. */
+  first(): Place | undefined {
+    return this.after(positionAt(this.#file, this.#slice.start).line - 1);
   }
 
   /** The first place with content after this line, or undefined at the end. */
   after(line: number): Place | undefined {
-    for (let next = line + 1; next <= this.#last; next += 1) {
-      const text = lineText(this.#file, next);
-      const column = text.length - text.trimStart().length;
-      if (column < text.length && text[column] !== "#") return { line: next, column };
+    for (let next = line; ; next += 1) {
+      const start = this.#starts[next];
+      if (start === undefined || start >= this.#slice.end) return undefined;
+      const column = this.#contentColumn(start);
+      if (column !== undefined) return { line: next + 1, column };
     }
-    return undefined;
   }
 
   /** The entries of the block that starts there; the items of a long list are all asked for. */
@@ -45,12 +54,23 @@ export class BlockLines {
     this.#entries.set(key, entries);
     return entries;
   }
+
+  /** Of the line that starts there. Without a slice of the text, since most lines are only passed on the way. */
+  #contentColumn(start: number): number | undefined {
+    const { text } = this.#file;
+    let at = start;
+    while (text.charCodeAt(at) === code.space) at += 1;
+    const first = text.charCodeAt(at);
+    const isContent = at < text.length && first !== code.newline && first !== code.return && first !== code.hash;
+    return isContent ? at - start : undefined;
+  }
 }
 
 /** The lines at which the entries of one block start, found once and no further than asked for. */
 class Entries {
   readonly #lines: BlockLines;
   readonly #found: Place[];
+  readonly #ofItems: boolean;
   readonly #byName = new Map<string, Place>();
   #named = 0;
   #isUnclear = false;
@@ -58,6 +78,7 @@ class Entries {
   constructor(block: Place, lines: BlockLines) {
     this.#lines = lines;
     this.#found = [block];
+    this.#ofItems = isItem(lines.textAt(block));
   }
 
   /** The entry at the index; undefined past the end. */
@@ -85,19 +106,22 @@ class Entries {
   #goOn(last: number): boolean {
     const [block, entry] = [this.#found[0], this.#found[last]];
     if (block === undefined || entry === undefined) return false;
-    const ofItems = isItem(this.#lines.textAt(block));
-    const isWithin = (at: Place): boolean =>
-      at.column > block.column || (at.column === block.column && !ofItems && isItem(this.#lines.textAt(at)));
     let at = this.#lines.after(entry.line);
-    while (at !== undefined && isWithin(at)) at = this.#lines.after(at.line);
-    if (at?.column !== block.column || isItem(this.#lines.textAt(at)) !== ofItems) return false;
+    while (at !== undefined && this.#isWithin(at, block)) at = this.#lines.after(at.line);
+    if (at?.column !== block.column || isItem(this.#lines.textAt(at)) !== this.#ofItems) return false;
     this.#found.push(at);
     return true;
   }
+
+  #isWithin(at: Place, block: Place): boolean {
+    if (at.column !== block.column) return at.column > block.column;
+    return !this.#ofItems && isItem(this.#lines.textAt(at));
+  }
 }
 
-/** Undefined where indentation may mislead: see `isClear`, and a document that starts after other text on its line. */
-export function blockLinesOf(file: SourceFile, { start, end }: Slice): BlockLines | undefined {
-  if (positionAt(file, start).column > 1 || !file.text.slice(start, end).split("\n").every(isClear)) return undefined;
-  return new BlockLines(file, positionAt(file, end).line);
+/** Undefined where indentation may mislead: see `areClear`, and a document that starts after other text on its line. */
+export function blockLinesOf(file: SourceFile, slice: Slice): BlockLines | undefined {
+  const { text } = file;
+  const startsLine = slice.start === 0 || text[slice.start - 1] === "\n";
+  return startsLine && areClear(text.slice(slice.start, slice.end)) ? new BlockLines(file, slice) : undefined;
 }

@@ -14,6 +14,7 @@ export interface Cursor {
 export const code = {
   tab: 9,
   newline: 10,
+  return: 13,
   space: 32,
   bang: 33,
   quote: 34,

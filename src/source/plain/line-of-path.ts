@@ -3,7 +3,6 @@
 import type { Path } from "../../base/json/json.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";
 import type { SourceDocument } from "../document.ts";
-import { positionAt } from "../line-index.ts";
 import type { SourceFile } from "../source-file.ts";
 import { type BlockLines, blockLinesOf, type Place } from "./block-lines.ts";
 import { isBlock, isItem, isOneLineFlow } from "./block-text.ts";
@@ -13,20 +12,25 @@ import { isBlock, isItem, isOneLineFlow } from "./block-text.ts";
  * above it. Undefined for what indentation does not tell: anchors, tags, merge keys, quoted keys, flow collections of many lines.
  */
 export function lineOfPath(document: SourceDocument): ((path: Path) => number | undefined) | undefined {
-  const lines = document.listPath.length === 0 ? blockLinesOf(document.file, document) : listLinesOf(document);
-  const root = lines?.after(positionAt(document.file, document.start).line - 1);
+  const lines = linesOf(document);
+  const root = lines?.first();
   if (lines === undefined || root === undefined) return undefined;
   return (path) => walk(root, [...document.listPath, ...path], lines);
 }
 
-/** The objects of one List read the same lines. */
-function listLinesOf({ file, start, end }: SourceDocument): BlockLines | undefined {
-  const lists = listsOf(file);
-  if (!lists.has(start)) lists.set(start, blockLinesOf(file, { start, end }));
-  return lists.get(start);
+/** In UTF-16 units. To read a shorter text again costs less than to keep what was learnt of it. */
+const longText = 4096;
+
+/** All objects of a List read the same lines. */
+function linesOf({ file, start, end }: SourceDocument): BlockLines | undefined {
+  if (end - start < longText) return blockLinesOf(file, { start, end });
+  const kept = longOnes(file);
+  if (!kept.has(start)) kept.set(start, blockLinesOf(file, { start, end }));
+  return kept.get(start);
 }
 
-const listsOf = oncePerObject((_: SourceFile) => new Map<number, BlockLines | undefined>());
+/** The long documents of a file, by their start. */
+const longOnes = oncePerObject((_: SourceFile) => new Map<number, BlockLines | undefined>());
 
 function walk(root: Place, path: Path, lines: BlockLines): number | undefined {
   let [at, named]: readonly [Place | undefined, number] = [root, root.line];

@@ -75,7 +75,7 @@ export function isIndicator(first: number): boolean {
     case code.pipe:
     case code.closeBrace:
     case code.tab:
-    case 13:
+    case code.return:
     case 0xfeff:
       return true;
     default:

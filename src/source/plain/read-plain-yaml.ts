@@ -146,7 +146,7 @@ function wordEnd(text: string, start: number, first: number): number {
     if (character === code.newline) break;
     if (character === code.hash && text.charCodeAt(at - 1) === code.space) break;
     if (character === code.colon && isBlankAt(text, at + 1)) throw outside;
-    if (character === code.tab || character === 13) throw outside;
+    if (character === code.tab || character === code.return) throw outside;
   }
   return at;
 }
