@@ -17,21 +17,21 @@ function isFilled(value: JsonValue): value is Collection {
   return false;
 }
 
-/** Longer texts are stored as bytes: concatenated ones keep all their pieces, some hundred thousand, until they are read. */
-const chunkLength = 1 << 14;
+/** So many pieces of text become one: a text that grows piece by piece would keep them all, some hundred thousand, until it is read. */
+const mostPieces = 1 << 12;
 
-/** One text that everything is appended to: returning the text of each part would copy it once per level. */
+/** One list that every piece of text is added to: returning the text of each part would copy it once per level. */
 class BlockPrinter {
-  #text = "";
-  readonly #chunks: Buffer[] = [];
+  #pieces: string[] = [];
+  readonly #chunks: string[] = [];
   /** A few names occur in many places. */
   readonly #keys = new Map<string, string>();
 
   print(value: Collection): string {
     this.#printBlock(value, "\n", "");
-    this.#text += "\n";
+    this.#pieces.push("\n");
     this.#closeChunk();
-    return Buffer.concat(this.#chunks).toString();
+    return this.#chunks.join("");
   }
 
   /** Every line with what comes before it: `start`, "\n" and the indentation, but `first` before the first line. */
@@ -45,7 +45,7 @@ class BlockPrinter {
     let before = first;
     for (const item of items) {
       if (isFilled(item)) this.#printBlock(item, `${start}  `, `${before}- `);
-      else this.#text += `${before}- ${printScalar(item)}`;
+      else this.#pieces.push(before, "- ", printScalar(item));
       before = start;
     }
   }
@@ -56,18 +56,18 @@ class BlockPrinter {
     for (const name in fields) {
       const value = fields[name];
       if (value === undefined) continue;
-      this.#text += before + this.#keyOf(name);
+      this.#pieces.push(before, this.#keyOf(name));
       before = start;
       const inner = Array.isArray(value) ? start : `${start}  `;
       if (isFilled(value)) this.#printBlock(value, inner, inner);
-      else this.#text += ` ${printScalar(value)}`;
+      else this.#pieces.push(" ", printScalar(value));
     }
-    if (this.#text.length > chunkLength) this.#closeChunk();
+    if (this.#pieces.length > mostPieces) this.#closeChunk();
   }
 
   #closeChunk(): void {
-    this.#chunks.push(Buffer.from(this.#text));
-    this.#text = "";
+    this.#chunks.push(this.#pieces.join(""));
+    this.#pieces = [];
   }
 
   #keyOf(name: string): string {
