@@ -30,6 +30,8 @@ const compilation = await compile({
   now: new Date(),
   onStage: endStage,
 });
+compilation.statuses();
+endStage("status");
 const report = printText(compilation.diagnostics, { colour: false });
 endStage("report");
 const trees = buildBundleTrees(compilation, bundleOptions);

@@ -14,7 +14,8 @@ export interface Compilation {
   /** Objects that gwc does not handle, with the reason. */
   readonly notRelevant: readonly ForeignObject[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly statuses: readonly ObjectStatus[];
+  /** Computed when they are first asked for: builds need only those of `accountOf`. */
+  readonly statuses: () => readonly ObjectStatus[];
   /** What a bundle tells of the input. Computed when it is asked for: only builds need it. */
   readonly accountOf: (gateway: EnvoyBundle["gateway"]) => GatewayAccount;
   /** By namespace and name of their Gateway. With errors among the diagnostics they must not be written, except by isolated builds. */

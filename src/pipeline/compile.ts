@@ -1,6 +1,7 @@
 // Joins the stages: one configuration from files to bundles. Nothing is written to disk here.
 
 import { InternalError } from "../base/internal-error.ts";
+import { lazily } from "../base/lazily.ts";
 import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Compilation } from "../model/compilation.ts";
@@ -49,8 +50,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   const ir = lowerGraph(graph, project, report);
   onStage("lower");
   const bundles = buildBundles(ir, resources, project, report, onStage);
-  const statuses = deriveStatuses(resources, graph, diagnostics(), project.channel);
-  onStage("status");
+  const statuses = lazily(() => deriveStatuses(resources, graph, diagnostics(), project.channel));
   return {
     files,
     resources,
@@ -70,7 +70,7 @@ function inputPlaces(project: Project): (input: string) => Origin | undefined {
 
 /** Of a run that ends after schemas and CEL rules. */
 const nothingBuilt = {
-  statuses: [],
+  statuses: () => [],
   accountOf: () => ({ objects: [], statuses: [] }),
   bundles: [],
   unsound: [],
@@ -82,12 +82,11 @@ function accountFinder(
   { channel }: Project,
 ): Compilation["accountOf"] {
   const nodes = new Map(graph.gateways.map((node) => [nameOf(node.resource), node]));
-  let read: ReturnType<typeof accountReader> | undefined;
+  const reader = lazily(() => accountReader(graph, diagnostics, channel));
   return (gateway) => {
     const node = nodes.get(nameOf(gateway));
     if (node === undefined) throw new InternalError(`a bundle of ${nameOf(gateway)}, which is not in the graph`);
-    read ??= accountReader(graph, diagnostics, channel);
-    return read(node);
+    return reader()(node);
   };
 }
 

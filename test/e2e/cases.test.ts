@@ -60,7 +60,7 @@ function checkDiagnostics(each: Case, { diagnostics }: Compilation): void {
 }
 
 function checkStatuses(each: Case, { statuses }: Compilation): void {
-  const found = conditionsOf(statuses);
+  const found = conditionsOf(statuses());
   const missing = (each.statuses ?? []).filter((line) => !found.includes(line));
   assert.deepEqual(missing, [], `conditions that do not hold; there are:\n${found.join("\n")}`);
 }
@@ -70,7 +70,7 @@ function checkHidden({ hidden = [] }: Case, { diagnostics, statuses, bundles }: 
   const written = [
     printText(diagnostics, { colour: false }),
     JSON.stringify(diagnostics.map(({ message, hint }) => ({ message, hint }))),
-    JSON.stringify(statuses),
+    JSON.stringify(statuses()),
     ...bundles.map(({ bootstrap, files }) => JSON.stringify([bootstrap, files])),
   ];
   for (const text of hidden) assert.ok(!written.some((each) => each.includes(text)), `"${text}" must not appear`);

@@ -114,7 +114,11 @@ async function build(load: Loader, inDays: number) {
     templates: new Map(),
     encode: () => new Uint8Array(),
   });
-  return { diagnostics: printText(compilation.diagnostics, { colour: false }), trees, statuses: compilation.statuses };
+  return {
+    diagnostics: printText(compilation.diagnostics, { colour: false }),
+    trees,
+    statuses: compilation.statuses(),
+  };
 }
 
 /** A Gateway whose certificate is in the input, so that its dates are checked. */

@@ -41,7 +41,7 @@ export const statusCommand = defineCommand({
     const { statuses, resources, diagnostics } = await compileProject(project, terminal);
     const unsaid = diagnostics.filter(isInNoStatus);
     sayDiagnostics(unsaid, terminal, max);
-    terminal.out(printers[output](keepForeignStatus(statuses, resources.resources, project.controllerNames)));
+    terminal.out(printers[output](keepForeignStatus(statuses(), resources.resources, project.controllerNames)));
     return exitCodeOf(unsaid.filter(({ code }) => code.startsWith("load/")));
   },
 });

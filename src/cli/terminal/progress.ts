@@ -13,8 +13,7 @@ const nextByStage: Readonly<Record<string, string>> = {
   lower: "building Envoy's configuration",
   xds: "verifying Envoy's configuration",
   verify: "searching for secrets",
-  secrets: "deriving statuses",
-  status: "",
+  secrets: "",
 };
 
 /** For `CompileOptions.onStage`: one line that is replaced at each stage and removed after the last; nothing where standard error is not a terminal. */

@@ -1,6 +1,5 @@
 // Conditions: what holds unless a verdict says otherwise.
 
-import { defined } from "../../base/defined.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import { compareText } from "../../base/ordering.ts";
 import type { ConditionType } from "../../diagnostics/condition-types.ts";
@@ -14,7 +13,7 @@ export interface SpokenVerdict extends Verdict {
 }
 
 /** One condition of a status; times are left out. */
-export interface Condition {
+export interface Condition extends JsonObject {
   readonly type: ConditionType;
   readonly status: "True" | "False";
   readonly reason: string;
@@ -68,8 +67,6 @@ export function printConditions(
   conditions: readonly Condition[],
   generation: number | undefined,
 ): readonly JsonObject[] {
-  return conditions.map((condition) => ({
-    ...condition,
-    ...defined({ observedGeneration: generation }),
-  }));
+  if (generation === undefined) return conditions;
+  return conditions.map((condition) => ({ ...condition, observedGeneration: generation }));
 }

@@ -64,13 +64,13 @@ function printStatuses(
 ): readonly ObjectStatus[] {
   return objects.flatMap((resource) => {
     const status = statusOf(resource);
-    return status === undefined ? [] : [{ ...identityOf(resource), status }];
+    return status === undefined ? [] : [objectStatus(resource, status)];
   });
 }
 
-function identityOf({ group, version, kind, namespace, name }: AnyResource): Omit<ObjectStatus, "status"> {
+function objectStatus({ group, version, kind, namespace, name }: AnyResource, status: JsonObject): ObjectStatus {
   const apiVersion = group === "" ? version : `${group}/${version}`;
-  return { apiVersion, kind, metadata: namespace === "" ? { name } : { name, namespace } };
+  return { apiVersion, kind, metadata: namespace === "" ? { name } : { name, namespace }, status };
 }
 
 function statusReader(

@@ -17,6 +17,9 @@ const resolvedDefault: Condition = {
   message: "All references of the route are resolved.",
 };
 
+/** Of nearly all routes, so that they share them. */
+const bothDefaults = [acceptedDefault, resolvedDefault];
+
 /**
  * The conditions of a route at one of its parents. A route of which only some rules cannot be built stays accepted, and is partially invalid.
  * @param index as in ParentNode.
@@ -28,9 +31,12 @@ export function parentConditions(
   accepted: string = acceptedDefault.message,
 ): readonly Condition[] {
   const all = verdicts.onParent(resource, index);
+  const defaults =
+    accepted === acceptedDefault.message ? bothDefaults : [{ ...acceptedDefault, message: accepted }, resolvedDefault];
+  if (all.length === 0) return defaults;
   const dropped = droppedRules(resource, all);
   const kept = all.filter((verdict) => !dropped.includes(verdict));
-  const conditions = judge([{ ...acceptedDefault, message: accepted }, resolvedDefault], kept);
+  const conditions = judge(defaults, kept);
   if (dropped.length === 0 || !isTrue(conditions, "Accepted")) return conditions;
   return [...conditions, partiallyInvalid(resource, dropped)];
 }

@@ -57,7 +57,7 @@ async function compileDocuments({ documents, project: settings, now }: Request):
           },
     ),
     unsound: [...unsound],
-    statuses: keepForeignStatus(compilation.statuses, compilation.resources.resources, project.controllerNames),
+    statuses: keepForeignStatus(compilation.statuses(), compilation.resources.resources, project.controllerNames),
     diagnostics: compilation.diagnostics.map(plain),
   };
 }

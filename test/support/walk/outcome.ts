@@ -31,7 +31,7 @@ function outcomeOf(compilation: Compilation | "invalid"): string {
   const { diagnostics, bundles, statuses, notRelevant } = compilation;
   const all = [
     bundles.map(({ origins: _, reads, ...bundle }) => [bundle, reads.map(({ path, kind }) => [path, kind])]),
-    statuses,
+    statuses(),
     diagnostics.map(lineOf),
     notRelevant.map(({ resource: { kind, namespace, name }, reason }) => [kind, namespace, name, reason]),
   ];

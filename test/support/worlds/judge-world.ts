@@ -47,7 +47,7 @@ const answered = /^(GatewayClass|Gateway|ListenerSet|\w+Route|\w+Policy|EnvoyPro
 /** Each object that can have a status has one, is not relevant to gwc, or is what a diagnostic is about. */
 function unaccounted({ objects }: World, { statuses, notRelevant, diagnostics }: Compilation): string | undefined {
   const titles = new Set([
-    ...statuses.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? ""}/${metadata.name}`),
+    ...statuses().map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? ""}/${metadata.name}`),
     ...notRelevant.map(({ resource: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`),
   ]);
   const mentioned = new Set(
@@ -76,7 +76,8 @@ async function differsAgain({ settings, objects }: World, first: Compilation): P
   const second = await compileWorld({ settings, objects }, [...documentsOf(objects)].reverse());
   const [a, b] = [first, second].map((compilation) => ({
     bundles: JSON.stringify(compilation.bundles.map(({ origins: _origins, ...bundle }) => withoutOrigins(bundle))),
-    statuses: compilation.statuses
+    statuses: compilation
+      .statuses()
       .map((status) => JSON.stringify(status))
       .sort()
       .join("\n"),

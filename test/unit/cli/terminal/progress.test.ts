@@ -12,17 +12,17 @@ test("long work tells its stages, and removes the line when the last one ends", 
   const onStage = progressOf({ progress: (text) => said.push(text) });
   onStage("load");
   await sleep(450);
-  for (const stage of ["check", "resolve", "lower", "xds", "verify", "secrets", "status"]) onStage(stage);
+  for (const stage of ["check", "resolve", "lower", "xds", "verify", "secrets"]) onStage(stage);
   assert.deepEqual(
     [said[0], said.at(-2), said.at(-1), said.length],
-    ["resolving references", "deriving statuses", "", 7],
+    ["resolving references", "searching for secrets", "", 6],
   );
 });
 
 test("short work says nothing, and neither does a pipe", async () => {
   const said: string[] = [];
   const onStage = progressOf({ progress: (text) => said.push(text) });
-  for (const stage of ["load", "check", "status"]) onStage(stage);
+  for (const stage of ["load", "check", "secrets"]) onStage(stage);
   progressOf({})("load");
   assert.deepEqual(said, []);
   await inFolder({ ...projectFile, ...edge }, async (folder) => {
