@@ -4,6 +4,7 @@ import type { JsonObject } from "../base/json/json.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { EnvoyBundle } from "./envoy/bundle.ts";
+import type { ProxyName } from "./proxy-name.ts";
 import type { KnownResource } from "./resources/known-resources.ts";
 import type { AnyResource } from "./resources/resource.ts";
 import type { ResourceSet } from "./resources/resource-set.ts";
@@ -17,18 +18,18 @@ export interface Compilation {
   /** Computed when they are first asked for: builds need only those of `accountOf`. */
   readonly statuses: () => readonly ObjectStatus[];
   /** What a bundle tells of the input. Computed when it is asked for: only builds need it. */
-  readonly accountOf: (gateway: EnvoyBundle["gateway"]) => GatewayAccount;
-  /** By namespace and name of their Gateway. With errors among the diagnostics they must not be written, except by isolated builds. */
+  readonly accountOf: (proxy: ProxyName) => BundleAccount;
+  /** In the order of the graph. With errors among the diagnostics they must not be written, except by isolated builds. */
   readonly bundles: readonly EnvoyBundle[];
-  /** Gateways whose bundle itself has an error: Envoy would reject it, or a part of it is missing. Never written, not even by isolated builds. */
-  readonly unsound: readonly EnvoyBundle["gateway"][];
+  /** Proxies whose bundle itself has an error: Envoy would reject it, or a part of it is missing. Never written, not even by isolated builds. */
+  readonly unsound: readonly ProxyName[];
 }
 
-/** The part of the input that one Gateway uses; other objects can change without a change in it. */
-export interface GatewayAccount {
+/** The part of the input that one proxy uses; other objects can change without a change in it. */
+export interface BundleAccount {
   /** In the order of `resources`. */
   readonly objects: readonly KnownResource[];
-  /** Of these objects, with the entries that are about this Gateway and its ListenerSets. */
+  /** Of these objects, with the entries that are about its Gateways and their ListenerSets. */
   readonly statuses: readonly ObjectStatus[];
 }
 

@@ -4,6 +4,7 @@ import type { Path } from "../base/json/json.ts";
 import type { Origin, SourceDocument } from "../source/document.ts";
 import type { Channel } from "./channel.ts";
 import type { FirstBuilt } from "./first-built.ts";
+import { type ProxyName, proxyPath } from "./proxy-name.ts";
 
 /** Settings of gwc.yaml with its defaults; flags of a run are already laid over it. */
 export interface Project {
@@ -34,7 +35,7 @@ export interface Project {
   readonly hostSecrets: readonly string[];
   /** Envoy loads renewed secrets without a restart, from files in the bundle; it must then run in the bundle's folder. */
   readonly reloadSecrets: boolean;
-  /** Where Envoy's own interfaces listen, by Gateway ("namespace/name") or "*" for all; two Gateways on one host need two sets of ports. */
+  /** Where Envoy's own interfaces listen, by proxy ("namespace/name" of its Gateway) or "*" for all; two proxies on one host need two sets of ports. */
   readonly operations: Readonly<Record<string, Partial<OperationsPorts>>>;
   /** shared: all Gateways run on one host, so they must not use the same ports. separate: each has a host of its own. undefined: unknown. */
   readonly placement: "shared" | "separate" | undefined;
@@ -91,12 +92,12 @@ export function defaultOperationsAddress(gatewayAddresses: readonly string[]): s
   return gatewayAddresses.length === 0 ? "0.0.0.0" : "127.0.0.1";
 }
 
-/** Where Envoy's own interfaces listen for one Gateway: what the project says for it, else for all, else Envoy Gateway's ports. */
+/** Where Envoy's own interfaces listen for one proxy: what the project says for it, else for all, else Envoy Gateway's ports. */
 export function operationsOf(
   { operations }: Pick<Project, "operations">,
-  gateway: { readonly namespace: string; readonly name: string },
+  proxy: Pick<ProxyName, "namespace" | "name">,
 ): OperationsSettings {
-  return { ...defaultOperations, ...operations["*"], ...operations[`${gateway.namespace}/${gateway.name}`] };
+  return { ...defaultOperations, ...operations["*"], ...operations[proxyPath(proxy)] };
 }
 
 /** The place of a setting in the project file; undefined without one. */

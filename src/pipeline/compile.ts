@@ -5,10 +5,11 @@ import { lazily } from "../base/lazily.ts";
 import { collectDiagnostics } from "../diagnostics/collect.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Compilation } from "../model/compilation.ts";
-import type { EnvoyBundle } from "../model/envoy/bundle.ts";
 import type { Graph } from "../model/graph/graph.ts";
 import type { Ir } from "../model/ir/proxy.ts";
 import { type Project, settingOrigin } from "../model/project.ts";
+import type { ProxyName } from "../model/proxy-name.ts";
+import { titleOf } from "../model/resources/resource.ts";
 import type { ResourceSet } from "../model/resources/resource-set.ts";
 import type { Origin } from "../source/document.ts";
 import { brokenRules, checkDocuments } from "./check/index.ts";
@@ -81,20 +82,16 @@ function accountFinder(
   diagnostics: readonly Diagnostic[],
   { channel }: Project,
 ): Compilation["accountOf"] {
-  const nodes = new Map(graph.gateways.map((node) => [nameOf(node.resource), node]));
+  const nodes = new Map(graph.proxies.map((node) => [titleOf(node.owner), node]));
   const reader = lazily(() => accountReader(graph, diagnostics, channel));
-  return (gateway) => {
-    const node = nodes.get(nameOf(gateway));
-    if (node === undefined) throw new InternalError(`a bundle of ${nameOf(gateway)}, which is not in the graph`);
+  return (proxy) => {
+    const node = nodes.get(titleOf(proxy));
+    if (node === undefined) throw new InternalError(`a bundle of ${titleOf(proxy)}, which is not in the graph`);
     return reader()(node);
   };
 }
 
-function nameOf({ namespace, name }: GatewayName): string {
-  return `${namespace}/${name}`;
-}
-
-/** The bundle of each Gateway, and the Gateways whose bundle has an error. */
+/** The bundle of each proxy, and the proxies whose bundle has an error. */
 function buildBundles(
   { proxies }: Ir,
   resources: ResourceSet,
@@ -104,26 +101,24 @@ function buildBundles(
 ): Pick<Compilation, "bundles" | "unsound"> {
   const { reportOf, unsound } = watchErrors(report);
   const bundles = proxies.map((proxy) =>
-    buildEnvoyBundle(proxy, buildOptionsOf(project, proxy.gateway), reportOf(proxy.gateway)),
+    buildEnvoyBundle(proxy, buildOptionsOf(project, proxy.name), reportOf(proxy.name)),
   );
   onStage("xds");
-  for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.gateway));
+  for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.proxy));
   onStage("verify");
   if (!project.inlineSecrets) verifySecrets(bundles, resources, reportOf);
   onStage("secrets");
   return { bundles, unsound: unsound() };
 }
 
-type GatewayName = EnvoyBundle["gateway"];
-
-/** A report for each Gateway, and the Gateways for which it took an error. */
+/** A report for each proxy, and the proxies for which it took an error. */
 function watchErrors(report: Report): {
-  readonly reportOf: (gateway: GatewayName) => Report;
-  readonly unsound: () => readonly GatewayName[];
+  readonly reportOf: (proxy: ProxyName) => Report;
+  readonly unsound: () => readonly ProxyName[];
 } {
-  const unsound = new Map<string, GatewayName>();
-  const reportOf = (gateway: GatewayName) => (diagnostic: Diagnostic) => {
-    if (diagnostic.severity === "error") unsound.set(nameOf(gateway), gateway);
+  const unsound = new Map<string, ProxyName>();
+  const reportOf = (proxy: ProxyName) => (diagnostic: Diagnostic) => {
+    if (diagnostic.severity === "error") unsound.set(titleOf(proxy), proxy);
     report(diagnostic);
   };
   return { reportOf, unsound: () => [...unsound.values()] };

@@ -72,7 +72,7 @@ test("ReferenceGrants permit the same by the index as one after the other", () =
       assert.equal(found, isBeside || permitting !== undefined);
       // Which one permits is noted as used.
       const used = isBeside || permitting === undefined ? [] : [permitting];
-      assert.deepEqual(uses.of(user), used);
+      assert.deepEqual(uses.of([user]), used);
     }),
     { numRuns },
   );

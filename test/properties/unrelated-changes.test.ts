@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { soundPart } from "../../src/cli/build/isolate.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import type { Project } from "../../src/model/project.ts";
+import { proxyPath } from "../../src/model/proxy-name.ts";
 import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { type Loader, loadDocuments } from "../../src/pipeline/load/index.ts";
@@ -40,11 +41,11 @@ for (const each of readCases("test/cases", process.env.GWC_CASES)) {
     const whole = await compileWith(objects, project, join(each.folder, "input"));
     if (whole.bundles.length === 0 || hasErrors(whole) || depends.has(each.name)) return;
     const expected = bytesOf(whole, project);
-    for (const { gateway } of whole.bundles) {
-      const used = whole.accountOf(gateway).objects.map(({ document }) => document);
+    for (const { proxy } of whole.bundles) {
+      const used = whole.accountOf(proxy).objects.map(({ document }) => document);
       const load: Loader = async () => ({ documents: used, files: [] });
       const found = bytesOf(await compileWith("", project, "", load), project);
-      const own = [...expected].filter(([path]) => path.startsWith(`${gateway.namespace}/${gateway.name}/`));
+      const own = [...expected].filter(([path]) => path.startsWith(`${proxyPath(proxy)}/`));
       for (const [path, text] of own) assert.equal(found.get(path), text, path);
     }
   });

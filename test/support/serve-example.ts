@@ -11,6 +11,7 @@ import { printText } from "../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
 import type { Project } from "../../src/model/project.ts";
+import { proxyPath } from "../../src/model/proxy-name.ts";
 import { createEchoPool } from "../../src/operate/echo/echo-pool.ts";
 import { withSecretsDirectory } from "../../src/operate/envoy/overlay-bootstrap.ts";
 import { compile } from "../../src/pipeline/compile.ts";
@@ -43,8 +44,7 @@ export async function compileExample(
   const problems = compilation.diagnostics.filter(({ severity }) => severity !== "info");
   assert.equal(printText(problems, { colour: false }), "", `${name} has errors or warnings`);
   const bundle = (gateway: string): EnvoyBundle =>
-    compilation.bundles.find((each) => `${each.gateway.namespace}/${each.gateway.name}` === gateway) ??
-    assert.fail(`no bundle ${gateway}`);
+    compilation.bundles.find((each) => proxyPath(each.proxy) === gateway) ?? assert.fail(`no bundle ${gateway}`);
   return { folder, project, compilation, bundle };
 }
 

@@ -13,11 +13,8 @@ export function hasErrors({ diagnostics }: Pick<Compilation, "diagnostics">): bo
 
 /** The compilation without the bundles that have errors themselves: Envoy would reject them. */
 export function soundPart(compilation: Compilation): Compilation {
-  const unsound = new Set(compilation.unsound.map(({ namespace, name }) => `${namespace}/${name}`));
-  return {
-    ...compilation,
-    bundles: compilation.bundles.filter(({ gateway }) => !unsound.has(`${gateway.namespace}/${gateway.name}`)),
-  };
+  const unsound = new Set(compilation.unsound.map(titleOf));
+  return { ...compilation, bundles: compilation.bundles.filter(({ proxy }) => !unsound.has(titleOf(proxy))) };
 }
 
 /**
@@ -35,7 +32,7 @@ export function printIsolated(compilation: Compilation): string {
     .sort(([a], [b]) => compareText(a, b))
     .map(([title, codes]) => `isolated: ${escapeText(title)} (${[...codes].sort().join(", ")})\n`);
   const withheld = compilation.unsound.map(
-    ({ namespace, name }) => `not written: Gateway ${namespace}/${name}, whose bundle has errors itself\n`,
+    (proxy) => `not written: ${titleOf(proxy)}, whose bundle has errors itself\n`,
   );
   return [...lines, ...withheld].join("");
 }

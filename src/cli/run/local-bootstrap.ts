@@ -1,9 +1,10 @@
-// Changes the bootstrap of one Gateway so that it runs on this machine.
+// Changes the bootstrap of one proxy so that it runs on this machine.
 
 import { resolve } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { proxyPath } from "../../model/proxy-name.ts";
 import { withPortOffset, withSecretsDirectory } from "../../operate/envoy/overlay-bootstrap.ts";
 import { withRedirectOffset } from "../../operate/trial/redirect-offset.ts";
 import { UsageError } from "../terminal/errors.ts";
@@ -25,7 +26,7 @@ export function fitToMachine(
 
 /** The bundle of the wanted Gateway, or of the only one. Throws UsageError where there is no such Gateway, or several. */
 export function bundleOf(bundles: readonly EnvoyBundle[], wanted: string | undefined): EnvoyBundle {
-  const names = bundles.map(({ gateway }) => `${gateway.namespace}/${gateway.name}`);
+  const names = bundles.map(({ proxy }) => proxyPath(proxy));
   if (names.length === 0) throw new UsageError("the input has no Gateway to run.");
   if (wanted === undefined && names.length > 1)
     throw new UsageError(`the input has several Gateways: choose one with --gateway ${names.join(" or --gateway ")}.`);

@@ -19,10 +19,10 @@ export const envoyRejects = defineDiagnostic<{
 });
 
 /** `what` is a kind of secret, or the key of a Secret by name. */
-export const secretInBundle = defineDiagnostic<{ readonly gateway: string; readonly what: string }>({
+export const secretInBundle = defineDiagnostic<{ readonly proxy: string; readonly what: string }>({
   code: "verify/secret-in-bundle",
   severity: "error",
-  message: ({ gateway, what }) => `The bundle of ${gateway} would contain ${what}.`,
+  message: ({ proxy, what }) => `The bundle of ${proxy} would contain ${what}.`,
   hint: () =>
     "keep secrets in files on the host; an EnvoyPatchPolicy can refer to one by filename. For trials, `gwc build --inline-secrets` allows secrets in a bundle.",
   explanation:

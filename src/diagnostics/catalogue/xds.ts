@@ -35,11 +35,10 @@ export const mixedEndpoints = defineDiagnostic<{ name: string }>({
 const patchSpec = "https://gateway.envoyproxy.io/docs/tasks/extensibility/envoy-patch-policy/";
 const invalidPatch = { condition: "Programmed", status: "False", reason: "Invalid" } as const;
 
-export const patchPolicyBroken = defineDiagnostic<{ title: string; namespace: string; name: string }>({
+export const patchPolicyBroken = defineDiagnostic<{ title: string; proxy: string }>({
   code: "xds/patch-policy-broken",
   severity: "error",
-  message: ({ title, namespace, name }) =>
-    `Gateway ${namespace}/${name} cannot be built without ${title}, which has errors of its own.`,
+  message: ({ title, proxy }) => `${proxy} cannot be built without ${title}, which has errors of its own.`,
   explanation:
     "A patch may be what protects a Gateway. With `--on-error isolate`, gwc therefore keeps the previous bundle of a Gateway whose patch it rejects.",
   spec: patchSpec,

@@ -1,13 +1,14 @@
-// One Gateway as files for Envoy: the bootstrap, what is beside it, and what both need.
+// One proxy as files for Envoy: the bootstrap, what is beside it, and what both need.
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Origin } from "../../source/document.ts";
 import type { Infrastructure } from "../ir/infrastructure.ts";
 import type { Process } from "../ir/process.ts";
+import type { ProxyName } from "../proxy-name.ts";
 import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";
 
 export interface EnvoyBundle {
-  readonly gateway: { readonly namespace: string; readonly name: string };
+  readonly proxy: ProxyName;
   /** What the objects that run it must carry. */
   readonly infrastructure: Infrastructure;
   /** How Envoy is started and stopped. */

@@ -17,6 +17,8 @@ export interface ListenerNode {
   /** Envoy Gateway's name: namespace/gateway/listener, or namespace/gateway/setNamespace/set/listener. */
   readonly id: string;
   readonly owner: ListenerOwner;
+  /** The owner itself, or the Gateway of the ListenerSet. */
+  readonly gateway: GatewayResource;
   readonly name: string;
   readonly port: number;
   readonly protocol: ListenerProtocol;

@@ -10,7 +10,7 @@ import type {
 } from "../resources/known-resources.ts";
 import type { AnyResource } from "../resources/resource.ts";
 import type { ListenerNode, RouteNode } from "./attachment.ts";
-import type { GatewayNode } from "./gateway.ts";
+import type { ProxyNode } from "./proxy.ts";
 
 export type PolicyByKind = { readonly [Kind in TrafficPolicyKind]: ResourceOfKind<Kind> };
 
@@ -24,12 +24,12 @@ export interface Policies {
   /** For a route rule on a listener: route rule, route, listener, Gateway. `rule` is its index. The same object for equal merges in one proxy. */
   forRule<K extends RulePolicyKind>(
     kind: K,
-    gateway: GatewayNode,
+    proxy: ProxyNode,
     listener: ListenerNode,
     route: RouteNode,
     rule: number,
   ): PolicyByKind[K] | undefined;
-  forListener(gateway: GatewayNode, listener: ListenerNode): ClientTrafficPolicyResource | undefined;
+  forListener(listener: ListenerNode): ClientTrafficPolicyResource | undefined;
   /** Who wrote which field of a policy that `forRule` or `forListener` gave. */
   sourceOf(policy: AnyResource): FieldSource;
   /** The policies that one of these consists of, the most specific first: itself, or the two that were merged. */
@@ -37,11 +37,11 @@ export interface Policies {
   /** True for a policy that takes a protection away without an acknowledgement, which is reported: what it applies to must not be served. */
   isRefused(policy: AnyResource): boolean;
   /** In order of application: priority, age, name. */
-  patches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
+  patches(proxy: ProxyNode): readonly EnvoyPatchPolicyResource[];
   /** True for a policy with errors of its own: only its name and targets are known, and what it applies to must not be served without it. */
   isBroken(policy: AnyResource): boolean;
-  /** Patches with errors of their own; a Gateway with one has no bundle. */
-  brokenPatches(gateway: GatewayNode): readonly EnvoyPatchPolicyResource[];
+  /** Patches with errors of their own; a proxy with one has no bundle. */
+  brokenPatches(proxy: ProxyNode): readonly EnvoyPatchPolicyResource[];
   /** Every policy that found a target, with what it applies to, as in `Subject.ancestor`. */
   readonly attached: readonly AttachedPolicy[];
 }

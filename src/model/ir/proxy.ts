@@ -1,7 +1,8 @@
-// The intermediate representation: one proxy for each Gateway, in terms of neither Kubernetes nor Envoy.
+// The intermediate representation: proxies, in terms of neither Kubernetes nor Envoy.
 
 import type { Origin } from "../../source/document.ts";
 import type { Address } from "../host.ts";
+import type { ProxyName } from "../proxy-name.ts";
 import type { Destination } from "./destination/destination.ts";
 import type { Infrastructure } from "./infrastructure.ts";
 import type { Listener, UdpListener } from "./listener.ts";
@@ -9,12 +10,12 @@ import type { Patch } from "./patch.ts";
 import type { ProxySettings } from "./proxy-settings.ts";
 
 export interface Ir {
-  /** By namespace and name of their Gateway. */
+  /** In the order of the graph. */
   readonly proxies: readonly Proxy[];
 }
 
 export interface Proxy extends ProxySettings {
-  readonly gateway: { readonly namespace: string; readonly name: string };
+  readonly name: ProxyName;
   readonly infrastructure: Infrastructure;
   /** Empty: every address of the host. */
   readonly addresses: readonly Address[];

@@ -1,15 +1,15 @@
-// What a bundle tells of the input: the statuses of the objects that its Gateway uses, and their digest.
+// What a bundle tells of the input: the statuses of the objects that its Gateways use, and their digest.
 
 import { sha256 } from "../../base/digest.ts";
 import { type JsonValue, setOwn } from "../../base/json/json.ts";
 import { printYaml } from "../../base/json/print-yaml.ts";
 import { oncePerObject } from "../../base/once-per-object.ts";
-import type { GatewayAccount } from "../../model/compilation.ts";
+import type { BundleAccount } from "../../model/compilation.ts";
 import type { KnownResource } from "../../model/resources/known-resources.ts";
 import { idOf } from "../../model/resources/resource.ts";
 
 /** status.yaml; no times. */
-export function printAccount({ statuses }: GatewayAccount): string {
+export function printAccount({ statuses }: BundleAccount): string {
   return printYaml({ statuses } as unknown as JsonValue);
 }
 

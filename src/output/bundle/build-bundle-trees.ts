@@ -1,9 +1,10 @@
-// Turns each compiled Gateway into the files of its bundle.
+// Turns each compiled proxy into the files of its bundle.
 
 import { printJson } from "../../base/json/print-json.ts";
 import { sortedBy } from "../../base/ordering.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import { proxyPath } from "../../model/proxy-name.ts";
 import { digestObjects, printAccount } from "./account.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
 import { deployFiles } from "./deploy/deploy-files.ts";
@@ -16,7 +17,7 @@ import type { BundleFile, BundleTree } from "./tree.ts";
 /** The files of every bundle, in the order of the compilation. */
 export function buildBundleTrees(compilation: Compilation, options: BundleTreeOptions): readonly BundleTree[] {
   return compilation.bundles.map((bundle) => {
-    const account = compilation.accountOf(bundle.gateway);
+    const account = compilation.accountOf(bundle.proxy);
     const forEnvoy = envoyFiles(bundle, options);
     const files = [
       ...forEnvoy,
@@ -28,7 +29,7 @@ export function buildBundleTrees(compilation: Compilation, options: BundleTreeOp
     const inputs = digestObjects(account.objects);
     const manifest = { path: "bundle.json", content: printJson(manifestOf(bundle, sorted, inputs, options)) };
     return {
-      folder: `${bundle.gateway.namespace}/${bundle.gateway.name}`,
+      folder: proxyPath(bundle.proxy),
       files: sortedBy([manifest, ...sorted], ({ path }) => path),
     };
   });

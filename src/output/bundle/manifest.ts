@@ -20,7 +20,7 @@ export function manifestOf(
 ): object {
   return {
     schema: bundleSchema,
-    gateway: bundle.gateway,
+    gateway: { namespace: bundle.proxy.namespace, name: bundle.proxy.name },
     gwc: { version: options.gwcVersion },
     envoy: { version: options.envoy },
     inputs,

@@ -12,7 +12,7 @@ export interface BundleFile {
 
 /** The folder of one bundle below the output folder, and everything in it, sorted by path. */
 export interface BundleTree {
-  /** namespace/gateway. */
+  /** namespace/gateway, or the class of merged Gateways. */
   readonly folder: string;
   readonly files: readonly BundleFile[];
 }

@@ -1,16 +1,16 @@
-// What every part of the lowering of one Gateway needs.
+// What every part of the lowering of one proxy needs.
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { RouteNode } from "../../model/graph/attachment.ts";
-import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
+import type { ProxyNode } from "../../model/graph/proxy.ts";
 import type { Project } from "../../model/project.ts";
 import type { DestinationTable } from "./destinations/destination-table.ts";
 import type { Memo } from "./memo.ts";
 
 export interface LowerContext {
   readonly graph: Graph;
-  readonly gateway: GatewayNode;
+  readonly proxy: ProxyNode;
   /** shared: rules that send the same way to the same backends use one cluster. perRule: one cluster per rule. */
   readonly clusters: Project["clusters"];
   readonly destinations: DestinationTable;
@@ -18,7 +18,7 @@ export interface LowerContext {
   readonly ages: ReadonlyMap<RouteNode, number>;
   /** Names of rules whose own cluster a patch refers to. */
   readonly patchedClusters: ReadonlySet<string>;
-  /** Each policy is lowered once per Gateway. */
+  /** Each policy is lowered once per proxy. */
   readonly memo: Memo;
   readonly report: Report;
 }

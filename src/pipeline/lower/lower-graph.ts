@@ -1,10 +1,11 @@
-// Lowers the graph of resources to the IR: one proxy per Gateway.
+// Lowers the graph of resources to the IR: proxies.
 
 import type { Report } from "../../diagnostics/diagnostic.ts";
-import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
+import type { ProxyNode } from "../../model/graph/proxy.ts";
 import type { Ir, Proxy } from "../../model/ir/proxy.ts";
 import type { Project } from "../../model/project.ts";
+import { proxyNameOf } from "../../model/proxy-name.ts";
 import { originOf } from "../../model/resources/resource.ts";
 import { lowerUdpListeners } from "./connections/udp-listeners.ts";
 import type { LowerContext } from "./context.ts";
@@ -18,7 +19,7 @@ import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./proxy/p
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
 
-/** Every Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot get. */
+/** Every proxy with a Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
   graph: Graph,
   project: Pick<Project, "clusters" | "operations" | "placement">,
@@ -26,26 +27,26 @@ export function lowerGraph(
 ): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
   reportIgnoredFields(graph, report);
-  const gateways = graph.gateways.filter(({ accepted }) => accepted);
-  const proxies = gateways.map((gateway) => lowerGateway(gateway, graph, project.clusters, ages, report));
+  const served = graph.proxies.filter(({ gateways }) => gateways.some(({ accepted }) => accepted));
+  const proxies = served.map((proxy) => lowerProxy(proxy, graph, project.clusters, ages, report));
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
   return { proxies };
 }
 
-function lowerGateway(
-  gateway: GatewayNode,
+function lowerProxy(
+  proxy: ProxyNode,
   graph: Graph,
   clusters: Project["clusters"],
   ages: LowerContext["ages"],
   report: Report,
 ): Proxy {
-  const patches = lowerPatches(gateway, graph);
+  const patches = lowerPatches(proxy, graph);
   const destinations = new DestinationTable();
   const patchedClusters = patchedRuleClusters(patches);
   const context: LowerContext = {
     graph,
-    gateway,
+    proxy,
     clusters,
     destinations,
     ages,
@@ -57,15 +58,15 @@ function lowerGateway(
   const udpListeners = lowerUdpListeners(context);
   const settings = lowerProxySettings(context);
   return {
-    gateway: { namespace: gateway.resource.namespace, name: gateway.resource.name },
-    infrastructure: lowerInfrastructure(gateway.resource),
-    addresses: gateway.addresses,
+    name: proxyNameOf(proxy.owner),
+    infrastructure: lowerInfrastructure(proxy),
+    addresses: proxy.addresses,
     listeners,
     udpListeners,
     destinations: destinations.all(),
     ...settings,
     patches,
-    brokenPatches: lowerBrokenPatches(gateway, graph),
-    origin: originOf(gateway.resource),
+    brokenPatches: lowerBrokenPatches(proxy, graph),
+    origin: originOf(proxy.owner),
   };
 }

@@ -25,6 +25,7 @@ import {
 import { buildNodes } from "./gateways/build-nodes.ts";
 import { GatewayClasses } from "./gateways/gateway-classes.ts";
 import { judgeParents } from "./gateways/parents.ts";
+import { buildProxies } from "./gateways/proxies.ts";
 import { Namespaces } from "./namespaces.ts";
 import type { OwnObjects } from "./policies/attach.ts";
 import { GraphPolicies } from "./policies/graph-policies.ts";
@@ -74,10 +75,11 @@ export function resolveGraph(
   const parents = judgeParents(classes, context);
   const { routes, attachments } = attachRoutes(parents.byName, context);
   const { gateways, listenerSets } = buildNodes(parents, attachments);
+  const proxies = buildProxies(parents.proxies, gateways);
   const own = ownObjects([...gateways, ...listenerSets], routes);
   const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];
   reportForeignParents(routes, context);
-  const policies = new GraphPolicies(own, gateways, { protections, brokenRules }, context);
+  const policies = new GraphPolicies(own, proxies, { protections, brokenRules }, context);
   const elsewhere = foreignPolicies(policies, gateways, context);
   reportForeign([...others, ...elsewhere], context);
   const attached = { gateways, listenerSets, routes, policies: policies.attached, merged: policies.merged };
@@ -86,12 +88,13 @@ export function resolveGraph(
   reportUnused(context);
   return {
     gateways,
+    proxies,
     gatewayClasses: classes.ours,
     listenerSets: sortedBy(listenerSets, ({ resource }) => idOf(resource)),
     routes,
     policies: policies.with(tls.attached),
     references,
-    usedBy: (gateway) => uses.of(gateway),
+    usedBy: (users) => uses.of(users),
     foreign: [...others, ...elsewhere, ...idlePolicies(policies, tls)],
   };
 }
@@ -99,7 +102,6 @@ export function resolveGraph(
 function ownObjects(parents: readonly (GatewayNode | ListenerSetNode)[], routes: readonly RouteNode[]): OwnObjects {
   return {
     parents: new Set<AnyResource>(parents.map(({ resource }) => resource)),
-    listeners: parents.flatMap(({ listeners }) => listeners),
     routes: new Map(routes.map((route) => [route.resource, route])),
   };
 }

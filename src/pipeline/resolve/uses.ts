@@ -1,4 +1,4 @@
-// Which objects an object leads to, noted while the graph is resolved; from it comes all that one Gateway uses of the input.
+// Which objects an object leads to, noted while the graph is resolved; from it comes all that one proxy uses of the input.
 
 import type { KnownResource } from "../../model/resources/known-resources.ts";
 import { type AnyResource, idOf } from "../../model/resources/resource.ts";
@@ -36,9 +36,9 @@ export class Uses {
     return this.#used.has(this.#nodeOf(object));
   }
 
-  /** The object itself and everything that it leads to, in the order of the set. */
-  of(user: Identity): readonly KnownResource[] {
-    const reached = new Set([this.#nodeOf(user)]);
+  /** The objects themselves and everything that they lead to, in the order of the set. */
+  of(users: readonly Identity[]): readonly KnownResource[] {
+    const reached = new Set(users.map((user) => this.#nodeOf(user)));
     // A set that grows is run through to its new end.
     for (const node of reached) for (const used of this.#byUser.get(node) ?? []) reached.add(used);
     return this.#resources.inOrder([...reached].filter((node) => typeof node !== "string"));

@@ -4,9 +4,10 @@ import { groupBy } from "../../base/group-by.ts";
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
-import type { GatewayAccount, ObjectStatus } from "../../model/compilation.ts";
+import type { BundleAccount, ObjectStatus } from "../../model/compilation.ts";
 import type { GatewayNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
+import type { ProxyNode } from "../../model/graph/proxy.ts";
 import type { KnownResource } from "../../model/resources/known-resources.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
@@ -30,28 +31,32 @@ export function deriveStatuses(
   return printStatuses(resources.resources, (resource) => statusOf(resource, everywhere));
 }
 
-/** For each Gateway, the objects that it uses and their statuses as far as they are about it. */
+/** For each proxy, the objects that its Gateways use and their statuses as far as they are about these. */
 export function accountReader(
   graph: Graph,
   diagnostics: readonly Diagnostic[],
   channel: Channel,
-): (gateway: GatewayNode) => GatewayAccount {
+): (proxy: ProxyNode) => BundleAccount {
   const statusOf = statusReader(graph, new Verdicts(diagnostics), channel);
   const scopes = scopesOf(graph);
-  return ({ resource }) => {
-    const objects = graph.usedBy(resource);
-    const scope = scopes.get(resource) ?? everywhere;
+  return (proxy) => {
+    const objects = graph.usedBy(proxy.gateways.map(({ resource }) => resource));
+    const scope = scopes.get(proxy) ?? everywhere;
     return { objects, statuses: printStatuses(objects, (object) => statusOf(object, scope)) };
   };
 }
 
-/** A Gateway and its ListenerSets. */
-function scopesOf({ gateways, listenerSets }: Graph): ReadonlyMap<AnyResource, StatusScope> {
-  const places = new Map<AnyResource, Set<string>>(
-    gateways.map(({ resource }) => [resource, new Set([placeOf(resource)])]),
+/** The owner of a proxy, its Gateways and their ListenerSets. */
+function scopesOf({ proxies, listenerSets }: Graph): ReadonlyMap<ProxyNode, StatusScope> {
+  const setsOf = groupBy(listenerSets, ({ gateway }) => gateway);
+  return new Map(
+    proxies.map((proxy) => {
+      const gateways = proxy.gateways.map(({ resource }) => resource);
+      const sets = gateways.flatMap((gateway) => setsOf.get(gateway) ?? []).map(({ resource }) => resource);
+      const names = new Set([proxy.owner, ...gateways, ...sets].map(placeOf));
+      return [proxy, (place: string) => names.has(place)] as const;
+    }),
   );
-  for (const { resource, gateway } of listenerSets) places.get(gateway)?.add(placeOf(resource));
-  return new Map([...places].map(([gateway, names]) => [gateway, (place) => names.has(place)]));
 }
 
 function placeOf({ kind, namespace, name }: AnyResource): string {

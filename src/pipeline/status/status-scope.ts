@@ -1,6 +1,6 @@
-// Which entries of a status are told: those of all parents and ancestors, or those of one Gateway.
+// Which entries of a status are told: those of all parents and ancestors, or those of one proxy.
 
-/** Whether a Gateway or ListenerSet, as "Kind/namespace/name", is told of. Applied before the API's limits, so that no other Gateway can push an entry out. */
+/** Whether a Gateway or ListenerSet, as "Kind/namespace/name", is told of. Applied before the API's limits, so that no other proxy can push an entry out. */
 export type StatusScope = (place: string) => boolean;
 
 export const everywhere: StatusScope = () => true;

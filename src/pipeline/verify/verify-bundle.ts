@@ -17,8 +17,8 @@ export function verifyBundle(bundle: EnvoyBundle, report: Report): void {
   for (const { content } of bundle.files) verifyMessage(discoveryType, content, bundle, report);
 }
 
-function verifyMessage(type: string, message: JsonObject, { gateway, origins }: EnvoyBundle, report: Report): void {
-  const resource = titleOf({ kind: "Gateway", ...gateway });
+function verifyMessage(type: string, message: JsonObject, { proxy, origins }: EnvoyBundle, report: Report): void {
+  const resource = titleOf(proxy);
   for (const { path, reason } of findProblems(type, message)) {
     report(envoyRejects({ resource, path: printPath(path), reason }, originOfPath(message, path, origins)));
   }

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../base/json/json.ts";
 import { secretInBundle } from "../../diagnostics/catalogue/verify.ts";
 import { type Diagnostic, type Report, related } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
+import type { ProxyName } from "../../model/proxy-name.ts";
 import { originOf, titleOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { createSecretFinder, type FoundSecret } from "../../model/secrets/find-secrets.ts";
@@ -19,7 +20,7 @@ import { createPlaceFinder } from "./secret-places.ts";
 export function verifySecrets(
   bundles: readonly EnvoyBundle[],
   resources: ResourceSet,
-  reportOf: (gateway: EnvoyBundle["gateway"]) => Report,
+  reportOf: (proxy: ProxyName) => Report,
 ): void {
   const secrets = resources.ofKind("Secret");
   const findValue = secrets.length > 0 ? indexSecretValues(secrets) : undefined;
@@ -28,7 +29,7 @@ export function verifySecrets(
   for (const bundle of bundles) {
     const isPatched = arePatched ? (message: object) => isPatch(bundle, message) : undefined;
     const find = createSecretFinder(defined({ findValue, isPatched }));
-    const report = reportOf(bundle.gateway);
+    const report = reportOf(bundle.proxy);
     for (const message of messagesOf(bundle))
       for (const found of find(message)) report(diagnosticOf(found, findPlace(found, message, bundle), bundle));
   }
@@ -46,10 +47,10 @@ function isPatch({ origins }: EnvoyBundle, message: object): boolean | undefined
   return origin && origin.document.value.kind === "EnvoyPatchPolicy";
 }
 
-function diagnosticOf({ what }: FoundSecret, origin: Origin | undefined, { gateway }: EnvoyBundle): Diagnostic {
+function diagnosticOf({ what }: FoundSecret, origin: Origin | undefined, { proxy }: EnvoyBundle): Diagnostic {
   const isValue = typeof what !== "string";
   const facts = {
-    gateway: titleOf({ kind: "Gateway", ...gateway }),
+    proxy: titleOf(proxy),
     what: isValue ? `the key "${what.key}" of ${titleOf(what.secret)}` : what,
   };
   const secret = isValue ? [related("the Secret is here", originOf(what.secret, "metadata", "name"))] : [];

@@ -7,6 +7,7 @@ import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import type { EnvoyResources } from "../../model/envoy/resources.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import { defaultOperations, defaultOperationsAddress, type OperationsPorts } from "../../model/project.ts";
+import { titleOf } from "../../model/resources/resource.ts";
 import { buildCluster } from "./clusters/clusters.ts";
 import { requireClusters } from "./clusters/require-clusters.ts";
 import type { BuildContext } from "./context.ts";
@@ -41,12 +42,12 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     origins: new Map(),
   };
   for (const { title, origin } of proxy.brokenPatches)
-    report(patchPolicyBroken({ title, ...proxy.gateway }, origin, { cause: origin.document }));
+    report(patchPolicyBroken({ title, proxy: titleOf(proxy.name) }, origin, { cause: origin.document }));
   const resources = buildResources(context);
   requireClusters(resources, proxy);
   const patched = applyPatches(resources, proxy.patches, context);
   return {
-    gateway: proxy.gateway,
+    proxy: proxy.name,
     infrastructure: proxy.infrastructure,
     process: proxy.process,
     ...layOut(proxy, patched, operations, context),

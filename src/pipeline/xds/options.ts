@@ -2,6 +2,7 @@
 
 import type { PluginHttpFilter } from "../../model/features.ts";
 import { type OperationsPorts, operationsOf, type Project } from "../../model/project.ts";
+import type { ProxyName } from "../../model/proxy-name.ts";
 
 export interface BuildOptions extends SecretOptions {
   /** static: one bootstrap holds everything. filesystem: the bootstrap points to xDS files beside it, which Envoy watches. */
@@ -30,17 +31,14 @@ export function watchedDirectory({ layout, directory }: BuildOptions): string | 
   return directory ?? (layout === "filesystem" ? "." : undefined);
 }
 
-/** The options of one Gateway's bundle. */
-export function buildOptionsOf(
-  project: Project,
-  gateway: { readonly namespace: string; readonly name: string },
-): BuildOptions {
+/** The options of one proxy's bundle. */
+export function buildOptionsOf(project: Project, proxy: ProxyName): BuildOptions {
   const { layout, reloadSecrets, secretsDirectory, inlineSecrets } = project;
   return {
     layout,
     secretsDirectory,
     inlineSecrets,
     ...(reloadSecrets ? { directory: "." } : {}),
-    operations: operationsOf(project, gateway),
+    operations: operationsOf(project, proxy),
   };
 }

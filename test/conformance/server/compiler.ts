@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import { defaultProject, type Project } from "../../../src/model/project.ts";
+import { proxyPath } from "../../../src/model/proxy-name.ts";
 import { envoyFiles } from "../../../src/output/bundle/envoy-files.ts";
 import { kubernetesManifests } from "../../../src/output/bundle/kubernetes/manifests.ts";
 import { compile } from "../../../src/pipeline/compile.ts";
@@ -44,13 +45,13 @@ async function compileDocuments({ documents, project: settings, now }: Request):
     stdin: async () => text,
     now: new Date(now),
   });
-  const unsound = new Set(compilation.unsound.map(({ namespace, name }) => `${namespace}/${name}`));
+  const unsound = new Set(compilation.unsound.map(proxyPath));
   return {
     bundles: compilation.bundles.flatMap((bundle) =>
-      unsound.has(`${bundle.gateway.namespace}/${bundle.gateway.name}`)
+      unsound.has(proxyPath(bundle.proxy))
         ? []
         : {
-            gateway: bundle.gateway,
+            gateway: bundle.proxy,
             bootstrap: bundle.bootstrap,
             reads: bundle.reads.map(({ path }) => path),
             manifests: manifestsOf(bundle, project),

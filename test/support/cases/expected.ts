@@ -44,7 +44,7 @@ function expectedFiles(
 }
 
 /** The namespace has no dot, so that two Gateways never share a name. */
-function fileName({ gateway: { namespace, name } }: EnvoyBundle): string {
+function fileName({ proxy: { namespace, name } }: EnvoyBundle): string {
   return `${namespace}.${name}.yaml`;
 }
 

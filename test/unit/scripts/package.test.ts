@@ -70,7 +70,7 @@ const program = `import { compile, defaultProject, printText, buildBundleTrees, 
 const project = { ...defaultProject, inputs: ["shop/gateways", "shop/routes"], gatewayClasses: ["edge"], services: { "default/hello": ["127.0.0.1:3000"] } };
 const compilation: Compilation = await compile({ project, cwd: ".", stdin: async () => new Uint8Array(), now: new Date(0) });
 const problems: readonly Diagnostic[] = compilation.diagnostics;
-const names: string[] = compilation.bundles.map(({ gateway }) => \`\${gateway.namespace}/\${gateway.name}\`);
+const names: string[] = compilation.bundles.map(({ proxy }) => \`\${proxy.namespace}/\${proxy.name}\`);
 export const said: string = [gwcVersion, printText(problems, { colour: false }), ...names, typeof buildBundleTrees].join(" ");
 `;
 

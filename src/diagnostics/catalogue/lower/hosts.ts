@@ -3,9 +3,10 @@
 import { defineDiagnostic } from "../../define.ts";
 
 interface Clash {
-  readonly gateway: { readonly namespace: string; readonly name: string };
-  readonly first: { readonly namespace: string; readonly name: string };
-  /** Other Gateways that clash with the first one. */
+  /** Titles. */
+  readonly proxy: string;
+  readonly first: string;
+  /** Other proxies that clash with the first one. */
   readonly more: number;
   readonly uses: readonly string[];
 }
@@ -31,11 +32,7 @@ export const portsTaken = defineDiagnostic<Clash>({
   explanation,
 });
 
-function clashMessage({ gateway, first, more, uses }: Clash): string {
+function clashMessage({ proxy, first, more, uses }: Clash): string {
   const others = more > 0 ? ` and ${more} other Gateway${more === 1 ? "" : "s"}` : "";
-  return `Gateway ${nameOf(gateway)}${others} cannot run on one host with Gateway ${nameOf(first)}: both use ${uses.join(", ")}.`;
-}
-
-function nameOf({ namespace, name }: Clash["gateway"]): string {
-  return `${namespace}/${name}`;
+  return `${proxy}${others} cannot run on one host with ${first}: both use ${uses.join(", ")}.`;
 }

@@ -3,6 +3,7 @@
 import { InternalError } from "../../../base/internal-error.ts";
 import { processArguments } from "../../../model/envoy/arguments.ts";
 import { type EnvoyBundle, transportOf } from "../../../model/envoy/bundle.ts";
+import { proxyPath } from "../../../model/proxy-name.ts";
 import { bundleName } from "../bundle-name.ts";
 import type { BundleTreeOptions } from "../bundle-tree-options.ts";
 import { startFile } from "../envoy-files.ts";
@@ -36,14 +37,13 @@ type TemplateValue = string | readonly string[] | { readonly words: readonly str
 type TemplateValues = Readonly<Record<string, TemplateValue>>;
 
 function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory }: BundleTreeOptions): TemplateValues {
-  const { namespace, name } = bundle.gateway;
   const capabilities = capabilitiesOf(bundle);
   const { shutdown } = bundle.process;
   const needsSecrets = bundle.reads.some(({ path }) => path.startsWith(`${secretsDirectory}/`));
   return {
-    name: bundleName(bundle.gateway),
-    container: `gwc-${bundleName(bundle.gateway)}`,
-    gateway: `${namespace}/${name}`,
+    name: bundleName(bundle.proxy),
+    container: `gwc-${bundleName(bundle.proxy)}`,
+    gateway: proxyPath(bundle.proxy),
     envoy,
     config: startFile(formats),
     configPath: `/etc/envoy/${startFile(formats)}`,

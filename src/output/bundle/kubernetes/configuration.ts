@@ -25,7 +25,7 @@ export interface ConfigurationPart {
 /** Fills one object after the other, in the order of the files. */
 export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[]): Configuration {
   if (files.some((file) => sizeOf(file) > mostBytes)) {
-    return { kind: "image", image: `gwc-${bundleName(bundle.gateway)}:${digestOf(files)}` };
+    return { kind: "image", image: `gwc-${bundleName(bundle.proxy)}:${digestOf(files)}` };
   }
   const groups: BundleFile[][] = [];
   let size = Number.POSITIVE_INFINITY;

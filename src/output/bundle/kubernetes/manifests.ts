@@ -2,6 +2,7 @@
 
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { titleOf } from "../../../model/resources/resource.ts";
 import { commentText } from "../deploy/quoting.ts";
 import type { BundleFile } from "../tree.ts";
 import { type Configuration, configurationOf } from "./configuration.ts";
@@ -38,9 +39,9 @@ export function kubernetesManifests(
 }
 
 function caption(bundle: EnvoyBundle, configuration: Configuration, { secretsDirectory }: KubernetesOptions): string {
-  const { namespace, name } = bundle.gateway;
+  const { namespace } = bundle.infrastructure;
   const lines = [
-    `Gateway ${namespace}/${name} in a cluster (Kubernetes 1.30 or newer), without a controller. In the bundle's folder:`,
+    `${titleOf(bundle.proxy)} in a cluster (Kubernetes 1.30 or newer), without a controller. In the bundle's folder:`,
     "kubectl apply --server-side -f deploy/kubernetes.yaml",
     ...secretMounts(bundle, secretsDirectory).map((mount) => secretLine(mount, namespace)),
     ...(configuration.kind === "image" ? imageLines(configuration.image) : []),

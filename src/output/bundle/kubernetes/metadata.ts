@@ -5,9 +5,9 @@ import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { labelValue, objectName } from "./names.ts";
 
 /** The labels that select the pods; those of spec.infrastructure never change them. */
-export function selectorOf({ gateway, infrastructure }: EnvoyBundle): JsonObject {
+export function selectorOf({ proxy, infrastructure }: EnvoyBundle): JsonObject {
   return {
-    "gateway.networking.k8s.io/gateway-name": labelValue(gateway.name),
+    "gateway.networking.k8s.io/gateway-name": labelValue(proxy.name),
     "gateway.networking.k8s.io/gateway-class-name": labelValue(infrastructure.className),
   };
 }
@@ -25,7 +25,7 @@ export function labelsOf(bundle: EnvoyBundle): JsonObject {
 export function metadataOf(bundle: EnvoyBundle, name = nameOf(bundle)): JsonObject {
   return {
     name,
-    namespace: bundle.gateway.namespace,
+    namespace: bundle.infrastructure.namespace,
     labels: labelsOf(bundle),
     ...annotated(bundle.infrastructure.annotations),
   };
@@ -36,6 +36,6 @@ export function annotated(annotations: JsonObject): { readonly annotations?: Jso
   return Object.keys(annotations).length > 0 ? { annotations } : {};
 }
 
-export function nameOf({ gateway, infrastructure }: EnvoyBundle): string {
-  return objectName(gateway.name, infrastructure.className);
+export function nameOf({ proxy, infrastructure }: EnvoyBundle): string {
+  return objectName(proxy.name, infrastructure.className);
 }

@@ -5,7 +5,7 @@ import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { dnsLabel } from "./names.ts";
 
 export interface SecretMount {
-  /** Of the Kubernetes Secret, in the Gateway's namespace. */
+  /** Of the Kubernetes Secret, in the namespace of the proxy. */
   readonly secret: string;
   /** The Secret of the input whose folder in the secrets directory it fills, as "namespace/name". */
   readonly title: string;
@@ -15,14 +15,14 @@ export interface SecretMount {
 }
 
 /** Every file that is read below the secrets directory, by Secret. A pod cannot mount Secrets of other namespaces: a copy is expected as "namespace.name". */
-export function secretMounts({ gateway, reads }: EnvoyBundle, secretsDirectory: string): readonly SecretMount[] {
+export function secretMounts({ infrastructure, reads }: EnvoyBundle, secretsDirectory: string): readonly SecretMount[] {
   const mounts = new Map<string, SecretMount>();
   for (const { path } of reads) {
     if (!path.startsWith(`${secretsDirectory}/`)) continue;
     const [namespace = "", name = "", ...key] = path.slice(secretsDirectory.length + 1).split("/");
     const title = `${namespace}/${name}`;
     const keys = [...(mounts.get(title)?.keys ?? []), key.join("/")];
-    const secret = namespace === gateway.namespace ? name : `${namespace}.${name}`;
+    const secret = namespace === infrastructure.namespace ? name : `${namespace}.${name}`;
     mounts.set(title, { secret, title, directory: `${secretsDirectory}/${title}`, keys });
   }
   return [...mounts.values()];

@@ -32,10 +32,10 @@ export function lowerConnectionPolicies(context: ConnectionContext): ConnectionP
 }
 
 /** Access control and extensions must not be left out silently. */
-function refuseOthers({ graph, gateway, listener, route, resource, report }: ConnectionContext): boolean {
+function refuseOthers({ graph, proxy, listener, route, resource, report }: ConnectionContext): boolean {
   let none = true;
   for (const kind of ["SecurityPolicy", "EnvoyExtensionPolicy"] as const) {
-    const policy = graph.policies.forRule(kind, gateway, listener, route, 0);
+    const policy = graph.policies.forRule(kind, proxy, listener, route, 0);
     if (policy === undefined) continue;
     none = false;
     if (graph.policies.isBroken(policy)) continue;

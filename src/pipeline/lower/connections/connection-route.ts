@@ -7,6 +7,7 @@ import type { Destination, DestinationBackend } from "../../../model/ir/destinat
 import type { TcpTarget } from "../../../model/ir/listener.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
+import { withClientCertificate } from "../destinations/client-certificate.ts";
 import { routedBackend } from "../destinations/routed-backend.ts";
 import { titleOfBackend } from "../rules/backends.ts";
 import type { ConnectionContext, ConnectionRoute } from "./connection-context.ts";
@@ -69,7 +70,7 @@ function weigh(
       (backendRefs ?? []) as readonly (BackendReference & { weight?: number })[]
     ).entries()) {
       const origin = originOf(resource, "spec", "rules", rule, "backendRefs", index);
-      const backend = routedBackend(graph.references.backend(reference), settings, context.gateway);
+      const backend = routedBackend(graph.references.backend(reference), settings, context.proxy);
       const weight = reference.weight ?? 1;
       if (weight === 0) continue;
       if (backend.kind === "found" && isProved(backend, origin, context)) found.push({ weight, backend });
@@ -128,9 +129,9 @@ function backendOf({ backend, weight }: WeightedBackend, context: ConnectionCont
 }
 
 /** Where clients' own TLS passes through to the backend, or there are no connections, gwc adds none. */
-function tlsOf({ tls }: FoundBackend, { resource, listener, gateway }: ConnectionContext): FoundBackend["tls"] {
-  if (tls === undefined || listener.tlsMode === "Passthrough" || resource.kind === "UDPRoute") return undefined;
-  return { ...tls, clientCertificate: tls.clientCertificate ?? gateway.clientCertificate };
+function tlsOf({ tls }: FoundBackend, { resource, listener, proxy }: ConnectionContext): FoundBackend["tls"] {
+  if (listener.tlsMode === "Passthrough" || resource.kind === "UDPRoute") return undefined;
+  return withClientCertificate(tls, listener, proxy);
 }
 
 /** tcproute/shop/db */

@@ -10,7 +10,7 @@ import { oldestRoute } from "./tcp-chains.ts";
 
 /** Every programmed UDP listener, by port. */
 export function lowerUdpListeners(context: LowerContext): readonly UdpListener[] {
-  const listeners = context.gateway.listeners.filter(({ programmed, protocol }) => programmed && protocol === "UDP");
+  const listeners = context.proxy.listeners.filter(({ programmed, protocol }) => programmed && protocol === "UDP");
   return [...listeners].sort(compareBy(({ port }) => port)).map((listener) => lowerListener(listener, context));
 }
 

@@ -1,12 +1,15 @@
 // The cluster of an authorization server that a rule or listener asks.
 
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
 import type { Destination } from "../../../model/ir/destination/destination.ts";
 import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
+import { proxyPath } from "../../../model/proxy-name.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
+import { withClientCertificate } from "./client-certificate.ts";
 import { sharedClusterName } from "./cluster-names.ts";
 
 /** Envoy Gateway's; Envoy's own 200 ms are short for a server that asks others. */
@@ -36,14 +39,12 @@ export function findAuthServer(
 export function addAuthDestination(
   backend: AuthServer,
   kind: ExternalAuth["protocol"]["kind"],
-  { destinations, gateway }: LowerContext,
+  listener: ListenerNode,
+  { destinations, proxy }: LowerContext,
 ): string {
   const protocol = authProtocolOf(backend, kind);
   const key = sharedClusterName(backend.identity, protocol, []);
-  const tls = backend.tls && {
-    ...backend.tls,
-    clientCertificate: backend.tls.clientCertificate ?? gateway.clientCertificate,
-  };
+  const tls = withClientCertificate(backend.tls, listener, proxy);
   const destination: Destination = {
     key,
     backends: [{ endpoints: backend.endpoints, weight: 1, priority: 0, tls }],
@@ -52,8 +53,9 @@ export function addAuthDestination(
     http1: undefined,
     origin: backend.origin,
   };
-  if (destinations.share(destination)) return key;
-  return destinations.add({ ...destination, key: `${key}/external-auth` });
+  const own = `${key}/external-auth`;
+  for (const name of [key, own]) if (destinations.share({ ...destination, key: name })) return name;
+  return destinations.add({ ...destination, key: `${own}/${proxyPath(listener.gateway)}` });
 }
 
 /** gRPC is HTTP/2; a server over HTTP is spoken to as a backend would be. */

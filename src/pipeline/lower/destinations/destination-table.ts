@@ -4,7 +4,7 @@ import { InternalError } from "../../../base/internal-error.ts";
 import { sortedBy } from "../../../base/ordering.ts";
 import type { Destination, DestinationBackend } from "../../../model/ir/destination/destination.ts";
 
-/** Grows while a Gateway is lowered; a destination is found again by its key. */
+/** Grows while a proxy is lowered; a destination is found again by its key. */
 export class DestinationTable {
   readonly #byKey = new Map<string, Destination>();
 

@@ -2,6 +2,7 @@
 
 import { authHeaderStays, authPathRefused } from "../../../diagnostics/catalogue/lower.ts";
 import type { Subject } from "../../../diagnostics/diagnostic.ts";
+import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import { type ExternalAuth, headersThatStay } from "../../../model/ir/security/external-auth.ts";
 import type { HTTPRouteRuleFilterExternalAuth } from "../../../model/resources/generated/http-route.ts";
 import { type AnyResource, titleOf } from "../../../model/resources/resource.ts";
@@ -21,6 +22,7 @@ export interface ExternalAuthPlace {
 export function lowerExternalAuth(
   spec: HTTPRouteRuleFilterExternalAuth,
   place: ExternalAuthPlace,
+  listener: ListenerNode,
   context: LowerContext,
 ): ExternalAuth | "invalid" {
   const server = findAuthServer(spec.backendRef, originAt(place.origin, "backendRef"), place.resource, context);
@@ -28,7 +30,7 @@ export function lowerExternalAuth(
   if (server === "invalid" || protocol === "invalid") return "invalid";
   const { namespace, name, port } = server.identity;
   return {
-    destination: addAuthDestination(server, protocol.kind, context),
+    destination: addAuthDestination(server, protocol.kind, listener, context),
     authority: `${name}.${namespace}:${port}`,
     protocol,
     maxBodyBytes: spec.forwardBody?.maxSize ?? 0,

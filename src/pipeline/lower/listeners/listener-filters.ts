@@ -36,13 +36,14 @@ export function lowerListenerFilters(node: ListenerNode, context: LowerContext):
 function lowerFilter(
   { externalAuth, extensionRef }: GatewayListenerFiltersRequest,
   origin: Origin,
-  { owner, name }: ListenerNode,
+  listener: ListenerNode,
   context: LowerContext,
 ): ListenerFilter | Respond | "invalid" {
+  const { owner, name } = listener;
   const about = { id: idOf(owner), part: "listener", listener: name } as const;
   if (externalAuth !== undefined) {
     const place = { resource: owner, origin: originAt(origin, "externalAuth"), about };
-    const lowered = lowerExternalAuth(externalAuth, place, context);
+    const lowered = lowerExternalAuth(externalAuth, place, listener, context);
     return lowered === "invalid" ? lowered : { kind: "externalAuth", externalAuth: lowered };
   }
   if (extensionRef === undefined) return "invalid";

@@ -1,4 +1,4 @@
-// The TCP ports of one Gateway: plain HTTP listeners of a port become one chain, HTTPS listeners one chain each, TLS listeners one per route.
+// The TCP ports of one proxy: plain HTTP listeners of a port become one chain, HTTPS listeners one chain each, TLS listeners one per route.
 
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { Chain, HttpChain, Listener, VirtualHost } from "../../../model/ir/listener.ts";
@@ -17,7 +17,7 @@ import { lowerVirtualHosts } from "./virtual-hosts.ts";
 /** Every programmed listener except those of UDP, by port. A route may attach to several. */
 export function lowerListeners(context: LowerContext): readonly Listener[] {
   const byPort = new Map<number, ListenerNode[]>();
-  for (const node of context.gateway.listeners) {
+  for (const node of context.proxy.listeners) {
     if (!node.programmed || node.protocol === "UDP") continue;
     const nodes = byPort.get(node.port);
     if (nodes === undefined) byPort.set(node.port, [node]);
@@ -94,6 +94,6 @@ function lowerHosts(
   context: LowerContext,
 ): readonly VirtualHost[] {
   const filters = lowerListenerFilters(node, context);
-  const { preserveRouteOrder = false } = context.gateway.parameters?.spec ?? {};
+  const { preserveRouteOrder = false } = context.proxy.parameters?.spec ?? {};
   return lowerVirtualHosts(node, port, lowerAttachments(node, policy, context), filters, preserveRouteOrder);
 }

@@ -41,7 +41,7 @@ export function lowerBackendTraffic(
   route: RouteNode,
   rule: number,
 ): BackendTraffic | undefined {
-  const policy = context.graph.policies.forRule("BackendTrafficPolicy", context.gateway, listener, route, rule);
+  const policy = context.graph.policies.forRule("BackendTrafficPolicy", context.proxy, listener, route, rule);
   const where = placeOfRoute(route.resource.kind);
   return policy && context.memo.once(policy, where, () => lowerPolicy(policy, where, context));
 }
@@ -70,19 +70,19 @@ function targetKinds({ spec }: BackendTrafficPolicyResource): readonly string[] 
   return [...(targetRef === undefined ? [] : [targetRef]), ...targetRefs, ...targetSelectors].map(({ kind }) => kind);
 }
 
-/** Which kinds of traffic of the Gateway the policy applies to, alone or merged. */
+/** Which kinds of traffic of the proxy the policy applies to, alone or merged. */
 function placesInForce(
   policy: BackendTrafficPolicyResource,
-  { graph, gateway }: LowerContext,
+  { graph, proxy }: LowerContext,
 ): ReadonlySet<TrafficPlace> {
   const { policies } = graph;
   const parts = new Set(policies.partsOf(policy));
   const isPart = (applied: BackendTrafficPolicyResource | undefined): boolean =>
     applied !== undefined && policies.partsOf(applied).some((part) => parts.has(part));
-  const places = gateway.listeners.flatMap((listener) =>
+  const places = proxy.listeners.flatMap((listener) =>
     listener.attachments.flatMap(({ route }) =>
       (route.resource.spec.rules ?? []).flatMap((_, rule) =>
-        isPart(policies.forRule("BackendTrafficPolicy", gateway, listener, route, rule))
+        isPart(policies.forRule("BackendTrafficPolicy", proxy, listener, route, rule))
           ? [placeOfRoute(route.resource.kind)]
           : [],
       ),

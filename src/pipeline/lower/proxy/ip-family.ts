@@ -9,9 +9,9 @@ export const ipFamily: ProxyFeature = {
   fields: [""],
   notes: { "": "without `addresses` in the Gateway" },
   on: ["proxy"],
-  lower(field, { gateway }) {
-    if (gateway.addresses.length === 0) return { ipFamily: field.value };
-    field.report(fieldIgnored, { why: `${titleOf(gateway.resource)} names its addresses` }, { atKey: true });
+  lower(field, { proxy }) {
+    if (proxy.addresses.length === 0) return { ipFamily: field.value };
+    field.report(fieldIgnored, { why: `${titleOf(proxy.owner)} names its addresses` }, { atKey: true });
     return {};
   },
 };

@@ -1,19 +1,19 @@
-// EnvoyPatchPolicies of one Gateway as a list of changes, in the order in which they are made.
+// EnvoyPatchPolicies of one proxy as a list of changes, in the order in which they are made.
 
-import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type { Graph } from "../../../model/graph/graph.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { EnvoyPatchPolicyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 
-/** Patches with errors of their own, which keep the Gateway from being built. */
-export function lowerBrokenPatches(gateway: GatewayNode, graph: Graph): Proxy["brokenPatches"] {
-  return graph.policies.brokenPatches(gateway).map((policy) => ({ title: titleOf(policy), origin: originOf(policy) }));
+/** Patches with errors of their own, which keep the proxy from being built. */
+export function lowerBrokenPatches(proxy: ProxyNode, graph: Graph): Proxy["brokenPatches"] {
+  return graph.policies.brokenPatches(proxy).map((policy) => ({ title: titleOf(policy), origin: originOf(policy) }));
 }
 
-export function lowerPatches(gateway: GatewayNode, graph: Graph): readonly Patch[] {
-  return graph.policies.patches(gateway).flatMap(lowerPatchPolicy);
+export function lowerPatches(proxy: ProxyNode, graph: Graph): readonly Patch[] {
+  return graph.policies.patches(proxy).flatMap(lowerPatchPolicy);
 }
 
 function lowerPatchPolicy(policy: EnvoyPatchPolicyResource): readonly Patch[] {

@@ -42,7 +42,7 @@ const place: Place<ProxyPlace> = { where: "proxy", words: proxyPlaces, aimed: fa
 
 /** Without an EnvoyProxy: Envoy Gateway's defaults, which are its JSON access log on standard output, warnings, and no tracing. */
 export function lowerProxySettings(context: LowerContext): ProxySettings {
-  const { parameters } = context.gateway;
+  const { parameters } = context.proxy;
   const process: Process = defaultProcess;
   const telemetry: Telemetry = {
     accessLogs: defaultAccessLogs,

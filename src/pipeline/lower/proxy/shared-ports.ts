@@ -1,9 +1,10 @@
-// Gateways that cannot run on one host, since they bind the same ports.
+// Proxies that cannot run on one host, since they bind the same ports.
 
 import { portsShared, portsTaken } from "../../../diagnostics/catalogue/lower.ts";
 import { type Report, related } from "../../../diagnostics/diagnostic.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import { defaultOperationsAddress, operationsOf, type Project } from "../../../model/project.ts";
+import { titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
 
 /** What a proxy binds; `address` is undefined for every address of the host. */
@@ -14,7 +15,7 @@ interface Bind {
   readonly use: string;
 }
 
-/** Those that bind what an earlier Gateway binds, with the first such Gateway. */
+/** Those that bind what an earlier proxy binds, with the first such proxy. */
 interface Clash {
   readonly first: Proxy;
   readonly others: Proxy[];
@@ -22,7 +23,7 @@ interface Clash {
   readonly uses: readonly string[];
 }
 
-/** One report for all Gateways that clash with the same one: a warning, or an error where the project says that they share a host. */
+/** One report for all proxies that clash with the same one: a warning, or an error where the project says that they share a host. */
 export function reportSharedPorts(
   proxies: readonly Proxy[],
   project: Pick<Project, "operations" | "placement">,
@@ -31,7 +32,7 @@ export function reportSharedPorts(
   if (project.placement === "separate") return;
   for (const { first, others, uses } of findClashes(proxies, project)) {
     const [other = first, ...more] = others;
-    const facts = { gateway: other.gateway, first: first.gateway, more: more.length, uses };
+    const facts = { proxy: titleOf(other.name), first: titleOf(first.name), more: more.length, uses };
     const kind = project.placement === "shared" ? portsTaken : portsShared;
     const place = (proxy: Proxy) => originAt(proxy.origin, "metadata", "name");
     report(kind(facts, place(other), { related: [related("the first of them", place(first))] }));
@@ -59,7 +60,7 @@ function findClashes(proxies: readonly Proxy[], project: Pick<Project, "operatio
 }
 
 function bindsOf(proxy: Proxy, project: Pick<Project, "operations">): readonly Bind[] {
-  const { adminAddress, adminPort, statsPort, readyPort, ...own } = operationsOf(project, proxy.gateway);
+  const { adminAddress, adminPort, statsPort, readyPort, ...own } = operationsOf(project, proxy.name);
   const operationsAddress = own.address ?? defaultOperationsAddress(proxy.addresses);
   const addresses = proxy.addresses.length === 0 ? [undefined] : proxy.addresses.map(boundAddress);
   const listeners = (transport: Bind["transport"], all: readonly { readonly name: string; readonly port: number }[]) =>

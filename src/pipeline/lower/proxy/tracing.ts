@@ -3,6 +3,7 @@
 import { defined } from "../../../base/defined.ts";
 import { unreachable } from "../../../base/internal-error.ts";
 import type { Field } from "../../../model/fields.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import type { Tracing } from "../../../model/ir/telemetry.ts";
 import type {
   EnvoyProxyTelemetryTracing,
@@ -52,10 +53,10 @@ function lowerTracing(field: Field<EnvoyProxyTelemetryTracing>, context: LowerCo
 function lowerProvider(
   field: Field<EnvoyProxyTelemetryTracingProvider>,
   destination: string,
-  { gateway }: LowerContext,
+  { proxy }: LowerContext,
 ): Tracing["provider"] {
   const { type, zipkin } = field.value;
-  const serviceName = field.value.serviceName ?? `${gateway.resource.name}.${gateway.resource.namespace}`;
+  const serviceName = field.value.serviceName ?? serviceNameOf(proxy.owner);
   switch (type) {
     case "OpenTelemetry":
       return { kind: "openTelemetry", destination, serviceName };
@@ -69,6 +70,11 @@ function lowerProvider(
     default:
       return unreachable(type);
   }
+}
+
+/** As Envoy Gateway names it: the Gateway with its namespace, or the class. */
+function serviceNameOf({ namespace, name }: ProxyNode["owner"]): string {
+  return namespace === "" ? name : `${name}.${namespace}`;
 }
 
 /** The Host of requests to the collector: its host, or name and namespace of its first backend. */

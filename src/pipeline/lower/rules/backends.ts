@@ -9,6 +9,7 @@ import type { Target } from "../../../model/ir/route.ts";
 import type { HTTPRouteRuleBackendRef } from "../../../model/resources/generated/http-route.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
+import { withClientCertificate } from "../destinations/client-certificate.ts";
 import { ruleClusterName, sharedClusterName } from "../destinations/cluster-names.ts";
 import { routedBackend } from "../destinations/routed-backend.ts";
 import { type BackendFilters, lowerBackendFilters, noBackendFilters } from "./backend-filters.ts";
@@ -38,7 +39,7 @@ export function lowerTargets(
   const broken: Broken[] = [];
   for (const [index, reference] of references.entries()) {
     const origin = originAt(context.origin, "backendRefs", index);
-    const backend = routedBackend(context.graph.references.backend(reference), policy.settings, context.gateway);
+    const backend = routedBackend(context.graph.references.backend(reference), policy.settings, context.proxy);
     const weight = reference.weight ?? 1;
     const filters = lowerBackendFilters(reference.filters ?? [], origin, context);
     if (weight === 0) continue;
@@ -152,10 +153,7 @@ function destinationOf(
       endpoints: backend.endpoints,
       weight,
       priority: backend.fallback ? 1 : 0,
-      tls: backend.tls && {
-        ...backend.tls,
-        clientCertificate: backend.tls.clientCertificate ?? context.gateway.clientCertificate,
-      },
+      tls: withClientCertificate(backend.tls, context.listener, context.proxy),
     })),
     protocol: protocolOf(first.backend, context),
     settings: policy.settings,

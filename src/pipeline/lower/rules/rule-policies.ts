@@ -47,16 +47,16 @@ const requests: Place<TrafficPlace> = {
 };
 
 function lowerSecurity(context: RuleContext): Lowered<SecurityParts> {
-  const { graph, gateway, listener, route, rule } = context;
-  const policy = graph.policies.forRule("SecurityPolicy", gateway, listener, route, rule);
+  const { graph, proxy, listener, route, rule } = context;
+  const policy = graph.policies.forRule("SecurityPolicy", proxy, listener, route, rule);
   if (policy === undefined) return { parts: {}, valid: true };
   return lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(securityFeatures, policy, requests, context);
 }
 
 /** False where one applies: none of its fields is supported yet. */
 function lowerExtensions(context: RuleContext): boolean {
-  const { graph, gateway, listener, route, rule } = context;
-  const policy = graph.policies.forRule("EnvoyExtensionPolicy", gateway, listener, route, rule);
+  const { graph, proxy, listener, route, rule } = context;
+  const policy = graph.policies.forRule("EnvoyExtensionPolicy", proxy, listener, route, rule);
   if (policy === undefined) return true;
   return lowerPolicy<"EnvoyExtensionPolicy", object, TrafficPlace>(extensionFeatures, policy, requests, context).valid;
 }

@@ -91,7 +91,7 @@ function checkBackends(context: RuleContext): boolean {
   const settings = lowerBackendTraffic(context, listener, route, rule)?.destination ?? {};
   const references = (resource.spec.rules?.[rule]?.backendRefs ?? []) as readonly BackendReference[];
   const checks = references.map((reference) => {
-    const backend = routedBackend(graph.references.backend(reference), settings, context.gateway);
+    const backend = routedBackend(graph.references.backend(reference), settings, context.proxy);
     return backend.kind !== "found" || checkBackend(backend, context);
   });
   return checks.every((sound) => sound);

@@ -11,6 +11,7 @@ import { settleListeners } from "../listeners/settle-listeners.ts";
 import type { GatewayClasses } from "./gateway-classes.ts";
 import { type GatewayDraft, resolveGateway } from "./gateways.ts";
 import { type AskingSet, judgeListenerSet } from "./listener-sets.ts";
+import { draftProxies, type ProxyDraft } from "./proxies.ts";
 import { type ParentsByName, parentKey, type RouteParent } from "./route-parents.ts";
 
 /** The node of the graph, but for its listeners, which lack their routes. */
@@ -20,6 +21,7 @@ type JudgedSet = Omit<ListenerSetNode, "listeners"> & { readonly drafts: readonl
 export interface JudgedParents {
   readonly gateways: readonly JudgedGateway[];
   readonly listenerSets: readonly JudgedSet[];
+  readonly proxies: readonly ProxyDraft[];
   readonly byName: ParentsByName;
 }
 
@@ -30,36 +32,56 @@ interface Judged {
 
 export function judgeParents(classes: GatewayClasses, context: ResolveContext): JudgedParents {
   const drafts = context.resources.ofKind("Gateway").flatMap((each) => resolveGateway(each, classes, context) ?? []);
-  const ours = new Set(drafts.map(({ resource }) => resource));
+  const proxies = draftProxies(drafts);
+  const proxyOf = new Map(proxies.flatMap((proxy) => proxy.gateways.map(({ resource }) => [resource, proxy] as const)));
   const sets = byAge(context.resources.ofKind("ListenerSet"), context.project.firstBuilt).flatMap(
-    (set) => judgeListenerSet(set, (gateway) => ours.has(gateway), context) ?? [],
+    (set) => judgeListenerSet(set, (gateway) => proxyOf.has(gateway), context) ?? [],
   );
-  const setsByGateway = groupBy(sets, ({ gateway }) => gateway);
-  const judged = drafts.map((draft) => judgeGateway(draft, setsByGateway.get(draft.resource) ?? [], context));
+  const setsByProxy = groupBy(sets, ({ gateway }) => proxyOf.get(gateway));
+  const judged = proxies.flatMap((proxy) => judgeProxy(proxy, setsByProxy.get(proxy) ?? [], context));
   return {
     gateways: judged.map(({ gateway }) => gateway),
     listenerSets: judged.flatMap(({ listenerSets }) => listenerSets),
+    proxies,
     byName: indexParents(judged, context),
   };
 }
 
-/** Together with its ListenerSets, whose listeners share its ports. */
+interface WrittenSet extends AskingSet {
+  readonly drafts: readonly ListenerDraft[];
+}
+
+/** All Gateways of the proxy with their ListenerSets, since their listeners share its ports. */
+function judgeProxy(proxy: ProxyDraft, sets: readonly AskingSet[], context: ResolveContext): readonly Judged[] {
+  const own = proxy.gateways.flatMap(({ resource }) => judgeListeners(resource, resource, context));
+  const ofSets = sets.map((set) => ({ ...set, drafts: judgeListeners(set.resource, set.gateway, context) }));
+  const allowed = ofSets.flatMap(({ admitted, drafts }) => (admitted ? drafts : []));
+  const settled = settleListeners(proxy.owner, [...own, ...allowed], context);
+  const settledByGateway = groupBy(settled, ({ node }) => node.gateway);
+  const setsByGateway = groupBy(ofSets, ({ gateway }) => gateway);
+  return proxy.gateways.map((gateway) =>
+    judgeGateway(
+      gateway,
+      settledByGateway.get(gateway.resource) ?? [],
+      setsByGateway.get(gateway.resource) ?? [],
+      context,
+    ),
+  );
+}
+
 function judgeGateway(
   { sound, bindable, ...node }: GatewayDraft,
-  sets: readonly AskingSet[],
+  settled: readonly ListenerDraft[],
+  sets: readonly WrittenSet[],
   context: ResolveContext,
 ): Judged {
   const { resource } = node;
-  const own = judgeListeners(resource, resource, context);
-  const ofSets = sets.map((set) => ({ ...set, drafts: judgeListeners(set.resource, resource, context) }));
-  const allowed = ofSets.flatMap(({ admitted, drafts }) => (admitted ? drafts : []));
-  const settled = settleListeners(resource, [...own, ...allowed], context);
   refuseUnusedValidation(resource, settled, context);
   const accepted = sound && (settled.length === 0 ? resource.spec.listeners.length === 0 : settled.some(isAccepted));
   const drafts = accepted && bindable ? settled : settled.map(unprogrammed);
   const settledByOwner = groupBy(settled, ({ owner }) => owner);
   const draftsByOwner = groupBy(drafts, ({ owner }) => owner);
-  const listenerSets = ofSets.map((set): JudgedSet => {
+  const listenerSets = sets.map((set): JudgedSet => {
     return {
       resource: set.resource,
       gateway: resource,

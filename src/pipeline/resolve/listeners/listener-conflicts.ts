@@ -8,9 +8,8 @@ import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-d
 type Reason = "HostnameConflict" | "ProtocolConflict";
 
 /**
- * The listeners that lose a conflict, which is reported. `drafts` are the Gateway's own listeners, then those of its ListenerSets, oldest
- * first: listeners of the Gateway all lose against each other; one of the Gateway wins over one of a ListenerSet, and an older ListenerSet
- * wins over a younger one.
+ * The listeners that lose a conflict, which is reported. `drafts` are those of one Gateway or ListenerSet after the other: listeners of the
+ * same one all lose against each other, and those of an earlier one win over those of a later one.
  */
 export function findConflicts(drafts: readonly ListenerDraft[], report: Report): readonly ListenerDraft[] {
   const ports = groupBy(drafts, ({ node }) => `${node.port} ${node.protocol === "UDP" ? "udp" : "tcp"}`);
@@ -18,14 +17,9 @@ export function findConflicts(drafts: readonly ListenerDraft[], report: Report):
 }
 
 function losersOnPort(drafts: readonly ListenerDraft[], report: Report): readonly ListenerDraft[] {
-  const own = drafts.filter(({ owner }) => owner.kind === "Gateway");
-  const lost = losersAmongEquals(own, report);
-  const standing = new Standing(own.filter((draft) => !lost.has(draft)));
-  const ofSets = groupBy(
-    drafts.filter(({ owner }) => owner.kind === "ListenerSet"),
-    ({ owner }) => owner,
-  );
-  return [...lost, ...[...ofSets.values()].flatMap((ofSet) => losersAmongLater(ofSet, standing, report))];
+  const standing = new Standing();
+  const byOwner = groupBy(drafts, ({ owner }) => owner);
+  return [...byOwner.values()].flatMap((ofOwner) => losersAmongLater(ofOwner, standing, report));
 }
 
 /** Grouped by what can share a port, then by hostname, so that no pair is compared twice. */
@@ -58,10 +52,6 @@ class Standing {
   readonly #bySlot = new Map<string, ListenerDraft>();
   #first: ListenerDraft | undefined;
 
-  constructor(drafts: readonly ListenerDraft[]) {
-    for (const draft of drafts) this.add(draft);
-  }
-
   add(draft: ListenerDraft): void {
     this.#first ??= draft;
     this.#bySlot.set(slotOf(draft), draft);
@@ -76,7 +66,7 @@ class Standing {
   }
 }
 
-/** A listener that loses against `standing` does not conflict with others of its own set. The winners are added to `standing`. */
+/** A listener that loses against `standing` does not conflict with others of its own Gateway or ListenerSet. The winners are added to `standing`. */
 function losersAmongLater(
   drafts: readonly ListenerDraft[],
   standing: Standing,

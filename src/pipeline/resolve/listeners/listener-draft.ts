@@ -10,7 +10,10 @@ import { idOf } from "../../../model/resources/resource.ts";
 export interface WrittenListener {
   readonly spec: GatewayListener | ListenerSetListener;
   readonly owner: ListenerOwner;
-  readonly node: Pick<ListenerNode, "id" | "owner" | "name" | "port" | "protocol" | "hostname" | "tlsMode" | "origin">;
+  readonly node: Pick<
+    ListenerNode,
+    "id" | "owner" | "gateway" | "name" | "port" | "protocol" | "hostname" | "tlsMode" | "origin"
+  >;
 }
 
 /** A listener with the verdicts on it so far; each step of judging gives a new one. */

@@ -2,18 +2,18 @@
 
 import { portUnavailable } from "../../../diagnostics/catalogue/resolve.ts";
 import { operationsOf } from "../../../model/project.ts";
-import type { GatewayResource } from "../../../model/resources/known-resources.ts";
+import type { ProxyName } from "../../../model/proxy-name.ts";
 import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
 
 /** The listeners on such a port, which is reported: Envoy would bind both, and each would get some of the other's connections. */
 export function takenPorts(
-  gateway: GatewayResource,
+  proxy: ProxyName,
   drafts: readonly ListenerDraft[],
   { project, report }: ResolveContext,
 ): readonly ListenerDraft[] {
-  const { adminPort, statsPort, readyPort } = operationsOf(project, gateway);
+  const { adminPort, statsPort, readyPort } = operationsOf(project, proxy);
   const uses = new Map([
     [adminPort, "admin interface"],
     [statsPort, "statistics endpoint"],

@@ -49,6 +49,7 @@ function written(
   const node = {
     id: [gateway.namespace, gateway.name, ...through, name].join("/"),
     owner,
+    gateway,
     name,
     port,
     protocol,

@@ -1,7 +1,7 @@
-// Judges the listeners of a Gateway and of its ListenerSets against each other.
+// Judges the listeners of one proxy against each other.
 
 import type { ListenerOverlap } from "../../../model/graph/attachment.ts";
-import type { GatewayResource } from "../../../model/resources/known-resources.ts";
+import type { ProxyName } from "../../../model/proxy-name.ts";
 import type { ResolveContext } from "../context.ts";
 import { findConflicts } from "./listener-conflicts.ts";
 import { type ListenerDraft, refused } from "./listener-draft.ts";
@@ -10,11 +10,11 @@ import { takenPorts } from "./listener-ports.ts";
 
 /** The same listeners in the same order; those that lose their port are not accepted any more, those that overlap with others say so. */
 export function settleListeners(
-  gateway: GatewayResource,
+  proxy: ProxyName,
   drafts: readonly ListenerDraft[],
   context: ResolveContext,
 ): readonly ListenerDraft[] {
-  const lost = new Set([...takenPorts(gateway, drafts, context), ...findConflicts(drafts, context.report)]);
+  const lost = new Set([...takenPorts(proxy, drafts, context), ...findConflicts(drafts, context.report)]);
   const settled = drafts.map((draft) => (lost.has(draft) ? refused(draft) : draft));
   const overlaps = findOverlaps(settled, context.report);
   return settled.map((draft) => withOverlap(draft, overlaps.get(draft)));

@@ -1,7 +1,7 @@
 // Attaches the policies of one kind: of those that target the same place the oldest one gets it.
 
 import { deprecatedTargetRef, notSupportedYet, policyConflict } from "../../../diagnostics/catalogue/resolve.ts";
-import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
+import type { RouteNode } from "../../../model/graph/attachment.ts";
 import type { AttachedPolicy, PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { byAge } from "../age.ts";
@@ -14,7 +14,6 @@ import { findTargets, type PolicyTarget, type TargetingPolicy } from "./targets.
 export interface OwnObjects {
   /** Gateways and ListenerSets. */
   readonly parents: ReadonlySet<AnyResource>;
-  readonly listeners: readonly ListenerNode[];
   readonly routes: ReadonlyMap<AnyResource, RouteNode>;
 }
 

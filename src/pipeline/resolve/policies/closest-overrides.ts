@@ -1,8 +1,8 @@
 // Each policy with the closest one above it, at every place where both would apply.
 
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
-import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import { isHttpRouteKind } from "../../../model/resources/kind-facts.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import type { Override } from "./protections.ts";
@@ -11,12 +11,12 @@ import type { PolicySlots } from "./slots.ts";
 type Policy = PolicyByKind[PolicyKind];
 
 /** What applies where a policy of its own and one above it do: merged, or its own. */
-type Apply<Kind> = (gateway: GatewayNode, own: Kind, above: Kind | undefined) => Kind;
+type Apply<Kind> = (proxy: ProxyNode, own: Kind, above: Kind | undefined) => Kind;
 
 /** On listeners, and on the routes that carry requests: what protects acts on requests and TLS. */
 export function closestOverrides<Kind extends Policy>(
   slots: PolicySlots<Kind>,
-  gateways: readonly GatewayNode[],
+  proxies: readonly ProxyNode[],
   apply: Apply<Kind>,
 ): readonly Override[] {
   if (slots.isEmpty) return [];
@@ -24,13 +24,13 @@ export function closestOverrides<Kind extends Policy>(
   const add = ({ parent, ...rest }: Candidate<Kind>) => {
     if (parent !== undefined && parent !== rest.own) found.push({ ...rest, parent });
   };
-  for (const gateway of gateways)
-    for (const listener of gateway.listeners) {
-      const [above, parent] = levelsOf(slots, gateway, listener);
+  for (const proxy of proxies)
+    for (const listener of proxy.listeners) {
+      const [above, parent] = levelsOf(slots, listener);
       const place = `listener "${listener.name}" of ${titleOf(listener.owner)}`;
       if (above !== undefined) add({ own: above, applied: above, parent, place, onListener: true });
       for (const { route } of listener.attachments)
-        overridesOn(route, slots, above, (own) => apply(gateway, own, above)).forEach(add);
+        overridesOn(route, slots, above, (own) => apply(proxy, own, above)).forEach(add);
     }
   return found;
 }
@@ -63,15 +63,7 @@ function overridesOn<Kind extends Policy>(
 }
 
 /** Policies that reach a listener, the most specific first: one on a listener of the Gateway never applies to one of a ListenerSet. */
-function levelsOf<Kind>(
-  slots: PolicySlots<Kind>,
-  gateway: GatewayNode,
-  { owner, name }: ListenerNode,
-): readonly Kind[] {
-  const all = [
-    slots.get(owner, name),
-    slots.get(owner),
-    owner === gateway.resource ? undefined : slots.get(gateway.resource),
-  ];
+function levelsOf<Kind>(slots: PolicySlots<Kind>, { owner, gateway, name }: ListenerNode): readonly Kind[] {
+  const all = [slots.get(owner, name), slots.get(owner), owner === gateway ? undefined : slots.get(gateway)];
   return all.filter((policy) => policy !== undefined) as readonly Kind[];
 }

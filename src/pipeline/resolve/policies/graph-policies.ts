@@ -3,7 +3,6 @@
 import { compareBy } from "../../../base/ordering.ts";
 import { type FieldSource, sourceOfSpec } from "../../../model/field-source.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
-import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type {
   AttachedPolicy,
   MergedPolicy,
@@ -13,6 +12,7 @@ import type {
   ProtectionTable,
   RulePolicyKind,
 } from "../../../model/graph/policies.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import type {
   ClientTrafficPolicyResource,
   EnvoyPatchPolicyResource,
@@ -53,7 +53,7 @@ export class GraphPolicies implements Policies {
 
   constructor(
     own: OwnObjects,
-    gateways: readonly GatewayNode[],
+    proxies: readonly ProxyNode[],
     { protections, brokenRules }: PolicyRules,
     context: ResolveContext,
   ) {
@@ -64,19 +64,18 @@ export class GraphPolicies implements Policies {
       EnvoyExtensionPolicy: attachPolicies("EnvoyExtensionPolicy", own, context),
     };
     const patches = attachPolicies("EnvoyPatchPolicy", own, context);
-    this.#patches = new Map(gateways.map(({ resource }) => [resource, patchesOf(resource, patches.attached)]));
+    this.#patches = new Map(proxies.map(({ owner }) => [owner, patchesOf(owner, patches.attached)]));
     const kinds = [this.#client, ...Object.values(this.#rules), patches];
     this.attached = kinds.flatMap(({ attached }): readonly AttachedPolicy[] => attached);
     this.foreign = kinds.flatMap(({ foreign }): readonly AnyResource[] => foreign);
     this.idle = kinds.flatMap(({ idle }): readonly AnyResource[] => idle);
     for (const { slots } of kinds)
-      reportOverrides(slots as PolicySlots<PolicyByKind[keyof PolicyByKind]>, own, gateways, context.report);
-    for (const gateway of gateways)
-      refuseSharedPorts(gateway, (listener) => this.forListener(gateway, listener), context.report);
+      reportOverrides(slots as PolicySlots<PolicyByKind[keyof PolicyByKind]>, own, proxies, context.report);
+    for (const proxy of proxies) refuseSharedPorts(proxy, (listener) => this.forListener(listener), context.report);
     const broken = holdForBroken(this.#client, this.#rules, context);
     this.#brokenPatches = brokenPolicies("EnvoyPatchPolicy", context);
     const merge = <Kind extends RulePolicyKind>({ slots }: AttachedKind<Kind>): Merges<PolicyByKind[Kind]> =>
-      new Merges(slots, gateways, (...at) => ofListener(slots, ...at));
+      new Merges(slots, proxies, (listener) => ofListener(slots, listener));
     this.#merges = {
       BackendTrafficPolicy: merge(this.#rules.BackendTrafficPolicy),
       SecurityPolicy: merge(this.#rules.SecurityPolicy),
@@ -84,21 +83,21 @@ export class GraphPolicies implements Policies {
     };
     this.#merged = new Map(this.merged.map((merged) => [merged.policy, merged]));
     this.#broken = new Set([...broken, ...refuseBrokenMerges(this.merged, brokenRules, context)]);
-    const overrides = this.#overrides(gateways).filter(
+    const overrides = this.#overrides(proxies).filter(
       ({ own: policy, parent }) => !broken.has(policy) && !broken.has(parent),
     );
     this.#refused = refuseLostProtections(overrides, protections, (policy) => this.sourceOf(policy), context.report);
   }
 
-  #overrides(gateways: readonly GatewayNode[]): readonly Override[] {
+  #overrides(proxies: readonly ProxyNode[]): readonly Override[] {
     const of = <Kind extends RulePolicyKind>(kind: Kind): readonly Override[] => {
       const merges = this.#merges[kind] as Merges<PolicyByKind[Kind]>;
-      return closestOverrides(this.#rules[kind].slots as PolicySlots<PolicyByKind[Kind]>, gateways, (...at) =>
+      return closestOverrides(this.#rules[kind].slots as PolicySlots<PolicyByKind[Kind]>, proxies, (...at) =>
         merges.apply(...at),
       );
     };
     return [
-      ...closestOverrides(this.#client.slots, gateways, (_, policy) => policy),
+      ...closestOverrides(this.#client.slots, proxies, (_, policy) => policy),
       ...of("BackendTrafficPolicy"),
       ...of("SecurityPolicy"),
       ...of("EnvoyExtensionPolicy"),
@@ -132,19 +131,19 @@ export class GraphPolicies implements Policies {
     return {
       attached: [...this.attached, ...others],
       forRule: (...at) => this.forRule(...at),
-      forListener: (...at) => this.forListener(...at),
+      forListener: (listener) => this.forListener(listener),
       isRefused: (policy) => this.isRefused(policy),
       sourceOf: (policy) => this.sourceOf(policy),
       partsOf: (policy) => this.partsOf(policy),
-      patches: (gateway) => this.patches(gateway),
+      patches: (proxy) => this.patches(proxy),
       isBroken: (policy) => this.isBroken(policy),
-      brokenPatches: (gateway) => this.brokenPatches(gateway),
+      brokenPatches: (proxy) => this.brokenPatches(proxy),
     };
   }
 
   forRule<Kind extends RulePolicyKind>(
     kind: Kind,
-    gateway: GatewayNode,
+    proxy: ProxyNode,
     listener: ListenerNode,
     { resource }: RouteNode,
     rule: number,
@@ -153,27 +152,25 @@ export class GraphPolicies implements Policies {
     const name = resource.spec.rules?.[rule]?.name;
     const ofRule = name === undefined ? undefined : slots.get(resource, name);
     const own = ofRule ?? slots.get(resource);
-    const above = ofListener(slots, gateway, listener);
+    const above = ofListener(slots, listener);
     if (own === undefined) return above;
     // Without the broken one, the merge would be served without what it says.
     if (above !== undefined && mayMerge(own) && this.#broken.has(above)) return above;
     const merges = this.#merges[kind] as unknown as Merges<PolicyByKind[RulePolicyKind]>;
-    return merges.apply(gateway, own, above) as PolicyByKind[Kind];
+    return merges.apply(proxy, own, above) as PolicyByKind[Kind];
   }
 
-  forListener(gateway: GatewayNode, listener: ListenerNode): ClientTrafficPolicyResource | undefined {
-    return ofListener(this.#client.slots, gateway, listener);
+  forListener(listener: ListenerNode): ClientTrafficPolicyResource | undefined {
+    return ofListener(this.#client.slots, listener);
   }
 
-  patches({ resource }: GatewayNode): readonly EnvoyPatchPolicyResource[] {
-    return this.#patches.get(resource) ?? [];
+  patches({ owner }: ProxyNode): readonly EnvoyPatchPolicyResource[] {
+    return this.#patches.get(owner) ?? [];
   }
 
-  brokenPatches({ resource }: GatewayNode): readonly EnvoyPatchPolicyResource[] {
-    const onGateway = this.#brokenPatches.filter(({ targets }) =>
-      targets.some((target) => target.resource === resource),
-    );
-    return onGateway.map(({ policy }) => policy);
+  brokenPatches({ owner }: ProxyNode): readonly EnvoyPatchPolicyResource[] {
+    const onProxy = this.#brokenPatches.filter(({ targets }) => targets.some(({ resource }) => resource === owner));
+    return onProxy.map(({ policy }) => policy);
   }
 }
 
@@ -197,25 +194,21 @@ function holdForBroken(
 }
 
 /** Listener, ListenerSet, Gateway. A policy on a listener of the Gateway never applies to one of a ListenerSet. */
-function ofListener<Policy>(
-  slots: PolicySlots<Policy>,
-  gateway: GatewayNode,
-  { owner, name }: ListenerNode,
-): Policy | undefined {
-  return slots.get(owner, name) ?? slots.get(owner) ?? slots.get(gateway.resource);
+function ofListener<Policy>(slots: PolicySlots<Policy>, { owner, gateway, name }: ListenerNode): Policy | undefined {
+  return slots.get(owner, name) ?? slots.get(owner) ?? slots.get(gateway);
 }
 
 /** By priority, then by age: `attached` is in that order, and the sort is stable. */
-function patchesOf(gateway: AnyResource, attached: readonly AttachedPolicy[]): readonly EnvoyPatchPolicyResource[] {
+function patchesOf(owner: AnyResource, attached: readonly AttachedPolicy[]): readonly EnvoyPatchPolicyResource[] {
   return attached
     .map(({ policy }) => policy)
     .filter((policy): policy is EnvoyPatchPolicyResource => policy.kind === "EnvoyPatchPolicy")
     .filter(
       ({ namespace, spec: { targetRef } }) =>
         targetRef.group === gatewayGroup &&
-        targetRef.kind === "Gateway" &&
-        namespace === gateway.namespace &&
-        targetRef.name === gateway.name,
+        targetRef.kind === owner.kind &&
+        (owner.namespace === "" || namespace === owner.namespace) &&
+        targetRef.name === owner.name,
     )
     .sort(compareBy(({ spec }) => spec.priority ?? 0));
 }

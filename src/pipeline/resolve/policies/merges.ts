@@ -1,8 +1,8 @@
 // Which policies of one kind are merged, in which proxy.
 
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
-import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type { MergedPolicy, PolicyByKind, RulePolicyKind } from "../../../model/graph/policies.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import { mergePolicies } from "./merged-policy.ts";
 import type { PolicySlots } from "./slots.ts";
 
@@ -12,28 +12,25 @@ type RulePolicy = PolicyByKind[RulePolicyKind];
 type MergesByPolicy<Policy> = ReadonlyMap<Policy, ReadonlyMap<Policy | undefined, MergedPolicy<Policy>>>;
 
 export class Merges<Policy extends RulePolicy> {
-  readonly #byGateway: ReadonlyMap<GatewayNode, MergesByPolicy<Policy>>;
+  readonly #byProxy: ReadonlyMap<ProxyNode, MergesByPolicy<Policy>>;
 
   /** @param above the policy that applies to a listener without any on routes */
   constructor(
     slots: PolicySlots<Policy>,
-    gateways: readonly GatewayNode[],
-    above: (gateway: GatewayNode, listener: ListenerNode) => Policy | undefined,
+    proxies: readonly ProxyNode[],
+    above: (listener: ListenerNode) => Policy | undefined,
   ) {
     const some = [...slots.places()].some(({ policy }) => mayMerge(policy));
-    const of = (gateway: GatewayNode) => mergesOf(gateway, slots, (listener) => above(gateway, listener));
-    this.#byGateway = new Map(some ? gateways.map((gateway) => [gateway, of(gateway)]) : []);
+    this.#byProxy = new Map(some ? proxies.map((proxy) => [proxy, mergesOf(proxy, slots, above)]) : []);
   }
 
   /** What applies where both do: the merged policy, or `own` as it is. */
-  apply(gateway: GatewayNode, own: Policy, above: Policy | undefined): Policy {
-    return this.#byGateway.get(gateway)?.get(own)?.get(above)?.policy ?? own;
+  apply(proxy: ProxyNode, own: Policy, above: Policy | undefined): Policy {
+    return this.#byProxy.get(proxy)?.get(own)?.get(above)?.policy ?? own;
   }
 
   all(): readonly MergedPolicy<Policy>[] {
-    return [...this.#byGateway.values()].flatMap((merges) =>
-      [...merges.values()].flatMap((each) => [...each.values()]),
-    );
+    return [...this.#byProxy.values()].flatMap((merges) => [...merges.values()].flatMap((each) => [...each.values()]));
   }
 }
 
@@ -43,7 +40,7 @@ export function mayMerge(policy: PolicyByKind[keyof PolicyByKind]): boolean {
 }
 
 function mergesOf<Policy extends RulePolicy>(
-  { listeners }: GatewayNode,
+  { listeners }: ProxyNode,
   slots: PolicySlots<Policy>,
   above: (listener: ListenerNode) => Policy | undefined,
 ): MergesByPolicy<Policy> {

@@ -4,8 +4,8 @@ import { compareText } from "../../../base/ordering.ts";
 import { policyMerged, policyMergedOnto, policyOverridden } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
-import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import type { PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { ancestorOf } from "../names.ts";
 import type { OwnObjects } from "./attach.ts";
@@ -18,7 +18,7 @@ type Policy = PolicyByKind[PolicyKind];
 export function reportOverrides(
   slots: PolicySlots<Policy>,
   own: OwnObjects,
-  gateways: readonly GatewayNode[],
+  proxies: readonly ProxyNode[],
   report: Report,
 ): void {
   const replaced = new Replacements(policyOverridden);
@@ -27,18 +27,16 @@ export function reportOverrides(
     const route = own.routes.get(target);
     return route === undefined ? [] : [{ target, section, policy, route }];
   });
-  const listenersOf = groupAttached(own.listeners, new Set(onRoutes.map(({ route }) => route)));
-  const gatewayOf = new Map(
-    gateways.flatMap((gateway) => gateway.listeners.map((listener) => [listener, gateway] as const)),
-  );
-  for (const listener of gatewayOf.keys()) replaceBroader(listener, gatewayOf, slots, replaced);
+  const listeners = proxies.flatMap((proxy) => proxy.listeners);
+  const listenersOf = groupAttached(listeners, new Set(onRoutes.map(({ route }) => route)));
+  for (const listener of listeners) replaceBroader(listener, slots, replaced);
   for (const { target, section, policy, route } of onRoutes) {
     const whole = section === undefined ? undefined : slots.get(target);
     const title = section === undefined ? titleOf(target) : `${titleOf(target)} rule "${section}"`;
     for (const { parent, reference } of route.parents)
       if (whole !== undefined) replaced.add(whole, ancestorOf(parent, reference.sectionName), title);
     for (const listener of listenersOf.get(route) ?? [])
-      for (const level of levelsOf(listener, gatewayOf, slots).slice(0, 1)) {
+      for (const level of levelsOf(listener, slots).slice(0, 1)) {
         (mayMerge(policy) ? merged : replaced).add(level.policy, level.place, title);
         if (mayMerge(policy)) reportMerge(policy, level.policy, parentsOf(route, listener), report);
       }
@@ -79,31 +77,20 @@ interface Level {
 }
 
 /** Policies that reach a listener, the most specific first. */
-function levelsOf(
-  listener: ListenerNode,
-  gatewayOf: ReadonlyMap<ListenerNode, GatewayNode>,
-  slots: PolicySlots<Policy>,
-): readonly Level[] {
-  const { owner, name } = listener;
-  const gateway = gatewayOf.get(listener)?.resource;
+function levelsOf({ owner, gateway, name }: ListenerNode, slots: PolicySlots<Policy>): readonly Level[] {
   const places: (readonly [AnyResource, string | undefined])[] = [
     [owner, name],
     [owner, undefined],
   ];
-  if (gateway !== undefined && owner !== gateway) places.push([gateway, undefined]);
+  if (owner !== gateway) places.push([gateway, undefined]);
   return places.flatMap(([target, section]) => {
     const policy = slots.get(target, section);
     return policy === undefined ? [] : [{ policy, place: ancestorOf(target as ListenerNode["owner"], section) }];
   });
 }
 
-function replaceBroader(
-  listener: ListenerNode,
-  gatewayOf: ReadonlyMap<ListenerNode, GatewayNode>,
-  slots: PolicySlots<Policy>,
-  replaced: Replacements,
-): void {
-  const [winner, ...broader] = levelsOf(listener, gatewayOf, slots);
+function replaceBroader(listener: ListenerNode, slots: PolicySlots<Policy>, replaced: Replacements): void {
+  const [winner, ...broader] = levelsOf(listener, slots);
   if (winner === undefined) return;
   const title = `listener "${listener.name}" of ${titleOf(listener.owner)}`;
   for (const { policy, place } of broader) replaced.add(policy, place, title);

@@ -4,18 +4,18 @@ import { groupBy } from "../../../base/group-by.ts";
 import { policySharesPort } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
-import type { GatewayNode } from "../../../model/graph/gateway.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import type { ClientTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf } from "../../../model/resources/resource.ts";
 import { ancestorOf } from "../names.ts";
 
 /** Reports policies that apply to some, but not all, of the plain HTTP listeners of a port. */
 export function refuseSharedPorts(
-  gateway: GatewayNode,
+  { listeners: all }: ProxyNode,
   policyOf: (listener: ListenerNode) => ClientTrafficPolicyResource | undefined,
   report: Report,
 ): void {
-  const plain = gateway.listeners.filter(({ protocol, programmed }) => protocol === "HTTP" && programmed);
+  const plain = all.filter(({ protocol, programmed }) => protocol === "HTTP" && programmed);
   for (const [port, listeners] of groupBy(plain, (listener) => listener.port)) {
     if (new Set(listeners.map(policyOf)).size === 1) continue;
     for (const listener of listeners) {

@@ -5,6 +5,7 @@ import type { Bootstrap } from "../../../model/envoy/generated/envoy.config.boot
 import type { OverloadManager } from "../../../model/envoy/generated/envoy.config.overload.v3.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
+import { proxyPath } from "../../../model/proxy-name.ts";
 import { internalListeners } from "../listeners/misdirection.ts";
 import { socketAddress } from "../messages/values.ts";
 import { operationsLimits } from "./operations.ts";
@@ -13,8 +14,7 @@ const maxConnections = 50_000;
 
 /** The layout adds the resources. */
 export function buildBootstrap(proxy: Proxy, operations: OperationsPorts): Bootstrap {
-  const { gateway } = proxy;
-  const name = `${gateway.namespace}/${gateway.name}`;
+  const name = proxyPath(proxy.name);
   return {
     node: { id: name, cluster: name },
     admin: {

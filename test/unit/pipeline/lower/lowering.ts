@@ -8,9 +8,10 @@ import type { ListenerNode } from "../../../../src/model/graph/attachment.ts";
 import type { ResolvedBackend } from "../../../../src/model/graph/backend.ts";
 import type { GatewayNode } from "../../../../src/model/graph/gateway.ts";
 import type { Graph } from "../../../../src/model/graph/graph.ts";
+import type { ProxyNode } from "../../../../src/model/graph/proxy.ts";
 import type { BackendReference, References } from "../../../../src/model/graph/references.ts";
 import type { Secret } from "../../../../src/model/host.ts";
-import type { KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
+import type { GatewayResource, KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
 import { DestinationTable } from "../../../../src/pipeline/lower/destinations/destination-table.ts";
 import type { Place } from "../../../../src/pipeline/lower/fields/places.ts";
@@ -85,10 +86,11 @@ export async function lowering({ parameters, listeners = [], clientPolicy }: Giv
     assigned: [],
     listeners,
   };
+  const proxy: ProxyNode = { owner: resource, gateways: [gateway], parameters, addresses: [], listeners };
   const diagnostics: Diagnostic[] = [];
   const context: LowerContext = {
-    graph: graphOf(gateway, clientPolicy),
-    gateway,
+    graph: graphOf(gateway, proxy, clientPolicy),
+    proxy,
     clusters: "shared",
     destinations: new DestinationTable(),
     ages: new Map(),
@@ -99,9 +101,14 @@ export async function lowering({ parameters, listeners = [], clientPolicy }: Giv
   return { context, diagnostics };
 }
 
-function graphOf(gateway: GatewayNode, clientPolicy: ResourceOfKind<"ClientTrafficPolicy"> | undefined): Graph {
+function graphOf(
+  gateway: GatewayNode,
+  proxy: ProxyNode,
+  clientPolicy: ResourceOfKind<"ClientTrafficPolicy"> | undefined,
+): Graph {
   return {
     gateways: [gateway],
+    proxies: [proxy],
     gatewayClasses: [],
     listenerSets: [],
     routes: [],
@@ -157,10 +164,11 @@ export function authority(namespace: string, name: string): Secret {
 /** A listener of the Gateway, programmed. */
 export async function listenerOf(parts: Pick<ListenerNode, "name"> & Partial<ListenerNode>): Promise<ListenerNode> {
   const { context } = await lowering();
-  const owner = context.gateway.resource;
+  const owner = context.proxy.owner as GatewayResource;
   return {
     id: `shop/edge/${parts.name}`,
     owner,
+    gateway: owner,
     port: 80,
     protocol: "HTTP",
     hostname: undefined,

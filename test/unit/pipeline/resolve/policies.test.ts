@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { GatewayNode } from "../../../../src/model/graph/gateway.ts";
+import type { ProxyNode } from "../../../../src/model/graph/proxy.ts";
 import {
   type Buildable,
   backendTlsPolicy,
@@ -28,10 +28,10 @@ const traffic = (name: string) => policy("BackendTrafficPolicy", name);
 
 function inForce(resolved: Resolved, rule = 0, listener = "http"): string | undefined {
   const { graph } = resolved;
-  const [gatewayNode] = graph.gateways as [GatewayNode];
+  const [proxy] = graph.proxies as [ProxyNode];
   const route = graph.routes[0];
   assert.ok(route !== undefined);
-  return graph.policies.forRule("BackendTrafficPolicy", gatewayNode, listenerOf(resolved, listener), route, rule)?.name;
+  return graph.policies.forRule("BackendTrafficPolicy", proxy, listenerOf(resolved, listener), route, rule)?.name;
 }
 
 const withPolicies = (...policies: readonly Buildable[]) => resolving([edge, api, shop, ...policies]);
@@ -158,7 +158,7 @@ describe("policies", () => {
     const old = patchPolicy("z", "edge").createdAt("2020-01-01T00:00:00Z");
     const { graph } = withPolicies(late, patchPolicy("a", "edge"), first, old);
     assert.deepEqual(
-      graph.policies.patches(graph.gateways[0] as GatewayNode).map(({ name }) => name),
+      graph.policies.patches(graph.proxies[0] as ProxyNode).map(({ name }) => name),
       ["first", "z", "a", "late"],
     );
   });

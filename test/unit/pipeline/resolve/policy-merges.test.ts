@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { valueAt } from "../../../../src/base/json/json.ts";
 import { sourceBelow } from "../../../../src/model/field-source.ts";
-import type { GatewayNode } from "../../../../src/model/graph/gateway.ts";
 import type { PolicyByKind, RulePolicyKind } from "../../../../src/model/graph/policies.ts";
+import type { ProxyNode } from "../../../../src/model/graph/proxy.ts";
 import { type Buildable, gateway, httpRoute, listenerSet, policy } from "../../../support/builders.ts";
 import { listenerOf, type Resolved, resolving } from "../../../support/resolving.ts";
 
@@ -25,10 +25,10 @@ const onRule = traffic("rule").onto("HTTPRoute", "shop", "cart").with({ mergeTyp
 
 function applied<Kind extends RulePolicyKind>(resolved: Resolved, kind: Kind, listener = "http"): PolicyByKind[Kind] {
   const { graph } = resolved;
-  const [node] = graph.gateways as [GatewayNode];
+  const [proxy] = graph.proxies as [ProxyNode];
   const [route] = graph.routes;
   assert.ok(route !== undefined);
-  const found = graph.policies.forRule(kind, node, listenerOf(resolved, listener), route, 0);
+  const found = graph.policies.forRule(kind, proxy, listenerOf(resolved, listener), route, 0);
   assert.ok(found !== undefined);
   return found;
 }

@@ -380,9 +380,9 @@ describe("status", () => {
     const route = names.reduce((each, name) => each.attachedTo(name), httpRoute("shop")).sendingTo("api", 8080);
     const { graph, diagnostics } = resolving([api, service("idle", 80).at("10.0.0.2"), route, onAll, ...gateways]);
     const accountOf = accountReader(graph, diagnostics, "standard");
-    for (const node of graph.gateways) {
-      const { objects, statuses } = accountOf(node);
-      const { name } = node.resource;
+    for (const proxy of graph.proxies) {
+      const { objects, statuses } = accountOf(proxy);
+      const { name } = proxy.owner;
       assert.deepEqual(objects.map(titleOf), [
         "Service default/api",
         "SecurityPolicy default/p",

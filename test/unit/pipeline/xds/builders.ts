@@ -115,8 +115,8 @@ export function destination(
 
 export function proxy(parts: Partial<Proxy> = {}): Proxy {
   return {
-    gateway: { namespace: "web", name: "edge" },
-    infrastructure: { className: "edge", labels: {}, annotations: {} },
+    name: { kind: "Gateway", namespace: "web", name: "edge" },
+    infrastructure: { className: "edge", namespace: "web", labels: {}, annotations: {} },
     addresses: [],
     listeners: [httpListener([host("*", [route()])])],
     udpListeners: [],

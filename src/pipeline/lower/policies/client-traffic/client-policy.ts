@@ -19,7 +19,7 @@ export interface ClientPolicy {
 }
 
 export function lowerClientPolicy(listener: ListenerNode, context: LowerContext): ClientPolicy {
-  const policy = context.graph.policies.forListener(context.gateway, listener);
+  const policy = context.graph.policies.forListener(listener);
   if (policy === undefined) return { settings: {}, valid: true, upstreamHttp1: undefined, name: undefined };
   const { parts, valid } = lowerClientTraffic(policy, listener, context);
   const possible = whereHttp3Can(parts, policy, listener, context);

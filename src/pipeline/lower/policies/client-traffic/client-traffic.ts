@@ -65,8 +65,8 @@ export function lowerClientTraffic(
 
 function placesInForce(
   policy: ClientTrafficPolicyResource,
-  { graph, gateway }: LowerContext,
+  { graph, proxy }: LowerContext,
 ): ReadonlySet<ListenerPlace> {
-  const inForce = gateway.listeners.filter((listener) => graph.policies.forListener(gateway, listener) === policy);
+  const inForce = proxy.listeners.filter((listener) => graph.policies.forListener(listener) === policy);
   return new Set(inForce.map(placeOfListener));
 }

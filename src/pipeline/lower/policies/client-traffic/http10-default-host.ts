@@ -13,10 +13,10 @@ export function withDefaultHost(
   settings: ClientSettings,
   policy: ClientTrafficPolicyResource,
   listener: ListenerNode,
-  { gateway, report }: LowerContext,
+  { proxy, report }: LowerContext,
 ): ClientSettings | "invalid" {
   if (settings.http1?.http10 === undefined || policy.spec.http1?.http10?.useDefaultHost !== true) return settings;
-  const sharing = gateway.listeners.filter((other) => other === listener || sharesConnections(other, listener));
+  const sharing = proxy.listeners.filter((other) => other === listener || sharesConnections(other, listener));
   const defaultHost = sharing.map(({ hostname }) => hostname).find(isOneHost) ?? onlyRouteHost(sharing);
   if (defaultHost !== undefined) return { ...settings, http1: { ...settings.http1, http10: { defaultHost } } };
   const place = originOf(policy, "spec", "http1", "http10", "useDefaultHost");

@@ -41,14 +41,14 @@ interface Obstacle {
 function obstacleOf(
   { tls = {} }: ClientSettings,
   listener: ListenerNode,
-  { gateway }: LowerContext,
+  { proxy }: LowerContext,
 ): Obstacle | undefined {
   if ((tls.clientValidation ?? listener.clientValidation) !== undefined)
     return { why: "the listener asks for client certificates", reason: "UnsupportedHTTP3ClientValidation" };
   // Envoy would serve HTTP/3 with TLS 1.3 nevertheless.
   if (tls.maxVersion !== undefined && tls.maxVersion !== "1.3")
     return { why: `it needs TLS 1.3, and the policy allows TLS ${tls.maxVersion} at most`, reason: "HTTP3Off" };
-  const taken = gateway.listeners.find(
+  const taken = proxy.listeners.find(
     ({ programmed, protocol, port }) => programmed && protocol === "UDP" && port === listener.port,
   );
   return taken && { why: `UDP listener ${taken.name} has port ${taken.port}`, reason: "HTTP3Off" };

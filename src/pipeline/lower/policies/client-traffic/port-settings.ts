@@ -49,9 +49,9 @@ function reportIgnored(
   name: SharedName,
   node: ListenerNode,
   winner: ListenerNode,
-  { graph, gateway, report }: LowerContext,
+  { graph, report }: LowerContext,
 ): void {
-  const policy = graph.policies.forListener(gateway, node);
+  const policy = graph.policies.forListener(node);
   if (policy === undefined) return;
   const path = ["spec", ...shared[name]];
   const why = `all listeners of port ${node.port} share it, and listener ${winner.name} has another one`;

@@ -28,8 +28,8 @@ export function sharedProxyProtocol(
   return { proxyProtocol: strictest };
 }
 
-function reportDifference(node: ListenerNode, { graph, gateway, report }: LowerContext): void {
-  const policy = graph.policies.forListener(gateway, node);
+function reportDifference(node: ListenerNode, { graph, report }: LowerContext): void {
+  const policy = graph.policies.forListener(node);
   if (policy === undefined) return;
   const name = policy.spec.proxyProtocol === undefined ? "enableProxyProtocol" : "proxyProtocol";
   if (policy.spec[name] === undefined) return;

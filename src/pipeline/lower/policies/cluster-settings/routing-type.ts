@@ -14,10 +14,10 @@ export const routingType: FieldFeature<BackendTrafficPolicySpec, DestinationSett
   name: "routingType",
   fields: [""],
   on: ["requests", "connections", "datagrams"],
-  lower(field, { gateway }) {
+  lower(field, { proxy }) {
     if (!routingTypes.fits(field.value)) return field.report(valueOutOfRange, { bounds: routingTypes.words });
     if (field.value === "Service") return { toServiceAddress: true };
     // What changes nothing makes no cluster of its own.
-    return gateway.parameters?.spec.routingType === "Service" ? { toServiceAddress: false } : {};
+    return proxy.parameters?.spec.routingType === "Service" ? { toServiceAddress: false } : {};
   },
 };

@@ -42,9 +42,9 @@ export const routeTelemetry: RouteTrafficFeature = {
 };
 
 /** Reports lower/field-ignored where the proxy has no collector to send traces to. */
-function traces(field: Field<BackendTrafficPolicyTelemetryTracing>, { gateway }: LowerContext): boolean {
-  if (gateway.parameters?.spec.telemetry?.tracing !== undefined) return true;
-  field.report(fieldIgnored, { why: `no EnvoyProxy of ${titleOf(gateway.resource)} has telemetry.tracing` });
+function traces(field: Field<BackendTrafficPolicyTelemetryTracing>, { proxy }: LowerContext): boolean {
+  if (proxy.parameters?.spec.telemetry?.tracing !== undefined) return true;
+  field.report(fieldIgnored, { why: `no EnvoyProxy of ${titleOf(proxy.owner)} has telemetry.tracing` });
   return false;
 }
 

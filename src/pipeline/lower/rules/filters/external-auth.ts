@@ -12,7 +12,7 @@ export const externalAuthFilter: RuleFilter<HTTPRouteRuleFilter> = {
     if (externalAuth === undefined) return {};
     const about = { id: idOf(context.resource), part: "parents" } as const;
     const place = { resource: context.resource, origin: originAt(origin, "externalAuth"), about };
-    const lowered = lowerExternalAuth(externalAuth, place, context);
+    const lowered = lowerExternalAuth(externalAuth, place, context.listener, context);
     return lowered === "invalid" ? lowered : { externalAuth: lowered };
   },
 };

@@ -31,7 +31,7 @@ const harmless: Hostile = { name: "edge", directory: "/etc/gwc/secrets", address
 function bundleWith({ name, directory, address }: Hostile): EnvoyBundle {
   return {
     ...sound,
-    gateway: { namespace: "web", name },
+    proxy: { kind: "Gateway", namespace: "web", name },
     ports: sound.ports.map((port) => ({ ...port, port: 80, address })),
     reads: [{ path: `${directory}/web/cert/tls.key`, kind: "secret", origin: undefined }],
   };

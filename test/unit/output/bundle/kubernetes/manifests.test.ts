@@ -80,6 +80,7 @@ test("a bundle is an account, its files, a Deployment, a Service and a disruptio
 test("labels and annotations of spec.infrastructure are on every object and on the pods, whatever they hold", () => {
   const infrastructure = {
     className: "edge",
+    namespace: "web",
     labels: { team: "yes", "app.kubernetes.io/name": "shop", "gateway.networking.k8s.io/gateway-name": "other" },
     annotations: { "example.com/note": 'several: "lines"\n# of\ttext\u2028', "prometheus.io/scrape": "false" },
   };
@@ -97,7 +98,7 @@ test("labels and annotations of spec.infrastructure are on every object and on t
 });
 
 test("what selects the pods is the Gateway and its class alone, and the pods have it", () => {
-  const infrastructure = { className: "internet", labels: { team: "edge" }, annotations: {} };
+  const infrastructure = { className: "internet", namespace: "web", labels: { team: "edge" }, annotations: {} };
   const { of } = made({ bundle: { infrastructure } });
   const selector = {
     "gateway.networking.k8s.io/gateway-name": "edge",

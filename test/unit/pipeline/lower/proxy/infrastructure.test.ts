@@ -2,20 +2,34 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Infrastructure } from "../../../../../src/model/ir/infrastructure.ts";
 import { lowerInfrastructure } from "../../../../../src/pipeline/lower/proxy/infrastructure.ts";
-import { resourceOf } from "../lowering.ts";
+import { lowering, resourceOf } from "../lowering.ts";
 
 const listeners = "gatewayClassName: internet\nlisteners: [{ name: http, port: 80, protocol: HTTP }]";
 
+async function infrastructureOf(spec: string): Promise<Infrastructure> {
+  const { proxy } = (await lowering()).context;
+  const resource = await resourceOf("Gateway", spec);
+  return lowerInfrastructure({
+    owner: resource,
+    gateways: proxy.gateways.map((gateway) => ({ ...gateway, resource })),
+  });
+}
+
 test("a Gateway without infrastructure has its class, and nothing else", async () => {
-  const gateway = await resourceOf("Gateway", listeners);
-  assert.deepEqual(lowerInfrastructure(gateway), { className: "internet", labels: {}, annotations: {} });
+  assert.deepEqual(await infrastructureOf(listeners), {
+    className: "internet",
+    namespace: "shop",
+    labels: {},
+    annotations: {},
+  });
 });
 
 test("labels and annotations keep their text, in the order of their keys", async () => {
   const infrastructure =
     'infrastructure: { labels: { team: "no", area: "" }, annotations: { z.example/b: "- 1", a: x } }';
-  const { labels, annotations } = lowerInfrastructure(await resourceOf("Gateway", `${listeners}\n${infrastructure}`));
+  const { labels, annotations } = await infrastructureOf(`${listeners}\n${infrastructure}`);
   assert.deepEqual(Object.entries(labels), [
     ["area", ""],
     ["team", "no"],

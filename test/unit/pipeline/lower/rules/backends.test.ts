@@ -61,8 +61,10 @@ test("a backend's own client certificate overrides the Gateway's, which is for t
   const own = certificate("own");
   const references = backends({ api: { tls: { ...tls, clientCertificate: own } }, pay: { tls } });
   const lowering = await ruleContext(rule("api", "pay"), references);
-  const gateway = { ...lowering.context.gateway, clientCertificate: certificate("gateway") };
-  const { destinations } = lower({ ...lowering, context: { ...lowering.context, gateway } });
+  const { proxy, listener } = lowering.context;
+  const clientCertificate = certificate("gateway");
+  const gateways = proxy.gateways.map((each) => ({ ...each, resource: listener.gateway, clientCertificate }));
+  const { destinations } = lower({ ...lowering, context: { ...lowering.context, proxy: { ...proxy, gateways } } });
   const shown = destinations.flatMap(({ backends }) => backends.map((each) => each.tls?.clientCertificate));
   assert.deepEqual(
     shown.map((each) => each?.certificate.name),
