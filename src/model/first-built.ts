@@ -2,6 +2,7 @@
 
 import { compareText } from "../base/ordering.ts";
 import { agedKinds } from "./resources/kind-facts.ts";
+import { mergingClass } from "./resources/merging-class.ts";
 import { type AnyResource, titleOf } from "./resources/resource.ts";
 import type { ResourceSet } from "./resources/resource-set.ts";
 
@@ -10,7 +11,8 @@ export type FirstBuilt = Readonly<Record<string, number>>;
 
 /** The objects whose age may decide something, by kind, namespace and name. */
 export function agedResources(resources: ResourceSet): readonly AnyResource[] {
-  return agedKinds.flatMap((kind): readonly AnyResource[] => resources.ofKind(kind));
+  const merged = resources.ofKind("Gateway").filter((gateway) => mergingClass(gateway, resources) !== undefined);
+  return [...merged, ...agedKinds.flatMap((kind): readonly AnyResource[] => resources.ofKind(kind))];
 }
 
 /**

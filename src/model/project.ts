@@ -35,7 +35,7 @@ export interface Project {
   readonly hostSecrets: readonly string[];
   /** Envoy loads renewed secrets without a restart, from files in the bundle; it must then run in the bundle's folder. */
   readonly reloadSecrets: boolean;
-  /** Where Envoy's own interfaces listen, by proxy ("namespace/name" of its Gateway) or "*" for all; two proxies on one host need two sets of ports. */
+  /** Where Envoy's own interfaces listen, by proxy ("namespace/name" of its Gateway, or the class of merged ones) or "*" for all; two proxies on one host need two sets of ports. */
   readonly operations: Readonly<Record<string, Partial<OperationsPorts>>>;
   /** shared: all Gateways run on one host, so they must not use the same ports. separate: each has a host of its own. undefined: unknown. */
   readonly placement: "shared" | "separate" | undefined;

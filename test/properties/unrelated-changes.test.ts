@@ -82,7 +82,7 @@ function bytesOf(compilation: Compilation, project: Project): ReadonlyMap<string
     gwcVersion: "0",
     inlineSecrets: project.inlineSecrets,
     secretsDirectory: project.secretsDirectory,
-    templates: new Map([["apply.sh", "{{name}} {{gateway}} {{config}}\n"]]),
+    templates: new Map([["apply.sh", "{{name}} {{proxy}} {{config}}\n"]]),
     encode: () => new Uint8Array(),
   });
   const files = trees.flatMap(({ folder, files: own }) =>

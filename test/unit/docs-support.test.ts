@@ -78,22 +78,6 @@ const samples: readonly Sample[] = [
     spec: { targetRefs: [gatewayTarget], lua: [{ type: "Inline", inline: "function envoy_on_request(h) end" }] },
     others: { HTTPRoute: route },
   },
-  {
-    kind: "EnvoyPatchPolicy",
-    field: "targetRef",
-    spec: {
-      targetRef: { group: gatewayTarget.group, kind: "GatewayClass", name: "edge" },
-      type: "JSONPatch",
-      jsonPatches: [
-        {
-          type: "type.googleapis.com/envoy.config.listener.v3.Listener",
-          name: "default/edge/http",
-          operation: { op: "add", path: "/tcp_backlog_size", value: 1 },
-        },
-      ],
-    },
-    others: { GatewayClass: { controllerName: "gwc.dev/compiler" } },
-  },
   ...Object.entries({
     cors: { type: "CORS", cors: { allowOrigins: ["https://a.example"] } },
     externalAuth: {

@@ -40,7 +40,7 @@ export async function writeTrees(
   });
   if (removed === undefined) return code;
   for (const { folder } of trees) terminal.err(`wrote ${join(out, folder)}\n`);
-  for (const folder of removed) terminal.err(`removed ${join(out, folder)}, whose Gateway is gone\n`);
+  for (const folder of removed) terminal.err(`removed ${join(out, folder)}, which the input no longer gives\n`);
   return exitCodes.fine;
 }
 

@@ -30,7 +30,10 @@ export const runCommand = defineCommand({
   options: {
     ...projectOptions,
     envoy,
-    gateway: text("--gateway <namespace/name>", "which Gateway, where the input has several"),
+    gateway: text(
+      "--gateway <namespace/name>",
+      "which Gateway (or class of merged Gateways), where the input has several",
+    ),
     echo: flag(
       "--echo",
       "answer with echo backends in place of the real ones, and with stand-ins for certificates that are not here",

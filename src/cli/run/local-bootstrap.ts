@@ -24,13 +24,15 @@ export function fitToMachine(
   return withSecretsDirectory(moved, settings.project.secretsDirectory, resolve(cwd, settings.secrets));
 }
 
-/** The bundle of the wanted Gateway, or of the only one. Throws UsageError where there is no such Gateway, or several. */
+/** The bundle that runs the wanted Gateway, or of the wanted class, or the only one. Throws UsageError where there is no such Gateway, or several. */
 export function bundleOf(bundles: readonly EnvoyBundle[], wanted: string | undefined): EnvoyBundle {
   const names = bundles.map(({ proxy }) => proxyPath(proxy));
   if (names.length === 0) throw new UsageError("the input has no Gateway to run.");
   if (wanted === undefined && names.length > 1)
     throw new UsageError(`the input has several Gateways: choose one with --gateway ${names.join(" or --gateway ")}.`);
-  const bundle = bundles[wanted === undefined ? 0 : names.indexOf(wanted)];
+  const bundle = bundles.find(
+    ({ proxy, gateways }) => wanted === undefined || proxyPath(proxy) === wanted || gateways.includes(wanted),
+  );
   if (bundle === undefined) throw new UsageError(`the input has no Gateway ${wanted}; it has ${names.join(", ")}.`);
   return bundle;
 }

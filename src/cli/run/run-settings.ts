@@ -5,7 +5,7 @@ import type { Project } from "../../model/project.ts";
 export interface RunSettings {
   readonly project: Project;
   readonly envoyPath: string | undefined;
-  /** "namespace/name"; needed where the input has several Gateways. */
+  /** "namespace/name", or the class of merged Gateways; needed where the input has several bundles. */
   readonly gateway: string | undefined;
   readonly echo: boolean;
   readonly portOffset: number;

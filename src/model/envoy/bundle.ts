@@ -9,6 +9,8 @@ import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";
 
 export interface EnvoyBundle {
   readonly proxy: ProxyName;
+  /** "namespace/name" of those that it runs, the oldest first. */
+  readonly gateways: readonly string[];
   /** What the objects that run it must carry. */
   readonly infrastructure: Infrastructure;
   /** How Envoy is started and stopped. */

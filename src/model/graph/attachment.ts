@@ -40,7 +40,7 @@ export interface ListenerNode {
 
 export interface ListenerOverlap {
   readonly reason: "OverlappingHostnames" | "OverlappingCertificates";
-  /** The first few, by name. */
+  /** The first few, as messages name them. */
   readonly others: readonly string[];
 }
 

@@ -16,6 +16,8 @@ export interface Ir {
 
 export interface Proxy extends ProxySettings {
   readonly name: ProxyName;
+  /** "namespace/name" of those that it runs, the oldest first. */
+  readonly gateways: readonly string[];
   readonly infrastructure: Infrastructure;
   /** Empty: every address of the host. */
   readonly addresses: readonly Address[];

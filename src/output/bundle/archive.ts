@@ -35,8 +35,8 @@ export async function writeArchives(place: string, trees: readonly BundleTree[])
 }
 
 async function writeArchive(folder: string, tree: BundleTree): Promise<string> {
-  const [namespace = "", gateway = ""] = tree.folder.split("/");
-  const name = `${bundleName({ namespace, name: gateway })}.tar`;
+  const [proxy = "", namespace = ""] = tree.folder.split("/").reverse();
+  const name = `${bundleName({ namespace, name: proxy })}.tar`;
   const mode = tree.files.some(({ secret }) => secret) ? 0o600 : 0o644;
   await writeFile(join(folder, name), await archiveBundle(tree), { mode });
   await chmod(join(folder, name), mode); // regardless of the umask

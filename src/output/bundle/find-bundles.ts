@@ -14,13 +14,16 @@ export interface Manifest {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** Folders two levels below `out` that hold a bundle of gwc, sorted. */
+/** Folders one or two levels below `out` (a class, or a namespace and a Gateway) that hold a bundle of gwc, sorted. */
 export async function findBundles(out: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const namespace of await foldersOf(out)) {
-    for (const name of await foldersOf(join(out, namespace))) {
-      if ((await readListed(join(out, namespace, name))) !== undefined) found.push(`${namespace}/${name}`);
+  for (const first of await foldersOf(out)) {
+    if ((await readListed(join(out, first))) !== undefined) {
+      found.push(first);
+      continue;
     }
+    for (const name of await foldersOf(join(out, first)))
+      if ((await readListed(join(out, first, name))) !== undefined) found.push(`${first}/${name}`);
   }
   return found.sort();
 }

@@ -20,7 +20,7 @@ export function manifestOf(
 ): object {
   return {
     schema: bundleSchema,
-    gateway: { namespace: bundle.proxy.namespace, name: bundle.proxy.name },
+    ...ownerOf(bundle),
     gwc: { version: options.gwcVersion },
     envoy: { version: options.envoy },
     inputs,
@@ -30,4 +30,9 @@ export function manifestOf(
     reads: bundle.reads.map(({ path }) => path),
     files: files.filter(({ path }) => path !== sourcesFile).map((file) => ({ path: file.path, ...factsOf(file) })),
   };
+}
+
+/** `gateway` with its namespace, or for merged Gateways `gatewayClass` with all of them. */
+function ownerOf({ proxy: { kind, namespace, name }, gateways }: EnvoyBundle): object {
+  return kind === "Gateway" ? { gateway: { namespace, name } } : { gatewayClass: { name, gateways } };
 }

@@ -52,12 +52,16 @@ export async function recoverFrom(out: string, staging: string, onStep: OnStep):
   return restored;
 }
 
-/** "namespace/name" of every folder two levels below that contains something. */
+/** Every folder below that contains files: a class, or a namespace and a Gateway. */
 async function bundlesIn(folder: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const namespace of await namesIn(folder))
-    for (const name of await namesIn(join(folder, namespace)))
-      if ((await namesIn(join(folder, namespace, name))).length > 0) found.push(`${namespace}/${name}`);
+  for (const first of await namesIn(folder)) {
+    const below = await readdir(join(folder, first), { withFileTypes: true }).catch(() => []);
+    if (below.some((entry) => entry.isFile())) found.push(first);
+    else
+      for (const { name } of below)
+        if ((await namesIn(join(folder, first, name))).length > 0) found.push(`${first}/${name}`);
+  }
   return found;
 }
 

@@ -7,7 +7,7 @@ import { makeFolder } from "../make-folder.ts";
 import type { OnStep } from "./recover.ts";
 
 /**
- * Moves each old folder to old/ and its new one into the place, then folders without a new one to old/. When a move fails, all are undone.
+ * Moves folders without a new one to old/, then each old folder to old/ and its new one into the place. When a move fails, all are undone.
  * Signals wait meanwhile. Afterwards `staging` is not needed any more.
  */
 export async function swapBundles(
@@ -26,11 +26,12 @@ export async function swapBundles(
     };
     const moveAway = (folder: string) => move(join(out, folder), join(staging, "old", folder)).catch(ignoreMissing);
     try {
+      // A class that merged its Gateways may have had the name of a namespace, whose bundles now go into the folder of that name.
+      for (const folder of stale) await moveAway(folder);
       for (const folder of built) {
         await moveAway(folder);
         await move(join(staging, "new", folder), join(out, folder));
       }
-      for (const folder of stale) await moveAway(folder);
       onStep("give up the old bundles");
       // In one step: what is in old/ would be put back, and while it is being removed it is not whole.
       await rename(join(staging, "old"), join(staging, "gone")).catch(ignoreMissing);

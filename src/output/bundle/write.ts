@@ -44,7 +44,8 @@ export async function writeBundles(
   } finally {
     await recoverFrom(out, staging, onStep);
   }
-  for (const folder of stale) await rmdir(dirname(join(out, folder))).catch(() => {}); // its namespace, when that was the last one
+  const namespaces = stale.filter((folder) => folder.includes("/")).map((folder) => dirname(join(out, folder)));
+  for (const folder of namespaces) await rmdir(folder).catch(() => {}); // when that was the last one
   return stale;
 }
 

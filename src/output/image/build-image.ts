@@ -104,7 +104,9 @@ async function packLayout(
 // An archive without a name would load as "<none>"; engines use "localhost" for images that are not from a registry.
 function nameFor({ settings, bundle }: Task): ImageReference | undefined {
   if (settings.name !== undefined || settings.output.kind === "layout") return settings.name;
-  return parseReference(`localhost/${bundle.namespace ?? "gateways"}/${bundle.gateway}:latest`);
+  return parseReference(
+    `localhost/${bundle.namespace === undefined ? "" : `${bundle.namespace}/`}${bundle.gateway}:latest`,
+  );
 }
 
 function summaryOf({ platform, manifest, config }: PlatformImage): BuiltImage["platforms"][number] {

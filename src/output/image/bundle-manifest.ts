@@ -33,7 +33,7 @@ function isInsidePath(path: string): boolean {
 
 /** undefined where something is missing or invalid. */
 export function bundleFacts(document: JsonObject): Omit<BundleFolder, "files"> | undefined {
-  const { gateway, envoy, gwc, inputs, ports, reads, inlineSecrets } = document;
+  const { gatewayClass, gateway = gatewayClass, envoy, gwc, inputs, ports, reads, inlineSecrets } = document;
   if (!isJsonObject(gateway) || !isJsonObject(envoy) || !isJsonObject(gwc) || !Array.isArray(ports)) return undefined;
   if (typeof gateway.name !== "string" || typeof envoy.version !== "string" || typeof gwc.version !== "string")
     return undefined;

@@ -5,7 +5,7 @@ import type { Graph } from "../../model/graph/graph.ts";
 import type { ProxyNode } from "../../model/graph/proxy.ts";
 import type { Ir, Proxy } from "../../model/ir/proxy.ts";
 import type { Project } from "../../model/project.ts";
-import { proxyNameOf } from "../../model/proxy-name.ts";
+import { proxyNameOf, proxyPath } from "../../model/proxy-name.ts";
 import { originOf } from "../../model/resources/resource.ts";
 import { lowerUdpListeners } from "./connections/udp-listeners.ts";
 import type { LowerContext } from "./context.ts";
@@ -59,7 +59,8 @@ function lowerProxy(
   const settings = lowerProxySettings(context);
   return {
     name: proxyNameOf(proxy.owner),
-    infrastructure: lowerInfrastructure(proxy),
+    gateways: proxy.gateways.flatMap(({ accepted, resource }) => (accepted ? proxyPath(resource) : [])),
+    infrastructure: lowerInfrastructure(proxy, report),
     addresses: proxy.addresses,
     listeners,
     udpListeners,

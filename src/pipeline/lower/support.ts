@@ -113,7 +113,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   EnvoyPatchPolicy: {
     supported: "all",
     fields: {
-      "targetRef.kind": { support: "supported", note: "Gateway; GatewayClass (merged Gateways) is not yet supported" },
+      "targetRef.kind": { support: "supported", note: "Gateway, or with mergeGateways its GatewayClass" },
     },
   },
   EnvoyProxy: byRecords(proxyFeatures, []),

@@ -114,7 +114,12 @@ export function foreignPolicies(
   gateways: readonly GatewayNode[],
   { resources }: ResolveContext,
 ): Graph["foreign"] {
-  const parameters = new Set(gateways.map((gateway) => gateway.parameters));
+  const parameters = new Set<AnyResource | undefined>(gateways.map((gateway) => gateway.parameters));
+  // That of a merged Gateway is an error.
+  for (const { resource } of gateways)
+    parameters.add(
+      resources.find("EnvoyProxy", resource.namespace, resource.spec.infrastructure?.parametersRef?.name ?? ""),
+    );
   const free = resources.ofKind("EnvoyProxy").filter((resource) => !parameters.has(resource));
   return [
     ...foreign.map((resource) => ({

@@ -6,6 +6,7 @@ import type { RouteNode } from "../../model/graph/attachment.ts";
 import type { GatewayNode, ListenerSetNode } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { ProtectionTable } from "../../model/graph/policies.ts";
+import type { ProxyNode } from "../../model/graph/proxy.ts";
 import type { ReferenceTable } from "../../model/graph/references.ts";
 import type { Project } from "../../model/project.ts";
 import { type AnyResource, idOf } from "../../model/resources/resource.ts";
@@ -23,6 +24,7 @@ import {
   reportForeignParents,
 } from "./foreign.ts";
 import { buildNodes } from "./gateways/build-nodes.ts";
+import { reportNestedFolders } from "./gateways/bundle-folders.ts";
 import { GatewayClasses } from "./gateways/gateway-classes.ts";
 import { judgeParents } from "./gateways/parents.ts";
 import { buildProxies } from "./gateways/proxies.ts";
@@ -76,7 +78,8 @@ export function resolveGraph(
   const { routes, attachments } = attachRoutes(parents.byName, context);
   const { gateways, listenerSets } = buildNodes(parents, attachments);
   const proxies = buildProxies(parents.proxies, gateways);
-  const own = ownObjects([...gateways, ...listenerSets], routes);
+  reportNestedFolders(proxies, report);
+  const own = ownObjects([...gateways, ...listenerSets], classes, proxies, routes);
   const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];
   reportForeignParents(routes, context);
   const policies = new GraphPolicies(own, proxies, { protections, brokenRules }, context);
@@ -99,9 +102,15 @@ export function resolveGraph(
   };
 }
 
-function ownObjects(parents: readonly (GatewayNode | ListenerSetNode)[], routes: readonly RouteNode[]): OwnObjects {
+function ownObjects(
+  parents: readonly (GatewayNode | ListenerSetNode)[],
+  { ours }: GatewayClasses,
+  proxies: readonly ProxyNode[],
+  routes: readonly RouteNode[],
+): OwnObjects {
   return {
-    parents: new Set<AnyResource>(parents.map(({ resource }) => resource)),
+    parents: new Set<AnyResource>([...parents.map(({ resource }) => resource), ...ours]),
+    owners: new Set<AnyResource>(proxies.map(({ owner }) => owner)),
     routes: new Map(routes.map((route) => [route.resource, route])),
   };
 }

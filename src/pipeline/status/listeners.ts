@@ -93,7 +93,7 @@ function overlapOf(node: ListenerNode | undefined): readonly Condition[] {
   if (node?.overlap === undefined) return [];
   const { reason, others } = node.overlap;
   const what = reason === "OverlappingHostnames" ? "Hostnames" : "Names in certificates";
-  const message = `${what} overlap with those of ${others.map((name) => `"${name}"`).join(", ")}.`;
+  const message = `${what} overlap with those of ${others.join(", ")}.`;
   return [{ type: "OverlappingTLSConfig", status: "True", reason, message }];
 }
 

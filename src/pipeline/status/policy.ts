@@ -96,8 +96,10 @@ function printAncestor(ancestor: string): JsonObject {
   };
 }
 
-function controllerOf(ancestor: string, { gateways, listenerSets }: Graph): string {
+function controllerOf(ancestor: string, { gateways, gatewayClasses, listenerSets }: Graph): string {
   const [kind, namespace, name] = ancestor.split("/");
+  const ofClass = kind === "GatewayClass" ? gatewayClasses.find((each) => each.name === name) : undefined;
+  if (ofClass !== undefined) return ofClass.spec.controllerName;
   const set =
     kind === "ListenerSet"
       ? listenerSets.find(({ resource }) => resource.namespace === namespace && resource.name === name)

@@ -48,6 +48,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
   const patched = applyPatches(resources, proxy.patches, context);
   return {
     proxy: proxy.name,
+    gateways: proxy.gateways,
     infrastructure: proxy.infrastructure,
     process: proxy.process,
     ...layOut(proxy, patched, operations, context),

@@ -8,6 +8,7 @@ import { printYaml } from "../../../src/base/json/print-yaml.ts";
 import { printText } from "../../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
+import { proxyPath } from "../../../src/model/proxy-name.ts";
 import type { Case } from "./case.ts";
 import type { CaseMaterial } from "./case-material.ts";
 
@@ -44,8 +45,8 @@ function expectedFiles(
 }
 
 /** The namespace has no dot, so that two Gateways never share a name. */
-function fileName({ proxy: { namespace, name } }: EnvoyBundle): string {
-  return `${namespace}.${name}.yaml`;
+function fileName({ proxy }: EnvoyBundle): string {
+  return `${proxyPath(proxy).replace("/", ".")}.yaml`;
 }
 
 /** What Envoy is told, without what all bundles have in common. */

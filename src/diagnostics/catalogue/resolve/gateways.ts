@@ -48,15 +48,37 @@ export const objectsUnused = defineDiagnostic<{ kind: string; names: readonly st
     "No Gateway, route or policy that gwc compiles refers to these Backends or HTTPRouteFilters, no reference needs these ReferenceGrants, and the Service of these EndpointSlices is not in the input. Most likely a name, namespace, kind or label is mistyped, or another controller uses them. gwc lists each such kind once. Services, Secrets, ConfigMaps and Namespaces are not listed.",
 });
 
-export const parametersInvalid = defineDiagnostic<Reference & { reason: string }>({
+export const parametersInvalid = defineDiagnostic<Reference & { reason: string; instead?: string }>({
   code: "resolve/invalid-parameters",
   severity: "error",
   message: ({ from, to, reason }) => `${titleOf(from)} takes its parameters from ${titleOf(to)}, ${reason}.`,
-  hint: () =>
-    "point parametersRef at an EnvoyProxy (group gateway.envoyproxy.io) in the input; for a Gateway, it must be in the Gateway's own namespace.",
+  hint: ({ instead }) =>
+    typeof instead === "string"
+      ? instead
+      : "point parametersRef at an EnvoyProxy (group gateway.envoyproxy.io) in the input; for a Gateway, it must be in the Gateway's own namespace.",
   condition: { condition: "Accepted", status: "False", reason: "InvalidParameters" },
   explanation:
-    "An EnvoyProxy configures the proxy as a whole. gwc rejects a Gateway or GatewayClass whose reference does not lead to an EnvoyProxy.",
+    "An EnvoyProxy configures the proxy as a whole. gwc rejects a Gateway or GatewayClass whose reference does not lead to an EnvoyProxy, and a Gateway that has one although its class merges its Gateways into one proxy.",
+});
+
+export const addressesShared = defineDiagnostic<{ gateway: Named; gatewayClass: Named; others: readonly string[] }>({
+  code: "resolve/addresses-shared",
+  severity: "warning",
+  message: ({ gateway, gatewayClass, others }) =>
+    `${titleOf(gateway)} names its addresses, but its listeners are also bound on ${listed(others)}, since ${titleOf(gatewayClass)} merges its Gateways into one proxy.`,
+  hint: () => "name the same addresses in all Gateways of the class, or use a class of its own.",
+  explanation:
+    "One Envoy binds every port on the same addresses. With merged Gateways these are the addresses of all of them.",
+});
+
+export const folderTaken = defineDiagnostic<{ gatewayClass: Named; other: Named }>({
+  code: "resolve/folder-taken",
+  severity: "error",
+  message: ({ gatewayClass, other }) =>
+    `The bundle of ${titleOf(gatewayClass)} would be the folder ${gatewayClass.name}/, in which the bundle of ${titleOf(other)} is.`,
+  hint: () => "rename the GatewayClass, or use another namespace.",
+  explanation:
+    "The bundle of merged Gateways is a folder named after their class; the bundle of any other Gateway is a folder below one that is named after its namespace. A class that merges its Gateways can therefore not have the name of such a namespace.",
 });
 
 export const unsupportedAddress = defineDiagnostic<{ gateway: Named; type: string; value: string }>({

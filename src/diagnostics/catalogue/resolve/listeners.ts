@@ -77,7 +77,7 @@ export const listenerConflict = defineDiagnostic<{
       : "move one of them to another port.",
   condition: ({ reason }) => ({ condition: "Conflicted", status: "True", reason }),
   explanation:
-    "Listeners on the same port are told apart by their hostnames, and their protocols must be able to share a port (HTTPS with TLS, UDP with any other). If listeners of the same Gateway conflict, gwc rejects all of them. A listener of a Gateway wins over one of a ListenerSet, and an older ListenerSet over a newer one.",
+    "Listeners on the same port are told apart by their hostnames, and their protocols must be able to share a port (HTTPS with TLS, UDP with any other). If listeners of the same Gateway conflict, gwc rejects all of them. A listener of a Gateway wins over one of a ListenerSet, and an older ListenerSet over a newer one. Of merged Gateways (`mergeGateways`), the older one wins.",
   spec: `${gatewayApi}/reference/spec/#listener`,
 });
 

@@ -51,7 +51,8 @@ export const policyTargetNotSupported = defineDiagnostic<{
   message: ({ policy, target, why }) => `${titleOf(policy)} targets ${titleOf(target)}, ${why}.`,
   hint: ({ instead, nearest }) => instead ?? guess(nearest, "choose a target of a supported kind."),
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
-  explanation: "Each kind of policy supports only certain kinds of targets, each of which belongs to one API group.",
+  explanation:
+    "Each kind of policy supports only certain kinds of targets, each of which belongs to one API group. An EnvoyPatchPolicy changes a whole proxy: it targets a Gateway, or the GatewayClass where its EnvoyProxy has `mergeGateways`.",
 });
 
 export const selectorKindNotSupported = defineDiagnostic<{
@@ -189,7 +190,8 @@ export const policySharesPort = defineDiagnostic<{
   severity: "error",
   message: ({ policy, listener, others, port }) =>
     `${titleOf(policy)} targets ${listener}, which shares port ${port}, and so one HTTP connection manager, with ${listed(others)}.`,
-  hint: () => "target the Gateway as a whole, or move the listener to a port of its own.",
+  hint: () =>
+    "target the Gateway as a whole (of merged Gateways, all that use the port), or move the listener to a port of its own.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
     "Envoy applies client settings before it can tell plain HTTP listeners on the same port apart, so the listeners cannot have different settings.",

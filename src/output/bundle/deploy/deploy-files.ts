@@ -4,6 +4,7 @@ import { InternalError } from "../../../base/internal-error.ts";
 import { processArguments } from "../../../model/envoy/arguments.ts";
 import { type EnvoyBundle, transportOf } from "../../../model/envoy/bundle.ts";
 import { proxyPath } from "../../../model/proxy-name.ts";
+import { titleOf } from "../../../model/resources/resource.ts";
 import { bundleName } from "../bundle-name.ts";
 import type { BundleTreeOptions } from "../bundle-tree-options.ts";
 import { startFile } from "../envoy-files.ts";
@@ -43,7 +44,9 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
   return {
     name: bundleName(bundle.proxy),
     container: `gwc-${bundleName(bundle.proxy)}`,
-    gateway: proxyPath(bundle.proxy),
+    title: titleOf(bundle.proxy),
+    kind: bundle.proxy.kind,
+    proxy: proxyPath(bundle.proxy),
     envoy,
     config: startFile(formats),
     configPath: `/etc/envoy/${startFile(formats)}`,

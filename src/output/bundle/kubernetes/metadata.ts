@@ -2,12 +2,12 @@
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import { labelValue, objectName } from "./names.ts";
+import { classObjectName, labelValue, objectName } from "./names.ts";
 
 /** The labels that select the pods; those of spec.infrastructure never change them. */
 export function selectorOf({ proxy, infrastructure }: EnvoyBundle): JsonObject {
   return {
-    "gateway.networking.k8s.io/gateway-name": labelValue(proxy.name),
+    ...(proxy.kind === "Gateway" && { "gateway.networking.k8s.io/gateway-name": labelValue(proxy.name) }),
     "gateway.networking.k8s.io/gateway-class-name": labelValue(infrastructure.className),
   };
 }
@@ -37,5 +37,5 @@ export function annotated(annotations: JsonObject): { readonly annotations?: Jso
 }
 
 export function nameOf({ proxy, infrastructure }: EnvoyBundle): string {
-  return objectName(proxy.name, infrastructure.className);
+  return proxy.kind === "Gateway" ? objectName(proxy.name, infrastructure.className) : classObjectName(proxy.name);
 }

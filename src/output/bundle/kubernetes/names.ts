@@ -15,6 +15,11 @@ export function objectName(gateway: string, className: string): string {
   return dnsLabel(`${gateway}-${className}`);
 }
 
+/** The same for merged Gateways: as Envoy Gateway names them, without its digest. No Gateway of the class has objects of its own. */
+export function classObjectName(name: string): string {
+  return dnsLabel(`envoy-${name}`);
+}
+
 /** RFC 1035, which Services require: at most 63 of a-z, 0-9 and "-", beginning with a letter. The same text gives the same label, two texts give two. */
 export function dnsLabel(text: string): string {
   if (text.length <= longest && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text)) return text;

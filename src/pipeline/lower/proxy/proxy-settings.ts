@@ -16,10 +16,10 @@ import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
 import { ipFamily } from "./ip-family.ts";
 import { logging } from "./logging.ts";
-import { preserveRouteOrder } from "./preserve-route-order.ts";
 import { prometheus } from "./prometheus.ts";
 import { provider } from "./provider.ts";
 import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
+import { mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
 import { shutdown } from "./shutdown.ts";
 import { tracing } from "./tracing.ts";
 
@@ -33,6 +33,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   preserveRouteOrder,
   ipFamily,
   defaultRoutingType,
+  mergeGateways,
   accessLogs,
   tracing,
   prometheus,

@@ -3,20 +3,28 @@
 import { gatewayClassNotFound, parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import type { GatewayNode } from "../../../model/graph/gateway.ts";
 import { builtInControllerNames } from "../../../model/project.ts";
-import type { EnvoyProxyResource, GatewayResource } from "../../../model/resources/known-resources.ts";
-import { idOf, originOf } from "../../../model/resources/resource.ts";
+import type {
+  EnvoyProxyResource,
+  GatewayClassResource,
+  GatewayResource,
+} from "../../../model/resources/known-resources.ts";
+import { mergingClass } from "../../../model/resources/merging-class.ts";
+import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";
 import { envoyGatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { resolveCertificate } from "../references/certificates.ts";
 import { nearestName } from "../references/nearest-name.ts";
+import type { Target } from "../references/reference-user.ts";
 import { resolveAddresses } from "./addresses.ts";
 import type { ClassVerdict, GatewayClasses } from "./gateway-classes.ts";
 import { judgeSetSelector } from "./listener-sets.ts";
 
 /** A Gateway that gwc handles, without its listeners. */
 export interface GatewayDraft extends Omit<GatewayNode, "accepted" | "listeners"> {
+  /** Its class, where that runs all its Gateways in one proxy. */
+  readonly mergedBy: GatewayClassResource | undefined;
   /** False when the Gateway as a whole is rejected. */
   readonly sound: boolean;
   /** False when its addresses cannot be assigned: it stays accepted, and has no listeners in the bundle. */
@@ -32,7 +40,8 @@ export function resolveGateway(
   const verdict = classes.judge(resource);
   if (verdict.kind === "foreign") return undefined;
   if (verdict.kind === "unknown") reportUnknownClass(resource, classes, context);
-  const parameters = resolveParameters(resource, verdict, context);
+  const mergedBy = verdict.kind === "ours" ? mergingClass(resource, context.resources) : undefined;
+  const parameters = resolveParameters(resource, verdict, mergedBy, context);
   noteUses(resource, parameters, context);
   const { addresses, assigned, verdict: bound } = resolveAddresses(resource, context);
   judgeSetSelector(resource, context);
@@ -44,6 +53,7 @@ export function resolveGateway(
     addresses,
     assigned,
     sound: verdict.kind === "ours" && parameters !== "invalid" && bound !== "unsupported",
+    mergedBy,
     bindable: bound !== "unassigned",
   };
 }
@@ -80,6 +90,7 @@ function reportUnknownClass(gateway: GatewayResource, classes: GatewayClasses, c
 function resolveParameters(
   gateway: GatewayResource,
   verdict: ClassVerdict,
+  mergedBy: GatewayClassResource | undefined,
   context: ResolveContext,
 ): EnvoyProxyResource | undefined | "invalid" {
   const reference = gateway.spec.infrastructure?.parametersRef;
@@ -97,6 +108,7 @@ function resolveParameters(
     return "invalid";
   }
   const to = { ...reference, namespace: gateway.namespace };
+  if (mergedBy !== undefined) return refuseOwnParameters(gateway, to, mergedBy, context);
   const isEnvoyProxy = to.group === envoyGatewayGroup && to.kind === "EnvoyProxy";
   const found = isEnvoyProxy ? context.resources.find("EnvoyProxy", to.namespace, to.name) : undefined;
   if (found !== undefined) return found;
@@ -105,6 +117,20 @@ function resolveParameters(
   context.report(
     absence(parametersInvalid({ from: gateway, to, reason }, origin, aboutObject(gateway)), gateway, to, context),
   );
+  return "invalid";
+}
+
+/** As Envoy Gateway does: one proxy cannot have the settings of two. */
+function refuseOwnParameters(
+  gateway: GatewayResource,
+  to: Target,
+  mergedBy: GatewayClassResource,
+  { report }: ResolveContext,
+): "invalid" {
+  const reason = `but all Gateways of ${titleOf(mergedBy)} are merged, and have the EnvoyProxy of the class`;
+  const instead = "remove parametersRef, or move what the EnvoyProxy says to that of the class.";
+  const origin = originOf(gateway, "spec", "infrastructure", "parametersRef");
+  report(parametersInvalid({ from: gateway, to, reason, instead }, origin, aboutObject(gateway)));
   return "invalid";
 }
 

@@ -32,13 +32,18 @@ interface Judged {
 
 export function judgeParents(classes: GatewayClasses, context: ResolveContext): JudgedParents {
   const drafts = context.resources.ofKind("Gateway").flatMap((each) => resolveGateway(each, classes, context) ?? []);
-  const proxies = draftProxies(drafts);
+  const proxies = draftProxies(drafts, context);
   const proxyOf = new Map(proxies.flatMap((proxy) => proxy.gateways.map(({ resource }) => [resource, proxy] as const)));
   const sets = byAge(context.resources.ofKind("ListenerSet"), context.project.firstBuilt).flatMap(
     (set) => judgeListenerSet(set, (gateway) => proxyOf.has(gateway), context) ?? [],
   );
   const setsByProxy = groupBy(sets, ({ gateway }) => proxyOf.get(gateway));
-  const judged = proxies.flatMap((proxy) => judgeProxy(proxy, setsByProxy.get(proxy) ?? [], context));
+  const byGateway = new Map(
+    proxies
+      .flatMap((proxy) => judgeProxy(proxy, setsByProxy.get(proxy) ?? [], context))
+      .map((each) => [each.gateway.resource, each]),
+  );
+  const judged = drafts.flatMap(({ resource }) => byGateway.get(resource) ?? []);
   return {
     gateways: judged.map(({ gateway }) => gateway),
     listenerSets: judged.flatMap(({ listenerSets }) => listenerSets),
@@ -70,7 +75,7 @@ function judgeProxy(proxy: ProxyDraft, sets: readonly AskingSet[], context: Reso
 }
 
 function judgeGateway(
-  { sound, bindable, ...node }: GatewayDraft,
+  { sound, bindable, mergedBy: _, ...node }: GatewayDraft,
   settled: readonly ListenerDraft[],
   sets: readonly WrittenSet[],
   context: ResolveContext,

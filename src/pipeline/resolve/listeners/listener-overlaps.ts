@@ -4,6 +4,7 @@ import { groupBy } from "../../../base/group-by.ts";
 import { overlappingTls } from "../../../diagnostics/catalogue/resolve.ts";
 import { type Report, related } from "../../../diagnostics/diagnostic.ts";
 import type { ListenerOverlap } from "../../../model/graph/attachment.ts";
+import { titleOf } from "../../../model/resources/resource.ts";
 import { type ListenerDraft, listenerTitle } from "./listener-draft.ts";
 
 /** How many others are named; a wildcard can cover thousands. */
@@ -30,7 +31,7 @@ export function findOverlaps(
       const others = certificates.length > 0 ? certificates : byHostname(draft);
       const reason = certificates.length > 0 ? "OverlappingCertificates" : "OverlappingHostnames";
       if (others.length === 0) continue;
-      overlaps.set(draft, { reason, others: others.map(({ spec }) => spec.name) });
+      overlaps.set(draft, { reason, others: others.map((other) => titleBeside(other, draft)) });
       if ([draft, ...others].some(({ node }) => node.protocol !== "HTTPS")) reportOverlap(draft, others, report);
     }
   }
@@ -75,6 +76,11 @@ function overlapsOf(
   };
 }
 
+/** With its Gateway where that is another one, as with merged Gateways. */
+function titleBeside({ spec, node }: ListenerDraft, draft: ListenerDraft): string {
+  return node.gateway === draft.node.gateway ? `"${spec.name}"` : `"${spec.name}" of ${titleOf(node.gateway)}`;
+}
+
 function push(byName: Map<string, ListenerDraft[]>, name: string, draft: ListenerDraft): void {
   const known = byName.get(name);
   if (known === undefined) byName.set(name, [draft]);
@@ -82,8 +88,8 @@ function push(byName: Map<string, ListenerDraft[]>, name: string, draft: Listene
 }
 
 function reportOverlap(draft: ListenerDraft, others: readonly ListenerDraft[], report: Report): void {
-  const names = others.map((other) => `listener "${other.spec.name}"`);
+  const names = others.map((other) => `listener ${titleBeside(other, draft)}`);
   const facts = { listener: listenerTitle(draft), others: names, port: draft.node.port };
-  const places = others.map((other) => related(`listener "${other.spec.name}"`, other.node.origin));
+  const places = others.map((other) => related(`listener ${titleBeside(other, draft)}`, other.node.origin));
   report(overlappingTls(facts, draft.node.origin, { related: places }));
 }

@@ -1,9 +1,16 @@
 // Attaches the policies of one kind: of those that target the same place the oldest one gets it.
 
-import { deprecatedTargetRef, notSupportedYet, policyConflict } from "../../../diagnostics/catalogue/resolve.ts";
+import {
+  deprecatedTargetRef,
+  policyConflict,
+  policyTargetNotSupported,
+} from "../../../diagnostics/catalogue/resolve.ts";
 import type { RouteNode } from "../../../model/graph/attachment.ts";
 import type { AttachedPolicy, PolicyByKind, PolicyKind } from "../../../model/graph/policies.ts";
+import type { EnvoyPatchPolicyResource, KnownResource } from "../../../model/resources/known-resources.ts";
+import { mergesGateways, mergingClass } from "../../../model/resources/merging-class.ts";
 import { type AnyResource, idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
+import { partOf } from "../../../source/document.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
 import { ancestorOf } from "../names.ts";
@@ -12,8 +19,10 @@ import { findTargets, type PolicyTarget, type TargetingPolicy } from "./targets.
 
 /** The objects that gwc handles; policies on others are not relevant. */
 export interface OwnObjects {
-  /** Gateways and ListenerSets. */
+  /** Gateways, ListenerSets, and classes. */
   readonly parents: ReadonlySet<AnyResource>;
+  /** What proxies are named after, which patches target: Gateways, and classes that merge theirs. */
+  readonly owners: ReadonlySet<AnyResource>;
   readonly routes: ReadonlyMap<AnyResource, RouteNode>;
 }
 
@@ -57,7 +66,7 @@ function reportDeprecatedField(policy: PolicyByKind[PolicyKind], { report }: Res
 }
 
 function isOurs({ resource }: PolicyTarget, { parents, routes }: OwnObjects): boolean {
-  return resource.kind === "GatewayClass" || parents.has(resource) || (routes.get(resource)?.parents.length ?? 0) > 0;
+  return parents.has(resource) || (routes.get(resource)?.parents.length ?? 0) > 0;
 }
 
 function attach<Policy extends PolicyByKind[PolicyKind]>(
@@ -72,9 +81,9 @@ function attach<Policy extends PolicyByKind[PolicyKind]>(
     const places = ancestorsOf(target, own);
     for (const place of places) ancestors.add(place);
     context.uses.note(target.resource, policy);
-    if (target.resource.kind === "GatewayClass") refuseClass(policy, target, context);
     // Patches add to each other, so several can have one target.
-    else if (policy.kind !== "EnvoyPatchPolicy") claim(policy, target, places, slots, context);
+    if (policy.kind !== "EnvoyPatchPolicy") claim(policy, target, places, slots, context);
+    else if (!own.owners.has(target.resource)) refusePatch(policy, target, context);
   }
   return [...ancestors].sort();
 }
@@ -97,19 +106,33 @@ function claim<Policy extends PolicyByKind[PolicyKind]>(
   report(policyConflict({ policy, winner, target: resource, section }, origin, { about }));
 }
 
-function refuseClass(
-  policy: PolicyByKind[PolicyKind],
-  { resource, origin }: PolicyTarget,
-  { report }: ResolveContext,
+/** A patch changes a whole proxy: that of a Gateway, or of the class that merges its Gateways. */
+function refusePatch(
+  policy: EnvoyPatchPolicyResource,
+  { resource: target, origin }: PolicyTarget,
+  { resources, report }: ResolveContext,
 ): void {
-  const about = { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(resource) } as const;
-  report(
-    notSupportedYet(
-      { title: titleOf(policy), field: "a GatewayClass as a target (merged Gateways)", reason: "Invalid" },
-      origin,
-      { about },
-    ),
-  );
+  const about = { id: idOf(policy), part: "ancestor", ancestor: ancestorOf(target) } as const;
+  const facts = { policy, target, ...whyNoProxy(target, resources) };
+  report(policyTargetNotSupported(facts, partOf(origin, "kind"), { about }));
+}
+
+function whyNoProxy(
+  target: KnownResource,
+  resources: ResolveContext["resources"],
+): { readonly why: string; readonly instead: string } {
+  if (target.kind === "GatewayClass" && mergesGateways(target, resources))
+    return { why: "which has no Gateway", instead: "add a Gateway of the class, or remove the policy." };
+  const merged = target.kind === "Gateway" ? mergingClass(target, resources) : undefined;
+  if (merged === undefined)
+    return {
+      why: "which does not merge its Gateways",
+      instead: "target a Gateway, or set mergeGateways in the EnvoyProxy of the class.",
+    };
+  return {
+    why: `which ${titleOf(merged)} merges with its other Gateways into one proxy`,
+    instead: `target ${titleOf(merged)}: a patch changes the proxy of all its Gateways.`,
+  };
 }
 
 /** A policy on a route applies at each parent of the route. */

@@ -6,7 +6,7 @@ import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import type { ClientTrafficPolicyResource } from "../../../model/resources/known-resources.ts";
-import { idOf, originOf } from "../../../model/resources/resource.ts";
+import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { ancestorOf } from "../names.ts";
 
 /** Reports policies that apply to some, but not all, of the plain HTTP listeners of a port. */
@@ -21,7 +21,9 @@ export function refuseSharedPorts(
     for (const listener of listeners) {
       const policy = policyOf(listener);
       if (policy === undefined) continue;
-      const others = listeners.filter((other) => policyOf(other) !== policy).map(({ name }) => `listener "${name}"`);
+      const others = listeners
+        .filter((other) => policyOf(other) !== policy)
+        .map((other) => titleBeside(other, listener));
       const about = {
         id: idOf(policy),
         part: "ancestor",
@@ -34,4 +36,9 @@ export function refuseSharedPorts(
       );
     }
   }
+}
+
+/** With its Gateway where that is another one, as with merged Gateways. */
+function titleBeside({ name, gateway }: ListenerNode, beside: ListenerNode): string {
+  return gateway === beside.gateway ? `listener "${name}"` : `listener "${name}" of ${titleOf(gateway)}`;
 }

@@ -56,7 +56,7 @@ test("a Gateway that is gone takes its bundle along, and an empty namespace fold
       rmSync(join(folder, "inner/gateway.yaml"));
       const { code, err } = await gwc(["build"], folder);
       assert.equal(code, 0, err);
-      assert.match(err, /^removed out\/desk\/inner, whose Gateway is gone$/m);
+      assert.match(err, /^removed out\/desk\/inner, which the input no longer gives$/m);
       assert.deepEqual(readdirSync(join(folder, "out")), ["default"]);
     },
   );

@@ -19,8 +19,14 @@ function tree(folder: string, text: string): BundleTree {
   return { folder, files: [bundle, ...files.map((file) => ({ ...file, content: text }))] };
 }
 
-const before = [tree("a/one", "old"), tree("a/two", "old"), tree("b/gone", "old")];
-const after = [tree("a/one", "new"), tree("a/two", "new"), tree("c/more", "new")];
+const before = [
+  tree("a/one", "old"),
+  tree("a/two", "old"),
+  tree("b/gone", "old"),
+  tree("merged", "old"),
+  tree("m-gone", "old"),
+];
+const after = [tree("a/one", "new"), tree("a/two", "new"), tree("c/more", "new"), tree("merged", "new")];
 
 function write(out: string, trees: readonly BundleTree[], onStep: () => void = () => {}) {
   return writeBundles(out, trees, { keepOthers: false, called: "out", onStep }, ({ message }) => assert.fail(message));
@@ -110,7 +116,7 @@ function isKilled(work: "write" | "recover", out: string, at: number, by: NodeJS
 function checkWhole(out: string, killed: boolean): void {
   const found = folderBytes(out);
   const contents = [before, after].map(contentOf);
-  for (const folder of ["a/one", "a/two", "b/gone", "c/more"]) {
+  for (const folder of ["a/one", "a/two", "b/gone", "c/more", "merged", "m-gone"]) {
     const inFolder = Object.fromEntries(Object.entries(found).filter(([path]) => path.startsWith(`${folder}/`)));
     const [old, fresh] = contents.map((all) => all[folder] ?? {});
     const allowed = killed ? [old, fresh] : [fresh];

@@ -31,6 +31,20 @@ test("sizes and digests are those of the bytes", () => {
   ]);
 });
 
+test("a bundle names its Gateway, or the class with all Gateways that it runs", () => {
+  const options = { envoy: "1.40", gwcVersion: "0", inlineSecrets: false };
+  const named = (parts: Partial<EnvoyBundle>) => {
+    const { gateway, gatewayClass } = manifestOf(bundleWith(parts), [], "", options) as Record<string, unknown>;
+    return { gateway, gatewayClass };
+  };
+  const [gateway, gateways] = [{ namespace: "web", name: "edge" }, ["web/edge", "shop/edge"]];
+  assert.deepEqual(named({}), { gateway, gatewayClass: undefined });
+  assert.deepEqual(named({ proxy: { kind: "GatewayClass", namespace: "", name: "all" }, gateways }), {
+    gateway: undefined,
+    gatewayClass: { name: "all", gateways },
+  });
+});
+
 test("ports below 1024 need a right", () => {
   const portAt = (port: number) =>
     ({ name: "a", address: "0.0.0.0", port, protocol: "http", purpose: "traffic" }) as const;

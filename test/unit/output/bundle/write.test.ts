@@ -163,3 +163,15 @@ test("a bundle that is no longer built is not removed while a foreign file is in
     assert.equal(folderBytes(folder)["b/two/notes.txt"]?.slice(4), "mine");
   });
 });
+
+test("the folder of a class may become that of a namespace", async () => {
+  await inFolder({}, async (folder) => {
+    await write(folder, [tree("edge", "1\n"), tree("other", "1\n")]);
+    assert.deepEqual(await write(folder, [tree("edge/one", "2\n")]), { removed: ["edge", "other"], codes: [] });
+    assert.deepEqual(Object.keys(folderBytes(folder)), ["edge/one/bundle.json", "edge/one/envoy.yaml"]);
+    assert.deepEqual(await write(folder, [tree("c", "3\n")]), { removed: ["edge/one"], codes: [] });
+    assert.deepEqual(Object.keys(folderBytes(folder)), ["c/bundle.json", "c/envoy.yaml"]);
+    assert.deepEqual(await write(folder, []), { removed: ["c"], codes: [] });
+    assert.deepEqual(readdirSync(folder), []);
+  });
+});

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
 import { parseBaseReferences } from "../../../../src/output/image/base/base-reference.ts";
+import { bundleFacts } from "../../../../src/output/image/bundle-manifest.ts";
 import { readPlatform, servesPlatform } from "../../../../src/output/image/format/platform.ts";
 import { parseReference } from "../../../../src/output/image/format/reference.ts";
 
@@ -50,4 +52,14 @@ test("a platform without a variant takes any, and arm64 means v8", () => {
   );
   for (const text of ["windows/amd64", "linux", "amd64", "linux/amd64/v1/x", "Linux/amd64"])
     assert.equal(readPlatform(text), undefined, text);
+});
+
+test("a bundle of merged Gateways is known by its class", () => {
+  const common = { envoy: { version: "1.40" }, gwc: { version: "0" }, inputs: "", ports: [] };
+  const of = (owner: object) => {
+    const { namespace, gateway } = bundleFacts({ ...common, ...owner } as JsonObject) ?? {};
+    return [namespace, gateway];
+  };
+  assert.deepEqual(of({ gateway: { namespace: "web", name: "edge" } }), ["web", "edge"]);
+  assert.deepEqual(of({ gatewayClass: { name: "edge", gateways: ["web/edge"] } }), [undefined, "edge"]);
 });

@@ -116,6 +116,7 @@ export function destination(
 export function proxy(parts: Partial<Proxy> = {}): Proxy {
   return {
     name: { kind: "Gateway", namespace: "web", name: "edge" },
+    gateways: ["web/edge"],
     infrastructure: { className: "edge", namespace: "web", labels: {}, annotations: {} },
     addresses: [],
     listeners: [httpListener([host("*", [route()])])],

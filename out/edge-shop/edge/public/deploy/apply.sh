@@ -5,7 +5,7 @@ set -u
 umask 022
 
 name='edge-public'
-gateway='edge/public'
+proxy='Gateway edge/public'
 root=/etc/gwc/bundles
 envoy=/usr/local/bin/envoy
 units=/etc/systemd/system
@@ -227,7 +227,7 @@ begin() {
     exec 9>"$store/.run" && take_flock
   else
     take_lock
-  fi || stop 4 "another run is at work on Gateway $gateway"
+  fi || stop 4 "another run is at work on $proxy"
 }
 
 # A tool that a killed run had called holds its lock some seconds longer.
@@ -426,7 +426,7 @@ put() {
   undo=${2:-none}
   if ! activate "$1"; then
     [ -z "$2" ] || echo "$1" >"$store/failed"
-    stop 1 "Gateway $gateway cannot be served by version $1"
+    stop 1 "$proxy cannot be served by version $1"
   fi
   undo=''
   rm -f "$store/failed"
@@ -447,7 +447,7 @@ apply() {
   version=$(version_of "$bundle")
   old=$(current)
   if [ "$version" = "$old" ] && [ -z "$(check_files "$place")" ] && is_ready; then
-    say "Gateway $gateway serves this bundle already (version $version)"
+    say "$proxy serves this bundle already (version $version)"
     return
   fi
   # A timer that runs this script must not close connections again and again for the same failure.
@@ -459,7 +459,7 @@ apply() {
   stage
   refuse 1 "Envoy refuses the bundle, and nothing was changed" "$(check_envoy "$staged")"
   if [ -n "$dry" ]; then
-    say "Gateway $gateway would serve version $version (now: ${old:-none}); nothing was changed"
+    say "$proxy would serve version $version (now: ${old:-none}); nothing was changed"
     return
   fi
   adopt
@@ -469,7 +469,7 @@ apply() {
   put "$version" "$old"
   [ -z "$old" ] || point "$store/before" "$old"
   forget_others
-  say "Gateway $gateway serves version $version (before: ${old:-none})"
+  say "$proxy serves version $version (before: ${old:-none})"
 }
 
 rollback() {
@@ -481,13 +481,13 @@ rollback() {
     "$(check_host "$store/$version")"
   refuse 1 "Envoy refuses version $version, and nothing was changed" "$(check_envoy "$store/$version")"
   if [ -n "$dry" ]; then
-    say "Gateway $gateway would serve version $version again (now: $old); nothing was changed"
+    say "$proxy would serve version $version again (now: $old); nothing was changed"
     return
   fi
   begin
   put "$version" "$old"
   point "$store/before" "$old"
-  say "Gateway $gateway serves version $version again (before: $old)"
+  say "$proxy serves version $version again (before: $old)"
 }
 
 check_tools

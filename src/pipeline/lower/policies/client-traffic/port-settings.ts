@@ -54,7 +54,8 @@ function reportIgnored(
   const policy = graph.policies.forListener(node);
   if (policy === undefined) return;
   const path = ["spec", ...shared[name]];
-  const why = `all listeners of port ${node.port} share it, and listener ${winner.name} has another one`;
+  const ofGateway = node.gateway === winner.gateway ? "" : ` of ${titleOf(winner.gateway)}`;
+  const why = `all listeners of port ${node.port} share it, and listener ${winner.name}${ofGateway} has another one`;
   const facts = { title: titleOf(policy), field: path.join("."), why };
   report(fieldIgnored(facts, { kind: "key", origin: originOf(policy, ...path) }));
 }

@@ -109,8 +109,8 @@ test("a shell reads the names in apply.sh as they are", () =>
   holds((values) => {
     const script = fill("apply.sh", values);
     const assignments = script.slice(script.indexOf("\nname="), script.indexOf("\nroot="));
-    const read = execFileSync("sh", ["-c", `${assignments}\nprintf '%s|%s|' "$name" "$gateway"`], { encoding: "utf8" });
-    assert.equal(read, `${bundleName({ namespace: "web", name: values.name })}|web/${values.name}|`);
+    const read = execFileSync("sh", ["-c", `${assignments}\nprintf '%s|%s|' "$name" "$proxy"`], { encoding: "utf8" });
+    assert.equal(read, `${bundleName({ namespace: "web", name: values.name })}|Gateway web/${values.name}|`);
     assert.equal(script.slice(0, script.indexOf("\nname=")).split("\n").length, 6);
   }));
 

@@ -97,6 +97,21 @@ test("labels and annotations of spec.infrastructure are on every object and on t
   }
 });
 
+test("objects of merged Gateways have the name of the class, which alone selects the pods", () => {
+  const infrastructure = { className: "internet", namespace: "platform", labels: {}, annotations: {} };
+  const { objects, of, text } = made({
+    bundle: { proxy: { kind: "GatewayClass", namespace: "", name: "internet" }, infrastructure },
+  });
+  assert.match(text, /^# GatewayClass internet in a cluster /);
+  for (const { kind, metadata } of objects) {
+    const { name, namespace } = metadata as JsonObject;
+    assert.match(String(name), kind === "ConfigMap" ? /^envoy-internet-[0-9a-f]{10}$/ : /^envoy-internet$/);
+    assert.equal(namespace, "platform");
+  }
+  const selector = { "gateway.networking.k8s.io/gateway-class-name": "internet" };
+  assert.deepEqual(valueAt(of("Service"), ["spec", "selector"]), selector);
+});
+
 test("what selects the pods is the Gateway and its class alone, and the pods have it", () => {
   const infrastructure = { className: "internet", namespace: "web", labels: { team: "edge" }, annotations: {} };
   const { of } = made({ bundle: { infrastructure } });

@@ -11,10 +11,8 @@ const listeners = "gatewayClassName: internet\nlisteners: [{ name: http, port: 8
 async function infrastructureOf(spec: string): Promise<Infrastructure> {
   const { proxy } = (await lowering()).context;
   const resource = await resourceOf("Gateway", spec);
-  return lowerInfrastructure({
-    owner: resource,
-    gateways: proxy.gateways.map((gateway) => ({ ...gateway, resource })),
-  });
+  const gateways = proxy.gateways.map((gateway) => ({ ...gateway, resource }));
+  return lowerInfrastructure({ ...proxy, owner: resource, gateways }, () => assert.fail("nothing to report"));
 }
 
 test("a Gateway without infrastructure has its class, and nothing else", async () => {

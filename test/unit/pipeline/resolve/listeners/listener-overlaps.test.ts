@@ -25,7 +25,7 @@ function overlaps(...listeners: readonly Listener[]): readonly string[] {
   const { graph, codes } = resolving([edge, ...secrets]);
   const told = codes.filter((code) => code === "resolve/overlapping-tls").map(() => "told");
   const found = (graph.gateways[0]?.listeners ?? []).flatMap(({ name, overlap }) =>
-    overlap === undefined ? [] : [`${name}: ${overlap.reason} ${overlap.others.join("")}`],
+    overlap === undefined ? [] : [`${name}: ${overlap.reason} ${overlap.others.join("").replaceAll('"', "")}`],
   );
   return [...found, ...told];
 }

@@ -1,0 +1,26 @@
+// Fields of an EnvoyProxy that are read where they act.
+
+import { fieldIgnored } from "../../../diagnostics/catalogue/lower.ts";
+import type { ProxyFeature } from "./proxy-feature.ts";
+
+/** Where routes get their order. */
+export const preserveRouteOrder: ProxyFeature = {
+  name: "preserveRouteOrder",
+  fields: [""],
+  notes: { "": "routes of older objects first, then by rule and match" },
+  on: ["proxy"],
+  lower: () => ({}),
+};
+
+/** Where Gateways are gathered into proxies. */
+export const mergeGateways: ProxyFeature = {
+  name: "mergeGateways",
+  fields: [""],
+  notes: { "": "in the EnvoyProxy of a GatewayClass" },
+  on: ["proxy"],
+  lower(field, { proxy }) {
+    const isOfGateway = field.value && proxy.owner.kind === "Gateway";
+    if (isOfGateway) field.report(fieldIgnored, { why: "only the EnvoyProxy of a GatewayClass merges Gateways" });
+    return {};
+  },
+};
