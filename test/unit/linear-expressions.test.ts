@@ -13,8 +13,8 @@ const short = 512;
 
 /** Literals whose time grows as the square of a text, by their file: something else keeps the text short. */
 const bounded: Readonly<Record<string, string>> = {
+  "src/model/kubernetes/names.ts /[^a-z0-9]+$/": "the text is cut to 63 characters before",
   "src/output/bundle/bundle-name.ts /[^a-z0-9]+$/": "the text is cut to 63 characters before",
-  "src/output/bundle/kubernetes/names.ts /[^a-z0-9]+$/": "the text is cut to 63 characters before",
   "src/pipeline/load/glob-name.ts /\\\\[\\s\\S]|\\[[!^]?\\]?(?:\\[:\\w+:\\]|\\\\[\\s\\S]|[^\\]\\\\])*\\]|\\*+|[\\s\\S]/":
     "a glob has at most 4096 characters",
 };

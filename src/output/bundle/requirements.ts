@@ -1,9 +1,7 @@
 // requirements.json: everything that a host must have before the bundle can serve.
 
 import { type BundlePort, type BundleRead, type EnvoyBundle, transportOf } from "../../model/envoy/bundle.ts";
-
-/** Ports below this need the right to bind them: root, CAP_NET_BIND_SERVICE, or a lower net.ipv4.ip_unprivileged_port_start. */
-const firstUnprivilegedPort = 1024;
+import { capabilitiesOf } from "../../model/envoy/capabilities.ts";
 
 export function requirementsOf(bundle: EnvoyBundle): object {
   return {
@@ -15,11 +13,6 @@ export function requirementsOf(bundle: EnvoyBundle): object {
     dnsNames: bundle.dnsNames,
     calls: bundle.calls,
   };
-}
-
-/** As Linux names them, without CAP_. */
-export function capabilitiesOf({ ports }: EnvoyBundle): readonly string[] {
-  return ports.some(({ port }) => port < firstUnprivilegedPort) ? ["NET_BIND_SERVICE"] : [];
 }
 
 /** With the transport (`protocol`) and the application protocol. */

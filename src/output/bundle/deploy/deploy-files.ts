@@ -3,15 +3,15 @@
 import { InternalError } from "../../../base/internal-error.ts";
 import { processArguments } from "../../../model/envoy/arguments.ts";
 import { type EnvoyBundle, transportOf } from "../../../model/envoy/bundle.ts";
+import { capabilitiesOf } from "../../../model/envoy/capabilities.ts";
+import { readyUrl } from "../../../model/envoy/operations.ts";
+import { endSeconds } from "../../../model/kubernetes/container.ts";
 import { proxyPath } from "../../../model/proxy-name.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { bundleName } from "../bundle-name.ts";
 import type { BundleTreeOptions } from "../bundle-tree-options.ts";
 import { startFile } from "../envoy-files.ts";
-import { endSeconds } from "../kubernetes/container.ts";
 import { kubernetesManifests } from "../kubernetes/manifests.ts";
-import { readyUrl } from "../operations.ts";
-import { capabilitiesOf } from "../requirements.ts";
 import type { BundleFile } from "../tree.ts";
 import { drainCommand } from "./drain-command.ts";
 import { fillLine } from "./quoting.ts";

@@ -2,8 +2,8 @@
 
 import { InternalError } from "../../../base/internal-error.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { localAddress } from "../../../model/envoy/operations.ts";
 import type { Shutdown } from "../../../model/ir/process.ts";
-import { localAddress } from "../operations.ts";
 
 /**
  * A line for `sh -c`: health checks fail, now or after the delay, and it ends when no connection is left, or at the end of the time. It needs

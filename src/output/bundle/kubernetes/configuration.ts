@@ -3,27 +3,26 @@
 import { sha256 } from "../../../base/digest.ts";
 import { printJson } from "../../../base/json/print-json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import type { ConfigurationSource } from "../../../model/kubernetes/configuration.ts";
+import { nameOf } from "../../../model/kubernetes/metadata.ts";
 import { bundleName } from "../bundle-name.ts";
 import { factsOf } from "../file-facts.ts";
 import type { BundleFile } from "../tree.ts";
-import { nameOf } from "./metadata.ts";
 
 /** A ConfigMap or Secret holds 1 MiB; in a request to the API server a Secret is a third larger, and etcd takes 1.5 MiB. */
 const mostBytes = 1_000_000;
 
-export type Configuration =
+type PackedConfiguration =
   | { readonly kind: "objects"; readonly parts: readonly ConfigurationPart[] }
-  /** One file alone is larger than an object may be. */
   | { readonly kind: "image"; readonly image: string };
 
 /** One ConfigMap. Its name has the digest of its files, so that a changed bundle is a changed pod, and the one before can come back. */
-export interface ConfigurationPart {
-  readonly name: string;
+export interface ConfigurationPart extends ConfigurationSource {
   readonly files: readonly BundleFile[];
 }
 
 /** Fills one object after the other, in the order of the files. */
-export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[]): Configuration {
+export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[]): PackedConfiguration {
   if (files.some((file) => sizeOf(file) > mostBytes)) {
     return { kind: "image", image: `gwc-${bundleName(bundle.proxy)}:${digestOf(files)}` };
   }
@@ -37,7 +36,11 @@ export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[
     groups.at(-1)?.push(file);
     size += sizeOf(file);
   }
-  const parts = groups.map((group) => ({ name: `${nameOf(bundle)}-${digestOf(group)}`, files: group }));
+  const parts = groups.map((group) => ({
+    name: `${nameOf(bundle)}-${digestOf(group)}`,
+    items: group.map((file) => ({ key: keyOf(file), path: file.path })),
+    files: group,
+  }));
   return { kind: "objects", parts };
 }
 

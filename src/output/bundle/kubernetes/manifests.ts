@@ -2,15 +2,14 @@
 
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import type { Configuration, KubernetesOptions } from "../../../model/kubernetes/configuration.ts";
+import { kubernetesObjects } from "../../../model/kubernetes/kubernetes-objects.ts";
+import { type SecretMount, secretMounts } from "../../../model/kubernetes/secrets.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { commentText } from "../deploy/quoting.ts";
 import type { BundleFile } from "../tree.ts";
-import { type Configuration, configurationOf } from "./configuration.ts";
-import type { KubernetesOptions } from "./kubernetes-options.ts";
-import { deployment, disruptionBudget, service, serviceAccount } from "./objects.ts";
-import { podTemplate } from "./pod.ts";
+import { configurationOf } from "./configuration.ts";
 import { printPart } from "./print.ts";
-import { type SecretMount, secretMounts } from "./secrets.ts";
 
 /**
  * Everything that runs the Gateway in a cluster, as a file for `kubectl apply`: ServiceAccount, ConfigMaps (or, for a configuration that no
@@ -27,13 +26,12 @@ export function kubernetesManifests(
   const start = files.find(isStart);
   const packed = files.filter((file) => file === start || !isStart(file));
   const configuration = configurationOf(bundle, packed);
-  const template = podTemplate(bundle, configuration, start?.path ?? "envoy.yaml", options);
+  const [account = {}, ...objects] = kubernetesObjects(bundle, configuration, start?.path ?? "envoy.yaml", options);
   const parts = configuration.kind === "objects" ? configuration.parts : [];
-  const objects = [deployment(bundle, template), service(bundle), disruptionBudget(bundle)];
   const documents = [
-    printYaml(serviceAccount(bundle)),
+    printYaml(account),
     ...parts.map((part) => printPart(bundle, part, options.inlineSecrets)),
-    ...objects.flatMap((object) => (object === undefined ? [] : [printYaml(object)])),
+    ...objects.map(printYaml),
   ];
   return `${caption(bundle, configuration, options)}${documents.join("---\n")}`;
 }

@@ -3,9 +3,9 @@
 import type { JsonObject } from "../../../base/json/json.ts";
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { metadataOf } from "../../../model/kubernetes/metadata.ts";
 import type { BundleFile } from "../tree.ts";
 import { type ConfigurationPart, keyOf } from "./configuration.ts";
-import { metadataOf } from "./metadata.ts";
 
 /** A ConfigMap, or with inlined secrets a Secret; never changed, since its name is its digest. */
 export function printPart(bundle: EnvoyBundle, { name, files }: ConfigurationPart, inlineSecrets: boolean): string {

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { EnvoyBundle } from "../../../../src/model/envoy/bundle.ts";
+import { capabilitiesOf } from "../../../../src/model/envoy/capabilities.ts";
 import { manifestOf } from "../../../../src/output/bundle/manifest.ts";
-import { capabilitiesOf, requirementsOf } from "../../../../src/output/bundle/requirements.ts";
+import { requirementsOf } from "../../../../src/output/bundle/requirements.ts";
 import { buildSound, proxy } from "../../pipeline/xds/builders.ts";
 
 function bundleWith(parts: Partial<EnvoyBundle>): EnvoyBundle {

@@ -1,7 +1,7 @@
 // The secrets that Envoy reads, as volumes: each Secret at its place in the secrets directory.
 
-import type { JsonObject } from "../../../base/json/json.ts";
-import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import type { JsonObject } from "../../base/json/json.ts";
+import type { EnvoyBundle } from "../envoy/bundle.ts";
 import { dnsLabel } from "./names.ts";
 
 export interface SecretMount {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { dnsLabel, labelValue, objectName } from "../../../../../src/output/bundle/kubernetes/names.ts";
+import { dnsLabel, labelValue, objectName } from "../../../../src/model/kubernetes/names.ts";
 
 test("an ordinary Gateway's objects are called after it and its class", () => {
   assert.equal(objectName("edge", "internet"), "edge-internet");

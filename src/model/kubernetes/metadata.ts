@@ -1,7 +1,7 @@
 // Names, labels and annotations of every object and of the pods, with those of the Gateway's spec.infrastructure.
 
-import type { JsonObject } from "../../../base/json/json.ts";
-import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import type { JsonObject } from "../../base/json/json.ts";
+import type { EnvoyBundle } from "../envoy/bundle.ts";
 import { classObjectName, labelValue, objectName } from "./names.ts";
 
 /** The labels that select the pods; those of spec.infrastructure never change them. */

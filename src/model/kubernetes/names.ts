@@ -1,6 +1,6 @@
 // Names and label values that Kubernetes accepts, from names that may be longer or have other characters.
 
-import { sha256 } from "../../../base/digest.ts";
+import { sha256 } from "../../base/digest.ts";
 
 /** The longest name of a Service, and the longest value of a label. */
 const longest = 63;

@@ -1,8 +1,8 @@
 // The security contexts of the pod: no more than its ports and its network need.
 
-import type { JsonObject } from "../../../base/json/json.ts";
-import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import { capabilitiesOf } from "../requirements.ts";
+import type { JsonObject } from "../../base/json/json.ts";
+import type { EnvoyBundle } from "../envoy/bundle.ts";
+import { capabilitiesOf } from "../envoy/capabilities.ts";
 import { usesHostNetwork } from "./network.ts";
 
 /** The user of gwc's images. */

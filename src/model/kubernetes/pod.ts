@@ -1,11 +1,10 @@
 // The pods: labels, permissions and mounts.
 
-import type { JsonObject } from "../../../base/json/json.ts";
-import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import { operationsPort } from "../operations.ts";
-import { type Configuration, keyOf } from "./configuration.ts";
+import type { JsonObject } from "../../base/json/json.ts";
+import type { EnvoyBundle } from "../envoy/bundle.ts";
+import { operationsPort } from "../envoy/operations.ts";
+import type { Configuration, KubernetesOptions } from "./configuration.ts";
 import { endSeconds, envoyContainer } from "./container.ts";
-import type { KubernetesOptions } from "./kubernetes-options.ts";
 import { annotated, labelsOf, nameOf } from "./metadata.ts";
 import { usesHostNetwork } from "./network.ts";
 import { secretMounts, secretVolume } from "./secrets.ts";
@@ -53,9 +52,8 @@ function configurationVolumes(
   { inlineSecrets }: KubernetesOptions,
 ): readonly JsonObject[] {
   if (configuration.kind === "image") return [];
-  const sources = configuration.parts.map(({ name, files }) => {
-    const part = { name, items: files.map((file) => ({ key: keyOf(file), path: file.path })) };
-    return inlineSecrets ? { secret: part } : { configMap: part };
-  });
+  const sources = configuration.parts.map(({ name, items }) =>
+    inlineSecrets ? { secret: { name, items } } : { configMap: { name, items } },
+  );
   return [{ name: "bundle", projected: { sources, defaultMode: 0o440 } }];
 }

@@ -1,7 +1,7 @@
 // The ports of a bundle that serve Envoy's own statistics and readiness.
 
 import { InternalError } from "../../base/internal-error.ts";
-import type { BundlePort, EnvoyBundle } from "../../model/envoy/bundle.ts";
+import type { BundlePort, EnvoyBundle } from "./bundle.ts";
 
 /** Found by the name of its Envoy listener. */
 export function operationsPort({ ports }: EnvoyBundle, what: "stats" | "ready"): BundlePort | undefined {

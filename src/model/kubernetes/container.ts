@@ -1,12 +1,11 @@
 // The one container of a pod: Envoy, on the bundle's files.
 
-import type { JsonObject } from "../../../base/json/json.ts";
-import { processArguments } from "../../../model/envoy/arguments.ts";
-import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import { defaultShutdown, type Process } from "../../../model/ir/process.ts";
-import { operationsPort } from "../operations.ts";
-import type { Configuration } from "./configuration.ts";
-import type { KubernetesOptions } from "./kubernetes-options.ts";
+import type { JsonObject } from "../../base/json/json.ts";
+import { processArguments } from "../envoy/arguments.ts";
+import type { EnvoyBundle } from "../envoy/bundle.ts";
+import { operationsPort } from "../envoy/operations.ts";
+import { defaultShutdown, type Process } from "../ir/process.ts";
+import type { Configuration, KubernetesOptions } from "./configuration.ts";
 import { readyProbe, trafficPorts } from "./network.ts";
 import { type SecretMount, secretVolumeMount } from "./secrets.ts";
 import { containerSecurity } from "./security.ts";

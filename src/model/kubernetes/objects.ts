@@ -1,7 +1,7 @@
 // The objects around the pods: account, Deployment, Service, disruption budget.
 
-import type { JsonObject } from "../../../base/json/json.ts";
-import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import type { JsonObject } from "../../base/json/json.ts";
+import type { EnvoyBundle } from "../envoy/bundle.ts";
 import { metadataOf, selectorOf } from "./metadata.ts";
 import { trafficPorts, usesHostNetwork } from "./network.ts";
 

@@ -1,8 +1,8 @@
 // The network that the pods use, and the ports that they open there.
 
-import type { JsonObject } from "../../../base/json/json.ts";
-import { type BundlePort, type EnvoyBundle, transportOf } from "../../../model/envoy/bundle.ts";
-import { isEveryAddress, operationsPort } from "../operations.ts";
+import type { JsonObject } from "../../base/json/json.ts";
+import { type BundlePort, type EnvoyBundle, transportOf } from "../envoy/bundle.ts";
+import { isEveryAddress, operationsPort } from "../envoy/operations.ts";
 
 /** Addresses in a Gateway or in gwc.yaml belong to a host: a pod's own network does not have them. The admin interface is for the pod itself. */
 export function usesHostNetwork({ ports }: EnvoyBundle): boolean {
