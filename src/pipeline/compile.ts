@@ -17,6 +17,7 @@ import { type Loader, loadDocuments } from "./load/index.ts";
 import { lowerGraph, protections, referenceTable } from "./lower/index.ts";
 import { resolveGraph } from "./resolve/index.ts";
 import { accountReader, deriveStatuses } from "./status/index.ts";
+import { verifyKubernetes } from "./verify/kubernetes/verify-kubernetes.ts";
 import { verifyBundle } from "./verify/verify-bundle.ts";
 import { verifySecrets } from "./verify/verify-secrets.ts";
 import { buildEnvoyBundle, buildOptionsOf } from "./xds/index.ts";
@@ -105,8 +106,9 @@ function buildBundles(
   );
   onStage("xds");
   for (const bundle of bundles) verifyBundle(bundle, reportOf(bundle.proxy));
+  verifyKubernetes(bundles, project, reportOf);
   onStage("verify");
-  if (!project.inlineSecrets) verifySecrets(bundles, resources, reportOf);
+  if (!project.inlineSecrets) verifySecrets(bundles, resources, project, reportOf);
   onStage("secrets");
   return { bundles, unsound: unsound() };
 }

@@ -28,3 +28,38 @@ export const secretInBundle = defineDiagnostic<{ readonly proxy: string; readonl
   explanation:
     "A bundle is committed and copied, so it must not contain secrets. gwc searches it for private keys (PEM, DER and JSON Web Keys), for password hashes, and for the values of the Secrets in the input, also in base64 and with escapes. Values are searched only where the input has free text, such as header values, bodies, scripts and patches, so that a Secret may contain a hostname or the name of a route. The usual cause is a patch, a direct response or a header that repeats a value which is also in a Secret.",
 });
+
+/** `object` is the title of an object of deploy/kubernetes.yaml, `reason` the end of the sentence. */
+export const kubernetesRejects = defineDiagnostic<{ readonly object: string; readonly reason: string }>({
+  code: "verify/kubernetes-rejects",
+  severity: "error",
+  message: ({ object, reason }) => `${object} of deploy/kubernetes.yaml ${reason}.`,
+  hint: () => "fix the field of the EnvoyProxy that this comes from; if its patch wrote it, fix the patch.",
+  explanation:
+    "What `provider.kubernetes` of an EnvoyProxy says, patches included, becomes a part of the objects in deploy/kubernetes.yaml. gwc checks the names of fields of these objects, of pods, of containers and of ports, and that volumes, names and selectors go together: an API server would reject or drop the rest, or Envoy would start without its files. Deeper fields and their values are checked by the API server alone.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#envoyproxykubernetesprovider",
+});
+
+export const kubernetesPatchWithoutEffect = defineDiagnostic<{ readonly object: string }>({
+  code: "verify/kubernetes-patch-without-effect",
+  severity: "error",
+  message: ({ object }) => `The patch of ${object} changes nothing.`,
+  hint: () => "remove the patch, or fix the field or value that it means.",
+  explanation:
+    "The patch is applied to the object that gwc writes to deploy/kubernetes.yaml, which already is as the patch wants it. The usual causes are a value that a later version of gwc sets itself, and an item of a list that is not the one that was meant.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#kubernetespatchspec",
+});
+
+export const otherEnvoyImage = defineDiagnostic<{
+  readonly image: string;
+  readonly version: string;
+  readonly envoy: string;
+}>({
+  code: "verify/other-envoy-image",
+  severity: "warning",
+  message: ({ image, version, envoy }) => `${image} has Envoy ${version}, but the bundle is for Envoy ${envoy}.`,
+  hint: ({ envoy }) => `use an image of Envoy ${envoy}.`,
+  explanation:
+    "gwc checks a bundle against the definitions of one version of Envoy. Another version may not know a field, or reject a value that was valid.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/start/install",
+});

@@ -3,6 +3,7 @@
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Origin } from "../../source/document.ts";
 import type { Infrastructure } from "../ir/infrastructure.ts";
+import type { KubernetesSettings } from "../ir/kubernetes.ts";
 import type { Process } from "../ir/process.ts";
 import type { ProxyName } from "../proxy-name.ts";
 import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";
@@ -13,6 +14,8 @@ export interface EnvoyBundle {
   readonly gateways: readonly string[];
   /** What the objects that run it must carry. */
   readonly infrastructure: Infrastructure;
+  /** What an EnvoyProxy says of the objects that run it in a cluster; undefined: nothing. */
+  readonly kubernetes?: KubernetesSettings | undefined;
   /** How Envoy is started and stopped. */
   readonly process: Process;
   /** Complete: `envoy -c` on it serves. */

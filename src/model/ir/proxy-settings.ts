@@ -1,11 +1,14 @@
 // What an EnvoyProxy says of one proxy.
 
 import type { FilterMove } from "./filter-move.ts";
+import type { KubernetesSettings } from "./kubernetes.ts";
 import type { Process } from "./process.ts";
 import type { Telemetry } from "./telemetry.ts";
 
 export interface ProxySettings {
   readonly process: Process;
+  /** undefined: nothing is said of it. */
+  readonly kubernetes?: KubernetesSettings | undefined;
   /** In the order in which they are made. */
   readonly filterMoves: readonly FilterMove[];
   readonly telemetry: Telemetry;

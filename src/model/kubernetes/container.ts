@@ -4,8 +4,11 @@ import type { JsonObject } from "../../base/json/json.ts";
 import { processArguments } from "../envoy/arguments.ts";
 import type { EnvoyBundle } from "../envoy/bundle.ts";
 import { operationsPort } from "../envoy/operations.ts";
+import { defaultKubernetes } from "../ir/kubernetes.ts";
 import { defaultShutdown, type Process } from "../ir/process.ts";
+import { itemsOf } from "./by-name.ts";
 import type { Configuration, KubernetesOptions } from "./configuration.ts";
+import { envoyImage } from "./image.ts";
 import { readyProbe, trafficPorts } from "./network.ts";
 import { type SecretMount, secretVolumeMount } from "./secrets.ts";
 import { containerSecurity } from "./security.ts";
@@ -17,6 +20,7 @@ export function endSeconds({ shutdown = defaultShutdown }: Process): number {
   return shutdown.drainSeconds + 15;
 }
 
+/** What an EnvoyProxy says of it is in it as written. */
 export function envoyContainer(
   bundle: EnvoyBundle,
   configuration: Configuration,
@@ -24,10 +28,15 @@ export function envoyContainer(
   secrets: readonly SecretMount[],
   { envoy }: KubernetesOptions,
 ): JsonObject {
+  const { image: _image, imageRepository: _repository, ...written } = writtenContainer(bundle);
   const { drainSeconds } = bundle.process.shutdown ?? defaultShutdown;
   const own = configuration.kind === "objects";
   const bundleMount = { name: "bundle", mountPath: bundleFolder, readOnly: true };
-  const volumeMounts = [...(own ? [bundleMount] : []), ...secrets.map(secretVolumeMount)];
+  const volumeMounts = [
+    ...(own ? [bundleMount] : []),
+    ...secrets.map(secretVolumeMount),
+    ...itemsOf(written.volumeMounts),
+  ];
   return {
     name: "envoy",
     // An image of the bundle has its own entry point.
@@ -41,14 +50,20 @@ export function envoyContainer(
     readinessProbe: { ...readyProbe(bundle), periodSeconds: 5, failureThreshold: 1 },
     // Envoy goes on serving while clients leave; the image has no shell or HTTP client to make it drain.
     ...(drainSeconds > 0 && { lifecycle: { preStop: { sleep: { seconds: drainSeconds } } } }),
+    ...written,
     ...(volumeMounts.length > 0 && { volumeMounts }),
   };
 }
 
+function writtenContainer({ kubernetes = defaultKubernetes }: EnvoyBundle): JsonObject {
+  return kubernetes.workload.container;
+}
+
 function startOf(bundle: EnvoyBundle, start: string, envoy: string): JsonObject {
+  const { image, command } = envoyImage(bundle, envoy);
   return {
-    image: `docker.io/envoyproxy/envoy:distroless-v${envoy}-latest`,
-    command: ["/usr/local/bin/envoy"],
+    image,
+    command: [command],
     // Kubernetes replaces $(NAME) in them.
     args: ["-c", `${bundleFolder}/${start}`, "--disable-hot-restart", ...processArguments(bundle.process)].map((word) =>
       word.replaceAll("$(", "$$$$("),

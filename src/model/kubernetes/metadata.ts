@@ -2,7 +2,14 @@
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { EnvoyBundle } from "../envoy/bundle.ts";
-import { classObjectName, labelValue, objectName } from "./names.ts";
+import { labelValue } from "./names.ts";
+import { objectNameOf } from "./object-name.ts";
+
+interface OwnMetadata {
+  readonly name?: string | undefined;
+  readonly labels?: JsonObject;
+  readonly annotations?: JsonObject;
+}
 
 /** The labels that select the pods; those of spec.infrastructure never change them. */
 export function selectorOf({ proxy, infrastructure }: EnvoyBundle): JsonObject {
@@ -21,21 +28,17 @@ export function labelsOf(bundle: EnvoyBundle): JsonObject {
   };
 }
 
-/** Of one object; all objects of a Gateway share one name by default. */
-export function metadataOf(bundle: EnvoyBundle, name = nameOf(bundle)): JsonObject {
+/** Of one object, with what is said of it. */
+export function metadataOf(bundle: EnvoyBundle, { name, labels, annotations }: OwnMetadata = {}): JsonObject {
   return {
-    name,
+    name: objectNameOf(bundle, { name }),
     namespace: bundle.infrastructure.namespace,
-    labels: labelsOf(bundle),
-    ...annotated(bundle.infrastructure.annotations),
+    labels: { ...labelsOf(bundle), ...labels, ...selectorOf(bundle) },
+    ...annotated({ ...bundle.infrastructure.annotations, ...annotations }),
   };
 }
 
 /** Kubernetes drops an empty map, and what it keeps would differ from what was applied. */
 export function annotated(annotations: JsonObject): { readonly annotations?: JsonObject } {
   return Object.keys(annotations).length > 0 ? { annotations } : {};
-}
-
-export function nameOf({ proxy, infrastructure }: EnvoyBundle): string {
-  return proxy.kind === "Gateway" ? objectName(proxy.name, infrastructure.className) : classObjectName(proxy.name);
 }

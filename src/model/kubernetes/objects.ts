@@ -1,63 +1,53 @@
-// The objects around the pods: account, Deployment, Service, disruption budget.
+// The objects around the pods: account, disruption budget, autoscaler.
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { EnvoyBundle } from "../envoy/bundle.ts";
+import { defaultKubernetes } from "../ir/kubernetes.ts";
 import { metadataOf, selectorOf } from "./metadata.ts";
-import { trafficPorts, usesHostNetwork } from "./network.ts";
+import { objectNameOf } from "./object-name.ts";
 
 /** Without permissions and without a token: Envoy does not talk to the API server. */
 export function serviceAccount(bundle: EnvoyBundle): JsonObject {
+  const { serviceAccount: settings } = bundle.kubernetes ?? defaultKubernetes;
   return {
     apiVersion: "v1",
     kind: "ServiceAccount",
-    metadata: metadataOf(bundle),
+    metadata: metadataOf(bundle, settings),
     automountServiceAccountToken: false,
   };
 }
 
-/** The number of replicas is left to the cluster (1 at first), so that applying it again does not undo scaling. */
-export function deployment(bundle: EnvoyBundle, template: JsonObject): JsonObject {
-  // Two pods cannot share a port of one host. Elsewhere a new pod is ready before an old one ends.
-  const strategy = usesHostNetwork(bundle)
-    ? { type: "Recreate" }
-    : { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
-  return {
-    apiVersion: "apps/v1",
-    kind: "Deployment",
-    metadata: metadataOf(bundle),
-    spec: { selector: { matchLabels: selectorOf(bundle) }, strategy, template },
-  };
-}
-
-/** undefined without ports: a Service has at least one. */
-export function service(bundle: EnvoyBundle): JsonObject | undefined {
-  const ports = trafficPorts(bundle).map(({ name, port, transport, appProtocol }) => ({
-    name,
-    protocol: transport,
-    port,
-    targetPort: name,
-    ...(appProtocol !== undefined && { appProtocol }),
-  }));
-  if (ports.length === 0) return undefined;
-  return {
-    apiVersion: "v1",
-    kind: "Service",
-    metadata: metadataOf(bundle),
-    spec: { ...reach(bundle), selector: selectorOf(bundle), ports },
-  };
-}
-
-/** As Envoy Gateway's: open to the outside, with the clients' own addresses. Not needed on the host's network. */
-function reach(bundle: EnvoyBundle): JsonObject {
-  return usesHostNetwork(bundle) ? { type: "ClusterIP" } : { type: "LoadBalancer", externalTrafficPolicy: "Local" };
-}
-
-/** Of several pods, one at a time may be evicted; a single pod may be too. */
+/** Unless it is said: of several pods, one at a time may be evicted; a single pod may be too. */
 export function disruptionBudget(bundle: EnvoyBundle): JsonObject {
+  const { disruptionBudget: settings } = bundle.kubernetes ?? defaultKubernetes;
+  const { spec } = settings;
+  const allowed = Object.keys(spec).length > 0 ? spec : { maxUnavailable: 1 };
   return {
     apiVersion: "policy/v1",
     kind: "PodDisruptionBudget",
-    metadata: metadataOf(bundle),
-    spec: { maxUnavailable: 1, selector: { matchLabels: selectorOf(bundle) } },
+    metadata: metadataOf(bundle, settings),
+    spec: { ...allowed, selector: { matchLabels: selectorOf(bundle) } },
   };
 }
+
+/** undefined: none is asked for. */
+export function autoscaler(bundle: EnvoyBundle): JsonObject | undefined {
+  const { autoscaler: settings, workload } = bundle.kubernetes ?? defaultKubernetes;
+  if (settings === undefined) return undefined;
+  const { metrics = [], ...others } = settings.spec;
+  return {
+    apiVersion: "autoscaling/v2",
+    kind: "HorizontalPodAutoscaler",
+    metadata: metadataOf(bundle, settings),
+    spec: {
+      scaleTargetRef: { apiVersion: "apps/v1", kind: workload.kind, name: objectNameOf(bundle, workload) },
+      ...others,
+      metrics: Array.isArray(metrics) && metrics.length > 0 ? metrics : defaultMetrics,
+    },
+  };
+}
+
+/** Envoy Gateway's. */
+const defaultMetrics = [
+  { type: "Resource", resource: { name: "cpu", target: { type: "Utilization", averageUtilization: 80 } } },
+];

@@ -1,36 +1,51 @@
 // The pods: labels, permissions and mounts.
 
-import type { JsonObject } from "../../base/json/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import type { EnvoyBundle } from "../envoy/bundle.ts";
 import { operationsPort } from "../envoy/operations.ts";
+import { defaultKubernetes } from "../ir/kubernetes.ts";
+import { byName } from "./by-name.ts";
 import type { Configuration, KubernetesOptions } from "./configuration.ts";
 import { endSeconds, envoyContainer } from "./container.ts";
-import { annotated, labelsOf, nameOf } from "./metadata.ts";
+import { annotated, labelsOf, selectorOf } from "./metadata.ts";
 import { usesHostNetwork } from "./network.ts";
+import { objectNameOf } from "./object-name.ts";
 import { secretMounts, secretVolume } from "./secrets.ts";
 import { podSecurity } from "./security.ts";
 
+/** What an EnvoyProxy says of the pods is in it as written. */
 export function podTemplate(
   bundle: EnvoyBundle,
   configuration: Configuration,
   start: string,
   options: KubernetesOptions,
 ): JsonObject {
+  const { workload, serviceAccount } = bundle.kubernetes ?? defaultKubernetes;
+  const { annotations, labels, securityContext, volumes: more, ...written } = workload.pod;
   const secrets = secretMounts(bundle, options.secretsDirectory);
-  const volumes = [...configurationVolumes(configuration, options), ...secrets.map(secretVolume)];
+  const volumes = byName([...configurationVolumes(configuration, options), ...secrets.map(secretVolume)], more);
   return {
-    metadata: { labels: labelsOf(bundle), ...annotated(podAnnotations(bundle)) },
+    metadata: {
+      labels: { ...labelsOf(bundle), ...objectOf(labels), ...selectorOf(bundle) },
+      ...annotated({ ...podAnnotations(bundle), ...objectOf(annotations) }),
+    },
     spec: {
-      serviceAccountName: nameOf(bundle),
+      serviceAccountName: objectNameOf(bundle, serviceAccount),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       ...(usesHostNetwork(bundle) && { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" }),
       terminationGracePeriodSeconds: endSeconds(bundle.process),
-      securityContext: podSecurity(bundle),
+      ...written,
+      securityContext: podSecurity(bundle, objectOf(securityContext)),
+      ...(workload.initContainers.length > 0 && { initContainers: workload.initContainers }),
       containers: [envoyContainer(bundle, configuration, start, secrets, options)],
       ...(volumes.length > 0 && { volumes }),
     },
   };
+}
+
+function objectOf(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
 }
 
 /** Those that Envoy Gateway's pods have for Prometheus, unless the Gateway says otherwise. */

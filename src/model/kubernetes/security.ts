@@ -3,13 +3,27 @@
 import type { JsonObject } from "../../base/json/json.ts";
 import type { EnvoyBundle } from "../envoy/bundle.ts";
 import { capabilitiesOf } from "../envoy/capabilities.ts";
+import { byName, itemsOf } from "./by-name.ts";
 import { usesHostNetwork } from "./network.ts";
 
 /** The user of gwc's images. */
 const envoyUser = 65532;
 
+/** What is written takes the place of gwc's own field by field: without its sysctl and its group, Envoy could not bind low ports or read Secrets. */
+export function podSecurity(bundle: EnvoyBundle, written: JsonObject): JsonObject {
+  const { runAsNonRoot, sysctls, ...own } = ownSecurity(bundle);
+  const isRoot = written.runAsUser === 0;
+  const allSysctls = byName(itemsOf(sysctls), written.sysctls);
+  return {
+    ...(runAsNonRoot !== undefined && !isRoot && { runAsNonRoot }),
+    ...own,
+    ...written,
+    ...(allSysctls.length > 0 && { sysctls: allSysctls }),
+  };
+}
+
 /** Secrets are readable for the group. */
-export function podSecurity(bundle: EnvoyBundle): JsonObject {
+function ownSecurity(bundle: EnvoyBundle): JsonObject {
   const lowPorts = capabilitiesOf(bundle).length > 0;
   const seccompProfile = { type: "RuntimeDefault" };
   // On the host's network, low ports belong to root, and Kubernetes gives capabilities to no other user.

@@ -1,4 +1,4 @@
-// Which of Envoy's fields carry users' own text, where values of Secrets are searched, and which carry names and addresses, where they are not.
+// Which fields of Envoy's messages and of objects in a cluster carry users' own text, where values of Secrets are searched, and which carry names and addresses, where they are not.
 
 /**
  * text: free text of the input, searched for values of Secrets and for keys. name: names, addresses, paths and the like, which may equal the value
@@ -18,10 +18,13 @@ export function placeBelow(field: string, above: string): TextPlace | undefined 
 }
 
 const freeForms: ReadonlyMap<string, TextPlace> = new Map([
-  ...["json_format", "context_extensions", "filter_metadata", "configuration", "struct_value"].map(
+  ...["json_format", "context_extensions", "filter_metadata", "configuration", "struct_value", "annotations"].map(
     (field) => [field, "text"] as const,
   ),
-  ["cookie_names", "name"],
+  // Of objects in a cluster: by the names of labels and of kinds of resources.
+  ...["cookie_names", "labels", "matchLabels", "nodeSelector", "selector", "limits", "requests"].map(
+    (field) => [field, "name"] as const,
+  ),
 ]);
 
 const endsLikeName =
@@ -39,6 +42,8 @@ const text = [
   ...["custom_tags.value", "tracing.operation", "tracing.upstream_operation"],
   // Bodies, scripts, key sets, and whatever else a DataSource contains.
   ...["inline_string", "inline_bytes", "inline_code", "body"],
+  // Of pods in a cluster: the environment, commands, and headers of probes.
+  ...["env.value", "command", "args", "httpHeaders.value"],
   ...["text_format", "string_value", "bytes_value", "expression", "substitution"],
 ];
 
@@ -104,6 +109,10 @@ const names = [
   ],
   ...["allow_methods", "auth_scopes", "retry_on", "descriptor_value", "entries.value", "payload_in_metadata"],
   ...["allow_origin_string_match.exact", "matcher.exact", "patterns.exact", "path.exact", "attributes.value"],
+  // Of objects in a cluster.
+  ...["apiVersion", "image", "workingDir", "mountPath", "hostnames", "httpGet.port", "appProtocol", "targetPort"],
+  ...["loadBalancerClass", "loadBalancerSourceRanges", "loadBalancerIP", "serviceAccountName", "priorityClassName"],
+  ...["topologyKey", "maxUnavailable", "maxSurge", "minAvailable"],
   ...["function", "field", "filter", "cookie", "query", "from_cookies", "from_params", "space_delimited_claims"],
   ...["route_metadata_context_namespaces", "socket_options.description"],
 ];

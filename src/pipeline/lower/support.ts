@@ -163,8 +163,9 @@ function judgedFields<Where extends string>(
 ): readonly (readonly [path: string, note: FieldNote | undefined])[] {
   const place = above === "" ? name : `${above}.${name}`;
   const noteOf = (field: string): FieldNote | undefined => {
-    if (notedAs !== undefined) return noEffect;
-    return notes[field] === undefined ? undefined : { support: "supported", note: notes[field] };
+    const note = notes[field];
+    if (notedAs !== undefined) return { ...noEffect, ...(note !== undefined && { note }) };
+    return note === undefined ? undefined : { support: "supported", note };
   };
   return [
     ...fields.map((field) => [field === "" ? place : `${place}.${field}`, noteOf(field)] as const),

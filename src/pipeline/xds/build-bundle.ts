@@ -51,6 +51,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     gateways: proxy.gateways,
     infrastructure: proxy.infrastructure,
     process: proxy.process,
+    kubernetes: proxy.kubernetes,
     ...layOut(proxy, patched, operations, context),
     origins: context.origins,
     ports: portsOf(proxy, operations),

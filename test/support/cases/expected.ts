@@ -1,4 +1,4 @@
-// expected/ of a case: its diagnostics and Envoy's resources, kept as text so that every change is reviewed like code.
+// expected/ of a case: its diagnostics, Envoy's resources, and the objects for a cluster that an EnvoyProxy shapes, kept as text so that every change is reviewed like code.
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,9 @@ import { printYaml } from "../../../src/base/json/print-yaml.ts";
 import { printText } from "../../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../../src/model/compilation.ts";
 import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
+import { defaultProject } from "../../../src/model/project.ts";
 import { proxyPath } from "../../../src/model/proxy-name.ts";
+import { standInObjects } from "../../../src/pipeline/verify/kubernetes/verify-kubernetes.ts";
 import type { Case } from "./case.ts";
 import type { CaseMaterial } from "./case-material.ts";
 
@@ -41,12 +43,22 @@ function expectedFiles(
   return new Map([
     ...(printed === "" ? [] : [["diagnostics.txt", printed] as const]),
     ...bundles.map((bundle) => [fileName(bundle), printYaml(resourcesOf(bundle, material))] as const),
+    ...bundles
+      .filter(({ kubernetes }) => kubernetes !== undefined)
+      .map((bundle) => [fileName(bundle, ".kubernetes"), printObjects(bundle)] as const),
   ]);
 }
 
 /** The namespace has no dot, so that two Gateways never share a name. */
-function fileName({ proxy }: EnvoyBundle): string {
-  return `${proxyPath(proxy).replace("/", ".")}.yaml`;
+function fileName({ proxy }: EnvoyBundle, part = ""): string {
+  return `${proxyPath(proxy).replace("/", ".")}${part}.yaml`;
+}
+
+/** As in deploy/kubernetes.yaml, apart from the objects with Envoy's files. */
+function printObjects(bundle: EnvoyBundle): string {
+  return standInObjects(bundle, defaultProject)
+    .map(({ object }) => printYaml(object))
+    .join("---\n");
 }
 
 /** What Envoy is told, without what all bundles have in common. */

@@ -4,6 +4,9 @@ import { sha256 } from "../../../src/base/digest.ts";
 import { type JsonObject, printPath } from "../../../src/base/json/json.ts";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import type { Compilation } from "../../../src/model/compilation.ts";
+import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
+import { defaultProject } from "../../../src/model/project.ts";
+import { standInObjects } from "../../../src/pipeline/verify/kubernetes/verify-kubernetes.ts";
 import { type Carrier, compileCarrier } from "./carriers.ts";
 
 /** An object of a carrier, in which a field can be tried. */
@@ -30,12 +33,19 @@ function outcomeOf(compilation: Compilation | "invalid"): string {
   if (compilation === "invalid") return "invalid";
   const { diagnostics, bundles, statuses, notRelevant } = compilation;
   const all = [
-    bundles.map(({ origins: _, reads, ...bundle }) => [bundle, reads.map(({ path, kind }) => [path, kind])]),
+    bundles.map(outputOf),
     statuses(),
     diagnostics.map(lineOf),
     notRelevant.map(({ resource: { kind, namespace, name }, reason }) => [kind, namespace, name, reason]),
   ];
   return sha256(JSON.stringify(all));
+}
+
+/** What is said of objects in a cluster counts by these objects. */
+function outputOf(whole: EnvoyBundle): unknown {
+  const { origins: _origins, kubernetes: _kubernetes, reads, ...bundle } = whole;
+  const objects = standInObjects(whole, defaultProject).map(({ object }) => object);
+  return [bundle, reads.map(({ path, kind }) => [path, kind]), objects];
 }
 
 function lineOf({ code, message, place, hint = "" }: Diagnostic): string {

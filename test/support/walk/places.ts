@@ -31,11 +31,15 @@ export async function newestSchemas(): Promise<ReadonlyMap<KnownKind, Schema>> {
 /** Where `backendSettings` are walked leaf by leaf. They mean the same at their other places, where each of their groups is tried as a whole. */
 const settingsHome = "SecurityPolicy spec.extAuth.grpc.backendSettings";
 
+/** They are parts of pods, as their namesakes of envoyDeployment, which are walked leaf by leaf. */
+const daemonSetParts = ["pod", "container"].map((part) => `EnvoyProxy spec.provider.kubernetes.envoyDaemonSet.${part}`);
+
 /** The leaves of a schema, and the groups that one rule answers for. */
 export function placesOf(place: FieldPlace): readonly FieldPlace[] {
   const children = childrenOf(place);
   if (children.length === 0 || hasOneRule(place)) return [place];
   if (place.steps.at(-1) === "backendSettings" && printPlace(place) !== settingsHome) return children;
+  if (daemonSetParts.includes(printPlace(place))) return children;
   return children.flatMap(placesOf);
 }
 

@@ -164,14 +164,13 @@ export const matchesRequiredHeader = defineDiagnostic<{ title: string; field: st
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#httpheaderfilter",
 });
 
-export const notRelevantHere = defineDiagnostic<{ title: string; field: string }>({
+export const notRelevantHere = defineDiagnostic<{ title: string; field: string; why: string }>({
   code: "lower/not-relevant-here",
   severity: "info",
-  message: ({ title, field }) =>
-    `${title} sets ${field}, which tells Kubernetes how to run the proxy and has no effect on the bundle.`,
-  hint: () => "set the size, the address and the number of replicas of the proxy where you deploy the bundle.",
+  message: ({ title, field, why }) => `${title} sets ${field}, which has no effect on a bundle: ${why}.`,
+  hint: () => "remove it, unless a controller reads the same object.",
   explanation:
-    "Most bundles run where there are no Deployments and Services. Use the container runtime or the systemd unit of the host for the same settings, or a kustomization of `deploy/kubernetes.yaml`, which uses only `spec.infrastructure` of the Gateway.",
+    "A bundle is made for one version of Envoy and binds the ports of its listeners itself, so some fields that tell Envoy Gateway's controller how to run a proxy have nothing left to decide.",
 });
 
 export const policyNotOnRoute = defineDiagnostic<{ policy: string; kind: string; route: string; routeKind: string }>({

@@ -6,6 +6,7 @@ import { type EnvoyBundle, transportOf } from "../../../model/envoy/bundle.ts";
 import { capabilitiesOf } from "../../../model/envoy/capabilities.ts";
 import { readyUrl } from "../../../model/envoy/operations.ts";
 import { endSeconds } from "../../../model/kubernetes/container.ts";
+import { envoyImage } from "../../../model/kubernetes/image.ts";
 import { proxyPath } from "../../../model/proxy-name.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { bundleName } from "../bundle-name.ts";
@@ -14,6 +15,7 @@ import { startFile } from "../envoy-files.ts";
 import { kubernetesManifests } from "../kubernetes/manifests.ts";
 import type { BundleFile } from "../tree.ts";
 import { drainCommand } from "./drain-command.ts";
+import { hostSettings } from "./host-settings.ts";
 import { fillLine } from "./quoting.ts";
 
 /** Every template with its placeholders filled; a line with {{ports}} or the like, which is a list, becomes one line per item. */
@@ -48,6 +50,8 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
     kind: bundle.proxy.kind,
     proxy: proxyPath(bundle.proxy),
     envoy,
+    ...baseValues(bundle, envoy),
+    ...hostValues(bundle),
     config: startFile(formats),
     configPath: `/etc/envoy/${startFile(formats)}`,
     readyUrl: readyUrl(bundle),
@@ -62,6 +66,22 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
     capabilities,
     // Docker gives capabilities to root alone.
     rootUser: capabilities.length > 0 ? ["0:0"] : [],
+  };
+}
+
+function baseValues(bundle: EnvoyBundle, envoy: string): TemplateValues {
+  const { image, command } = envoyImage(bundle, envoy);
+  return { image, command };
+}
+
+function hostValues(bundle: EnvoyBundle): TemplateValues {
+  const { environment, memoryBytes, processors } = hostSettings(bundle);
+  return {
+    environment,
+    hasEnvironment: environment.length > 0 ? [""] : [],
+    memoryBytes: memoryBytes === undefined ? [] : [String(memoryBytes)],
+    processors: processors === undefined ? [] : [String(processors)],
+    processorShare: processors === undefined ? [] : [String(Math.ceil(processors * 100))],
   };
 }
 

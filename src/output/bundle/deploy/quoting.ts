@@ -33,15 +33,24 @@ function unitText(text: string): string {
   return text.replaceAll("%", "%%");
 }
 
-/** A word of a command in a systemd unit, where "$" starts a variable. */
+/** A word of a command in a systemd unit or of a quadlet, which becomes one; "$" starts a variable there. */
 function unitWord(text: string): string {
-  if (/\p{Cc}/u.test(text)) throw new InternalError(`a unit cannot contain ${JSON.stringify(text)}`);
-  const escaped = text.replace(/[\\"]/g, "\\$&").replaceAll("%", "%%").replaceAll("$", "$$$$");
+  return unitAssignment(text.replaceAll("$", "$$$$"));
+}
+
+/** A word of a setting in a systemd unit, such as a variable with its value. */
+function unitAssignment(text: string): string {
+  if (text.includes("\0")) throw new InternalError("a unit cannot contain NUL");
+  const escaped = text
+    .replace(/[\\"]/g, "\\$&")
+    .replace(/\p{Cc}/gu, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, "0")}`)
+    .replaceAll("%", "%%");
   return /^[\w./:@,+=%-]+$/.test(escaped) ? escaped : `"${escaped}"`;
 }
 
 const quotes: Readonly<Record<string, Quote>> = {
   "": plainWord,
+  assignment: unitAssignment,
   compose: composeScalar,
   json: (text) => JSON.stringify(text),
   sh: shellWord,

@@ -4,7 +4,7 @@ import { sha256 } from "../../../base/digest.ts";
 import { printJson } from "../../../base/json/print-json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import type { ConfigurationSource } from "../../../model/kubernetes/configuration.ts";
-import { nameOf } from "../../../model/kubernetes/metadata.ts";
+import { objectNameOf } from "../../../model/kubernetes/object-name.ts";
 import { bundleName } from "../bundle-name.ts";
 import { factsOf } from "../file-facts.ts";
 import type { BundleFile } from "../tree.ts";
@@ -37,7 +37,7 @@ export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[
     size += sizeOf(file);
   }
   const parts = groups.map((group) => ({
-    name: `${nameOf(bundle)}-${digestOf(group)}`,
+    name: `${objectNameOf(bundle)}-${digestOf(group)}`,
     items: group.map((file) => ({ key: keyOf(file), path: file.path })),
     files: group,
   }));

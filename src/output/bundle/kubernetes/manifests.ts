@@ -26,7 +26,8 @@ export function kubernetesManifests(
   const start = files.find(isStart);
   const packed = files.filter((file) => file === start || !isStart(file));
   const configuration = configurationOf(bundle, packed);
-  const [account = {}, ...objects] = kubernetesObjects(bundle, configuration, start?.path ?? "envoy.yaml", options);
+  const built = kubernetesObjects(bundle, configuration, start?.path ?? "envoy.yaml", options);
+  const [account = {}, ...objects] = built.map(({ object }) => object);
   const parts = configuration.kind === "objects" ? configuration.parts : [];
   const documents = [
     printYaml(account),

@@ -10,7 +10,7 @@ import { type ConfigurationPart, keyOf } from "./configuration.ts";
 /** A ConfigMap, or with inlined secrets a Secret; never changed, since its name is its digest. */
 export function printPart(bundle: EnvoyBundle, { name, files }: ConfigurationPart, inlineSecrets: boolean): string {
   const kind = inlineSecrets ? "Secret" : "ConfigMap";
-  const head: JsonObject = { apiVersion: "v1", kind, metadata: metadataOf(bundle, name), immutable: true };
+  const head: JsonObject = { apiVersion: "v1", kind, metadata: metadataOf(bundle, { name }), immutable: true };
   const isText = ({ content }: BundleFile) => typeof content === "string";
   return [
     printYaml(head),

@@ -33,8 +33,8 @@ interface NamedFeature<Name extends string, Value, Part, Where extends string> {
   readonly only?: Readonly<Record<string, readonly Where[] | ((value: never) => readonly Where[])>>;
   /** Fields that do nothing beside what else is written, by the group that they are in. Paths as in `values`; "" is the name itself. */
   readonly ignored?: IgnoredPlaces;
-  /** Reported in place of the common diagnostic where the fields cannot act. */
-  readonly notedAs?: DiagnosticKind<{ readonly title: string; readonly field: string }>;
+  /** Reported in place of the common diagnostic where the fields cannot act, with the note of the field as the reason. */
+  readonly notedAs?: DiagnosticKind<{ readonly title: string; readonly field: string; readonly why: string }>;
   /**
    * What fields protect by, below `name`; "" is the name itself. Where a group that keeps someone out acts nowhere in the proxy, that is
    * an error and not a warning. A more specific policy that leaves such a field out needs an acknowledgement.

@@ -144,11 +144,16 @@ function note<Where extends string>(
   const nowhere = idle.filter(({ actsOn }) => !actsOn.some((where) => others.has(where)));
   const pathsOf = (fields: readonly IdleField<Where>[]) => wholePaths(written, namesOf(fields));
   for (const { path, feature } of nowhere)
-    if (feature.notedAs !== undefined) fieldAt(spec, path).report(feature.notedAs, {}, { atKey: true });
+    if (feature.notedAs !== undefined)
+      fieldAt(spec, path).report(feature.notedAs, { why: noteOf(path, feature) }, { atKey: true });
   const said = pathsOf(nowhere.filter(({ feature }) => feature.notedAs === undefined && !keepsOut(feature)));
   for (const fields of groupBy(said, (path) => fieldAt(spec, path).at.document).values())
     sayNoEffect(fields, spec, allWordsOf(place, others));
   return pathsOf(nowhere.filter(({ feature }) => keepsOut(feature)));
+}
+
+function noteOf<Where extends string>(path: string, { name, notes = {} }: AnyFeature<Where>): string {
+  return notes[path === name ? "" : path.slice(name.length + 1)] ?? "";
 }
 
 /** A rate limit is for all alike. */

@@ -17,7 +17,7 @@ import { filterOrder } from "./filter-order.ts";
 import { ipFamily } from "./ip-family.ts";
 import { logging } from "./logging.ts";
 import { prometheus } from "./prometheus.ts";
-import { provider } from "./provider.ts";
+import { idleProvider, provider } from "./provider/provider.ts";
 import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
 import { mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
 import { shutdown } from "./shutdown.ts";
@@ -25,6 +25,7 @@ import { tracing } from "./tracing.ts";
 
 export const proxyFeatures: readonly ProxyFeature[] = [
   provider,
+  idleProvider,
   logging,
   concurrency,
   extraArguments,
@@ -55,7 +56,7 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
   const spec = specOf(parameters, aboutPolicy(parameters), context.report);
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
   const { accessLogs: logs, tracing: traces, prometheus: statistics, ...others } = { ...telemetry, ...parts };
-  const { filterMoves = none.filterMoves, ipFamily: family = none.ipFamily, ...ofProcess } = others;
+  const { filterMoves = none.filterMoves, ipFamily: family = none.ipFamily, kubernetes, ...ofProcess } = others;
   const ofTelemetry = { accessLogs: logs, tracing: traces, prometheus: statistics };
-  return { process: { ...process, ...ofProcess }, telemetry: ofTelemetry, filterMoves, ipFamily: family };
+  return { process: { ...process, ...ofProcess }, telemetry: ofTelemetry, filterMoves, ipFamily: family, kubernetes };
 }

@@ -1,8 +1,8 @@
 // Merges two values of a spec, and says of each part of the result which of the two it comes from.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../base/json/json.ts";
+import { type ListMerge, mergeItems } from "../../../base/json/merge-lists.ts";
 import { type FieldSource, sourceBelow } from "../../../model/field-source.ts";
-import { type ListMerge, mergeItems } from "./merge-lists.ts";
 
 /** A value with its source. */
 export interface Sourced<Value = JsonValue> {

@@ -1,10 +1,10 @@
 // A policy with a merge type, merged onto the closest policy above it.
 
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
+import { keyedBy, type ListMerge } from "../../../base/json/merge-lists.ts";
 import { type FieldSource, sourceOfSpec } from "../../../model/field-source.ts";
 import type { MergedPolicy, PolicyByKind, RulePolicyKind } from "../../../model/graph/policies.ts";
 import { idOf, titleOf } from "../../../model/resources/resource.ts";
-import { keyedBy, type ListMerge } from "./merge-lists.ts";
 import { type MergedLists, mergeValues, type Sourced } from "./merge-values.ts";
 
 type Policy = PolicyByKind[RulePolicyKind];

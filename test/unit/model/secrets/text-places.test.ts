@@ -1,10 +1,10 @@
-// Every text field of Envoy that gwc writes is known as free text or as a name.
+// Every text field of Envoy, and of objects in a cluster, that gwc writes is known as free text or as a name.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { parse } from "yaml";
+import { parseAllDocuments } from "yaml";
 import { isJsonObject, type JsonValue } from "../../../../src/base/json/json.ts";
 import { placeBelow, textPlaceOf } from "../../../../src/model/secrets/text-places.ts";
 
@@ -25,7 +25,11 @@ test("a field that the cases write, and that is not in the table, contains no te
   const lines = readdirSync("test/cases").flatMap((name) => {
     const folder = join("test/cases", name, "expected");
     const files = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
-    return files.flatMap((file) => unlisted(parse(readFileSync(join(folder, file), "utf8")) as JsonValue, "", ""));
+    return files.flatMap((file) =>
+      parseAllDocuments(readFileSync(join(folder, file), "utf8")).flatMap((document) =>
+        unlisted(document.toJS() as JsonValue, "", ""),
+      ),
+    );
   });
   assert.deepEqual([...new Set(lines)].sort(), []);
 });

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "../../../../src/base/json/json.ts";
+import { keyedBy } from "../../../../src/base/json/merge-lists.ts";
 import { type FieldSource, sourceBelow, sourceOfSpec, writtenAt } from "../../../../src/model/field-source.ts";
 import type { AnyResource } from "../../../../src/model/resources/resource.ts";
-import { keyedBy } from "../../../../src/pipeline/resolve/policies/merge-lists.ts";
 import { type MergedLists, mergeValues, type Sourced } from "../../../../src/pipeline/resolve/policies/merge-values.ts";
 
 const lists: MergedLists = { list: keyedBy("type"), "a.list": keyedBy("type") };

@@ -10,6 +10,7 @@ import { parse, parseAllDocuments } from "yaml";
 import { InternalError } from "../../../../../src/base/internal-error.ts";
 import { collectDiagnostics } from "../../../../../src/diagnostics/collect.ts";
 import type { EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
+import { defaultKubernetes } from "../../../../../src/model/ir/kubernetes.ts";
 import { bundleName } from "../../../../../src/output/bundle/bundle-name.ts";
 import { deployFiles } from "../../../../../src/output/bundle/deploy/deploy-files.ts";
 import { checkProjectFile } from "../../../../../src/pipeline/check/project-file.ts";
@@ -24,14 +25,19 @@ interface Hostile {
   readonly name: string;
   readonly directory: string;
   readonly address: string;
+  /** Of a variable in the environment. */
+  readonly value: string;
 }
 
-const harmless: Hostile = { name: "edge", directory: "/etc/gwc/secrets", address: "127.0.0.1" };
+const harmless: Hostile = { name: "edge", directory: "/etc/gwc/secrets", address: "127.0.0.1", value: "plain" };
 
-function bundleWith({ name, directory, address }: Hostile): EnvoyBundle {
+function bundleWith({ name, directory, address, value }: Hostile): EnvoyBundle {
+  const container = { env: [{ name: "SITE", value: value.replaceAll("$", "$$$$") }] };
+  const workload = { ...defaultKubernetes.workload, container };
   return {
     ...sound,
     proxy: { kind: "Gateway", namespace: "web", name },
+    kubernetes: { ...defaultKubernetes, workload },
     ports: sound.ports.map((port) => ({ ...port, port: 80, address })),
     reads: [{ path: `${directory}/web/cert/tls.key`, kind: "secret", origin: undefined }],
   };
@@ -70,7 +76,12 @@ const signs = [
   "''",
 ];
 const text = fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(""));
-const hostile = fc.record({ name: text, directory: text.map((path) => `/${path}`), address: text });
+const hostile = fc.record({
+  name: text,
+  directory: text.map((path) => `/${path}`),
+  address: text,
+  value: text.map((each) => each.replaceAll("\0", "")),
+});
 
 /** Runs the check for hostile values; a value that the format cannot have stops the build instead. */
 function holds(check: (values: Hostile) => void, unwritable = /cannot contain/): void {
@@ -100,8 +111,9 @@ test("compose reads the service, the image and the mount as they are", () =>
     assert.equal(interpolated(service.image), `gwc-${bundleName({ namespace: "web", name: values.name })}`);
     const [{ source, target }] = service.volumes;
     assert.deepEqual([source, target].map(interpolated), [values.directory, values.directory]);
-    const { image: _image, volumes: _volumes, ...others } = service;
-    const { image: _plainImage, volumes: _plainVolumes, ...plainOthers } = plain;
+    assert.deepEqual(service.environment.map(interpolated), [`SITE=${values.value}`]);
+    const { image: _image, volumes: _volumes, environment: _environment, ...others } = service;
+    const { image: _plainImage, volumes: _plainVolumes, environment: _plainEnvironment, ...plainOthers } = plain;
     assert.deepEqual(others, plainOthers);
   }));
 
@@ -131,8 +143,25 @@ for (const file of ["envoy.service", "envoy.container"])
           .replaceAll("NAME", () => values.name)
           .replaceAll("/DIRECTORY", () => values.directory),
       );
-      assert.deepEqual(unitLines(fill(file, values)), expected);
+      const lines = unitLines(fill(file, values));
+      assert.deepEqual(lines.filter(isNoVariable), expected.filter(isNoVariable));
+      const written = lines.filter((line) => !isNoVariable(line)).map((line) => line.slice("Environment=".length));
+      // A quadlet becomes a command of a unit, where "$$" is a dollar sign.
+      const value = file === "envoy.container" ? values.value.replaceAll("$", "$$$$") : values.value;
+      assert.deepEqual(written.map(unquoted), [`SITE=${value}`]);
     }));
+
+function isNoVariable(line: string): boolean {
+  return !line.startsWith("Environment=");
+}
+
+/** As systemd reads one word; specifiers are undone before. */
+function unquoted(word: string): string {
+  const inner = /^"(.*)"$/s.exec(word)?.[1] ?? word;
+  return inner.replaceAll(/\\(?:x([0-9a-f]{2})|(.))/gs, (_, code: string | undefined, sign: string) =>
+    code === undefined ? sign : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
 
 test("the Dockerfile has the instructions of a harmless one", () => {
   const instructions = (values: Hostile) =>

@@ -154,9 +154,11 @@ test("a tag without the part that its type names is an error", async () => {
   assert.deepEqual(problems, ["lower/tag-without-value spec.telemetry.tracing.customTags.t"]);
 });
 
-test("how Kubernetes runs the proxy is not relevant to a bundle, which is reported once", async () => {
-  const { problems } = await lower("provider: { type: Kubernetes, kubernetes: { envoyDeployment: { replicas: 2 } } }");
-  assert.deepEqual(problems, ["lower/not-relevant-here spec.provider"]);
+test("what is not relevant to a bundle is reported once", async () => {
+  const { problems } = await lower(
+    "provider: { type: Kubernetes, kubernetes: { useListenerPortAsContainerPort: true } }",
+  );
+  assert.deepEqual(problems, ["lower/not-relevant-here spec.provider.kubernetes.useListenerPortAsContainerPort"]);
 });
 
 test("every other field is rejected at its place", async () => {

@@ -1,6 +1,6 @@
 // Merges lists whose items have an identity, as a strategic merge of Kubernetes does.
 
-import { isJsonObject, type JsonValue } from "../../../base/json/json.ts";
+import { isJsonObject, type JsonValue } from "./json.ts";
 
 /** How the items of a list are told apart: those of both sides with one key are merged. undefined: an item of its own. */
 export type ListMerge = (item: JsonValue) => string | undefined;
