@@ -8,6 +8,8 @@ import { join, resolve } from "node:path";
 import { after, test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { isJsonObject } from "../../src/base/json/json.ts";
+import { unknownFields } from "../../src/model/kubernetes/known-fields.ts";
+import { mergeKeysOf } from "../../src/model/kubernetes/merge-keys.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
 
 // The conformance harness is the Go module that has Kubernetes' types.
@@ -28,10 +30,12 @@ interface Gateway {
   readonly className?: string;
   readonly spec?: string;
   readonly words?: readonly string[];
+  /** provider.kubernetes of its EnvoyProxy. */
+  readonly kubernetes?: string;
 }
 
 /** deploy/kubernetes.yaml of a Gateway that serves web/certificate, which the host brings. */
-function manifestsOf({ name, className = "edge", spec = "", words = [] }: Gateway): Promise<string> {
+function manifestsOf({ name, className = "edge", spec = "", words = [], kubernetes }: Gateway): Promise<string> {
   const project = `version: 1\ninputs: [objects.yaml]\ngatewayClasses: { "${className}": {} }\nsecrets: { host: [web/certificate] }\n`;
   const certificate = "tls: { certificateRefs: [{ name: certificate }] }";
   const objects = `apiVersion: gateway.networking.k8s.io/v1
@@ -43,12 +47,23 @@ spec:
   listeners:
   - { name: http, port: 80, protocol: HTTP }
   - { name: https, port: 443, protocol: HTTPS, ${certificate} }
-`;
+${kubernetes === undefined ? "" : envoyProxy(kubernetes)}`;
   return inFolder({ "gwc.yaml": project, "objects.yaml": objects }, async (project) => {
     const said = await gwc(["build", ...words], project);
     assert.equal(said.code, 0, said.err);
     return readFileSync(join(project, "out/web", name, "deploy/kubernetes.yaml"), "utf8");
   });
+}
+
+const shaped = "infrastructure: { parametersRef: { group: gateway.envoyproxy.io, kind: EnvoyProxy, name: pods } }";
+
+function envoyProxy(kubernetes: string): string {
+  return `---
+apiVersion: gateway.envoyproxy.io/v1alpha1
+kind: EnvoyProxy
+metadata: { name: pods, namespace: web }
+spec: { provider: { type: Kubernetes, kubernetes: ${kubernetes} } }
+`;
 }
 
 function readAsKubernetes(text: string): readonly unknown[] {
@@ -80,6 +95,15 @@ const gateways: Readonly<Record<string, Gateway>> = {
     spec: `infrastructure: { labels: { a: "yes", "x.example/b": "0x1f" }, annotations: { c: "on", "d.example/e": "- \\"x\\"\\n\\n# y: |\\n\\t\\u2028" } }`,
   },
   "a bundle of watched files": { name: "edge", words: ["--layout", "filesystem"] },
+  "pods that an EnvoyProxy shapes": {
+    name: "edge",
+    spec: shaped,
+    kubernetes: `{
+      envoyDeployment: { name: front, initContainers: [{ name: wait, image: wait }], container: { env: [{ name: A, value: a }] },
+        patch: { value: { spec: { template: { spec: { hostAliases: [{ ip: 192.0.2.1, hostnames: [a.example] }] } } } } } },
+      envoyHpa: { maxReplicas: 3 }, envoyService: { type: NodePort }, envoyPDB: { minAvailable: 50% } }`,
+  },
+  "a DaemonSet": { name: "edge", spec: shaped, kubernetes: "{ envoyDaemonSet: { pod: { nodeSelector: { a: b } } } }" },
   "a bundle in binary": { name: "edge", words: ["--format", "pb"] },
 };
 
@@ -88,10 +112,34 @@ for (const [title, gateway] of Object.entries(gateways)) {
     const text = await manifestsOf(gateway);
     const written = parseAllDocuments(text).map((document) => document.toJS());
     const read = readAsKubernetes(text);
-    assert.equal(read.length, 5);
+    assert.equal(read.length, text.includes("HorizontalPodAutoscaler") ? 6 : 5);
     assertHolds(read, written, "");
   });
 }
+
+interface KubernetesFields {
+  readonly names: readonly string[];
+  /** By list, the field by which a strategic merge tells its items apart. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+test("every field of Kubernetes' types is known, and every list that a strategic merge knows", () => {
+  const { stdout } = spawnSync(reader, ["--fields"], { encoding: "utf8" });
+  const { pod, container, containerPort, servicePort, ...specs } = JSON.parse(stdout) as Record<
+    string,
+    KubernetesFields
+  >;
+  const all = (fields: KubernetesFields | undefined) =>
+    Object.fromEntries((fields?.names ?? []).map((name) => [name, name]));
+  const template = { spec: { ...all(pod), containers: [{ ...all(container), ports: [all(containerPort)] }] } };
+  for (const [kind, fields] of Object.entries(specs)) {
+    const inner = kind === "Service" ? { ports: [all(servicePort)] } : "template" in all(fields) ? { template } : {};
+    assert.deepEqual(unknownFields({ apiVersion: "", kind, spec: { ...all(fields), ...inner } }, kind), []);
+    const lists = kind === "Service" ? [fields] : [pod, container];
+    for (const [list, key] of lists.flatMap((each) => Object.entries(each?.keys ?? {})))
+      assert.ok(mergeKeysOf(kind)[list]?.({ [key]: "a" }), `${kind} ${list}`);
+  }
+});
 
 test("the reader refuses what Kubernetes does: an unknown field, and a name that no Service has", async () => {
   const text = await manifestsOf({ name: "edge" });

@@ -8,7 +8,7 @@ export type MergeKeys = Readonly<Record<string, ListMerge>>;
 
 /**
  * A null deletes its field, objects are merged, and all else is replaced. With keys it is a strategic merge: lists with a key are merged item by
- * item, and `$patch: delete` or `$patch: replace` in an object say what becomes of the one it meets.
+ * item; `$patch: delete` or `$patch: replace` in an object say what becomes of the one it meets, and `$retainKeys` which of its fields stay.
  * @see https://www.rfc-editor.org/rfc/rfc7386 and k8s.io/apimachinery/pkg/util/strategicpatch
  */
 export function mergePatch(target: JsonValue | undefined, patch: JsonValue, keys?: MergeKeys, name = ""): JsonValue {
@@ -22,13 +22,18 @@ function mergeObject(target: JsonObject, patch: JsonObject, keys: MergeKeys | un
   const isStrategic = keys !== undefined;
   const directive = isStrategic ? patch.$patch : undefined;
   if (directive === "delete") return {};
-  const merged = new Map(Object.entries(directive === "replace" ? {} : target));
+  const merged = new Map(Object.entries(directive === "replace" ? {} : isStrategic ? retained(target, patch) : target));
   for (const [name, value] of Object.entries(patch)) {
-    if (isStrategic && name === "$patch") continue;
+    if (isStrategic && (name === "$patch" || name === "$retainKeys")) continue;
     if (value === null || (isStrategic && isDeletion(value))) merged.delete(name);
     else if (value !== undefined) merged.set(name, mergePatch(merged.get(name), value, keys, name));
   }
   return Object.fromEntries(merged);
+}
+
+function retained(target: JsonObject, { $retainKeys: kept }: JsonObject): JsonObject {
+  if (!Array.isArray(kept)) return target;
+  return Object.fromEntries(Object.entries(target).filter(([name]) => kept.includes(name)));
 }
 
 function mergeList(

@@ -1,4 +1,4 @@
-// The fields of the objects that gwc writes, as Kubernetes 1.34 names them: what a patch adds beside them, an API server would drop or reject.
+// The fields of the objects that gwc writes, as Kubernetes 1.36 names them: what a patch adds beside them, an API server would drop or reject.
 
 import { isJsonObject, type JsonValue, type Path } from "../../base/json/json.ts";
 
@@ -29,7 +29,7 @@ const podSpec = form(
     "activeDeadlineSeconds affinity automountServiceAccountToken dnsConfig dnsPolicy enableServiceLinks ephemeralContainers hostAliases",
     "hostIPC hostNetwork hostPID hostUsers hostname hostnameOverride imagePullSecrets nodeName nodeSelector os overhead preemptionPolicy",
     "priority priorityClassName readinessGates resourceClaims resources restartPolicy runtimeClassName schedulerName schedulingGates",
-    "securityContext serviceAccount serviceAccountName setHostnameAsFQDN shareProcessNamespace subdomain terminationGracePeriodSeconds",
+    "schedulingGroup securityContext serviceAccount serviceAccountName setHostnameAsFQDN shareProcessNamespace subdomain terminationGracePeriodSeconds",
     "tolerations topologySpreadConstraints volumes",
   ].join(" "),
   { containers: container, initContainers: container },

@@ -1,5 +1,6 @@
 // Reads deploy/kubernetes.yaml as an API server does: with Kubernetes' own types, no unknown fields, and its rules for names and keys.
-// usage: go run main.go FILE, in a module that has k8s.io/api; prints the objects as Kubernetes reads them, as JSON.
+// usage: go run main.go FILE, in a module that has k8s.io/api; prints the objects as Kubernetes reads them, as JSON. With --fields in place of a
+// file it prints the fields of their types, and the lists that a strategic merge knows.
 package main
 
 import (
@@ -9,8 +10,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
+	"strings"
 
 	appsv1 "k8s.io/api/apps/v1"
+	autoscalingv2 "k8s.io/api/autoscaling/v2"
 	corev1 "k8s.io/api/core/v1"
 	policyv1 "k8s.io/api/policy/v1"
 	apivalidation "k8s.io/apimachinery/pkg/api/validation"
@@ -25,6 +29,10 @@ import (
 var problems []string
 
 func main() {
+	if os.Args[1] == "--fields" {
+		printFields()
+		return
+	}
 	text, err := os.ReadFile(os.Args[1])
 	if err != nil {
 		panic(err)
@@ -88,6 +96,13 @@ func read(document []byte) any {
 		checkSelector(object.Spec.Selector)
 		checkPod(object.Spec.Template)
 		return object
+	case "apps/v1/DaemonSet":
+		object := decode(document, &appsv1.DaemonSet{}, apivalidation.NameIsDNSSubdomain)
+		checkSelector(object.Spec.Selector)
+		checkPod(object.Spec.Template)
+		return object
+	case "autoscaling/v2/HorizontalPodAutoscaler":
+		return decode(document, &autoscalingv2.HorizontalPodAutoscaler{}, apivalidation.NameIsDNSSubdomain)
 	}
 	say([]string{"nobody expects a " + head.Kind})
 	return nil
@@ -125,6 +140,37 @@ func checkPod(template corev1.PodTemplateSpec) {
 		for _, port := range container.Ports {
 			say(validation.IsValidPortName(port.Name))
 		}
+	}
+}
+
+type fields struct {
+	Names []string          `json:"names"`
+	Keys  map[string]string `json:"keys"`
+}
+
+// printFields prints the types whose fields gwc knows by name.
+func printFields() {
+	types := map[string]any{
+		"Deployment": appsv1.DeploymentSpec{}, "DaemonSet": appsv1.DaemonSetSpec{}, "Service": corev1.ServiceSpec{},
+		"HorizontalPodAutoscaler": autoscalingv2.HorizontalPodAutoscalerSpec{}, "PodDisruptionBudget": policyv1.PodDisruptionBudgetSpec{},
+		"pod": corev1.PodSpec{}, "container": corev1.Container{}, "containerPort": corev1.ContainerPort{}, "servicePort": corev1.ServicePort{},
+	}
+	found := map[string]fields{}
+	for name, value := range types {
+		of := reflect.TypeOf(value)
+		each := fields{Keys: map[string]string{}}
+		for index := range of.NumField() {
+			tag := of.Field(index).Tag
+			field, _, _ := strings.Cut(tag.Get("json"), ",")
+			each.Names = append(each.Names, field)
+			if key := tag.Get("patchMergeKey"); key != "" {
+				each.Keys[field] = key
+			}
+		}
+		found[name] = each
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(found); err != nil {
+		panic(err)
 	}
 }
 

@@ -9,7 +9,25 @@ export function objectProblems(plain: JsonObject, object: JsonObject): readonly 
   const kind = String(plain.kind);
   const unknown = unknownFields(object, kind).map((path) => `has a field ${printPath(path)}, which a ${kind} does not`);
   const template = valueAt(object, ["spec", "template"]);
-  return [...unknown, ...changedNames(plain, object), ...(isJsonObject(template) ? podProblems(plain, template) : [])];
+  const directives = [...new Set(directivesIn(object))].map(
+    (name) => `has ${name}, a directive that gwc does not know`,
+  );
+  return [
+    ...unknown,
+    ...directives,
+    ...changedNames(plain, object),
+    ...(isJsonObject(template) ? podProblems(plain, template) : []),
+  ];
+}
+
+/** Of a strategic merge; those that are known are not in its result. */
+function directivesIn(value: JsonValue | undefined): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item: JsonValue) => directivesIn(item));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(name.startsWith("$") ? [name] : []),
+    ...directivesIn(inner),
+  ]);
 }
 
 const fixed = [["apiVersion"], ["kind"], ["metadata", "namespace"], ["spec", "selector"]];

@@ -56,6 +56,7 @@ test("$patch deletes or replaces an item, a list or an object", () => {
   });
   assert.deepEqual(strategic({ a: { b: 1 } }, { a: { c: 2, $patch: "replace" } }), { a: { c: 2 } });
   assert.deepEqual(strategic({ a: { b: 1 }, c: 1 }, { a: { $patch: "delete" } }), { c: 1 });
+  assert.deepEqual(strategic({ a: { b: 1, c: 1 } }, { a: { c: 2, $retainKeys: ["c"] } }), { a: { c: 2 } });
   // It has no meaning in a JSON merge patch.
   assert.deepEqual(mergePatch({ a: { b: 1 } }, { a: { $patch: "delete" } }), { a: { b: 1, $patch: "delete" } });
 });

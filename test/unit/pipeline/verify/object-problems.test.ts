@@ -1,0 +1,81 @@
+// What an API server would reject in the objects for a cluster.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { JsonObject } from "../../../../src/base/json/json.ts";
+import { mergePatch } from "../../../../src/base/json/merge-patch.ts";
+import { objectProblems } from "../../../../src/pipeline/verify/kubernetes/object-problems.ts";
+import { standInObjects } from "../../../../src/pipeline/verify/kubernetes/verify-kubernetes.ts";
+import { buildSound, proxy } from "../xds/builders.ts";
+
+const options = { envoy: "1.40", secretsDirectory: "/etc/gwc/secrets", inlineSecrets: false };
+const objects = standInObjects(buildSound(proxy()).bundle, options).map(({ object }) => object);
+
+/** Of an object that a JSON merge patch has changed. */
+function problemsOf(kind: string, patch: JsonObject): readonly string[] {
+  const plain = objects.find((object) => object.kind === kind) ?? {};
+  return objectProblems(plain, mergePatch(plain, patch) as JsonObject);
+}
+
+function podPatch(spec: JsonObject): JsonObject {
+  return { spec: { template: { spec } } };
+}
+
+test("what gwc writes has no problem", () => {
+  for (const object of objects) assert.deepEqual(objectProblems(object, object), [], String(object.kind));
+});
+
+test("fields that an object, its pods, containers or ports do not have are named", () => {
+  assert.deepEqual(problemsOf("Deployment", { status: {}, spec: { replica: 2 } }), [
+    "has a field spec.replica, which a Deployment does not",
+    "has a field status, which a Deployment does not",
+  ]);
+  const containers = [{ name: "envoy", imagePolicy: "Always", ports: [{ port: 1 }] }];
+  assert.deepEqual(problemsOf("Deployment", podPatch({ containers, hostNet: true })), [
+    "has a field spec.template.spec.containers[0].imagePolicy, which a Deployment does not",
+    "has a field spec.template.spec.containers[0].ports[0].port, which a Deployment does not",
+    "has a field spec.template.spec.hostNet, which a Deployment does not",
+  ]);
+  assert.deepEqual(problemsOf("PodDisruptionBudget", { spec: { minavailable: 1 } }), [
+    "has a field spec.minavailable, which a PodDisruptionBudget does not",
+  ]);
+});
+
+test("an object keeps its kind and what selects its pods, and the pods keep their labels", () => {
+  assert.deepEqual(problemsOf("Service", { kind: "Ingress", spec: { selector: { a: "b" } } }), [
+    "has another kind than gwc gives it",
+    "has another spec.selector than gwc gives it",
+  ]);
+  const labels = { "gateway.networking.k8s.io/gateway-name": null };
+  assert.deepEqual(problemsOf("Deployment", { spec: { template: { metadata: { labels } } } }), [
+    "does not select its own pods",
+  ]);
+});
+
+test("Envoy's container stays, names and places are unique, and mounts have their volumes", () => {
+  assert.deepEqual(problemsOf("Deployment", podPatch({ containers: [{ name: "other" }] })), ["has no container envoy"]);
+  const mount = { name: "gone", mountPath: "/data" };
+  assert.deepEqual(
+    problemsOf(
+      "Deployment",
+      podPatch({
+        volumes: [{ name: "a" }, { name: "a" }],
+        containers: [{ name: "envoy", volumeMounts: [mount, { ...mount, name: "a" }] }],
+        initContainers: [{ name: "envoy" }],
+      }),
+    ),
+    [
+      "has two containers envoy",
+      "has two volumes a",
+      "mounts volume gone in container envoy, but has no such volume",
+      "has two volumes at /data of container envoy",
+    ],
+  );
+});
+
+test("a directive that is none of a patch's own is named, wherever it is", () => {
+  const patch = podPatch({ securityContext: { "$setElementOrder/sysctls": [] } });
+  assert.deepEqual(problemsOf("Deployment", patch), [
+    "has $setElementOrder/sysctls, a directive that gwc does not know",
+  ]);
+});
