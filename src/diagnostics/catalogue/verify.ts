@@ -36,7 +36,7 @@ export const kubernetesRejects = defineDiagnostic<{ readonly object: string; rea
   message: ({ object, reason }) => `${object} of deploy/kubernetes.yaml ${reason}.`,
   hint: () => "fix the field of the EnvoyProxy that this comes from; if its patch wrote it, fix the patch.",
   explanation:
-    "What `provider.kubernetes` of an EnvoyProxy says, patches included, becomes a part of the objects in deploy/kubernetes.yaml. gwc checks the names of fields of these objects, of pods, of containers and of ports, and that volumes, names and selectors go together: an API server would reject or drop the rest, or Envoy would start without its files. Deeper fields and their values are checked by the API server alone.",
+    "What `provider.kubernetes` of an EnvoyProxy says, patches included, becomes a part of the objects in deploy/kubernetes.yaml. gwc checks the names of fields of these objects, of pods, of containers and of ports, and that volumes, names, selectors and ports go together: an API server would reject or drop the rest, or Envoy would start without its files or get no traffic. Pods of gwc have one container, and the ports of their listeners; patches that were written for Envoy Gateway may mean its second container, or its port 10080 for 80. Deeper fields and their values are checked by the API server alone.",
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#envoyproxykubernetesprovider",
 });
 

@@ -11,7 +11,7 @@ import { podTemplate } from "./pod.ts";
 import { service } from "./service.ts";
 import { workload } from "./workload.ts";
 
-interface BuiltObject {
+export interface BuiltObject {
   readonly settings: ObjectSettings;
   /** Before it is patched. */
   readonly plain: JsonObject;

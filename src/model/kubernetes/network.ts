@@ -1,12 +1,18 @@
 // The network that the pods use, and the ports that they open there.
 
-import type { JsonObject } from "../../base/json/json.ts";
+import { type JsonObject, valueAt } from "../../base/json/json.ts";
 import { type BundlePort, type EnvoyBundle, transportOf } from "../envoy/bundle.ts";
 import { isEveryAddress, operationsPort } from "../envoy/operations.ts";
 
 /** Addresses in a Gateway or in gwc.yaml belong to a host: a pod's own network does not have them. The admin interface is for the pod itself. */
 export function usesHostNetwork({ ports }: EnvoyBundle): boolean {
   return ports.some(({ name, address }) => name !== "admin" && !isEveryAddress(address));
+}
+
+/** Also where only a patch puts the pods there, as users of Envoy Gateway do: what such pods need does not change with who asks for it. */
+export function runsOnHostNetwork(bundle: EnvoyBundle): boolean {
+  const { value } = bundle.kubernetes?.workload.patch ?? {};
+  return usesHostNetwork(bundle) || valueAt(value, ["spec", "template", "spec", "hostNetwork"]) === true;
 }
 
 /** One port of the pod; the same port on two addresses is one. */

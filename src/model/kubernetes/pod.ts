@@ -8,7 +8,7 @@ import { byName } from "./by-name.ts";
 import type { Configuration, KubernetesOptions } from "./configuration.ts";
 import { endSeconds, envoyContainer } from "./container.ts";
 import { annotated, labelsOf, selectorOf } from "./metadata.ts";
-import { usesHostNetwork } from "./network.ts";
+import { runsOnHostNetwork, usesHostNetwork } from "./network.ts";
 import { objectNameOf } from "./object-name.ts";
 import { secretMounts, secretVolume } from "./secrets.ts";
 import { podSecurity } from "./security.ts";
@@ -33,7 +33,8 @@ export function podTemplate(
       serviceAccountName: objectNameOf(bundle, serviceAccount),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      ...(usesHostNetwork(bundle) && { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" }),
+      ...(usesHostNetwork(bundle) && { hostNetwork: true }),
+      ...(runsOnHostNetwork(bundle) && { dnsPolicy: "ClusterFirstWithHostNet" }),
       terminationGracePeriodSeconds: endSeconds(bundle.process),
       ...written,
       securityContext: podSecurity(bundle, objectOf(securityContext)),

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../base/json/json.ts";
 import type { EnvoyBundle } from "../envoy/bundle.ts";
 import { capabilitiesOf } from "../envoy/capabilities.ts";
 import { byName, itemsOf } from "./by-name.ts";
-import { usesHostNetwork } from "./network.ts";
+import { runsOnHostNetwork } from "./network.ts";
 
 /** The user of gwc's images. */
 const envoyUser = 65532;
@@ -27,7 +27,7 @@ function ownSecurity(bundle: EnvoyBundle): JsonObject {
   const lowPorts = capabilitiesOf(bundle).length > 0;
   const seccompProfile = { type: "RuntimeDefault" };
   // On the host's network, low ports belong to root, and Kubernetes gives capabilities to no other user.
-  if (lowPorts && usesHostNetwork(bundle))
+  if (lowPorts && runsOnHostNetwork(bundle))
     return { runAsUser: 0, runAsGroup: envoyUser, fsGroup: envoyUser, seccompProfile };
   return {
     runAsNonRoot: true,
@@ -41,7 +41,7 @@ function ownSecurity(bundle: EnvoyBundle): JsonObject {
 }
 
 export function containerSecurity(bundle: EnvoyBundle): JsonObject {
-  const add = usesHostNetwork(bundle) ? capabilitiesOf(bundle) : [];
+  const add = runsOnHostNetwork(bundle) ? capabilitiesOf(bundle) : [];
   return {
     allowPrivilegeEscalation: false,
     readOnlyRootFilesystem: true,

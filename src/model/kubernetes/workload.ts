@@ -4,7 +4,7 @@ import type { JsonObject } from "../../base/json/json.ts";
 import type { EnvoyBundle } from "../envoy/bundle.ts";
 import { defaultKubernetes } from "../ir/kubernetes.ts";
 import { metadataOf, selectorOf } from "./metadata.ts";
-import { usesHostNetwork } from "./network.ts";
+import { runsOnHostNetwork } from "./network.ts";
 
 /**
  * Unless it is said, the number of replicas is left to the cluster (1 at first), so that applying it again does not undo scaling; with an
@@ -24,6 +24,6 @@ export function workload(bundle: EnvoyBundle, template: JsonObject): JsonObject 
 
 /** Two pods cannot share a port of one host. Elsewhere a new pod is ready before an old one ends. */
 function defaultStrategy(bundle: EnvoyBundle, kind: "Deployment" | "DaemonSet"): JsonObject {
-  if (!usesHostNetwork(bundle)) return { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+  if (!runsOnHostNetwork(bundle)) return { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
   return { type: kind === "DaemonSet" ? "RollingUpdate" : "Recreate" };
 }

@@ -1,7 +1,7 @@
 // Checks the objects that run bundles in a cluster, as far as an EnvoyProxy shapes them: what an API server would reject, and what has no effect.
 
 import { isDeepStrictEqual } from "node:util";
-import type { JsonObject } from "../../../base/json/json.ts";
+import { type JsonObject, valueAt } from "../../../base/json/json.ts";
 import {
   kubernetesPatchWithoutEffect,
   kubernetesRejects,
@@ -9,12 +9,13 @@ import {
 } from "../../../diagnostics/catalogue/verify.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import { defaultKubernetes, type ObjectSettings } from "../../../model/ir/kubernetes.ts";
+import type { ObjectSettings } from "../../../model/ir/kubernetes.ts";
+import { itemsOf } from "../../../model/kubernetes/by-name.ts";
 import type { KubernetesOptions } from "../../../model/kubernetes/configuration.ts";
-import { kubernetesObjects } from "../../../model/kubernetes/kubernetes-objects.ts";
+import { type BuiltObject, kubernetesObjects } from "../../../model/kubernetes/kubernetes-objects.ts";
 import type { ProxyName } from "../../../model/proxy-name.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
-import { originAt } from "../../../source/document.ts";
+import { originAt, partOf } from "../../../source/document.ts";
 import { objectProblems } from "./object-problems.ts";
 
 /** Reports verify/kubernetes-… and verify/other-envoy-image. Bundles of which nothing is said are only asked for names that others take. */
@@ -27,17 +28,17 @@ export function verifyKubernetes(
   const owners = new Map<string, ProxyName>();
   for (const bundle of bundles.toSorted(plainFirst)) {
     const report = reportOf(bundle.proxy);
-    reportImage(bundle, options, report);
     for (const { settings, plain, object } of standInObjects(bundle, options)) {
+      reportImage(settings, object, options.envoy, report);
       reportPatch(settings, plain, object, report);
-      reportProblems(settings, plain, object, report);
+      reportProblems(settings, objectProblems(plain, object, bundle.ports), plain, report);
       reportName(settings, object, bundle.proxy, owners, report);
     }
   }
 }
 
 /** The objects with an empty configuration: their other parts do not depend on Envoy's files. */
-export function standInObjects(bundle: EnvoyBundle, options: KubernetesOptions) {
+export function standInObjects(bundle: EnvoyBundle, options: KubernetesOptions): readonly BuiltObject[] {
   return kubernetesObjects(bundle, { kind: "objects", parts: [] }, "envoy.yaml", options);
 }
 
@@ -51,11 +52,15 @@ function reportPatch({ patch }: ObjectSettings, plain: JsonObject, object: JsonO
   report(kubernetesPatchWithoutEffect({ object: titleOfObject(plain) }, patch.origin));
 }
 
-function reportProblems(settings: ObjectSettings, plain: JsonObject, object: JsonObject, report: Report): void {
+function reportProblems(
+  settings: ObjectSettings,
+  problems: readonly string[],
+  plain: JsonObject,
+  report: Report,
+): void {
   const origin = settings.patch?.origin ?? settings.origin;
   if (origin === undefined) return;
-  for (const reason of objectProblems(plain, object))
-    report(kubernetesRejects({ object: titleOfObject(plain), reason }, origin));
+  for (const reason of problems) report(kubernetesRejects({ object: titleOfObject(plain), reason }, origin));
 }
 
 function reportName(
@@ -79,10 +84,12 @@ function titleOfObject({ kind, metadata }: JsonObject): string {
 }
 
 /** Tags of Envoy's own images say for which version they are. */
-function reportImage({ kubernetes }: EnvoyBundle, { envoy }: KubernetesOptions, report: Report): void {
-  const { container, origin } = kubernetes?.workload ?? defaultKubernetes.workload;
-  const image = String(container.image ?? "");
+function reportImage({ patch, origin }: ObjectSettings, object: JsonObject, envoy: string, report: Report): void {
+  const containers = itemsOf(valueAt(object, ["spec", "template", "spec", "containers"]));
+  const image = String(containers.find(({ name }) => name === "envoy")?.image ?? "");
   const [, version] = /:[^:/@]*\bv(\d+\.\d+)\b[^:/@]*(?:@|$)/.exec(image) ?? [];
   if (version === undefined || version === envoy || origin === undefined) return;
-  report(otherEnvoyImage({ image, version, envoy }, originAt(origin, "container", "image")));
+  const written = partOf(originAt(origin, "container"), "image");
+  const isWritten = valueAt(origin.document.value, written.path) === image;
+  report(otherEnvoyImage({ image, version, envoy }, isWritten ? written : (patch?.origin ?? origin)));
 }

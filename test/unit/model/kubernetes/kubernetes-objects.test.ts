@@ -144,3 +144,15 @@ test("an autoscaler scales the Deployment by its name, by the use of processors 
   assert.deepEqual(of("HorizontalPodAutoscaler", "spec", "metrics", 0, "resource", "target", "averageUtilization"), 80);
   assert.equal(of("Deployment", "spec", "replicas"), undefined);
 });
+
+test("pods that a patch puts on the host's network have what such pods need, and the patch is the one that says it", () => {
+  const value = { spec: { template: { spec: { hostNetwork: true } } } };
+  const { of, pod } = made({ ports: [port(80, "http")], workload: { patch: patch(value) } });
+  assert.equal(pod("hostNetwork"), true);
+  assert.equal(pod("dnsPolicy"), "ClusterFirstWithHostNet");
+  // A namespaced sysctl of the host's network is the host's: Kubernetes rejects the pod.
+  assert.equal(pod("securityContext", "sysctls"), undefined);
+  assert.deepEqual(pod("containers", 0, "securityContext", "capabilities", "add"), ["NET_BIND_SERVICE"]);
+  assert.equal(of("Deployment", "spec", "strategy", "type"), "Recreate");
+  assert.equal(of("Service", "spec", "type"), "LoadBalancer");
+});

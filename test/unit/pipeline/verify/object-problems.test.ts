@@ -9,12 +9,13 @@ import { standInObjects } from "../../../../src/pipeline/verify/kubernetes/verif
 import { buildSound, proxy } from "../xds/builders.ts";
 
 const options = { envoy: "1.40", secretsDirectory: "/etc/gwc/secrets", inlineSecrets: false };
-const objects = standInObjects(buildSound(proxy()).bundle, options).map(({ object }) => object);
+const { bundle } = buildSound(proxy());
+const objects = standInObjects(bundle, options).map(({ object }) => object);
 
 /** Of an object that a JSON merge patch has changed. */
 function problemsOf(kind: string, patch: JsonObject): readonly string[] {
   const plain = objects.find((object) => object.kind === kind) ?? {};
-  return objectProblems(plain, mergePatch(plain, patch) as JsonObject);
+  return objectProblems(plain, mergePatch(plain, patch) as JsonObject, bundle.ports);
 }
 
 function podPatch(spec: JsonObject): JsonObject {
@@ -22,7 +23,7 @@ function podPatch(spec: JsonObject): JsonObject {
 }
 
 test("what gwc writes has no problem", () => {
-  for (const object of objects) assert.deepEqual(objectProblems(object, object), [], String(object.kind));
+  for (const object of objects) assert.deepEqual(objectProblems(object, object, bundle.ports), [], String(object.kind));
 });
 
 test("fields that an object, its pods, containers or ports do not have are named", () => {
@@ -30,7 +31,7 @@ test("fields that an object, its pods, containers or ports do not have are named
     "has a field spec.replica, which a Deployment does not",
     "has a field status, which a Deployment does not",
   ]);
-  const containers = [{ name: "envoy", imagePolicy: "Always", ports: [{ port: 1 }] }];
+  const containers = [{ name: "envoy", imagePolicy: "Always", ports: [{ port: 1, containerPort: 19003 }], image: "a" }];
   assert.deepEqual(problemsOf("Deployment", podPatch({ containers, hostNet: true })), [
     "has a field spec.template.spec.containers[0].imagePolicy, which a Deployment does not",
     "has a field spec.template.spec.containers[0].ports[0].port, which a Deployment does not",
@@ -53,15 +54,17 @@ test("an object keeps its kind and what selects its pods, and the pods keep thei
 });
 
 test("Envoy's container stays, names and places are unique, and mounts have their volumes", () => {
-  assert.deepEqual(problemsOf("Deployment", podPatch({ containers: [{ name: "other" }] })), ["has no container envoy"]);
+  assert.deepEqual(problemsOf("Deployment", podPatch({ containers: [{ name: "other", image: "a" }] })), [
+    "has no container envoy",
+  ]);
   const mount = { name: "gone", mountPath: "/data" };
   assert.deepEqual(
     problemsOf(
       "Deployment",
       podPatch({
         volumes: [{ name: "a" }, { name: "a" }],
-        containers: [{ name: "envoy", volumeMounts: [mount, { ...mount, name: "a" }] }],
-        initContainers: [{ name: "envoy" }],
+        containers: [{ name: "envoy", image: "a", volumeMounts: [mount, { ...mount, name: "a" }] }],
+        initContainers: [{ name: "envoy", image: "a" }],
       }),
     ),
     [
@@ -78,4 +81,25 @@ test("a directive that is none of a patch's own is named, wherever it is", () =>
   assert.deepEqual(problemsOf("Deployment", patch), [
     "has $setElementOrder/sysctls, a directive that gwc does not know",
   ]);
+});
+
+test("ports of Envoy Gateway's own pods, and its second container, are not there to be patched", () => {
+  const containers = [
+    { name: "envoy", image: "a", ports: [{ containerPort: 10080, hostPort: 80 }] },
+    { name: "shutdown-manager", resources: {} },
+  ];
+  assert.deepEqual(problemsOf("Deployment", podPatch({ containers })), [
+    "has container shutdown-manager without an image",
+    "opens port 10080 of container envoy, where Envoy does not listen",
+  ]);
+});
+
+test("a Service leads to ports that Envoy listens on", () => {
+  const plain = { kind: "Service", spec: { ports: [{ port: 80, targetPort: "http-80" }] } };
+  const problems = (port: JsonObject) =>
+    objectProblems(plain, { ...plain, spec: { ports: [port] } }, bundle.ports).join();
+  assert.equal(problems({ port: 8080, targetPort: "http-80" }), "");
+  assert.equal(problems({ port: 80, targetPort: 19001 }), "");
+  assert.equal(problems({ port: 80, targetPort: 10080 }), "sends port 80 to 10080, where Envoy does not listen");
+  assert.equal(problems({ port: 81 }), "sends port 81 to 81, where Envoy does not listen");
 });

@@ -1,17 +1,17 @@
 // Fields below provider that do nothing beside what else is written.
 
-import { isJsonObject, type JsonObject } from "../../../../base/json/json.ts";
-import { ignoredBy, ignoredWhen } from "../../fields/ignored.ts";
+import { isJsonObject } from "../../../../base/json/json.ts";
+import { type IgnoredIn, ignoredBy, ignoredWhen } from "../../fields/ignored.ts";
 
 /** As in Envoy Gateway. */
-export function ignoredInKubernetes({ envoyHpa, envoyDeployment }: JsonObject) {
+export const ignoredInKubernetes: IgnoredIn = ({ envoyHpa, envoyDeployment }) => {
   const isCounted = isJsonObject(envoyDeployment) && envoyDeployment.replicas !== undefined;
   if (envoyHpa === undefined || !isCounted) return [];
   return [{ at: ["envoyDeployment", "replicas"], why: "envoyHpa decides the number of pods" }];
-}
+};
 
 /** An API server rejects them on such Services. */
-export const ignoredService = ignoredBy(
+export const ignoredService: IgnoredIn = ignoredBy(
   ignoredWhen("externalTrafficPolicy", ({ type }) => type === "ClusterIP", "the Service is a ClusterIP"),
   ignoredWhen(
     "loadBalancerClass",
@@ -22,6 +22,6 @@ export const ignoredService = ignoredBy(
 
 const selectors = ["gateway.networking.k8s.io/gateway-name", "gateway.networking.k8s.io/gateway-class-name"];
 
-export const ignoredLabels = ignoredBy(
+export const ignoredLabels: IgnoredIn = ignoredBy(
   ...selectors.map((label) => ignoredWhen(label, () => true, "gwc selects the pods of the Gateway by it")),
 );
