@@ -11,9 +11,10 @@ export type JsonOperation =
   | { readonly op: "remove"; readonly path: Steps }
   | { readonly op: "move" | "copy"; readonly path: Steps; readonly from: Steps };
 
-/** The changed document, or why the operation failed. */
+/** The changed document; that it was so before; or why the operation failed. */
 type Patched =
   | { readonly kind: "patched"; readonly value: JsonValue }
+  | { readonly kind: "unchanged" }
   | { readonly kind: "failed"; readonly reason: string };
 
 /** Called for every container that is copied on the way to a change, with the step that leads on from it. */
@@ -60,13 +61,15 @@ function change(value: JsonValue, rest: Steps, edit: Change, way: Way): Patched 
   if (step === undefined)
     return edit.kind === "remove"
       ? failed("the whole resource cannot be removed")
-      : { kind: "patched", value: edit.value };
-  if (further.length === 0) return changeChild(value, step, edit, true, way);
+      : isEqual(value, edit.value)
+        ? unchanged
+        : { kind: "patched", value: edit.value };
+  if (further.length === 0) return isSetTo(value, step, edit) ? unchanged : changeChild(value, step, edit, true, way);
   const present = childOf(value, step);
   const child = present ?? (edit.kind === "add" ? emptyFor(further[0]) : undefined);
   if (child === undefined) return nothingAt(way.path.slice(0, way.path.length - further.length));
   const inner = change(child, further, edit, way);
-  if (inner.kind === "failed") return inner;
+  if (inner.kind !== "patched") return inner;
   const isNew = present === undefined;
   return changeChild(value, step, { kind: isNew ? "add" : "replace", value: inner.value }, isNew, way);
 }
@@ -82,6 +85,13 @@ function changeChild(container: JsonValue, step: string, edit: Change, isChanged
   way.own?.add(copy);
   way.onCopy(container as object, copy, isChanged, step);
   return { kind: "patched", value: copy };
+}
+
+/** An item that is added to a list moves the others, whatever its value. */
+function isSetTo(container: JsonValue, step: string, edit: Change): boolean {
+  if (edit.kind === "remove" || (edit.kind === "add" && isArray(container))) return false;
+  const present = childOf(container, step);
+  return present !== undefined && isEqual(present, edit.value);
 }
 
 type Fields = Record<string, JsonValue | undefined>;
@@ -114,9 +124,7 @@ function changeItem(
 function test(document: JsonValue, path: Steps, expected: JsonValue): Patched {
   const found = valueAt(document, path);
   if (found === undefined) return nothingAt(path);
-  return isEqual(found, expected)
-    ? { kind: "patched", value: document }
-    : failed(`${pointer(path)} is ${JSON.stringify(found)}`);
+  return isEqual(found, expected) ? unchanged : failed(`${pointer(path)} is ${JSON.stringify(found)}`);
 }
 
 function moveOrCopy(
@@ -126,11 +134,12 @@ function moveOrCopy(
 ): Patched {
   const value = valueAt(document, from);
   if (value === undefined) return nothingAt(from);
+  if (op === "move" && isEqual(from, path)) return unchanged;
   const rest =
     op === "move"
       ? change(document, from, { kind: "remove" }, { path: from, own: undefined, onCopy })
       : ({ kind: "patched", value: document } as const);
-  return rest.kind === "failed"
+  return rest.kind !== "patched"
     ? rest
     : change(rest.value, path, { kind: "add", value }, { path, own: undefined, onCopy });
 }
@@ -169,6 +178,8 @@ export function isEqual(a: JsonValue | undefined, b: JsonValue | undefined): boo
 function isArray(value: JsonValue | undefined): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
+
+const unchanged: Patched = { kind: "unchanged" };
 
 function nothingAt(path: Steps): Patched {
   return failed(`there is nothing at ${pointer(path)}`);

@@ -83,22 +83,47 @@ export const patchPathInvalid = defineDiagnostic<{ field: string; text: string; 
   spec: patchSpec,
 });
 
-export const patchMatchesNothing = defineDiagnostic<{ type: string; name: string; jsonPath: string }>({
+/** `near` is what a word of its path was most likely meant to be. */
+interface PatchPlace {
+  readonly type: string;
+  readonly name: string;
+  readonly near?: { readonly wrong: string; readonly near: string } | undefined;
+}
+
+export const patchMatchesNothing = defineDiagnostic<PatchPlace & { jsonPath: string }>({
   code: "xds/patch-matches-nothing",
   severity: "error",
   message: ({ type, name, jsonPath }) => `The patch's jsonPath "${jsonPath}" matches nothing in the ${type} "${name}".`,
-  hint: () => "compare it with the resource in envoy.yaml; field names are in snake_case.",
+  hint: ({ near }) => correction(near) ?? "compare it with the resource in envoy.yaml; field names are in snake_case.",
   condition: invalidPatch,
   explanation: "A `jsonPath` must match at least one place in the resource; otherwise, the patch would have no effect.",
   spec: patchSpec,
 });
 
-export const patchFailed = defineDiagnostic<{ operation: string; type: string; name: string; reason: string }>({
+/** Of a page with placeholders, `near` is no object. */
+function correction(near: PatchPlace["near"]): string | undefined {
+  return typeof near?.near === "string" ? `write "${near.near}" instead of "${near.wrong}".` : undefined;
+}
+
+export const patchChangesNothing = defineDiagnostic<{ operation: string; type: string; name: string }>({
+  code: "xds/patch-changes-nothing",
+  severity: "error",
+  message: ({ operation, type, name }) =>
+    `The patch operation "${operation}" changes nothing: the ${type} "${name}" has this value already.`,
+  hint: () => "remove the patch, or correct its value or path.",
+  condition: invalidPatch,
+  explanation:
+    "Either an earlier patch or gwc itself sets the value, so the patch is superfluous, or its path leads to another field than the one that is meant. The operation `test` is for values that must be there already.",
+  spec: patchSpec,
+});
+
+export const patchFailed = defineDiagnostic<PatchPlace & { operation: string; reason: string }>({
   code: "xds/patch-failed",
   severity: "error",
   message: ({ operation, type, name, reason }) =>
     `The patch operation "${operation}" cannot be applied to the ${type} "${name}": ${reason}.`,
-  hint: () =>
+  hint: ({ near }) =>
+    correction(near) ??
     "compare the patch with the resource in envoy.yaml; patches are applied in the order of their policies' priority.",
   condition: invalidPatch,
   explanation:

@@ -9,6 +9,7 @@ import { patchMatchesNothing, patchPathInvalid } from "../../../diagnostics/cata
 import type { Patch } from "../../../model/ir/patch.ts";
 import { originAt } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
+import { nearWord, wordsOf } from "./near-words.ts";
 import { subjectOf } from "./patch-subject.ts";
 
 export type Steps = readonly string[];
@@ -46,7 +47,7 @@ export function placesOf(
   }
   const found = findPlaces(resource, parsed.path, lookups);
   if (found.length > 0) return found.map((steps) => [...steps, ...path]);
-  const facts = { type: kind, name: patch.name, jsonPath };
+  const facts = { type: kind, name: patch.name, jsonPath, near: nearWord(wordsOf(jsonPath), resource) };
   context.report(patchMatchesNothing(facts, place(patch, "jsonPath"), subjectOf(patch)));
   return undefined;
 }

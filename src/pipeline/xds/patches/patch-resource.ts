@@ -3,9 +3,10 @@
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import type { Copied, JsonLookups } from "../../../base/json/json-lookups.ts";
 import { applyOperation, type JsonOperation } from "../../../base/json/json-patch.ts";
-import { patchFailed } from "../../../diagnostics/catalogue/xds.ts";
+import { patchChangesNothing, patchFailed } from "../../../diagnostics/catalogue/xds.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import type { BuildContext } from "../context.ts";
+import { nearWord } from "./near-words.ts";
 import { placesOf, pointerField, type Steps } from "./patch-paths.ts";
 import { subjectOf } from "./patch-subject.ts";
 
@@ -16,7 +17,7 @@ export interface PatchMemory {
   own: WeakSet<object>;
 }
 
-/** The changed resource; if an operation fails, it is reported and the resource stays as it was. */
+/** The changed resource; if an operation fails, it is reported and the resource stays as it was. One that changes nothing at any place is reported, too. */
 export function patchResource(
   resource: JsonObject,
   patch: Patch,
@@ -32,6 +33,7 @@ export function patchResource(
   // Of several places, one may fail after others were changed.
   const own = places.length === 1 ? memory.own : undefined;
   let changed: JsonValue = resource;
+  let isChanged = patch.operation.op === "test";
   // Later places first: removing or inserting a list entry moves only the entries behind it.
   for (const path of places.toReversed()) {
     const copied: Copied[] = [];
@@ -42,13 +44,20 @@ export function patchResource(
     };
     const applied = applyOperation(changed, operation, onCopy, own);
     if (applied.kind === "failed") {
-      const facts = { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason };
+      const near = nearWord([...path, ...from], resource);
+      const facts = { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason, near };
       context.report(patchFailed(facts, patch.origin, subjectOf(patch)));
       return resource;
     }
+    if (applied.kind === "unchanged") continue;
+    isChanged = true;
     changed = applied.value;
     // What is moved or copied from elsewhere is not known here.
     if (!("from" in operation)) lookups.carryOver(copied, "value" in operation ? operation.value : undefined);
+  }
+  if (!isChanged) {
+    const facts = { operation: patch.operation.op, type: kind, name: patch.name };
+    context.report(patchChangesNothing(facts, patch.origin, subjectOf(patch)));
   }
   return changed as JsonObject;
 }

@@ -12,6 +12,7 @@ function apply(operation: JsonOperation): JsonValue | string {
   const before = JSON.stringify(document);
   const applied = applyOperation(document, operation, () => {});
   assert.equal(JSON.stringify(document), before);
+  if (applied.kind === "unchanged") return applied.kind;
   return applied.kind === "patched" ? applied.value : applied.reason;
 }
 
@@ -40,8 +41,16 @@ test("move and copy read from where from points", () => {
 });
 
 test("test compares by value, whatever the order of fields", () => {
-  assert.deepEqual(apply({ op: "test", path: ["a"], value: { b: [1, 2, 3] } }), document);
+  assert.deepEqual(apply({ op: "test", path: ["a"], value: { b: [1, 2, 3] } }), "unchanged");
   assert.match(String(apply({ op: "test", path: ["a", "b"], value: [1] })), /is \[1,2,3\]/);
+});
+
+test("what is set to the value that it has is unchanged; what is added to a list is not", () => {
+  assert.equal(apply({ op: "replace", path: ["a", "b", "1"], value: 2 }), "unchanged");
+  assert.equal(apply({ op: "add", path: ["a"], value: { b: [1, 2, 3] } }), "unchanged");
+  assert.equal(apply({ op: "replace", path: [], value: document }), "unchanged");
+  assert.equal(apply({ op: "move", from: ["a"], path: ["a"] }), "unchanged");
+  assert.deepEqual(apply({ op: "add", path: ["a", "b", "1"], value: 2 }), { ...document, a: { b: [1, 2, 2, 3] } });
 });
 
 test("pointers escape ~ and /", () => {

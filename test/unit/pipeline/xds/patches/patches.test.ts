@@ -165,6 +165,12 @@ const bad: readonly (readonly [string, Patch, string, RegExp])[] = [
     /JSON pointer/,
   ],
   [
+    "that sets what is set already",
+    patch(types.listener, "web/edge/http", { op: "add", path: "/per_connection_buffer_limit_bytes", value: 32_768 }),
+    "xds/patch-changes-nothing",
+    /has this value already/,
+  ],
+  [
     "whose test fails",
     patch(types.listener, "web/edge/http", { op: "test", path: "/name", value: "x" }),
     "xds/patch-failed",
@@ -188,6 +194,24 @@ test("a name that is nearly right is shown beside the wrong one", () => {
     proxy({ patches: [patch(types.listener, "web/edge/htp", { op: "remove", path: "/name" })] }),
   );
   assert.equal(diagnostics[0]?.hint, 'use the name of an existing resource, such as "web/edge/http".');
+});
+
+test("a word of a path that is nearly right is shown beside the wrong one", () => {
+  const hints = [
+    { jsonPath: "$.virtual_host[*]" },
+    { jsonPath: "..routes[?(@.name == 'httproute/web/shop/rule/0/match/0')]" },
+    { path: "/virtual_hosts/0/rutes/0" },
+    { path: "/nothing/here" },
+  ].map((place) => {
+    const each = patch(types.routes, "web/edge/http", { op: "remove", ...place });
+    return build(proxy({ listeners, patches: [each] })).diagnostics[0]?.hint;
+  });
+  assert.deepEqual(hints.slice(0, 3), [
+    'write "virtual_hosts" instead of "virtual_host".',
+    'write "httproute/web/shop/rule/0/match/0/*" instead of "httproute/web/shop/rule/0/match/0".',
+    'write "routes" instead of "rutes".',
+  ]);
+  assert.match(hints[3] ?? "", /compare the patch/);
 });
 
 test("what is too long or too deep for Envoy and for gwc is reported, not read", () => {
