@@ -2,12 +2,14 @@
 
 import { defineDiagnostic } from "../define.ts";
 
-/** Envoy would reject the configuration. `resource` is the title of its Gateway, `path` the place in the configuration ("" for the whole), `reason` the end of the sentence. */
-export const envoyRejects = defineDiagnostic<{
+/** `resource` is the title of the Gateway, `path` the place in its configuration ("" for the whole), `reason` the end of the sentence. */
+interface Place {
   readonly resource: string;
   readonly path: string;
   readonly reason: string;
-}>({
+}
+
+export const envoyRejects = defineDiagnostic<Place>({
   code: "verify/envoy-rejects",
   severity: "error",
   message: ({ resource, path, reason }) =>
@@ -16,6 +18,41 @@ export const envoyRejects = defineDiagnostic<{
   explanation:
     "Before gwc writes anything, it checks the finished configuration against Envoy's own message definitions: field names, types, enum values, the validation rules in the definitions, and regular expressions. The usual causes are an `EnvoyPatchPolicy` that sets a field which Envoy does not have, and a value that the schema of the input allows but Envoy does not. The message names the place in the Envoy configuration; the position is that of the object it comes from. Without such a cause, it is a bug in gwc: please report it.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/api",
+});
+
+const correctPatch = () => "correct the patch that writes it.";
+
+export const envoyCrashes = defineDiagnostic<Place>({
+  code: "verify/envoy-crashes",
+  severity: "error",
+  message: ({ resource, path, reason }) =>
+    `Envoy would crash with the configuration of ${resource}: ${path} ${reason}.`,
+  hint: correctPatch,
+  explanation:
+    "Envoy accepts the value and ends with a signal when it reads it, also with `--mode validate`. Credentials that Envoy adds to requests must be secrets of the kind `generic_secret`, and those without `sds_config` must be in `static_resources.secrets`.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/credential_injector_filter",
+});
+
+export const envoyIgnores = defineDiagnostic<Place>({
+  code: "verify/envoy-ignores",
+  severity: "error",
+  message: ({ resource, path, reason }) =>
+    `Envoy would ignore a part of the configuration of ${resource}: ${path} ${reason}.`,
+  hint: correctPatch,
+  explanation:
+    "Envoy starts, and what is written does nothing. A key of `typed_per_filter_config` must be the name of an HTTP filter of the same listener, not its type, and its value must be a message of that filter; a listener must have a name of its own; a secret must be in the file that is named for it.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/http_filters",
+});
+
+export const admitsEveryone = defineDiagnostic<Place>({
+  code: "verify/admits-everyone",
+  severity: "error",
+  message: ({ resource, path, reason }) =>
+    `Envoy would admit whom the configuration of ${resource} means to keep out: ${path} ${reason}.`,
+  hint: correctPatch,
+  explanation:
+    "Envoy starts without a word. `require_client_certificate` keeps no one out unless a validation context says whom to trust, and a resolver of hosts that clients choose leads to the host that runs Envoy unless `resolved_address_filter` forbids its addresses: names are no protection, since a DNS name can lead anywhere. On QUIC, Envoy does not run `envoy.filters.network.rbac`.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/security/ssl",
 });
 
 /** `what` is a kind of secret, or the key of a Secret by name. */

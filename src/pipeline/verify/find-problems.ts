@@ -15,9 +15,14 @@ export type { EnvoyProblem } from "./problem.ts";
  * @returns in the order of the fields; empty where all is well.
  */
 export function findProblems(typeName: string, value: JsonObject): readonly EnvoyProblem[] {
+  return examine(typeName, value).problems;
+}
+
+/** The same, and the messages that the rules about whole bundles look at. */
+export function examine(typeName: string, value: JsonObject): Pick<Walk, "problems" | "noticed"> {
   const check = fieldsCheck(typeName);
   if (check === undefined) throw new InternalError(`Envoy has no message ${typeName}`);
-  const walk: Walk = { path: [], problems: [] };
+  const walk: Walk = { path: [], problems: [], noticed: [] };
   check(value, walk);
-  return walk.problems;
+  return walk;
 }

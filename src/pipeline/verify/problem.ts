@@ -12,10 +12,20 @@ export interface EnvoyProblem {
   readonly rule: string;
 }
 
+/** A message that the rules about whole bundles look at; `path` as in a problem. */
+export interface Noticed {
+  /** Full name of the message. */
+  readonly type: string;
+  /** Without "@type". */
+  readonly message: JsonObject;
+  readonly path: Path;
+}
+
 /** The way to the value at hand and what was found on it. Steps are pushed and popped, so that valid values cost no memory. */
 export interface Walk {
   readonly path: (string | number)[];
   readonly problems: EnvoyProblem[];
+  readonly noticed: Noticed[];
 }
 
 /** Checks one JSON value that is neither undefined nor (but for google.protobuf.Value) null. */

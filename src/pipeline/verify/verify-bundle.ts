@@ -1,28 +1,38 @@
 // Checks a finished bundle against Envoy's own definitions, and traces each problem back to the input.
 
 import { type JsonObject, type JsonValue, type Path, printPath } from "../../base/json/json.ts";
-import { envoyRejects } from "../../diagnostics/catalogue/verify.ts";
+import { admitsEveryone, envoyCrashes, envoyIgnores, envoyRejects } from "../../diagnostics/catalogue/verify.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { titleOf } from "../../model/resources/resource.ts";
 import type { Origin } from "../../source/document.ts";
-import { findProblems } from "./find-problems.ts";
+import { examine } from "./find-problems.ts";
+import { findHazards } from "./hazards/find-hazards.ts";
 
 const bootstrapType = "envoy.config.bootstrap.v3.Bootstrap";
 const discoveryType = "envoy.service.discovery.v3.DiscoveryResponse";
 
-/** Reports verify/envoy-rejects for each value that Envoy would reject, in the bootstrap and in the files beside it. */
+/**
+ * Reports verify/envoy-rejects for each value that Envoy would reject, in the bootstrap and in the files beside it, and verify/envoy-crashes,
+ * verify/envoy-ignores and verify/admits-everyone for values that it accepts and that do harm.
+ */
 export function verifyBundle(bundle: EnvoyBundle, report: Report): void {
-  verifyMessage(bootstrapType, bundle.bootstrap as JsonObject, bundle, report);
-  for (const { content } of bundle.files) verifyMessage(discoveryType, content, bundle, report);
+  const { bootstrap, files, origins } = bundle;
+  const messages: readonly (readonly [string, JsonObject])[] = [
+    [bootstrapType, bootstrap as JsonObject],
+    ...files.map(({ content }) => [discoveryType, content] as const),
+  ];
+  const seen = messages.map(([type, root]) => ({ root, ...examine(type, root) }));
+  const resource = titleOf(bundle.proxy);
+  const place = (root: JsonObject, path: Path) => originOfPath(root, path, origins);
+  for (const { root, problems } of seen)
+    for (const { path, reason } of problems)
+      report(envoyRejects({ resource, path: printPath(path), reason }, place(root, path)));
+  for (const { effect, root, path, reason } of findHazards(seen, files))
+    report(hazardous[effect]({ resource, path: printPath(path), reason }, place(root, path)));
 }
 
-function verifyMessage(type: string, message: JsonObject, { proxy, origins }: EnvoyBundle, report: Report): void {
-  const resource = titleOf(proxy);
-  for (const { path, reason } of findProblems(type, message)) {
-    report(envoyRejects({ resource, path: printPath(path), reason }, originOfPath(message, path, origins)));
-  }
-}
+const hazardous = { crashes: envoyCrashes, ignores: envoyIgnores, admits: admitsEveryone };
 
 /** The origin of the nearest object at or above the path that has one. */
 export function originOfPath(root: JsonValue, path: Path, origins: ReadonlyMap<object, Origin>): Origin | undefined {

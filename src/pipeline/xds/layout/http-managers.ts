@@ -2,7 +2,7 @@
 
 import { isJsonObject, type JsonObject } from "../../../base/json/json.ts";
 import type { Any } from "../../../model/envoy/any.ts";
-import type { FilterChain, Listener } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { Filter, FilterChain, Listener } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { Origins } from "../../../model/envoy/resources.ts";
 
 const managerType =
@@ -14,13 +14,15 @@ export function mapRoutes(
   routingOf: (routeConfiguration: string) => JsonObject | undefined,
   origins: Origins,
 ): Listener {
+  const filter = (each: Filter): Filter => {
+    const { typed_config: config } = each;
+    if (config === undefined) return each;
+    const typed_config = keepOrigin(config, mapManager(config, routingOf), origins);
+    return keepOrigin(each, { ...each, typed_config }, origins);
+  };
   const chain = (each: FilterChain): FilterChain => {
-    const filters = (each.filters ?? []).map((filter) =>
-      filter.typed_config === undefined
-        ? filter
-        : { ...filter, typed_config: mapManager(filter.typed_config, routingOf) },
-    );
-    return keepOrigin(each, { ...each, filters }, origins);
+    const { filters = [] } = each;
+    return keepOrigin(each, { ...each, filters: keepOrigin(filters, filters.map(filter), origins) }, origins);
   };
   const mapped: Listener = {
     ...listener,

@@ -52,6 +52,8 @@ export function patchResource(
     if (applied.kind === "unchanged") continue;
     isChanged = true;
     changed = applied.value;
+    if ("value" in operation && typeof operation.value === "object" && operation.value !== null)
+      context.origins.set(operation.value, patch.origin);
     // What is moved or copied from elsewhere is not known here.
     if (!("from" in operation)) lookups.carryOver(copied, "value" in operation ? operation.value : undefined);
   }
