@@ -55,17 +55,23 @@ export const patchTypeUnknown = defineDiagnostic<{ type: string; known: readonly
   spec: patchSpec,
 });
 
-export const patchResourceNotFound = defineDiagnostic<{ type: string; name: string; near: readonly string[] }>({
+export const patchResourceNotFound = defineDiagnostic<{
+  type: string;
+  name: string;
+  near: readonly string[] | "address";
+}>({
   code: "xds/patch-resource-not-found",
   severity: "error",
   message: ({ type, name }) => `The patch targets the ${type} "${name}", which does not exist.`,
   hint: ({ near }) =>
-    near.length === 0
-      ? "remove the patch: the bundle has no resources of this type."
-      : `use the name of an existing resource, such as ${near.map((name) => `"${name}"`).join(", ")}.`,
+    near === "address"
+      ? "correct the address: the objects that it names have no such resource in this Gateway's bundle."
+      : near.length === 0
+        ? "remove the patch: the bundle has no resources of this type."
+        : `use the name of an existing resource, such as ${near.map((name) => `"${name}"`).join(", ")}.`,
   condition: { condition: "Programmed", status: "False", reason: "ResourceNotFound" },
   explanation:
-    "Patches use the resource names of Envoy Gateway. A patch without a resource would have no effect, so it is an error: either the name is wrong, or the resource no longer exists.",
+    "Patches use the resource names of Envoy Gateway, or addresses of objects. A patch without a resource would have no effect, so it is an error: either the name is wrong, or the resource no longer exists.",
   spec: patchSpec,
 });
 

@@ -13,9 +13,9 @@ import { DestinationTable } from "./destinations/destination-table.ts";
 import { reportIgnoredFields } from "./ignored-fields.ts";
 import { lowerListeners } from "./listeners/listeners.ts";
 import { Memo } from "./memo.ts";
+import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./patches/patches.ts";
 import { reportClientProtocol } from "./proxy/client-protocol.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
-import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./proxy/patches.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
 
@@ -41,7 +41,7 @@ function lowerProxy(
   ages: LowerContext["ages"],
   report: Report,
 ): Proxy {
-  const patches = lowerPatches(proxy, graph);
+  const patches = lowerPatches(proxy, graph, report);
   const destinations = new DestinationTable();
   const patchedClusters = patchedRuleClusters(patches);
   const context: LowerContext = {

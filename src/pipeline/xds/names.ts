@@ -22,6 +22,16 @@ export function routeName({ kind, namespace, name, rule, match }: RouteId, hostn
   return `${kind.toLowerCase()}/${namespace}/${name}/rule/${rule}/match/${match}/${hostPart(hostname)}`;
 }
 
+/** Starts the names of the routes of an object, one of its rules or one match: httproute/shop/cart/rule/0/match/ */
+export function routeNamePrefix(
+  { kind, namespace, name }: Pick<RouteId, "kind" | "namespace" | "name">,
+  rule: number | undefined,
+  match: number | undefined,
+): string {
+  const ofRule = rule === undefined ? "" : `${rule}/match/${match === undefined ? "" : `${match}/`}`;
+  return `${kind.toLowerCase()}/${namespace}/${name}/rule/${ofRule}`;
+}
+
 function hostPart(hostname: string): string {
   return hostname.replaceAll(".", "_");
 }

@@ -184,3 +184,33 @@ export const policyNotOnRoute = defineDiagnostic<{ policy: string; kind: string;
   explanation:
     "The policy protects or changes requests, and this version of gwc cannot do the same for connections that it passes through. gwc does not serve the route without the policy, so Envoy closes its connections.",
 });
+
+const patchPage = "https://gateway.envoyproxy.io/docs/tasks/extensibility/envoy-patch-policy/";
+
+export const patchAddressInvalid = defineDiagnostic<{ text: string; reason: string }>({
+  code: "lower/patch-address-invalid",
+  severity: "error",
+  message: ({ text, reason }) => `The patch has an invalid address "${text}": ${reason}.`,
+  hint: () => 'write an address such as "route: shop, rule: 2" or "listener: https, at: connectionManager".',
+  condition: { condition: "Programmed", status: "False", reason: "Invalid" },
+  explanation:
+    "A `name` that starts with a word, a colon and a space is an address: it names objects of the input, and gwc finds what they became in Envoy. docs/features/patches.md lists the addresses of each type of resource.",
+  spec: patchPage,
+});
+
+export const patchAddressNotFound = defineDiagnostic<{
+  what: string;
+  near: readonly string[];
+  isAmbiguous?: true;
+}>({
+  code: "lower/patch-address-not-found",
+  severity: "error",
+  message: ({ what, isAmbiguous }) =>
+    `The patch's address names ${what}, ${isAmbiguous === true ? "but there are several" : "which is not in the input"}.`,
+  hint: ({ near }) =>
+    near.length === 0 ? "correct the address." : `correct the address; there is ${near.join(", ")}.`,
+  condition: { condition: "Programmed", status: "False", reason: "ResourceNotFound" },
+  explanation:
+    "Names without a namespace are those of the policy's namespace, and listeners those of the Gateway that it targets. A rule has a number, from 0, or the name that it has in the route. Where routes of two kinds have the name, the address needs the kind: `route: GRPCRoute/shop`.",
+  spec: patchPage,
+});

@@ -1,15 +1,14 @@
 // The places in a resource that the path, from and jsonPath of a patch lead to.
 
-import type { JsonObject } from "../../../base/json/json.ts";
+import { type JsonObject, valueAt } from "../../../base/json/json.ts";
 import type { JsonLookups } from "../../../base/json/json-lookups.ts";
 import { findPlaces } from "../../../base/json/json-path.ts";
-import { parseJsonPath } from "../../../base/json/json-path-syntax.ts";
+import { type JsonPath, parseJsonPath } from "../../../base/json/json-path-syntax.ts";
 import { parsePointer } from "../../../base/json/json-pointer.ts";
-import { patchMatchesNothing, patchPathInvalid } from "../../../diagnostics/catalogue/xds.ts";
+import { patchPathInvalid } from "../../../diagnostics/catalogue/xds.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import { originAt } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
-import { nearWord, wordsOf } from "./near-words.ts";
 import { subjectOf } from "./patch-subject.ts";
 
 export type Steps = readonly string[];
@@ -23,37 +22,43 @@ const longestJsonPath = 1000;
 /** Of what is printed of a path with a problem. */
 const shownLength = 100;
 
-/** Each place that `jsonPath` finds, extended by `path`. */
-export function placesOf(
-  resource: JsonObject,
-  patch: Patch,
-  kind: string,
-  lookups: JsonLookups,
-  context: BuildContext,
-): readonly Steps[] | undefined {
+export interface PatchPaths {
+  readonly path: Steps;
+  readonly from: Steps;
+  readonly jsonPath: JsonPath | undefined;
+}
+
+/** The paths of a patch; undefined where one has a problem, which is reported as xds/patch-path-invalid. */
+export function readPaths(patch: Patch, context: BuildContext): PatchPaths | undefined {
   const { jsonPath = "" } = patch.operation;
   const path = pointerField("path", patch, context, jsonPath !== "");
-  if (path === undefined || jsonPath === "") return path && [path];
-  const parsed: ReturnType<typeof parseJsonPath> =
-    jsonPath.length > longestJsonPath
-      ? {
-          kind: "problem",
-          reason: `it has ${jsonPath.length} characters, but at most ${longestJsonPath} are supported`,
-        }
-      : parseJsonPath(jsonPath);
-  if (parsed.kind === "problem") {
-    reportPath("jsonPath", jsonPath, parsed.reason, patch, context);
-    return undefined;
-  }
-  const found = findPlaces(resource, parsed.path, lookups);
-  if (found.length > 0) return found.map((steps) => [...steps, ...path]);
-  const facts = { type: kind, name: patch.name, jsonPath, near: nearWord(wordsOf(jsonPath), resource) };
-  context.report(patchMatchesNothing(facts, place(patch, "jsonPath"), subjectOf(patch)));
-  return undefined;
+  const from = pointerField("from", patch, context);
+  const parsed = jsonPath === "" ? undefined : parseJsonPathOf(jsonPath);
+  if (parsed?.kind === "problem") reportPath("jsonPath", jsonPath, parsed.reason, patch, context);
+  if (path === undefined || from === undefined || parsed?.kind === "problem") return undefined;
+  return { path, from, jsonPath: parsed?.path };
+}
+
+function parseJsonPathOf(text: string): ReturnType<typeof parseJsonPath> {
+  if (text.length <= longestJsonPath) return parseJsonPath(text);
+  const reason = `it has ${text.length} characters, but at most ${longestJsonPath} are supported`;
+  return { kind: "problem", reason };
+}
+
+/** Each place below the root that `jsonPath` finds, extended by `path`. */
+export function placesOf(
+  resource: JsonObject,
+  root: Steps,
+  { path, jsonPath }: PatchPaths,
+  lookups: JsonLookups,
+): readonly Steps[] {
+  if (jsonPath === undefined) return [[...root, ...path]];
+  const start = valueAt(resource, root) ?? null;
+  return findPlaces(start, jsonPath, lookups).map((steps) => [...root, ...steps, ...path]);
 }
 
 /** A missing field means the whole document; the schema has checked where it may be missing. What follows a jsonPath may lack its slash. */
-export function pointerField(
+function pointerField(
   field: "path" | "from",
   patch: Patch,
   context: BuildContext,

@@ -3,11 +3,11 @@
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import type { Copied, JsonLookups } from "../../../base/json/json-lookups.ts";
 import { applyOperation, type JsonOperation } from "../../../base/json/json-patch.ts";
-import { patchChangesNothing, patchFailed } from "../../../diagnostics/catalogue/xds.ts";
+import { patchFailed } from "../../../diagnostics/catalogue/xds.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import type { BuildContext } from "../context.ts";
 import { nearWord } from "./near-words.ts";
-import { placesOf, pointerField, type Steps } from "./patch-paths.ts";
+import { type PatchPaths, placesOf, type Steps } from "./patch-paths.ts";
 import { subjectOf } from "./patch-subject.ts";
 
 /** What the patches of a proxy know of its resources while they change them. */
@@ -17,25 +17,34 @@ export interface PatchMemory {
   own: WeakSet<object>;
 }
 
-/** The changed resource; if an operation fails, it is reported and the resource stays as it was. One that changes nothing at any place is reported, too. */
+interface PatchedResource {
+  readonly resource: JsonObject;
+  /** nothing: no place was found. */
+  readonly outcome: "changed" | "same" | "nothing" | "failed";
+}
+
+/** The changed resource; if an operation fails, it is reported and the resource stays as it was. */
 export function patchResource(
   resource: JsonObject,
+  roots: readonly Steps[],
   patch: Patch,
+  paths: PatchPaths,
   kind: string,
   memory: PatchMemory,
   context: BuildContext,
-): JsonObject {
+): PatchedResource {
   const { lookups } = memory;
-  const places = placesOf(resource, patch, kind, lookups, context);
-  const from = pointerField("from", patch, context);
-  if (places === undefined || from === undefined) return resource;
+  const places = roots.flatMap((root) =>
+    placesOf(resource, root, paths, lookups).map((path) => ({ path, from: [...root, ...paths.from] })),
+  );
+  if (places.length === 0) return { resource, outcome: "nothing" };
   if (patch.operation.op === "copy") memory.own = new WeakSet();
   // Of several places, one may fail after others were changed.
   const own = places.length === 1 ? memory.own : undefined;
   let changed: JsonValue = resource;
   let isChanged = patch.operation.op === "test";
   // Later places first: removing or inserting a list entry moves only the entries behind it.
-  for (const path of places.toReversed()) {
+  for (const { path, from } of places.toReversed()) {
     const copied: Copied[] = [];
     const operation = operationOf(patch, path, from);
     const onCopy = (old: object, copy: object, isChanged: boolean, step: string): void => {
@@ -47,7 +56,7 @@ export function patchResource(
       const near = nearWord([...path, ...from], resource);
       const facts = { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason, near };
       context.report(patchFailed(facts, patch.origin, subjectOf(patch)));
-      return resource;
+      return { resource, outcome: "failed" };
     }
     if (applied.kind === "unchanged") continue;
     isChanged = true;
@@ -57,11 +66,7 @@ export function patchResource(
     // What is moved or copied from elsewhere is not known here.
     if (!("from" in operation)) lookups.carryOver(copied, "value" in operation ? operation.value : undefined);
   }
-  if (!isChanged) {
-    const facts = { operation: patch.operation.op, type: kind, name: patch.name };
-    context.report(patchChangesNothing(facts, patch.origin, subjectOf(patch)));
-  }
-  return changed as JsonObject;
+  return { resource: changed as JsonObject, outcome: isChanged ? "changed" : "same" };
 }
 
 function operationOf({ operation: { op, value = null } }: Patch, path: Steps, from: Steps): JsonOperation {

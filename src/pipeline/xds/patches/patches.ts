@@ -3,10 +3,20 @@
 import { didYouMean } from "../../../base/did-you-mean.ts";
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { JsonLookups } from "../../../base/json/json-lookups.ts";
-import { patchResourceNotFound, patchTypeUnknown } from "../../../diagnostics/catalogue/xds.ts";
+import { isEqual } from "../../../base/json/json-patch.ts";
+import {
+  patchChangesNothing,
+  patchMatchesNothing,
+  patchResourceNotFound,
+  patchTypeUnknown,
+} from "../../../diagnostics/catalogue/xds.ts";
 import type { EnvoyResources } from "../../../model/envoy/resources.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
+import { originAt } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
+import { type FoundTarget, findTargets } from "./find-targets.ts";
+import { nearWord, wordsOf } from "./near-words.ts";
+import { readPaths } from "./patch-paths.ts";
 import { type PatchMemory, patchResource } from "./patch-resource.ts";
 import { subjectOf } from "./patch-subject.ts";
 import { PatchTable } from "./patch-table.ts";
@@ -29,25 +39,80 @@ export function applyPatches(
 function applyPatch(table: PatchTable, patch: Patch, memory: PatchMemory, context: BuildContext): void {
   const { type, name, origin } = patch;
   const resources = table.named(type);
-  const added = newResource(patch);
-  const resource = resources?.get(name);
   const kind = type.slice(type.lastIndexOf(".") + 1);
   if (resources === undefined) {
     context.report(patchTypeUnknown({ type, known: table.types() }, origin, subjectOf(patch)));
-  } else if (added !== undefined) {
+    return;
+  }
+  const added = newResource(patch);
+  if (added !== undefined) {
+    if (isEqual(resources.get(name), added)) reportNoChange(patch, kind, context);
     context.origins.set(added, origin);
     table.set(type, name, added);
-  } else if (resource !== undefined) {
-    table.set(type, name, patchResource(resource, patch, kind, memory, context));
-  } else {
-    const near = nearNames(name, [...resources.keys()]);
-    context.report(patchResourceNotFound({ type: kind, name, near }, origin, subjectOf(patch)));
+    return;
   }
+  const targets = findTargets(patch, resources, context.proxy);
+  if (targets.length > 0) patchTargets(targets, patch, kind, table, memory, context);
+  else reportNotFound(patch, kind, resources, context);
+}
+
+/** Objects of the input may have several resources; a patch has an effect if it changes one of them. */
+function patchTargets(
+  targets: readonly FoundTarget[],
+  patch: Patch,
+  kind: string,
+  table: PatchTable,
+  memory: PatchMemory,
+  context: BuildContext,
+): void {
+  const paths = readPaths(patch, context);
+  if (paths === undefined) return;
+  const outcomes = targets.map(({ resource: name, roots }) => {
+    const old = table.named(patch.type)?.get(name) ?? {};
+    const { resource, outcome } = patchResource(old, roots, patch, paths, kind, memory, context);
+    if (outcome === "changed") table.set(patch.type, name, resource);
+    return outcome;
+  });
+  if (outcomes.includes("changed") || outcomes.includes("failed")) return;
+  if (outcomes.includes("same")) reportNoChange(patch, kind, context);
+  else reportNoMatch(targets, patch, kind, table, context);
+}
+
+function reportNoMatch(
+  targets: readonly FoundTarget[],
+  patch: Patch,
+  kind: string,
+  table: PatchTable,
+  { report }: BuildContext,
+): void {
+  const { jsonPath = "" } = patch.operation;
+  const near = nearWord(
+    wordsOf(jsonPath),
+    targets.map(({ resource }) => table.named(patch.type)?.get(resource) ?? {}),
+  );
+  const facts = { type: kind, name: patch.name, jsonPath, near };
+  report(patchMatchesNothing(facts, originAt(patch.origin, "operation", "jsonPath"), subjectOf(patch)));
+}
+
+function reportNotFound(
+  patch: Patch,
+  kind: string,
+  resources: ReadonlyMap<string, JsonObject>,
+  { report }: BuildContext,
+): void {
+  const near = patch.target === undefined ? nearNames(patch.name, [...resources.keys()]) : "address";
+  report(patchResourceNotFound({ type: kind, name: patch.name, near }, patch.origin, subjectOf(patch)));
+}
+
+function reportNoChange(patch: Patch, kind: string, { report }: BuildContext): void {
+  const facts = { operation: patch.operation.op, type: kind, name: patch.name };
+  report(patchChangesNothing(facts, patch.origin, subjectOf(patch)));
 }
 
 /** "add" without a path adds a whole resource. */
-function newResource({ operation: { op, path = "", jsonPath = "", value } }: Patch): JsonObject | undefined {
-  return op === "add" && path === "" && jsonPath === "" && isObject(value) ? value : undefined;
+function newResource({ target, operation }: Patch): JsonObject | undefined {
+  const { op, path = "", jsonPath = "", value } = operation;
+  return target === undefined && op === "add" && path === "" && jsonPath === "" && isObject(value) ? value : undefined;
 }
 
 function nearNames(name: string, names: readonly string[]): readonly string[] {
