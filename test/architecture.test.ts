@@ -25,7 +25,17 @@ const heights: Readonly<Record<string, number>> = {
 const rooms: Readonly<Record<string, readonly string[]>> = {
   "pipeline/check": ["schemas", "rules", "objects"],
   "pipeline/resolve": ["references", "backends", "listeners", "gateways", "routes", "policies"],
-  "pipeline/lower": ["fields", "destinations", "filters", "policies", "rules", "connections", "listeners", "proxy", "patches"],
+  "pipeline/lower": [
+    "fields",
+    "destinations",
+    "filters",
+    "policies",
+    "rules",
+    "connections",
+    "listeners",
+    "proxy",
+    "patches",
+  ],
   "pipeline/xds": ["messages", "tls", "clusters", "filters", "routes", "listeners", "patches", "layout"],
   cli: ["terminal", "options", "project", "build", "run", "commands"],
   operate: ["envoy", "echo", "trial", "run"],

@@ -26,10 +26,11 @@ for (const each of readCases("test/cases", process.env.GWC_CASES)) {
     if (process.env.GWC_ACCEPT !== undefined) return;
     const served = compilation.bundles.length > 0 && (each.isolate === true || !hasErrors(compilation));
     if (!served || each.unserved === true) return assert.equal(each.requests, undefined, "there is nothing to ask");
-    const place = await serveCase(compilation.bundles, material, context);
+    const place = await serveCase(compilation.bundles, material, context, each.host);
     const clients: CaseClients = new Map();
     for (const request of each.requests ?? []) await askCase(request, place, clients);
     await checkOutput(each, place);
+    await checkWritten(each, place);
   });
 }
 
@@ -40,6 +41,16 @@ async function checkOutput({ logged = [] }: Case, place: ServedCase): Promise<vo
     for (let waitedMs = 0; waitedMs < 2000 && !found(); waitedMs += 20) await sleep(20);
     assert.ok(found(), `no line fits ${pattern}; there are:\n${place.output().join("\n")}`);
   }
+}
+
+/** Files as well. */
+async function checkWritten({ written = [], unwritten = [] }: Case, place: ServedCase): Promise<void> {
+  for (const pattern of written) {
+    const found = () => place.written().some((text) => new RegExp(pattern).test(text));
+    for (let waitedMs = 0; waitedMs < 2000 && !found(); waitedMs += 20) await sleep(20);
+    assert.ok(found(), `no file fits ${pattern}; there are:\n${place.written().join("\n")}`);
+  }
+  for (const text of unwritten) assert.ok(!place.written().some((each) => each.includes(text)), `"${text}" is written`);
 }
 
 function hasErrors({ diagnostics }: Compilation): boolean {

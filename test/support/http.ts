@@ -28,6 +28,8 @@ export interface RequestOptions {
   readonly clientCert?: Certificate;
   /** The only TLS version that the client speaks. */
   readonly tlsVersion?: tls.SecureVersion;
+  /** A TLS session that the client offers to resume. */
+  readonly session?: Buffer;
   readonly timeoutMs?: number;
   /** Keeps HTTP/1.1 connections without TLS from one request to the next; without it each has its own. */
   readonly agent?: http.Agent;
@@ -50,6 +52,9 @@ export interface Answer {
   readonly trailers: Readonly<Record<string, string>>;
   /** The protocol negotiated in the TLS handshake; undefined without one. */
   readonly alpn: string | undefined;
+  /** Over HTTP/1.1 in TLS: whether the session was resumed, and the one to offer next time. */
+  readonly resumed?: boolean;
+  readonly session?: Buffer | undefined;
 }
 
 /** Sends one request, on a connection of its own unless there is an agent. Rejects when no answer comes. */
@@ -85,7 +90,7 @@ export async function countBackends(
 
 /** The TLS options of a client; shared by HTTP and gRPC helpers. */
 export function tlsOptions(
-  options: Pick<RequestOptions, "host" | "sni" | "ca" | "clientCert" | "tlsVersion">,
+  options: Pick<RequestOptions, "host" | "sni" | "ca" | "clientCert" | "tlsVersion" | "session">,
 ): tls.ConnectionOptions {
   const name = options.sni ?? options.host?.replace(/:\d+$/, "");
   return {
@@ -94,6 +99,7 @@ export function tlsOptions(
     rejectUnauthorized: options.ca !== undefined,
     cert: options.clientCert?.cert,
     key: options.clientCert?.key,
+    session: options.session,
     ...(options.tlsVersion === undefined ? {} : { minVersion: options.tlsVersion, maxVersion: options.tlsVersion }),
     // A server that was reached without SNI, or by another name on purpose, is verified by the authority only.
     ...(options.sni === undefined ? {} : { checkServerIdentity: () => undefined }),
@@ -122,12 +128,27 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
     const outgoing = secure ? https.request({ ...common, ...tlsOptions(options) }) : http.request(common);
     outgoing.on("response", (incoming) => {
       const { socket } = incoming;
-      const certificate = socket instanceof tls.TLSSocket ? socket.getPeerCertificate() : undefined;
+      const resumed = socket instanceof tls.TLSSocket && socket.isSessionReused();
+      // A resumed session shows no certificate.
+      const certificate = socket instanceof tls.TLSSocket && !resumed ? socket.getPeerCertificate() : undefined;
       const alpn = alpnOf(socket);
+      let session: Buffer | undefined;
+      if (socket instanceof tls.TLSSocket) session = socket.getSession();
+      socket.on("session", (ticket: Buffer) => {
+        session = ticket;
+      });
       collect(incoming)
         .then((bytes) => {
           const trailers = incoming.trailers as Record<string, string>;
-          resolve(answerOf(incoming.statusCode ?? 0, incoming.headersDistinct, bytes, certificate, trailers, alpn));
+          const answer = answerOf(
+            incoming.statusCode ?? 0,
+            incoming.headersDistinct,
+            bytes,
+            certificate,
+            trailers,
+            alpn,
+          );
+          resolve(Object.assign(answer, { resumed, session }));
         })
         .catch(reject);
     });

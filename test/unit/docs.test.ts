@@ -52,6 +52,18 @@ for (const page of pages) {
   }
 }
 
+test("the YAML of each recipe is that of its case, which is served by a real Envoy, and the list has all of them", () => {
+  const recipes = pages.filter(({ path }) => path.startsWith("recipes/") && path !== "recipes/README.md");
+  const list = pages.find(({ path }) => path === "recipes/README.md")?.text ?? "";
+  assert.ok(recipes.length >= 7);
+  for (const { path, blocks } of recipes) {
+    const name = path.replace(/^recipes\/|\.md$/g, "");
+    const served = readFileSync(packagePath(`test/cases/recipe-${name}/input/recipe.yaml`), "utf8");
+    assert.equal(blocks.join("---\n"), served, path);
+    assert.ok(list.includes(`(${name}.md)`), path);
+  }
+});
+
 test("every link of a page leads to a file, and to a heading in it", () => {
   const broken = [readme, ...pages].flatMap(({ path, text }) =>
     linksOf(text)

@@ -29,7 +29,9 @@ export function answerGrpc(
   const answer = () => {
     if (request.stream.destroyed) return;
     if (status !== undefined) {
-      response.writeHead(200, { ...plain, "grpc-status": status, "grpc-message": "asked for" }).end();
+      // One frame of headers that ends the stream, as gRPC servers answer.
+      const headers = { ":status": 200, ...plain, "grpc-status": status, "grpc-message": "asked for" };
+      response.stream.respond(headers, { endStream: true });
       return;
     }
     response.writeHead(200, plain);

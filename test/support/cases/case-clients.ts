@@ -12,6 +12,8 @@ interface ClientMemory {
   readonly headers: Map<string, string>;
   /** Where the client was last redirected to. */
   location?: string;
+  /** Of its last connection with TLS. */
+  session?: Buffer;
 }
 
 /** As `sendCase`, with what the client remembers. It sends cookies to every path and for ever, so that rejecting them is Envoy's part. */
@@ -20,7 +22,12 @@ export async function sendAsClient(each: CaseRequest, place: ServedCase, clients
   const memory: ClientMemory = clients.get(each.client) ?? { cookies: new Map(), headers: new Map() };
   clients.set(each.client, memory);
   const send = each.send.replace("{state}", () => stateOf(memory));
-  const reply = await sendCase({ ...each, send, headers: { ...each.headers, ...remembered(memory) } }, place);
+  const reply = await sendCase(
+    { ...each, send, headers: { ...each.headers, ...remembered(memory) } },
+    place,
+    memory.session,
+  );
+  if (reply.session !== undefined) memory.session = reply.session;
   memory.location = reply.header("location") ?? memory.location ?? "";
   for (const [, name = "", value = ""] of (reply.header("set-cookie") ?? "").matchAll(/(?:^|,)([^=;,]+)=([^;,]*)/g))
     memory.cookies.set(name, value);

@@ -45,6 +45,12 @@ export interface CaseDocument {
   /** "Kind namespace/name [part] Condition=Status/Reason", each must hold; see test/support/cases/statuses.ts for the rest. */
   readonly statuses?: readonly string[];
   readonly requests?: readonly CaseRequest[];
+  /** A folder that the bundle names: the run has its own in its place, with files of so many random bytes. */
+  readonly host?: { readonly folder: string; readonly files?: Readonly<Record<string, number>> };
+  /** Regular expressions, each of which the name or the content of a file in that folder must match after all requests. */
+  readonly written?: readonly string[];
+  /** Texts that are in none of them. */
+  readonly unwritten?: readonly string[];
   /** Regular expressions, each of which a line of Envoy's own output must match after all requests: its access log. */
   readonly logged?: readonly string[];
 }
@@ -96,7 +102,7 @@ export interface CaseRequest {
   readonly times?: number;
   /**
    * Requests of one client carry the cookies that its earlier answers set, and are sent one after another. "{state}" in `send` is that
-   * parameter of the URL that the client was last redirected to.
+   * parameter of the URL that the client was last redirected to. It offers the TLS session of its last connection.
    */
   readonly client?: string;
   /** A response header that the client sends back, as it does with cookies. */
@@ -141,6 +147,8 @@ export interface CaseAnswer {
   readonly certificate?: string;
   /** The protocol negotiated in the TLS handshake; null: none. */
   readonly alpn?: string | null;
+  /** The server resumed the TLS session that the client offered. */
+  readonly resumed?: boolean;
   /** The connection is closed without an answer. */
   readonly closed?: boolean;
   /** Milliseconds within which the answer comes or the connection is closed, at least and at most. */

@@ -21,14 +21,18 @@ export interface CaseReply {
   /** Common name of the server's certificate. */
   readonly certificate: string | undefined;
   readonly alpn: string | undefined;
+  readonly resumed?: boolean | undefined;
+  /** To offer next time. */
+  readonly session?: Buffer | undefined;
   readonly trailers?: Readonly<Record<string, string>>;
   /** Repeated ones joined by commas. */
   header(name: string): string | undefined;
 }
 
 /** Rejects when no answer comes. */
-export async function sendCase(each: CaseRequest, place: ServedCase): Promise<CaseReply> {
-  const { method, options } = optionsOf(each, place);
+export async function sendCase(each: CaseRequest, place: ServedCase, session?: Buffer): Promise<CaseReply> {
+  const { method, options: plain } = optionsOf(each, place);
+  const options = { ...plain, ...defined({ session }) };
   const { proxyHeader } = each;
   if (proxyHeader === undefined) return send(method, options);
   return behindBalancer(proxyHeader, options.port, (port) => send(method, { ...options, port }));
@@ -52,7 +56,7 @@ function send(method: string, options: RequestOptions): Promise<CaseReply> {
 }
 
 async function sendHttp(options: RequestOptions): Promise<CaseReply> {
-  const { status, backend, body, certificate, headers, alpn, trailers } = await request(options);
+  const { status, backend, body, certificate, headers, alpn, trailers, resumed, session } = await request(options);
   const header = (name: string) => headers[name.toLowerCase()]?.join(",");
   return {
     status,
@@ -61,6 +65,8 @@ async function sendHttp(options: RequestOptions): Promise<CaseReply> {
     body,
     certificate: certificate === undefined ? undefined : String(certificate.subject.CN),
     alpn,
+    resumed,
+    session,
     trailers,
     header,
   };

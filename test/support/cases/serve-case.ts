@@ -13,7 +13,9 @@ import { type RunningEnvoy, startEnvoy } from "../../../src/operate/envoy/start-
 import { envoyPath } from "../envoy/envoy.ts";
 import { freePort } from "../free-port.ts";
 import { startAuthServer } from "./auth-server.ts";
+import type { CaseDocument } from "./case.ts";
 import { type CaseMaterial, keySetText } from "./case-material.ts";
+import { createHostFolder } from "./host-folder.ts";
 import { startTokenServer } from "./token-server.ts";
 
 export interface ServedCase {
@@ -24,6 +26,8 @@ export interface ServedCase {
   readonly backends: readonly EchoBackend[];
   /** What the Envoys have printed. */
   output(): readonly string[];
+  /** Names and contents of the files in the case's folder of the host. */
+  written(): readonly string[];
 }
 
 /** Starts one Envoy per bundle; all end with the test. */
@@ -31,7 +35,9 @@ export async function serveCase(
   bundles: readonly EnvoyBundle[],
   material: CaseMaterial,
   context: Pick<TestContext, "after">,
+  host?: CaseDocument["host"],
 ): Promise<ServedCase> {
+  const folder = createHostFolder(host);
   const ports = new Map<number, number>();
   const backends = new Map<string, EchoBackend>();
   const envoys: RunningEnvoy[] = [];
@@ -42,9 +48,12 @@ export async function serveCase(
     tokenServer?.stop();
     await Promise.all(envoys.map((envoy) => envoy.stop()));
     await Promise.all([...backends.values()].map((backend) => backend.stop()));
+    folder?.remove();
   });
   for (const bundle of bundles) {
-    const bootstrap = await movePorts(withListenAddress(bundle.bootstrap as unknown as JsonObject, "127.0.0.1"), ports);
+    const built = bundle.bootstrap as unknown as JsonObject;
+    const local = withListenAddress(folder?.inPlaceOf(built) ?? built, "127.0.0.1");
+    const bootstrap = await movePorts(local, ports);
     await startBackends(bootstrap, material, backends);
     const portOf = (cluster: string, endpoint: string) =>
       material.keySets.has(serviceOf(cluster, endpoint))
@@ -66,6 +75,7 @@ export async function serveCase(
     portOf: (port) => ports.get(port),
     backends: [...backends.values()],
     output: () => envoys.flatMap(({ log }) => log),
+    written: () => folder?.texts() ?? [],
   };
 }
 
