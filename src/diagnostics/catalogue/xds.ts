@@ -63,12 +63,14 @@ export const patchResourceNotFound = defineDiagnostic<{
   code: "xds/patch-resource-not-found",
   severity: "error",
   message: ({ type, name }) => `The patch targets the ${type} "${name}", which does not exist.`,
-  hint: ({ near }) =>
+  hint: ({ name, near }) =>
     near === "address"
       ? "correct the address: the objects that it names have no such resource in this Gateway's bundle."
-      : near.length === 0
-        ? "remove the patch: the bundle has no resources of this type."
-        : `use the name of an existing resource, such as ${near.map((name) => `"${name}"`).join(", ")}.`,
+      : name.endsWith("-quic")
+        ? "set http3 in a ClientTrafficPolicy for the listener, or remove the patch."
+        : near.length === 0
+          ? "remove the patch: the bundle has no resources of this type."
+          : `use the name of an existing resource, such as ${near.map((name) => `"${name}"`).join(", ")}.`,
   condition: { condition: "Programmed", status: "False", reason: "ResourceNotFound" },
   explanation:
     "Patches use the resource names of Envoy Gateway, or addresses of objects. A patch without a resource would have no effect, so it is an error: either the name is wrong, or the resource no longer exists.",

@@ -1,10 +1,10 @@
 // The places of resources that a patch changes: one resource by its name, or what objects of the input became.
 
-import { isJsonObject, type JsonObject } from "../../../base/json/json.ts";
-import type { Listener } from "../../../model/ir/listener.ts";
+import type { JsonObject } from "../../../base/json/json.ts";
 import type { Patch, PatchTarget } from "../../../model/ir/patch.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
-import { quicListenerName, routeNamePrefix } from "../names.ts";
+import { routeNamePrefix } from "../names.ts";
+import { indexed, type ListenerTarget, partsOf, quicNamesOf, whole } from "./listener-parts.ts";
 import type { Steps } from "./patch-paths.ts";
 
 export interface FoundTarget {
@@ -15,14 +15,11 @@ export interface FoundTarget {
 
 type Resources = ReadonlyMap<string, JsonObject>;
 
-const whole: readonly Steps[] = [[]];
-const managerType = /\.HttpConnectionManager$/;
-
 /** Empty where nothing has the name, or nothing belongs to the objects. */
 export function findTargets({ name, target }: Patch, resources: Resources, proxy: Proxy): readonly FoundTarget[] {
   switch (target?.kind) {
     case undefined:
-      return resources.has(name) ? [{ resource: name, roots: whole }] : [];
+      return namesOf(name, resources, proxy).map((resource) => ({ resource, roots: whole }));
     case "destinations":
       return [...resources.keys()]
         .filter((each) => each === target.prefix || each.startsWith(`${target.prefix}/`))
@@ -34,7 +31,19 @@ export function findTargets({ name, target }: Patch, resources: Resources, proxy
   }
 }
 
-type ListenerTarget = Extract<PatchTarget, { readonly kind: "listeners" }>;
+/** Under its runtime flag XDSNameSchemeV2, Envoy Gateway names listeners and the routes of plain ones after their ports. */
+function namesOf(name: string, resources: Resources, proxy: Proxy): readonly string[] {
+  if (resources.has(name)) return [name];
+  const [, scheme, text] = /^(tcp|udp|http)-(\d+)$/.exec(name) ?? [];
+  const isMeant = ({ port }: { readonly port: number }): boolean => port === Number(text);
+  const tcp = proxy.listeners.filter(isMeant);
+  const names = {
+    tcp: tcp.map((each) => each.name),
+    udp: [...tcp.flatMap(quicNamesOf), ...proxy.udpListeners.filter(isMeant).map((each) => each.name)],
+    http: tcp.flatMap(({ protocol, chains }) => (protocol === "http" ? chains.map((chain) => chain.name) : [])),
+  };
+  return scheme === undefined ? [] : names[scheme as keyof typeof names].filter((each) => resources.has(each));
+}
 
 function inAll(resources: Resources, rootsOf: (resource: JsonObject, name: string) => readonly Steps[]) {
   return [...resources]
@@ -52,61 +61,4 @@ function routesOf(
       .filter(([each]) => String(each.name).startsWith(prefix))
       .map(([, below]) => [...at, ...below]),
   );
-}
-
-/** A listener shares its Envoy listener with others of the port, and over HTTP also the chain and the routes. */
-function partsOf(
-  { listeners: ids, at }: ListenerTarget,
-  name: string,
-  resource: JsonObject,
-  proxy: Proxy,
-): readonly Steps[] {
-  const own = proxy.listeners.flatMap((each) => chainsOf(each, ids).map((chain) => ({ each, chain })));
-  const chains = new Set(own.map(({ chain }) => chain.name));
-  if (resource.virtual_hosts !== undefined) {
-    if (!chains.has(name)) return [];
-    const isOwn = (host: JsonObject) => ids?.some((id) => String(host.name).startsWith(`${id}/`)) ?? true;
-    return at === "resource"
-      ? whole
-      : indexed(resource, "virtual_hosts").flatMap(([host, steps]) => (isOwn(host) ? [steps] : []));
-  }
-  const isUdp = proxy.udpListeners.some((each) => each.name === name && (ids?.includes(name) ?? true));
-  if (!isUdp && !own.some(({ each }) => envoyNamesOf(each).includes(name))) return [];
-  if (at === "resource") return whole;
-  const found = [...indexed(resource, "filter_chains"), ...only(resource, "default_filter_chain")].filter(
-    ([chain]) => chain.name === undefined || chains.has(String(chain.name)),
-  );
-  return at === "filterChain" ? found.map(([, steps]) => steps) : found.flatMap(managersOf);
-}
-
-function chainsOf({ chains }: Listener, ids: readonly string[] | undefined) {
-  return chains.filter(
-    (chain) =>
-      ids === undefined ||
-      ids.includes(chain.name) ||
-      (chain.kind === "http" && chain.hosts.some(({ listener }) => ids.includes(listener))),
-  );
-}
-
-/** Over TCP, and over QUIC. */
-function envoyNamesOf({ name, chains }: Listener): readonly string[] {
-  const quic = chains.find((chain) => chain.client.http3 === true);
-  return quic === undefined ? [name] : [name, quicListenerName(quic.name)];
-}
-
-function managersOf([chain, at]: readonly [JsonObject, Steps]): readonly Steps[] {
-  return indexed(chain, "filters").flatMap(([{ typed_config: config }, below]) =>
-    isJsonObject(config) && managerType.test(String(config["@type"])) ? [[...at, ...below, "typed_config"]] : [],
-  );
-}
-
-function indexed(message: JsonObject, field: string): readonly (readonly [JsonObject, Steps])[] {
-  const list = message[field];
-  if (!Array.isArray(list)) return [];
-  return (list as readonly JsonObject[]).map((each, index) => [each, [field, String(index)]] as const);
-}
-
-function only(message: JsonObject, field: string): readonly (readonly [JsonObject, Steps])[] {
-  const value = message[field];
-  return isJsonObject(value) ? [[value, [field]]] : [];
 }

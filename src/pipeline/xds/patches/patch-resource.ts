@@ -6,6 +6,7 @@ import { applyOperation, type JsonOperation } from "../../../base/json/json-patc
 import { patchFailed } from "../../../diagnostics/catalogue/xds.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import type { BuildContext } from "../context.ts";
+import { missingChain } from "./missing-chain.ts";
 import { nearWord } from "./near-words.ts";
 import { type PatchPaths, placesOf, type Steps } from "./patch-paths.ts";
 import { subjectOf } from "./patch-subject.ts";
@@ -38,6 +39,12 @@ export function patchResource(
     placesOf(resource, root, paths, lookups).map((path) => ({ path, from: [...root, ...paths.from] })),
   );
   if (places.length === 0) return { resource, outcome: "nothing" };
+  const [first] = places;
+  const missing = kind === "Listener" && first ? missingChain(patch, first.path, resource) : undefined;
+  if (missing !== undefined) {
+    context.report(patchFailed({ ...factsOf(patch, kind), ...missing }, patch.origin, subjectOf(patch)));
+    return { resource, outcome: "failed" };
+  }
   if (patch.operation.op === "copy") memory.own = new WeakSet();
   // Of several places, one may fail after others were changed.
   const own = places.length === 1 ? memory.own : undefined;
@@ -54,7 +61,7 @@ export function patchResource(
     const applied = applyOperation(changed, operation, onCopy, own);
     if (applied.kind === "failed") {
       const near = nearWord([...path, ...from], resource);
-      const facts = { operation: patch.operation.op, type: kind, name: patch.name, reason: applied.reason, near };
+      const facts = { ...factsOf(patch, kind), reason: applied.reason, near };
       context.report(patchFailed(facts, patch.origin, subjectOf(patch)));
       return { resource, outcome: "failed" };
     }
@@ -67,6 +74,10 @@ export function patchResource(
     if (!("from" in operation)) lookups.carryOver(copied, "value" in operation ? operation.value : undefined);
   }
   return { resource: changed as JsonObject, outcome: isChanged ? "changed" : "same" };
+}
+
+function factsOf({ operation: { op }, name }: Patch, type: string) {
+  return { operation: op, type, name };
 }
 
 function operationOf({ operation: { op, value = null } }: Patch, path: Steps, from: Steps): JsonOperation {
