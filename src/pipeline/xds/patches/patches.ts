@@ -1,27 +1,18 @@
 // EnvoyPatchPolicies: changes to finished resources, by type and name, before the layout.
 
-import { didYouMean } from "../../../base/did-you-mean.ts";
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { JsonLookups } from "../../../base/json/json-lookups.ts";
 import { isEqual } from "../../../base/json/json-patch.ts";
-import {
-  patchChangesNothing,
-  patchMatchesNothing,
-  patchResourceNotFound,
-  patchTypeUnknown,
-} from "../../../diagnostics/catalogue/xds.ts";
+import { patchTypeUnknown } from "../../../diagnostics/catalogue/xds.ts";
 import type { EnvoyResources } from "../../../model/envoy/resources.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
-import { originAt } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
 import { type FoundTarget, findTargets } from "./find-targets.ts";
-import { nearWord, wordsOf } from "./near-words.ts";
 import { readPaths } from "./patch-paths.ts";
+import { reportNoChange, reportNoMatch, reportNotFound } from "./patch-reports.ts";
 import { type PatchMemory, patchResource } from "./patch-resource.ts";
 import { subjectOf } from "./patch-subject.ts";
 import { PatchTable } from "./patch-table.ts";
-
-const shownNames = 5;
 
 /** Applies the patches in order; a patch that fails is reported as xds/patch-… and skipped. */
 export function applyPatches(
@@ -78,46 +69,10 @@ function patchTargets(
   else reportNoMatch(targets, patch, kind, table, context);
 }
 
-function reportNoMatch(
-  targets: readonly FoundTarget[],
-  patch: Patch,
-  kind: string,
-  table: PatchTable,
-  { report }: BuildContext,
-): void {
-  const { jsonPath = "" } = patch.operation;
-  const near = nearWord(
-    wordsOf(jsonPath),
-    targets.map(({ resource }) => table.named(patch.type)?.get(resource) ?? {}),
-  );
-  const facts = { type: kind, name: patch.name, jsonPath, near };
-  report(patchMatchesNothing(facts, originAt(patch.origin, "operation", "jsonPath"), subjectOf(patch)));
-}
-
-function reportNotFound(
-  patch: Patch,
-  kind: string,
-  resources: ReadonlyMap<string, JsonObject>,
-  { report }: BuildContext,
-): void {
-  const near = patch.target === undefined ? nearNames(patch.name, [...resources.keys()]) : "address";
-  report(patchResourceNotFound({ type: kind, name: patch.name, near }, patch.origin, subjectOf(patch)));
-}
-
-function reportNoChange(patch: Patch, kind: string, { report }: BuildContext): void {
-  const facts = { operation: patch.operation.op, type: kind, name: patch.name };
-  report(patchChangesNothing(facts, patch.origin, subjectOf(patch)));
-}
-
 /** "add" without a path adds a whole resource. */
 function newResource({ target, operation }: Patch): JsonObject | undefined {
   const { op, path = "", jsonPath = "", value } = operation;
   return target === undefined && op === "add" && path === "" && jsonPath === "" && isObject(value) ? value : undefined;
-}
-
-function nearNames(name: string, names: readonly string[]): readonly string[] {
-  const nearest = didYouMean(name, names);
-  return nearest === undefined ? names.slice(0, shownNames) : [nearest];
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
