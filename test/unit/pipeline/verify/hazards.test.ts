@@ -3,8 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type JsonObject, printPath } from "../../../../src/base/json/json.ts";
+import { validateConfig } from "../../../../src/operate/envoy/validate-config.ts";
 import { examine } from "../../../../src/pipeline/verify/find-problems.ts";
 import { findHazards } from "../../../../src/pipeline/verify/hazards/find-hazards.ts";
+import { createCertificate } from "../../../support/certificates/tls.ts";
+import { envoyPath } from "../../../support/envoy/envoy.ts";
 import { bootstrap, googleapis, router } from "./bootstraps.ts";
 
 type Files = Parameters<typeof findHazards>[1];
@@ -113,4 +116,44 @@ test("filters in front of a cluster count, too", () => {
   };
   const parts = { upstream: packed("envoy.extensions.filters.http.lua.v3.LuaPerRoute", { disabled: true }) };
   assert.deepEqual(hazards(bootstrap({ cluster, route: { typed_per_filter_config: parts } })), []);
+});
+
+// What Envoy itself says of the same: a rule that a later Envoy makes superfluous is found here.
+
+async function verdict(config: JsonObject): Promise<string> {
+  const validation = await validateConfig(await envoyPath(), { kind: "bootstrap", bootstrap: config });
+  return validation.kind === "accepted" ? "accepted" : validation.problem;
+}
+
+test("Envoy crashes with a credential that is missing, and with one that is a certificate", async () => {
+  const { chain, key } = createCertificate({ names: ["a.example"] });
+  const certificate = {
+    name: "k",
+    tls_certificate: { certificate_chain: { inline_string: chain }, private_key: { inline_string: key } },
+  };
+  for (const secrets of [[], [certificate]]) {
+    const { static_resources } = bootstrap({ manager: { http_filters: [injector({ name: "k" }), router()] } });
+    const config = { static_resources: { ...(static_resources as JsonObject), secrets } };
+    assert.match(hazards(config).join(), /^crashes /);
+    assert.match(await verdict(config), /^SIG(SEGV|ABRT|BUS)/);
+  }
+});
+
+test("Envoy accepts everything else that does harm", async () => {
+  const { chain, key } = createCertificate({ names: ["a.example"] });
+  const tls_certificates = [{ certificate_chain: { inline_string: chain }, private_key: { inline_string: key } }];
+  const lua = packed("envoy.extensions.filters.http.lua.v3.LuaPerRoute", { disabled: true });
+  const { static_resources } = bootstrap();
+  const { listeners, clusters } = static_resources as unknown as Readonly<Record<string, readonly JsonObject[]>>;
+  const configs: readonly JsonObject[] = [
+    withTls({ tls_certificates }),
+    withTls({ tls_certificates, validation_context: { trust_chain_verification: "ACCEPT_UNTRUSTED" } }),
+    bootstrap({ route: { typed_per_filter_config: { nothing: lua } } }),
+    bootstrap({ route: { typed_per_filter_config: { "envoy.filters.http.router": lua } } }),
+    { static_resources: { listeners: [...(listeners ?? []), ...(listeners ?? [])], clusters: clusters ?? [] } },
+  ];
+  for (const config of configs) {
+    assert.match(hazards(config).join(), /^(admits|ignores) /);
+    assert.equal(await verdict(config), "accepted");
+  }
 });
