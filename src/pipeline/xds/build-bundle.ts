@@ -22,6 +22,7 @@ import { buildListener } from "./listeners/listeners.ts";
 import { buildMisdirections } from "./listeners/misdirection.ts";
 import { buildUdpListener } from "./listeners/udp-listeners.ts";
 import { type BuildOptions, watchedDirectory } from "./options.ts";
+import { withPatchReads } from "./patches/patch-reads.ts";
 import { applyPatches } from "./patches/patches.ts";
 import { SecretTable } from "./tls/secrets.ts";
 
@@ -55,7 +56,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     ...layOut(proxy, patched, operations, context),
     origins: context.origins,
     ports: portsOf(proxy, operations),
-    reads: context.secrets.reads(),
+    reads: withPatchReads(context.secrets.reads(), proxy.patches),
     dnsNames: dnsNamesOf(proxy),
     calls: callsOf(proxy),
   };

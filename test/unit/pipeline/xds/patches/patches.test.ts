@@ -214,6 +214,24 @@ test("a word of a path that is nearly right is shown beside the wrong one", () =
   assert.match(hints[3] ?? "", /compare the patch/);
 });
 
+test("files that patches make Envoy read are those that the host must bring", () => {
+  const socket = "/filter_chains/0/transport_socket/typed_config/session_ticket_keys";
+  const sds = { sds_config: { path_config_source: { path: "/etc/edge/token.yaml" } } };
+  const value = { trusted_ca: { filename: "/etc/edge/ca.crt" }, lua: { filename: "here.lua" }, path: "/shop" };
+  const patches = [
+    patch(types.listener, "web/edge/http", {
+      op: "test",
+      path: socket,
+      value: { keys: [{ filename: "/etc/edge/a.key" }] },
+    }),
+    patch(types.listener, "web/edge/http", { op: "test", path: "/x", value: { ...value, sds } }),
+  ];
+  assert.deepEqual(
+    build(proxy({ listeners, patches })).bundle.reads.map(({ path, kind }) => `${kind} ${path}`),
+    ["secret /etc/edge/a.key", "public /etc/edge/ca.crt", "secret /etc/edge/token.yaml"],
+  );
+});
+
 test("what is too long or too deep for Envoy and for gwc is reported, not read", () => {
   const operations = [
     { path: "/a".repeat(101) },

@@ -1,0 +1,50 @@
+// The files of the host that patches make Envoy read.
+
+import { isJsonObject, type JsonValue } from "../../../base/json/json.ts";
+import { sortedBy } from "../../../base/ordering.ts";
+import type { BundleRead } from "../../../model/envoy/bundle.ts";
+import type { Patch } from "../../../model/ir/patch.ts";
+
+/** Fields that hold the path of a file. */
+const pathFields = new Set(["filename", "proto_descriptor"]);
+/** Fields below which files are read by Envoy's user only. */
+const secretFields = new Set([
+  "private_key",
+  "session_ticket_keys",
+  "password",
+  "generic_secret",
+  "path_config_source",
+]);
+
+/** Those of the list, and those with absolute paths in the values of patches, sorted by path. */
+export function withPatchReads(reads: readonly BundleRead[], patches: readonly Patch[]): readonly BundleRead[] {
+  if (patches.length === 0) return reads;
+  const all = new Map(reads.map((read) => [read.path, read]));
+  for (const { operation, origin } of patches) {
+    const above = (operation.path ?? "").split("/");
+    for (const { path, isSecret } of pathsIn(operation.value, above.at(-1) ?? "", above.some(isSecretField)))
+      if (!all.has(path)) all.set(path, { path, kind: isSecret ? "secret" : "public", origin });
+  }
+  return sortedBy(all.values(), ({ path }) => path);
+}
+
+interface FoundPath {
+  readonly path: string;
+  readonly isSecret: boolean;
+}
+
+function pathsIn(value: JsonValue | undefined, field: string, isSecret: boolean): readonly FoundPath[] {
+  if (typeof value === "string") return isPath(field, value, isSecret) ? [{ path: value, isSecret }] : [];
+  if (Array.isArray(value)) return value.flatMap((item: JsonValue) => pathsIn(item, field, isSecret));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, child]) => pathsIn(child, name, isSecret || isSecretField(name)));
+}
+
+/** A secret by SDS is in a file whose field is called path. */
+function isPath(field: string, value: string, isSecret: boolean): boolean {
+  return value.startsWith("/") && (pathFields.has(field) || (field === "path" && isSecret));
+}
+
+function isSecretField(name: string): boolean {
+  return secretFields.has(name);
+}
