@@ -38,6 +38,8 @@ const text = [
   ...["exact_match", "prefix_match", "suffix_match", "contains_match", "string_match.prefix"],
   // What probes send and wait for, in hexadecimal.
   ...["send.text", "receive.text"],
+  // What patches write: values of metadata, names of proxies, descriptors of services.
+  ...["on_header_missing.value", "on_header_present.value", "via", "proto_descriptor_bin"],
   // Tags and names of spans.
   ...["custom_tags.value", "tracing.operation", "tracing.upstream_operation"],
   // Bodies, scripts, key sets, and whatever else a DataSource contains.
@@ -48,6 +50,7 @@ const text = [
 ];
 
 const names = [
+  ...["metadata_namespace", "services"],
   // Of headers, upgrades and certificates, and hashes of these.
   ...["ignore_http_11_upgrade", "key_matcher", "matcher"].flatMap((field) =>
     ["exact", "suffix"].map((match) => `${field}.${match}`),
