@@ -133,10 +133,13 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
       const certificate = socket instanceof tls.TLSSocket && !resumed ? socket.getPeerCertificate() : undefined;
       const alpn = alpnOf(socket);
       let session: Buffer | undefined;
-      if (socket instanceof tls.TLSSocket) session = socket.getSession();
-      socket.on("session", (ticket: Buffer) => {
-        session = ticket;
-      });
+      if (socket instanceof tls.TLSSocket) {
+        session = socket.getSession();
+        // With TLS 1.3, the ticket comes after the handshake.
+        socket.on("session", (ticket: Buffer) => {
+          session = ticket;
+        });
+      }
       collect(incoming)
         .then((bytes) => {
           const trailers = incoming.trailers as Record<string, string>;

@@ -14,7 +14,9 @@ const page = (...blocks: readonly string[]) =>
 
 test("every output in a page is what gwc prints", () => {
   const pages = pagesWithOutputs();
-  assert.deepEqual(Object.keys(pages), ["README.md", "docs/getting-started.md"]);
+  const recipes = Object.keys(pages).filter((path) => path.startsWith("docs/recipes/"));
+  assert.deepEqual(Object.keys(pages), ["README.md", "docs/getting-started.md", ...recipes]);
+  assert.ok(recipes.length >= 7);
   for (const [path, text] of Object.entries(pages))
     assert.equal(readFileSync(packagePath(path), "utf8"), text, `${path}: run node scripts/generate.mjs`);
 });
