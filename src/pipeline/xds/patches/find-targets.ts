@@ -56,9 +56,10 @@ function routesOf(
   configuration: JsonObject,
 ): readonly Steps[] {
   const prefix = routeNamePrefix(route, rule, match);
-  return indexed(configuration, "virtual_hosts").flatMap(([host, at]) =>
-    indexed(host, "routes")
-      .filter(([each]) => String(each.name).startsWith(prefix))
-      .map(([, below]) => [...at, ...below]),
-  );
+  const found: Steps[] = [];
+  // Most routes are those of other objects, so steps are made only for what is found.
+  for (const [host, at] of indexed(configuration, "virtual_hosts"))
+    for (const [index, each] of ((host.routes ?? []) as readonly JsonObject[]).entries())
+      if (String(each.name).startsWith(prefix)) found.push([...at, "routes", String(index)]);
+  return found;
 }
