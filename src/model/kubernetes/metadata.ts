@@ -19,7 +19,7 @@ export function selectorOf({ proxy, infrastructure }: EnvoyBundle): JsonObject {
   };
 }
 
-export function labelsOf(bundle: EnvoyBundle): JsonObject {
+function labelsOf(bundle: EnvoyBundle): JsonObject {
   return {
     "app.kubernetes.io/name": "envoy",
     "app.kubernetes.io/managed-by": "gwc",
@@ -28,12 +28,20 @@ export function labelsOf(bundle: EnvoyBundle): JsonObject {
   };
 }
 
+const selectors = new Set(["gateway.networking.k8s.io/gateway-name", "gateway.networking.k8s.io/gateway-class-name"]);
+
+/** With what a user adds: never what selects pods, also not where all Gateways of a class share them. */
+export function labelsWith(bundle: EnvoyBundle, more: JsonObject): JsonObject {
+  const added = Object.entries(more).filter(([label]) => !selectors.has(label));
+  return { ...labelsOf(bundle), ...Object.fromEntries(added) };
+}
+
 /** Of one object, with what is said of it. */
-export function metadataOf(bundle: EnvoyBundle, { name, labels, annotations }: OwnMetadata = {}): JsonObject {
+export function metadataOf(bundle: EnvoyBundle, { name, labels = {}, annotations }: OwnMetadata = {}): JsonObject {
   return {
     name: objectNameOf(bundle, { name }),
     namespace: bundle.infrastructure.namespace,
-    labels: { ...labelsOf(bundle), ...labels, ...selectorOf(bundle) },
+    labels: labelsWith(bundle, labels),
     ...annotated({ ...bundle.infrastructure.annotations, ...annotations }),
   };
 }

@@ -7,7 +7,7 @@ import { defaultKubernetes } from "../ir/kubernetes.ts";
 import { byName } from "./by-name.ts";
 import type { Configuration, KubernetesOptions } from "./configuration.ts";
 import { endSeconds, envoyContainer } from "./container.ts";
-import { annotated, labelsOf, selectorOf } from "./metadata.ts";
+import { annotated, labelsWith } from "./metadata.ts";
 import { runsOnHostNetwork, usesHostNetwork } from "./network.ts";
 import { objectNameOf } from "./object-name.ts";
 import { secretMounts, secretVolume } from "./secrets.ts";
@@ -26,7 +26,7 @@ export function podTemplate(
   const volumes = byName([...configurationVolumes(configuration, options), ...secrets.map(secretVolume)], more);
   return {
     metadata: {
-      labels: { ...labelsOf(bundle), ...objectOf(labels), ...selectorOf(bundle) },
+      labels: labelsWith(bundle, objectOf(labels)),
       ...annotated({ ...podAnnotations(bundle), ...objectOf(annotations) }),
     },
     spec: {

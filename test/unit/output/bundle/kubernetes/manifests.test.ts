@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "../../../../../src/base/json/json.ts";
 import type { BundlePort, EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
+import { defaultKubernetes } from "../../../../../src/model/ir/kubernetes.ts";
 import { kubernetesManifests } from "../../../../../src/output/bundle/kubernetes/manifests.ts";
 import type { BundleFile } from "../../../../../src/output/bundle/tree.ts";
 import { buildSound, proxy } from "../../../pipeline/xds/builders.ts";
@@ -62,6 +63,8 @@ function metadataIn(value: unknown): readonly JsonObject[] {
   return [...own, ...Object.values(value).flatMap(metadataIn)];
 }
 
+const gatewayName = "gateway.networking.k8s.io/gateway-name";
+
 test("a bundle is an account, its files, a Deployment, a Service and a disruption budget, of one name in the Gateway's namespace", () => {
   const { objects } = made();
   assert.deepEqual(
@@ -99,8 +102,13 @@ test("labels and annotations of spec.infrastructure are on every object and on t
 
 test("objects of merged Gateways have the name of the class, which alone selects the pods", () => {
   const infrastructure = { className: "internet", namespace: "platform", labels: {}, annotations: {} };
+  const labelled = { ...defaultKubernetes.workload, pod: { labels: { team: "edge", [gatewayName]: "public" } } };
   const { objects, of, text } = made({
-    bundle: { proxy: { kind: "GatewayClass", namespace: "", name: "internet" }, infrastructure },
+    bundle: {
+      proxy: { kind: "GatewayClass", namespace: "", name: "internet" },
+      infrastructure,
+      kubernetes: { ...defaultKubernetes, workload: labelled },
+    },
   });
   assert.match(text, /^# GatewayClass internet in a cluster /);
   for (const { kind, metadata } of objects) {
@@ -110,6 +118,8 @@ test("objects of merged Gateways have the name of the class, which alone selects
   }
   const selector = { "gateway.networking.k8s.io/gateway-class-name": "internet" };
   assert.deepEqual(valueAt(of("Service"), ["spec", "selector"]), selector);
+  const labels = valueAt(of("Deployment"), ["spec", "template", "metadata", "labels"]) as JsonObject;
+  assert.deepEqual([labels.team, labels[gatewayName]], ["edge", undefined]);
 });
 
 test("what selects the pods is the Gateway and its class alone, and the pods have it", () => {
