@@ -27,7 +27,7 @@ type Field = keyof typeof known;
 const fields = Object.keys(known) as readonly Field[];
 
 /** Lists of names as a ClientTrafficPolicy and a Backend have them. */
-type TlsNames = Readonly<Partial<Record<Field | "alpnProtocols", readonly string[]>>>;
+export type TlsNames = Readonly<Partial<Record<Field | "alpnProtocols", readonly string[]>>>;
 
 /** A name that Envoy does not know, at `index` of its list; `nearest` is one that it knows and that looks like it. */
 interface UnknownTlsName {

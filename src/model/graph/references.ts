@@ -3,6 +3,7 @@
 import type { SecretBytes } from "../../base/secret-bytes.ts";
 import type { Secret } from "../host.ts";
 import type { HTTPRouteFilterResource, KnownKind } from "../resources/known-resources.ts";
+import type { Certificate } from "../tls.ts";
 import type { ResolvedBackend } from "./backend.ts";
 
 /** What a reference asks for. `keys` are tried in order; without keys the Secret as a whole is asked for, of which only `data` is used. */
@@ -11,6 +12,8 @@ export type ReferenceKind =
   | { readonly kind: "secret"; readonly keys: readonly string[] }
   /** The first of `keys` that the ConfigMap has, else its only key. */
   | { readonly kind: "configMap"; readonly keys: readonly string[] }
+  /** A certificate chain and its key, from a Secret of type kubernetes.io/tls. */
+  | { readonly kind: "certificate" }
   /** CA certificates from a ConfigMap, a Secret or a ClusterTrustBundle. */
   | { readonly kind: "certificateAuthority" }
   /** Revoked certificates, from a ConfigMap or a Secret. */
@@ -32,6 +35,8 @@ export interface References {
   secret(reference: ObjectReference): ResolvedSecret;
   /** Bytes where they are not text. */
   configMap(reference: ObjectReference): string | Uint8Array | undefined;
+  /** undefined where it cannot be used. */
+  certificate(reference: ObjectReference): Certificate | undefined;
   certificateAuthority(reference: ObjectReference): ResolvedSecret;
   revocationList(reference: ObjectReference): ResolvedSecret;
   routeFilter(reference: ObjectReference): HTTPRouteFilterResource | undefined;

@@ -12,6 +12,7 @@ import { ancestorOf } from "./names.ts";
 import type { BackendUsers } from "./policies/tls-policy-places.ts";
 import { type Answer, referencesOf } from "./references/answers.ts";
 import { resolveAuthority, resolveRevocationList } from "./references/authorities.ts";
+import { resolveCertificate } from "./references/certificates.ts";
 import { resolveConfigMap } from "./references/config-maps.ts";
 import { type PlacedReference, referenceFinder } from "./references/places.ts";
 import { targetOf, userOf } from "./references/reference-user.ts";
@@ -93,6 +94,8 @@ function follow(
       return { kind: asks.kind, to: resolveSecret(reference, asks.keys, user, context) };
     case "configMap":
       return { kind: asks.kind, to: resolveConfigMap(reference, asks.keys, user, context) };
+    case "certificate":
+      return { kind: asks.kind, to: resolveCertificate(reference, user, context) };
     case "certificateAuthority": {
       const reason = "InvalidCACertificateRef";
       return { kind: asks.kind, to: resolveAuthority(reference, { ...user, reason }, context) };

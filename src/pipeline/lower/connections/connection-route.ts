@@ -7,7 +7,7 @@ import type { Destination, DestinationBackend } from "../../../model/ir/destinat
 import type { TcpTarget } from "../../../model/ir/listener.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
-import { withClientCertificate } from "../destinations/client-certificate.ts";
+import { backendTlsOf } from "../destinations/backend-tls.ts";
 import { routedBackend } from "../destinations/routed-backend.ts";
 import { titleOfBackend } from "../rules/backends.ts";
 import type { ConnectionContext, ConnectionRoute } from "./connection-context.ts";
@@ -129,9 +129,9 @@ function backendOf({ backend, weight }: WeightedBackend, context: ConnectionCont
 }
 
 /** Where clients' own TLS passes through to the backend, or there are no connections, gwc adds none. */
-function tlsOf({ tls }: FoundBackend, { resource, listener, proxy }: ConnectionContext): FoundBackend["tls"] {
-  if (listener.tlsMode === "Passthrough" || resource.kind === "UDPRoute") return undefined;
-  return withClientCertificate(tls, listener, proxy);
+function tlsOf({ tls }: FoundBackend, context: ConnectionContext): FoundBackend["tls"] {
+  if (context.listener.tlsMode === "Passthrough" || context.resource.kind === "UDPRoute") return undefined;
+  return backendTlsOf(tls, context.listener.gateway, context);
 }
 
 /** tcproute/shop/db */

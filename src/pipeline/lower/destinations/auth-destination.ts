@@ -9,7 +9,7 @@ import { proxyPath } from "../../../model/proxy-name.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
-import { withClientCertificate } from "./client-certificate.ts";
+import { backendTlsOf } from "./backend-tls.ts";
 import { sharedClusterName } from "./cluster-names.ts";
 
 /** Envoy Gateway's; Envoy's own 200 ms are short for a server that asks others. */
@@ -39,15 +39,17 @@ export function findAuthServer(
 export function addAuthDestination(
   backend: AuthServer,
   kind: ExternalAuth["protocol"]["kind"],
-  listener: ListenerNode,
-  { destinations, proxy }: LowerContext,
+  { gateway }: Pick<ListenerNode, "gateway">,
+  context: LowerContext,
 ): string {
+  const { destinations } = context;
   const protocol = authProtocolOf(backend, kind);
   const key = sharedClusterName(backend.identity, protocol, []);
-  const tls = withClientCertificate(backend.tls, listener, proxy);
   const destination: Destination = {
     key,
-    backends: [{ endpoints: backend.endpoints, weight: 1, priority: 0, tls }],
+    backends: [
+      { endpoints: backend.endpoints, weight: 1, priority: 0, tls: backendTlsOf(backend.tls, gateway, context) },
+    ],
     protocol,
     settings: {},
     http1: undefined,
@@ -55,7 +57,7 @@ export function addAuthDestination(
   };
   const own = `${key}/external-auth`;
   for (const name of [key, own]) if (destinations.share({ ...destination, key: name })) return name;
-  return destinations.add({ ...destination, key: `${own}/${proxyPath(listener.gateway)}` });
+  return destinations.add({ ...destination, key: `${own}/${proxyPath(gateway)}` });
 }
 
 /** gRPC is HTTP/2; a server over HTTP is spoken to as a backend would be. */

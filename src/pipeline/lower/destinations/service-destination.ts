@@ -10,6 +10,7 @@ import type { DestinationSettings } from "../../../model/ir/destination/destinat
 import type { BackendTls } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
+import { backendTlsOf } from "./backend-tls.ts";
 
 interface ServiceCall {
   /** The cluster's name, which Envoy Gateway derives from the policy. */
@@ -43,15 +44,15 @@ export function addServiceDestination(call: ServiceCall, context: LowerContext):
 /** A service without endpoints stays, empty: what calls it fails until there are some, and nothing is left out. */
 function fromReferences(
   references: readonly WholeField<ServiceReference>[],
-  { graph }: LowerContext,
+  context: LowerContext,
 ): readonly DestinationBackend[] | undefined {
   const backends: DestinationBackend[] = [];
   let sound = true;
   for (const { value: reference } of references) {
-    const backend = graph.references.backend(reference);
+    const backend = context.graph.references.backend(reference);
     const weight = reference.weight ?? 1;
     if (backend.kind === "invalid") sound = false;
-    else if (weight > 0) backends.push(backendOf(backend, weight, reference.fallback === true));
+    else if (weight > 0) backends.push(backendOf(backend, weight, reference.fallback === true, context));
   }
   return sound ? fromFirstPriority(backends) : undefined;
 }
@@ -66,9 +67,11 @@ function backendOf(
   backend: Exclude<ResolvedBackend, { readonly kind: "invalid" }>,
   weight: number,
   fallback: boolean,
+  context: LowerContext,
 ): DestinationBackend {
   if (backend.kind === "noEndpoints") return { endpoints: [], weight, priority: fallback ? 1 : 0, tls: undefined };
-  return { endpoints: backend.endpoints, weight, priority: fallback || backend.fallback ? 1 : 0, tls: backend.tls };
+  const priority = fallback || backend.fallback ? 1 : 0;
+  return { endpoints: backend.endpoints, weight, priority, tls: backendTlsOf(backend.tls, undefined, context) };
 }
 
 /** No endpoints, where there is no URL either: what calls the service fails. */

@@ -9,19 +9,20 @@ import type { LowerContext } from "../context.ts";
 import { lowerFields } from "../fields/lower-fields.ts";
 import type { Place } from "../fields/places.ts";
 import { aboutPolicy } from "../fields/unsupported.ts";
-import { accessLogs, defaultAccessLogs } from "./access-logs.ts";
+import { backendTls } from "./backend-tls.ts";
 import { concurrency } from "./concurrency.ts";
 import { defaultRoutingType } from "./default-routing-type.ts";
 import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
 import { ipFamily } from "./ip-family.ts";
 import { logging } from "./logging.ts";
-import { prometheus } from "./prometheus.ts";
 import { idleProvider, provider } from "./provider/provider.ts";
 import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
 import { mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
 import { shutdown } from "./shutdown.ts";
-import { tracing } from "./tracing.ts";
+import { accessLogs, defaultAccessLogs } from "./telemetry/access-logs.ts";
+import { prometheus } from "./telemetry/prometheus.ts";
+import { tracing } from "./telemetry/tracing.ts";
 
 export const proxyFeatures: readonly ProxyFeature[] = [
   provider,
@@ -35,6 +36,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   ipFamily,
   defaultRoutingType,
   mergeGateways,
+  backendTls,
   accessLogs,
   tracing,
   prometheus,

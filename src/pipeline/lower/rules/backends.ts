@@ -9,7 +9,7 @@ import type { Target } from "../../../model/ir/route.ts";
 import type { HTTPRouteRuleBackendRef } from "../../../model/resources/generated/http-route.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
-import { withClientCertificate } from "../destinations/client-certificate.ts";
+import { backendTlsOf } from "../destinations/backend-tls.ts";
 import { ruleClusterName, sharedClusterName } from "../destinations/cluster-names.ts";
 import { routedBackend } from "../destinations/routed-backend.ts";
 import { type BackendFilters, lowerBackendFilters, noBackendFilters } from "./backend-filters.ts";
@@ -153,7 +153,7 @@ function destinationOf(
       endpoints: backend.endpoints,
       weight,
       priority: backend.fallback ? 1 : 0,
-      tls: withClientCertificate(backend.tls, context.listener, context.proxy),
+      tls: backendTlsOf(backend.tls, context.listener.gateway, context),
     })),
     protocol: protocolOf(first.backend, context),
     settings: policy.settings,

@@ -7,6 +7,7 @@ import type { BackendTls as BackendTlsSpec } from "../../../model/resources/gene
 import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
 import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { BackendTls } from "../../../model/tls.ts";
+import { tlsVersion } from "../../../model/tls-version.ts";
 import type { ResolveContext } from "../context.ts";
 import { resolveAuthority } from "../references/authorities.ts";
 import { resolveCertificate } from "../references/certificates.ts";
@@ -59,18 +60,14 @@ export function unprovedTls(backend: BackendResource, tls: BackendTlsSpec, conte
     clientCertificate:
       tls.clientCertificateRef === undefined ? undefined : resolveCertificate(tls.clientCertificateRef, user, context),
     ...defined({
-      minVersion: version(tls.minVersion),
-      maxVersion: version(tls.maxVersion),
+      minVersion: tlsVersion(tls.minVersion),
+      maxVersion: tlsVersion(tls.maxVersion),
       ciphers: tls.ciphers,
       ecdhCurves: tls.ecdhCurves,
       signatureAlgorithms: tls.signatureAlgorithms,
       alpnProtocols: tls.alpnProtocols,
     }),
   };
-}
-
-function version(text: string | undefined): string | undefined {
-  return text === "Auto" ? undefined : text;
 }
 
 function hasAuthorities({ caCertificateRefs = [], wellKnownCACertificates = "" }: AuthoritySpec): boolean {

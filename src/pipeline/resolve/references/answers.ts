@@ -4,11 +4,13 @@ import { InternalError } from "../../../base/internal-error.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { ObjectReference, References, ResolvedSecret } from "../../../model/graph/references.ts";
 import type { HTTPRouteFilterResource } from "../../../model/resources/known-resources.ts";
+import type { Certificate } from "../../../model/tls.ts";
 
 export type Answer =
   | { readonly kind: "backend"; readonly to: ResolvedBackend }
   | { readonly kind: "secret"; readonly to: ResolvedSecret }
   | { readonly kind: "configMap"; readonly to: string | Uint8Array | undefined }
+  | { readonly kind: "certificate"; readonly to: Certificate | undefined }
   | { readonly kind: "certificateAuthority"; readonly to: ResolvedSecret }
   | { readonly kind: "revocationList"; readonly to: ResolvedSecret }
   | { readonly kind: "routeFilter"; readonly to: HTTPRouteFilterResource | undefined };
@@ -27,6 +29,7 @@ export function referencesOf(answers: ReadonlyMap<ObjectReference, Answer>): Ref
     backend: (reference) => lookUp("backend", reference),
     secret: (reference) => lookUp("secret", reference),
     configMap: (reference) => lookUp("configMap", reference),
+    certificate: (reference) => lookUp("certificate", reference),
     certificateAuthority: (reference) => lookUp("certificateAuthority", reference),
     revocationList: (reference) => lookUp("revocationList", reference),
     routeFilter: (reference) => lookUp("routeFilter", reference),

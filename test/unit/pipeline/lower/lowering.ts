@@ -12,6 +12,7 @@ import type { ProxyNode } from "../../../../src/model/graph/proxy.ts";
 import type { BackendReference, References } from "../../../../src/model/graph/references.ts";
 import type { Secret } from "../../../../src/model/host.ts";
 import type { GatewayResource, KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
+import type { Certificate } from "../../../../src/model/tls.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
 import { DestinationTable } from "../../../../src/pipeline/lower/destinations/destination-table.ts";
 import type { Place } from "../../../../src/pipeline/lower/fields/places.ts";
@@ -148,6 +149,7 @@ const references: References = {
   backend: (reference) => (reference.name === "gone" ? { kind: "invalid" } : foundBackend(reference)),
   secret: () => ({ kind: "invalid" }),
   configMap: () => undefined,
+  certificate: ({ name, namespace = "shop" }) => (name === "gone" ? undefined : certificateOf(namespace, name)),
   certificateAuthority: ({ name, namespace = "shop" }) =>
     name === "gone" ? { kind: "invalid" } : { kind: "found", secret: authority(namespace, name), data: undefined },
   revocationList: ({ name, namespace = "shop" }) =>
@@ -156,6 +158,11 @@ const references: References = {
       : { kind: "found", secret: { namespace, name, key: "ca.crl", content: undefined }, data: undefined },
   routeFilter: () => undefined,
 };
+
+export function certificateOf(namespace: string, name: string): Certificate {
+  const secret = authority(namespace, name);
+  return { certificate: secret, privateKey: secret, dnsNames: undefined, origin: foundBackend({ name }).origin };
+}
 
 export function authority(namespace: string, name: string): Secret {
   return { namespace, name, key: "ca.crt", content: undefined };

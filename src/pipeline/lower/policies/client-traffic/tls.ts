@@ -1,12 +1,10 @@
 // tls: versions, algorithms and client certificates of HTTPS and TLS listeners.
 
 import { defined } from "../../../../base/defined.ts";
-import { tlsNameUnknown } from "../../../../diagnostics/catalogue/lower.ts";
-import type { Field } from "../../../../model/fields.ts";
 import type { ClientTls } from "../../../../model/ir/client/tls.ts";
-import type { TlsVersion } from "../../../../model/ir/tls-termination.ts";
 import type { ClientTrafficPolicyTls } from "../../../../model/resources/generated/client-traffic-policy.ts";
-import { unknownTlsNames } from "../../../../model/tls-names.ts";
+import { tlsVersion } from "../../../../model/tls-version.ts";
+import { tlsNamesAreKnown } from "../../fields/tls-names.ts";
 import { certificatePin, keyPin, objectIdentifier } from "../../fields/value-forms.ts";
 import type { ClientTrafficFeature } from "./client-traffic-feature.ts";
 import { lowerClientValidation } from "./client-validation.ts";
@@ -39,10 +37,10 @@ export const tls: ClientTrafficFeature = {
     const { value } = field;
     const validation = field.below("clientValidation");
     const clientValidation = validation && lowerClientValidation(validation, context);
-    if (!namesAreKnown(field) || clientValidation === "invalid") return "invalid";
+    if (!tlsNamesAreKnown(field) || clientValidation === "invalid") return "invalid";
     const lowered: ClientTls = defined({
-      minVersion: lowerVersion(value.minVersion),
-      maxVersion: lowerVersion(value.maxVersion),
+      minVersion: tlsVersion(value.minVersion),
+      maxVersion: tlsVersion(value.maxVersion),
       ciphers: value.ciphers,
       ecdhCurves: value.ecdhCurves,
       signatureAlgorithms: value.signatureAlgorithms,
@@ -53,18 +51,6 @@ export const tls: ClientTrafficFeature = {
     return { tls: lowered, ...(value.fingerprints && { fingerprints: value.fingerprints }) };
   },
 };
-
-/** Reports lower/tls-name-unknown for each algorithm that Envoy does not know. */
-function namesAreKnown(field: Field<ClientTrafficPolicyTls>): boolean {
-  const unknown = unknownTlsNames(field.value);
-  for (const { field: list, index, name, nearest } of unknown)
-    field.placeOf(list, index).report(tlsNameUnknown, { field: `spec.tls.${list}`, name, nearest });
-  return unknown.length === 0;
-}
-
-function lowerVersion(version: ClientTrafficPolicyTls["minVersion"]): TlsVersion | undefined {
-  return version === "Auto" ? undefined : version;
-}
 
 /** Each kind is on where it is written, even as an empty object. */
 function lowerResumption({ session }: ClientTrafficPolicyTls): ClientTls["sessionResumption"] {

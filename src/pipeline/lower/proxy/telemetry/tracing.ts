@@ -1,21 +1,21 @@
 // telemetry.tracing: where spans go, how many, and with which tags.
 
-import { defined } from "../../../base/defined.ts";
-import { unreachable } from "../../../base/internal-error.ts";
-import type { Field } from "../../../model/fields.ts";
-import type { ProxyNode } from "../../../model/graph/proxy.ts";
-import type { Tracing } from "../../../model/ir/telemetry.ts";
+import { defined } from "../../../../base/defined.ts";
+import { unreachable } from "../../../../base/internal-error.ts";
+import type { Field } from "../../../../model/fields.ts";
+import type { ProxyNode } from "../../../../model/graph/proxy.ts";
+import type { Tracing } from "../../../../model/ir/telemetry.ts";
 import type {
   EnvoyProxyTelemetryTracing,
   EnvoyProxyTelemetryTracingProvider,
-} from "../../../model/resources/generated/envoy-proxy.ts";
-import type { AnyResource } from "../../../model/resources/resource.ts";
-import type { LowerContext } from "../context.ts";
-import { addServiceDestination } from "../destinations/service-destination.ts";
-import { collectorUrl } from "../fields/service-url.ts";
-import { lowerTags } from "../fields/tracing-tags.ts";
-import { clusterSettings, lowerBackendSettings } from "../policies/cluster-settings/cluster-settings.ts";
-import type { ProxyFeature } from "./proxy-feature.ts";
+} from "../../../../model/resources/generated/envoy-proxy.ts";
+import type { AnyResource } from "../../../../model/resources/resource.ts";
+import type { LowerContext } from "../../context.ts";
+import { addServiceDestination } from "../../destinations/service-destination.ts";
+import { collectorUrl } from "../../fields/service-url.ts";
+import { lowerTags } from "../../fields/tracing-tags.ts";
+import { clusterSettings, lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
+import type { ProxyFeature } from "../proxy-feature.ts";
 
 /** No tracing where the collector's reference is broken. */
 export const tracing: ProxyFeature = {

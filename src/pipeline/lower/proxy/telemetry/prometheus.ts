@@ -1,7 +1,7 @@
 // telemetry.metrics.prometheus: the listener that serves statistics.
 
-import { lowerCompressor, minContentLength } from "../policies/route-traffic/compression.ts";
-import type { ProxyFeature } from "./proxy-feature.ts";
+import { lowerCompressor, minContentLength } from "../../policies/route-traffic/compression.ts";
+import type { ProxyFeature } from "../proxy-feature.ts";
 
 /** Where statistics are served is up to gwc.yaml (`operations`). */
 export const prometheus: ProxyFeature = {

@@ -1,16 +1,16 @@
 // telemetry.accessLog: each setting with each of its sinks is a log of its own.
 
-import { unreachable } from "../../../base/internal-error.ts";
-import type { Field } from "../../../model/fields.ts";
-import type { AccessLog } from "../../../model/ir/telemetry.ts";
-import type { EnvoyProxyTelemetryAccessLogSetting } from "../../../model/resources/generated/envoy-proxy.ts";
-import type { LowerContext } from "../context.ts";
-import { isCel } from "../fields/cel.ts";
-import { refuseField } from "../fields/unsupported.ts";
-import { clusterSettings } from "../policies/cluster-settings/cluster-settings.ts";
+import { unreachable } from "../../../../base/internal-error.ts";
+import type { Field } from "../../../../model/fields.ts";
+import type { AccessLog } from "../../../../model/ir/telemetry.ts";
+import type { EnvoyProxyTelemetryAccessLogSetting } from "../../../../model/resources/generated/envoy-proxy.ts";
+import type { LowerContext } from "../../context.ts";
+import { isCel } from "../../fields/cel.ts";
+import { refuseField } from "../../fields/unsupported.ts";
+import { clusterSettings } from "../../policies/cluster-settings/cluster-settings.ts";
+import type { ProxyFeature } from "../proxy-feature.ts";
 import { lowerSink, sinkFields } from "./access-log-sinks.ts";
 import { lowerLogFormat } from "./log-formats.ts";
-import type { ProxyFeature } from "./proxy-feature.ts";
 
 /** Envoy Gateway's JSON on standard output. */
 export const defaultAccessLogs: readonly AccessLog[] = [

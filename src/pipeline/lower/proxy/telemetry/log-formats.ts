@@ -1,12 +1,12 @@
 // Formats of access logs: texts whose percent signs start and end Envoy's command operators.
 
-import { logOperatorUnknown } from "../../../diagnostics/catalogue/lower.ts";
-import { isOperator, replacePercents } from "../../../model/command-operators.ts";
-import type { AnyField, Field } from "../../../model/fields.ts";
-import type { AccessLogFormat } from "../../../model/ir/telemetry.ts";
-import type { EnvoyProxyTelemetryAccessLogSettingFormat } from "../../../model/resources/generated/envoy-proxy.ts";
-import { isCel } from "../fields/cel.ts";
-import { refuseField } from "../fields/unsupported.ts";
+import { logOperatorUnknown } from "../../../../diagnostics/catalogue/lower.ts";
+import { isOperator, replacePercents } from "../../../../model/command-operators.ts";
+import type { AnyField, Field } from "../../../../model/fields.ts";
+import type { AccessLogFormat } from "../../../../model/ir/telemetry.ts";
+import type { EnvoyProxyTelemetryAccessLogSettingFormat } from "../../../../model/resources/generated/envoy-proxy.ts";
+import { isCel } from "../../fields/cel.ts";
+import { refuseField } from "../../fields/unsupported.ts";
 
 /** What is written decides; `type` says the same by the rules of the API. Reports lower/log-operator-unknown and what is wrong with CEL. */
 export function lowerLogFormat(

@@ -1,18 +1,18 @@
 // Where access logs go: a file, or a collector that becomes a destination of the proxy.
 
-import { defined } from "../../../base/defined.ts";
-import { unreachable } from "../../../base/internal-error.ts";
-import type { Field } from "../../../model/fields.ts";
-import type { AccessLogSink } from "../../../model/ir/telemetry.ts";
+import { defined } from "../../../../base/defined.ts";
+import { unreachable } from "../../../../base/internal-error.ts";
+import type { Field } from "../../../../model/fields.ts";
+import type { AccessLogSink } from "../../../../model/ir/telemetry.ts";
 import type {
   EnvoyProxyTelemetryAccessLogSettingSink,
   EnvoyProxyTelemetryAccessLogSettingSinkAls,
   EnvoyProxyTelemetryAccessLogSettingSinkOpenTelemetry,
-} from "../../../model/resources/generated/envoy-proxy.ts";
-import type { LowerContext } from "../context.ts";
-import { addServiceDestination } from "../destinations/service-destination.ts";
-import { collectorUrl } from "../fields/service-url.ts";
-import { lowerBackendSettings } from "../policies/cluster-settings/cluster-settings.ts";
+} from "../../../../model/resources/generated/envoy-proxy.ts";
+import type { LowerContext } from "../../context.ts";
+import { addServiceDestination } from "../../destinations/service-destination.ts";
+import { collectorUrl } from "../../fields/service-url.ts";
+import { lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
 
 /** Below telemetry.accessLog.settings.sinks; their backendSettings are a list of their own. */
 export const sinkFields: readonly string[] = [
