@@ -24,7 +24,7 @@ const heights: Readonly<Record<string, number>> = {
 /** The rooms of a folder, each of which imports earlier ones only; files beside them may join and serve all of them. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   "pipeline/check": ["schemas", "rules", "objects"],
-  "pipeline/resolve": ["references", "backends", "listeners", "gateways", "routes", "policies"],
+  "pipeline/resolve": ["references", "backends", "listeners", "merging", "gateways", "routes", "policies"],
   "pipeline/lower": [
     "fields",
     "destinations",

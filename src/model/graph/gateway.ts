@@ -4,6 +4,7 @@ import type { Address } from "../host.ts";
 import type { EnvoyProxyResource, GatewayResource, ListenerSetResource } from "../resources/known-resources.ts";
 import type { Certificate } from "../tls.ts";
 import type { ListenerNode } from "./attachment.ts";
+import type { MergedPolicy } from "./merged-policy.ts";
 
 export interface GatewayNode {
   readonly resource: GatewayResource;
@@ -13,6 +14,8 @@ export interface GatewayNode {
   readonly accepted: boolean;
   /** The EnvoyProxy that applies: the Gateway's own, else that of its class. */
   readonly parameters: EnvoyProxyResource | undefined;
+  /** Where the Gateway's own is merged onto that of its class: `parameters`, unless both together are not valid. */
+  readonly mergedParameters?: MergedPolicy<EnvoyProxyResource>;
   /** What it sends to TLS backends without a client certificate of their own. */
   readonly clientCertificate: Certificate | undefined;
   /** Addresses to bind; none means all. */
@@ -37,4 +40,13 @@ export interface ListenerSetNode {
   readonly accepted: boolean;
   /** Its own listeners; the Gateway has them too. */
   readonly listeners: readonly ListenerNode[];
+}
+
+/** The EnvoyProxies of the input that the one that applies consists of. */
+export function parametersOf({
+  parameters,
+  mergedParameters: merged,
+}: Pick<GatewayNode, "parameters" | "mergedParameters">): readonly EnvoyProxyResource[] {
+  if (merged !== undefined) return [merged.own, merged.parent];
+  return parameters === undefined ? [] : [parameters];
 }

@@ -52,15 +52,6 @@ export type Protection = "authentication" | "authorization" | "rate limit" | "cl
 /** By kind of policy and path below spec. */
 export type ProtectionTable = Readonly<Partial<Record<PolicyKind, Readonly<Record<string, readonly Protection[]>>>>>;
 
-/** A policy of a route, merged onto the closest one above it. */
-export interface MergedPolicy<Policy> {
-  /** Title and document of `own`; the spec of both. */
-  readonly policy: Policy;
-  readonly own: Policy;
-  readonly parent: Policy;
-  readonly source: FieldSource;
-}
-
 export interface AttachedPolicy {
   readonly policy: PolicyByKind[PolicyKind] | BackendTLSPolicyResource;
   /** Sorted. */

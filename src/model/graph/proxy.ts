@@ -13,6 +13,8 @@ export interface ProxyNode {
   readonly gateways: readonly GatewayNode[];
   /** The EnvoyProxy that applies to all of them. */
   readonly parameters: EnvoyProxyResource | undefined;
+  /** As that of its Gateway. */
+  readonly mergedParameters?: GatewayNode["mergedParameters"];
   /** Addresses to bind; none means all. */
   readonly addresses: readonly Address[];
   /** Of all its Gateways, in their order. */

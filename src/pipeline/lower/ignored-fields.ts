@@ -3,6 +3,7 @@
 import { isJsonObject, type JsonObject, printPath } from "../../base/json/json.ts";
 import { fieldIgnored } from "../../diagnostics/catalogue/lower.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
+import { parametersOf } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { ReferencePlaces } from "../../model/graph/references.ts";
 import type { KnownKind } from "../../model/resources/known-resources.ts";
@@ -32,7 +33,7 @@ export function reportIgnoredFields(graph: Graph, report: Report): void {
 
 function partsOf({ gateways, listenerSets, routes, policies }: Graph): ReadonlySet<AnyResource> {
   return new Set<AnyResource>([
-    ...gateways.flatMap(({ resource, parameters }) => [resource, ...(parameters === undefined ? [] : [parameters])]),
+    ...gateways.flatMap((gateway) => [gateway.resource, ...parametersOf(gateway)]),
     ...listenerSets.map(({ resource }) => resource),
     ...routes.filter(({ parents }) => parents.length > 0).map(({ resource }) => resource),
     ...policies.attached.map(({ policy }) => policy),

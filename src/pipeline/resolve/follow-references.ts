@@ -2,8 +2,9 @@
 
 import { sourceBelow } from "../../model/field-source.ts";
 import type { RouteNode } from "../../model/graph/attachment.ts";
-import type { GatewayNode, ListenerSetNode } from "../../model/graph/gateway.ts";
-import type { AttachedPolicy, MergedPolicy } from "../../model/graph/policies.ts";
+import { type GatewayNode, type ListenerSetNode, parametersOf } from "../../model/graph/gateway.ts";
+import type { MergedPolicy } from "../../model/graph/merged-policy.ts";
+import type { AttachedPolicy } from "../../model/graph/policies.ts";
 import type { ObjectReference, References, ReferenceTable } from "../../model/graph/references.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import { Backends } from "./backends/backends.ts";
@@ -75,8 +76,9 @@ function holdersOf({ gateways, listenerSets, routes, policies }: Attached): Map<
       );
   for (const { resource } of [...gateways, ...listenerSets]) holders.set(resource, [ancestorOf(resource)]);
   for (const { policy, ancestors } of policies) if (ancestors.length > 0) holders.set(policy, ancestors);
-  for (const { resource, parameters } of gateways)
-    if (parameters !== undefined) holders.set(parameters, [...(holders.get(parameters) ?? []), ancestorOf(resource)]);
+  for (const gateway of gateways)
+    for (const each of parametersOf(gateway))
+      holders.set(each, [...(holders.get(each) ?? []), ancestorOf(gateway.resource)]);
   return holders;
 }
 

@@ -3,7 +3,7 @@
 import { groupBy } from "../../base/group-by.ts";
 import { foreignObject, foreignParent } from "../../diagnostics/catalogue/resolve.ts";
 import type { RouteNode, RouteResource } from "../../model/graph/attachment.ts";
-import type { GatewayNode } from "../../model/graph/gateway.ts";
+import { type GatewayNode, parametersOf } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import { type AnyResource, originOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
@@ -114,7 +114,7 @@ export function foreignPolicies(
   gateways: readonly GatewayNode[],
   { resources }: ResolveContext,
 ): Graph["foreign"] {
-  const parameters = new Set<AnyResource | undefined>(gateways.map((gateway) => gateway.parameters));
+  const parameters = new Set<AnyResource | undefined>(gateways.flatMap(parametersOf));
   // That of a merged Gateway is an error.
   for (const { resource } of gateways)
     parameters.add(

@@ -28,10 +28,10 @@ import { reportNestedFolders } from "./gateways/bundle-folders.ts";
 import { GatewayClasses } from "./gateways/gateway-classes.ts";
 import { judgeParents } from "./gateways/parents.ts";
 import { buildProxies } from "./gateways/proxies.ts";
+import type { RuleCheck } from "./merging/merge-rules.ts";
 import { Namespaces } from "./namespaces.ts";
 import type { OwnObjects } from "./policies/attach.ts";
 import { GraphPolicies } from "./policies/graph-policies.ts";
-import type { RuleCheck } from "./policies/merge-rules.ts";
 import { attachTlsPolicies } from "./policies/tls-policy-places.ts";
 import { indexRejected, type RejectedObject } from "./references/absence.ts";
 import { ReferenceGrants } from "./references/reference-grants.ts";
@@ -74,7 +74,7 @@ export function resolveGraph(
   reportChangedOrder(context);
   checkProjectServices(context);
   const classes = new GatewayClasses(context);
-  const parents = judgeParents(classes, context);
+  const parents = judgeParents(classes, brokenRules, context);
   const { routes, attachments } = attachRoutes(parents.byName, context);
   const { gateways, listenerSets } = buildNodes(parents, attachments);
   const proxies = buildProxies(parents.proxies, gateways);
@@ -85,7 +85,14 @@ export function resolveGraph(
   const policies = new GraphPolicies(own, proxies, { protections, brokenRules }, context);
   const elsewhere = foreignPolicies(policies, gateways, context);
   reportForeign([...others, ...elsewhere], context);
-  const attached = { gateways, listenerSets, routes, policies: policies.attached, merged: policies.merged };
+  const mergedParameters = new Set(gateways.flatMap(({ mergedParameters: merged }) => merged ?? []));
+  const attached = {
+    gateways,
+    listenerSets,
+    routes,
+    policies: policies.attached,
+    merged: [...policies.merged, ...mergedParameters],
+  };
   const { references, users } = followReferences(attached, referenceTable, context);
   const tls = attachTlsPolicies(users, context);
   reportUnused(context);

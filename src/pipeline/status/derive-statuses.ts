@@ -6,6 +6,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Channel } from "../../model/channel.ts";
 import type { BundleAccount, ObjectStatus } from "../../model/compilation.ts";
 import type { GatewayNode } from "../../model/graph/gateway.ts";
+import { parametersOf } from "../../model/graph/gateway.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { ProxyNode } from "../../model/graph/proxy.ts";
 import type { KnownResource } from "../../model/resources/known-resources.ts";
@@ -88,7 +89,8 @@ function statusReader(
   const sets = new Map(graph.listenerSets.map((node) => [node.resource as AnyResource, node]));
   const routes = new Map(graph.routes.map((node) => [node.resource as AnyResource, node]));
   const policies = new Map(graph.policies.attached.map(({ policy, ancestors }) => [policy as AnyResource, ancestors]));
-  const users = groupBy(graph.gateways, ({ parameters }) => parameters);
+  const uses = graph.gateways.flatMap((node) => parametersOf(node).map((parameters) => ({ node, parameters })));
+  const users = groupBy(uses, ({ parameters }) => parameters);
   return (resource, scope) => {
     const route = routes.get(resource);
     if (route !== undefined) return routeStatus(route, verdicts, scope);
@@ -108,7 +110,13 @@ function statusReader(
       case "Backend":
         return acceptedStatus(resource, verdicts);
       case "EnvoyProxy":
-        return policyStatus(resource, (users.get(resource) ?? []).map(placeOfNode), graph, verdicts, scope);
+        return policyStatus(
+          resource,
+          (users.get(resource) ?? []).map(({ node }) => placeOfNode(node)),
+          graph,
+          verdicts,
+          scope,
+        );
       default:
         return undefined;
     }

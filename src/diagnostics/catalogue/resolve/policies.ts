@@ -128,11 +128,11 @@ export const mergeInvalid = defineDiagnostic<{
   code: "resolve/merge-invalid",
   severity: "error",
   message: ({ policy, parent, field, message }) =>
-    `${titleOf(policy)} merged onto ${titleOf(parent)} is not a valid policy: ${field}: ${message}`,
-  hint: ({ hint }) => hint ?? "change one of the two policies, or remove mergeType.",
+    `${titleOf(policy)} merged onto ${titleOf(parent)} is not valid: ${field}: ${message}`,
+  hint: ({ hint }) => hint ?? "change one of the two, or remove mergeType.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Each of the two policies is valid, and both together break a rule between fields, such as that `extAuth` has either `grpc` or `http`. A merge removes no field.",
+    "Each of the two objects is valid, and both together break a rule between fields, such as that `extAuth` has either `grpc` or `http`. A merge removes no field.",
 });
 
 interface LostProtection {

@@ -1,6 +1,7 @@
 // What one proxy is started with and reports about itself, by the EnvoyProxy that applies.
 
-import { specOf } from "../../../model/fields.ts";
+import { sourceOfSpec } from "../../../model/field-source.ts";
+import { Field } from "../../../model/fields.ts";
 import { defaultProcess, type Process } from "../../../model/ir/process.ts";
 import type { ProxySettings } from "../../../model/ir/proxy-settings.ts";
 import type { Telemetry } from "../../../model/ir/telemetry.ts";
@@ -16,6 +17,7 @@ import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
 import { ipFamily } from "./ip-family.ts";
 import { logging } from "./logging.ts";
+import { mergeType } from "./merge-type.ts";
 import { idleProvider, provider } from "./provider/provider.ts";
 import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
 import { mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
@@ -37,6 +39,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   defaultRoutingType,
   mergeGateways,
   backendTls,
+  mergeType,
   accessLogs,
   tracing,
   prometheus,
@@ -46,7 +49,7 @@ const place: Place<ProxyPlace> = { where: "proxy", words: proxyPlaces, aimed: fa
 
 /** Without an EnvoyProxy: Envoy Gateway's defaults, which are its JSON access log on standard output, warnings, and no tracing. */
 export function lowerProxySettings(context: LowerContext): ProxySettings {
-  const { parameters } = context.proxy;
+  const { parameters, mergedParameters } = context.proxy;
   const process: Process = defaultProcess;
   const telemetry: Telemetry = {
     accessLogs: defaultAccessLogs,
@@ -55,7 +58,8 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
   };
   const none: ProxySettings = { process, telemetry, filterMoves: [], ipFamily: "IPv4" };
   if (parameters === undefined) return none;
-  const spec = specOf(parameters, aboutPolicy(parameters), context.report);
+  const source = mergedParameters?.source ?? sourceOfSpec(parameters, aboutPolicy(parameters));
+  const spec = new Field<EnvoyProxySpec>(parameters.spec, source, context.report);
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
   const { accessLogs: logs, tracing: traces, prometheus: statistics, ...others } = { ...telemetry, ...parts };
   const { filterMoves = none.filterMoves, ipFamily: family = none.ipFamily, kubernetes, ...ofProcess } = others;

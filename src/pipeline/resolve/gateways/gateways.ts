@@ -1,25 +1,21 @@
 // Gateways as a whole: their class, parameters, addresses and client certificate.
 
-import { gatewayClassNotFound, parametersInvalid } from "../../../diagnostics/catalogue/resolve.ts";
-import type { GatewayNode } from "../../../model/graph/gateway.ts";
+import { gatewayClassNotFound } from "../../../diagnostics/catalogue/resolve.ts";
+import { type GatewayNode, parametersOf } from "../../../model/graph/gateway.ts";
 import { builtInControllerNames } from "../../../model/project.ts";
-import type {
-  EnvoyProxyResource,
-  GatewayClassResource,
-  GatewayResource,
-} from "../../../model/resources/known-resources.ts";
+import type { GatewayClassResource, GatewayResource } from "../../../model/resources/known-resources.ts";
 import { mergingClass } from "../../../model/resources/merging-class.ts";
-import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
+import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { ResolveContext } from "../context.ts";
-import { envoyGatewayGroup } from "../names.ts";
+import type { RuleCheck } from "../merging/merge-rules.ts";
 import { absence } from "../references/absence.ts";
 import { resolveCertificate } from "../references/certificates.ts";
 import { nearestName } from "../references/nearest-name.ts";
-import type { Target } from "../references/reference-user.ts";
 import { resolveAddresses } from "./addresses.ts";
-import type { ClassVerdict, GatewayClasses } from "./gateway-classes.ts";
+import type { GatewayClasses } from "./gateway-classes.ts";
 import { judgeSetSelector } from "./listener-sets.ts";
+import { resolveParameters } from "./parameters.ts";
 
 /** A Gateway that gwc handles, without its listeners. */
 export interface GatewayDraft extends Omit<GatewayNode, "accepted" | "listeners"> {
@@ -35,24 +31,25 @@ export interface GatewayDraft extends Omit<GatewayNode, "accepted" | "listeners"
 export function resolveGateway(
   resource: GatewayResource,
   classes: GatewayClasses,
+  brokenRules: RuleCheck,
   context: ResolveContext,
 ): GatewayDraft | undefined {
   const verdict = classes.judge(resource);
   if (verdict.kind === "foreign") return undefined;
   if (verdict.kind === "unknown") reportUnknownClass(resource, classes, context);
   const mergedBy = verdict.kind === "ours" ? mergingClass(resource, context.resources) : undefined;
-  const parameters = resolveParameters(resource, verdict, mergedBy, context);
-  noteUses(resource, parameters, context);
+  const { sound, ...parameters } = resolveParameters(resource, verdict, mergedBy, brokenRules, context);
+  noteUses(resource, parametersOf(parameters), context);
   const { addresses, assigned, verdict: bound } = resolveAddresses(resource, context);
   judgeSetSelector(resource, context);
   return {
     resource,
     controllerName: verdict.kind === "ours" ? verdict.controllerName : builtInControllerNames[0],
-    parameters: parameters === "invalid" ? undefined : parameters,
+    ...parameters,
     clientCertificate: resolveClientCertificate(resource, context),
     addresses,
     assigned,
-    sound: verdict.kind === "ours" && parameters !== "invalid" && bound !== "unsupported",
+    sound: verdict.kind === "ours" && sound && bound !== "unsupported",
     mergedBy,
     bindable: bound !== "unassigned",
   };
@@ -61,7 +58,7 @@ export function resolveGateway(
 /** A class leads to no EnvoyProxy, since a Gateway may have one of its own. */
 function noteUses(
   gateway: GatewayResource,
-  parameters: EnvoyProxyResource | undefined | "invalid",
+  parameters: ReturnType<typeof parametersOf>,
   { uses }: ResolveContext,
 ): void {
   uses.note(gateway, {
@@ -70,7 +67,7 @@ function noteUses(
     namespace: "",
     name: gateway.spec.gatewayClassName,
   });
-  if (parameters !== undefined && parameters !== "invalid") uses.note(gateway, parameters);
+  for (const each of parameters) uses.note(gateway, each);
 }
 
 function aboutObject(resource: GatewayResource) {
@@ -84,54 +81,6 @@ function reportUnknownClass(gateway: GatewayResource, classes: GatewayClasses, c
   const missing = gatewayClassNotFound({ gateway, className, nearest }, origin, aboutObject(gateway));
   const to = { group: gateway.group, kind: "GatewayClass", namespace: "", name: className };
   context.report(absence(missing, gateway, to, context));
-}
-
-/** The Gateway's own EnvoyProxy, else its class's. */
-function resolveParameters(
-  gateway: GatewayResource,
-  verdict: ClassVerdict,
-  mergedBy: GatewayClassResource | undefined,
-  context: ResolveContext,
-): EnvoyProxyResource | undefined | "invalid" {
-  const reference = gateway.spec.infrastructure?.parametersRef;
-  if (reference === undefined) {
-    if (verdict.kind !== "ours" || verdict.parameters === "none") return undefined;
-    if (verdict.parameters !== "invalid") return verdict.parameters;
-    const from = { group: gateway.group, kind: "GatewayClass", namespace: "", name: gateway.spec.gatewayClassName };
-    context.report(
-      parametersInvalid(
-        { from: gateway, to: from, reason: "whose own parameters are invalid" },
-        originOf(gateway, "spec", "gatewayClassName"),
-        aboutObject(gateway),
-      ),
-    );
-    return "invalid";
-  }
-  const to = { ...reference, namespace: gateway.namespace };
-  if (mergedBy !== undefined) return refuseOwnParameters(gateway, to, mergedBy, context);
-  const isEnvoyProxy = to.group === envoyGatewayGroup && to.kind === "EnvoyProxy";
-  const found = isEnvoyProxy ? context.resources.find("EnvoyProxy", to.namespace, to.name) : undefined;
-  if (found !== undefined) return found;
-  const reason = isEnvoyProxy ? "which is not in the input" : "which is not an EnvoyProxy";
-  const origin = originOf(gateway, "spec", "infrastructure", "parametersRef");
-  context.report(
-    absence(parametersInvalid({ from: gateway, to, reason }, origin, aboutObject(gateway)), gateway, to, context),
-  );
-  return "invalid";
-}
-
-/** As Envoy Gateway does: one proxy cannot have the settings of two. */
-function refuseOwnParameters(
-  gateway: GatewayResource,
-  to: Target,
-  mergedBy: GatewayClassResource,
-  { report }: ResolveContext,
-): "invalid" {
-  const reason = `but all Gateways of ${titleOf(mergedBy)} are merged, and have the EnvoyProxy of the class`;
-  const instead = "remove parametersRef, or move what the EnvoyProxy says to that of the class.";
-  const origin = originOf(gateway, "spec", "infrastructure", "parametersRef");
-  report(parametersInvalid({ from: gateway, to, reason, instead }, origin, aboutObject(gateway)));
-  return "invalid";
 }
 
 /** Its absence is a problem of the Gateway's references; TLS backends then get no certificate. */

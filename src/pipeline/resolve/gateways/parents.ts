@@ -8,6 +8,7 @@ import { refuseUnusedValidation } from "../listeners/client-validation.ts";
 import { type ListenerDraft, unprogrammed } from "../listeners/listener-draft.ts";
 import { judgeListeners } from "../listeners/listeners.ts";
 import { settleListeners } from "../listeners/settle-listeners.ts";
+import type { RuleCheck } from "../merging/merge-rules.ts";
 import type { GatewayClasses } from "./gateway-classes.ts";
 import { type GatewayDraft, resolveGateway } from "./gateways.ts";
 import { type AskingSet, judgeListenerSet } from "./listener-sets.ts";
@@ -30,8 +31,10 @@ interface Judged {
   readonly listenerSets: readonly JudgedSet[];
 }
 
-export function judgeParents(classes: GatewayClasses, context: ResolveContext): JudgedParents {
-  const drafts = context.resources.ofKind("Gateway").flatMap((each) => resolveGateway(each, classes, context) ?? []);
+export function judgeParents(classes: GatewayClasses, brokenRules: RuleCheck, context: ResolveContext): JudgedParents {
+  const drafts = context.resources
+    .ofKind("Gateway")
+    .flatMap((each) => resolveGateway(each, classes, brokenRules, context) ?? []);
   const proxies = draftProxies(drafts, context);
   const proxyOf = new Map(proxies.flatMap((proxy) => proxy.gateways.map(({ resource }) => [resource, proxy] as const)));
   const sets = byAge(context.resources.ofKind("ListenerSet"), context.project.firstBuilt).flatMap(

@@ -72,6 +72,7 @@ export function buildProxies(drafts: readonly ProxyDraft[], nodes: readonly Gate
       owner,
       gateways: ofProxy,
       parameters: ofProxy[0]?.parameters,
+      mergedParameters: ofProxy[0]?.mergedParameters,
       addresses: [...new Set(ofProxy.flatMap(({ addresses }) => addresses))],
       listeners: ofProxy.flatMap(({ listeners }) => listeners),
     };

@@ -3,9 +3,9 @@
 import { compareBy } from "../../../base/ordering.ts";
 import { type FieldSource, sourceOfSpec } from "../../../model/field-source.ts";
 import type { ListenerNode, RouteNode } from "../../../model/graph/attachment.ts";
+import type { MergedPolicy } from "../../../model/graph/merged-policy.ts";
 import type {
   AttachedPolicy,
-  MergedPolicy,
   Policies,
   PolicyByKind,
   PolicyKind,
@@ -19,11 +19,11 @@ import type {
 } from "../../../model/resources/known-resources.ts";
 import { type AnyResource, idOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
+import { type RuleCheck, refuseBrokenMerges } from "../merging/merge-rules.ts";
 import { gatewayGroup } from "../names.ts";
 import { type AttachedKind, attachPolicies, type OwnObjects } from "./attach.ts";
 import { type BrokenPolicy, brokenPolicies, claimForBroken } from "./broken.ts";
 import { closestOverrides } from "./closest-overrides.ts";
-import { type RuleCheck, refuseBrokenMerges } from "./merge-rules.ts";
 import { Merges, mayMerge } from "./merges.ts";
 import { reportOverrides } from "./overrides.ts";
 import { type Override, refuseLostProtections } from "./protections.ts";

@@ -1,9 +1,10 @@
 // Which policies of one kind are merged, in which proxy.
 
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
-import type { MergedPolicy, PolicyByKind, RulePolicyKind } from "../../../model/graph/policies.ts";
+import type { MergedPolicy } from "../../../model/graph/merged-policy.ts";
+import type { PolicyByKind, RulePolicyKind } from "../../../model/graph/policies.ts";
 import type { ProxyNode } from "../../../model/graph/proxy.ts";
-import { mergePolicies } from "./merged-policy.ts";
+import { mergePolicies } from "../merging/merged-policy.ts";
 import type { PolicySlots } from "./slots.ts";
 
 type RulePolicy = PolicyByKind[RulePolicyKind];

@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "../../..
 import { keyedBy } from "../../../../src/base/json/merge-lists.ts";
 import { type FieldSource, sourceBelow, sourceOfSpec, writtenAt } from "../../../../src/model/field-source.ts";
 import type { AnyResource } from "../../../../src/model/resources/resource.ts";
-import { type MergedLists, mergeValues, type Sourced } from "../../../../src/pipeline/resolve/policies/merge-values.ts";
+import { type MergedLists, mergeValues, type Sourced } from "../../../../src/pipeline/resolve/merging/merge-values.ts";
 
 const lists: MergedLists = { list: keyedBy("type"), "a.list": keyedBy("type") };
 

@@ -3,11 +3,13 @@
 import type { JsonObject, JsonValue } from "../../../base/json/json.ts";
 import { keyedBy, type ListMerge } from "../../../base/json/merge-lists.ts";
 import { type FieldSource, sourceOfSpec } from "../../../model/field-source.ts";
-import type { MergedPolicy, PolicyByKind, RulePolicyKind } from "../../../model/graph/policies.ts";
+import type { MergedPolicy } from "../../../model/graph/merged-policy.ts";
+import type { PolicyByKind, RulePolicyKind } from "../../../model/graph/policies.ts";
+import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import { type MergedLists, mergeValues, type Sourced } from "./merge-values.ts";
 
-type Policy = PolicyByKind[RulePolicyKind];
+type Policy = PolicyByKind[RulePolicyKind] | EnvoyProxyResource;
 
 /** Rules of both policies limit together; the one without selectors is the limit for all other requests, and there is one of it. */
 const rateLimitRules: ListMerge = (rule) => {
@@ -15,7 +17,7 @@ const rateLimitRules: ListMerge = (rule) => {
   return clientSelectors.length === 0 ? "default" : undefined;
 };
 
-const keyedLists: Readonly<Record<RulePolicyKind, MergedLists>> = {
+const keyedLists: Readonly<Record<Policy["kind"], MergedLists>> = {
   BackendTrafficPolicy: {
     compression: keyedBy("type"),
     compressor: keyedBy("type"),
@@ -25,6 +27,7 @@ const keyedLists: Readonly<Record<RulePolicyKind, MergedLists>> = {
   },
   SecurityPolicy: { "extAuth.contextExtensions": keyedBy("name") },
   EnvoyExtensionPolicy: {},
+  EnvoyProxy: {},
 };
 
 /** What attaches a policy is its own. */

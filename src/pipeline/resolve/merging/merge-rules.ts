@@ -4,7 +4,7 @@ import { type JsonObject, type Path, printPath } from "../../../base/json/json.t
 import { mergeInvalid } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Channel } from "../../../model/channel.ts";
 import { sourceBelow } from "../../../model/field-source.ts";
-import type { MergedPolicy } from "../../../model/graph/policies.ts";
+import type { MergedPolicy } from "../../../model/graph/merged-policy.ts";
 import { type AnyResource, idOf } from "../../../model/resources/resource.ts";
 import type { ResolveContext } from "../context.ts";
 
