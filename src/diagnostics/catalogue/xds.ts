@@ -173,3 +173,24 @@ export const filterOrderUnsafe = defineDiagnostic<{ filter: string; other: strin
     "Some filters use what an earlier filter has found out or collected. In the other order they start, and protect less than their policies say.",
   spec: filterOrderSpec,
 });
+
+export const bootstrapIncomplete = defineDiagnostic<{ title: string; what: string; why: string }>({
+  code: "xds/bootstrap-incomplete",
+  severity: "error",
+  message: ({ title, what, why }) => `${title} changes the bootstrap so that it has no ${what}, but ${why}.`,
+  hint: () =>
+    "keep it, or use `type: Merge`, which adds to the bootstrap; `operations` of gwc.yaml moves addresses and ports.",
+  condition: { condition: "Accepted", status: "False", reason: "InvalidParameters" },
+  explanation:
+    "Scripts, units and manifests of the bundle ask Envoy's own interfaces: whether it is ready, to drain, and for statistics. A bootstrap without them would start and could not be operated.",
+});
+
+export const bootstrapConflict = defineDiagnostic<{ title: string; what: string; why: string }>({
+  code: "xds/bootstrap-conflict",
+  severity: "error",
+  message: ({ title, what, why }) => `${title} puts ${what} into the bootstrap, but ${why}.`,
+  hint: () => "rename or remove it; an EnvoyPatchPolicy changes the resources of the Gateway.",
+  condition: { condition: "Accepted", status: "False", reason: "InvalidParameters" },
+  explanation:
+    "The resources of the Gateway come from the bundle, not from a server, and names must be unique. The cluster xds_cluster and what leads to it are left out, since they belong to Envoy Gateway's controller.",
+});

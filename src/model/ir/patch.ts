@@ -21,6 +21,8 @@ export interface Patch {
   /** `Subject.id` of the policy, for its status. */
   readonly policyId: string;
   readonly origin: Origin;
+  /** Of the fields of `operation`. */
+  readonly operationAt: Origin;
 }
 
 export type PatchTarget =

@@ -1,5 +1,6 @@
 // What an EnvoyProxy says of one proxy.
 
+import type { BootstrapChange } from "./bootstrap.ts";
 import type { FilterMove } from "./filter-move.ts";
 import type { KubernetesSettings } from "./kubernetes.ts";
 import type { Process } from "./process.ts";
@@ -12,6 +13,7 @@ export interface ProxySettings {
   /** In the order in which they are made. */
   readonly filterMoves: readonly FilterMove[];
   readonly telemetry: Telemetry;
+  readonly bootstrap?: BootstrapChange;
   /** Of listeners on every address of the host. */
   readonly ipFamily: "IPv4" | "IPv6" | "DualStack";
 }

@@ -40,8 +40,8 @@ const text = [
   ...["send.text", "receive.text"],
   // What patches write: values of metadata, names of proxies, descriptors of services.
   ...["on_header_missing.value", "on_header_present.value", "via", "proto_descriptor_bin"],
-  // Tags and names of spans.
-  ...["custom_tags.value", "tracing.operation", "tracing.upstream_operation"],
+  // Tags of statistics and spans, and names of spans.
+  ...["stats_tags.fixed_value", "custom_tags.value", "tracing.operation", "tracing.upstream_operation"],
   // Bodies, scripts, key sets, and whatever else a DataSource contains.
   ...["inline_string", "inline_bytes", "inline_code", "body"],
   // Of pods in a cluster: the environment, commands, and headers of probes.
@@ -102,6 +102,8 @@ const names = [
     "regex",
     "alpn_protocols",
     "cipher_suites",
+    "ecdh_curves",
+    "signature_algorithms",
   ],
   ...[
     "request_headers_to_remove",

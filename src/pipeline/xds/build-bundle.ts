@@ -14,6 +14,8 @@ import type { BuildContext } from "./context.ts";
 import { httpFilters } from "./filters/http-filters.ts";
 import { moveFilters } from "./filters/move-filters.ts";
 import { buildBootstrap } from "./layout/bootstrap.ts";
+import { changeBootstrap, type OwnParts } from "./layout/change-bootstrap.ts";
+import { checkNames } from "./layout/check-bootstrap.ts";
 import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
 import { buildOperations } from "./layout/operations.ts";
@@ -47,15 +49,16 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
   const resources = buildResources(context);
   requireClusters(resources, proxy);
   const patched = applyPatches(resources, proxy.patches, context);
+  const own = buildOwnParts(patched, operations, context);
   return {
     proxy: proxy.name,
     gateways: proxy.gateways,
     infrastructure: proxy.infrastructure,
     process: proxy.process,
     kubernetes: proxy.kubernetes,
-    ...layOut(proxy, patched, operations, context),
+    ...layOut(proxy, patched, own, context),
     origins: context.origins,
-    ports: portsOf(proxy, operations),
+    ports: portsOf(proxy, operations, own.operations.listeners),
     reads: withPatchReads(context.secrets.reads(), proxy.patches),
     dnsNames: dnsNamesOf(proxy),
     calls: callsOf(proxy),
@@ -80,20 +83,33 @@ function byName<Resource extends { readonly name?: string }>(resources: readonly
   return sortedBy(resources, ({ name = "" }) => name);
 }
 
+/** The bootstrap without the resources of the Gateway, as an EnvoyProxy changes it. */
+function buildOwnParts(resources: EnvoyResources, operations: OperationsPorts, context: BuildContext): OwnParts {
+  const { bootstrap: change, telemetry } = context.proxy;
+  const own = {
+    bootstrap: buildBootstrap(context.proxy, operations),
+    operations: buildOperations(operations, telemetry),
+  };
+  if (change === undefined) return own;
+  const changed = changeBootstrap(own, change, context);
+  checkNames("listener", changed.operations.listeners, resources.listeners, change, context);
+  checkNames("cluster", changed.operations.clusters, resources.clusters, change, context);
+  return changed;
+}
+
 function layOut(
   proxy: Proxy,
   resources: EnvoyResources,
-  operations: OperationsPorts,
+  { bootstrap: base, operations: own }: OwnParts,
   { options, origins }: BuildContext,
 ) {
-  const base = buildBootstrap(proxy, operations);
-  const own = buildOperations(operations, proxy.telemetry);
-  origins.set(base, proxy.origin);
+  const origin = proxy.bootstrap?.origin ?? proxy.origin;
+  origins.set(base, origin);
   const directory = watchedDirectory(options);
   const laidOut =
     options.layout === "filesystem" && directory !== undefined
       ? layOutFiles(base, resources, own, directory, origins)
       : layOutStatic(base, resources, own, directory, origins);
-  origins.set(laidOut.bootstrap, proxy.origin);
+  origins.set(laidOut.bootstrap, origin);
   return laidOut;
 }

@@ -63,8 +63,11 @@ function printObjects(bundle: EnvoyBundle): string {
 
 /** What Envoy is told, without what all bundles have in common. */
 function resourcesOf({ bootstrap, files }: EnvoyBundle, { fresh }: CaseMaterial): JsonValue {
-  const { listeners = [], clusters = [], secrets } = bootstrap.static_resources ?? {};
+  const { node, admin, layered_runtime, overload_manager, bootstrap_extensions, ...others } = bootstrap;
+  const { static_resources = {}, dynamic_resources, ...changed } = others;
+  const { listeners = [], clusters = [], secrets } = static_resources;
   const resources = {
+    ...changed,
     listeners: withoutOperations(listeners),
     clusters: withoutOperations(clusters),
     secrets,

@@ -24,3 +24,14 @@ export const extraArgumentRejected = defineDiagnostic<{ title: string; field: st
     "The arguments become a part of Envoy's command line in deploy/, in images and in gwc run. Envoy does not start with an unknown flag or with one that is set twice, and some flags change the configuration that gwc has checked.",
   spec: command,
 });
+
+export const bootstrapInvalid = defineDiagnostic<{ title: string; field: string; why: string }>({
+  code: "lower/bootstrap-invalid",
+  severity: "error",
+  message: ({ title, field, why }) => `${title} has ${field}, but ${why}.`,
+  hint: () => "write the bootstrap as Envoy's documentation has it, in YAML or JSON.",
+  condition: { condition: "Accepted", status: "False", reason: "InvalidParameters" },
+  explanation:
+    "The text is an Envoy bootstrap. gwc reads it as YAML 1.2 and checks every field of it with the rest of the bundle.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/config/bootstrap/v3/bootstrap.proto",
+});

@@ -45,6 +45,7 @@ function lowerPatchPolicy(
       },
       policyId: idOf(policy),
       origin: place,
+      operationAt: originAt(place, "operation"),
     };
     return [patch];
   });

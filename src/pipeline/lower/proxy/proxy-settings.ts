@@ -1,5 +1,6 @@
 // What one proxy is started with and reports about itself, by the EnvoyProxy that applies.
 
+import { defined } from "../../../base/defined.ts";
 import { sourceOfSpec } from "../../../model/field-source.ts";
 import { Field } from "../../../model/fields.ts";
 import { defaultProcess, type Process } from "../../../model/ir/process.ts";
@@ -11,6 +12,7 @@ import { lowerFields } from "../fields/lower-fields.ts";
 import type { Place } from "../fields/places.ts";
 import { aboutPolicy } from "../fields/unsupported.ts";
 import { backendTls } from "./backend-tls.ts";
+import { bootstrap } from "./bootstrap.ts";
 import { concurrency } from "./concurrency.ts";
 import { defaultRoutingType } from "./default-routing-type.ts";
 import { extraArguments } from "./extra-arguments.ts";
@@ -39,6 +41,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   defaultRoutingType,
   mergeGateways,
   backendTls,
+  bootstrap,
   mergeType,
   accessLogs,
   tracing,
@@ -62,7 +65,14 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
   const spec = new Field<EnvoyProxySpec>(parameters.spec, source, context.report);
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
   const { accessLogs: logs, tracing: traces, prometheus: statistics, ...others } = { ...telemetry, ...parts };
-  const { filterMoves = none.filterMoves, ipFamily: family = none.ipFamily, kubernetes, ...ofProcess } = others;
+  const { filterMoves = none.filterMoves, ipFamily: family = none.ipFamily, kubernetes, bootstrap: change, ...ofProcess } = others;
   const ofTelemetry = { accessLogs: logs, tracing: traces, prometheus: statistics };
-  return { process: { ...process, ...ofProcess }, telemetry: ofTelemetry, filterMoves, ipFamily: family, kubernetes };
+  return {
+    process: { ...process, ...ofProcess },
+    telemetry: ofTelemetry,
+    filterMoves,
+    ipFamily: family,
+    kubernetes,
+    ...defined({ bootstrap: change }),
+  };
 }

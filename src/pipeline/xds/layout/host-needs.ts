@@ -3,15 +3,21 @@
 import { compareBy, compareText, sortedBy } from "../../../base/ordering.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
 import type { BundleCall, BundlePort } from "../../../model/envoy/bundle.ts";
+import type { Listener as EnvoyListener } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { Listener } from "../../../model/ir/listener.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
 import { addressesOf } from "../listeners/addresses.ts";
 import { quicListenerName, readyListenerName, statsListenerName } from "../names.ts";
 
-export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly BundlePort[] {
+/** @param own listeners that are not those of the Gateway: for operations, and those that an EnvoyProxy puts into the bootstrap */
+export function portsOf(
+  proxy: Proxy,
+  operations: OperationsPorts,
+  own: readonly EnvoyListener[],
+): readonly BundlePort[] {
   const { adminAddress, adminPort, address, statsPort, readyPort } = operations;
-  const own = { protocol: "http", purpose: "operations" } as const;
+  const asked = { protocol: "http", purpose: "operations" } as const;
   const listeners = [
     ...proxy.listeners,
     ...proxy.listeners.flatMap(quicPort),
@@ -21,18 +27,29 @@ export function portsOf(proxy: Proxy, operations: OperationsPorts): readonly Bun
     ...listeners.flatMap(({ name, port, protocol }) =>
       addressesOf(proxy).map((bound): BundlePort => ({ name, address: bound, port, protocol, purpose: "traffic" })),
     ),
-    { name: "admin", address: adminAddress, port: adminPort, ...own },
+    { name: "admin", address: adminAddress, port: adminPort, ...asked },
     ...(proxy.telemetry.prometheus === undefined
       ? []
-      : [{ name: statsListenerName(address, statsPort), address, port: statsPort, ...own }]),
-    { name: readyListenerName(address, readyPort), address, port: readyPort, ...own },
+      : [{ name: statsListenerName(address, statsPort), address, port: statsPort, ...asked }]),
+    { name: readyListenerName(address, readyPort), address, port: readyPort, ...asked },
   ];
-  return [...ports].sort(
+  const isKnown = (added: BundlePort) =>
+    ports.some(({ address: known, port }) => known === added.address && port === added.port);
+  return [...ports, ...own.flatMap(addedPort).filter((each) => !isKnown(each))].sort(
     compareBy(
       ({ port }) => port,
       (each) => each.address,
     ),
   );
+}
+
+/** None for a socket of the file system. */
+function addedPort({ name = "", address }: EnvoyListener): readonly BundlePort[] {
+  const { address: bound = "", port_value: port, protocol } = address?.socket_address ?? {};
+  if (port === undefined) return [];
+  return [
+    { name, address: bound, port: Number(port), protocol: protocol === "UDP" ? "udp" : "tcp", purpose: "operations" },
+  ];
 }
 
 function quicPort({ port, chains }: Listener) {

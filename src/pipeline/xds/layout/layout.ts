@@ -32,10 +32,11 @@ export function layOutStatic(
     const route_config = routes.get(name);
     return route_config && ({ route_config } as unknown as JsonObject);
   };
+  const secrets = [...(directory === undefined ? resources.secrets : []), ...(operations.secrets ?? [])];
   const static_resources = {
     listeners: [...resources.listeners.map((each) => mapRoutes(each, routingOf, origins)), ...operations.listeners],
     clusters: [...resources.clusters, ...operations.clusters],
-    ...(directory === undefined && resources.secrets.length > 0 && { secrets: resources.secrets }),
+    ...(secrets.length > 0 && { secrets }),
   };
   return {
     bootstrap: { ...base, static_resources },

@@ -5,6 +5,7 @@ import type { Cluster } from "../../../model/envoy/generated/envoy.config.cluste
 import type { Listener } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { Route } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
+import type { Secret } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
 import type { Prometheus, Telemetry } from "../../../model/ir/telemetry.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
 import { buildCompressor } from "../filters/traffic/compression.ts";
@@ -22,6 +23,8 @@ const routerFilter: HttpFilter = {
 export interface OperationsResources {
   readonly listeners: readonly Listener[];
   readonly clusters: readonly Cluster[];
+  /** Only those that an EnvoyProxy puts into the bootstrap. */
+  readonly secrets?: readonly Secret[];
 }
 
 /** Readiness, and statistics unless they are switched off. */

@@ -90,6 +90,6 @@ function reportPath(
   report(patchPathInvalid({ field, text: shown, reason }, place(patch, field), subjectOf(patch)));
 }
 
-function place({ origin }: Patch, field: string) {
-  return originAt(origin, "operation", field);
+function place({ operationAt }: Patch, field: string) {
+  return originAt(operationAt, field);
 }

@@ -6,27 +6,21 @@ import { patchChangesNothing, patchMatchesNothing, patchResourceNotFound } from 
 import type { Patch } from "../../../model/ir/patch.ts";
 import { originAt } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
-import type { FoundTarget } from "./find-targets.ts";
 import { nearWord, wordsOf } from "./near-words.ts";
 import { subjectOf } from "./patch-subject.ts";
-import type { PatchTable } from "./patch-table.ts";
 
 const shownNames = 5;
 
 export function reportNoMatch(
-  targets: readonly FoundTarget[],
+  resources: readonly JsonObject[],
   patch: Patch,
   kind: string,
-  table: PatchTable,
   { report }: BuildContext,
 ): void {
   const { jsonPath = "" } = patch.operation;
-  const near = nearWord(
-    wordsOf(jsonPath),
-    targets.map(({ resource }) => table.named(patch.type)?.get(resource) ?? {}),
-  );
+  const near = nearWord(wordsOf(jsonPath), resources);
   const facts = { type: kind, name: patch.name, jsonPath, near };
-  report(patchMatchesNothing(facts, originAt(patch.origin, "operation", "jsonPath"), subjectOf(patch)));
+  report(patchMatchesNothing(facts, originAt(patch.operationAt, "jsonPath"), subjectOf(patch)));
 }
 
 export function reportNotFound(

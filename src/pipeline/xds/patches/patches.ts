@@ -66,7 +66,10 @@ function patchTargets(
   });
   if (outcomes.includes("changed") || outcomes.includes("failed")) return;
   if (outcomes.includes("same")) reportNoChange(patch, kind, context);
-  else reportNoMatch(targets, patch, kind, table, context);
+  else {
+    const resources = targets.map(({ resource }) => table.named(patch.type)?.get(resource) ?? {});
+    reportNoMatch(resources, patch, kind, context);
+  }
 }
 
 /** "add" without a path adds a whole resource. */

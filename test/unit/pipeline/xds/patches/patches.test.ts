@@ -36,6 +36,7 @@ function patch(
     operation: { path: undefined, jsonPath: undefined, from: undefined, value: undefined, ...operation },
     policyId: "gateway.envoyproxy.io/EnvoyPatchPolicy/web/patch",
     origin: patched,
+    operationAt: originAtField("spec", "jsonPatches", 0, "operation"),
   };
 }
 

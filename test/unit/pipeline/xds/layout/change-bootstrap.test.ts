@@ -1,0 +1,81 @@
+// What an EnvoyProxy changes in the bootstrap, and what stays whatever it says.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Bootstrap } from "../../../../../src/model/envoy/generated/envoy.config.bootstrap.v3.ts";
+import type { BootstrapChange } from "../../../../../src/model/ir/bootstrap.ts";
+import { bootstrapOf, build, buildSound, originAtField, proxy, proxyWithRoutes, route } from "../builders.ts";
+
+function changed(change: BootstrapChange["change"]): { readonly bootstrap: BootstrapChange } {
+  const origin = originAtField("spec", "bootstrap");
+  return { bootstrap: { title: "EnvoyProxy web/edge", proxyId: "id", origin, change } };
+}
+
+const merge = (value: object) => changed({ kind: "merge", value: value as never });
+
+function codesOf(change: BootstrapChange["change"]): readonly string[] {
+  return build(proxy(changed(change))).diagnostics.map(({ code }) => code);
+}
+
+test("resource monitors and runtime layers are merged by name, so that Envoy finds none twice", () => {
+  const monitor = { name: "envoy.resource_monitors.global_downstream_max_connections" };
+  const { overload_manager, layered_runtime } = bootstrapOf(
+    buildSound(
+      proxy(
+        merge({
+          overload_manager: {
+            resource_monitors: [{ ...monitor, typed_config: { max_active_downstream_connections: 7 } }],
+          },
+          layered_runtime: {
+            layers: [{ name: "global_config", static_layer: { "re2.max_program_size.warn_level": 9 } }],
+          },
+        }),
+      ),
+    ),
+  ) as Bootstrap;
+  const [only, ...others] = overload_manager?.resource_monitors ?? [];
+  assert.deepEqual(others, []);
+  assert.match(JSON.stringify(only), /DownstreamConnectionsConfig.*:7/);
+  assert.equal(layered_runtime?.layers?.length, 1);
+  assert.match(JSON.stringify(layered_runtime), /error_level":4294967295.*warn_level":9/);
+});
+
+test("the node, the readiness check and the resources of the Gateway stay when the bootstrap is replaced", () => {
+  const { bootstrap } = buildSound(proxyWithRoutes([route()])).bundle;
+  const { static_resources: own, node, ...kept } = bootstrap;
+  const statistics = own?.listeners?.filter(({ name }) => name?.startsWith("envoy-gateway-proxy-stats"));
+  const value = { ...kept, staticResources: { listeners: statistics, clusters: own?.clusters?.slice(-1) } };
+  const replaced = buildSound({
+    ...proxyWithRoutes([route()]),
+    ...changed({ kind: "replace", value: JSON.parse(JSON.stringify(value)) }),
+  });
+  const made = bootstrapOf(replaced) as Bootstrap;
+  assert.deepEqual(made.node, node);
+  const names = (list: readonly { readonly name?: string }[] = []) => list.map(({ name }) => name).sort();
+  assert.deepEqual(names(made.static_resources?.listeners), names(own?.listeners));
+  assert.deepEqual(names(made.static_resources?.clusters), names(own?.clusters));
+});
+
+test("listeners of the bootstrap are ports of the bundle", () => {
+  const address = { socketAddress: { address: "127.0.0.1", portValue: 8090 } };
+  const { ports } = buildSound(proxy(merge({ static_resources: { listeners: [{ name: "own", address }] } }))).bundle;
+  assert.deepEqual(
+    ports.filter(({ port }) => port === 8090),
+    [{ name: "own", address: "127.0.0.1", port: 8090, protocol: "tcp", purpose: "operations" }],
+  );
+});
+
+test("what leads to the controller is left out, and other servers of resources are an error", () => {
+  const controller = { ads_config: { grpc_services: [{ envoy_grpc: { cluster_name: "xds_cluster" } }] } };
+  const clusters = [{ name: "xds_cluster" }];
+  const made = bootstrapOf(buildSound(proxy(merge({ dynamic_resources: controller, static_resources: { clusters } }))));
+  assert.doesNotMatch(JSON.stringify(made), /xds_cluster|ads_config/);
+  const other = { kind: "merge", value: { dynamic_resources: { lds_config: { ads: {} } } } } as const;
+  assert.deepEqual(codesOf(other), ["xds/bootstrap-conflict"]);
+});
+
+test("the admin interface and the listener for statistics must stay where they are", () => {
+  assert.deepEqual(codesOf({ kind: "replace", value: {} }), ["xds/bootstrap-incomplete", "xds/bootstrap-incomplete"]);
+  const moved = { admin: { address: { socketAddress: { portValue: 9901 } } } };
+  assert.deepEqual(codesOf({ kind: "merge", value: moved }), ["xds/bootstrap-incomplete"]);
+});
