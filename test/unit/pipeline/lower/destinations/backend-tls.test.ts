@@ -2,10 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { specOf } from "../../../../../src/model/fields.ts";
 import type { GatewayNode } from "../../../../../src/model/graph/gateway.ts";
 import type { BackendTls } from "../../../../../src/model/tls.ts";
 import { backendTlsOf } from "../../../../../src/pipeline/lower/destinations/backend-tls.ts";
-import { certificateOf, lowering, resourceOf } from "../lowering.ts";
+import { addServiceDestination } from "../../../../../src/pipeline/lower/destinations/service-destination.ts";
+import { certificateOf, foundBackend, lowering, resourceOf } from "../lowering.ts";
 
 const own: BackendTls = {
   serverName: "api.internal",
@@ -57,4 +59,17 @@ test("the client certificate is the Backend's, else the Gateway's, else the Envo
   assert.equal(nameOf(backendTlsOf(own, undefined, context)), "proxy");
   assert.equal(nameOf(backendTlsOf(own, first.resource, { ...context, proxy })), "gateway");
   assert.equal(nameOf(backendTlsOf(named, first.resource, { ...context, proxy })), "own");
+});
+
+test("services that Envoy calls by backendRefs have the same certificate, those of a URL have none", async () => {
+  const context = await contextOf("{ clientCertificateRef: { name: proxy } }");
+  const references = { ...context.graph.references, backend: () => ({ ...foundBackend({ name: "keys" }), tls: own }) };
+  const called = { ...context, graph: { ...context.graph, references } };
+  const [{ resource }] = context.proxy.gateways as readonly [GatewayNode];
+  const field = specOf({ ...resource, spec: { name: "keys" } }, undefined, context.report);
+  const call = { protocol: "http1", settings: {}, origin: field.at } as const;
+  addServiceDestination({ ...call, key: "by-reference", references: [field] }, called);
+  addServiceDestination({ ...call, key: "by-url", references: [], url: new URL("https://keys.example/") }, called);
+  const named = called.destinations.all().map(({ backends }) => backends[0]?.tls?.clientCertificate?.certificate.name);
+  assert.deepEqual(named, ["proxy", undefined]);
 });
