@@ -37,6 +37,8 @@ export interface Project {
   readonly reloadSecrets: boolean;
   /** Where Envoy's own interfaces listen, by proxy ("namespace/name" of its Gateway, or the class of merged ones) or "*" for all; two proxies on one host need two sets of ports. */
   readonly operations: Readonly<Record<string, Partial<OperationsPorts>>>;
+  /** The zone that the Envoy of a Gateway runs in, by Gateway ("namespace/name") or "*" for all. */
+  readonly zones: Readonly<Record<string, string>>;
   /** shared: all Gateways run on one host, so they must not use the same ports. separate: each has a host of its own. undefined: unknown. */
   readonly placement: "shared" | "separate" | undefined;
   /** shared: rules that send the same way to the same backends use one cluster. perRule: Envoy Gateway's one cluster a rule. */
@@ -100,6 +102,14 @@ export function operationsOf(
   return { ...defaultOperations, ...operations["*"], ...operations[proxyPath(proxy)] };
 }
 
+/** The zone that the Envoy of this proxy runs in; undefined: unknown. */
+export function zoneOf(
+  { zones }: Pick<Project, "zones">,
+  proxy: Pick<ProxyName, "namespace" | "name">,
+): string | undefined {
+  return zones[proxyPath(proxy)] ?? zones["*"];
+}
+
 /** The place of a setting in the project file; undefined without one. */
 export function settingOrigin({ file }: Pick<Project, "file">, ...path: Path): Origin | undefined {
   return file && { document: file, path };
@@ -123,6 +133,7 @@ export const defaultProject: Project = {
   hostSecrets: [],
   reloadSecrets: false,
   operations: {},
+  zones: {},
   placement: undefined,
   clusters: "shared",
   inlineSecrets: false,

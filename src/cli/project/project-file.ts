@@ -19,6 +19,7 @@ interface ProjectDocument {
   readonly addresses?: { readonly pool?: Project["addressPool"] };
   readonly secrets?: { readonly directory?: string; readonly host?: readonly string[]; readonly reload?: boolean };
   readonly operations?: Project["operations"];
+  readonly zones?: Project["zones"];
   readonly placement?: Project["placement"];
   readonly clusters?: Project["clusters"];
   readonly image?: { readonly base?: string; readonly platforms?: readonly string[] };
@@ -89,6 +90,7 @@ function projectOf(document: ProjectDocument, folder: string): Omit<Project, "fi
     hostSecrets: document.secrets?.host ?? defaultProject.hostSecrets,
     reloadSecrets: document.secrets?.reload ?? defaultProject.reloadSecrets,
     operations: document.operations ?? defaultProject.operations,
+    zones: document.zones ?? defaultProject.zones,
     placement: document.placement,
     clusters: document.clusters ?? defaultProject.clusters,
     inlineSecrets: false,

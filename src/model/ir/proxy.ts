@@ -19,6 +19,8 @@ export interface Proxy extends ProxySettings {
   /** "namespace/name" of those that it runs, the oldest first. */
   readonly gateways: readonly string[];
   readonly infrastructure: Infrastructure;
+  /** Where its Envoy runs; missing: unknown. */
+  readonly zone?: string;
   /** Empty: every address of the host. */
   readonly addresses: readonly Address[];
   /** By port. */

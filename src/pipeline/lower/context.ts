@@ -11,6 +11,8 @@ import type { Memo } from "./memo.ts";
 export interface LowerContext {
   readonly graph: Graph;
   readonly proxy: ProxyNode;
+  /** Where its Envoy runs; undefined: unknown. */
+  readonly zone: string | undefined;
   /** shared: rules that send the same way to the same backends use one cluster. perRule: one cluster per rule. */
   readonly clusters: Project["clusters"];
   readonly destinations: DestinationTable;

@@ -4,7 +4,7 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { ProxyNode } from "../../model/graph/proxy.ts";
 import type { Ir, Proxy } from "../../model/ir/proxy.ts";
-import type { Project } from "../../model/project.ts";
+import { type Project, zoneOf } from "../../model/project.ts";
 import { proxyNameOf, proxyPath } from "../../model/proxy-name.ts";
 import { originOf } from "../../model/resources/resource.ts";
 import { lowerUdpListeners } from "./connections/udp-listeners.ts";
@@ -15,6 +15,7 @@ import { lowerListeners } from "./listeners/listeners.ts";
 import { Memo } from "./memo.ts";
 import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./patches/patches.ts";
 import { reportClientProtocol } from "./proxy/client-protocol.ts";
+import { serviceZone } from "./proxy/extra-arguments.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
@@ -22,13 +23,13 @@ import { reportSharedPorts } from "./proxy/shared-ports.ts";
 /** Every proxy with a Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
   graph: Graph,
-  project: Pick<Project, "clusters" | "operations" | "placement">,
+  project: Pick<Project, "clusters" | "operations" | "placement" | "zones">,
   report: Report,
 ): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
   reportIgnoredFields(graph, report);
   const served = graph.proxies.filter(({ gateways }) => gateways.some(({ accepted }) => accepted));
-  const proxies = served.map((proxy) => lowerProxy(proxy, graph, project.clusters, ages, report));
+  const proxies = served.map((proxy) => lowerProxy(proxy, graph, project, ages, report));
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
   return { proxies };
@@ -37,17 +38,19 @@ export function lowerGraph(
 function lowerProxy(
   proxy: ProxyNode,
   graph: Graph,
-  clusters: Project["clusters"],
+  project: Pick<Project, "clusters" | "zones">,
   ages: LowerContext["ages"],
   report: Report,
 ): Proxy {
   const patches = lowerPatches(proxy, graph, report);
   const destinations = new DestinationTable();
+  const zone = serviceZone(proxy) ?? zoneOf(project, proxy.owner);
   const patchedClusters = patchedRuleClusters(patches);
   const context: LowerContext = {
     graph,
     proxy,
-    clusters,
+    zone,
+    clusters: project.clusters,
     destinations,
     ages,
     patchedClusters,
@@ -60,6 +63,7 @@ function lowerProxy(
   return {
     name: proxyNameOf(proxy.owner),
     gateways: proxy.gateways.flatMap(({ accepted, resource }) => (accepted ? proxyPath(resource) : [])),
+    ...(zone !== undefined && { zone }),
     infrastructure: lowerInfrastructure(proxy, report),
     addresses: proxy.addresses,
     listeners,

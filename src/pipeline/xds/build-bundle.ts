@@ -18,6 +18,7 @@ import { changeBootstrap, type OwnParts } from "./layout/change-bootstrap.ts";
 import { checkNames } from "./layout/check-bootstrap.ts";
 import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
+import { buildLocalCluster } from "./layout/local-cluster.ts";
 import { buildOperations } from "./layout/operations.ts";
 import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
@@ -85,10 +86,12 @@ function byName<Resource extends { readonly name?: string }>(resources: readonly
 
 /** The bootstrap without the resources of the Gateway, as an EnvoyProxy changes it. */
 function buildOwnParts(resources: EnvoyResources, operations: OperationsPorts, context: BuildContext): OwnParts {
-  const { bootstrap: change, telemetry } = context.proxy;
+  const { proxy } = context;
+  const { bootstrap: change, telemetry } = proxy;
+  const { listeners, clusters } = buildOperations(operations, telemetry);
   const own = {
-    bootstrap: buildBootstrap(context.proxy, operations),
-    operations: buildOperations(operations, telemetry),
+    bootstrap: buildBootstrap(proxy, operations),
+    operations: { listeners, clusters: [...clusters, ...buildLocalCluster(proxy)] },
   };
   if (change === undefined) return own;
   const changed = changeBootstrap(own, change, context);

@@ -1,4 +1,4 @@
-// Problems with Gateways that run on one host.
+// Problems with where Gateways run.
 
 import { defineDiagnostic } from "../../define.ts";
 
@@ -30,6 +30,16 @@ export const portsTaken = defineDiagnostic<Clash>({
   message: clashMessage,
   hint: () => `${remedy}.`,
   explanation,
+});
+
+export const zoneUnknown = defineDiagnostic<{ title: string; field: string; proxy: string }>({
+  code: "lower/zone-unknown",
+  severity: "warning",
+  message: ({ title, field, proxy }) =>
+    `${title} sets ${field}, which has no effect on ${proxy}: gwc does not know the zone of its Envoy.`,
+  hint: ({ proxy }) => `set zones in gwc.yaml, such as "zones: { ${proxy}: plant-1 }".`,
+  explanation:
+    'Envoy prefers endpoints in its own zone, so it must know the zone. In a cluster, Envoy Gateway reads it from the node that a pod runs on. gwc reads it from `zones` in gwc.yaml, by Gateway or under `"*"`, or from `--service-zone` among the `extraArgs` of the EnvoyProxy. Without it, Envoy balances over all zones, and says nothing.',
 });
 
 function clashMessage({ proxy, first, more, uses }: Clash): string {

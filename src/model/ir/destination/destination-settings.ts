@@ -14,6 +14,16 @@ interface Preconnect {
   readonly predictivePercent?: number;
 }
 
+/** How far endpoints in Envoy's own zone are preferred to others. */
+export interface LocalZonePreference {
+  /** Of the requests; the others go to any zone. */
+  readonly percent?: number;
+  /** With fewer endpoints in all zones together, zones do not matter. */
+  readonly minEndpoints?: number;
+  /** All requests go to the own zone while it has so many endpoints; missing: only as many as its endpoints can carry, so that all have the same load. */
+  readonly forcedFromEndpoints?: number;
+}
+
 /** How a destination is connected to and watched; each part is undefined where no policy sets it. */
 export interface DestinationSettings {
   readonly loadBalancer?: LoadBalancer;
@@ -21,6 +31,7 @@ export interface DestinationSettings {
   readonly overrideHeaders?: readonly string[];
   /** How much of a backend's traffic its endpoints in each zone get: relative weights from 1; other zones have 1. */
   readonly zoneWeights?: Readonly<Record<string, number>>;
+  readonly preferLocalZone?: LocalZonePreference;
   readonly connectTimeoutMs?: number;
   readonly connectionIdleTimeoutMs?: number;
   readonly maxConnectionDurationMs?: number;

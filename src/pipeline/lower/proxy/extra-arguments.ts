@@ -1,6 +1,7 @@
 // extraArgs: more of Envoy's command line.
 
 import { extraArgumentRejected } from "../../../diagnostics/catalogue/lower.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import type { ProxyFeature } from "./proxy-feature.ts";
 
 /** Flags of Envoy 1.40 that leave to gwc what gwc decides. @see https://www.envoyproxy.io/docs/envoy/v1.40.0/operations/cli */
@@ -39,6 +40,13 @@ const decided: Readonly<Record<string, string>> = {
   "--config-yaml": "gwc does not check what it changes; use an EnvoyPatchPolicy",
   "--disable-hot-restart": "gwc sets it",
 };
+
+/** The zone that the command line gives Envoy, whatever its bootstrap says. */
+export function serviceZone({ parameters }: Pick<ProxyNode, "parameters">): string | undefined {
+  const words = parameters?.spec.extraArgs ?? [];
+  const flag = words.indexOf("--service-zone");
+  return flag < 0 ? undefined : words[flag + 1];
+}
 
 export const extraArguments: ProxyFeature = {
   name: "extraArgs",

@@ -83,8 +83,9 @@ function lowerFound(
   const together =
     found.length > 1 && !isResolver && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
   const own = context.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
-  // Within one cluster a session would override the weights.
-  const split = found.length > 1 && session !== undefined && !together;
+  // Within one cluster a session would override the weights, and so would zones.
+  const overridesWeights = session !== undefined || policy.settings.preferLocalZone !== undefined;
+  const split = found.length > 1 && overridesWeights && !together;
   if (own && !split && !isResolver && !someBroken && found.length > 0 && canShareOneCluster(found))
     return [lowerOwnCluster(ruleName, found, policy, context)];
   return found.map((entry) => ({

@@ -34,13 +34,16 @@ function buildLocality(
 ): LocalityLbEndpoints {
   const tlsName = tlsByBackend && backend.tls !== undefined ? tlsMatchName(destination.key, index) : undefined;
   const active = destination.settings.healthCheck?.active;
+  // Envoy compares whole localities with its own, which is nothing but a zone.
+  const prefersZone = destination.settings.preferLocalZone !== undefined;
+  const region = prefersZone ? undefined : localityName(destination.key, index);
   return fields({
-    locality: fields({ region: localityName(destination.key, index), zone: backend.zone }),
+    locality: fields({ region, zone: backend.zone }),
     lb_endpoints:
       backend.endpoints.length === 0 && destination.protocol === "udp"
         ? [nowhere]
         : backend.endpoints.map((endpoint) => buildEndpoint(endpoint, tlsName, active)),
-    load_balancing_weight: backend.weight,
+    load_balancing_weight: prefersZone ? undefined : backend.weight,
     priority: backend.priority === 0 ? undefined : backend.priority,
   });
 }

@@ -4,7 +4,8 @@ import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
 import type { LoadBalancingPolicy } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { ClientSideWeightedRoundRobin } from "../../../model/envoy/generated/envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ts";
-import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
+import type { LocalityLbConfig } from "../../../model/envoy/generated/envoy.extensions.load_balancing_policies.common.v3.ts";
+import type { DestinationSettings, LocalZonePreference } from "../../../model/ir/destination/destination-settings.ts";
 import type { BackendUtilization, LoadBalancer } from "../../../model/ir/destination/load-balancer.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { duration } from "../messages/values.ts";
@@ -12,12 +13,13 @@ import { duration } from "../messages/values.ts";
 /** Each backend of a cluster is one locality, so locality weights are the backends' weights. */
 const weightedLocalities = { locality_weighted_lb_config: {} };
 
-/** Least request unless a policy says otherwise; always with locality weights. */
+/** Least request unless a policy says otherwise; with locality weights, or a preference for one zone. */
 export function buildLoadBalancer({
   loadBalancer = { kind: "leastRequest", slowStartMs: undefined },
   overrideHeaders,
-}: Pick<DestinationSettings, "loadBalancer" | "overrideHeaders">): LoadBalancingPolicy {
-  const chosen = policyOf(buildPolicy(loadBalancer));
+  preferLocalZone,
+}: Pick<DestinationSettings, "loadBalancer" | "overrideHeaders" | "preferLocalZone">): LoadBalancingPolicy {
+  const chosen = policyOf(buildPolicy(loadBalancer, preferLocalZone && buildPreference(preferLocalZone)));
   if (overrideHeaders === undefined) return chosen;
   const config = {
     override_host_sources: overrideHeaders.map((header) => ({ header })),
@@ -37,22 +39,41 @@ interface NamedPolicy {
   readonly typed_config: Any;
 }
 
-function buildPolicy(balancer: LoadBalancer): NamedPolicy {
+/** Envoy's own least number of endpoints is 6, below which a preference would have no effect. Without force, all endpoints still have the same load. */
+const fewestEndpoints = 1;
+
+function buildPreference({ percent, minEndpoints, forcedFromEndpoints }: LocalZonePreference): LocalityLbConfig {
+  return {
+    zone_aware_lb_config: fields({
+      routing_enabled: percent === undefined ? undefined : { value: percent },
+      min_cluster_size: minEndpoints ?? fewestEndpoints,
+      force_local_zone: forcedFromEndpoints === undefined ? undefined : { min_size: forcedFromEndpoints },
+    }),
+  };
+}
+
+function buildPolicy(balancer: LoadBalancer, localities: LocalityLbConfig = weightedLocalities): NamedPolicy {
   switch (balancer.kind) {
     case "leastRequest":
       return named(
         "least_request",
-        any("envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest", slowStart(balancer.slowStartMs)),
+        any(
+          "envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest",
+          slowStart(balancer.slowStartMs, localities),
+        ),
       );
     case "roundRobin":
       return named(
         "round_robin",
-        any("envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin", slowStart(balancer.slowStartMs)),
+        any(
+          "envoy.extensions.load_balancing_policies.round_robin.v3.RoundRobin",
+          slowStart(balancer.slowStartMs, localities),
+        ),
       );
     case "random":
       return named(
         "random",
-        any("envoy.extensions.load_balancing_policies.random.v3.Random", { locality_lb_config: weightedLocalities }),
+        any("envoy.extensions.load_balancing_policies.random.v3.Random", { locality_lb_config: localities }),
       );
     case "consistentHash": {
       const config = fields({ table_size: balancer.tableSize, ...weightedLocalities });
@@ -100,9 +121,9 @@ function named(name: string, typed_config: Any): NamedPolicy {
 }
 
 /** Traffic to a new endpoint grows to its full share over the window. */
-function slowStart(windowMs: number | undefined) {
+function slowStart(windowMs: number | undefined, localities: LocalityLbConfig) {
   return fields({
     slow_start_config: windowMs === undefined ? undefined : { slow_start_window: duration(windowMs) },
-    locality_lb_config: weightedLocalities,
+    locality_lb_config: localities,
   });
 }

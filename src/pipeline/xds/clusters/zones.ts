@@ -1,4 +1,4 @@
-// A backend's endpoints by zone, where a policy weights zones.
+// A backend's endpoints by zone, where a policy weights or prefers zones.
 
 import { compareText } from "../../../base/ordering.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
@@ -12,8 +12,10 @@ export type ZoneShare = DestinationBackend & { readonly zone?: string };
  * Several backends keep their shares of the traffic, so their zones share the weight of the backend.
  */
 export function zoneSharesOf({ backends, settings }: Destination, backend: DestinationBackend): readonly ZoneShare[] {
-  const { zoneWeights } = settings;
-  if (zoneWeights === undefined || backend.endpoints.length === 0) return [backend];
+  const { zoneWeights, preferLocalZone } = settings;
+  if (backend.endpoints.length === 0) return [backend];
+  if (preferLocalZone !== undefined) return zonesOf(backend).map((zone) => shareOf(backend, zone, backend.weight));
+  if (zoneWeights === undefined) return [backend];
   const weightOf = (zone: string): number => zoneWeights[zone] ?? 1;
   const zones = zonesOf(backend);
   if (backends.length === 1) return zones.map((zone) => shareOf(backend, zone, weightOf(zone)));
@@ -26,7 +28,7 @@ export function zoneSharesOf({ backends, settings }: Destination, backend: Desti
 /** Weights are whole numbers, and their sum has 32 bits: backends have at most a million each, and 16 of them. */
 const scale = 100;
 
-function zonesOf({ endpoints }: DestinationBackend): readonly string[] {
+export function zonesOf({ endpoints }: Pick<DestinationBackend, "endpoints">): readonly string[] {
   return [...new Set(endpoints.map(zoneOf))].sort(compareText);
 }
 

@@ -8,6 +8,7 @@ import type { OperationsPorts } from "../../../model/project.ts";
 import { proxyPath } from "../../../model/proxy-name.ts";
 import { internalListeners } from "../listeners/misdirection.ts";
 import { socketAddress } from "../messages/values.ts";
+import { buildClusterManager, buildLocality } from "./local-cluster.ts";
 import { operationsLimits } from "./operations.ts";
 
 const maxConnections = 50_000;
@@ -16,7 +17,8 @@ const maxConnections = 50_000;
 export function buildBootstrap(proxy: Proxy, operations: OperationsPorts): Bootstrap {
   const name = proxyPath(proxy.name);
   return {
-    node: { id: name, cluster: name },
+    node: { id: name, cluster: name, ...buildLocality(proxy) },
+    ...buildClusterManager(proxy),
     admin: {
       address: socketAddress(operations.adminAddress, operations.adminPort),
       access_log: [

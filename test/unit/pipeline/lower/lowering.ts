@@ -92,6 +92,7 @@ export async function lowering({ parameters, listeners = [], clientPolicy }: Giv
   const context: LowerContext = {
     graph: graphOf(gateway, proxy, clientPolicy),
     proxy,
+    zone: "near",
     clusters: "shared",
     destinations: new DestinationTable(),
     ages: new Map(),

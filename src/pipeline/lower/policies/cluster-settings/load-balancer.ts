@@ -2,18 +2,21 @@
 
 import { defined } from "../../../../base/defined.ts";
 import { unreachable } from "../../../../base/internal-error.ts";
-import { tableSizeNotPrime } from "../../../../diagnostics/catalogue/lower.ts";
+import { tableSizeNotPrime, zoneUnknown } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";
 import type { LoadBalancer } from "../../../../model/ir/destination/load-balancer.ts";
+import { proxyPath } from "../../../../model/proxy-name.ts";
 import type {
   BackendTrafficPolicyLoadBalancer,
   BackendTrafficPolicyLoadBalancerBackendUtilization,
   BackendTrafficPolicyLoadBalancerConsistentHash,
+  BackendTrafficPolicyLoadBalancerZoneAwarePreferLocal,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
+import type { LowerContext } from "../../context.ts";
 import { optionalMs } from "../../fields/durations.ts";
 import { refuseField } from "../../fields/unsupported.ts";
-import { between, having, headerName, someTime } from "../../fields/value-forms.ts";
+import { atLeast, between, having, headerName, someTime } from "../../fields/value-forms.ts";
 import { everywhere, onHttp, type TrafficPlace } from "../traffic-places.ts";
 import type { ClusterSetting } from "./cluster-setting.ts";
 
@@ -21,6 +24,8 @@ const utilizationFields = [
   ...["blackoutPeriod", "weightExpirationPeriod", "weightUpdatePeriod", "errorUtilizationPenaltyPercent"],
   ...["metricNamesForComputingUtilization", "outOfBand.reportingPeriod", "outOfBand.port", "outOfBand.authority"],
 ];
+
+const preferenceFields = ["minEndpointsThreshold", "percentageEnabled", "force.minEndpointsInZoneThreshold"];
 
 /** Envoy adds the weights of all zones of all backends up, in 32 bits. */
 const mostZoneWeight = 65_535;
@@ -31,29 +36,56 @@ export const loadBalancer: ClusterSetting = {
   fields: [
     ...["type", "consistentHash.tableSize", "slowStart", "endpointOverride.extractFrom.header"],
     ...["zoneAware.weightedZones.zone", "zoneAware.weightedZones.weight"],
+    ...preferenceFields.map((field) => `zoneAware.preferLocal.${field}`),
     ...utilizationFields.map((field) => `backendUtilization.${field}`),
   ],
   values: {
     "endpointOverride.extractFrom[]": having("header"),
     "endpointOverride.extractFrom[].header": headerName,
     "zoneAware.weightedZones[].weight": between(1, mostZoneWeight),
+    "zoneAware.preferLocal.minEndpointsThreshold": atLeast(0),
+    // From none on, Envoy would choose among no endpoints.
+    "zoneAware.preferLocal.force.minEndpointsInZoneThreshold": atLeast(1),
     "backendUtilization.weightUpdatePeriod": someTime,
     "backendUtilization.outOfBand.reportingPeriod": someTime,
   },
   notes: { type: "DynamicModule is not supported yet" },
   on: everywhere,
   only: { consistentHash: placesOfHash, endpointOverride: ["requests"], backendUtilization: onHttp },
-  lower(field) {
+  lower(field, context) {
     const balancer = lowerBalancer(field);
     if (balancer === "invalid") return "invalid";
     const overrideHeaders = field.value.endpointOverride?.extractFrom.flatMap(({ header }) => header ?? []);
-    return defined({ loadBalancer: balancer, overrideHeaders, zoneWeights: lowerZoneWeights(field.value) });
+    return defined({
+      loadBalancer: balancer,
+      overrideHeaders,
+      zoneWeights: lowerZoneWeights(field.value),
+      preferLocalZone: lowerPreference(field.below("zoneAware")?.below("preferLocal"), context),
+    });
   },
 };
 
 function lowerZoneWeights({ zoneAware }: BackendTrafficPolicyLoadBalancer): DestinationSettings["zoneWeights"] {
   const zones = zoneAware?.weightedZones;
   return zones && Object.fromEntries(zones.map(({ zone, weight }) => [zone, weight]));
+}
+
+/** `{}` is a preference too. Reports lower/zone-unknown, and is undefined then: Envoy could prefer no zone. */
+function lowerPreference(
+  field: Field<BackendTrafficPolicyLoadBalancerZoneAwarePreferLocal> | undefined,
+  { zone, proxy }: LowerContext,
+): DestinationSettings["preferLocalZone"] {
+  if (field === undefined) return undefined;
+  if (zone === undefined) {
+    field.report(zoneUnknown, { proxy: proxyPath(proxy.owner) }, { atKey: true });
+    return undefined;
+  }
+  const { percentageEnabled, minEndpointsThreshold, force } = field.value;
+  return defined({
+    percent: percentageEnabled,
+    minEndpoints: minEndpointsThreshold,
+    forcedFromEndpoints: force && (force.minEndpointsInZoneThreshold ?? 1),
+  });
 }
 
 function lowerBalancer(field: Field<BackendTrafficPolicyLoadBalancer>): LoadBalancer | undefined | "invalid" {

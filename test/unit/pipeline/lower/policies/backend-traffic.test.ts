@@ -77,6 +77,28 @@ retry:
   );
 });
 
+test("a preference for Envoy's own zone may be forced, limited and empty", async () => {
+  const prefer = async (yaml: string) =>
+    (await lower(`loadBalancer: { type: Random, zoneAware: { preferLocal: ${yaml} } }`)).parts;
+  const random = { kind: "random" };
+  assert.deepEqual(await prefer("{}"), { loadBalancer: random, preferLocalZone: {} });
+  assert.deepEqual(await prefer("{ force: {} }"), {
+    loadBalancer: random,
+    preferLocalZone: { forcedFromEndpoints: 1 },
+  });
+  assert.deepEqual(
+    await prefer("{ percentageEnabled: 50, minEndpointsThreshold: 3, force: { minEndpointsInZoneThreshold: 2 } }"),
+    { loadBalancer: random, preferLocalZone: { percent: 50, minEndpoints: 3, forcedFromEndpoints: 2 } },
+  );
+  const { problems } = await lower(
+    "loadBalancer: { type: Random, zoneAware: { preferLocal: { minEndpointsThreshold: -1, force: { minEndpointsInZoneThreshold: 0 } } } }",
+  );
+  assert.deepEqual(problems, [
+    "lower/value-out-of-range spec.loadBalancer.zoneAware.preferLocal.minEndpointsThreshold",
+    "lower/value-out-of-range spec.loadBalancer.zoneAware.preferLocal.force.minEndpointsInZoneThreshold",
+  ]);
+});
+
 test("least requests and round robin start slowly where asked to", async () => {
   assert.deepEqual(
     await lower("loadBalancer: { type: LeastRequest, slowStart: { window: 60s } }"),

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DestinationBackend } from "../../../../../src/model/ir/destination/destination.ts";
 import type { DestinationSettings } from "../../../../../src/model/ir/destination/destination-settings.ts";
+import { buildLoadAssignment } from "../../../../../src/pipeline/xds/clusters/endpoints.ts";
 import { zoneSharesOf } from "../../../../../src/pipeline/xds/clusters/zones.ts";
 import { destination } from "../builders.ts";
 
@@ -42,4 +43,20 @@ test("several backends keep their shares, which their zones divide", () => {
     ["b", 100, 1],
     [undefined, 1, 0],
   ]);
+});
+
+test("where the own zone is preferred, each zone of a backend is a locality of its own, without weight", () => {
+  const whole = destination("api", { backends: [backend(3, "b", "a", "b")], settings: { preferLocalZone: {} } });
+  const localities = buildLoadAssignment(whole, false).endpoints ?? [];
+  assert.deepEqual(
+    localities.map(({ locality, load_balancing_weight, lb_endpoints }) => [
+      locality,
+      load_balancing_weight,
+      lb_endpoints?.length,
+    ]),
+    [
+      [{ zone: "a" }, undefined, 1],
+      [{ zone: "b" }, undefined, 2],
+    ],
+  );
 });
