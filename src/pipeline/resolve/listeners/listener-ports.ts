@@ -1,22 +1,23 @@
 // Listeners on ports that Envoy's own interfaces use.
 
 import { portUnavailable } from "../../../diagnostics/catalogue/resolve.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import { operationsOf } from "../../../model/project.ts";
-import type { ProxyName } from "../../../model/proxy-name.ts";
 import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { type ListenerDraft, listenerSubject, listenerTitle } from "./listener-draft.ts";
 
 /** The listeners on such a port, which is reported: Envoy would bind both, and each would get some of the other's connections. */
 export function takenPorts(
-  proxy: ProxyName,
+  { owner, parameters }: Pick<ProxyNode, "owner" | "parameters">,
   drafts: readonly ListenerDraft[],
   { project, report }: ResolveContext,
 ): readonly ListenerDraft[] {
-  const { adminPort, statsPort, readyPort } = operationsOf(project, proxy);
+  const { adminPort, statsPort, readyPort } = operationsOf(project, owner);
+  const withoutStatistics = parameters?.spec.telemetry?.metrics?.prometheus?.disable === true;
   const uses = new Map([
     [adminPort, "admin interface"],
-    [statsPort, "statistics endpoint"],
+    ...(withoutStatistics ? [] : [[statsPort, "statistics endpoint"] as const]),
     [readyPort, "readiness check"],
   ]);
   return drafts.filter((draft) => {

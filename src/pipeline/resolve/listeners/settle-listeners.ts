@@ -1,7 +1,7 @@
 // Judges the listeners of one proxy against each other.
 
 import type { ListenerOverlap } from "../../../model/graph/attachment.ts";
-import type { ProxyName } from "../../../model/proxy-name.ts";
+import type { ProxyNode } from "../../../model/graph/proxy.ts";
 import type { ResolveContext } from "../context.ts";
 import { findConflicts } from "./listener-conflicts.ts";
 import { type ListenerDraft, refused } from "./listener-draft.ts";
@@ -10,7 +10,7 @@ import { takenPorts } from "./listener-ports.ts";
 
 /** The same listeners in the same order; those that lose their port are not accepted any more, those that overlap with others say so. */
 export function settleListeners(
-  proxy: ProxyName,
+  proxy: Pick<ProxyNode, "owner" | "parameters">,
   drafts: readonly ListenerDraft[],
   context: ResolveContext,
 ): readonly ListenerDraft[] {
