@@ -9,6 +9,7 @@ import { type FieldNote, type KindSupport, support, supportOf } from "../../src/
 const words: Readonly<Record<FieldNote["support"], string>> = {
   supported: "yes",
   notYet: "**not yet**",
+  never: "never",
   noEffect: "no effect",
 };
 
@@ -21,6 +22,7 @@ Every field of every kind that gwc knows. A line stands for its field and for al
 | --- | --- |
 | yes | The field is compiled. |
 | not yet | The field is valid, and using it is an error at its line: \`lower/not-supported-yet\` or \`resolve/not-supported-yet\`. Nothing is left out in silence. |
+| never | Using the field is an error at its line, \`lower/not-supported\` or \`lower/field-cannot-act\`: Envoy has no mechanism for it at this place. |
 | no effect | Only a cluster acts on the field. It does no harm, and nothing of it is in a bundle. |
 
 Fields and versions marked *experimental* need \`channel: experimental\`. Kinds that are not listed here are "not relevant": they are named once and left alone.
@@ -93,7 +95,8 @@ function fieldsBelow(path: string, schema: Schema, judged: KindSupport): readonl
   if (note !== "mixed") return [{ path, note, leaves: leavesOf(schema) }];
   const fields = children.flatMap(([name, child]) => fieldsBelow(`${path}.${name}`, child, judged));
   const [first] = fields;
-  const alike = fields.every(({ note: each }) => each.note === undefined && each.support === first?.note.support);
+  const same = fields.every(({ note: each }) => each.note === first?.note.note && each.support === first?.note.support);
+  const alike = same && (first?.note.note === undefined || first.note.support === "never");
   return alike && first !== undefined ? [{ path, note: first.note, leaves: sum(fields) }] : fields;
 }
 
@@ -113,10 +116,10 @@ function exists(schema: Schema, path: string): boolean {
   return at !== undefined;
 }
 
-/** Fields without effect count neither way. */
+/** Fields without effect count neither way, and so do those that can have none. */
 function countOf(fields: readonly Field[]): string {
   const yes = sum(fields.filter(({ note }) => note.support === "supported"));
-  const all = sum(fields.filter(({ note }) => note.support !== "noEffect"));
+  const all = sum(fields.filter(({ note }) => !["noEffect", "never"].includes(note.support)));
   return yes === all ? "all" : `${yes} of ${all}`;
 }
 

@@ -8,8 +8,8 @@ import { clientTrafficFeatures } from "./policies/client-traffic/client-traffic.
 import { securityFeatures } from "./policies/security/security.ts";
 import { proxyFeatures } from "./proxy/proxy-settings.ts";
 
-/** supported: it is compiled. notYet: using it is an error. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
-type FieldSupport = "supported" | "notYet" | "noEffect";
+/** supported: it is compiled. notYet: using it is an error. never: so is it, and Envoy has no mechanism for it. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
+type FieldSupport = "supported" | "notYet" | "never" | "noEffect";
 
 export interface FieldNote {
   readonly support: FieldSupport;
@@ -158,7 +158,7 @@ function byRecords<Where extends string>(
 
 /** Each field of a feature and of its nested lists, with a note where its record has one. */
 function judgedFields<Where extends string>(
-  { name, fields, nested = {}, notes = {}, notedAs }: AnyFeature<Where>,
+  { name, fields, nested = {}, never = {}, notes = {}, notedAs }: AnyFeature<Where>,
   above: string,
 ): readonly (readonly [path: string, note: FieldNote | undefined])[] {
   const place = above === "" ? name : `${above}.${name}`;
@@ -169,6 +169,9 @@ function judgedFields<Where extends string>(
   };
   return [
     ...fields.map((field) => [field === "" ? place : `${place}.${field}`, noteOf(field)] as const),
+    ...Object.entries(never).map(([field, note]) => {
+      return [field === "" ? place : `${place}.${field}`, { support: "never", note }] as const;
+    }),
     ...Object.entries(nested).flatMap(([path, list]) => list.flatMap((each) => judgedFields(each, `${place}.${path}`))),
   ];
 }

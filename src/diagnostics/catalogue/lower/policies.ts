@@ -14,6 +14,16 @@ export const notSupportedYet = defineDiagnostic<{ title: string; field: string; 
     "The field is valid in the API, but this version of gwc cannot compile it. gwc rejects it instead of leaving it out, because a bundle without it would not do what the YAML says.",
 });
 
+export const neverSupported = defineDiagnostic<{ title: string; field: string; why: string }>({
+  code: "lower/not-supported",
+  severity: "error",
+  message: ({ title, field, why }) => `${title} sets ${field}, which is not supported: ${why}.`,
+  hint: ({ field }) => `remove ${field}.`,
+  condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
+  explanation:
+    "The API has the field, and Envoy has no mechanism for it at this place, so no version of gwc can compile it. Envoy Gateway leaves it out without a word. gwc rejects it, because the bundle would not do what the YAML says.",
+});
+
 export const retryCodesUnused = defineDiagnostic<{ title: string }>({
   code: "lower/retry-codes-unused",
   severity: "warning",

@@ -21,6 +21,8 @@ interface NamedFeature<Name extends string, Value, Part, Where extends string> {
   readonly fields: readonly string[];
   /** Lists of features whose fields are below a path, such as the cluster settings below "grpc.backendSettings". */
   readonly nested?: Readonly<Record<string, readonly AnyFeature<string>[]>>;
+  /** Fields that Envoy can do nothing with, each with all that is below it, and why: "Envoy counts per route". They are rejected for good. */
+  readonly never?: Readonly<Record<string, string>>;
   /** Values that the schema accepts and Envoy rejects. "[]" stands for each item of a list, "*" for each key of a map. */
   readonly values?: Readonly<Record<string, ValueForm>>;
   /** References to other objects: they are resolved before anything is lowered, and looked up here. Paths as in `values`. */

@@ -1,7 +1,7 @@
 // What a user wrote that this version cannot compile: it is rejected at the field, never left out.
 
 import { isJsonObject, type JsonValue, type Path, printPath } from "../../../base/json/json.ts";
-import { notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
+import { neverSupported, notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
 import type { Subject } from "../../../diagnostics/diagnostic.ts";
 import type { AnyField } from "../../../model/fields.ts";
 import { type AnyResource, idOf } from "../../../model/resources/resource.ts";
@@ -10,7 +10,10 @@ import type { AnyFeature } from "./field-feature.ts";
 /** Fields that attach a policy; they are resolved before anything is lowered. */
 export const attachmentFields = ["targetRef", "targetRefs", "targetSelectors"];
 
-/** Reports lower/not-supported-yet for each written field of a spec that no feature answers for; true when there was none. `idle`: those already reported as unable to act. */
+/**
+ * Reports each written field of a spec that no feature answers for: lower/not-supported where a feature says why, else
+ * lower/not-supported-yet; true when there was none. `idle`: those already reported as unable to act.
+ */
 export function refuseUnsupported<Where extends string>(
   spec: AnyField,
   features: readonly AnyFeature<Where>[],
@@ -18,9 +21,23 @@ export function refuseUnsupported<Where extends string>(
 ): boolean {
   const { written } = spec;
   const answered = [...(spec.path.length === 1 ? attachmentFields : []), ...features.flatMap(answeredFields), ...idle];
-  const missing = written === undefined ? [] : unsupportedPaths(written, [], answered);
-  for (const path of missing) refuseField(spec.placeOf(...path));
+  const reasons = new Map(features.flatMap(reasonsOf));
+  const missing = written === undefined ? [] : unsupportedPaths(written, [], answered, [...reasons.keys()]);
+  for (const path of missing) {
+    const why = reasonFor(nameOf(path), reasons);
+    const field = spec.placeOf(...path);
+    if (why === undefined) refuseField(field);
+    else field.report(neverSupported, { why }, { atKey: true });
+  }
   return missing.length === 0;
+}
+
+function reasonsOf<Where extends string>({ name, never = {} }: AnyFeature<Where>) {
+  return Object.entries(never).map(([field, why]) => [field === "" ? name : `${name}.${field}`, why] as const);
+}
+
+function reasonFor(name: string, reasons: ReadonlyMap<string, string>): string | undefined {
+  return [...reasons].find(([field]) => name === field || name.startsWith(`${field}.`))?.[1];
 }
 
 /** Fields below a nested list are checked where that list is lowered. */
@@ -44,14 +61,23 @@ export function aboutPolicy(resource: AnyResource): Subject {
 }
 
 /** Paths of `value` that are not below one of the answered field paths; the shortest ones. */
-function unsupportedPaths(value: JsonValue, path: Path, answered: readonly string[]): readonly Path[] {
-  const name = path.filter((step) => typeof step === "string").join(".");
+function unsupportedPaths(
+  value: JsonValue,
+  path: Path,
+  answered: readonly string[],
+  never: readonly string[],
+): readonly Path[] {
+  const name = nameOf(path);
   if (answered.includes(name)) return [];
-  if (name !== "" && !answered.some((field) => field.startsWith(`${name}.`))) return [path];
+  if (name !== "" && ![...answered, ...never].some((field) => field.startsWith(`${name}.`))) return [path];
   if (Array.isArray(value))
-    return value.flatMap((item: JsonValue, index) => unsupportedPaths(item, [...path, index], answered));
+    return value.flatMap((item: JsonValue, index) => unsupportedPaths(item, [...path, index], answered, never));
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([field, item]) =>
-    item === undefined ? [] : unsupportedPaths(item, [...path, field], answered),
+    item === undefined ? [] : unsupportedPaths(item, [...path, field], answered, never),
   );
+}
+
+function nameOf(path: Path): string {
+  return path.filter((step) => typeof step === "string").join(".");
 }

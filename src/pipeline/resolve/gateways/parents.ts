@@ -64,7 +64,11 @@ function judgeProxy(proxy: ProxyDraft, sets: readonly AskingSet[], context: Reso
   const own = proxy.gateways.flatMap(({ resource }) => judgeListeners(resource, resource, context));
   const ofSets = sets.map((set) => ({ ...set, drafts: judgeListeners(set.resource, set.gateway, context) }));
   const allowed = ofSets.flatMap(({ admitted, drafts }) => (admitted ? drafts : []));
-  const settled = settleListeners(proxy, [...own, ...allowed], context);
+  const settled = settleListeners(
+    { owner: proxy.owner, parameters: proxy.gateways[0]?.parameters },
+    [...own, ...allowed],
+    context,
+  );
   const settledByGateway = groupBy(settled, ({ node }) => node.gateway);
   const setsByGateway = groupBy(ofSets, ({ gateway }) => gateway);
   return proxy.gateways.map((gateway) =>

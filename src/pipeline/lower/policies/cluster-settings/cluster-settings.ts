@@ -5,7 +5,8 @@ import type { Field } from "../../../../model/fields.ts";
 import type { Destination } from "../../../../model/ir/destination/destination.ts";
 import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";
 import type { LowerContext } from "../../context.ts";
-import { lowerFields } from "../../fields/lower-fields.ts";
+import type { AnyFeature } from "../../fields/field-feature.ts";
+import { checkFields, lowerChecked } from "../../fields/lower-fields.ts";
 import { calls, type TrafficPlace, trafficPlaces } from "../traffic-places.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import type { ClusterSetting, ClusterSettings } from "./cluster-setting.ts";
@@ -16,6 +17,7 @@ import { healthCheck } from "./health-check.ts";
 import { http2 } from "./http2.ts";
 import { loadBalancer } from "./load-balancer.ts";
 import { proxyProtocol } from "./proxy-protocol.ts";
+import { settingsOfRoutes } from "./settings-of-routes.ts";
 import { tcpKeepalive } from "./tcp-keepalive.ts";
 
 export const clusterSettings: readonly ClusterSetting[] = [
@@ -30,6 +32,9 @@ export const clusterSettings: readonly ClusterSetting[] = [
   tcpKeepalive,
 ];
 
+/** What every `backendSettings` may set, and what it can never set. */
+export const backendSettings: readonly AnyFeature<TrafficPlace>[] = [...clusterSettings, ...settingsOfRoutes];
+
 /** The `backendSettings` of a service that the proxy itself calls with this protocol; {} where there are none. */
 export function lowerBackendSettings(
   settings: Field<ClusterSettings> | undefined,
@@ -37,10 +42,10 @@ export function lowerBackendSettings(
   protocol: Destination["protocol"] = "http1",
 ): DestinationSettings | "invalid" {
   if (settings === undefined) return {};
-  const { parts, valid } = lowerFields<ClusterSettings, DestinationSettings, TrafficPlace>(
+  const checked = checkFields(backendSettings, settings, calls);
+  const { parts, valid } = lowerChecked<ClusterSettings, DestinationSettings, TrafficPlace>(
     clusterSettings,
-    settings,
-    calls,
+    checked,
     context,
   );
   return valid && canBeProbed(settings, protocol) ? parts : "invalid";

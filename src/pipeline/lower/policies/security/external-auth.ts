@@ -14,7 +14,7 @@ import { ignoredWhen } from "../../fields/ignored.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";
 import { someText } from "../../fields/value-forms.ts";
 import { authPathIsPlain, type ExternalAuthPlace, headersThatGoOn } from "../../filters/external-auth.ts";
-import { clusterSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { backendSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
@@ -32,7 +32,7 @@ export const externalAuth: SecurityFeature = {
     ...["grpc.backendRef", "grpc.backendRefs"],
     ...["http.backendRef", "http.backendRefs", "http.path", "http.pathOverride", "http.headersToBackend"],
   ],
-  nested: { "grpc.backendSettings": clusterSettings, "http.backendSettings": clusterSettings },
+  nested: { "grpc.backendSettings": backendSettings, "http.backendSettings": backendSettings },
   values: { "headersToExtAuth[]": someText, "http.headersToBackend[]": someText },
   references: {
     "grpc.backendRef": { kind: "backend" },

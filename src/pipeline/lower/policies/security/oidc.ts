@@ -12,7 +12,7 @@ import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { serviceUrl } from "../../fields/service-url.ts";
 import { plainPath, redirectUrl, someText } from "../../fields/value-forms.ts";
-import { clusterSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { backendSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
@@ -35,7 +35,7 @@ export const oidc: SecurityFeature = {
     ...["clientID", "clientSecret", "scopes", "redirectURL", "logoutPath", "refreshToken"],
     ...["issuer", "authorizationEndpoint", "tokenEndpoint", "backendRefs"].map((field) => `provider.${field}`),
   ],
-  nested: { "provider.backendSettings": clusterSettings },
+  nested: { "provider.backendSettings": backendSettings },
   values: { "scopes[]": someText, redirectURL: redirectUrl, logoutPath: plainPath },
   references: {
     clientSecret: { kind: "secret", keys: ["client-secret"] },

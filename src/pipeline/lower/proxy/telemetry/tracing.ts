@@ -14,7 +14,7 @@ import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { collectorUrl } from "../../fields/service-url.ts";
 import { lowerTags } from "../../fields/tracing-tags.ts";
-import { clusterSettings, lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
+import { backendSettings, lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
 import type { ProxyFeature } from "../proxy-feature.ts";
 
 /** No tracing where the collector's reference is broken. */
@@ -24,7 +24,7 @@ export const tracing: ProxyFeature = {
     ...["type", "serviceName", "backendRefs", "host", "port", "zipkin"].map((field) => `provider.${field}`),
     ...["samplingRate", "samplingFraction", "customTags"],
   ].map((field) => `tracing.${field}`),
-  nested: { "tracing.provider.backendSettings": clusterSettings },
+  nested: { "tracing.provider.backendSettings": backendSettings },
   references: { "tracing.provider.backendRefs[]": { kind: "backend" } },
   on: ["proxy"],
   lower(field, context) {
