@@ -56,6 +56,8 @@ const names = [
     ["exact", "suffix"].map((match) => `${field}.${match}`),
   ),
   ...["verify_certificate_spki", "verify_certificate_hash"],
+  // Where the cost of a request is found.
+  "hits_addend.format",
   ...[
     "name",
     "kind",

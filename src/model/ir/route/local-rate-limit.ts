@@ -21,7 +21,14 @@ export interface LocalRateLimitRule {
   readonly bucket: TokenBucket;
   readonly selectors: readonly RateLimitSelector[];
   readonly shadowMode: boolean;
-  readonly cost: number | undefined;
+  /** Of one request: a fixed number, or one that a filter before it found in the request. */
+  readonly cost: number | MetadataCost | undefined;
+}
+
+/** Of the metadata of a filter; ":" in the key leads into an object. */
+export interface MetadataCost {
+  readonly namespace: string;
+  readonly key: string;
 }
 
 export type RateLimitSelector =

@@ -20,6 +20,8 @@ export const redirectUrl = form(
   "a URL with a path, such as https://shop.example/oauth2/callback or %REQ(x-forwarded-proto)%://%REQ(:authority)%/callback",
   /^(https?|%REQ\(x-forwarded-proto\)%):\/\/([^/?#%\s]|%REQ\([^()%\s]+\)%)+\/[^?#%\s]+$/i,
 );
+/** As the operators of Envoy's formats can name it. */
+export const metadataName = form("a name without spaces, parentheses and %", /^[^\s()%]+$/);
 export const someText = form("a non-empty string", /./s);
 
 export const keyPin = form("a SHA-256 in base64, which has 44 characters", /^[A-Za-z0-9+/]{43}=$/);

@@ -1,6 +1,7 @@
 // rateLimit.local: limits that each Envoy counts for itself.
 
 import {
+  neverSupported,
   rateLimitTwoDefaults,
   rateLimitUnit,
   rateLimitWithoutRequests,
@@ -10,8 +11,7 @@ import type { Field } from "../../../../model/fields.ts";
 import { type LocalRateLimitRule, secondsOfUnit } from "../../../../model/ir/route/local-rate-limit.ts";
 import type { BackendTrafficPolicyRateLimitLocalRule } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { ignoredWhen } from "../../fields/ignored.ts";
-import { refuseField } from "../../fields/unsupported.ts";
-import { addressRange, between, headerName } from "../../fields/value-forms.ts";
+import { addressRange, between, headerName, metadataName } from "../../fields/value-forms.ts";
 import { lowerSelectors } from "./rate-limit-selectors.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 
@@ -19,13 +19,20 @@ type Rule = BackendTrafficPolicyRateLimitLocalRule;
 
 const ruleFields = [
   ...["limit.requests", "limit.unit", "clientSelectors", "shadowMode", "xRateLimitHeaders"],
-  ...["cost.request.from", "cost.request.number"],
+  ...["shared", "cost.request.from", "cost.request.number", "cost.request.metadata"],
 ];
 
 export const localRateLimit: RouteTrafficFeature = {
   name: "rateLimit",
   fields: ["type", ...ruleFields.map((field) => `local.rules.${field}`)],
+  never: {
+    "local.rules.cost.response": "Envoy's local limits count a request before it is answered, and never again",
+    "local.rules.limit.fromMetadata": "the buckets of Envoy's local limits have a fixed size",
+  },
+  notes: { "local.rules.shared": "false; true needs rateLimit.global" },
   values: {
+    "local.rules[].cost.request.metadata.namespace": metadataName,
+    "local.rules[].cost.request.metadata.key": metadataName,
     "local.rules[].clientSelectors[].headers[].name": headerName,
     "local.rules[].clientSelectors[].sourceCIDR.value": addressRange,
     // Envoy answers a request that costs nothing with 429.
@@ -53,11 +60,13 @@ export const localRateLimit: RouteTrafficFeature = {
   },
 };
 
+const unshared = "Envoy counts a local limit for each route and for each listener by itself";
+
 function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "invalid" {
-  const { limit, shadowMode, cost, xRateLimitHeaders } = field.value;
+  const { limit, shadowMode, cost, xRateLimitHeaders, shared } = field.value;
   const selectors = lowerSelectors(field.list("clientSelectors"));
   if (limit.requests === 0) return field.placeOf("limit", "requests").report(rateLimitWithoutRequests, { rule: index });
-  if (cost?.request?.from === "Metadata") return refuseField(field.placeOf("cost", "request", "from"), "Metadata");
+  if (shared === true) return field.placeOf("shared").report(neverSupported, { why: unshared });
   if (selectors === "invalid" || !defaultIsPlain(field, selectors.length === 0)) return "invalid";
   return {
     index,
@@ -68,7 +77,7 @@ function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "inv
     },
     selectors,
     shadowMode: shadowMode ?? false,
-    cost: cost?.request?.number,
+    cost: cost?.request?.metadata ?? cost?.request?.number,
   };
 }
 
@@ -76,10 +85,15 @@ function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "inv
 function defaultIsPlain(field: Field<Rule>, isDefault: boolean): boolean {
   const { shadowMode = false, cost } = field.value;
   if (!isDefault) return true;
-  if (shadowMode) refuseField(field.placeOf("shadowMode"), "true without clientSelectors");
-  const number = cost?.request?.number ?? 1;
-  if (number > 1) refuseField(field.placeOf("cost", "request", "number"), `${number} without clientSelectors`);
-  return !shadowMode && number === 1;
+  const request = cost?.request;
+  if (shadowMode)
+    field
+      .placeOf("shadowMode")
+      .report(neverSupported, { why: "without clientSelectors, the limit is always enforced" });
+  const isPlain = request?.metadata === undefined && (request?.number ?? 1) === 1;
+  if (!isPlain)
+    field.placeOf("cost", "request").report(neverSupported, { why: "without clientSelectors, a request costs one" });
+  return !shadowMode && isPlain;
 }
 
 /** The rule without selectors counts what no other rule does, so there is one at most. */

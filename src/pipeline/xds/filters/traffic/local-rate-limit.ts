@@ -1,7 +1,7 @@
 // Rate limits that each Envoy counts for itself, with a bucket for each route and rule.
 
 import { any } from "../../../../model/envoy/any.ts";
-import type { RateLimit } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { RateLimit, RateLimit_HitsAddend } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { LocalRateLimitDescriptor } from "../../../../model/envoy/generated/envoy.extensions.common.ratelimit.v3.ts";
 import type { LocalRateLimit as EnvoyLocalRateLimit } from "../../../../model/envoy/generated/envoy.extensions.filters.http.local_ratelimit.v3.ts";
 import type { TokenBucket as EnvoyTokenBucket } from "../../../../model/envoy/generated/envoy.type.v3.ts";
@@ -9,6 +9,7 @@ import type { HttpFilterFeature } from "../../../../model/features.ts";
 import {
   type LocalRateLimit,
   type LocalRateLimitRule,
+  type MetadataCost,
   secondsOfUnit,
   type TokenBucket,
 } from "../../../../model/ir/route/local-rate-limit.ts";
@@ -72,9 +73,14 @@ function buildActions(rule: LocalRateLimitRule, headersByDefault: boolean): Rate
   const headers = hasHeaders(rule.bucket);
   return fields({
     actions: buildSelectors(rule).flatMap(({ actions }) => actions),
-    hits_addend: rule.cost === undefined ? undefined : { number: rule.cost },
+    hits_addend: rule.cost === undefined ? undefined : buildCost(rule.cost),
     x_ratelimit_option: headers === headersByDefault ? undefined : headers ? "DRAFT_VERSION_03" : "OFF",
   });
+}
+
+function buildCost(cost: number | MetadataCost): RateLimit_HitsAddend {
+  if (typeof cost === "number") return { number: cost };
+  return { format: `%DYNAMIC_METADATA(${cost.namespace}:${cost.key})%` };
 }
 
 function buildSelectors({ index, selectors }: LocalRateLimitRule): readonly BuiltSelector[] {

@@ -136,3 +136,30 @@ for (const number of [0, 1_000_000_001])
     );
     assert.deepEqual(problems, ["lower/value-out-of-range spec.rateLimit.local.rules[0].cost.request.number"]);
   });
+
+test("a cost may come from metadata, whose names are those of a format", async () => {
+  const cost = (namespace: string) =>
+    lower(
+      `{ clientSelectors: [{ path: { value: / } }], ${perMinute}, cost: { request: { from: Metadata, metadata: { namespace: "${namespace}", key: "id:cost" } } } }`,
+    );
+  const { part } = await cost("envoy.filters.http.jwt_authn");
+  assert.deepEqual(JSON.parse(JSON.stringify(part)).localRateLimit.rules[0].cost, {
+    namespace: "envoy.filters.http.jwt_authn",
+    key: "id:cost",
+  });
+  const { problems } = await cost("a)%");
+  assert.deepEqual(problems, [
+    "lower/value-out-of-range spec.rateLimit.local.rules[0].cost.request.metadata.namespace",
+  ]);
+});
+
+test("a limit cannot be shared between routes, and without selectors it is neither a shadow nor of another cost", async () => {
+  const selected = `clientSelectors: [{ path: { value: / } }], ${perMinute}`;
+  assert.equal((await lower(`{ ${selected}, shared: false }`)).problems.length, 0);
+  const rule = "lower/not-supported spec.rateLimit.local.rules[0]";
+  assert.deepEqual((await lower(`{ ${selected}, shared: true }`)).problems, [`${rule}.shared`]);
+  assert.deepEqual((await lower(`{ ${perMinute}, shadowMode: true }`)).problems, [`${rule}.shadowMode`]);
+  assert.deepEqual((await lower(`{ ${perMinute}, cost: { request: { from: Number, number: 2 } } }`)).problems, [
+    `${rule}.cost.request`,
+  ]);
+});
