@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { selects } from "../../src/model/label-selector.ts";
 import type { KnownResource, ReferenceGrantResource } from "../../src/model/resources/known-resources.ts";
 import { ResourceSet } from "../../src/model/resources/resource-set.ts";
-import { selects } from "../../src/pipeline/resolve/label-selector.ts";
 import { selectByLabels } from "../../src/pipeline/resolve/policies/label-index.ts";
 import { ReferenceGrants } from "../../src/pipeline/resolve/references/reference-grants.ts";
 import { Uses } from "../../src/pipeline/resolve/uses.ts";

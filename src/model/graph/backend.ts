@@ -14,6 +14,8 @@ export type ResolvedBackend =
         readonly name: string;
         readonly port: number;
       };
+      /** Of its object; missing for a Service that is only in the project file. */
+      readonly labels?: Readonly<Record<string, string>>;
       readonly endpoints: readonly Endpoint[];
       /** The application protocol that the Service port or Backend names, in gwc's terms. */
       readonly protocol: "http" | "h2c" | "ws" | "https" | "tcp" | "udp" | undefined;

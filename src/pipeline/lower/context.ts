@@ -4,7 +4,6 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { RouteNode } from "../../model/graph/attachment.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { ProxyNode } from "../../model/graph/proxy.ts";
-import type { Project } from "../../model/project.ts";
 import type { DestinationTable } from "./destinations/destination-table.ts";
 import type { Memo } from "./memo.ts";
 
@@ -13,8 +12,8 @@ export interface LowerContext {
   readonly proxy: ProxyNode;
   /** Where its Envoy runs; undefined: unknown. */
   readonly zone: string | undefined;
-  /** shared: rules that send the same way to the same backends use one cluster. perRule: one cluster per rule. */
-  readonly clusters: Project["clusters"];
+  /** Rules that send the same way to this backend use one cluster; otherwise, each has its own. */
+  readonly isShared: (backend: { readonly labels?: Readonly<Record<string, string>> }) => boolean;
   readonly destinations: DestinationTable;
   /** Each route's place in order of age. */
   readonly ages: ReadonlyMap<RouteNode, number>;

@@ -17,6 +17,7 @@ import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./patches
 import { reportClientProtocol } from "./proxy/client-protocol.ts";
 import { serviceZone } from "./proxy/extra-arguments.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
+import { sharingOf } from "./proxy/merge-backends.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
 
@@ -50,7 +51,7 @@ function lowerProxy(
     graph,
     proxy,
     zone,
-    clusters: project.clusters,
+    isShared: sharingOf(proxy, project.clusters),
     destinations,
     ages,
     patchedClusters,

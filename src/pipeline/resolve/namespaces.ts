@@ -2,10 +2,10 @@
 
 import { selectorNeedsNamespace } from "../../diagnostics/catalogue/resolve.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
+import { type LabelSelector, labelsAskedFor, selects } from "../../model/label-selector.ts";
 import type { AnyResource } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import type { Origin } from "../../source/document.ts";
-import { type LabelSelector, labelsAskedFor, selects } from "./label-selector.ts";
 import type { Uses } from "./uses.ts";
 
 /** The label that Kubernetes gives every namespace. */

@@ -14,15 +14,15 @@ import { aboutPolicy } from "../fields/unsupported.ts";
 import { backendTls } from "./backend-tls.ts";
 import { bootstrap } from "./bootstrap.ts";
 import { concurrency } from "./concurrency.ts";
-import { defaultRoutingType } from "./default-routing-type.ts";
 import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
 import { ipFamily } from "./ip-family.ts";
 import { logging } from "./logging.ts";
+import { mergeBackends } from "./merge-backends.ts";
 import { mergeType } from "./merge-type.ts";
 import { idleProvider, provider } from "./provider/provider.ts";
 import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
-import { mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
+import { defaultRoutingType, mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
 import { shutdown } from "./shutdown.ts";
 import { accessLogs, defaultAccessLogs } from "./telemetry/access-logs.ts";
 import { prometheus } from "./telemetry/prometheus.ts";
@@ -37,6 +37,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   shutdown,
   filterOrder,
   preserveRouteOrder,
+  mergeBackends,
   ipFamily,
   defaultRoutingType,
   mergeGateways,

@@ -1,6 +1,7 @@
 // Fields of an EnvoyProxy that are read where they act.
 
-import { fieldIgnored } from "../../../diagnostics/catalogue/lower.ts";
+import { fieldIgnored, valueOutOfRange } from "../../../diagnostics/catalogue/lower.ts";
+import { routingTypes } from "../policies/cluster-settings/routing-type.ts";
 import type { ProxyFeature } from "./proxy-feature.ts";
 
 /** Where routes get their order. */
@@ -23,4 +24,14 @@ export const mergeGateways: ProxyFeature = {
     if (isOfGateway) field.report(fieldIgnored, { why: "only the EnvoyProxy of a GatewayClass merges Gateways" });
     return {};
   },
+};
+
+/** It is read where a route's backends become endpoints. */
+export const defaultRoutingType: ProxyFeature = {
+  name: "routingType",
+  fields: [""],
+  notes: { "": "of backends of routes; a BackendTrafficPolicy overrides it" },
+  on: ["proxy"],
+  lower: (field) =>
+    routingTypes.fits(field.value) ? {} : field.report(valueOutOfRange, { bounds: routingTypes.words }),
 };

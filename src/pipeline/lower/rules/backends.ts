@@ -82,7 +82,8 @@ function lowerFound(
   const isResolver = found.some(({ backend }) => backend.byHostOfRequest);
   const together =
     found.length > 1 && !isResolver && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
-  const own = context.clusters === "perRule" || context.patchedClusters.has(ruleName) || together;
+  const own =
+    together || context.patchedClusters.has(ruleName) || !found.some(({ backend }) => context.isShared(backend));
   // Within one cluster a session would override the weights, and so would zones.
   const overridesWeights = session !== undefined || policy.settings.preferLocalZone !== undefined;
   const split = found.length > 1 && overridesWeights && !together;
@@ -90,9 +91,10 @@ function lowerFound(
     return [lowerOwnCluster(ruleName, found, policy, context)];
   return found.map((entry) => ({
     kind: "destination",
-    destination: own
-      ? addOwn(`${ruleName}/backend/${entry.index}`, [entry], policy, context)
-      : shareDestination(entry, policy, context),
+    destination:
+      own || !context.isShared(entry.backend)
+        ? addOwn(`${ruleName}/backend/${entry.index}`, [entry], policy, context)
+        : shareDestination(entry, policy, context),
     weight: entry.weight,
     ...changesOf(entry.filters),
     ...(entry.backend.byHostOfRequest && { hostResolver: policy.settings.dns ?? {} }),

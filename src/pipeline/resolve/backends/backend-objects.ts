@@ -33,6 +33,7 @@ export function resolveBackendObject(
   return {
     kind: "found",
     identity: { kind: "backend", namespace, name, port: firstPort(endpoints) },
+    labels: backend.metadata.labels,
     endpoints,
     protocol: protocolOf(spec.appProtocols ?? []),
     tls,

@@ -161,6 +161,7 @@ function withEndpoints(
     appProtocol: port.appProtocol ?? "",
     backend: {
       ...foundBackend(target, port.port, endpoints, protocol, origin),
+      labels: service.metadata.labels,
       ...clusterIpAffinity(service, endpoints),
       ...(slices.length > 0 && behindAddress(service, writtenEndpoints(service, port, target, context))),
     },

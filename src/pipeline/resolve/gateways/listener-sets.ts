@@ -7,11 +7,11 @@ import {
   parentNotFound,
   selectorInvalid,
 } from "../../../diagnostics/catalogue/resolve.ts";
+import { selectorProblem } from "../../../model/label-selector.ts";
 import type { GatewayResource, ListenerSetResource } from "../../../model/resources/known-resources.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
-import { selectorProblem } from "../label-selector.ts";
 import { gatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { namesIn } from "../references/names-in-namespace.ts";

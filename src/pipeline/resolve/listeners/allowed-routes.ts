@@ -1,10 +1,10 @@
 // Which routes a listener allows: by kind and by namespace.
 
 import { selectorInvalid } from "../../../diagnostics/catalogue/resolve.ts";
+import { selectorProblem } from "../../../model/label-selector.ts";
 import type { AnyResource } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
-import { selectorProblem } from "../label-selector.ts";
 import type { Namespaces } from "../namespaces.ts";
 import { type ListenerDraft, listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
 

@@ -2,9 +2,9 @@
 
 import { groupBy } from "../../../base/group-by.ts";
 import { oncePerObject } from "../../../base/once-per-object.ts";
+import { type LabelSelector, selects } from "../../../model/label-selector.ts";
 import type { KnownKind, KnownResource } from "../../../model/resources/known-resources.ts";
 import type { ResourceSet } from "../../../model/resources/resource-set.ts";
-import { type LabelSelector, selects } from "../label-selector.ts";
 
 const indexesOf = oncePerObject((_: ResourceSet) => new Map<KnownKind, LabelIndex>());
 

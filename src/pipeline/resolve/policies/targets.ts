@@ -9,6 +9,7 @@ import {
   selectorWithoutTargets,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { PolicyKind } from "../../../model/graph/policies.ts";
+import type { LabelSelector } from "../../../model/label-selector.ts";
 import { isKnownKind } from "../../../model/resources/kind-facts.ts";
 import type { KnownKind, KnownResource } from "../../../model/resources/known-resources.ts";
 import { policyTargets } from "../../../model/resources/policy-targets.ts";
@@ -16,7 +17,6 @@ import { type AnyResource, idOf, originOf } from "../../../model/resources/resou
 import { type Origin, partOf } from "../../../source/document.ts";
 import { byAge } from "../age.ts";
 import type { ResolveContext } from "../context.ts";
-import type { LabelSelector } from "../label-selector.ts";
 import { ancestorOf, gatewayGroup } from "../names.ts";
 import { absence } from "../references/absence.ts";
 import { namesIn } from "../references/names-in-namespace.ts";

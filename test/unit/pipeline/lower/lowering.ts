@@ -93,7 +93,7 @@ export async function lowering({ parameters, listeners = [], clientPolicy }: Giv
     graph: graphOf(gateway, proxy, clientPolicy),
     proxy,
     zone: "near",
-    clusters: "shared",
+    isShared: () => true,
     destinations: new DestinationTable(),
     ages: new Map(),
     patchedClusters: new Set(),

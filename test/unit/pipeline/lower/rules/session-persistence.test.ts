@@ -104,8 +104,7 @@ async function targetsOf(persistence: string, policy = plain, perRule = false, n
     `{ sessionPersistence: { ${persistence} }, backendRefs: [${refs}] }`,
     found,
   );
-  const clusters = perRule ? ("perRule" as const) : ("shared" as const);
-  const context = { ...lowering.context, clusters };
+  const context = { ...lowering.context, isShared: () => !perRule };
   const session = lowerSessionPersistence([match()], context);
   assert.notEqual(session, "invalid");
   const targets = lowerTargets(

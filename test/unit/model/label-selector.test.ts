@@ -2,12 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  type LabelSelector,
-  labelsAskedFor,
-  selectorProblem,
-  selects,
-} from "../../../../src/pipeline/resolve/label-selector.ts";
+import { type LabelSelector, labelsAskedFor, selectorProblem, selects } from "../../../src/model/label-selector.ts";
 
 const labels = { team: "shop", tier: "web" };
 
