@@ -141,6 +141,11 @@ const lists: readonly Exceptions[] = [
     fields: ["predictivePercent: any value (none fits)"],
   },
   {
+    reason: "an expression selects a backend only together with its key, operator and values",
+    below: "EnvoyProxy spec.mergeBackends.selector.matchExpressions[].",
+    fields: ["key", "operator"],
+  },
+  {
     reason: "zones count beside loadBalancer.zoneAware only, which is tried with Backends",
     below: "",
     fields: ["EndpointSlice endpoints[].zone"],
