@@ -66,7 +66,13 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
   const spec = new Field<EnvoyProxySpec>(parameters.spec, source, context.report);
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
   const { accessLogs: logs, tracing: traces, prometheus: statistics, ...others } = { ...telemetry, ...parts };
-  const { filterMoves = none.filterMoves, ipFamily: family = none.ipFamily, kubernetes, bootstrap: change, ...ofProcess } = others;
+  const {
+    filterMoves = none.filterMoves,
+    ipFamily: family = none.ipFamily,
+    kubernetes,
+    bootstrap: change,
+    ...ofProcess
+  } = others;
   const ofTelemetry = { accessLogs: logs, tracing: traces, prometheus: statistics };
   return {
     process: { ...process, ...ofProcess },
