@@ -21,6 +21,16 @@ export const fieldIgnored = defineDiagnostic<{ title: string; field: string; why
     "The field is valid, but another field beside it leaves nothing for it to do: a retry where every request is redirected, a namespace selector without `from: Selector`, a port of a Backend. Everything else of the object applies.",
 });
 
+export const tlsVersionsApart = defineDiagnostic<{ title: string; field: string }>({
+  code: "lower/tls-versions-apart",
+  severity: "warning",
+  message: ({ title, field }) =>
+    `${title} sets ${field}, and a Backend sets a version that leaves none between the two: that Backend keeps its own versions.`,
+  hint: ({ field }) => `change ${field}, or set both versions in the Backend.`,
+  explanation:
+    "A minimum above a maximum leaves no version of TLS, so that no connection to the backend would succeed. What a Backend says goes before `backendTLS` of the EnvoyProxy.",
+});
+
 export const noEffect = defineDiagnostic<{ title: string; fields: readonly string[]; place: string }>({
   code: "lower/no-effect",
   severity: "warning",

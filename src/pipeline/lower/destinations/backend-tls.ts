@@ -1,10 +1,14 @@
 // TLS towards a backend, with what the Gateway and its EnvoyProxy say of all backends.
 
 import { defined } from "../../../base/defined.ts";
+import { tlsVersionsApart } from "../../../diagnostics/catalogue/lower.ts";
+import { sourceOfSpec } from "../../../model/field-source.ts";
+import { Field } from "../../../model/fields.ts";
 import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import { tlsVersion } from "../../../model/tls-version.ts";
 import type { LowerContext } from "../context.ts";
+import { aboutPolicy } from "../fields/unsupported.ts";
 
 /**
  * What the Backend sets overrides the client certificate of the Gateway whose listener the request or connection came to, and both override the
@@ -20,7 +24,18 @@ export function backendTlsOf(
   const ofProxy = proxyTls(context);
   const { minVersion, maxVersion, ...others } = ofProxy;
   const joined = { ...ofProxy, ...tls, clientCertificate };
-  return isRange(joined) ? joined : { ...others, ...tls, clientCertificate };
+  if (isRange(joined)) return joined;
+  reportVersions(tls, context);
+  return { ...others, ...tls, clientCertificate };
+}
+
+/** Where the Backend's own version is beyond the one of the EnvoyProxy. */
+function reportVersions({ minVersion }: BackendTls, { proxy, report }: LowerContext): void {
+  const { parameters, mergedParameters } = proxy;
+  if (parameters === undefined) return;
+  const source = mergedParameters?.source ?? sourceOfSpec(parameters, aboutPolicy(parameters));
+  const field = minVersion === undefined ? "minVersion" : "maxVersion";
+  new Field(parameters.spec, source, report).placeOf("backendTLS", field).report(tlsVersionsApart, {});
 }
 
 function gatewayCertificate(

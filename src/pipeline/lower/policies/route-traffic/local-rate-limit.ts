@@ -5,6 +5,7 @@ import {
   rateLimitTwoDefaults,
   rateLimitUnit,
   rateLimitWithoutRequests,
+  valueOutOfRange,
 } from "../../../../diagnostics/catalogue/lower.ts";
 import { related } from "../../../../diagnostics/diagnostic.ts";
 import type { Field } from "../../../../model/fields.ts";
@@ -67,7 +68,7 @@ function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "inv
   const selectors = lowerSelectors(field.list("clientSelectors"));
   if (limit.requests === 0) return field.placeOf("limit", "requests").report(rateLimitWithoutRequests, { rule: index });
   if (shared === true) return field.placeOf("shared").report(neverSupported, { why: unshared });
-  if (selectors === "invalid" || !defaultIsPlain(field, selectors.length === 0)) return "invalid";
+  if (selectors === "invalid" || !costIsSaid(field) || !defaultIsPlain(field, selectors.length === 0)) return "invalid";
   return {
     index,
     bucket: {
@@ -79,6 +80,17 @@ function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "inv
     shadowMode: shadowMode ?? false,
     cost: cost?.request?.metadata ?? cost?.request?.number,
   };
+}
+
+/** The schema accepts a number beside "from: Metadata", and the other way round. */
+function costIsSaid(field: Field<Rule>): boolean {
+  const { from, number, metadata } = field.value.cost?.request ?? {};
+  const isSaid = from === "Metadata" ? number === undefined && metadata !== undefined : metadata === undefined;
+  if (isSaid) return true;
+  field
+    .placeOf("cost", "request", "from")
+    .report(valueOutOfRange, { bounds: "Number with number, and Metadata with metadata" });
+  return false;
 }
 
 /** Envoy's bucket for what no other rule counts is always enforced, and counts each request as one. */
