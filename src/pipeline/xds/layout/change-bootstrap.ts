@@ -25,7 +25,7 @@ const controllerCluster = "xds_cluster";
 
 /**
  * The change is made to the bootstrap with its listener for statistics, as Envoy Gateway has it. What serves readiness, the name of the node
- * and the support of internal listeners are added again where the change leaves them out. Reports xds/bootstrap-… and xds/patch-….
+ * the cluster that tells zones apart and the support of internal listeners are added again where the change leaves them out. Reports xds/bootstrap-… and xds/patch-….
  */
 export function changeBootstrap(own: OwnParts, change: BootstrapChange, context: BuildContext): OwnParts {
   const [ready, ...statistics] = own.operations.listeners;
@@ -35,9 +35,19 @@ export function changeBootstrap(own: OwnParts, change: BootstrapChange, context:
   checkBootstrap(made, base, change, context);
   const { static_resources: parts, ...rest } = made;
   const { listeners = [], clusters = [], ...others } = (parts ?? {}) as unknown as OperationsResources;
+  const zones = zonesOf(rest, own, clusters);
   return {
-    bootstrap: { ...rest, node: { ...own.bootstrap.node, ...(rest.node as object) }, ...extensionsOf(rest, own) },
-    operations: { ...others, listeners: [...(ready === undefined ? [] : [ready]), ...listeners], clusters },
+    bootstrap: {
+      ...rest,
+      ...zones.bootstrap,
+      node: { ...own.bootstrap.node, ...(rest.node as object) },
+      ...extensionsOf(rest, own),
+    },
+    operations: {
+      ...others,
+      listeners: [...(ready === undefined ? [] : [ready]), ...listeners],
+      clusters: [...clusters, ...zones.clusters],
+    },
   };
 }
 
@@ -78,6 +88,16 @@ function withoutController(made: JsonObject): JsonObject {
 function withPlainAddress(listener: JsonObject): JsonObject {
   const { address } = listener;
   return isJsonObject(address) ? { ...listener, address: withSnakeCase(address, 2) } : listener;
+}
+
+/** What a preference for Envoy's own zone needs; a local cluster of the user's own stays. */
+function zonesOf(rest: JsonObject, { bootstrap, operations }: OwnParts, clusters: OperationsResources["clusters"]) {
+  const { cluster_manager: manager } = bootstrap;
+  if (manager === undefined) return { bootstrap: {}, clusters: [] };
+  const joined = { ...manager, ...(rest.cluster_manager as typeof manager | undefined) };
+  const isMissing = clusters.every(({ name }) => name !== joined.local_cluster_name);
+  const local = operations.clusters.filter(({ name }) => name === joined.local_cluster_name);
+  return { bootstrap: { cluster_manager: joined }, clusters: isMissing ? local : [] };
 }
 
 function extensionsOf(rest: JsonObject, { bootstrap }: OwnParts): Pick<Bootstrap, "bootstrap_extensions"> {

@@ -4,7 +4,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Bootstrap } from "../../../../../src/model/envoy/generated/envoy.config.bootstrap.v3.ts";
 import type { BootstrapChange } from "../../../../../src/model/ir/bootstrap.ts";
-import { bootstrapOf, build, buildSound, originAtField, proxy, proxyWithRoutes, route } from "../builders.ts";
+import {
+  bootstrapOf,
+  build,
+  buildSound,
+  destination,
+  originAtField,
+  proxy,
+  proxyWithRoutes,
+  route,
+} from "../builders.ts";
 
 function changed(change: BootstrapChange["change"]): { readonly bootstrap: BootstrapChange } {
   const origin = originAtField("spec", "bootstrap");
@@ -54,6 +63,27 @@ test("the node, the readiness check and the resources of the Gateway stay when t
   const names = (list: readonly { readonly name?: string }[] = []) => list.map(({ name }) => name).sort();
   assert.deepEqual(names(made.static_resources?.listeners), names(own?.listeners));
   assert.deepEqual(names(made.static_resources?.clusters), names(own?.clusters));
+});
+
+test("what tells zones apart stays when the bootstrap is replaced, but for a local cluster of the user's own", () => {
+  const inZone = { zone: "a", destinations: [destination("api", { settings: { preferLocalZone: {} } })] };
+  const { cluster_manager: manager, static_resources: own, ...kept } = buildSound(proxy(inZone)).bundle.bootstrap;
+  const local = manager?.local_cluster_name;
+  const replaced = (more: object, clusters = own?.clusters) => {
+    const listeners = own?.listeners?.filter(({ name }) => name?.startsWith("envoy-gateway-proxy-stats"));
+    const value = { ...kept, static_resources: { listeners, clusters }, ...more } as never;
+    return bootstrapOf(buildSound({ ...proxy(inZone), ...changed({ kind: "replace", value }) })) as Bootstrap;
+  };
+  const without = own?.clusters?.filter(({ name }) => name !== local && name !== "api");
+  const made = replaced({}, without);
+  assert.equal(made.cluster_manager?.local_cluster_name, local);
+  assert.equal(made.static_resources?.clusters?.filter(({ name }) => name === local).length, 1);
+  const mine = replaced({ cluster_manager: { local_cluster_name: "mine" } }, [...(without ?? []), { name: "mine" }]);
+  assert.equal(mine.cluster_manager?.local_cluster_name, "mine");
+  assert.equal(
+    mine.static_resources?.clusters?.some(({ name }) => name === local),
+    false,
+  );
 });
 
 test("listeners of the bootstrap are ports of the bundle", () => {
