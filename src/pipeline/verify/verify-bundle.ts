@@ -32,7 +32,7 @@ export function verifyBundle(bundle: EnvoyBundle, report: Report): void {
     report(hazardous[effect]({ resource, path: printPath(path), reason }, place(root, path)));
 }
 
-const hazardous = { crashes: envoyCrashes, ignores: envoyIgnores, admits: admitsEveryone };
+const hazardous = { rejects: envoyRejects, crashes: envoyCrashes, ignores: envoyIgnores, admits: admitsEveryone };
 
 /** The origin of the nearest object at or above the path that has one. */
 export function originOfPath(root: JsonValue, path: Path, origins: ReadonlyMap<object, Origin>): Origin | undefined {

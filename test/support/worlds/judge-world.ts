@@ -25,7 +25,7 @@ export async function judgeWorld(world: World, { envoy = true } = {}): Promise<s
   } catch (error) {
     return `compile throws: ${describe(error)}`;
   }
-  const netted = compilation.diagnostics.find(({ code }) => code === lastNet);
+  const netted = compilation.diagnostics.find(({ code, place }) => code === lastNet && !isOfEnvoy(place));
   if (netted !== undefined) return `only the last net finds it: ${netted.message}`;
   const sound = soundPart(compilation);
   return (
@@ -34,6 +34,13 @@ export async function judgeWorld(world: World, { envoy = true } = {}): Promise<s
     writeProblem(sound) ??
     (envoy ? await refusal(world, sound) : undefined)
   );
+}
+
+/** Whether users wrote Envoy's own configuration there, which nothing before the last net knows. */
+function isOfEnvoy(place: Place | undefined): boolean {
+  if (place === undefined || !("origin" in place)) return false;
+  const [spec, field] = place.origin.path;
+  return spec === "spec" && (field === "bootstrap" || field === "jsonPatches");
 }
 
 function describe(error: unknown): string {

@@ -1,4 +1,4 @@
-// The rules about values that Envoy accepts and that do harm. They look only at messages that few bundles have in numbers.
+// The rules about values that Envoy accepts and that do harm, or that it rejects for what lies between fields. They look only at messages that few bundles have in numbers.
 
 import type { JsonObject } from "../../../base/json/json.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
@@ -6,12 +6,12 @@ import type { FieldsCheck, Noticed } from "../problem.ts";
 import { clientCertificates, downstreamTlsType } from "./client-certificates.ts";
 import { credentials, genericCredentialType } from "./credentials.ts";
 import { type Hazard, listIn, type Seen } from "./hazard.ts";
-import { listenerNames, listenerType, rbacOnQuic } from "./listeners.ts";
+import { listenerChains, listenerNames, listenerType, rbacOnQuic } from "./listeners.ts";
 import { resolverGuard, resolverTypes } from "./resolver-guard.ts";
 import { managerType, routeKeys, routerType, routesType, upstreamOptionsType } from "./route-keys.ts";
 import { secretType } from "./secrets.ts";
 
-const rules = [credentials, clientCertificates, routeKeys, resolverGuard, listenerNames, rbacOnQuic];
+const rules = [credentials, clientCertificates, routeKeys, resolverGuard, listenerNames, listenerChains, rbacOnQuic];
 
 /** Messages that the rules look at; each cluster has options, and few of them have filters. */
 const noticed: Readonly<Record<string, "always" | "withFilters">> = {

@@ -16,9 +16,9 @@ export interface SeenMessages {
   fileAt(path: string): JsonObject | undefined;
 }
 
-/** crashes: Envoy ends with a signal; ignores: it starts, and the value does nothing; admits: it lets in who should stay out. */
+/** rejects: Envoy does not start; crashes: Envoy ends with a signal; ignores: it starts, and the value does nothing; admits: it lets in who should stay out. */
 export interface Hazard {
-  readonly effect: "crashes" | "ignores" | "admits";
+  readonly effect: "rejects" | "crashes" | "ignores" | "admits";
   readonly root: JsonObject;
   readonly path: Path;
   /** The end of a sentence about the place. */

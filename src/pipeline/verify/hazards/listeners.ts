@@ -1,4 +1,4 @@
-// Listeners that Envoy drops, and filters that it does not run on QUIC.
+// Listeners that Envoy drops or rejects, and filters that it does not run on QUIC.
 
 import type { JsonObject, Path } from "../../../base/json/json.ts";
 import { fieldOf, type Hazard, type HazardRule, listIn, objectIn, packedType } from "./hazard.ts";
@@ -19,6 +19,16 @@ export const listenerNames: HazardRule = (messages) => {
     return [{ effect: "ignores", root, path, reason: `has the name "${name}", which an earlier listener has` }];
   });
 };
+
+/** Envoy then rejects the whole configuration: "no filter chains specified". Only listeners of datagrams need none. */
+export const listenerChains: HazardRule = (messages) =>
+  messages.ofType(listenerType).flatMap(({ root, path, message }): readonly Hazard[] => {
+    const socket = objectIn(objectIn(message, "address"), "socket_address");
+    const isWhole =
+      listIn(message, "filter_chains").length > 0 || fieldOf(message, "default_filter_chain") !== undefined;
+    if (isWhole || fieldOf(socket, "protocol") === "UDP" || fieldOf(message, "api_listener") !== undefined) return [];
+    return [{ effect: "rejects", root, path, reason: "has neither filter_chains nor a default_filter_chain" }];
+  });
 
 /** Authorization of requests has to be a filter of HTTP there. */
 export const rbacOnQuic: HazardRule = (messages) =>
