@@ -37,7 +37,7 @@ export interface Project {
   readonly reloadSecrets: boolean;
   /** Where Envoy's own interfaces listen, by proxy ("namespace/name" of its Gateway, or the class of merged ones) or "*" for all; two proxies on one host need two sets of ports. */
   readonly operations: Readonly<Record<string, Partial<OperationsPorts>>>;
-  /** The zone that the Envoy of a Gateway runs in, by Gateway ("namespace/name") or "*" for all. */
+  /** The zone that the Envoy of a Gateway runs in, by proxy ("namespace/name" of its Gateway, or the class of merged ones) or "*" for all. */
   readonly zones: Readonly<Record<string, string>>;
   /** shared: all Gateways run on one host, so they must not use the same ports. separate: each has a host of its own. undefined: unknown. */
   readonly placement: "shared" | "separate" | undefined;

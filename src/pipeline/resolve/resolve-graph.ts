@@ -13,6 +13,7 @@ import { type AnyResource, idOf } from "../../model/resources/resource.ts";
 import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { reportChangedOrder } from "./age.ts";
 import { checkProjectServices } from "./backends/check-project-services.ts";
+import { checkProjectProxies } from "./check-project-proxies.ts";
 import type { ResolveContext } from "./context.ts";
 import { followReferences } from "./follow-references.ts";
 import {
@@ -78,6 +79,7 @@ export function resolveGraph(
   const { routes, attachments } = attachRoutes(parents.byName, context);
   const { gateways, listenerSets } = buildNodes(parents, attachments);
   const proxies = buildProxies(parents.proxies, gateways);
+  checkProjectProxies(proxies, context);
   reportNestedFolders(proxies, report);
   const own = ownObjects([...gateways, ...listenerSets], classes, proxies, routes);
   const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];

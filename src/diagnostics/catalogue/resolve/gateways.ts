@@ -71,6 +71,19 @@ export const addressesShared = defineDiagnostic<{ gateway: Named; gatewayClass: 
     "One Envoy binds every port on the same addresses. With merged Gateways these are the addresses of all of them.",
 });
 
+export const proxyEntryUnused = defineDiagnostic<{ setting: string; key: string; nearest: string | undefined }>({
+  code: "resolve/proxy-entry-unused",
+  severity: "warning",
+  message: ({ setting, key }) =>
+    `The ${setting} entry "${key}" in gwc.yaml names no proxy of the input, so it has no effect.`,
+  hint: ({ nearest }) =>
+    nearest === undefined
+      ? "correct the key, or remove the entry."
+      : `did you mean "${nearest}"? Otherwise, correct the key, or remove the entry.`,
+  explanation:
+    'The keys are "namespace/name" of a Gateway, the name of a GatewayClass that merges its Gateways, or "*" for all. A Gateway whose class merges it has no proxy of its own.',
+});
+
 export const folderTaken = defineDiagnostic<{ gatewayClass: Named; other: Named }>({
   code: "resolve/folder-taken",
   severity: "error",
