@@ -151,6 +151,19 @@ test("the built package needs no other one: dist/ holds every package with a doo
   );
 });
 
+test("what sets a fresh clone up runs before any package is there", () => {
+  const statically = sourceFiles("scripts")
+    .flatMap(importsOf)
+    .filter(({ dynamic }) => !dynamic);
+  const beginnings = ["scripts/test.mjs", "scripts/start.mjs", "scripts/setup.mjs", "scripts/prepare.mjs"];
+  const loaded = new Set(beginnings);
+  for (const file of loaded) for (const { from, to } of statically) if (from === file) loaded.add(to);
+  assert.deepEqual(
+    [...loaded].filter((name) => !name.startsWith("scripts/") && !name.startsWith("node:")),
+    [],
+  );
+});
+
 test("every file starts with its caption", () => {
   const without = files.filter((file) => !/^\/\/ \S/.test(readFileSync(file, "utf8")));
   assert.deepEqual(without, []);

@@ -5,7 +5,6 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { customFormats, formats } from "./formats.mjs";
 import { requireUse } from "./linear-patterns.mjs";
-import { usePatternKeyword } from "./pattern-keyword.mjs";
 import { printPlan } from "./plan.mjs";
 import { validatorSchema } from "./validator-schema.mjs";
 
@@ -66,6 +65,7 @@ function schemaPaths() {
 async function compile(path, facts) {
   const { Ajv } = await import("ajv");
   const { default: standaloneCode } = await import("ajv/dist/standalone/index.js");
+  const { usePatternKeyword } = await import("./pattern-keyword.mjs");
   const ajv = new Ajv({
     strict: false,
     allErrors: true,

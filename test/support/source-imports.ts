@@ -11,6 +11,8 @@ export interface Import {
   /** The names that are imported; "*" for all of them. */
   readonly names: readonly string[];
   readonly isPackage: boolean;
+  /** Loaded only when the code comes to it. */
+  readonly dynamic: boolean;
 }
 
 /** Every TypeScript file and script below the folders, except for what is generated or built. */
@@ -23,19 +25,24 @@ export function sourceFiles(...folders: readonly string[]): readonly string[] {
   );
 }
 
-const statement = /^(?:import|export)\s+(?:type\s+)?(\*(?:\s+as\s+\w+)?|\{[^}]*\}|\w+)?\s*(?:from\s+)?"([^"\n]+)"/gm;
-const dynamic = /\bimport\(\s*"([^"\n]+)"\s*\)/g;
+const staticImport = /^(?:import|export)\s+(?:type\s+)?(\*(?:\s+as\s+\w+)?|\{[^}]*\}|\w+)?\s*(?:from\s+)?"([^"\n]+)"/gm;
+const dynamicImport = /\bimport\(\s*"([^"\n]+)"\s*\)/g;
 
 /** Type-only imports count as well: they couple files as well. */
 export function importsOf(file: string): readonly Import[] {
   const text = readFileSync(file, "utf8");
-  const written = [...text.matchAll(statement)].map(([, names = "", to = ""]) => ({ names: namesIn(names), to }));
-  const loaded = [...text.matchAll(dynamic)].map(([, to = ""]) => ({ names: ["*"], to }));
-  return [...written, ...loaded].map(({ names, to }) => ({
+  const written = [...text.matchAll(staticImport)].map(([, names = "", to = ""]) => ({
+    names: namesIn(names),
+    to,
+    dynamic: false,
+  }));
+  const loaded = [...text.matchAll(dynamicImport)].map(([, to = ""]) => ({ names: ["*"], to, dynamic: true }));
+  return [...written, ...loaded].map(({ names, to, dynamic }) => ({
     from: file,
     to: to.startsWith(".") ? join(dirname(file), to) : to,
     names,
     isPackage: !to.startsWith("."),
+    dynamic,
   }));
 }
 
