@@ -1,6 +1,6 @@
 // The folders of builds in progress, and what is done about those that a killed build left behind.
 
-import { access, readdir, rename, rm } from "node:fs/promises";
+import { readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { leftFolders, ownFolderPrefix } from "../../base/own-folder.ts";
 import { makeFolder } from "../make-folder.ts";
@@ -41,7 +41,7 @@ async function foldersOfVersion01(out: string): Promise<readonly string[]> {
 export async function recoverFrom(out: string, staging: string, onStep: OnStep): Promise<readonly string[]> {
   const restored: string[] = [];
   for (const folder of await bundlesIn(join(staging, "old"))) {
-    if (await exists(join(out, folder))) continue; // the new one is in its place
+    if (await isTaken(out, folder)) continue; // the new one is in its place
     await makeFolder(dirname(join(out, folder)));
     onStep(`put back ${folder}`);
     await rename(join(staging, "old", folder), join(out, folder));
@@ -69,9 +69,8 @@ function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => []);
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+/** By a bundle, by those of a namespace with the name of the class, or by that of a class with the name of the namespace. */
+async function isTaken(out: string, folder: string): Promise<boolean> {
+  const above = folder.includes("/") ? await namesIn(join(out, dirname(folder))) : [];
+  return above.includes("bundle.json") || (await namesIn(join(out, folder))).length > 0;
 }

@@ -1,6 +1,6 @@
-// Puts new bundles into the place of old ones, one Gateway at a time, so that a run that is killed loses none.
+// Puts new bundles into the place of old ones, one at a time, so that a run that is killed loses none.
 
-import { rename } from "node:fs/promises";
+import { rename, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { holdingSignals } from "../../base/hold-signals.ts";
 import { makeFolder } from "../make-folder.ts";
@@ -22,12 +22,16 @@ export async function swapBundles(
       await makeFolder(dirname(to));
       onStep(`move ${from} to ${to}`);
       await rename(from, to);
-      undo.push(() => rename(to, from));
+      undo.push(() => makeFolder(dirname(from)).then(() => rename(to, from)));
     };
     const moveAway = (folder: string) => move(join(out, folder), join(staging, "old", folder)).catch(ignoreMissing);
     try {
-      // A class that merged its Gateways may have had the name of a namespace, whose bundles now go into the folder of that name.
+      // First, since the bundle of a class that merges its Gateways and those of a namespace may take each other's place.
       for (const folder of stale) await moveAway(folder);
+      for (const namespace of namespacesOf(stale)) {
+        onStep(`remove ${namespace}`);
+        await rmdir(join(out, namespace)).catch(() => {}); // when that was its last one
+      }
       for (const folder of built) {
         await moveAway(folder);
         await move(join(staging, "new", folder), join(out, folder));
@@ -40,6 +44,10 @@ export async function swapBundles(
       throw error;
     }
   });
+}
+
+function namespacesOf(folders: readonly string[]): ReadonlySet<string> {
+  return new Set(folders.filter((folder) => folder.includes("/")).map((folder) => dirname(folder)));
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

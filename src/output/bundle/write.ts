@@ -1,6 +1,6 @@
 // Writes bundles completely or not at all, and never over files that gwc did not write.
 
-import { chmod, mkdtemp, rmdir, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { makeFolder } from "../make-folder.ts";
@@ -11,7 +11,7 @@ import { swapBundles } from "./swap.ts";
 import type { BundleTree } from "./tree.ts";
 
 interface WriteOptions {
-  /** Bundles on disk that are not among the trees stay. */
+  /** Bundles on disk that are not among the trees stay, but for those that a tree lies in or around. */
   readonly keepOthers: boolean;
   /** The output folder as the user named it, for messages. */
   readonly called: string;
@@ -33,8 +33,9 @@ export async function writeBundles(
   report: Report,
 ): Promise<readonly string[] | undefined> {
   const built = new Set(trees.map(({ folder }) => folder));
-  const stale = options.keepOthers ? [] : (await findBundles(out)).filter((folder) => !built.has(folder));
-  if (await reportForeign(out, [...built, ...stale], options.called, report)) return undefined;
+  const others = (await findBundles(out)).filter((folder) => !built.has(folder));
+  const stale = options.keepOthers ? others.filter((other) => [...built].some((each) => nest(each, other))) : others;
+  if (await reportForeign(out, { built: [...built], stale }, options.called, report)) return undefined;
   await makeFolder(out);
   const staging = await mkdtemp(stagingPrefix(out));
   const { onStep = () => {} } = options;
@@ -44,9 +45,12 @@ export async function writeBundles(
   } finally {
     await recoverFrom(out, staging, onStep);
   }
-  const namespaces = stale.filter((folder) => folder.includes("/")).map((folder) => dirname(join(out, folder)));
-  for (const folder of namespaces) await rmdir(folder).catch(() => {}); // when that was the last one
   return stale;
+}
+
+/** The folder of a class, and one below a namespace with its name. */
+function nest(one: string, other: string): boolean {
+  return one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 async function writeTree(folder: string, { files }: BundleTree, onStep: OnStep): Promise<void> {

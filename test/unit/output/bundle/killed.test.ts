@@ -25,8 +25,12 @@ const before = [
   tree("b/gone", "old"),
   tree("merged", "old"),
   tree("m-gone", "old"),
+  // A class takes the place of a namespace, and the other way round.
+  tree("n/one", "old"),
+  tree("n/two", "old"),
+  tree("o", "old"),
 ];
-const after = [tree("a/one", "new"), tree("a/two", "new"), tree("c/more", "new"), tree("merged", "new")];
+const after = ["a/one", "a/two", "c/more", "merged", "n", "o/one"].map((folder) => tree(folder, "new"));
 
 function write(out: string, trees: readonly BundleTree[], onStep: () => void = () => {}) {
   return writeBundles(out, trees, { keepOthers: false, called: "out", onStep }, ({ message }) => assert.fail(message));
@@ -116,9 +120,9 @@ function isKilled(work: "write" | "recover", out: string, at: number, by: NodeJS
 function checkWhole(out: string, killed: boolean): void {
   const found = folderBytes(out);
   const contents = [before, after].map(contentOf);
-  for (const folder of ["a/one", "a/two", "b/gone", "c/more", "merged", "m-gone"]) {
-    const inFolder = Object.fromEntries(Object.entries(found).filter(([path]) => path.startsWith(`${folder}/`)));
-    const [old, fresh] = contents.map((all) => all[folder] ?? {});
+  for (const folder of ["a/one", "a/two", "b/gone", "c/more", "merged", "m-gone", "n", "o"]) {
+    const inFolder = below(folder, found);
+    const [old, fresh] = contents.map((all) => below(folder, all));
     const allowed = killed ? [old, fresh] : [fresh];
     const texts = allowed.map((each) => JSON.stringify(each));
     assert.ok(
@@ -132,11 +136,13 @@ function checkWhole(out: string, killed: boolean): void {
   );
 }
 
-function contentOf(trees: readonly BundleTree[]): Readonly<Record<string, Readonly<Record<string, string>>>> {
-  return Object.fromEntries(
-    trees.map(({ folder, files }) => [
-      folder,
-      Object.fromEntries(files.map(({ path, content }) => [`${folder}/${path}`, `644 ${content}`]).sort()),
-    ]),
+function contentOf(trees: readonly BundleTree[]): Readonly<Record<string, string>> {
+  const files = trees.flatMap(({ folder, files: all }) =>
+    all.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
   );
+  return Object.fromEntries(files.map(({ path, content }) => [path, `644 ${content}`] as const).sort());
+}
+
+function below(folder: string, files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith(`${folder}/`)));
 }

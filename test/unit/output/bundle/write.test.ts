@@ -175,3 +175,25 @@ test("the folder of a class may become that of a namespace", async () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 });
+
+test("the folder of a namespace may become that of a class, unless something else is in it", async () => {
+  await inFolder({}, async (folder) => {
+    await write(folder, [tree("edge/one", "1\n"), tree("edge/two", "1\n")]);
+    const removed = ["edge/one", "edge/two"];
+    assert.deepEqual(await write(folder, [tree("edge", "2\n")]), { removed, codes: [] });
+    assert.deepEqual(Object.keys(folderBytes(folder)), ["edge/bundle.json", "edge/envoy.yaml"]);
+    await write(folder, [tree("edge/one", "3\n")]);
+    writeFileSync(join(folder, "edge/notes.txt"), "mine");
+    assert.deepEqual((await write(folder, [tree("edge", "4\n")])).codes, ["output/not-ours"]);
+    assert.equal(folderBytes(folder)["edge/one/envoy.yaml"], "644 3\n");
+  });
+});
+
+test("other bundles that stay make way where a new one lies in them or around them", async () => {
+  await inFolder({}, async (folder) => {
+    await write(folder, [tree("edge", "1\n"), tree("other", "1\n")]);
+    assert.deepEqual(await write(folder, [tree("edge/one", "2\n")], true), { removed: ["edge"], codes: [] });
+    assert.deepEqual(await write(folder, [tree("edge", "3\n")], true), { removed: ["edge/one"], codes: [] });
+    assert.deepEqual(readdirSync(folder), ["edge", "other"]);
+  });
+});
