@@ -14,6 +14,7 @@ import { reportIgnoredFields } from "./ignored-fields.ts";
 import { lowerListeners } from "./listeners/listeners.ts";
 import { Memo } from "./memo.ts";
 import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./patches/patches.ts";
+import { withFolders } from "./proxy/bundle-folders.ts";
 import { reportClientProtocol } from "./proxy/client-protocol.ts";
 import { serviceZone } from "./proxy/extra-arguments.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
@@ -21,7 +22,7 @@ import { sharingOf } from "./proxy/merge-backends.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
 
-/** Every proxy with a Gateway that was accepted, in the graph's order. Reports what routes and policies ask for and cannot get. */
+/** Every proxy with a Gateway that was accepted and a folder of its own, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
   graph: Graph,
   project: Pick<Project, "clusters" | "operations" | "placement" | "zones">,
@@ -30,7 +31,8 @@ export function lowerGraph(
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
   reportIgnoredFields(graph, report);
   const served = graph.proxies.filter(({ gateways }) => gateways.some(({ accepted }) => accepted));
-  const proxies = served.map((proxy) => lowerProxy(proxy, graph, project, ages, report));
+  const lowered = served.map((proxy) => lowerProxy(proxy, graph, project, ages, report));
+  const proxies = withFolders(lowered, report);
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
   return { proxies };

@@ -25,7 +25,6 @@ import {
   reportForeignParents,
 } from "./foreign.ts";
 import { buildNodes } from "./gateways/build-nodes.ts";
-import { reportNestedFolders } from "./gateways/bundle-folders.ts";
 import { GatewayClasses } from "./gateways/gateway-classes.ts";
 import { judgeParents } from "./gateways/parents.ts";
 import { buildProxies } from "./gateways/proxies.ts";
@@ -80,7 +79,6 @@ export function resolveGraph(
   const { gateways, listenerSets } = buildNodes(parents, attachments);
   const proxies = buildProxies(parents.proxies, gateways);
   checkProjectProxies(proxies, context);
-  reportNestedFolders(proxies, report);
   const own = ownObjects([...gateways, ...listenerSets], classes, proxies, routes);
   const others = [...foreignParents(parents, classes, context), ...foreignRoutes(routes, context)];
   reportForeignParents(routes, context);

@@ -32,6 +32,16 @@ export const portsTaken = defineDiagnostic<Clash>({
   explanation,
 });
 
+export const folderTaken = defineDiagnostic<{ gatewayClass: string; folder: string; other: string }>({
+  code: "lower/folder-taken",
+  severity: "error",
+  message: ({ gatewayClass, folder, other }) =>
+    `The bundle of ${gatewayClass} would be the folder ${folder}/, in which the bundle of ${other} is.`,
+  hint: () => "rename the GatewayClass, or use another namespace.",
+  explanation:
+    "The bundle of merged Gateways is a folder named after their class; the bundle of any other Gateway is a folder below one that is named after its namespace. A class that merges its Gateways can therefore not have the name of such a namespace. With `--on-error isolate` its bundle is not written.",
+});
+
 export const zoneUnknown = defineDiagnostic<{ title: string; field: string; proxy: string }>({
   code: "lower/zone-unknown",
   severity: "warning",

@@ -84,16 +84,6 @@ export const proxyEntryUnused = defineDiagnostic<{ setting: string; key: string;
     'The keys are "namespace/name" of a Gateway, the name of a GatewayClass that merges its Gateways, or "*" for all. A Gateway whose class merges it has no proxy of its own.',
 });
 
-export const folderTaken = defineDiagnostic<{ gatewayClass: Named; other: Named }>({
-  code: "resolve/folder-taken",
-  severity: "error",
-  message: ({ gatewayClass, other }) =>
-    `The bundle of ${titleOf(gatewayClass)} would be the folder ${gatewayClass.name}/, in which the bundle of ${titleOf(other)} is.`,
-  hint: () => "rename the GatewayClass, or use another namespace.",
-  explanation:
-    "The bundle of merged Gateways is a folder named after their class; the bundle of any other Gateway is a folder below one that is named after its namespace. A class that merges its Gateways can therefore not have the name of such a namespace.",
-});
-
 export const unsupportedAddress = defineDiagnostic<{ gateway: Named; type: string; value: string }>({
   code: "resolve/unsupported-address",
   severity: "error",
