@@ -8,7 +8,7 @@ import { clientTrafficFeatures } from "./policies/client-traffic/client-traffic.
 import { securityFeatures } from "./policies/security/security.ts";
 import { proxyFeatures } from "./proxy/proxy-settings.ts";
 
-/** supported: it is compiled. notYet: using it is an error. never: so is it, and Envoy has no mechanism for it. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
+/** supported: it is compiled. notYet: using it is an error. never: so is it, for good. noEffect: only a cluster acts on it, and nothing of it is in a bundle. */
 type FieldSupport = "supported" | "notYet" | "never" | "noEffect";
 
 export interface FieldNote {

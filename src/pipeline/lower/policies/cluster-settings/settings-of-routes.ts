@@ -3,24 +3,25 @@
 import type { AnyFeature } from "../../fields/field-feature.ts";
 import type { TrafficPlace } from "../traffic-places.ts";
 
-const limits = "Envoy limits requests by their route, and its own calls have none";
-
-/** Envoy has no mechanism for them in what it calls by itself, so they are rejected for good. */
+/**
+ * They are rejected for good. Limits of whole requests are not here: Envoy's own calls have such limits, by their filter (`timeout`) and by
+ * their cluster (`max_stream_duration`).
+ */
 export const settingsOfRoutes: readonly AnyFeature<TrafficPlace>[] = [
   {
     name: "loadBalancer",
     fields: [],
     never: {
-      consistentHash: "a route says what Envoy hashes, and its own calls have none",
-      endpointOverride: "a client's request names the endpoint, and Envoy's own calls have none",
-      "backendUtilization.keepResponseHeaders": "the answer stays in Envoy, and no client sees its headers",
+      consistentHash: "requests of clients are hashed, and Envoy's own calls are not theirs",
+      endpointOverride: "clients name the endpoint, and must not choose that of a service that Envoy itself calls",
+      "backendUtilization.keepResponseHeaders": "only routes remove these headers from answers",
     },
     on: [],
   },
   {
     name: "timeout",
     fields: [],
-    never: { "http.requestTimeout": limits, "http.maxStreamDuration": limits, "http.streamIdleTimeout": limits },
+    never: { "http.streamIdleTimeout": "only listeners and routes limit how long a request is idle" },
     on: [],
   },
 ];
