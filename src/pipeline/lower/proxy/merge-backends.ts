@@ -25,7 +25,7 @@ export const mergeBackends: ProxyFeature = {
   lower: () => ({}),
 };
 
-/** What the EnvoyProxy says goes before the project file. */
+/** What the EnvoyProxy says overrides the project file. */
 export function sharingOf(
   { parameters }: Pick<ProxyNode, "parameters">,
   clusters: Project["clusters"],
