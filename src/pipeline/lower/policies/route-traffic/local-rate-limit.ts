@@ -61,7 +61,7 @@ export const localRateLimit: RouteTrafficFeature = {
   },
 };
 
-const unshared = "Envoy counts a local limit for each route and for each listener by itself";
+const unshared = "Envoy shares no bucket of a local limit between listeners";
 
 function lowerRule(field: Field<Rule>, index: number): LocalRateLimitRule | "invalid" {
   const { limit, shadowMode, cost, xRateLimitHeaders, shared } = field.value;
