@@ -21,9 +21,15 @@ import { buildCertificateRules } from "./certificate-rules.ts";
 
 export const tlsSocketName = "envoy.transport_sockets.tls";
 
-/** Envoy's own defaults, written out so that they do not change with its version. */
-const defaultMinVersion = "1.2";
-const defaultMaxVersion = "1.3";
+interface VersionRange {
+  readonly minVersion: TlsVersion;
+  readonly maxVersion: TlsVersion;
+}
+
+type VersionEnds = { readonly [End in keyof VersionRange]?: TlsVersion | undefined };
+
+/** Envoy's own towards clients, written out so that they do not change with its version. */
+const versionsForClients: VersionRange = { minVersion: "1.2", maxVersion: "1.3" };
 
 const protocols: Readonly<Record<TlsVersion, TlsParameters_TlsProtocol>> = {
   "1.0": "TLSv1_0",
@@ -37,8 +43,7 @@ export function buildDownstreamTls(tls: TlsTermination, origin: Origin, context:
     common_tls_context: fields({
       tls_params: buildTlsParameters({
         ...tls,
-        minVersion: tls.minVersion ?? defaultMinVersion,
-        maxVersion: tls.maxVersion ?? defaultMaxVersion,
+        ...wholeRange(tls, versionsForClients),
       }),
       alpn_protocols: unlessEmpty(tls.alpnProtocols),
       tls_certificate_sds_secret_configs: tls.certificates.map((certificate) =>
@@ -77,6 +82,14 @@ export function buildDownstreamQuic(tls: TlsTermination, context: BuildContext):
     typed_config: any("envoy.extensions.transport_sockets.quic.v3.QuicDownstreamTransport", {
       downstream_tls_context,
     }),
+  };
+}
+
+/** An end that is not set is Envoy's own, or the other end where that leaves no version: Envoy would start, and fail every handshake. */
+export function wholeRange({ minVersion, maxVersion }: VersionEnds, own: VersionRange): VersionRange {
+  return {
+    minVersion: minVersion ?? (maxVersion !== undefined && maxVersion < own.minVersion ? maxVersion : own.minVersion),
+    maxVersion: maxVersion ?? (minVersion !== undefined && minVersion > own.maxVersion ? minVersion : own.maxVersion),
   };
 }
 

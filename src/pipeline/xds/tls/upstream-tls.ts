@@ -13,13 +13,13 @@ import type { Origin } from "../../../source/document.ts";
 import type { BuildContext } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildAuthorities } from "./authorities.ts";
-import { buildTlsParameters, type TlsSettings, tlsSocketName } from "./tls.ts";
+import { buildTlsParameters, type TlsSettings, tlsSocketName, wholeRange } from "./tls.ts";
 
 /** @see envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext */
 export function buildUpstreamTls(tls: BackendTls, origin: Origin, context: BuildContext): TransportSocket {
   const config: UpstreamTlsContext = fields({
     common_tls_context: fields({
-      tls_params: buildTlsParameters(tls as TlsSettings),
+      tls_params: buildTlsParameters({ ...(tls as TlsSettings), ...versionsOf(tls as TlsSettings) }),
       alpn_protocols: unlessEmpty(tls.alpnProtocols ?? []),
       tls_certificate_sds_secret_configs: tls.clientCertificate && [context.secrets.certificate(tls.clientCertificate)],
       ...buildValidation(tls, origin, context),
@@ -32,6 +32,12 @@ export function buildUpstreamTls(tls: BackendTls, origin: Origin, context: Build
     name: tlsSocketName,
     typed_config: any("envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext", config),
   };
+}
+
+/** Envoy's own range towards backends is TLS 1.2 alone. */
+function versionsOf(tls: TlsSettings): TlsSettings {
+  if (tls.minVersion === undefined && tls.maxVersion === undefined) return {};
+  return wholeRange(tls, { minVersion: "1.2", maxVersion: "1.2" });
 }
 
 /** True if the name for SNI and verification can only come from the request's host. */
