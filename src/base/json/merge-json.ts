@@ -23,7 +23,7 @@ export function mergeJson(base: JsonObject, patch: JsonObject, onMerged: OnMerge
 
 function mergeValue(base: JsonValue | undefined, patch: JsonValue, onMerged: OnMerged): JsonValue {
   if (isJsonObject(base) && isJsonObject(patch) && isOneType(base, patch)) return mergeJson(base, patch, onMerged);
-  if (Array.isArray(base) && Array.isArray(patch)) return mergeItems(base, patch, onMerged);
+  if (Array.isArray(base) && Array.isArray(patch)) return mergeByName(base, patch, onMerged);
   markAll(patch, onMerged);
   return patch;
 }
@@ -33,16 +33,18 @@ function isOneType(base: JsonObject, patch: JsonObject): boolean {
   return patch["@type"] === undefined || base["@type"] === undefined || patch["@type"] === base["@type"];
 }
 
-function mergeItems(base: readonly JsonValue[], patch: readonly JsonValue[], onMerged: OnMerged): JsonValue {
-  const items = [...base];
-  for (const item of patch) {
+/** Of several items with one name in the base, the first is merged. */
+function mergeByName(base: readonly JsonValue[], patch: readonly JsonValue[], onMerged: OnMerged): JsonValue {
+  const items = new Map<unknown, JsonValue>();
+  for (const item of base) {
     const name = nameOf(item);
-    const index = name === undefined ? -1 : items.findIndex((each) => nameOf(each) === name);
-    const merged = mergeValue(items[index], item, onMerged);
-    if (index === -1) items.push(merged);
-    else items[index] = merged;
+    items.set(name === undefined || items.has(name) ? {} : name, item);
   }
-  return items;
+  for (const item of patch) {
+    const key = nameOf(item) ?? {};
+    items.set(key, mergeValue(items.get(key), item, onMerged));
+  }
+  return [...items.values()];
 }
 
 function nameOf(item: JsonValue): string | undefined {

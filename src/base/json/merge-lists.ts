@@ -25,13 +25,18 @@ export function mergeItems<Item extends { readonly value: JsonValue }>(
   placeOf.delete(undefined);
   const patched = new Set(patch.map(({ value }) => keyOf(value)));
   patched.delete(undefined);
-  const kept = base.map((item, index) => ({ item, index })).filter(({ item }) => !patched.has(keyOf(item.value)));
   const merged: Item[] = [];
+  let next = 0;
+  const keepTo = (place: number): void => {
+    for (const item of base.slice(next, place)) if (!patched.has(keyOf(item.value))) merged.push(item);
+    next = Math.max(next, place);
+  };
   for (const item of patch) {
     const place = placeOf.get(keyOf(item.value)) ?? -1;
-    while (kept[0] !== undefined && kept[0].index < place) merged.push(...kept.splice(0, 1).map((next) => next.item));
     const above = base[place];
+    if (above !== undefined) keepTo(place);
     merged.push(above === undefined ? item : merge(above, item));
   }
-  return [...merged, ...kept.map(({ item }) => item)];
+  keepTo(base.length);
+  return merged;
 }

@@ -8,7 +8,7 @@ export type MergeKeys = Readonly<Record<string, ListMerge>>;
 
 /**
  * A null deletes its field, objects are merged, and all else is replaced. With keys it is a strategic merge: lists with a key are merged item by
- * item; `$patch: delete` or `$patch: replace` in an object say what becomes of the one it meets, and `$retainKeys` which of its fields stay.
+ * item; `$patch: delete` or `$patch: replace` in an object delete or replace the one it meets, and `$retainKeys` says which of its fields stay.
  * @see https://www.rfc-editor.org/rfc/rfc7386 and k8s.io/apimachinery/pkg/util/strategicpatch
  */
 export function mergePatch(target: JsonValue | undefined, patch: JsonValue, keys?: MergeKeys, name = ""): JsonValue {
@@ -50,7 +50,8 @@ function mergeList(
     itemOf(mergePatch(above.value, below.value, keys)),
   );
   // Of an item that the target does not have, nothing is merged, but its directives and nulls are not values.
-  return items.map(({ value }) => (added.includes(value) ? mergePatch(undefined, value, keys) : value));
+  const whole = new Set(added);
+  return items.map(({ value }) => (whole.has(value) ? mergePatch(undefined, value, keys) : value));
 }
 
 function itemOf(value: JsonValue): { readonly value: JsonValue } {

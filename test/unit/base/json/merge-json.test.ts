@@ -48,3 +48,20 @@ test("a name of Object.prototype is a field like any other", () => {
   const patch = JSON.parse('{ "__proto__": { "x": 1 } }') as { readonly [field: string]: number };
   assert.equal(JSON.stringify(mergeJson({}, patch, ignore)), '{"__proto__":{"x":1}}');
 });
+
+test("names are read a few times each, however many items there are; of a repeated one, the first is merged", () => {
+  let reads = 0;
+  const item = (name: string) => ({
+    get name() {
+      reads += 1;
+      return name;
+    },
+  });
+  const many = (start: string) => Array.from({ length: 1000 }, (_, index) => item(`${start}${index}`));
+  mergeJson({ list: many("a") }, { list: [...many("a"), ...many("b")] }, ignore);
+  assert.ok(reads < 20_000, String(reads));
+  const twice = { list: [{ name: "a" }, { name: "a" }] };
+  assert.deepEqual(mergeJson(twice, { list: [{ name: "a", x: 1 }] }, ignore), {
+    list: [{ name: "a", x: 1 }, { name: "a" }],
+  });
+});
