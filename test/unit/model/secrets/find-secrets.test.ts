@@ -74,3 +74,11 @@ test("a name, an address or a path that equals the value of a Secret is no secre
   assert.deepEqual(find(message, search), {});
   assert.deepEqual(find(message, { ...search, isPatched: () => true }), { "/strange_field": "token" });
 });
+
+test("a field with a name of Object.prototype is a field like any other", () => {
+  const message = JSON.parse(
+    '{ "constructor": { "inline_string": "a" }, "toString": "b", "__proto__": { "valueOf": "c" } }',
+  );
+  assert.deepEqual(find(message as JsonObject), {});
+  assert.deepEqual(Object.values(find({ constructor: { inline_string: value }, toString: value }, search)), ["token"]);
+});
