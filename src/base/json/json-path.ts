@@ -33,7 +33,7 @@ class Search {
     return segments.reduce<readonly Place[]>((current, segment) => this.#next(current, segment), places);
   }
 
-  /** Deep segments after one another find the same places again and again. */
+  /** Deep segments after one another, and selectors that mean the same, find the same places again and again. */
   #next(places: readonly Place[], { isDeep, selectors }: Segment): readonly Place[] {
     const [only] = selectors;
     const found: Place[] = [];
@@ -45,7 +45,7 @@ class Search {
       else if (selectors.length === 1 && only?.kind === "name") this.#addNamed(place, only.name, found);
       else addDeep(place, add);
     }
-    return isDeep && places.length > 1 ? eachOnce(found) : found;
+    return selectors.length > 1 || (isDeep && places.length > 1) ? eachOnce(found) : found;
   }
 
   /** Leaves out what is known not to have the name; false where there is none. */

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { JsonValue } from "../../../../src/base/json/json.ts";
 import { findPlaces } from "../../../../src/base/json/json-path.ts";
 import { parseJsonPath } from "../../../../src/base/json/json-path-syntax.ts";
 
@@ -86,4 +87,12 @@ test("an expression that could be tried in many ways takes no longer for a long 
   const parsed = parseJsonPath("$[?match(@, '(a|aa)+$')]");
   assert.ok(parsed.kind === "path");
   assert.deepEqual(findPlaces([`${"a".repeat(10_000)}!`, "aaa"], parsed.path), [["1"]]);
+});
+
+test("selectors that mean the same in segment after segment find each place once", () => {
+  const parsed = parseJsonPath(`$${`["a"${',"a"'.repeat(9)}]`.repeat(12)}`);
+  assert.ok(parsed.kind === "path");
+  const steps = Array.from({ length: 12 }, () => "a");
+  const document = steps.reduceRight<JsonValue>((inner, step) => ({ [step]: inner }), 1);
+  assert.deepEqual(findPlaces(document, parsed.path), [steps]);
 });
