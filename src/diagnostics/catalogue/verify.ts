@@ -40,7 +40,7 @@ export const envoyIgnores = defineDiagnostic<Place>({
     `Envoy would ignore a part of the configuration of ${resource}: ${path} ${reason}.`,
   hint: correctPatch,
   explanation:
-    "Envoy starts, and what is written does nothing. A key of `typed_per_filter_config` must be the name of an HTTP filter of the same listener, not its type, and its value must be a message of that filter; a listener must have a name of its own; a secret must be in the file that is named for it.",
+    "Envoy starts, and what is written has no effect. A key of `typed_per_filter_config` must be the name of an HTTP filter of the same listener, not its type, and its value must be a message of that filter; a listener must have a name of its own; a secret must be in the file that is named for it.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/http_filters",
 });
 
@@ -51,7 +51,7 @@ export const admitsEveryone = defineDiagnostic<Place>({
     `Envoy would admit whom the configuration of ${resource} means to keep out: ${path} ${reason}.`,
   hint: correctPatch,
   explanation:
-    "Envoy starts without a word. `require_client_certificate` keeps no one out unless a validation context says whom to trust, and a resolver of hosts that clients choose leads to the host that runs Envoy unless `resolved_address_filter` forbids its addresses: names are no protection, since a DNS name can lead anywhere. On QUIC, Envoy does not run `envoy.filters.network.rbac`.",
+    "Envoy starts without a warning. `require_client_certificate` keeps no one out unless a validation context says whom to trust, and a resolver of hosts that clients choose leads to the host that runs Envoy unless `resolved_address_filter` forbids its addresses: names are no protection, since a DNS name can lead anywhere. On QUIC, Envoy does not run `envoy.filters.network.rbac`.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/security/ssl",
 });
 
@@ -71,9 +71,9 @@ export const kubernetesRejects = defineDiagnostic<{ readonly object: string; rea
   code: "verify/kubernetes-rejects",
   severity: "error",
   message: ({ object, reason }) => `${object} of deploy/kubernetes.yaml ${reason}.`,
-  hint: () => "fix the field of the EnvoyProxy that this comes from; if its patch wrote it, fix the patch.",
+  hint: () => "correct the field of the EnvoyProxy that this comes from, or the patch that wrote it.",
   explanation:
-    "What `provider.kubernetes` of an EnvoyProxy says, patches included, becomes a part of the objects in deploy/kubernetes.yaml. gwc checks the names of fields of these objects, of pods, of containers and of ports, and that volumes, names, selectors and ports go together: an API server would reject or drop the rest, or Envoy would start without its files or get no traffic. Pods of gwc have one container, and the ports of their listeners; patches that were written for Envoy Gateway may mean its second container, or its port 10080 for 80. Deeper fields and their values are checked by the API server alone.",
+    "What `provider.kubernetes` of an EnvoyProxy says, patches included, becomes a part of the objects in deploy/kubernetes.yaml. gwc checks the names of fields of these objects, of pods, of containers and of ports, and that volumes, names, selectors and ports go together: an API server would reject or drop the rest, or Envoy would start without its files or receive no traffic. Pods of gwc have one container, and the ports of their listeners; patches that were written for Envoy Gateway may mean its second container, or its port 10080 for 80. Deeper fields and their values are checked by the API server alone.",
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#envoyproxykubernetesprovider",
 });
 
@@ -81,7 +81,7 @@ export const kubernetesPatchWithoutEffect = defineDiagnostic<{ readonly object: 
   code: "verify/kubernetes-patch-without-effect",
   severity: "error",
   message: ({ object }) => `The patch of ${object} changes nothing.`,
-  hint: () => "remove the patch, or fix the field or value that it means.",
+  hint: () => "remove the patch, or correct its field or value.",
   explanation:
     "The patch is applied to the object that gwc writes to deploy/kubernetes.yaml, which already is as the patch wants it. The usual causes are a value that a later version of gwc sets itself, and an item of a list that is not the one that was meant.",
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#kubernetespatchspec",

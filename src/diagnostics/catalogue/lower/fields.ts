@@ -25,10 +25,10 @@ export const tlsVersionsApart = defineDiagnostic<{ title: string; field: string 
   code: "lower/tls-versions-apart",
   severity: "warning",
   message: ({ title, field }) =>
-    `${title} sets ${field}, and a Backend sets a version that leaves none between the two: that Backend keeps its own versions.`,
+    `${title} sets ${field}, but a Backend sets the other version so that its minimum would be above its maximum: that Backend keeps its own versions.`,
   hint: ({ field }) => `change ${field}, or set both versions in the Backend.`,
   explanation:
-    "A minimum above a maximum leaves no version of TLS, so that no connection to the backend would succeed. What a Backend says goes before `backendTLS` of the EnvoyProxy.",
+    "A minimum above a maximum leaves no version of TLS, so that no connection to the backend would succeed. A Backend overrides `backendTLS` of the EnvoyProxy.",
 });
 
 export const noEffect = defineDiagnostic<{ title: string; fields: readonly string[]; place: string }>({

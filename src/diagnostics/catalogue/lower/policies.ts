@@ -21,7 +21,7 @@ export const neverSupported = defineDiagnostic<{ title: string; field: string; w
   hint: ({ field }) => `remove ${field}.`,
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
-    "The API has the field, and Envoy has no mechanism for it at this place, so no version of gwc can compile it. Envoy Gateway leaves it out without a word. gwc rejects it, because the bundle would not do what the YAML says.",
+    "The API has the field, and Envoy has no mechanism for it at this place, so no version of gwc can compile it. Envoy Gateway leaves it out without a warning. gwc rejects it, because the bundle would not do what the YAML says.",
 });
 
 export const retryCodesUnused = defineDiagnostic<{ title: string }>({
@@ -143,7 +143,7 @@ export const clientProtocolHttp3 = defineDiagnostic<{ title: string }>({
   code: "lower/client-protocol-http3",
   severity: "error",
   message: ({ title }) =>
-    `${title} speaks to its backends over the protocol of the client (useClientProtocol), but its clients may use HTTP/3, which backends are not spoken to over.`,
+    `${title} uses the client's protocol for its backends (useClientProtocol), but its clients may use HTTP/3, which Envoy cannot use for them.`,
   hint: () =>
     "remove useClientProtocol from the BackendTrafficPolicy, or http3 from the ClientTrafficPolicy of the listener.",
   explanation:

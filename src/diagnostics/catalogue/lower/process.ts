@@ -1,4 +1,4 @@
-// Problems of what an EnvoyProxy says of Envoy's process.
+// Problems with what an EnvoyProxy says of Envoy's process.
 
 import { defineDiagnostic } from "../../define.ts";
 

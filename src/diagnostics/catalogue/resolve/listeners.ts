@@ -89,7 +89,7 @@ export const portUnavailable = defineDiagnostic<{ listener: string; port: number
     `use a port other than ${port} for the listener, or move Envoy's own port under operations in gwc.yaml.`,
   condition: { condition: "Accepted", status: "False", reason: "PortUnavailable" },
   explanation:
-    "Envoy has an admin interface (19000), a statistics endpoint for Prometheus (19001) and a readiness check (19003) in every bundle; `telemetry.metrics.prometheus.disable` of an EnvoyProxy takes the second away. A listener on one of these ports would share its connections with them.",
+    "Envoy has an admin interface (19000), a statistics endpoint for Prometheus (19001) and a readiness check (19003) in every bundle; `telemetry.metrics.prometheus.disable` of an EnvoyProxy removes the second one. A listener on one of these ports would share its connections with them.",
   spec: `${gatewayApi}/reference/spec/#listenerconditionreason`,
 });
 
