@@ -56,3 +56,17 @@ test("lines are those of the file, also for a later document of it", () => {
   const document = documentOf(text, text.indexOf("kind"));
   for (const [path, line] of places) assert.equal(lineOf({ document, path }), line + 2, path.join("."));
 });
+
+test("objects of one List have lines of their own", () => {
+  const text = "items:\n- spec: 1\n- spec: 2\n";
+  const list = documentOf(text);
+  const lines = [0, 1].map((index) => lineOf({ document: { ...list, listPath: ["items", index] }, path: ["spec"] }));
+  assert.deepEqual(lines, [2, 3]);
+});
+
+test("a long document after another one has lines of its own", () => {
+  const text = `a: 1\n---\na: 2\n${"# long\n".repeat(1000)}b: 3\n`;
+  const document = documentOf(text, text.indexOf("a: 2"));
+  assert.equal(lineOf({ document, path: ["a"] }), 3);
+  assert.equal(lineOf({ document, path: ["b"] }), 1004);
+});

@@ -103,3 +103,9 @@ test("the fields of a mapping are read once, however many of them are asked for"
   assert.equal(lines.at(-1), 1000);
   assert.equal(reads, 1);
 });
+
+test("of several fields with one name, the last one counts", () => {
+  const file = { path: "in.yaml", text: "a: 1\na: 2\n" };
+  const document = { file, start: 0, end: file.text.length, listPath: [], value: {} };
+  assert.equal(locate({ document, path: ["a"] }, "value").start.line, 2);
+});

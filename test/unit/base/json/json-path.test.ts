@@ -40,6 +40,7 @@ const found: readonly (readonly [string, readonly string[]])[] = [
   ["$.hosts[?@.name == 'c\\'s']", ["hosts/2"]],
   ["$.hosts[?match(@.name, '[ab]')]", ["hosts/0", "hosts/1"]],
   ["$.hosts[?search(@.name, 'c')]", ["hosts/2"]],
+  ["$.hosts[?match(@.name, 'c')]", []],
   ["$.hosts[?(@.name =~ /^a$/)]", ["hosts/0"]],
   ["$.hosts[?(@.name =~ /\\p{Ll}{2}/)]", []],
   ["$.hosts[?match(@.name, $.hosts[1].name)]", ["hosts/1"]],

@@ -39,9 +39,10 @@ test("a field is found in either spelling", () => {
 test("the base is not changed, and what the patch touches is told", () => {
   const base = { a: { b: 1 }, c: {} };
   const marked: object[] = [];
-  const merged = mergeJson(base, { a: { d: 2 } }, (object) => marked.push(object));
+  const added = { f: [{ g: 3 }] };
+  const merged = mergeJson(base, { a: { d: 2 }, e: added }, (object) => marked.push(object));
   assert.deepEqual(base, { a: { b: 1 }, c: {} });
-  assert.deepEqual(marked, [merged.a, merged]);
+  assert.deepEqual(marked, [merged.a, added, added.f, added.f[0], merged]);
 });
 
 test("a name of Object.prototype is a field like any other", () => {

@@ -78,3 +78,8 @@ test("what is printed reads back the same, as YAML 1.1 and as YAML 1.2", () => {
     { numRuns: 500 },
   );
 });
+
+test("a large value is printed once, from beginning to end", () => {
+  const large = Array.from({ length: 3000 }, (_, index) => ({ name: `item-${index}`, values: [index, true] }));
+  assert.deepEqual(load(printYaml({ large })), { large });
+});

@@ -52,3 +52,15 @@ test("bytes of a ConfigMap count; the contents of a Secret do not, since a diges
   assert.equal(await digestOf(secret("k: one")), await digestOf(secret("k: two")));
   assert.notEqual(await digestOf(secret("k: one")), await digestOf(secret("other: one")));
 });
+
+test("what had a digest keeps it, and labels count in any order, however many", async () => {
+  assert.equal(await digestOf(service), "sha256:7d6a58b4f51d3be257dcfcc955cc270984c97c7f5e64019305eb5b99f32e2b21");
+  assert.equal(
+    await digestOf("apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData: { k: v }\n"),
+    "sha256:a69646785cc776409637ed948ba608216f7ff519228ea1c4a5df387f84dd033e",
+  );
+  const labelled = (names: readonly string[]) =>
+    service.replace("{ app: api, tier: one }", `{ ${names.map((name) => `${name}: x`).join(", ")} }`);
+  const names = Array.from({ length: 30 }, (_, index) => `l${index}`);
+  assert.equal(await digestOf(labelled(names)), await digestOf(labelled(names.toReversed())));
+});
