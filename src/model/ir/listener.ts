@@ -59,6 +59,8 @@ export interface TcpChain {
   readonly kind: "tcp";
   /** Name of the filter chain. */
   readonly name: string;
+  /** Id of the Gateway listener that it belongs to. */
+  readonly listener: string;
   /** The SNIs it matches, each once on its port; none: every connection that no other chain matches. */
   readonly serverNames: readonly string[];
   /** undefined: clients' TLS, if any, passes through. */

@@ -18,6 +18,7 @@ export function lowerTcpChain(listener: ListenerNode, context: LowerContext): Tc
   return {
     kind: "tcp",
     name: winner === undefined ? listener.id : routeName(winner.resource),
+    listener: listener.id,
     serverNames: [],
     tls: undefined,
     ...(valid ? lowered : nothing),

@@ -105,6 +105,7 @@ function lowerChain(
   return {
     kind: "tcp",
     name: isOnSibling ? `${listener.id}/${routeName(resource)}` : routeName(resource),
+    listener: listener.id,
     serverNames: serverNamesOf(hostnames),
     tls: terminates ? lowerTls(listener, settings, []) : undefined,
     ...served,
@@ -118,6 +119,7 @@ function closedChain(listener: ListenerNode, { settings }: ClientPolicy): TcpCha
   return {
     kind: "tcp",
     name: listener.id,
+    listener: listener.id,
     serverNames,
     tls: undefined,
     ...nothing,

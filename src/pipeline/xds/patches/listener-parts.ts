@@ -1,7 +1,7 @@
 // What listeners of Gateways became: Envoy listeners, filter chains, connection managers, routes and virtual hosts.
 
 import { isJsonObject, type JsonObject } from "../../../base/json/json.ts";
-import type { Listener } from "../../../model/ir/listener.ts";
+import type { Chain, Listener } from "../../../model/ir/listener.ts";
 import type { PatchTarget } from "../../../model/ir/patch.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import { quicListenerName } from "../names.ts";
@@ -24,7 +24,7 @@ export function partsOf(
   const chains = new Set(own.map(({ chain }) => chain.name));
   if (resource.virtual_hosts !== undefined) {
     if (!chains.has(name)) return [];
-    const isOwn = (host: JsonObject) => ids?.some((id) => String(host.name).startsWith(`${id}/`)) ?? true;
+    const isOwn = ({ name: host }: JsonObject) => ids?.includes(String(host).replace(/\/[^/]*$/, "")) ?? true;
     return at === "resource"
       ? whole
       : indexed(resource, "virtual_hosts").flatMap(([host, steps]) => (isOwn(host) ? [steps] : []));
@@ -39,12 +39,12 @@ export function partsOf(
 }
 
 function chainsOf({ chains }: Listener, ids: readonly string[] | undefined) {
-  return chains.filter(
-    (chain) =>
-      ids === undefined ||
-      ids.includes(chain.name) ||
-      (chain.kind === "http" && chain.hosts.some(({ listener }) => ids.includes(listener))),
-  );
+  return ids === undefined ? chains : chains.filter((chain) => listenersOf(chain).some((id) => ids.includes(id)));
+}
+
+/** The Gateway listeners that a chain serves; plain HTTP listeners of one port share one. */
+function listenersOf(chain: Chain): readonly string[] {
+  return chain.kind === "tcp" ? [chain.listener] : [chain.name, ...chain.hosts.map(({ listener }) => listener)];
 }
 
 /** Of its twin for HTTP/3, if it has one. */

@@ -14,6 +14,7 @@ function tcpChain(parts: Partial<TcpChain> = {}): TcpChain {
   return {
     kind: "tcp",
     name: "tcproute/web/db",
+    listener: "web/edge/db",
     serverNames: [],
     tls: undefined,
     targets: [database],
