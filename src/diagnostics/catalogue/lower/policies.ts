@@ -216,9 +216,13 @@ export const patchAddressNotFound = defineDiagnostic<{
   code: "lower/patch-address-not-found",
   severity: "error",
   message: ({ what, isAmbiguous }) =>
-    `The patch's address names ${what}, ${isAmbiguous === true ? "but there are several" : "which is not in the input"}.`,
-  hint: ({ near }) =>
-    near.length === 0 ? "correct the address." : `correct the address; there is ${near.join(", ")}.`,
+    `The patch's address names ${what}, ${isAmbiguous === true ? "but there are several" : "which does not exist"}.`,
+  hint: ({ near, isAmbiguous }) =>
+    isAmbiguous === true
+      ? `write which one: ${near.join(" or ")}.`
+      : near.length === 0
+        ? "correct the address."
+        : `correct the address; there is ${near.join(", ")}.`,
   condition: { condition: "Programmed", status: "False", reason: "ResourceNotFound" },
   explanation:
     "Names without a namespace are those of the policy's namespace, and listeners those of the Gateway that it targets. A rule has a number, from 0, or the name that it has in the route. Where routes of two kinds have the name, the address needs the kind: `route: GRPCRoute/shop`.",

@@ -61,6 +61,8 @@ function problemOf(address: PatchAddress, type: string): AddressProblem | undefi
   const form = possible.find(([first = ""]) => address.has(first));
   const known = form ?? possible.map(([first = ""]) => first);
   const wrong = [...address.keys()].find((key) => !known.includes(key));
+  if (form !== undefined && wrong !== undefined && possible.flat().includes(wrong))
+    return problem(`${form[0]} and ${wrong} do not go together${oneListener(address)}`);
   if (wrong !== undefined || form === undefined) return problem(`a ${type} has no ${wrong}${suggestion(wrong, known)}`);
   const at = address.get("at");
   const places = parts[type] ?? [];
@@ -69,6 +71,11 @@ function problemOf(address: PatchAddress, type: string): AddressProblem | undefi
   if (address.has("match") && !address.has("rule")) return problem("match needs a rule");
   const number = ["match", "port"].find((key) => /\D/.test(address.get(key) ?? ""));
   return number === undefined ? undefined : problem(`${number} must be a number`);
+}
+
+function oneListener(address: PatchAddress): string {
+  const [listener, gateway] = [address.get("listener"), address.get("gateway")];
+  return listener === undefined || gateway === undefined ? "" : `; write listener: Gateway/${gateway}/${listener}`;
 }
 
 function suggestion(wrong: string | undefined, known: readonly string[]): string {

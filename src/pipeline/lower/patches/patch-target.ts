@@ -142,7 +142,7 @@ function gatewayTarget(text: string, at: PatchedPart, { proxy, namespace }: Wher
   const found = gateways.find(({ resource }) => resource.name === meant.name && resource.namespace === meant.namespace);
   const near = gateways.map(({ resource }) => resource.name);
   if (found === undefined)
-    return { kind: "notFound", what: `the Gateway ${text} among those that the policy targets`, near };
+    return { kind: "notFound", what: `the Gateway ${text} of the proxy that the policy targets`, near };
   return { kind: "listeners", listeners: gateways.length === 1 ? undefined : found.listeners.map(({ id }) => id), at };
 }
 
