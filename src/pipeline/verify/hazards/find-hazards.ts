@@ -6,12 +6,21 @@ import type { FieldsCheck, Noticed } from "../problem.ts";
 import { clientCertificates, downstreamTlsType } from "./client-certificates.ts";
 import { credentials, genericCredentialType } from "./credentials.ts";
 import { type Hazard, listIn, type Seen } from "./hazard.ts";
-import { listenerChains, listenerNames, listenerType, rbacOnQuic } from "./listeners.ts";
+import { listenerAddresses, listenerChains, listenerNames, listenerType, rbacOnQuic } from "./listeners.ts";
 import { resolverGuard, resolverTypes } from "./resolver-guard.ts";
 import { managerType, routeKeys, routerType, routesType, upstreamOptionsType } from "./route-keys.ts";
 import { secretType } from "./secrets.ts";
 
-const rules = [credentials, clientCertificates, routeKeys, resolverGuard, listenerNames, listenerChains, rbacOnQuic];
+const rules = [
+  credentials,
+  clientCertificates,
+  routeKeys,
+  resolverGuard,
+  listenerNames,
+  listenerAddresses,
+  listenerChains,
+  rbacOnQuic,
+];
 
 /** Messages that the rules look at; each cluster has options, and few of them have filters. */
 const noticed: Readonly<Record<string, "always" | "withFilters">> = {

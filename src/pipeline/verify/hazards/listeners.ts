@@ -20,15 +20,43 @@ export const listenerNames: HazardRule = (messages) => {
   });
 };
 
-/** Envoy then rejects the whole configuration: "no filter chains specified". Only listeners of datagrams need none. */
+/** Envoy then rejects the whole configuration: "no filter chains specified". Only listeners of datagrams need none, but for QUIC. */
 export const listenerChains: HazardRule = (messages) =>
   messages.ofType(listenerType).flatMap(({ root, path, message }): readonly Hazard[] => {
-    const socket = objectIn(objectIn(message, "address"), "socket_address");
+    const isQuic = objectIn(objectIn(message, "udp_listener_config"), "quic_options") !== undefined;
     const isWhole =
       listIn(message, "filter_chains").length > 0 || fieldOf(message, "default_filter_chain") !== undefined;
-    if (isWhole || fieldOf(socket, "protocol") === "UDP" || fieldOf(message, "api_listener") !== undefined) return [];
+    if (isWhole || (isUdp(message) && !isQuic) || fieldOf(message, "api_listener") !== undefined) return [];
     return [{ effect: "rejects", root, path, reason: "has neither filter_chains nor a default_filter_chain" }];
   });
+
+/** Envoy rejects a second listener at an address, too. Of two with one name, it never looks at the second. */
+export const listenerAddresses: HazardRule = (messages) => {
+  const owners = new Map<string, unknown>();
+  return messages.ofType(listenerType).flatMap(({ root, path, message }): readonly Hazard[] => {
+    const [name, address] = [fieldOf(message, "name"), addressOf(message)];
+    const owner = address === undefined ? undefined : owners.get(address);
+    if (address !== undefined && owner === undefined) owners.set(address, name ?? "");
+    if (owner === undefined || owner === name) return [];
+    return [{ effect: "rejects", root, path, reason: `has the address ${address}, which the listener "${owner}" has` }];
+  });
+};
+
+/** "0.0.0.0:80" or "0.0.0.0:53/udp"; undefined where the host chooses a port, and for sockets without one. */
+function addressOf(listener: JsonObject): string | undefined {
+  const socket = socketOf(listener);
+  const port = Number(fieldOf(socket, "port_value") ?? 0);
+  return port === 0 ? undefined : `${fieldOf(socket, "address")}:${port}${isUdp(listener) ? "/udp" : ""}`;
+}
+
+function isUdp(listener: JsonObject): boolean {
+  const protocol = fieldOf(socketOf(listener), "protocol");
+  return protocol === "UDP" || protocol === 1;
+}
+
+function socketOf(listener: JsonObject): JsonObject | undefined {
+  return objectIn(objectIn(listener, "address"), "socket_address");
+}
 
 /** Authorization of requests has to be a filter of HTTP there. */
 export const rbacOnQuic: HazardRule = (messages) =>

@@ -125,6 +125,41 @@ async function verdict(config: JsonObject): Promise<string> {
   return validation.kind === "accepted" ? "accepted" : validation.problem;
 }
 
+/** Of TCP, of datagrams, and of QUIC, in both spellings. */
+const tcp = { address: { socket_address: { address: "127.0.0.1", port_value: 5000 } } };
+const udp = { address: { socketAddress: { protocol: "UDP", address: "127.0.0.1", portValue: "5000" } } };
+const quic = { ...udp, udpListenerConfig: { quicOptions: {} } };
+const listening = (...listeners: readonly JsonObject[]): JsonObject => ({ static_resources: { listeners } });
+const unsound: readonly JsonObject[] = [
+  ...[tcp, quic, { address: { pipe: { path: "/tmp/none.sock" } } }].map((each) => listening({ name: "a", ...each })),
+  listening({ name: "a", ...tcp, filter_chains: [{}] }, { name: "b", ...tcp, default_filter_chain: {} }),
+];
+
+test("listeners need filter chains, but for datagrams, and an address of their own", () => {
+  const whole = { ...tcp, default_filter_chain: {} };
+  assert.deepEqual(
+    hazards(listening({ name: "a", ...whole }, { name: "b", ...udp }, { name: "c", api_listener: {} })),
+    [],
+  );
+  const numbered = { address: { socket_address: { protocol: 1, address: "127.0.0.1", port_value: 5000 } } };
+  assert.deepEqual(hazards(listening({ name: "a", ...whole }, { name: "b", ...numbered })), []);
+  const free = { address: { socket_address: { address: "127.0.0.1", port_value: 0 } }, filter_chains: [{}] };
+  assert.deepEqual(hazards(listening({ name: "a", ...free }, { name: "b", ...free })), []);
+  for (const each of unsound)
+    assert.deepEqual(
+      hazards(each).map((hazard) => hazard.split(" ")[0]),
+      ["rejects"],
+    );
+  assert.match(
+    hazards(listening({ name: "a", ...udp }, { name: "b", ...udp })).join(),
+    /5000\/udp, which the listener "a"/,
+  );
+});
+
+test("Envoy rejects the listeners that are unsound", async () => {
+  for (const each of unsound) assert.match(await verdict(each), /no filter chains|duplicate address/);
+});
+
 test("Envoy crashes with a credential that is missing, and with one that is a certificate", async () => {
   const { chain, key } = createCertificate({ names: ["a.example"] });
   const certificate = {
