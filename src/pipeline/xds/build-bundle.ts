@@ -1,5 +1,6 @@
 // IR → Envoy: one proxy becomes one bundle.
 
+import type { JsonObject } from "../../base/json/json.ts";
 import { sortedBy } from "../../base/ordering.ts";
 import { patchPolicyBroken } from "../../diagnostics/catalogue/xds.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
@@ -25,8 +26,8 @@ import { buildListener } from "./listeners/listeners.ts";
 import { buildMisdirections } from "./listeners/misdirection.ts";
 import { buildUdpListener } from "./listeners/udp-listeners.ts";
 import { type BuildOptions, watchedDirectory } from "./options.ts";
-import { withPatchReads } from "./patches/patch-reads.ts";
 import { applyPatches } from "./patches/patches.ts";
+import { type Written, withWrittenReads } from "./patches/written-reads.ts";
 import { SecretTable } from "./tls/secrets.ts";
 
 /**
@@ -60,7 +61,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     ...layOut(proxy, patched, own, context),
     origins: context.origins,
     ports: portsOf(proxy, operations, own.operations.listeners),
-    reads: withPatchReads(context.secrets.reads(), proxy.patches),
+    reads: withWrittenReads(context.secrets.reads(), [...proxy.patches, ...changedParts(own, proxy)]),
     dnsNames: dnsNamesOf(proxy),
     calls: callsOf(proxy),
   };
@@ -98,6 +99,13 @@ function buildOwnParts(resources: EnvoyResources, operations: OperationsPorts, c
   checkNames("listener", changed.operations.listeners, resources.listeners, change, context);
   checkNames("cluster", changed.operations.clusters, resources.clusters, change, context);
   return changed;
+}
+
+/** The bootstrap that an EnvoyProxy has changed, as a value that users wrote: gwc's own parts read no files. */
+function changedParts(own: OwnParts, { bootstrap }: Proxy): readonly Written[] {
+  return bootstrap === undefined
+    ? []
+    : [{ operation: { value: own as unknown as JsonObject }, origin: bootstrap.origin }];
 }
 
 function layOut(

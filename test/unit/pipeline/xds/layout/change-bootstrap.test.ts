@@ -95,6 +95,30 @@ test("listeners of the bootstrap are ports of the bundle", () => {
   );
 });
 
+test("files that the bootstrap makes Envoy read are those that the host must bring, but for those of the controller", () => {
+  const tls = (folder: string) => ({
+    certificateChain: { filename: `/etc/${folder}/tls.crt` },
+    privateKey: { filename: `/etc/${folder}/tls.key` },
+  });
+  const clusters = ["own", "xds_cluster"].map((name) => ({ name, transport_socket: tls(name) }));
+  assert.deepEqual(
+    buildSound(proxy(merge({ static_resources: { clusters } }))).bundle.reads.map(({ path, kind }) => [path, kind]),
+    [
+      ["/etc/own/tls.crt", "public"],
+      ["/etc/own/tls.key", "secret"],
+    ],
+  );
+  const patch = { op: "add", path: "/dns_resolution_config", jsonPath: undefined, from: undefined } as const;
+  const operation = { ...patch, value: { filename: "/etc/own/dns" } };
+  const at = originAtField("spec", "bootstrap");
+  const patches = [{ type: "Bootstrap", name: "edge", operation, policyId: "id", origin: at, operationAt: at }];
+  const { reads } = buildSound(proxy(changed({ kind: "patch", patches }))).bundle;
+  assert.deepEqual(
+    reads.map(({ path }) => path),
+    ["/etc/own/dns"],
+  );
+});
+
 test("what leads to the controller is left out, and other servers of resources are an error", () => {
   const controller = { ads_config: { grpc_services: [{ envoy_grpc: { cluster_name: "xds_cluster" } }] } };
   const clusters = [{ name: "xds_cluster" }];

@@ -226,10 +226,15 @@ test("files that patches make Envoy read are those that the host must bring", ()
       value: { keys: [{ filename: "/etc/edge/a.key" }] },
     }),
     patch(types.listener, "web/edge/http", { op: "test", path: "/x", value: { ...value, sds } }),
+    patch(types.listener, "web/edge/http", {
+      op: "test",
+      jsonPath: "$..private_key.filename",
+      value: "/etc/edge/b.key",
+    }),
   ];
   assert.deepEqual(
     build(proxy({ listeners, patches })).bundle.reads.map(({ path, kind }) => `${kind} ${path}`),
-    ["secret /etc/edge/a.key", "public /etc/edge/ca.crt", "secret /etc/edge/token.yaml"],
+    ["secret /etc/edge/a.key", "secret /etc/edge/b.key", "public /etc/edge/ca.crt", "secret /etc/edge/token.yaml"],
   );
 });
 

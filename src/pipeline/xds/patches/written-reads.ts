@@ -1,9 +1,12 @@
-// The files of the host that patches make Envoy read.
+// The files of the host that patches and changes of the bootstrap make Envoy read.
 
 import { isJsonObject, type JsonValue } from "../../../base/json/json.ts";
+import { snakeCase } from "../../../base/json/snake-case.ts";
 import { sortedBy } from "../../../base/ordering.ts";
 import type { BundleRead } from "../../../model/envoy/bundle.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
+import type { Origin } from "../../../source/document.ts";
+import { wordsOf } from "./near-words.ts";
 
 /** Fields that hold the path of a file. */
 const pathFields = new Set(["filename", "proto_descriptor"]);
@@ -16,14 +19,21 @@ const secretFields = new Set([
   "path_config_source",
 ]);
 
-/** Those of the list, and those with absolute paths in the values of patches, sorted by path. */
-export function withPatchReads(reads: readonly BundleRead[], patches: readonly Patch[]): readonly BundleRead[] {
-  if (patches.length === 0) return reads;
+/** A value that users wrote in Envoy's words, and the paths to its place. */
+export interface Written {
+  readonly operation: Pick<Patch["operation"], "value"> & Partial<Pick<Patch["operation"], "path" | "jsonPath">>;
+  readonly origin: Origin;
+}
+
+/** Those of the list, and those with absolute paths in what is written, sorted by path. */
+export function withWrittenReads(reads: readonly BundleRead[], written: readonly Written[]): readonly BundleRead[] {
+  if (written.length === 0) return reads;
   const all = new Map(reads.map((read) => [read.path, read]));
-  for (const { operation, origin } of patches) {
-    const above = (operation.path ?? "").split("/");
-    for (const { path, isSecret } of pathsIn(operation.value, above.at(-1) ?? "", above.some(isSecretField)))
-      if (!all.has(path)) all.set(path, { path, kind: isSecret ? "secret" : "public", origin });
+  for (const { operation, origin } of written) {
+    const { path = "", jsonPath = "" } = operation;
+    const above = [...wordsOf(jsonPath), ...path.split("/")].filter((step) => step !== "");
+    for (const { path: file, isSecret } of pathsIn(operation.value, above.at(-1) ?? "", above.some(isSecretField)))
+      if (!all.has(file)) all.set(file, { path: file, kind: isSecret ? "secret" : "public", origin });
   }
   return sortedBy(all.values(), ({ path }) => path);
 }
@@ -42,9 +52,9 @@ function pathsIn(value: JsonValue | undefined, field: string, isSecret: boolean)
 
 /** A secret by SDS is in a file whose field is called path. */
 function isPath(field: string, value: string, isSecret: boolean): boolean {
-  return value.startsWith("/") && (pathFields.has(field) || (field === "path" && isSecret));
+  return value.startsWith("/") && (pathFields.has(snakeCase(field)) || (field === "path" && isSecret));
 }
 
 function isSecretField(name: string): boolean {
-  return secretFields.has(name);
+  return secretFields.has(snakeCase(name));
 }
