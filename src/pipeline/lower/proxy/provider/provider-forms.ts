@@ -21,6 +21,7 @@ function workloadForms(...types: readonly string[]): Forms {
     "pod.labels": labelValues,
     "pod.labels.*": key,
     "pod.annotations.*": key,
+    "pod.volumes[]": { words: "a volume of one type", fits: (value) => hasOneType(value as JsonObject) },
     "pod.volumes[].name": otherThan("bundle", "which is the volume with Envoy's files"),
     "container.volumeMounts[].mountPath": otherThan("/etc/envoy", "where Envoy's files are"),
     "container.env[].name": text("a name without =", /^[^=\0]+$/),
@@ -28,6 +29,11 @@ function workloadForms(...types: readonly string[]): Forms {
     "container.env[]": { words: "a value or valueFrom, not both", fits: (value) => !isTwice(value as JsonObject) },
     ...patchForms,
   };
+}
+
+/** Beside its name; without a type it is an empty folder. */
+function hasOneType(volume: JsonObject): boolean {
+  return Object.values(volume).filter((value) => value !== null).length <= 2;
 }
 
 /** An empty value is none. */

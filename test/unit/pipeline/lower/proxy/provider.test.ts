@@ -33,6 +33,7 @@ test("each value that an API server rejects is reported at its place", async () 
     "{ envoyDeployment: { initContainers: [{ name: envoy }] } }": "initContainers[0].name",
     "{ envoyDeployment: { pod: { labels: { a: 'b c' } } } }": "pod.labels",
     "{ envoyDeployment: { pod: { volumes: [{ name: bundle }] } } }": "pod.volumes[0].name",
+    "{ envoyDeployment: { pod: { volumes: [{ name: a, emptyDir: {}, configMap: { name: b } }] } } }": "pod.volumes[0]",
     "{ envoyDeployment: { container: { env: [{ name: a=b }] } } }": "container.env[0].name",
     "{ envoyDeployment: { container: { volumeMounts: [{ name: x, mountPath: /etc/envoy }] } } }":
       "container.volumeMounts[0].mountPath",
