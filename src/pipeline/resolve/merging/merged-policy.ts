@@ -8,6 +8,7 @@ import type { PolicyByKind, RulePolicyKind } from "../../../model/graph/policies
 import type { EnvoyProxyResource } from "../../../model/resources/known-resources.ts";
 import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import { type MergedLists, mergeValues, type Sourced } from "./merge-values.ts";
+import { podLists } from "./pod-lists.ts";
 
 type Policy = PolicyByKind[RulePolicyKind] | EnvoyProxyResource;
 
@@ -27,7 +28,7 @@ const keyedLists: Readonly<Record<Policy["kind"], MergedLists>> = {
   },
   SecurityPolicy: { "extAuth.contextExtensions": keyedBy("name") },
   EnvoyExtensionPolicy: {},
-  EnvoyProxy: {},
+  EnvoyProxy: podLists,
 };
 
 /** What attaches a policy is its own. */
