@@ -15,6 +15,7 @@ export interface KubernetesSettings {
 export interface ObjectSettings {
   /** undefined: the common name of the Gateway's objects. */
   readonly name?: string;
+  readonly nameAt?: Origin;
   /** More than those that every object has. */
   readonly labels?: JsonObject;
   readonly annotations?: JsonObject;
@@ -37,6 +38,8 @@ export interface WorkloadSettings extends ObjectSettings {
   readonly pod: JsonObject;
   /** Envoy's own container. */
   readonly container: JsonObject;
+  /** Of the container's own image. */
+  readonly imageAt?: Origin;
   readonly initContainers: readonly JsonObject[];
 }
 

@@ -9,13 +9,12 @@ import {
 } from "../../../diagnostics/catalogue/verify.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import type { ObjectSettings } from "../../../model/ir/kubernetes.ts";
+import { defaultKubernetes, type ObjectSettings } from "../../../model/ir/kubernetes.ts";
 import { itemsOf } from "../../../model/kubernetes/by-name.ts";
 import type { KubernetesOptions } from "../../../model/kubernetes/configuration.ts";
 import { type BuiltObject, kubernetesObjects } from "../../../model/kubernetes/kubernetes-objects.ts";
 import type { ProxyName } from "../../../model/proxy-name.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
-import { originAt, partOf } from "../../../source/document.ts";
 import { objectProblems } from "./object-problems.ts";
 
 /** Reports verify/kubernetes-… and verify/other-envoy-image. Bundles of which nothing is said are only asked for names that others take. */
@@ -29,7 +28,7 @@ export function verifyKubernetes(
   for (const bundle of bundles.toSorted(plainFirst)) {
     const report = reportOf(bundle.proxy);
     for (const { settings, plain, object } of standInObjects(bundle, options)) {
-      reportImage(settings, object, options.envoy, report);
+      reportImage(bundle, object, options.envoy, report);
       reportPatch(settings, plain, object, report);
       reportProblems(settings, objectProblems(plain, object, bundle.ports), plain, report);
       reportName(settings, object, bundle.proxy, owners, report);
@@ -64,7 +63,7 @@ function reportProblems(
 }
 
 function reportName(
-  { origin, name }: ObjectSettings,
+  { origin, nameAt = origin }: ObjectSettings,
   object: JsonObject,
   proxy: ProxyName,
   owners: Map<string, ProxyName>,
@@ -73,9 +72,9 @@ function reportName(
   const title = titleOfObject(object);
   const owner = owners.get(title);
   owners.set(title, owner ?? proxy);
-  if (owner === undefined || origin === undefined) return;
+  if (owner === undefined || nameAt === undefined) return;
   const reason = `has the name of the one of ${titleOf(owner)}`;
-  report(kubernetesRejects({ object: title, reason }, name === undefined ? origin : originAt(origin, "name")));
+  report(kubernetesRejects({ object: title, reason }, nameAt));
 }
 
 function titleOfObject({ kind, metadata }: JsonObject): string {
@@ -84,12 +83,12 @@ function titleOfObject({ kind, metadata }: JsonObject): string {
 }
 
 /** Tags of Envoy's own images say for which version they are. */
-function reportImage({ patch, origin }: ObjectSettings, object: JsonObject, envoy: string, report: Report): void {
+function reportImage({ kubernetes }: EnvoyBundle, object: JsonObject, envoy: string, report: Report): void {
+  const { container, imageAt, patch, origin } = (kubernetes ?? defaultKubernetes).workload;
   const containers = itemsOf(valueAt(object, ["spec", "template", "spec", "containers"]));
   const image = String(containers.find(({ name }) => name === "envoy")?.image ?? "");
   const [, version] = /:[^:/@]*\bv(\d+\.\d+)\b[^:/@]*(?:@|$)/.exec(image) ?? [];
-  if (version === undefined || version === envoy || origin === undefined) return;
-  const written = partOf(originAt(origin, "container"), "image");
-  const isWritten = valueAt(origin.document.value, written.path) === image;
-  report(otherEnvoyImage({ image, version, envoy }, isWritten ? written : (patch?.origin ?? origin)));
+  const at = image === container.image ? imageAt : (patch?.origin ?? origin);
+  if (version === undefined || version === envoy || at === undefined) return;
+  report(otherEnvoyImage({ image, version, envoy }, at));
 }

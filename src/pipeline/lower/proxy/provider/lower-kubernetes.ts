@@ -24,10 +24,13 @@ export function lowerKubernetes(field: Field<JsonObject>): KubernetesSettings {
 /** The schema accepts one of the two. */
 function lowerWorkload(field: Field<JsonObject>): WorkloadSettings {
   const daemonSet = objectBelow(field, "envoyDaemonSet");
-  const { spec, ...common } = lowerObject(daemonSet ?? objectBelow(field, "envoyDeployment"));
+  const workload = daemonSet ?? objectBelow(field, "envoyDeployment");
+  const { spec, ...common } = lowerObject(workload);
   const { pod, container, initContainers, ...own } = spec;
+  const image = workload?.placeOf("container", "image");
   return {
     ...common,
+    ...(image?.value !== undefined && { imageAt: image.at }),
     kind: daemonSet === undefined ? "Deployment" : "DaemonSet",
     spec: own,
     pod: objectOf(pod),
@@ -49,6 +52,7 @@ function lowerObject(field: Field<JsonObject> | undefined): ObjectSettings {
   return {
     ...defined({
       name: typeof name === "string" ? name : undefined,
+      nameAt: typeof name === "string" ? field.placeOf("name").at : undefined,
       labels: isJsonObject(labels) ? labels : undefined,
       annotations: isJsonObject(annotations) ? annotations : undefined,
       patch: isJsonObject(patch) ? lowerPatch(field, patch) : undefined,
