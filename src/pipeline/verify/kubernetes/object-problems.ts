@@ -1,7 +1,14 @@
 // What an API server would reject in an object that runs a bundle, and what would leave Envoy without its files.
 
 import { isDeepStrictEqual } from "node:util";
-import { isJsonObject, type JsonObject, type JsonValue, printPath, valueAt } from "../../../base/json/json.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type Path,
+  printPath,
+  valueAt,
+} from "../../../base/json/json.ts";
 import type { BundlePort } from "../../../model/envoy/bundle.ts";
 import { itemsOf } from "../../../model/kubernetes/by-name.ts";
 import { unknownFields } from "../../../model/kubernetes/known-fields.ts";
@@ -14,13 +21,13 @@ export function objectProblems(plain: JsonObject, object: JsonObject, bound: rea
   const directives = [...new Set(directivesIn(object))].map(
     (name) => `has ${name}, a directive that gwc does not know`,
   );
-  const template = valueAt(object, ["spec", "template"]);
   return [
     ...unknown,
     ...directives,
+    ...changedTypes(plain, object),
     ...changedNames(plain, object),
     ...(kind === "Service" ? targetProblems(plain, object, bound) : []),
-    ...(isJsonObject(template) ? podProblems(plain, template, bound) : []),
+    ...(hasPods(plain) ? podProblems(plain, object, bound) : []),
   ];
 }
 
@@ -34,7 +41,28 @@ function directivesIn(value: JsonValue | undefined): readonly string[] {
   ]);
 }
 
-const fixed = [["apiVersion"], ["kind"], ["metadata", "namespace"], ["spec", "selector"]];
+/** Where gwc has an object or a list, and a patch something else. */
+function changedTypes(plain: JsonValue, object: JsonValue | undefined, path: Path = []): readonly string[] {
+  const type = typeOf(plain);
+  if (object === undefined || type === undefined) return [];
+  if (type !== typeOf(object)) return [`has a ${printPath(path)} that is not ${type}`];
+  if (!isJsonObject(plain)) return [];
+  return Object.entries(plain).flatMap(([name, inner]) =>
+    inner === undefined ? [] : changedTypes(inner, valueAt(object, [name]), [...path, name]),
+  );
+}
+
+function typeOf(value: JsonValue): "a list" | "an object" | undefined {
+  if (Array.isArray(value)) return "a list";
+  return isJsonObject(value) ? "an object" : undefined;
+}
+
+function hasPods(plain: JsonObject): boolean {
+  return valueAt(plain, ["spec", "template"]) !== undefined;
+}
+
+/** The name, too: it has a field of its own, and the autoscaler scales by it. */
+const fixed = [["apiVersion"], ["kind"], ["metadata", "name"], ["metadata", "namespace"], ["spec", "selector"]];
 
 function changedNames(plain: JsonObject, object: JsonObject): readonly string[] {
   const changed = fixed.filter((path) => !isDeepStrictEqual(valueAt(plain, path), valueAt(object, path)));

@@ -31,7 +31,7 @@ export function verifyKubernetes(
       reportImage(bundle, object, options.envoy, report);
       reportPatch(settings, plain, object, report);
       reportProblems(settings, objectProblems(plain, object, bundle.ports), plain, report);
-      reportName(settings, object, bundle.proxy, owners, report);
+      reportName(settings, plain, bundle.proxy, owners, report);
     }
   }
 }
@@ -64,12 +64,12 @@ function reportProblems(
 
 function reportName(
   { origin, nameAt = origin }: ObjectSettings,
-  object: JsonObject,
+  plain: JsonObject,
   proxy: ProxyName,
   owners: Map<string, ProxyName>,
   report: Report,
 ): void {
-  const title = titleOfObject(object);
+  const title = titleOfObject(plain);
   const owner = owners.get(title);
   owners.set(title, owner ?? proxy);
   if (owner === undefined || nameAt === undefined) return;

@@ -18,6 +18,8 @@ function problemsOf(kind: string, patch: JsonObject): readonly string[] {
   return objectProblems(plain, mergePatch(plain, patch) as JsonObject, bundle.ports);
 }
 
+const files = { name: "bundle", mountPath: "/etc/envoy" };
+
 function podPatch(spec: JsonObject): JsonObject {
   return { spec: { template: { spec } } };
 }
@@ -31,7 +33,10 @@ test("fields that an object, its pods, containers or ports do not have are named
     "has a field spec.replica, which a Deployment does not",
     "has a field status, which a Deployment does not",
   ]);
-  const containers = [{ name: "envoy", imagePolicy: "Always", ports: [{ port: 1, containerPort: 19003 }], image: "a" }];
+  const volumeMounts = [files];
+  const containers = [
+    { name: "envoy", volumeMounts, imagePolicy: "Always", ports: [{ port: 1, containerPort: 19003 }], image: "a" },
+  ];
   assert.deepEqual(problemsOf("Deployment", podPatch({ containers, hostNet: true })), [
     "has a field spec.template.spec.containers[0].imagePolicy, which a Deployment does not",
     "has a field spec.template.spec.containers[0].ports[0].port, which a Deployment does not",
@@ -46,6 +51,9 @@ test("an object keeps its kind and what selects its pods, and the pods keep thei
   assert.deepEqual(problemsOf("Service", { kind: "Ingress", spec: { selector: { a: "b" } } }), [
     "has another kind than gwc gives it",
     "has another spec.selector than gwc gives it",
+  ]);
+  assert.deepEqual(problemsOf("Deployment", { metadata: { name: "other" } }), [
+    "has another metadata.name than gwc gives it",
   ]);
   const labels = { "gateway.networking.k8s.io/gateway-name": null };
   assert.deepEqual(problemsOf("Deployment", { spec: { template: { metadata: { labels } } } }), [
@@ -62,8 +70,8 @@ test("Envoy's container stays, names and places are unique, and mounts have thei
     problemsOf(
       "Deployment",
       podPatch({
-        volumes: [{ name: "a" }, { name: "a" }],
-        containers: [{ name: "envoy", image: "a", volumeMounts: [mount, { ...mount, name: "a" }] }],
+        volumes: [{ name: "a" }, { name: "a" }, { name: "bundle" }],
+        containers: [{ name: "envoy", image: "a", volumeMounts: [files, mount, { ...mount, name: "a" }] }],
         initContainers: [{ name: "envoy", image: "a" }],
       }),
     ),
@@ -76,6 +84,35 @@ test("Envoy's container stays, names and places are unique, and mounts have thei
   );
 });
 
+test("Envoy's files stay where Envoy reads them", () => {
+  const lost = ["does not mount Envoy's files at /etc/envoy in container envoy"];
+  const problems = (...volumeMounts: readonly JsonObject[]) =>
+    problemsOf("Deployment", podPatch({ containers: [{ name: "envoy", image: "a", volumeMounts }] }));
+  assert.deepEqual(problems(files), []);
+  assert.deepEqual(problems(), lost);
+  assert.deepEqual(problems({ ...files, mountPath: "/data" }), lost);
+});
+
+test("objects and lists stay what they are, and pods stay", () => {
+  assert.deepEqual(problemsOf("PodDisruptionBudget", { metadata: { labels: [] }, spec: "all" }), [
+    "has a metadata.labels that is not an object",
+    "has a spec that is not an object",
+    "has another spec.selector than gwc gives it",
+  ]);
+  assert.deepEqual(problemsOf("Deployment", podPatch({ volumes: { name: "a" } })), [
+    "has a spec.template.spec.volumes that is not a list",
+    "mounts volume bundle in container envoy, but has no such volume",
+  ]);
+  assert.deepEqual(problemsOf("Deployment", { spec: { template: null } }), [
+    "does not select its own pods",
+    "has no container envoy",
+  ]);
+  assert.deepEqual(problemsOf("PodDisruptionBudget", { metadata: null }), [
+    "has another metadata.name than gwc gives it",
+    "has another metadata.namespace than gwc gives it",
+  ]);
+});
+
 test("a directive that is none of a patch's own is named, wherever it is", () => {
   const patch = podPatch({ securityContext: { "$setElementOrder/sysctls": [] } });
   assert.deepEqual(problemsOf("Deployment", patch), [
@@ -85,7 +122,7 @@ test("a directive that is none of a patch's own is named, wherever it is", () =>
 
 test("ports of Envoy Gateway's own pods, and its second container, are not there to be patched", () => {
   const containers = [
-    { name: "envoy", image: "a", ports: [{ containerPort: 10080, hostPort: 80 }] },
+    { name: "envoy", image: "a", volumeMounts: [files], ports: [{ containerPort: 10080, hostPort: 80 }] },
     { name: "shutdown-manager", resources: {} },
   ];
   assert.deepEqual(problemsOf("Deployment", podPatch({ containers })), [

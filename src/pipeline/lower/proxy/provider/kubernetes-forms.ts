@@ -27,6 +27,11 @@ export const share: ValueForm = {
   words: "a number of pods, or a percentage such as 25%",
   fits: (value) => (typeof value === "number" ? value >= 0 : /^\d+%$/.test(String(value))),
 };
+/** The same, where more pods than there are cannot be meant. */
+export const part: ValueForm = {
+  words: "a number of pods, or a percentage of at most 100%",
+  fits: (value) => share.fits(value) && (typeof value === "number" || Number.parseInt(String(value), 10) <= 100),
+};
 
 /** A rolling update must be able to begin. */
 export const strategy: ValueForm = {

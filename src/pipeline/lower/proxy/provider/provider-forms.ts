@@ -1,8 +1,19 @@
 // Values below provider that its schema accepts and an API server rejects.
 
 import { isJsonObject, type JsonObject } from "../../../../base/json/json.ts";
+import { parseQuantity } from "../../../../base/quantity.ts";
 import { addressRange, atLeast, oneOf, type ValueForm } from "../../fields/value-forms.ts";
-import { key, labelValues, objectName, otherThan, serviceName, share, strategy, text } from "./kubernetes-forms.ts";
+import {
+  key,
+  labelValues,
+  objectName,
+  otherThan,
+  part,
+  serviceName,
+  share,
+  strategy,
+  text,
+} from "./kubernetes-forms.ts";
 
 type Forms = Readonly<Record<string, ValueForm>>;
 
@@ -11,19 +22,30 @@ const patchForms: Forms = {
   "patch.value": { words: "an object", fits: isJsonObject },
 };
 
+const amounts: ValueForm = {
+  words: "quantities of at least 0",
+  fits: (value) =>
+    Object.values(value as JsonObject).every((each) => (parseQuantity(each as number | string) ?? 0) >= 0),
+};
+
 function workloadForms(...types: readonly string[]): Forms {
   return {
     name: objectName,
     strategy,
     "strategy.type": oneOf(...types),
     "strategy.rollingUpdate.maxSurge": share,
-    "strategy.rollingUpdate.maxUnavailable": share,
+    "strategy.rollingUpdate.maxUnavailable": part,
     "pod.labels": labelValues,
     "pod.labels.*": key,
     "pod.annotations.*": key,
     "pod.volumes[]": { words: "a volume of one type", fits: (value) => hasOneType(value as JsonObject) },
     "pod.volumes[].name": otherThan("bundle", "which is the volume with Envoy's files"),
-    "container.volumeMounts[].mountPath": otherThan("/etc/envoy", "where Envoy's files are"),
+    "container.volumeMounts[].mountPath": {
+      words: "other than /etc/envoy and what is below it, where Envoy's files are",
+      fits: (path) => !/^\/*etc\/+envoy(\/|$)/.test(String(path)),
+    },
+    "container.resources.limits": amounts,
+    "container.resources.requests": amounts,
     "container.env[].name": text("a name without =", /^[^=\0]+$/),
     "container.env[].value": text("text without NUL", /^[^\0]*$/),
     "container.env[]": { words: "a value or valueFrom, not both", fits: (value) => !isTwice(value as JsonObject) },
@@ -57,7 +79,7 @@ const forms: Readonly<Record<string, Forms>> = {
     ...patchForms,
   },
   envoyHpa: { name: objectName, ...patchForms },
-  envoyPDB: { name: objectName, minAvailable: share, maxUnavailable: share, ...patchForms },
+  envoyPDB: { name: objectName, minAvailable: part, maxUnavailable: part, ...patchForms },
   envoyServiceAccount: { name: objectName },
 };
 

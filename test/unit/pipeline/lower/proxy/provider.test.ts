@@ -37,11 +37,17 @@ test("each value that an API server rejects is reported at its place", async () 
     "{ envoyDeployment: { container: { env: [{ name: a=b }] } } }": "container.env[0].name",
     "{ envoyDeployment: { container: { volumeMounts: [{ name: x, mountPath: /etc/envoy }] } } }":
       "container.volumeMounts[0].mountPath",
+    "{ envoyDeployment: { container: { volumeMounts: [{ name: x, mountPath: /etc/envoy/certs/ }] } } }":
+      "container.volumeMounts[0].mountPath",
+    "{ envoyDeployment: { container: { resources: { limits: { memory: -1Gi } } } } }": "resources.limits",
+    "{ envoyDaemonSet: { container: { resources: { requests: { cpu: -1m } } } } }": "resources.requests",
+    "{ envoyDeployment: { strategy: { rollingUpdate: { maxUnavailable: 101% } } } }": "maxUnavailable",
     "{ envoyDeployment: { patch: { type: Merge, value: {} } } }": "patch.type",
     "{ envoyDeployment: { patch: { value: [] } } }": "patch.value",
     "{ envoyDaemonSet: { strategy: { type: Recreate } } }": "strategy.type",
     "{ envoyService: { name: 9 } }": "name",
     "{ envoyPDB: { minAvailable: most } }": "minAvailable",
+    "{ envoyPDB: { maxUnavailable: 200% } }": "maxUnavailable",
   };
   for (const [kubernetes, field] of Object.entries(refused)) {
     const { problems } = await lower(kubernetes.replace("name: 9", "name: 9a"));
