@@ -24,7 +24,7 @@ export interface OwnParts {
 const controllerCluster = "xds_cluster";
 
 /**
- * The change is made to the bootstrap with its listener for statistics, as Envoy Gateway has it. What serves readiness, the name of the node
+ * The change is made to the bootstrap with its listener for statistics, as Envoy Gateway has it. What serves readiness, the name of the node,
  * the cluster that tells zones apart and the support of internal listeners are added again where the change leaves them out. Reports xds/bootstrap-… and xds/patch-….
  */
 export function changeBootstrap(own: OwnParts, change: BootstrapChange, context: BuildContext): OwnParts {
@@ -35,18 +35,13 @@ export function changeBootstrap(own: OwnParts, change: BootstrapChange, context:
   checkBootstrap(made, base, change, context);
   const { static_resources: parts, ...rest } = made;
   const { listeners = [], clusters = [], ...others } = (parts ?? {}) as unknown as OperationsResources;
-  const zones = zonesOf(rest, own, clusters);
+  const kept = keptOf(rest, own, (part) => context.origins.set(part, change.origin));
   return {
-    bootstrap: {
-      ...rest,
-      ...zones.bootstrap,
-      node: { ...own.bootstrap.node, ...(rest.node as object) },
-      ...extensionsOf(rest, own),
-    },
+    bootstrap: { ...rest, ...kept, ...extensionsOf(rest, own) },
     operations: {
       ...others,
       listeners: [...(ready === undefined ? [] : [ready]), ...listeners],
-      clusters: [...clusters, ...zones.clusters],
+      clusters: [...clusters, ...localClusters(kept, own, clusters)],
     },
   };
 }
@@ -90,14 +85,21 @@ function withPlainAddress(listener: JsonObject): JsonObject {
   return isJsonObject(address) ? { ...listener, address: withSnakeCase(address, 2) } : listener;
 }
 
+/** What names Envoy and its zone, with what the change says of it. */
+function keptOf(rest: JsonObject, { bootstrap }: OwnParts, mark: (part: object) => void): Bootstrap {
+  const { node, cluster_manager } = bootstrap;
+  const own = { node, ...(cluster_manager && { cluster_manager }) } as unknown as JsonObject;
+  return mergeJson(own, { node: rest.node, cluster_manager: rest.cluster_manager }, mark) as Bootstrap;
+}
+
 /** What a preference for Envoy's own zone needs; a local cluster of the user's own stays. */
-function zonesOf(rest: JsonObject, { bootstrap, operations }: OwnParts, clusters: OperationsResources["clusters"]) {
-  const { cluster_manager: manager } = bootstrap;
-  if (manager === undefined) return { bootstrap: {}, clusters: [] };
-  const joined = { ...manager, ...(rest.cluster_manager as typeof manager | undefined) };
-  const isMissing = clusters.every(({ name }) => name !== joined.local_cluster_name);
-  const local = operations.clusters.filter(({ name }) => name === joined.local_cluster_name);
-  return { bootstrap: { cluster_manager: joined }, clusters: isMissing ? local : [] };
+function localClusters(
+  { cluster_manager: manager }: Bootstrap,
+  { operations }: OwnParts,
+  clusters: OperationsResources["clusters"],
+) {
+  const isLocal = ({ name }: { readonly name?: string }) => name === manager?.local_cluster_name;
+  return clusters.some(isLocal) ? [] : operations.clusters.filter(isLocal);
 }
 
 function extensionsOf(rest: JsonObject, { bootstrap }: OwnParts): Pick<Bootstrap, "bootstrap_extensions"> {
@@ -108,6 +110,8 @@ function extensionsOf(rest: JsonObject, { bootstrap }: OwnParts): Pick<Bootstrap
   return { bootstrap_extensions: [...(present as typeof needed), ...missing] };
 }
 
+/** What is no list of objects stays for the check of the bundle, which says so. */
 function itemsOf(list: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(list) ? (list as readonly JsonValue[]).filter(isJsonObject) : [];
+  const items = (Array.isArray(list) ? list : [list]) as readonly (JsonObject | null | undefined)[];
+  return items.filter((each) => each !== undefined && each !== null);
 }

@@ -78,12 +78,22 @@ test("what tells zones apart stays when the bootstrap is replaced, but for a loc
   const made = replaced({}, without);
   assert.equal(made.cluster_manager?.local_cluster_name, local);
   assert.equal(made.static_resources?.clusters?.filter(({ name }) => name === local).length, 1);
-  const mine = replaced({ cluster_manager: { local_cluster_name: "mine" } }, [...(without ?? []), { name: "mine" }]);
-  assert.equal(mine.cluster_manager?.local_cluster_name, "mine");
+  const moved = { clusterManager: { localClusterName: "mine" }, node: { id: "x", locality: { region: "r" } } };
+  const mine = replaced(moved, [...(without ?? []), { name: "mine" }]);
+  assert.deepEqual(mine.cluster_manager, { local_cluster_name: "mine" });
+  assert.deepEqual(mine.node, { id: "x", cluster: "web/edge", locality: { zone: "a", region: "r" } });
   assert.equal(
     mine.static_resources?.clusters?.some(({ name }) => name === local),
     false,
   );
+});
+
+test("what is no list or no object stays in the bundle, where the check of Envoy's messages finds it", () => {
+  const { bootstrap } = buildSound(
+    proxy(merge({ node: "n", static_resources: { clusters: "c", secrets: "s" } })),
+  ).bundle;
+  assert.equal(bootstrap.node, "n");
+  assert.deepEqual(bootstrap.static_resources?.clusters?.slice(-1), ["c"]);
 });
 
 test("listeners of the bootstrap are ports of the bundle", () => {
