@@ -35,15 +35,19 @@ export function checkLabels(
 }
 
 function problemOf(key: string, value: JsonValue | undefined, field: Field): string | undefined {
-  const slash = key.indexOf("/");
-  // Kubernetes compares the prefix of an annotation's key in lower case.
-  const prefix = field === "annotations" ? key.slice(0, slash).toLowerCase() : key.slice(0, slash);
-  if (slash >= 0 && !isDnsName(prefix)) return "has a key whose prefix is not a valid DNS name";
-  if (!isLabelPart(key.slice(slash + 1))) return "has a key whose name is not valid";
+  const judged = field === "annotations" ? lowerCase(key) : key;
+  const slash = judged.indexOf("/");
+  if (slash >= 0 && !isDnsName(judged.slice(0, slash))) return "has a key whose prefix is not a valid DNS name";
+  if (!isLabelPart(judged.slice(slash + 1))) return "has a key whose name is not valid";
   // Kubernetes reads a key without a value as an empty string.
   if (value === null || value === undefined) return undefined;
   if (typeof value !== "string") return "must be a string";
   return field === "labels" && value !== "" && !isLabelPart(value)
     ? `is "${value}", which is not a valid label value`
     : undefined;
+}
+
+/** Kubernetes judges the keys of annotations in lower case, and Go turns each character into one: "İ" into "i", as it does the Kelvin sign into "k". */
+function lowerCase(text: string): string {
+  return text.replaceAll("\u0130", "i").toLowerCase();
 }

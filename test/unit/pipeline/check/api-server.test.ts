@@ -76,8 +76,10 @@ test("a number that is not an integer does not hide the rules", async () => {
   ]);
 });
 
-test("the key of an annotation may have capital letters before the slash, that of a label may not", async () => {
+test("the key of an annotation is judged in lower case, that of a label as it is", async () => {
   assert.deepEqual(await said(gateway(listeners, "annotations: {Example.com/a: b}")), []);
+  // In lower case, Go makes "k" and "i" of the Kelvin sign and of the dotted I.
+  assert.deepEqual(await said(gateway(listeners, "annotations: {\u212aa.b: c, \u0130.example/\u0130: d}")), []);
   const label = await said(gateway(listeners, "labels: {Example.com/a: b}"));
   assert.deepEqual(label, ['check/label-invalid metadata.labels["Example.com/a"]']);
 });
