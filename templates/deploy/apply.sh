@@ -395,11 +395,16 @@ is_ready() {
   fi
 }
 
+# Seconds since some moment, whatever is done to the clock: a host that has just booted often sets it by years.
+seconds() {
+  if read -r up _ 2>/dev/null </proc/uptime; then echo "${up%%.*}"; else date +%s; fi
+}
+
 # Ready twice, a second apart: an Envoy that is about to end answers once.
 wait_ready() {
   times=0
-  deadline=$(($(date +%s) + timeout))
-  while [ "$(date +%s)" -le "$deadline" ]; do
+  deadline=$(($(seconds) + timeout))
+  while [ "$(seconds)" -le "$deadline" ]; do
     if is_ready; then times=$((times + 1)); else times=0; fi
     [ "$times" -lt 2 ] || return 0
     sleep 1

@@ -54,12 +54,16 @@ export interface ApplyHost {
   start(bundle: string, ...words: readonly string[]): Script;
   /** Another copy of such a script. */
   run(script: string, ...words: readonly string[]): Promise<Ran>;
+  /** What the script said, and Envoy's log, for a run that should not have failed. */
+  toldBy(ran: Ran): string;
   /** Where the Envoy of this host redirects to; undefined without an answer. */
   serves(): Promise<string | undefined>;
   /** A stand-in for systemd, which does not run in containers: `systemctl restart` starts what the unit says. For runs with --units. */
   systemd(): { readonly folder: string; calls(): readonly string[] };
   /** From now on, the host has no such tool. */
   hide(tool: string): void;
+  /** From now on, the tool is this shell script. */
+  replace(tool: string, script: string): void;
   /** How often Envoy was restarted. */
   restarts(): number;
   /** Number of the process of the Envoy that was started last. */
@@ -98,6 +102,10 @@ export async function applyHost(t: Pick<TestContext, "after">): Promise<ApplyHos
     apply: (bundle, ...words) => startScript(join(bundle, "deploy/apply.sh"), words).done,
     start: (bundle, ...words) => startScript(join(bundle, "deploy/apply.sh"), words),
     run: (script, ...words) => startScript(script, words).done,
+    toldBy: ({ err }) => {
+      const log = join(folder, "envoy.log");
+      return existsSync(log) ? `${err}\n${readFileSync(log, "utf8")}` : err;
+    },
     serves: async () => {
       const answer = await request({ port, timeoutMs: 2000 }).catch(() => undefined);
       return answer && /^http:\/\/([^/:]*)/.exec(answer.header("location") ?? "")?.[1];
@@ -105,6 +113,10 @@ export async function applyHost(t: Pick<TestContext, "after">): Promise<ApplyHos
     systemd: () => standInForSystemd(folder, bin),
     hide: (tool) => {
       path = toolsWithout(tool, join(folder, "tools"));
+    },
+    replace: (tool, script) => {
+      mkdirSync(bin, { recursive: true });
+      writeFileSync(join(bin, tool), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
     },
     restarts: () => (existsSync(join(folder, "restarts")) ? readFileSync(join(folder, "restarts"), "utf8").length : 0),
     envoy: () => readFileSync(join(folder, "pid"), "utf8"),
