@@ -7,8 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readCases } from "../support/cases/case.ts";
 import { createMaterial } from "../support/cases/case-material.ts";
 import { compileCase } from "../support/cases/compile-case.ts";
+import { probesIn } from "../support/cases/keepalive.ts";
 import { type ServedCase, serveCase } from "../support/cases/serve-case.ts";
-import { probesIn } from "../support/keepalive.ts";
 
 const minute = 60;
 /** Linux' own value, where policies name none. */
