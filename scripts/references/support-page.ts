@@ -21,8 +21,8 @@ Every field of every kind that gwc knows. A line stands for its field and for al
 | Word | Meaning |
 | --- | --- |
 | yes | The field is compiled. |
-| not yet | The field is valid, and using it is an error at its line: \`lower/not-supported-yet\` or \`resolve/not-supported-yet\`. Nothing is left out in silence. |
-| never | Using the field is an error at its line, \`lower/not-supported\` or \`lower/field-cannot-act\`: it has no meaning at this place, or Envoy has no mechanism for it; the remark says why. |
+| not yet | The field is valid, and using it is an error at its line: \`lower/not-supported-yet\`. Nothing is left out in silence. |
+| never | Using the field is an error at its line, \`lower/not-supported\`, \`resolve/not-supported\` or \`lower/field-cannot-act\`: it has no meaning at this place, or Envoy has no mechanism for it; the remark says why. |
 | no effect | Only a cluster acts on the field. It does no harm, and nothing of it is in a bundle. |
 
 Fields and versions marked *experimental* need \`channel: experimental\`. Kinds that are not listed here are "not relevant": they are named once and left alone.

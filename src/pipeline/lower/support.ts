@@ -28,6 +28,7 @@ export interface KindSupport {
 
 const notYet: FieldNote = { support: "notYet" };
 const noEffect: FieldNote = { support: "noEffect" };
+const ofOthers: FieldNote = { support: "never", note: "Envoy Gateway knows no options; other fields say the same" };
 const inKubernetes: FieldNote = { support: "supported", note: "on every object of deploy/kubernetes.yaml" };
 
 const longerBodies: FieldNote = { support: "supported", note: "a body longer than maxSize is answered with 413" };
@@ -40,7 +41,7 @@ const listeners: Readonly<Record<string, FieldNote>> = {
   "listeners.filters.requests.externalAuth.forwardBody": longerBodies,
   "listeners.protocol": { support: "supported", note: "HTTP, HTTPS, TLS, TCP and UDP" },
   "listeners.tls.mode": { support: "supported", note: "Terminate; Passthrough needs the protocol TLS" },
-  "listeners.tls.options": notYet,
+  "listeners.tls.options": ofOthers,
 };
 
 /** Filters of single backendRefs: the modifiers, URLRewrite and credentials; all others are rejected. */
@@ -104,7 +105,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   UDPRoute: connectionRoute,
   BackendTLSPolicy: {
     supported: "all",
-    fields: { options: notYet, "validation.wellKnownCACertificates": { support: "supported", note: "System" } },
+    fields: { options: ofOthers, "validation.wellKnownCACertificates": { support: "supported", note: "System" } },
   },
   ClientTrafficPolicy: byRecords(clientTrafficFeatures, attachmentFields),
   BackendTrafficPolicy: byRecords(backendTrafficFeatures, attachmentFields),
@@ -122,7 +123,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
     supported: "all",
     fields: {
       type: { support: "supported", note: "DynamicResolver only for backendRefs of HTTPRoutes and GRPCRoutes" },
-      "tls.fingerprints": notYet,
+      "tls.fingerprints": { support: "supported", note: "no effect: fingerprints are taken of clients" },
       "tls.wellKnownCACertificates": { support: "supported", note: "System" },
     },
   },

@@ -3,14 +3,30 @@
 import { defineDiagnostic } from "../../define.ts";
 import { badReference, gatewayApi, guess, listed, type Reference, titleOf } from "./words.ts";
 
-export const notSupportedYet = defineDiagnostic<{ title: string; field: string; reason?: string }>({
-  code: "resolve/not-supported-yet",
+export const neverSupported = defineDiagnostic<{
+  title: string;
+  field: string;
+  why: string;
+  instead: string;
+  reason?: string;
+}>({
+  code: "resolve/not-supported",
   severity: "error",
-  message: ({ title, field }) => `${title} uses ${field}, which gwc does not support yet.`,
-  hint: ({ field }) => `remove ${field}; docs/support.md lists what is supported.`,
+  message: ({ title, field, why }) => `${title} sets ${field}, which is not supported: ${why}.`,
+  hint: ({ instead }) => `${instead}.`,
   condition: ({ reason }) => ({ condition: "Accepted", status: "False", reason: reason ?? "UnsupportedValue" }),
   explanation:
-    "The feature is valid in the API, but this version of gwc cannot compile it. gwc rejects it instead of leaving it out, because a bundle without it would not do what the YAML says.",
+    "Gateway API leaves the keys of TLS options and the names of well-known authorities to implementations. Envoy Gateway and gwc define no keys, and know no authorities but those of the system. Envoy Gateway ignores an option without a word; gwc rejects it, because the bundle would not do what the YAML says, such as keep old TLS versions out.",
+  spec: `${gatewayApi}/reference/spec/#listenertlsconfig`,
+});
+
+export const fieldIgnored = defineDiagnostic<{ title: string; field: string; why: string }>({
+  code: "resolve/field-ignored",
+  severity: "warning",
+  message: ({ title, field, why }) => `${title} sets ${field}, which has no effect: ${why}.`,
+  hint: ({ field }) => `remove ${field}.`,
+  explanation:
+    "The schema of a Backend has all TLS settings of a listener, and some of them mean nothing where Envoy is the client. Everything else of the object applies.",
 });
 
 export const targetRejected = defineDiagnostic<Reference>({

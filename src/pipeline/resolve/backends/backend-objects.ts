@@ -1,12 +1,16 @@
 // Envoy Gateway's Backend objects: endpoints that need no Service.
 
 import { defined } from "../../../base/defined.ts";
-import { backendTlsNameUnknown, backendTlsWithoutAuthority } from "../../../diagnostics/catalogue/resolve.ts";
+import {
+  backendTlsNameUnknown,
+  backendTlsWithoutAuthority,
+  fieldIgnored,
+} from "../../../diagnostics/catalogue/resolve.ts";
 import type { Endpoint } from "../../../model/endpoint.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendEndpoint } from "../../../model/resources/generated/backend.ts";
 import type { BackendResource } from "../../../model/resources/known-resources.ts";
-import { originOf } from "../../../model/resources/resource.ts";
+import { originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import { unknownTlsNames } from "../../../model/tls-names.ts";
 import type { ResolveContext } from "../context.ts";
@@ -50,6 +54,7 @@ function resolveTls(
 ): BackendTls | undefined | "invalid" {
   const { tls } = backend.spec;
   if (tls === undefined) return policy;
+  warnAboutFingerprints(backend, context);
   if (!tlsNamesKnown(backend, context)) return "invalid";
   if (policy !== undefined) return { ...unprovedTls(backend, tls, context), ...definedPart(policy) };
   const own = resolveBackendObjectTls(backend, tls, context);
@@ -61,6 +66,16 @@ function resolveTls(
   if (own === undefined || (tls.clientCertificateRef !== undefined && own.clientCertificate === undefined))
     return "invalid";
   return own;
+}
+
+/** The schema shares its TLS settings with listeners; fingerprints are those of a client's first message, which here is Envoy's own. */
+function warnAboutFingerprints(backend: BackendResource, { report }: ResolveContext): void {
+  if (backend.spec.tls?.fingerprints === undefined) return;
+  const { origin, about } = userOf(backend, originOf(backend, "spec", "tls", "fingerprints"));
+  const why = "fingerprints are taken of clients, not of backends";
+  report(
+    fieldIgnored({ title: titleOf(backend), field: "spec.tls.fingerprints", why }, { kind: "key", origin }, about),
+  );
 }
 
 /** Envoy does not start with a name that it does not know. */

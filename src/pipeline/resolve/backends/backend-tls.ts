@@ -1,7 +1,7 @@
 // How TLS backends are verified, by Backend.spec.tls and BackendTLSPolicies.
 
 import { defined } from "../../../base/defined.ts";
-import { notSupportedYet } from "../../../diagnostics/catalogue/resolve.ts";
+import { neverSupported } from "../../../diagnostics/catalogue/resolve.ts";
 import type { Secret } from "../../../model/host.ts";
 import type { BackendTls as BackendTlsSpec } from "../../../model/resources/generated/backend.ts";
 import type { BackendResource, BackendTLSPolicyResource } from "../../../model/resources/known-resources.ts";
@@ -12,6 +12,7 @@ import type { ResolveContext } from "../context.ts";
 import { resolveAuthority } from "../references/authorities.ts";
 import { resolveCertificate } from "../references/certificates.ts";
 import { userOf } from "../references/reference-user.ts";
+import { refuseTlsOptions } from "../tls-options.ts";
 
 type Authorities = BackendTls["authorities"];
 
@@ -20,12 +21,14 @@ interface AuthoritySpec {
   readonly wellKnownCACertificates?: string;
 }
 
-/** undefined: the policy names no certificate authority that can be used, which is reported; no traffic must then be sent to its backends. */
+/** undefined: the policy has options or no certificate authority that can be used, which is reported; no traffic must then be sent to its backends. */
 export function resolvePolicyTls(policy: BackendTLSPolicyResource, context: ResolveContext): BackendTls | undefined {
   const { validation, options } = policy.spec;
-  if (options !== undefined && Object.keys(options).length > 0) reportUnsupported(policy, "spec.options", context);
+  const { origin: at, about } = userOf(policy, originOf(policy, "spec", "options"));
+  const place = { title: titleOf(policy), field: "spec.options", at, about: about.about, reason: "Invalid" };
+  const plain = refuseTlsOptions(options, { ...place, instead: insteadOnBackend }, context);
   const authorities = resolveAuthorities(validation, policy, ["spec", "validation"], context);
-  if (authorities === undefined) return undefined;
+  if (authorities === undefined || !plain) return undefined;
   return {
     serverName: validation.hostname,
     autoServerName: false,
@@ -43,7 +46,6 @@ export function resolveBackendObjectTls(
   tls: BackendTlsSpec,
   context: ResolveContext,
 ): BackendTls | "unproved" | undefined {
-  if (tls.fingerprints !== undefined) reportUnsupported(backend, "spec.tls.fingerprints", context);
   const named = tls.insecureSkipVerify ? "none" : resolveAuthorities(tls, backend, ["spec", "tls"], context);
   if (named === undefined) return hasAuthorities(tls) ? undefined : "unproved";
   return { ...unprovedTls(backend, tls, context), authorities: named };
@@ -83,7 +85,7 @@ function resolveAuthorities(
 ): Authorities | undefined {
   if (spec.wellKnownCACertificates === "System") return "system";
   if (spec.wellKnownCACertificates !== undefined && spec.wellKnownCACertificates !== "") {
-    reportUnsupported(from, [...path, "wellKnownCACertificates"].join("."), context);
+    reportUnknown(from, [...path, "wellKnownCACertificates"], spec.wellKnownCACertificates, context);
     return undefined;
   }
   const found = (spec.caCertificateRefs ?? []).map((reference, index): Secret | undefined => {
@@ -95,11 +97,25 @@ function resolveAuthorities(
   return usable.length === 0 ? undefined : usable;
 }
 
-function reportUnsupported(
+function reportUnknown(
   from: BackendResource | BackendTLSPolicyResource,
-  field: string,
+  path: readonly string[],
+  value: string,
   { report }: ResolveContext,
 ): void {
-  const { origin, about } = userOf(from, originOf(from, ...field.split(".")));
-  report(notSupportedYet({ title: titleOf(from), field, reason: "Invalid" }, { kind: "key", origin }, about));
+  const { origin, about } = userOf(from, originOf(from, ...path));
+  const why = "gwc and Envoy Gateway know System alone";
+  const facts = {
+    title: titleOf(from),
+    field: `${path.join(".")}: ${value}`,
+    why,
+    instead: "use System, or caCertificateRefs",
+  };
+  report(neverSupported({ ...facts, reason: "Invalid" }, origin, about));
+}
+
+/** A Service has no such fields of its own; a Backend and the EnvoyProxy of the Gateway do. */
+function insteadOnBackend(field: string | undefined): string {
+  const name = field === undefined ? "" : `.${field}`;
+  return `spec.tls${name} of a Backend, or spec.backendTLS${name} of the EnvoyProxy`;
 }

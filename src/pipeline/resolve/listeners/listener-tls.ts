@@ -4,14 +4,14 @@ import {
   certificateDoesNotCover,
   certificateMissing,
   certificatesUnused,
-  notSupportedYet,
 } from "../../../diagnostics/catalogue/resolve.ts";
 import type { ListenerNode } from "../../../model/graph/attachment.ts";
 import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import type { Certificate } from "../../../model/tls.ts";
-import { originAt } from "../../../source/document.ts";
+import { type Origin, originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
 import { resolveCertificate } from "../references/certificates.ts";
+import { refuseTlsOptions } from "../tls-options.ts";
 import { resolveClientValidation } from "./client-validation.ts";
 import { covers } from "./hostname-intersection.ts";
 import { listenerSubject, listenerTitle, type WrittenListener } from "./listener-draft.ts";
@@ -19,33 +19,51 @@ import { listenerSubject, listenerTitle, type WrittenListener } from "./listener
 interface ListenerTls extends Pick<ListenerNode, "certificates" | "clientValidation"> {
   /** False: the listener cannot receive traffic. */
   readonly valid: boolean;
-  /** False: no client certificate could be verified, so the listener is not accepted. */
+  /** False: it has options, or no client certificate could be verified, so the listener is not accepted. */
   readonly accepted: boolean;
+}
+
+/** Fields of Gateway API and of Envoy Gateway that say what options of other controllers do. */
+function insteadOnListener(field: string | undefined): string {
+  return `spec.tls${field === undefined ? "" : `.${field}`} of a ClientTrafficPolicy`;
 }
 
 const noTls: ListenerTls = { certificates: [], clientValidation: undefined, valid: true, accepted: true };
 
-/** The certificates, and how client certificates are verified. Reports what is missing or cannot be used. */
+/** The certificates, and how client certificates are verified. Reports what is missing or cannot be used, and options. */
 export function resolveListenerTls(
   listener: WrittenListener,
   gateway: GatewayResource,
   context: ResolveContext,
 ): ListenerTls {
-  const { node, spec, owner } = listener;
+  const { node, spec } = listener;
   const origin = originAt(node.origin, "tls");
-  const title = listenerTitle(listener);
-  const about = { about: listenerSubject(listener) };
-  if (Object.keys(spec.tls?.options ?? {}).length > 0)
-    context.report(notSupportedYet({ title, field: "tls.options" }, originAt(origin, "options"), about));
   // An HTTPS listener always terminates TLS: the rules of Gateway and ListenerSet allow no other mode.
+  const terminates = node.protocol === "HTTPS" || node.tlsMode === "Terminate";
+  const plain = refuseOptions(listener, originAt(origin, "options"), terminates, context);
+  const tls = terminates ? resolveTermination(listener, origin, gateway, context) : noTls;
+  if (!terminates && (spec.tls?.certificateRefs ?? []).length > 0)
+    context.report(certificatesUnused({ listener: listenerTitle(listener) }, originAt(origin, "certificateRefs")));
+  return plain ? tls : { ...tls, valid: false, accepted: false };
+}
+
+function refuseOptions(listener: WrittenListener, at: Origin, terminates: boolean, context: ResolveContext): boolean {
+  const place = { title: listenerTitle(listener), field: "tls.options", at, about: listenerSubject(listener) };
+  const instead = terminates ? insteadOnListener : undefined;
+  return refuseTlsOptions(listener.spec.tls?.options, { ...place, instead }, context);
+}
+
+function resolveTermination(
+  listener: WrittenListener,
+  origin: Origin,
+  gateway: GatewayResource,
+  context: ResolveContext,
+): ListenerTls {
+  const { node, spec, owner } = listener;
+  const about = { about: listenerSubject(listener) };
   const references = spec.tls?.certificateRefs ?? [];
-  if (node.protocol !== "HTTPS" && node.tlsMode !== "Terminate") {
-    if (references.length > 0)
-      context.report(certificatesUnused({ listener: title }, originAt(origin, "certificateRefs")));
-    return noTls;
-  }
   if (references.length === 0) {
-    context.report(certificateMissing({ listener: title }, node.origin, about));
+    context.report(certificateMissing({ listener: listenerTitle(listener) }, node.origin, about));
     return { ...noTls, valid: false };
   }
   const found = references.map((reference, place) => {
