@@ -14,4 +14,6 @@ export interface Secret {
   readonly content: SecretBytes | undefined;
   /** Not secret, such as certificate authorities from a ConfigMap: known contents always go into the bundle. */
   readonly isPublic?: boolean;
+  /** Bytes, not text. */
+  readonly isBinary?: boolean;
 }

@@ -8,6 +8,8 @@ import type { TextMatch } from "./ir/matching.ts";
 export interface Certificate {
   readonly certificate: Secret;
   readonly privateKey: Secret;
+  /** The authority's answer that the leaf is not revoked, for clients that ask for it. */
+  readonly ocspStaple?: Secret;
   /** DNS names of the leaf, where its contents are in the input. */
   readonly dnsNames: readonly string[] | undefined;
   readonly origin: Origin;

@@ -52,6 +52,8 @@ export interface Answer {
   readonly trailers: Readonly<Record<string, string>>;
   /** The protocol negotiated in the TLS handshake; undefined without one. */
   readonly alpn: string | undefined;
+  /** Over HTTP/1.1 in TLS: the server presented an answer to OCSP. */
+  readonly stapled?: boolean;
   /** Over HTTP/1.1 in TLS: whether the session was resumed, and the one to offer next time. */
   readonly resumed?: boolean;
   readonly session?: Buffer | undefined;
@@ -91,10 +93,11 @@ export async function countBackends(
 /** The TLS options of a client; shared by HTTP and gRPC helpers. */
 export function tlsOptions(
   options: Pick<RequestOptions, "host" | "sni" | "ca" | "clientCert" | "tlsVersion" | "session">,
-): tls.ConnectionOptions {
+): tls.ConnectionOptions & { readonly requestOCSP: true } {
   const name = options.sni ?? options.host?.replace(/:\d+$/, "");
   return {
     servername: name,
+    requestOCSP: true,
     ca: options.ca,
     rejectUnauthorized: options.ca !== undefined,
     cert: options.clientCert?.cert,
@@ -126,6 +129,12 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
   } as const;
   return new Promise((resolve, reject) => {
     const outgoing = secure ? https.request({ ...common, ...tlsOptions(options) }) : http.request(common);
+    let stapled = false;
+    outgoing.on("socket", (socket) =>
+      socket.on("OCSPResponse", (response: Buffer | null) => {
+        stapled = response !== null && response.length > 0;
+      }),
+    );
     outgoing.on("response", (incoming) => {
       const { socket } = incoming;
       const resumed = socket instanceof tls.TLSSocket && socket.isSessionReused();
@@ -151,7 +160,7 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
             trailers,
             alpn,
           );
-          resolve(Object.assign(answer, { resumed, session }));
+          resolve(Object.assign(answer, { stapled, resumed, session }));
         })
         .catch(reject);
     });

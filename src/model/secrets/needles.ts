@@ -5,7 +5,7 @@ import type { SecretBytes } from "../../base/secret-bytes.ts";
 /** Shorter values may stand anywhere by chance. */
 export const leastLength = 8;
 /** Keys of a Secret that every client may see. */
-const publicKeys = new Set(["tls.crt", "ca.crt", "ca.crl"]);
+const publicKeys = new Set(["tls.crt", "ca.crt", "ca.crl", "tls.ocsp-staple"]);
 /** "name:password", as in an htpasswd; not the scheme of a URL. */
 const credentials = /^[^:\s]+:((?!\/\/)\S+)$/;
 /** A line of a key in PEM. */

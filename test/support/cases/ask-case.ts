@@ -62,7 +62,18 @@ async function checkOne(each: CaseRequest, place: ServedCase, clients: CaseClien
 }
 
 function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void {
-  const { status, grpcStatus, backend, body, certificate, alpn, resumed, headers = {}, trailers = {} } = expected;
+  const {
+    status,
+    grpcStatus,
+    backend,
+    body,
+    certificate,
+    alpn,
+    resumed,
+    stapled,
+    headers = {},
+    trailers = {},
+  } = expected;
   if (status !== undefined) assert.equal(reply.status, status, `${send}: status (body: ${reply.body.slice(0, 200)})`);
   if (grpcStatus !== undefined) assert.equal(reply.grpcStatus, grpcStatus, `${send}: grpc-status`);
   if (backend !== undefined)
@@ -70,6 +81,7 @@ function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void 
   if (body !== undefined) checkText(reply.body, body, `${send}: body`);
   if (certificate !== undefined) assert.equal(reply.certificate, certificate, `${send}: certificate`);
   if (alpn !== undefined) assert.equal(reply.alpn ?? null, alpn, `${send}: protocol of the TLS handshake`);
+  if (stapled !== undefined) assert.equal(reply.stapled, stapled, `${send}: an answer to OCSP was stapled`);
   if (resumed !== undefined) assert.equal(reply.resumed, resumed, `${send}: the TLS session was resumed`);
   for (const [name, value] of Object.entries(headers))
     checkText(reply.header(name), value, `${send}: answer header ${name}`);

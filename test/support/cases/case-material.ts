@@ -2,6 +2,7 @@
 
 import { defined } from "../../../src/base/defined.ts";
 import { testKeySet } from "../certificates/jwt.ts";
+import { ocspResponse } from "../certificates/ocsp.ts";
 import { type Certificate, createAuthority, createCertificate, revokedBy } from "../certificates/tls.ts";
 import { type AuthBackend, type CaseDocument, fullName, type TlsBackend } from "./case.ts";
 
@@ -37,6 +38,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     ([name, backend]) => [fullName(name.split(":")[0] ?? ""), shownBy(backend, authorities)] as const,
   );
   const certificates = secretTexts(document);
+  const staples = staplesOf(document, certificates);
   const lists = new Map(
     Object.entries(document.revocationLists ?? {}).map(([name, ca]) => [
       fullName(name),
@@ -48,7 +50,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
       serviceText,
     ),
     ...[...certificates].map(([name, stringData]) =>
-      objectText("Secret", name, { type: "kubernetes.io/tls", stringData }),
+      objectText("Secret", name, { type: "kubernetes.io/tls", stringData, ...stapleOf(name, staples) }),
     ),
     ...[...authorities].map(([name, { cert }]) => objectText("ConfigMap", name, { data: { "ca.crt": cert } })),
     ...[...lists].map(([name, list]) => objectText("ConfigMap", name, { data: { "ca.crl": list } })),
@@ -68,6 +70,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
         [data["tls.crt"], `certificate of ${name}`] as const,
         [data["tls.key"], `key of ${name}`] as const,
       ]),
+      ...[...staples].map(([name, staple]) => [staple, `staple of ${name}`] as const),
       ...[...authorities].map(([name, { cert }]) => [cert, `authority ${name}`] as const),
       ...[...lists].map(([name, list]) => [list, `revocation list ${name}`] as const),
     ]),
@@ -104,11 +107,33 @@ function secretTexts({
   certificateFaults = {},
 }: CaseDocument): ReadonlyMap<string, Readonly<Record<"tls.crt" | "tls.key", string>>> {
   const entries = Object.entries(certificates).map(([name, names]) => {
-    const { chain, key } = createCertificate({ names, expired: certificateFaults[name] === "expired" });
-    const ownKey = certificateFaults[name] === "otherKey" ? createCertificate({ names }).key : key;
+    const fault = certificateFaults[name];
+    const { chain, key } = createCertificate({
+      names,
+      expired: fault === "expired",
+      mustStaple: fault === "mustStaple",
+    });
+    const ownKey = fault === "otherKey" ? createCertificate({ names }).key : key;
     return [fullName(name), { "tls.crt": chain, "tls.key": ownKey }] as const;
   });
   return new Map(entries);
+}
+
+/** Answers of OCSP in base64, by "namespace/name" of the Secret. */
+function staplesOf(
+  { staples = {} }: CaseDocument,
+  certificates: ReturnType<typeof secretTexts>,
+): ReadonlyMap<string, string> {
+  const entries = Object.entries(staples).map(([name, fault]) => {
+    const { "tls.crt": cert = "", "tls.key": key = "" } = certificates.get(fullName(name)) ?? {};
+    return [fullName(name), ocspResponse({ cert, key, chain: cert, ca: cert }, fault).toString("base64")] as const;
+  });
+  return new Map(entries);
+}
+
+function stapleOf(name: string, staples: ReadonlyMap<string, string>) {
+  const staple = staples.get(name);
+  return staple === undefined ? {} : { data: { "tls.ocsp-staple": staple } };
 }
 
 function trustBundleText(name: string, { cert }: Certificate): string {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { defaultProject, type Project } from "../../../src/model/project.ts";
+import type { OcspFault } from "../certificates/ocsp.ts";
 
 /** case.yaml. Everything except the title is optional. */
 export interface CaseDocument {
@@ -19,7 +20,9 @@ export interface CaseDocument {
   /** Secrets with a fresh certificate: "cert" or "web/cert" → DNS names. Their contents go into the bundle. */
   readonly certificates?: Readonly<Record<string, readonly string[]>>;
   /** What is wrong with such a certificate. */
-  readonly certificateFaults?: Readonly<Record<string, "expired" | "otherKey">>;
+  readonly certificateFaults?: Readonly<Record<string, "expired" | "otherKey" | "mustStaple">>;
+  /** What such a Secret has in tls.ocsp-staple. */
+  readonly staples?: Readonly<Record<string, OcspFault>>;
   /** ConfigMaps with a fresh certificate authority in ca.crt. */
   readonly authorities?: readonly string[];
   /** ConfigMaps with the list, in ca.crl, of what such an authority revoked: "revoked" → "ca". */
@@ -145,6 +148,8 @@ export interface CaseAnswer {
   readonly asked?: Readonly<Record<string, number | string>>;
   /** Common name of the server's certificate. */
   readonly certificate?: string;
+  /** The server presented an answer to OCSP with its certificate; HTTP/1.1 only. */
+  readonly stapled?: boolean;
   /** The protocol negotiated in the TLS handshake; null: none. */
   readonly alpn?: string | null;
   /** The server resumed the TLS session that the client offered. */

@@ -21,6 +21,7 @@ export interface CaseReply {
   /** Common name of the server's certificate. */
   readonly certificate: string | undefined;
   readonly alpn: string | undefined;
+  readonly stapled?: boolean | undefined;
   readonly resumed?: boolean | undefined;
   /** To offer next time. */
   readonly session?: Buffer | undefined;
@@ -56,7 +57,8 @@ function send(method: string, options: RequestOptions): Promise<CaseReply> {
 }
 
 async function sendHttp(options: RequestOptions): Promise<CaseReply> {
-  const { status, backend, body, certificate, headers, alpn, trailers, resumed, session } = await request(options);
+  const { status, backend, body, certificate, headers, alpn, trailers, stapled, resumed, session } =
+    await request(options);
   const header = (name: string) => headers[name.toLowerCase()]?.join(",");
   return {
     status,
@@ -65,6 +67,7 @@ async function sendHttp(options: RequestOptions): Promise<CaseReply> {
     body,
     certificate: certificate === undefined ? undefined : String(certificate.subject.CN),
     alpn,
+    stapled,
     resumed,
     session,
     trailers,

@@ -46,6 +46,8 @@ export interface CertificateOptions {
   readonly expired?: boolean;
   /** It becomes valid in a day. */
   readonly notYetValid?: boolean;
+  /** It must be presented with an answer to OCSP. */
+  readonly mustStaple?: boolean;
   /** A list of revokedBy names it. */
   readonly revoked?: boolean;
   /** P-256, the default, or RSA with 2048 bits. */
@@ -96,7 +98,7 @@ export function revokedBy(ca: Certificate): string {
 }
 
 /** ecdsa-with-SHA256 or sha256WithRSAEncryption, by the key that signs. */
-function algorithmOf(signer: string): Buffer {
+export function algorithmOf(signer: string): Buffer {
   return createPrivateKey(signer).asymmetricKeyType === "rsa"
     ? sequence([oid("1.2.840.113549.1.1.11"), Buffer.from([5, 0])])
     : sequence([oid("1.2.840.10045.4.3.2")]);
@@ -108,7 +110,7 @@ function validity({ expired, notYetValid }: CertificateOptions): Buffer {
   return sequence([time(new Date(from)), time(new Date(to))]);
 }
 
-function extensions({ names, uris = [], isCa = false }: CertificateOptions): Buffer[] {
+function extensions({ names, uris = [], isCa = false, mustStaple = false }: CertificateOptions): Buffer[] {
   const alternatives = [
     // An authority's name with spaces is not a DNS name.
     ...names
@@ -121,6 +123,7 @@ function extensions({ names, uris = [], isCa = false }: CertificateOptions): Buf
     extension("2.5.29.19", sequence(isCa ? [boolean(true)] : []), true),
     extension("2.5.29.15", keyUsage, true),
     ...(isCa ? [] : [extension("2.5.29.37", sequence([oid("1.3.6.1.5.5.7.3.1"), oid("1.3.6.1.5.5.7.3.2")]))]),
+    ...(mustStaple ? [extension("1.3.6.1.5.5.7.1.24", sequence([integer(Buffer.from([5]))]))] : []),
     ...(alternatives.length > 0 ? [extension("2.5.29.17", sequence(alternatives))] : []),
   ];
 }

@@ -107,6 +107,16 @@ export const invalidCertificate = defineDiagnostic<
     "Before a bundle ships, gwc checks what would stop Envoy or its clients later: the type of the Secret, the PEM format, whether certificate and key match, and the dates of the whole chain.",
 });
 
+export const stapleUnusable = defineDiagnostic<Reference & { problem: string }>({
+  code: "resolve/ocsp-staple-unusable",
+  severity: "warning",
+  message: ({ from, to, problem }) => `${titleOf(from)} uses ${titleOf(to)}, whose tls.ocsp-staple ${problem}.`,
+  hint: () => "get a new answer from the authority's OCSP responder, or remove tls.ocsp-staple from the Secret.",
+  explanation:
+    "Envoy presents an answer of the authority to clients that ask for it, until the answer's `nextUpdate`. It does not judge what the answer says, and staples nothing when the time is over or was never set. The certificate itself is presented in any case.",
+  spec: "https://www.rfc-editor.org/rfc/rfc6960#section-4.2.1",
+});
+
 export const configMapNotFound = defineDiagnostic<Reference & { reason: string; nearest: string | undefined }>({
   code: "resolve/config-map-not-found",
   severity: "error",

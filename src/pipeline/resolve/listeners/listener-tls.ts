@@ -10,7 +10,7 @@ import type { GatewayResource } from "../../../model/resources/known-resources.t
 import type { Certificate } from "../../../model/tls.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
 import type { ResolveContext } from "../context.ts";
-import { resolveCertificate } from "../references/certificates.ts";
+import { resolveServerCertificate } from "../references/certificates.ts";
 import { refuseTlsOptions } from "../tls-options.ts";
 import { resolveClientValidation } from "./client-validation.ts";
 import { covers } from "./hostname-intersection.ts";
@@ -68,7 +68,11 @@ function resolveTermination(
   }
   const found = references.map((reference, place) => {
     const at = originAt(origin, "certificateRefs", place);
-    return resolveCertificate(reference, { from: owner, origin: at, about, reason: "InvalidCertificateRef" }, context);
+    return resolveServerCertificate(
+      reference,
+      { from: owner, origin: at, about, reason: "InvalidCertificateRef" },
+      context,
+    );
   });
   const certificates = found.filter((certificate) => certificate !== undefined);
   warnAboutNames(listener, certificates, context);

@@ -10,11 +10,11 @@ import type {
 } from "../../../model/resources/known-resources.ts";
 import type { ResolveContext } from "../context.ts";
 import { certificatesGroup } from "../names.ts";
-import { readCertificates } from "./certificate-pair.ts";
 import { configMapKind, contentsOfConfigMap, pickKey } from "./config-maps.ts";
+import { readCertificates } from "./contents/certificate-pair.ts";
+import { revocationListProblem } from "./contents/revocation-list.ts";
 import { type Followed, follow, type TargetKind } from "./follow.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
-import { revocationListProblem } from "./revocation-list.ts";
 import { secretKind } from "./secrets.ts";
 
 const trustBundleKind: TargetKind<"ClusterTrustBundle"> = {

@@ -7,7 +7,10 @@ import type { SecretOptions } from "../options.ts";
 /** A file on the host, or the contents themselves if they are public or inlineSecrets is set. */
 export function secretSource(secret: Secret, options: SecretOptions): DataSource {
   const text = inlineText(secret, options);
-  return text === undefined ? { filename: secretPath(secret, options) } : { inline_string: text };
+  if (text === undefined) return { filename: secretPath(secret, options) };
+  return secret.isBinary
+    ? { inline_bytes: Buffer.from(secret.content?.reveal() ?? []).toString("base64") }
+    : { inline_string: text };
 }
 
 /** The contents that go into the bundle; undefined if Envoy reads the host's file. */

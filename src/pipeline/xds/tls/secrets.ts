@@ -35,6 +35,7 @@ export class SecretTable {
     const content = fields({
       certificate_chain: this.source(pair.certificate, pair.origin),
       private_key: this.source(pair.privateKey, pair.origin),
+      ocsp_staple: pair.ocspStaple && this.source(pair.ocspStaple, pair.origin),
       watched_directory: secretWatch(pair.certificate, this.#options),
     });
     return this.#add({ name: certificateName(pair), tls_certificate: content });

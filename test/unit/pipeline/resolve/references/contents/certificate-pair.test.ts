@@ -5,8 +5,8 @@ import { describe, it } from "node:test";
 import {
   checkCertificatePair,
   readCertificatePair,
-} from "../../../../../src/pipeline/resolve/references/certificate-pair.ts";
-import { createCertificate } from "../../../../support/certificates/tls.ts";
+} from "../../../../../../src/pipeline/resolve/references/contents/certificate-pair.ts";
+import { createCertificate } from "../../../../../support/certificates/tls.ts";
 
 const rsa = createCertificate({ names: ["shop.example"], key: "rsa" });
 const ec = createCertificate({ names: ["shop.example"], key: "ec" });

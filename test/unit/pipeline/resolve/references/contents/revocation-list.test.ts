@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { revocationListProblem } from "../../../../../src/pipeline/resolve/references/revocation-list.ts";
-import { createAuthority, revokedBy } from "../../../../support/certificates/tls.ts";
+import { revocationListProblem } from "../../../../../../src/pipeline/resolve/references/contents/revocation-list.ts";
+import { createAuthority, revokedBy } from "../../../../../support/certificates/tls.ts";
 
 const list = revokedBy(createAuthority("partners"));
 

@@ -1,6 +1,7 @@
 // Is a text a list of revoked certificates? Node cannot read them, so this looks at the outer shape, which nothing else has by chance.
 
-import { pemBlocks } from "../../../base/pem-blocks.ts";
+import { elementsOf } from "../../../../base/der.ts";
+import { pemBlocks } from "../../../../base/pem-blocks.ts";
 
 /** What is wrong with the PEM text; undefined where nothing is. */
 export function revocationListProblem(pem: string): string | undefined {
@@ -17,31 +18,4 @@ function isSigned(der: Buffer): boolean {
   const [whole, ...others] = elementsOf(der);
   if (whole?.tag !== sequence || others.length > 0) return false;
   return String(elementsOf(whole.content).map(({ tag }) => tag)) === String([sequence, sequence, bitString]);
-}
-
-interface Element {
-  readonly tag: number;
-  readonly content: Buffer;
-}
-
-/** None where the bytes are not whole elements. */
-function elementsOf(der: Buffer): readonly Element[] {
-  const elements: Element[] = [];
-  for (let at = 0; at < der.length; ) {
-    const { length, start } = lengthAt(der, at + 1);
-    if (start + length > der.length) return [];
-    elements.push({ tag: der[at] ?? 0, content: der.subarray(start, start + length) });
-    at = start + length;
-  }
-  return elements;
-}
-
-/** Long lengths have their own length first. */
-function lengthAt(der: Buffer, at: number): { readonly length: number; readonly start: number } {
-  const first = der[at] ?? 0xff;
-  if (first < 0x80) return { length: first, start: at + 1 };
-  const digits = first & 0x7f;
-  if (digits === 0 || digits > 6 || at + 1 + digits > der.length)
-    return { length: Number.POSITIVE_INFINITY, start: at };
-  return { length: der.readUIntBE(at + 1, digits), start: at + 1 + digits };
 }

@@ -1,7 +1,7 @@
 // Whether a server can start with a certificate chain and a private key.
 
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
-import { pemBlocks } from "../../../base/pem-blocks.ts";
+import { pemBlocks } from "../../../../base/pem-blocks.ts";
 
 export type PairVerdict =
   | { readonly kind: "sound"; readonly dnsNames: readonly string[] }
