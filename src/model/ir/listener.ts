@@ -3,6 +3,7 @@
 import type { Origin } from "../../source/document.ts";
 import type { ClientSettings } from "./client/client-settings.ts";
 import type { PortSettings } from "./client/port-settings.ts";
+import type { DnsSettings } from "./destination/dns.ts";
 import type { ListenerFilters } from "./listener-filter.ts";
 import type { Route } from "./route.ts";
 import type { TlsTermination } from "./tls-termination.ts";
@@ -75,7 +76,13 @@ export interface TcpChain {
 
 /** Weights are relative, 0 never occurs. */
 export type TcpTarget =
-  | { readonly kind: "destination"; readonly destination: string; readonly weight: number }
+  | {
+      readonly kind: "destination";
+      readonly destination: string;
+      readonly weight: number;
+      /** The destination is the host that the client's TLS names, at port 443: how its name is resolved. */
+      readonly hostResolver?: DnsSettings;
+    }
   /** The share of broken references: these connections are closed. */
   | { readonly kind: "broken"; readonly weight: number };
 

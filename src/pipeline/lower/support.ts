@@ -122,7 +122,10 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   Backend: {
     supported: "all",
     fields: {
-      type: { support: "supported", note: "DynamicResolver only for backendRefs of HTTPRoutes and GRPCRoutes" },
+      type: {
+        support: "supported",
+        note: "DynamicResolver only for backendRefs of HTTPRoutes, GRPCRoutes and TLSRoutes",
+      },
       "tls.fingerprints": { support: "supported", note: "no effect: fingerprints are taken of clients" },
       "tls.wellKnownCACertificates": { support: "supported", note: "System" },
     },

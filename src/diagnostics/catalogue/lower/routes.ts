@@ -126,6 +126,16 @@ export const sessionAffinityTwice = defineDiagnostic<{ title: string; rule: numb
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-1619/#session-affinity-in-k8s-services",
 });
 
+export const serverNameResolverConflict = defineDiagnostic<{ title: string; problem: string }>({
+  code: "lower/server-name-resolver-conflict",
+  severity: "error",
+  message: ({ title, problem }) => `${title} sends connections to a Backend of type DynamicResolver ${problem}.`,
+  hint: () => "send the route to this Backend alone, on listeners with tls.mode: Passthrough.",
+  condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendRef" },
+  explanation:
+    "Envoy resolves the server name of a client's TLS before it chooses among backends. Where it terminates TLS, it would send the bytes on in plain text.",
+});
+
 export const hostResolverConflict = defineDiagnostic<{ title: string; rule: number; problem: string }>({
   code: "lower/host-resolver-conflict",
   severity: "error",

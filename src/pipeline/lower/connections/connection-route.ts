@@ -1,6 +1,10 @@
 // A TCPRoute, TLSRoute or UDPRoute on one listener: what its backendRefs resolve to, as weighted targets.
 
-import { backendTlsWithoutName, notSupportedYet } from "../../../diagnostics/catalogue/lower.ts";
+import {
+  backendTlsWithoutName,
+  notSupportedYet,
+  serverNameResolverConflict,
+} from "../../../diagnostics/catalogue/lower.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
 import type { Destination, DestinationBackend } from "../../../model/ir/destination/destination.ts";
@@ -37,19 +41,25 @@ export function lowerConnections(context: ConnectionContext): LoweredConnections
   const { found, brokenWeight } = weigh(context, policies.destination);
   const severalRules = refuseSeveralRules(context);
   if (!policies.valid || severalRules || found.length === 0) return nothing;
+  const isResolver = found.some(({ backend }) => backend.byHostOfRequest);
+  if (isResolver && !isSoundResolver(found.length > 1 || brokenWeight > 0, context)) return nothing;
   const weight = found.reduce((sum, each) => sum + each.weight, 0);
   const isUdp = context.resource.kind === "UDPRoute";
   const dropped = { endpoints: [], weight: brokenWeight, priority: 0, tls: undefined } as const;
   const backends = found.map((each) => backendOf(each, context));
   const destination = addDestination(
     isUdp && brokenWeight > 0 ? [...backends, dropped] : backends,
+    isResolver,
     policies.destination,
     policies.names,
     context,
   );
   const closed: readonly TcpTarget[] = isUdp || brokenWeight === 0 ? [] : [{ kind: "broken", weight: brokenWeight }];
   return {
-    targets: [{ kind: "destination", destination, weight }, ...closed],
+    targets: [
+      { kind: "destination", destination, weight, ...(isResolver && { hostResolver: policies.destination.dns ?? {} }) },
+      ...closed,
+    ],
     hashBySourceIp: policies.hashBySourceIp,
   };
 }
@@ -91,6 +101,16 @@ function isProved(backend: FoundBackend, origin: Origin, context: ConnectionCont
   return false;
 }
 
+/** Envoy chooses the host before it chooses among backends, and would send in plain text what it terminates. Reports lower/server-name-resolver-conflict. */
+function isSoundResolver(hasOthers: boolean, { resource, listener, report }: ConnectionContext): boolean {
+  if (!hasOthers && listener.tlsMode === "Passthrough") return true;
+  const problem = hasOthers ? "beside other backends" : "on a listener that terminates TLS";
+  const about = { id: idOf(resource), part: "parents" } as const;
+  const place = originOf(resource, "spec", "rules", 0, "backendRefs", 0);
+  report(serverNameResolverConflict({ title: titleOf(resource), problem }, place, { about }));
+  return false;
+}
+
 /** Older versions of the API allow several rules; Envoy Gateway rejects them too. */
 function refuseSeveralRules({ resource, report }: ConnectionContext): boolean {
   if (resource.kind === "TLSRoute" || resource.spec.rules.length < 2) return false;
@@ -106,6 +126,7 @@ function refuseSeveralRules({ resource, report }: ConnectionContext): boolean {
 /** Envoy Gateway's name; a route with another destination on another listener needs another name there. */
 function addDestination(
   backends: Destination["backends"],
+  isResolver: boolean,
   settings: Destination["settings"],
   names: readonly string[],
   context: ConnectionContext,
@@ -118,6 +139,7 @@ function addDestination(
     protocol: resource.kind === "UDPRoute" ? "udp" : "tcp",
     settings,
     http1: undefined,
+    ...(isResolver && { byHostOfRequest: true as const }),
     origin: originOf(resource, "spec", "rules", 0),
   };
   if (destinations.share(destination)) return key;

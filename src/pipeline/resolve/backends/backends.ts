@@ -140,11 +140,12 @@ export class Backends {
     return { kind: "noEndpoints" };
   }
 
-  /** Only requests of a rule name a host to resolve. */
+  /** Only requests of a rule and the TLS that passes through name a host to resolve. */
   #hostResolver(found: FoundObject, facts: { from: AnyResource; to: Target }, user: ReferenceUser): ResolvedBackend {
     const isRule = isHttpRouteKind(user.from.kind) && !user.origin.path.includes("filters");
-    if (isRule) return found;
-    const problem = "whose type DynamicResolver is supported only for backendRefs of HTTPRoutes and GRPCRoutes";
+    if (isRule || user.from.kind === "TLSRoute") return found;
+    const kinds = "HTTPRoutes, GRPCRoutes and TLSRoutes";
+    const problem = `whose type DynamicResolver is supported only for backendRefs of ${kinds}`;
     this.#context.report(backendInvalid({ ...facts, problem, reason: "UnsupportedValue" }, user.origin, user.about));
     return invalid;
   }

@@ -1,11 +1,12 @@
 // Filter chains that forward bytes: which connections they take, whether they terminate TLS, and where they send the bytes.
 
 import { any } from "../../../model/envoy/any.ts";
-import type { FilterChain } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
+import type { FilterChain, Filter as NetworkFilter } from "../../../model/envoy/generated/envoy.config.listener.v3.ts";
 import type { TcpProxy } from "../../../model/envoy/generated/envoy.extensions.filters.network.tcp_proxy.v3.ts";
 import type { Listener, TcpChain, TcpTarget } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
+import { buildDnsCache } from "../messages/host-resolver.ts";
 import { duration } from "../messages/values.ts";
 import { emptyCluster } from "../names.ts";
 import { buildDownstreamTls, handshakeTimeout } from "../tls/tls.ts";
@@ -21,6 +22,7 @@ export function buildTcpChain(chain: TcpChain, listener: Listener, context: Buil
     filter_chain_match: chain.serverNames.length === 0 ? undefined : { server_names: chain.serverNames },
     filters: [
       ...connectionLimit(chain.client, proxy.stat_prefix ?? ""),
+      ...chain.targets.flatMap(buildResolver),
       { name: "envoy.filters.network.tcp_proxy", typed_config },
     ],
     transport_socket: chain.tls && buildDownstreamTls(chain.tls, chain.origin, context),
@@ -38,6 +40,19 @@ function buildProxy(chain: TcpChain, { protocol, port }: Listener, { proxy }: Bu
     hash_policy: chain.hashBySourceIp ? [{ source_ip: {} }] : undefined,
     access_log: unlessEmpty(buildRouteAccessLogs(proxy.telemetry.accessLogs)),
   });
+}
+
+/** A server name has no port, so Envoy Gateway takes that of HTTPS. The cache is that of the cluster, which knows no other names. */
+const resolvedPort = 443;
+
+function buildResolver(target: TcpTarget): readonly NetworkFilter[] {
+  if (target.kind !== "destination" || target.hostResolver === undefined) return [];
+  const name = "envoy.filters.network.sni_dynamic_forward_proxy";
+  const typed_config = any("envoy.extensions.filters.network.sni_dynamic_forward_proxy.v3.FilterConfig", {
+    port_value: resolvedPort,
+    dns_cache_config: buildDnsCache(target.hostResolver),
+  });
+  return [{ name, typed_config }];
 }
 
 function buildTargets(targets: readonly TcpTarget[]): TcpProxy {
