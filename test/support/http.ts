@@ -130,11 +130,13 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = secure ? https.request({ ...common, ...tlsOptions(options) }) : http.request(common);
     let stapled = false;
-    outgoing.on("socket", (socket) =>
-      socket.on("OCSPResponse", (response: Buffer | null) => {
-        stapled = response !== null && response.length > 0;
-      }),
-    );
+    // Connections without TLS may be kept, and get no listener for each request.
+    if (secure)
+      outgoing.on("socket", (socket) =>
+        socket.on("OCSPResponse", (response: Buffer | null) => {
+          stapled = response !== null && response.length > 0;
+        }),
+      );
     outgoing.on("response", (incoming) => {
       const { socket } = incoming;
       const resumed = socket instanceof tls.TLSSocket && socket.isSessionReused();
