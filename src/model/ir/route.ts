@@ -8,6 +8,7 @@ import type { CredentialInjection } from "./route/credential-injection.ts";
 import type { RouteTraffic } from "./route/route-traffic.ts";
 import type { SessionPersistence } from "./route/session-persistence.ts";
 import type { Cors } from "./security/cors.ts";
+import type { ExternalAuth } from "./security/external-auth.ts";
 import type { Security } from "./security/security.ts";
 
 export interface Route {
@@ -68,6 +69,19 @@ export type Target =
       readonly path?: PathRewrite;
       /** Replaces the route's: this target is one of several that the weights choose from. */
       readonly sessionPersistence?: SessionPersistence;
+      /** Beside those of the rule. */
+      readonly mirrors?: readonly Mirror[];
+      /** Replaces that of the security. */
+      readonly externalAuth?: ExternalAuth;
+    }
+  /** This share is redirected. */
+  | {
+      readonly kind: "redirect";
+      readonly weight: number;
+      readonly to: Redirect;
+      readonly requestHeaders?: HeaderMutation;
+      readonly responseHeaders: HeaderMutation;
+      readonly externalAuth?: ExternalAuth;
     }
   /** The share of a broken reference: answered with 500, or with 503 where only the endpoints are missing. */
   | {

@@ -44,14 +44,10 @@ const listeners: Readonly<Record<string, FieldNote>> = {
   "listeners.tls.options": ofOthers,
 };
 
-/** Filters of single backendRefs: the modifiers, URLRewrite and credentials; all others are rejected. */
-function backendFilters(...rejected: readonly string[]): Readonly<Record<string, FieldNote>> {
-  const credential = "an HTTPRouteFilter with nothing but credentialInjection";
-  return {
-    ...Object.fromEntries(rejected.map((filter) => [`rules.backendRefs.filters.${filter}`, notYet])),
-    "rules.backendRefs.filters.extensionRef": { support: "supported", note: credential },
-  };
-}
+const backendCredential: FieldNote = {
+  support: "supported",
+  note: "an HTTPRouteFilter with nothing but credentialInjection",
+};
 
 const connectionRoute: KindSupport = {
   supported: "all",
@@ -80,7 +76,12 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   HTTPRoute: {
     supported: "all",
     fields: {
-      ...backendFilters("cors", "externalAuth", "requestMirror", "requestRedirect"),
+      "rules.backendRefs.filters.cors": {
+        support: "supported",
+        note: "the same on all backendRefs of the rule; a preflight request may reach another one than the request after it",
+      },
+      "rules.backendRefs.filters.externalAuth.forwardBody": longerBodies,
+      "rules.backendRefs.filters.extensionRef": backendCredential,
       "rules.filters.externalAuth.forwardBody": longerBodies,
       "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
       "rules.sessionPersistence.absoluteTimeout": {
@@ -92,7 +93,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   GRPCRoute: {
     supported: "all",
     fields: {
-      ...backendFilters("requestMirror"),
+      "rules.backendRefs.filters.extensionRef": backendCredential,
       "rules.filters.extensionRef": { support: "supported", note: "an HTTPRouteFilter" },
       "rules.sessionPersistence.absoluteTimeout": {
         support: "supported",

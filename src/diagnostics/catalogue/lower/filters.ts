@@ -42,16 +42,15 @@ export const corsExposesNames = defineDiagnostic<{ title: string }>({
   spec: "https://gateway-api.sigs.k8s.io/reference/spec/#httpcorsfilter",
 });
 
-export const backendFilterNotSupported = defineDiagnostic<{ title: string; filter: string }>({
+export const backendFilterNotSupported = defineDiagnostic<{ title: string; filter: string; why: string }>({
   code: "lower/backend-filter-not-supported",
   severity: "error",
-  message: ({ title, filter }) =>
-    `${title} has the filter ${filter} on a backendRef, where this filter is not supported.`,
-  hint: () =>
-    "move the filter to the rule; a backendRef supports only RequestHeaderModifier, ResponseHeaderModifier, URLRewrite, and an ExtensionRef to an HTTPRouteFilter with nothing but `credentialInjection`.",
+  message: ({ title, filter, why }) =>
+    `${title} has the filter ${filter} on a backendRef, which is not supported: ${why}.`,
+  hint: () => "move the filter to the rule, or remove one of the two.",
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendFilters" },
   explanation:
-    "The filters of a backendRef apply only to that backend's share of the traffic. Envoy supports this only for header modifiers, rewrites and credentials.",
+    "The filters of a backendRef apply only to that backend's share of the traffic. Some cannot be limited to it: a browser's preflight request draws its backend by the weights, and so does the request after it, so that CORS of a backendRef works only where all backendRefs of the rule have the same. A route of Envoy asks one authorization server. Of an HTTPRouteFilter, only `credentialInjection` can belong to one backend.",
 });
 
 export const filterRepeated = defineDiagnostic<{ title: string; rule: number; filter: string }>({

@@ -1,23 +1,24 @@
 // The filters of one backendRef: what its share of the requests gets, beside the filters of the rule.
 
+import { defined } from "../../../base/defined.ts";
 import { backendFilterNotSupported } from "../../../diagnostics/catalogue/lower.ts";
-import type { ObjectReference } from "../../../model/graph/references.ts";
 import { type HeaderMutation, noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { CredentialInjection } from "../../../model/ir/route/credential-injection.ts";
-import type { PathRewrite } from "../../../model/ir/route.ts";
+import type { Mirror, PathRewrite, Redirect } from "../../../model/ir/route.ts";
+import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
 import type {
   HTTPRouteRuleBackendRefFilter,
+  HTTPRouteRuleFilter,
   HTTPRouteRuleMatch,
 } from "../../../model/resources/generated/http-route.ts";
 import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
 import { lowerCredentialInjection } from "../filters/credential-injection.ts";
-import { lowerHeaderModifier } from "../filters/header-mutation.ts";
-import { modifierAllowed } from "./filters/header-modifiers.ts";
-import { lowerPathModifier } from "./filters/path-modifier.ts";
+import { ruleFilters } from "./filters/filter-list.ts";
 import { lowerHttpMatch } from "./matches.ts";
 import { pathRewriteFor } from "./path-rewrite.ts";
-import type { PathChange, RuleContext } from "./rule.ts";
+import type { PathChange, RuleContext, RuleFilter, RulePart } from "./rule.ts";
+import { lowerFilters, type RuleParts } from "./rule-filters.ts";
 
 export interface BackendFilters {
   readonly requestHeaders: HeaderMutation;
@@ -25,6 +26,10 @@ export interface BackendFilters {
   readonly hostRewrite: string | undefined;
   readonly path?: PathRewrite;
   readonly credential?: CredentialInjection;
+  readonly mirrors?: readonly Mirror[];
+  readonly externalAuth?: ExternalAuth;
+  /** The share is redirected, and nothing of it is forwarded. */
+  readonly redirect?: Redirect;
 }
 
 export const noBackendFilters: BackendFilters = {
@@ -33,63 +38,83 @@ export const noBackendFilters: BackendFilters = {
   hostRewrite: undefined,
 };
 
-/** "invalid" after a report: the share of the backend is answered with 500. */
+/** `origin` is that of the backendRef. "invalid" after a report: its share is answered with 500. */
 export function lowerBackendFilters(
   filters: readonly HTTPRouteRuleBackendRefFilter[],
   origin: Origin,
   context: RuleContext,
 ): BackendFilters | "invalid" {
-  let lowered = noBackendFilters;
-  let invalid = false;
-  for (const [index, filter] of filters.entries()) {
-    const at = originAt(origin, "filters", index);
-    if (filter.requestHeaderModifier !== undefined) {
-      if (!modifierAllowed(filter.requestHeaderModifier, originAt(at, "requestHeaderModifier"), context))
-        invalid = true;
-      lowered = { ...lowered, requestHeaders: lowerHeaderModifier(filter.requestHeaderModifier) };
-    } else if (filter.responseHeaderModifier !== undefined) {
-      if (!modifierAllowed(filter.responseHeaderModifier, originAt(at, "responseHeaderModifier"), context))
-        invalid = true;
-      lowered = { ...lowered, responseHeaders: lowerHeaderModifier(filter.responseHeaderModifier) };
-    } else if (filter.urlRewrite !== undefined) {
-      const { hostname, path } = filter.urlRewrite;
-      const change = path && lowerPathModifier(path, originAt(at, "urlRewrite", "path"), context);
-      if (change === "invalid") invalid = true;
-      else lowered = { ...lowered, hostRewrite: hostname, ...(change && { path: backendPath(change, context) }) };
-    } else if (filter.extensionRef !== undefined) {
-      const credential = lowerCredential(filter.extensionRef, at, lowered, context);
-      if (credential === "invalid") invalid = true;
-      else lowered = { ...lowered, credential };
-    } else {
-      refuse(filter.type, at, context);
-      invalid = true;
-    }
-  }
-  return invalid ? "invalid" : lowered;
+  if (filters.length === 0) return noBackendFilters;
+  const own: RuleContext = { ...context, origin };
+  const parts = lowerFilters(filters as readonly HTTPRouteRuleFilter[], own, backendFilters);
+  const isAlone = asksAlone(filters, own);
+  return parts === "invalid" || !isAlone ? "invalid" : changesOf(parts, context);
 }
+
+function changesOf(
+  { requestHeaders, responseHeaders, redirect, path, host, mirrors, externalAuth, credential }: RuleParts,
+  context: RuleContext,
+): BackendFilters {
+  const changed = path && backendPath(path, context);
+  return {
+    requestHeaders,
+    responseHeaders,
+    hostRewrite: host?.kind === "literal" ? host.host : undefined,
+    ...defined({ externalAuth, credential }),
+    ...(mirrors.length > 0 && { mirrors }),
+    ...(redirect === undefined ? defined({ path: changed }) : { redirect: { ...redirect, path: changed } }),
+  };
+}
+
+const credentialFilter: RuleFilter<HTTPRouteRuleFilter> = {
+  type: "ExtensionRef",
+  lower: ({ extensionRef }, origin, context) =>
+    extensionRef === undefined ? {} : lowerCredential(extensionRef, origin, context),
+};
+
+/** The rule has the CORS filter that all its backendRefs have. */
+const corsOfRule: RuleFilter<HTTPRouteRuleFilter> = { type: "CORS", lower: () => ({}) };
+
+const backendFilters: readonly RuleFilter<HTTPRouteRuleFilter>[] = ruleFilters.map(
+  (filter) => [credentialFilter, corsOfRule].find(({ type }) => type === filter.type) ?? filter,
+);
 
 /** Of all that an HTTPRouteFilter says, only a credential can be the backend's own; Envoy Gateway ignores the rest. */
 function lowerCredential(
-  reference: ObjectReference,
+  reference: NonNullable<HTTPRouteRuleFilter["extensionRef"]>,
   origin: Origin,
-  others: BackendFilters,
   context: RuleContext,
-): CredentialInjection | "invalid" {
+): RulePart | "invalid" {
   const filter = context.graph.references.routeFilter(reference);
   if (filter === undefined) return "invalid";
   const { credentialInjection, ...rest } = filter.spec;
   const unfit = Object.keys(rest).map((name) => `\`${name}\``);
-  if (credentialInjection === undefined || unfit.length > 0 || others.credential !== undefined) {
-    const why = others.credential === undefined ? `of ${unfit.join(" and ") || "nothing"}` : "of a second credential";
-    return refuse(`ExtensionRef (${titleOf(filter)}, ${why})`, origin, context);
+  if (credentialInjection === undefined || unfit.length > 0) {
+    const facts = { filter: `ExtensionRef (${titleOf(filter)}, of ${unfit.join(" and ") || "nothing"})` };
+    return refuse({ ...facts, why: "only `credentialInjection` can belong to one backend" }, origin, context);
   }
   const about = { id: idOf(context.resource), part: "parents" } as const;
-  return lowerCredentialInjection(filter, about, context) ?? "invalid";
+  const credential = lowerCredentialInjection(filter, about, context);
+  return credential === undefined || credential === "invalid" ? "invalid" : { credential };
 }
 
-function refuse(filter: string, origin: Origin, { resource, report }: RuleContext): "invalid" {
+/** Envoy asks one server a route. */
+function asksAlone(filters: readonly HTTPRouteRuleBackendRefFilter[], context: RuleContext): boolean {
+  const { resource, rule, origin } = context;
+  const ofRule = (resource.spec.rules?.[rule]?.filters ?? []) as readonly HTTPRouteRuleFilter[];
+  const index = filters.findIndex(({ type }) => type === "ExternalAuth");
+  if (index < 0 || !ofRule.some(({ type }) => type === "ExternalAuth")) return true;
+  refuse({ filter: "ExternalAuth", why: "its rule has one, too" }, originAt(origin, "filters", index), context);
+  return false;
+}
+
+function refuse(
+  facts: { readonly filter: string; readonly why: string },
+  origin: Origin,
+  { resource, report }: RuleContext,
+): "invalid" {
   const about = { id: idOf(resource), part: "parents" } as const;
-  report(backendFilterNotSupported({ title: titleOf(resource), filter }, originAt(origin, "type"), { about }));
+  report(backendFilterNotSupported({ title: titleOf(resource), ...facts }, originAt(origin, "type"), { about }));
   return "invalid";
 }
 

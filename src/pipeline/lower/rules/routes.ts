@@ -17,6 +17,7 @@ import { idOf, originOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
 import { regexesAreSound } from "../fields/regexes.ts";
 import type { ClientPolicy } from "../policies/client-traffic/client-policy.ts";
+import { withCorsOfBackends } from "./backend-cors.ts";
 import { lowerTargets } from "./backends.ts";
 import { lowerGrpcMatch } from "./grpc-matches.ts";
 import { soundResolverTargets } from "./host-resolver.ts";
@@ -25,7 +26,7 @@ import { pathRewriteFor } from "./path-rewrite.ts";
 import type { RuleContext } from "./rule.ts";
 import { lowerFilters, type RuleParts } from "./rule-filters.ts";
 import { lowerRulePolicies } from "./rule-policies.ts";
-import { ruleSecurity } from "./rule-security.ts";
+import { noteOwnServers, ruleSecurity } from "./rule-security.ts";
 import { checkSessionOfTargets, lowerSessionPersistence } from "./session-persistence.ts";
 import { lowerRuleTraffic } from "./timeouts.ts";
 
@@ -75,7 +76,9 @@ function lowerRoute(
 function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[] {
   const { resource, rule } = context;
   const spec = resource.spec.rules?.[rule];
-  const filters = lowerFilters((spec?.filters ?? []) as readonly HTTPRouteRuleFilter[], context);
+  const references = (spec?.backendRefs ?? []) as readonly HTTPRouteRuleBackendRef[];
+  const own = lowerFilters((spec?.filters ?? []) as readonly HTTPRouteRuleFilter[], context);
+  const filters = withCorsOfBackends(own, references, context);
   const matches = lowerMatches(context, filters === "invalid" ? [[]] : filters.cookieMatches);
   const session = lowerSessionPersistence(
     matches.map(({ match }) => match),
@@ -86,14 +89,10 @@ function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[]
   const policies = lowerRulePolicies(context, client);
   const security =
     policies.valid && parts !== "invalid" ? ruleSecurity(parts, policies.security, context) : policies.security;
-  const all = lowerTargets(
-    (spec?.backendRefs ?? []) as readonly HTTPRouteRuleBackendRef[],
-    policies.destination,
-    context,
-    sessionPersistence,
-  );
+  const all = lowerTargets(references, policies.destination, context, sessionPersistence);
   const targets = soundResolverTargets(all, parts === "invalid" ? undefined : parts.host, context);
   checkSessionOfTargets(targets, context);
+  noteOwnServers(targets, policies.security, context);
   return matches.map(({ index, match }) => ({
     id: { kind: resource.kind, namespace: resource.namespace, name: resource.name, rule, match: index },
     match,
@@ -164,7 +163,7 @@ function lowerAction(parts: RuleParts | "invalid", match: RouteMatch, targets: F
 function brokenStatus(targets: Forward["targets"]): number | undefined {
   const statuses = new Set(targets.map((target) => (target.kind === "broken" ? target.status : undefined)));
   const [first = 500] = statuses;
-  return targets.some(({ kind }) => kind === "destination") || statuses.size > 1 ? undefined : first;
+  return targets.some(({ kind }) => kind !== "broken") || statuses.size > 1 ? undefined : first;
 }
 
 function respond(status: number): Respond {

@@ -47,21 +47,22 @@ const noParts: RuleParts = {
   cookieMatches: [[]],
 };
 
-/** "invalid" when any filter is: the whole rule is then answered with 500. */
-export function lowerFilters(filters: readonly HTTPRouteRuleFilter[], context: RuleContext): RuleParts | "invalid" {
+/** The `filters` below `context.origin`. "invalid" when any of them is: the whole rule, or the share of the backend, is then answered with 500. */
+export function lowerFilters(
+  filters: readonly HTTPRouteRuleFilter[],
+  context: RuleContext,
+  kinds: readonly RuleFilter<HTTPRouteRuleFilter>[] = ruleFilters,
+): RuleParts | "invalid" {
   const inPlace = externalAuthInPlace(filters, context);
   const given = filters.flatMap((filter, index): readonly GivenPart[] => {
     const { type } = filter;
     const origin = originAt(context.origin, "filters", index);
-    const part = filterKind(type)?.lower(filter, origin, context) ?? refuseFilter(type, origin, context);
+    const part =
+      kinds.find((kind) => kind.type === type)?.lower(filter, origin, context) ?? refuseFilter(type, origin, context);
     return part === "invalid" ? [] : [{ index, type, part }];
   });
   if (filtersConflict(given, context) || given.length < filters.length || !inPlace) return "invalid";
   return given.map(({ part }) => part).reduce(joinParts, noParts);
-}
-
-function filterKind(type: string): RuleFilter<HTTPRouteRuleFilter> | undefined {
-  return ruleFilters.find((filter) => filter.type === type);
 }
 
 function refuseFilter(type: string, origin: Origin, { resource, report }: RuleContext): "invalid" {

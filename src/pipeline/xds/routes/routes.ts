@@ -38,18 +38,19 @@ export function buildRoutes(
 /** Each step makes several of one where Envoy cannot say it in one route. */
 function variantsOf(route: Route, hostname: string): readonly RouteVariant[] {
   return connectRoutesOf(route)
+    .flatMap((variant) => appended(variant, sharesOf(variant.route)))
     .flatMap((variant) => appended(variant, corsRoutesOf(variant.route)))
-    .flatMap((variant) => appended(variant, actionVariantsOf(variant.route, hostname)));
+    .flatMap((variant) => appended(variant, redirectVariantsOf(variant.route, hostname)));
 }
 
 /** The variants of a variant, named after both. */
-function appended({ suffix }: RouteVariant, variants: readonly RouteVariant[]): readonly RouteVariant[] {
-  return suffix === "" ? variants : variants.map((each) => ({ ...each, suffix: suffix + each.suffix }));
+function appended(variant: RouteVariant, variants: readonly RouteVariant[]): readonly RouteVariant[] {
+  return variants.map((each) => ({ ...variant, ...each, suffix: variant.suffix + each.suffix }));
 }
 
-function actionVariantsOf(route: Route, hostname: string): readonly RouteVariant[] {
+function redirectVariantsOf(route: Route, hostname: string): readonly RouteVariant[] {
   const { action } = route;
-  return action.kind === "redirect" ? redirectsOf(route, action, hostname) : sharesOf(route);
+  return action.kind === "redirect" ? redirectsOf(route, action, hostname) : [{ route, suffix: "" }];
 }
 
 function buildVariant(

@@ -1,7 +1,10 @@
-// Backends of one rule that rewrite paths and hosts in different ways: Envoy does that by route, so each share of the traffic becomes a route.
+// Backends of one rule whose filters only a route can have: each share of the traffic becomes a route.
 
-import type { Forward, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
+import { defined } from "../../../base/defined.ts";
+import type { Forward, Mirror, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
+import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
 import { million, type Share } from "./draws.ts";
+import { sequence } from "./target-headers.ts";
 
 /** One of the routes that Envoy needs for one route of the IR. */
 export interface RouteVariant {
@@ -13,22 +16,22 @@ export interface RouteVariant {
 }
 
 /**
- * The route itself, unless its backends rewrite in different ways: then one route for each rewrite, in the order of the backends. They
- * are exact to a millionth.
+ * The route itself, unless its backends have different filters that only a route can have: then one route for each of them, in the order of
+ * the backends. They are exact to a millionth.
  */
 export function sharesOf(route: Route): readonly RouteVariant[] {
   const { action } = route;
   if (action.kind !== "forward" || action.targets.every((target) => changesOf(target, action) === undefined))
     return [{ route, suffix: "" }];
   const groups = groupByChanges(action);
-  if (groups.length === 1) return [{ route: { ...route, action: withOwnRewrite(action, action.targets) }, suffix: "" }];
+  if (groups.length === 1) return [{ route: withOwnChanges(route, action, action.targets), suffix: "" }];
   const whole = weightOf(action.targets);
   let below = 0;
   return groups.map((targets, index) => {
     const from = millionths(below / whole);
     below += weightOf(targets);
     return {
-      route: { ...route, action: withOwnRewrite(action, targets) },
+      route: withOwnChanges(route, action, targets),
       suffix: `/share/${index}`,
       share: { from, to: millionths(below / whole) },
     };
@@ -46,14 +49,24 @@ function groupByChanges(action: Forward): readonly (readonly Target[])[] {
   return [...groups.values()];
 }
 
-/** A backend's own rewrite overrides that of its rule, each part for itself. */
-function withOwnRewrite(action: Forward, targets: readonly Target[]): Forward {
+/** The route with the filters of its targets, which all have the same. */
+function withOwnChanges(route: Route, action: Forward, targets: readonly Target[]): Route {
   const [first] = targets;
-  const { path, host } = (first && changesOf(first, action)) ?? {};
-  const { rewrite } = action;
-  if (path === undefined && host === undefined) return { ...action, targets };
+  const changes: OwnChanges = (first && changesOf(first, action)) ?? {};
+  const { externalAuth, redirect } = changes;
+  const secured = externalAuth === undefined ? route : { ...route, security: { ...route.security, externalAuth } };
+  return redirect === undefined
+    ? { ...secured, action: withOwnRewrite({ ...action, targets }, changes) }
+    : redirected(secured, redirect);
+}
+
+/** A backend's own rewrite overrides that of its rule, each part for itself. */
+function withOwnRewrite(action: Forward, { path, host, mirrors = [] }: OwnChanges): Forward {
+  const { rewrite, targets } = action;
+  const mirrored = mirrors.length === 0 ? action : { ...action, mirrors: [...action.mirrors, ...mirrors] };
+  if (path === undefined && host === undefined) return mirrored;
   return {
-    ...action,
+    ...mirrored,
     targets: host === undefined ? targets : targets.map((target) => ({ ...target, hostRewrite: undefined })),
     rewrite: {
       path: path ?? rewrite?.path,
@@ -62,16 +75,30 @@ function withOwnRewrite(action: Forward, targets: readonly Target[]): Forward {
   };
 }
 
-interface OwnChanges {
-  readonly path: PathRewrite | undefined;
-  readonly host: string | undefined;
+/** Nothing is forwarded, so that there is no session to keep. */
+function redirected({ sessionPersistence: _, ...route }: Route, { to, responseHeaders }: RedirectTarget): Route {
+  return { ...route, action: to, responseHeaders: sequence(route.responseHeaders, responseHeaders) };
 }
 
-/** What a backend changes and only a route of its own can: its path, and its host where the rule has one too, which would act last. */
+type RedirectTarget = Extract<Target, { readonly kind: "redirect" }>;
+
+interface OwnChanges {
+  readonly path?: PathRewrite;
+  readonly host?: string;
+  readonly mirrors?: readonly Mirror[];
+  readonly externalAuth?: ExternalAuth;
+  readonly redirect?: RedirectTarget;
+}
+
+/** What only a route can do for a backend: its host only where the rule rewrites one too, which would act last. */
 function changesOf(target: Target, { rewrite }: Forward): OwnChanges | undefined {
   if (target.kind === "broken") return undefined;
-  const host = rewrite?.host === undefined ? undefined : target.hostRewrite;
-  return target.path === undefined && host === undefined ? undefined : { path: target.path, host };
+  const { externalAuth } = target;
+  if (target.kind === "redirect") return { redirect: { ...target, weight: 1 }, ...defined({ externalAuth }) };
+  const { path, mirrors, hostRewrite } = target;
+  const host = rewrite?.host === undefined ? undefined : hostRewrite;
+  const changes = defined({ path, host, mirrors, externalAuth });
+  return Object.keys(changes).length === 0 ? undefined : changes;
 }
 
 function weightOf(targets: readonly Target[]): number {

@@ -28,7 +28,7 @@ function moveDirection(route: Route, direction: (typeof directions)[number]): Ro
 }
 
 /** One change that does what the two do one after the other; Envoy removes first, then sets, then adds. */
-function sequence(first: HeaderMutation, second: HeaderMutation): HeaderMutation {
+export function sequence(first: HeaderMutation, second: HeaderMutation): HeaderMutation {
   const replaced = new Set([...second.set.map(({ name }) => name), ...second.remove].map((name) => name.toLowerCase()));
   const kept = <T extends { readonly name: string }>(headers: readonly T[]) =>
     headers.filter(({ name }) => !replaced.has(name.toLowerCase()));

@@ -40,7 +40,7 @@ export function connectRoutesOf(route: Route): readonly RouteVariant[] {
 /** There is no path to rewrite. */
 function withoutPath({ rewrite, targets, ...action }: Forward): Forward {
   const pathless = targets.map((target) => {
-    if (target.kind === "broken") return target;
+    if (target.kind !== "destination") return target;
     const { path: _, ...rest } = target;
     return rest;
   });

@@ -24,7 +24,7 @@ export const responseHeaderModifierFilter: RuleFilter<HTTPRouteRuleFilter> = {
 };
 
 /** Reports each header that no modifier may touch, and each value that is not valid. */
-export function modifierAllowed(modifier: HeaderModifier, origin: Origin, { resource, report }: RuleContext): boolean {
+function modifierAllowed(modifier: HeaderModifier, origin: Origin, { resource, report }: RuleContext): boolean {
   const about = { id: idOf(resource), part: "parents" } as const;
   return headersAllowed(modifier, { title: titleOf(resource), origin, about, report });
 }

@@ -1,7 +1,7 @@
 // RequestMirror: a copy of a share of the requests goes to another backend, and its answers are ignored.
 
 import type { HTTPRouteRuleFilter } from "../../../../model/resources/generated/http-route.ts";
-import { lowerMirrorDestination } from "../backends.ts";
+import { lowerMirrorDestination } from "../backend-destinations.ts";
 import type { RuleFilter } from "../rule.ts";
 
 export const requestMirrorFilter: RuleFilter<HTTPRouteRuleFilter> = {

@@ -113,7 +113,9 @@ async function targetsOf(persistence: string, policy = plain, perRule = false, n
     context,
     session === "invalid" ? undefined : session,
   );
-  return targets.map((target) => (target.kind === "broken" ? [] : [target.destination, target.sessionPersistence]));
+  return targets.map((target) =>
+    target.kind === "destination" ? [target.destination, target.sessionPersistence] : [],
+  );
 }
 
 test("weighted backends have a generated cookie each, and share one that has a name", async () => {

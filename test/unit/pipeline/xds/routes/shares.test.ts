@@ -1,4 +1,4 @@
-// Backends of one rule that rewrite the path in different ways.
+// Backends of one rule whose filters only a route can have.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -75,4 +75,53 @@ test("a backend's own host overrides that of its rule, and without one of the ru
     ["h.example", [undefined]],
   ]);
   assert.deepEqual(hostsOf(undefined), [[false, ["a.example", undefined]]]);
+});
+
+const mirror = { destination: "copy", numerator: 100, denominator: 100 };
+const redirect = {
+  kind: "redirect",
+  status: 302,
+  scheme: undefined,
+  host: "new.example",
+  port: 80,
+  portIsImplied: true,
+  path: undefined,
+} as const;
+const externalAuth = {
+  destination: "authz",
+  authority: "authz.web:80",
+  protocol: { kind: "grpc", allowedHeaders: [] },
+  maxBodyBytes: 0,
+  timeoutMs: 1,
+} as const;
+
+test("a backend's own mirrors come after those of the rule, and only its share has them", () => {
+  const ofRule = { ...mirror, destination: "all" };
+  const mirrors = sharesOf(
+    route({ action: forward({ targets: [to("a", { mirrors: [mirror] }), to("b")], mirrors: [ofRule] }) }),
+  ).map(({ route: { action } }) => action.kind === "forward" && action.mirrors);
+  assert.deepEqual(mirrors, [[ofRule, mirror], [ofRule]]);
+});
+
+test("a backend's own server is asked in its share only", () => {
+  const servers = sharesOf(route({ action: forward({ targets: [to("a"), to("b", { externalAuth })] }) })).map(
+    ({ route: { security } }) => security.externalAuth,
+  );
+  assert.deepEqual(servers, [undefined, externalAuth]);
+});
+
+test("a redirected share has its own headers after those of the rule, and keeps no session", () => {
+  const header = (value: string) => ({ set: [{ name: "x-a", value }], add: [], remove: [] });
+  const session = { kind: "header", name: "x-session" } as const;
+  const targets: readonly Target[] = [
+    to("a", { weight: 3 }),
+    { kind: "redirect", weight: 1, to: redirect, responseHeaders: header("own") },
+  ];
+  const [, redirected] = sharesOf(
+    route({ action: forward({ targets }), responseHeaders: header("rule"), sessionPersistence: session }),
+  );
+  assert.deepEqual(redirected?.route.action, redirect);
+  assert.deepEqual(redirected?.route.responseHeaders, header("own"));
+  assert.equal(redirected?.route.sessionPersistence, undefined);
+  assert.deepEqual(redirected?.share, { from: 750_000, to: 1_000_000 });
 });
