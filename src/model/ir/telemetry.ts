@@ -1,5 +1,6 @@
 // What a proxy reports about itself: access logs and traces (EnvoyProxy.spec.telemetry).
 
+import type { Call } from "./destination/call.ts";
 import type { Compressor } from "./route/compression.ts";
 
 export interface Telemetry {
@@ -32,16 +33,21 @@ export type AccessLogFormat =
 
 export type AccessLogSink =
   | { readonly kind: "file"; readonly path: string }
-  | {
+  | (Call & {
       readonly kind: "openTelemetry";
       readonly destination: string;
       readonly resources: Readonly<Record<string, string>>;
-    }
-  | { readonly kind: "grpc"; readonly destination: string; readonly logName: string; readonly type: "HTTP" | "TCP" };
+    })
+  | (Call & {
+      readonly kind: "grpc";
+      readonly destination: string;
+      readonly logName: string;
+      readonly type: "HTTP" | "TCP";
+    });
 
 export interface Tracing {
   readonly provider:
-    | { readonly kind: "openTelemetry"; readonly destination: string; readonly serviceName: string }
+    | (Call & { readonly kind: "openTelemetry"; readonly destination: string; readonly serviceName: string })
     | {
         readonly kind: "zipkin";
         readonly destination: string;

@@ -39,8 +39,9 @@ interface Verdict {
  * Denies paths with "/denied" (401) and breaks on those with "/broken" (500); allows all others, with headers that tell what was
  * seen: x-auth-path, -method, -headers (names, sorted), -body, -length, -client (its certificate), -context and -route. What
  * the query says of the tenant, "?tenant=blue", is in x-tenant. It tries to change the host, too, except for paths with "/keep".
+ * Of each path with "/flaky" it is unavailable the first time.
  */
-function judge({ path, method, headers, body, client, context, route }: Question): Verdict {
+function judge({ path, method, headers, body, client, context, route }: Question, asked: Set<string>): Verdict {
   const seen = {
     "x-auth-path": path,
     "x-auth-method": method,
@@ -54,6 +55,10 @@ function judge({ path, method, headers, body, client, context, route }: Question
     "x-auth-context": context || "(none)",
     "x-auth-route": route ?? "(none)",
   };
+  if (path.includes("/flaky") && !asked.has(path)) {
+    asked.add(path);
+    return { status: 503, headers: {}, body: "" };
+  }
   if (path.includes("/broken")) return { status: 500, headers: {}, body: "" };
   if (path.includes("/denied"))
     return { status: 401, headers: { ...seen, "www-authenticate": "Case" }, body: `${method} is not for you` };
@@ -73,10 +78,11 @@ export async function startAuthServer(
     requestCert: tls.askClient ?? false,
     rejectUnauthorized: false,
   };
+  const asked = new Set<string>();
   const server =
     protocol === "http"
-      ? (options ? https.createServer(options) : http.createServer()).on("request", answerHttp)
-      : (options ? http2.createSecureServer(options) : http2.createServer()).on("stream", answerGrpc);
+      ? (options ? https.createServer(options) : http.createServer()).on("request", answerHttp(asked))
+      : (options ? http2.createSecureServer(options) : http2.createServer()).on("stream", answerGrpc(asked));
   const sessions = new Set<{ destroy(): void }>();
   server.on("session", (session: http2.Http2Session) => sessions.add(session.on("error", () => undefined)));
   await new Promise<void>((resolve) => {
@@ -92,35 +98,37 @@ export async function startAuthServer(
   };
 }
 
-async function answerHttp(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const headers = Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([name, values = []]) => [name, values.join(",")]),
-  );
-  const body = Buffer.concat(chunks).toString("utf8");
-  const verdict = judge({
-    path: request.url ?? "",
-    method: request.method ?? "",
-    headers,
-    body,
-    client: clientName(request.socket),
-  });
-  response.writeHead(verdict.status, { ...verdict.headers, "content-type": "text/x-verdict" }).end(verdict.body);
+function answerHttp(asked: Set<string>) {
+  return async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const headers = Object.fromEntries(
+      Object.entries(request.headersDistinct).map(([name, values = []]) => [name, values.join(",")]),
+    );
+    const body = Buffer.concat(chunks).toString("utf8");
+    const { url: path = "", method = "" } = request;
+    const verdict = judge({ path, method, headers, body, client: clientName(request.socket) }, asked);
+    response.writeHead(verdict.status, { ...verdict.headers, "content-type": "text/x-verdict" }).end(verdict.body);
+  };
 }
 
 /** @see envoy.service.auth.v3.Authorization */
-function answerGrpc(stream: http2.ServerHttp2Stream): void {
-  const chunks: Buffer[] = [];
-  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-  stream.on("end", () => {
-    const client = clientName(stream.session?.socket);
-    const [message = Buffer.alloc(0)] = unframe(Buffer.concat(chunks));
-    const verdict = judge({ ...questionOf(decodeMessage("envoy.service.auth.v3.CheckRequest", message)), client });
-    stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
-    stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": verdict.status === 500 ? "13" : "0" }));
-    stream.end(frame(Buffer.from(encodeMessage("envoy.service.auth.v3.CheckResponse", responseOf(verdict)))));
-  });
+function answerGrpc(asked: Set<string>) {
+  return (stream: http2.ServerHttp2Stream): void => {
+    const chunks: Buffer[] = [];
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("end", () => {
+      const client = clientName(stream.session?.socket);
+      const [message = Buffer.alloc(0)] = unframe(Buffer.concat(chunks));
+      const question = questionOf(decodeMessage("envoy.service.auth.v3.CheckRequest", message));
+      const verdict = judge({ ...question, client }, asked);
+      const head = { ":status": 200, "content-type": "application/grpc" };
+      if (verdict.status === 503) return stream.respond({ ...head, "grpc-status": "14" }, { endStream: true });
+      stream.respond(head, { waitForTrailers: true });
+      stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": verdict.status === 500 ? "13" : "0" }));
+      stream.end(frame(Buffer.from(encodeMessage("envoy.service.auth.v3.CheckResponse", responseOf(verdict)))));
+    });
+  };
 }
 
 interface Attributes {

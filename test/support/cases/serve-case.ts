@@ -146,9 +146,13 @@ async function startAuthServers(
 }
 
 async function startKeySetServer(context: Pick<TestContext, "after">): Promise<number> {
-  const server = http.createServer((_, response) =>
-    response.setHeader("content-type", "application/json").end(keySetText),
-  );
+  let available = false;
+  const server = http.createServer(({ url = "" }, response) => {
+    // Of a path with "/flaky" it is unavailable the first time.
+    if (url.includes("/flaky") && !available) response.statusCode = 503;
+    available ||= url.includes("/flaky");
+    response.setHeader("content-type", "application/json").end(response.statusCode === 503 ? "" : keySetText);
+  });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });

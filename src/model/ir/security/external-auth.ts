@@ -1,8 +1,9 @@
 // A server that is asked about each request before it is forwarded: ext_authz in Envoy's terms.
 
+import type { Call } from "../destination/call.ts";
 import type { PolicyName } from "./policy-name.ts";
 
-export interface ExternalAuth {
+export interface ExternalAuth extends Call {
   /** The policy that sets it; undefined for a filter of a rule or listener. */
   readonly policy?: PolicyName;
   /** Key of a destination of the proxy. */

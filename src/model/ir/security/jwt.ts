@@ -1,6 +1,7 @@
 // JSON Web Tokens: which issuers are trusted, where the token is and where its claims go.
 
 import type { Secret } from "../../host.ts";
+import type { Call } from "../destination/call.ts";
 import type { PolicyName } from "./policy-name.ts";
 
 export interface Jwt {
@@ -27,14 +28,14 @@ export interface JwtProvider {
 }
 
 export type JwtKeys =
-  | {
+  | (Call & {
       readonly kind: "remote";
       readonly uri: string;
       /** Key of a destination of the proxy. */
       readonly destination: string;
       readonly cacheDurationMs: number;
       readonly failedRefetchDurationMs: number | undefined;
-    }
+    })
   | { readonly kind: "local"; readonly jwks: string }
   /** A set with symmetric keys, which sign as well as verify. */
   | { readonly kind: "secret"; readonly jwks: Secret };

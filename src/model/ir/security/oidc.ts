@@ -1,9 +1,10 @@
 // OpenID Connect: browsers log in at a provider before a request goes on.
 
 import type { Secret } from "../../host.ts";
+import type { Call } from "../destination/call.ts";
 import type { PolicyName } from "./policy-name.ts";
 
-export interface Oidc {
+export interface Oidc extends Call {
   readonly policy: PolicyName;
   readonly clientId: string;
   readonly clientSecret: Secret;

@@ -2,8 +2,10 @@
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
+import type { GrpcService } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { OpenTelemetryAccessLogConfig } from "../../../model/envoy/generated/envoy.extensions.access_loggers.open_telemetry.v3.ts";
 import type { AccessLogFormat, AccessLogSink } from "../../../model/ir/telemetry.ts";
+import { buildCallRetry } from "../messages/call-retry.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildKeyValues, buildLogFormat, formattersFor, jsonFieldsOf } from "./access-log-format.ts";
 
@@ -20,7 +22,7 @@ export function buildSink(sink: AccessLogSink, format: AccessLogFormat): AccessL
       return { name: "envoy.access_loggers.open_telemetry", typed_config: buildOpenTelemetry(sink, format) };
     case "grpc": {
       const http = sink.type === "HTTP";
-      const config = { common_config: { log_name: sink.logName, ...grpcSink(sink.destination) } };
+      const config = { common_config: { log_name: sink.logName, ...grpcSink(sink) } };
       const type = `envoy.extensions.access_loggers.grpc.v3.${http ? "Http" : "Tcp"}GrpcAccessLogConfig` as const;
       return { name: `envoy.access_loggers.${http ? "http" : "tcp"}_grpc`, typed_config: any(type, config) };
     }
@@ -53,7 +55,7 @@ function buildFileSink(path: string, format: AccessLogFormat): AccessLogger {
 
 /** A text is the record's body, JSON fields are its attributes. */
 function buildOpenTelemetry(
-  { destination, resources }: Extract<AccessLogSink, { readonly kind: "openTelemetry" }>,
+  sink: Extract<AccessLogSink, { readonly kind: "openTelemetry" }>,
   format: AccessLogFormat,
 ): Any {
   const { text, ...content } =
@@ -61,8 +63,8 @@ function buildOpenTelemetry(
       ? { text: format.text, body: { string_value: format.text } }
       : attributesOf(jsonFieldsOf(format));
   const config = fields<OpenTelemetryAccessLogConfig>({
-    common_config: { log_name: "otel_envoy_accesslog", ...grpcSink(destination) },
-    resource_attributes: Object.keys(resources).length === 0 ? undefined : buildKeyValues(resources),
+    common_config: { log_name: "otel_envoy_accesslog", ...grpcSink(sink) },
+    resource_attributes: Object.keys(sink.resources).length === 0 ? undefined : buildKeyValues(sink.resources),
     ...content,
     formatters: unlessEmpty(formattersFor(text)),
   });
@@ -73,6 +75,10 @@ function attributesOf(values: Readonly<Record<string, string>>) {
   return { text: Object.values(values).join(), attributes: buildKeyValues(values) };
 }
 
-function grpcSink(cluster_name: string) {
-  return { grpc_service: { envoy_grpc: { cluster_name } }, transport_api_version: "V3" as const };
+function grpcSink({ destination, retry }: Exclude<AccessLogSink, { readonly kind: "file" }>) {
+  const grpc_service = fields<GrpcService>({
+    envoy_grpc: { cluster_name: destination },
+    retry_policy: buildCallRetry(retry),
+  });
+  return { grpc_service, transport_api_version: "V3" as const };
 }

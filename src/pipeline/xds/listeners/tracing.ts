@@ -2,8 +2,10 @@
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
+import type { GrpcService } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { HttpConnectionManager_Tracing } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { Tracing } from "../../../model/ir/telemetry.ts";
+import { buildCallRetry } from "../messages/call-retry.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildTag } from "../messages/tracing-tags.ts";
 
@@ -39,9 +41,16 @@ function buildProvider(provider: TracingProvider): { readonly name: string; read
   }
 }
 
-function buildOpenTelemetry({ destination, serviceName }: Extract<TracingProvider, { kind: "openTelemetry" }>): Any {
+function buildOpenTelemetry({
+  destination,
+  serviceName,
+  retry,
+}: Extract<TracingProvider, { kind: "openTelemetry" }>): Any {
   return any("envoy.config.trace.v3.OpenTelemetryConfig", {
-    grpc_service: { envoy_grpc: { cluster_name: destination } },
+    grpc_service: fields<GrpcService>({
+      envoy_grpc: { cluster_name: destination },
+      retry_policy: buildCallRetry(retry),
+    }),
     service_name: serviceName,
   });
 }

@@ -1,13 +1,16 @@
 // The settings of a cluster, in a BackendTrafficPolicy and in every `backendSettings`.
 
+import { defined } from "../../../../base/defined.ts";
 import { fieldCannotAct } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
+import type { Call } from "../../../../model/ir/destination/call.ts";
 import type { Destination } from "../../../../model/ir/destination/destination.ts";
 import type { DestinationSettings } from "../../../../model/ir/destination/destination-settings.ts";
 import type { LowerContext } from "../../context.ts";
-import type { AnyFeature } from "../../fields/field-feature.ts";
+import type { AnyFeature, FieldFeature } from "../../fields/field-feature.ts";
 import { checkFields, lowerChecked } from "../../fields/lower-fields.ts";
 import { calls, type TrafficPlace, trafficPlaces } from "../traffic-places.ts";
+import { callRetry, fetchRetry, noRetry } from "./call-retry.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import type { ClusterSetting, ClusterSettings } from "./cluster-setting.ts";
 import { connection } from "./connection.ts";
@@ -32,23 +35,52 @@ export const clusterSettings: readonly ClusterSetting[] = [
   tcpKeepalive,
 ];
 
-/** What every `backendSettings` may set, and what it can never set. */
-export const backendSettings: readonly AnyFeature<TrafficPlace>[] = [...clusterSettings, ...settingsOfRoutes];
+/** A service that Envoy calls: how it is connected to, and how calls are tried again. */
+interface CalledService {
+  readonly settings: DestinationSettings;
+  readonly call: Call;
+}
 
-/** The `backendSettings` of a service that the proxy itself calls with this protocol; {} where there are none. */
+type CallFeature = FieldFeature<ClusterSettings, DestinationSettings & Call, TrafficPlace>;
+
+/** The `backendSettings` of one kind of service: what they may set, and what they can never set. */
+interface BackendSettings {
+  readonly all: readonly AnyFeature<TrafficPlace>[];
+  readonly compiled: readonly CallFeature[];
+}
+
+/** Of a service that Envoy asks or tells something: for requests, logs and traces. */
+export const askedService = backendSettings(callRetry);
+
+/** Of a service that Envoy fetches keys from. */
+export const fetchedService = backendSettings(fetchRetry);
+
+/** Of a collector whose calls are never tried again. */
+export const toldOnce: BackendSettings = {
+  all: [...clusterSettings, ...settingsOfRoutes, noRetry],
+  compiled: clusterSettings,
+};
+
+function backendSettings(retry: CallFeature): BackendSettings {
+  return { all: [...clusterSettings, ...settingsOfRoutes, retry], compiled: [...clusterSettings, retry] };
+}
+
+/** The `backendSettings` of a service that the proxy itself calls with this protocol; nothing where there are none. */
 export function lowerBackendSettings(
+  { all, compiled }: BackendSettings,
   settings: Field<ClusterSettings> | undefined,
   context: LowerContext,
   protocol: Destination["protocol"] = "http1",
-): DestinationSettings | "invalid" {
-  if (settings === undefined) return {};
-  const checked = checkFields(backendSettings, settings, calls);
-  const { parts, valid } = lowerChecked<ClusterSettings, DestinationSettings, TrafficPlace>(
-    clusterSettings,
+): CalledService | "invalid" {
+  if (settings === undefined) return { settings: {}, call: {} };
+  const checked = checkFields(all, settings, calls);
+  const { parts, valid } = lowerChecked<ClusterSettings, DestinationSettings & Call, TrafficPlace>(
+    compiled,
     checked,
     context,
   );
-  return valid && canBeProbed(settings, protocol) ? parts : "invalid";
+  const { retry, ...others } = parts;
+  return valid && canBeProbed(settings, protocol) ? { settings: others, call: defined({ retry }) } : "invalid";
 }
 
 /** Probes by gRPC need HTTP/2. Reports lower/field-cannot-act. */

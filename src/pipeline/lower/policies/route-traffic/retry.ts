@@ -1,12 +1,13 @@
 // retry: which requests are tried again, and how often.
 
-import { retryCodesUnused, valueOutOfRange } from "../../../../diagnostics/catalogue/lower.ts";
+import { retryCodesUnused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { Retry } from "../../../../model/ir/route/retry.ts";
 import type {
   BackendTrafficPolicyRetry,
   BackendTrafficPolicyRetryRetryOn,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
+import { lowerBackOff } from "../../fields/back-off.ts";
 import { optionalMs } from "../../fields/durations.ts";
 import { atLeast } from "../../fields/value-forms.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
@@ -23,19 +24,14 @@ export const retry: RouteTrafficFeature = {
   lower(field) {
     const { numRetries, numAttemptsPerPriority, retryOn = {}, perRetry = {} } = field.value;
     warnOfUnusedCodes(field);
-    const backOffBaseMs = optionalMs(perRetry.backOff?.baseInterval);
-    const backOffMaxMs = optionalMs(perRetry.backOff?.maxInterval);
-    if (backOffMaxMs !== undefined && backOffMaxMs < (backOffBaseMs ?? 0)) {
-      const place = field.placeOf("perRetry", "backOff", "maxInterval");
-      return place.report(valueOutOfRange, { bounds: `at least ${backOffBaseMs}ms` });
-    }
+    const backOff = lowerBackOff(field);
+    if (backOff === "invalid") return backOff;
     return {
       retry: {
         numRetries,
         ...lowerRetryOn(retryOn),
         perTryTimeoutMs: optionalMs(perRetry.timeout),
-        backOffBaseMs,
-        backOffMaxMs,
+        ...backOff,
         numAttemptsPerPriority: numAttemptsPerPriority || undefined,
       },
     };

@@ -14,7 +14,7 @@ import { ignoredWhen } from "../../fields/ignored.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";
 import { someText } from "../../fields/value-forms.ts";
 import { authPathIsPlain, type ExternalAuthPlace, headersThatGoOn } from "../../filters/external-auth.ts";
-import { backendSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { askedService, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
@@ -32,7 +32,7 @@ export const externalAuth: SecurityFeature = {
     ...["grpc.backendRef", "grpc.backendRefs"],
     ...["http.backendRef", "http.backendRefs", "http.path", "http.pathOverride", "http.headersToBackend"],
   ],
-  nested: { "grpc.backendSettings": backendSettings, "http.backendSettings": backendSettings },
+  nested: { "grpc.backendSettings": askedService.all, "http.backendSettings": askedService.all },
   values: { "headersToExtAuth[]": someText, "http.headersToBackend[]": someText },
   references: {
     "grpc.backendRef": { kind: "backend" },
@@ -102,7 +102,7 @@ function lowerProtocol(
 function lowerServer(
   field: Field<SecurityPolicyExtAuth>,
   context: LowerContext,
-): Pick<ExternalAuth, "destination" | "authority"> | "invalid" {
+): Pick<ExternalAuth, "destination" | "authority" | "retry"> | "invalid" {
   const grpc = field.below("grpc");
   const kind = grpc === undefined ? "http" : "grpc";
   const server: Field<SecurityPolicyExtAuthGrpc> | undefined = grpc ?? field.below("http");
@@ -112,14 +112,17 @@ function lowerServer(
   const backend = context.graph.references.backend(first.value);
   const fallback = kind === "grpc" ? "http2" : "http1";
   const protocol = backend.kind === "found" ? authProtocolOf(backend, kind) : fallback;
-  const settings = lowerBackendSettings(server.below("backendSettings"), context, protocol);
-  if (settings === "invalid") return "invalid";
+  const service = lowerBackendSettings(askedService, server.below("backendSettings"), context, protocol);
+  if (service === "invalid") return "invalid";
   const { namespace, name } = field.resource;
   const key = `securitypolicy/${namespace}/${name}/extauth/0`;
-  const destination = addServiceDestination({ key, references, origin: server.at, protocol, settings }, context);
+  const destination = addServiceDestination(
+    { key, references, origin: server.at, protocol, settings: service.settings },
+    context,
+  );
   if (destination === undefined) return "invalid";
   const { value: to } = first;
-  return { destination, authority: `${to.name}.${to.namespace ?? namespace}:${to.port ?? 80}` };
+  return { destination, authority: `${to.name}.${to.namespace ?? namespace}:${to.port ?? 80}`, ...service.call };
 }
 
 /** Those of backendRefs, else the one of the older field backendRef. */

@@ -15,7 +15,7 @@ import type {
 import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { serviceUrl } from "../../fields/service-url.ts";
-import { lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { fetchedService, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { holdsPrivateKey, holdsSymmetricKey, keySetProblem } from "./key-set.ts";
 
 const defaultCacheMs = 300_000;
@@ -40,16 +40,16 @@ function lowerRemoteKeys(
 ): JwtKeys | "invalid" {
   const { namespace, name } = field.resource;
   const { uri, cacheDuration = "", failedRefetchDuration = "" } = field.value;
-  const settings = lowerBackendSettings(field.below("backendSettings"), context);
+  const service = lowerBackendSettings(fetchedService, field.below("backendSettings"), context);
   const url = serviceUrl(field.below("uri"));
-  if (settings === "invalid") return "invalid";
+  if (service === "invalid") return "invalid";
   const destination = addServiceDestination(
     {
       key: `securitypolicy/${namespace}/${name}/jwt/${index}`,
       ...defined({ url }),
       references: field.list("backendRefs"),
       origin: field.at,
-      settings,
+      settings: service.settings,
     },
     context,
   );
@@ -60,6 +60,7 @@ function lowerRemoteKeys(
     destination,
     cacheDurationMs: parseDurationMs(cacheDuration) ?? defaultCacheMs,
     failedRefetchDurationMs: parseDurationMs(failedRefetchDuration),
+    ...service.call,
   };
 }
 

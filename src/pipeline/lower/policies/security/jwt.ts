@@ -8,7 +8,7 @@ import type {
 } from "../../../../model/resources/generated/security-policy.ts";
 import type { LowerContext } from "../../context.ts";
 import { headerName, headerValue, someText, someTime } from "../../fields/value-forms.ts";
-import { backendSettings } from "../cluster-settings/cluster-settings.ts";
+import { fetchedService } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
 import { lowerKeys } from "./jwt-keys.ts";
@@ -24,7 +24,7 @@ export const jwt: SecurityFeature = {
     ),
     ...["uri", "backendRefs", "cacheDuration", "failedRefetchDuration"].map((field) => `providers.remoteJWKS.${field}`),
   ],
-  nested: { "providers.remoteJWKS.backendSettings": backendSettings },
+  nested: { "providers.remoteJWKS.backendSettings": fetchedService.all },
   values: {
     "providers[].claimToHeaders[].claim": claimName,
     "providers[].claimToHeaders[].header": headerName,

@@ -12,7 +12,7 @@ import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { serviceUrl } from "../../fields/service-url.ts";
 import { plainPath, redirectUrl, someText } from "../../fields/value-forms.ts";
-import { backendSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { askedService, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
@@ -35,7 +35,7 @@ export const oidc: SecurityFeature = {
     ...["clientID", "clientSecret", "scopes", "redirectURL", "logoutPath", "refreshToken"],
     ...["issuer", "authorizationEndpoint", "tokenEndpoint", "backendRefs"].map((field) => `provider.${field}`),
   ],
-  nested: { "provider.backendSettings": backendSettings },
+  nested: { "provider.backendSettings": askedService.all },
   values: { "scopes[]": someText, redirectURL: redirectUrl, logoutPath: plainPath },
   references: {
     clientSecret: { kind: "secret", keys: ["client-secret"] },
@@ -81,22 +81,25 @@ function lowerClientSecret(field: Field<SecurityPolicyOidc>, { graph }: LowerCon
 function lowerProvider(
   field: Field<SecurityPolicyOidcProvider>,
   context: LowerContext,
-): Pick<Oidc, "authorizationEndpoint" | "tokenEndpoint" | "destination"> | "invalid" {
+): Pick<Oidc, "authorizationEndpoint" | "tokenEndpoint" | "destination" | "retry"> | "invalid" {
   const authorization = field.below("authorizationEndpoint");
   const token = field.below("tokenEndpoint");
-  const settings = lowerBackendSettings(field.below("backendSettings"), context);
+  const service = lowerBackendSettings(askedService, field.below("backendSettings"), context);
   if (authorization === undefined || token === undefined) {
     const without = ["authorizationEndpoint", "tokenEndpoint"].filter((name) => !(name in field.value));
     return field.report(notSupportedYet, { without }, { atKey: true });
   }
   const url = serviceUrl(token);
-  if (serviceUrl(authorization) === undefined || url === undefined || settings === "invalid") return "invalid";
+  if (serviceUrl(authorization) === undefined || url === undefined || service === "invalid") return "invalid";
   const { namespace, name } = field.resource;
   const key = `securitypolicy/${namespace}/${name}/oidc/0`;
   const references = field.list("backendRefs");
-  const destination = addServiceDestination({ key, url, references, origin: field.at, settings }, context);
+  const destination = addServiceDestination(
+    { key, url, references, origin: field.at, settings: service.settings },
+    context,
+  );
   if (destination === undefined) return "invalid";
-  return { authorizationEndpoint: authorization.value, tokenEndpoint: token.value, destination };
+  return { authorizationEndpoint: authorization.value, tokenEndpoint: token.value, destination, ...service.call };
 }
 
 /** With one path for both, Envoy could not tell a login from a logout. */

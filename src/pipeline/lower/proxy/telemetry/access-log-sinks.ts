@@ -12,7 +12,7 @@ import type {
 import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { collectorUrl } from "../../fields/service-url.ts";
-import { lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
+import { askedService, lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
 
 /** Below telemetry.accessLog.settings.sinks; their backendSettings are a list of their own. */
 export const sinkFields: readonly string[] = [
@@ -59,13 +59,16 @@ function lowerOpenTelemetry(
   context: LowerContext,
 ): AccessLogSink | "invalid" {
   const url = collectorUrl(field);
-  const settings = lowerBackendSettings(field.below("backendSettings"), context, "http2");
-  if (url === "invalid" || settings === "invalid") return "invalid";
+  const service = lowerBackendSettings(askedService, field.below("backendSettings"), context, "http2");
+  if (url === "invalid" || service === "invalid") return "invalid";
   const call = { key: `accesslog_otel_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
-  const destination = addServiceDestination({ ...call, ...defined({ url }), protocol: "http2", settings }, context);
+  const destination = addServiceDestination(
+    { ...call, ...defined({ url }), protocol: "http2", settings: service.settings },
+    context,
+  );
   if (destination === undefined) return "invalid";
   const { resourceAttributes, resources } = field.value;
-  return { kind: "openTelemetry", destination, resources: resourceAttributes ?? resources ?? {} };
+  return { kind: "openTelemetry", destination, resources: resourceAttributes ?? resources ?? {}, ...service.call };
 }
 
 function lowerAls(
@@ -73,12 +76,12 @@ function lowerAls(
   place: Place,
   context: LowerContext,
 ): AccessLogSink | "invalid" {
-  const settings = lowerBackendSettings(field.below("backendSettings"), context, "http2");
-  if (settings === "invalid") return "invalid";
+  const service = lowerBackendSettings(askedService, field.below("backendSettings"), context, "http2");
+  if (service === "invalid") return "invalid";
   const call = { key: `accesslog_als_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
-  const destination = addServiceDestination({ ...call, protocol: "http2", settings }, context);
+  const destination = addServiceDestination({ ...call, protocol: "http2", settings: service.settings }, context);
   if (destination === undefined) return "invalid";
   const { namespace, name } = field.resource;
   const { logName = `${namespace}/${name}`, type } = field.value;
-  return { kind: "grpc", destination, logName, type };
+  return { kind: "grpc", destination, logName, type, ...service.call };
 }

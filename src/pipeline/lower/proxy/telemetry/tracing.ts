@@ -4,6 +4,7 @@ import { defined } from "../../../../base/defined.ts";
 import { unreachable } from "../../../../base/internal-error.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { ProxyNode } from "../../../../model/graph/proxy.ts";
+import type { Call } from "../../../../model/ir/destination/call.ts";
 import type { Tracing } from "../../../../model/ir/telemetry.ts";
 import type {
   EnvoyProxyTelemetryTracing,
@@ -14,7 +15,7 @@ import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { collectorUrl } from "../../fields/service-url.ts";
 import { lowerTags } from "../../fields/tracing-tags.ts";
-import { backendSettings, lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
+import { askedService, lowerBackendSettings, toldOnce } from "../../policies/cluster-settings/cluster-settings.ts";
 import type { ProxyFeature } from "../proxy-feature.ts";
 
 /** No tracing where the collector's reference is broken. */
@@ -24,7 +25,7 @@ export const tracing: ProxyFeature = {
     ...["type", "serviceName", "backendRefs", "host", "port", "zipkin"].map((field) => `provider.${field}`),
     ...["samplingRate", "samplingFraction", "customTags"],
   ].map((field) => `tracing.${field}`),
-  nested: { "tracing.provider.backendSettings": backendSettings },
+  nested: { "tracing.provider.backendSettings": askedService.all },
   references: { "tracing.provider.backendRefs[]": { kind: "backend" } },
   on: ["proxy"],
   lower(field, context) {
@@ -38,13 +39,17 @@ function lowerTracing(field: Field<EnvoyProxyTelemetryTracing>, context: LowerCo
   const { type } = provider.value;
   const url = collectorUrl(provider);
   const protocol = type === "OpenTelemetry" ? "http2" : "http1";
-  const settings = lowerBackendSettings(provider.below("backendSettings"), context, protocol);
-  if (url === "invalid" || settings === "invalid") return undefined;
+  const kind = type === "OpenTelemetry" ? askedService : toldOnce;
+  const service = lowerBackendSettings(kind, provider.below("backendSettings"), context, protocol);
+  if (url === "invalid" || service === "invalid") return undefined;
   const call = { key: "tracing", references: provider.list("backendRefs"), origin: provider.at };
-  const destination = addServiceDestination({ ...call, ...defined({ url }), protocol, settings }, context);
+  const destination = addServiceDestination(
+    { ...call, ...defined({ url }), protocol, settings: service.settings },
+    context,
+  );
   if (destination === undefined) return undefined;
   return {
-    provider: lowerProvider(provider, destination, context),
+    provider: lowerProvider(provider, destination, service.call, context),
     samplingPercent: samplingPercent(field.value),
     tags: lowerTags(field),
   };
@@ -53,13 +58,14 @@ function lowerTracing(field: Field<EnvoyProxyTelemetryTracing>, context: LowerCo
 function lowerProvider(
   field: Field<EnvoyProxyTelemetryTracingProvider>,
   destination: string,
+  call: Call,
   { proxy }: LowerContext,
 ): Tracing["provider"] {
   const { type, zipkin } = field.value;
   const serviceName = field.value.serviceName ?? serviceNameOf(proxy.owner);
   switch (type) {
     case "OpenTelemetry":
-      return { kind: "openTelemetry", destination, serviceName };
+      return { kind: "openTelemetry", destination, serviceName, ...call };
     case "Datadog":
       return { kind: "datadog", destination, serviceName };
     case "Zipkin": {

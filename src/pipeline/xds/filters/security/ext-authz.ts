@@ -3,6 +3,7 @@
 import { STATUS_CODES } from "node:http";
 import { type Any, any } from "../../../../model/envoy/any.ts";
 import type { HeaderMutationRules } from "../../../../model/envoy/generated/envoy.config.common.mutation_rules.v3.ts";
+import type { GrpcService } from "../../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type {
   ExtAuthz,
   HttpService,
@@ -10,6 +11,7 @@ import type {
 import type { ListStringMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
 import type { StatusCode } from "../../../../model/envoy/generated/envoy.type.v3.ts";
 import { type ExternalAuth, headersThatStay } from "../../../../model/ir/security/external-auth.ts";
+import { buildCallRetry } from "../../messages/call-retry.ts";
 import { fields } from "../../messages/fields.ts";
 import { duration } from "../../messages/values.ts";
 
@@ -21,12 +23,18 @@ type HttpAuth = Extract<ExternalAuth["protocol"], { readonly kind: "http" }>;
 export function buildExtAuthz(settings: ExternalAuth, phase: "listener" | "route"): Any {
   const { protocol, destination, authority, maxBodyBytes, timeoutMs, statusOnError } = settings;
   const timeout = duration(timeoutMs);
+  const retry_policy = buildCallRetry(settings.retry);
   const config: ExtAuthz = fields({
     grpc_service:
-      protocol.kind === "grpc" ? { envoy_grpc: { cluster_name: destination, authority }, timeout } : undefined,
+      protocol.kind === "grpc"
+        ? fields<GrpcService>({ envoy_grpc: { cluster_name: destination, authority }, timeout, retry_policy })
+        : undefined,
     http_service:
       protocol.kind === "http"
-        ? buildHttpService(protocol, { uri: `http://${authority}`, cluster: destination, timeout })
+        ? fields<HttpService>(
+            { server_uri: { uri: `http://${authority}`, cluster: destination, timeout }, retry_policy },
+            buildHttpService(protocol),
+          )
         : undefined,
     transport_api_version: "V3" as const,
     // Envoy does not tell the server of a truncated body, so longer bodies are rejected.
@@ -42,12 +50,11 @@ export function buildExtAuthz(settings: ExternalAuth, phase: "listener" | "route
 }
 
 /** By default, Envoy sends the server's denial to the client unchanged. */
-function buildHttpService(protocol: HttpAuth, server_uri: HttpService["server_uri"]) {
+function buildHttpService(protocol: HttpAuth): HttpService {
   const { pathPrefix, pathOverride, allowedResponseHeaders } = protocol;
   const allowed_upstream_headers =
     allowedResponseHeaders === "all" ? everyHeader : namesMatcher(allowedResponseHeaders);
   return fields<HttpService>({
-    server_uri,
     path_prefix: pathPrefix === "" ? undefined : pathPrefix,
     path_override: pathOverride,
     authorization_response: allowed_upstream_headers && { allowed_upstream_headers },

@@ -11,6 +11,7 @@ import type {
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { FilterSecrets } from "../../../../model/filter-context.ts";
 import type { Jwt, JwtKeys, JwtProvider } from "../../../../model/ir/security/jwt.ts";
+import { buildCallRetry } from "../../messages/call-retry.ts";
 import { fields, unlessEmpty } from "../../messages/fields.ts";
 import { duration } from "../../messages/values.ts";
 import { jwtProviderKey, jwtRequirementKey } from "../../names.ts";
@@ -80,7 +81,7 @@ function buildRemote(keys: Extract<JwtKeys, { readonly kind: "remote" }>): Remot
     http_uri: { uri: keys.uri, cluster: keys.destination, timeout: duration(fetchTimeoutMs) },
     cache_duration: duration(keys.cacheDurationMs),
     async_fetch: fields({ failed_refetch_duration: duration(keys.failedRefetchDurationMs) }),
-    retry_policy: {},
+    retry_policy: buildCallRetry(keys.retry) ?? {},
   };
 }
 

@@ -8,6 +8,8 @@ import type {
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { FilterSecrets } from "../../../../model/filter-context.ts";
 import type { Oidc } from "../../../../model/ir/security/oidc.ts";
+import { buildCallRetry } from "../../messages/call-retry.ts";
+import { fields } from "../../messages/fields.ts";
 import { duration } from "../../messages/values.ts";
 import { oidcCookieSuffix, oidcSecretName } from "../../names.ts";
 
@@ -30,8 +32,9 @@ export const oidc: HttpFilterFeature<Oidc> = {
 
 function buildConfig(settings: Oidc, secrets: FilterSecrets): OAuth2Config {
   const { tokenEndpoint, destination, authorizationEndpoint, redirectPath, logoutPath } = settings;
-  return {
+  return fields({
     token_endpoint: { uri: tokenEndpoint, cluster: destination, timeout: duration(tokenTimeoutMs) },
+    retry_policy: buildCallRetry(settings.retry),
     authorization_endpoint: authorizationEndpoint,
     credentials: buildCredentials(settings, secrets),
     redirect_uri: settings.redirectUrl,
@@ -41,7 +44,7 @@ function buildConfig(settings: Oidc, secrets: FilterSecrets): OAuth2Config {
     // Every provider supports it.
     auth_type: "BASIC_AUTH",
     use_refresh_token: settings.refreshToken,
-  };
+  });
 }
 
 function buildCredentials(
