@@ -4,6 +4,7 @@ import http from "node:http";
 import http2 from "node:http2";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { TLSSocket } from "node:tls";
 import type { JsonObject } from "../../../src/base/json/json.ts";
 import { decodeMessage, encodeMessage } from "../../../src/pipeline/verify/codec.ts";
@@ -39,7 +40,7 @@ interface Verdict {
  * Denies paths with "/denied" (401) and breaks on those with "/broken" (500); allows all others, with headers that tell what was
  * seen: x-auth-path, -method, -headers (names, sorted), -body, -length, -client (its certificate), -context and -route. What
  * the query says of the tenant, "?tenant=blue", is in x-tenant. It tries to change the host, too, except for paths with "/keep".
- * Of each path with "/flaky" it is unavailable the first time.
+ * Of each path with "/flaky" it is unavailable the first time. Over HTTP, paths with "/slow" are judged after a second.
  */
 function judge({ path, method, headers, body, client, context, route }: Question, asked: Set<string>): Verdict {
   const seen = {
@@ -107,6 +108,7 @@ function answerHttp(asked: Set<string>) {
     );
     const body = Buffer.concat(chunks).toString("utf8");
     const { url: path = "", method = "" } = request;
+    if (path.includes("/slow")) await setTimeout(1000);
     const verdict = judge({ path, method, headers, body, client: clientName(request.socket) }, asked);
     response.writeHead(verdict.status, { ...verdict.headers, "content-type": "text/x-verdict" }).end(verdict.body);
   };

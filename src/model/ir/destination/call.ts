@@ -1,4 +1,4 @@
-// How Envoy's own calls to a destination are tried again.
+// How Envoy's own calls to a destination are limited and tried again.
 
 import type { Retry } from "../route/retry.ts";
 
@@ -8,4 +8,6 @@ export type CallRetry = Omit<Retry, "statusCodes" | "perTryTimeoutMs">;
 export interface Call {
   /** undefined: never again. */
   readonly retry?: CallRetry;
+  /** The answer must arrive within it, after all tries; 0: no limit. */
+  readonly timeoutMs?: number;
 }

@@ -35,6 +35,8 @@ export interface DestinationSettings {
   readonly connectTimeoutMs?: number;
   readonly connectionIdleTimeoutMs?: number;
   readonly maxConnectionDurationMs?: number;
+  /** Of each of Envoy's own calls; routes have such a limit themselves. 0: no limit. */
+  readonly maxStreamDurationMs?: number;
   readonly circuitBreaker?: CircuitBreaker;
   /** The endpoint is the address of the Service, behind which Kubernetes or the network chooses. */
   readonly toServiceAddress?: boolean;

@@ -63,6 +63,7 @@ function buildCommonOptions({ settings }: Destination): CommonOptions | undefine
   const options = fields({
     idle_timeout: duration(settings.connectionIdleTimeoutMs),
     max_connection_duration: duration(settings.maxConnectionDurationMs),
+    max_stream_duration: duration(settings.maxStreamDurationMs || undefined),
     max_requests_per_connection: settings.circuitBreaker?.maxRequestsPerConnection,
   });
   return Object.keys(options).length === 0 ? undefined : options;

@@ -75,10 +75,10 @@ function attributesOf(values: Readonly<Record<string, string>>) {
   return { text: Object.values(values).join(), attributes: buildKeyValues(values) };
 }
 
-function grpcSink({ destination, retry }: Exclude<AccessLogSink, { readonly kind: "file" }>) {
+function grpcSink(sink: Exclude<AccessLogSink, { readonly kind: "file" }>) {
   const grpc_service = fields<GrpcService>({
-    envoy_grpc: { cluster_name: destination },
-    retry_policy: buildCallRetry(retry),
+    envoy_grpc: { cluster_name: sink.destination },
+    retry_policy: buildCallRetry(sink),
   });
   return { grpc_service, transport_api_version: "V3" as const };
 }

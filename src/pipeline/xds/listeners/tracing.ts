@@ -44,12 +44,12 @@ function buildProvider(provider: TracingProvider): { readonly name: string; read
 function buildOpenTelemetry({
   destination,
   serviceName,
-  retry,
+  ...call
 }: Extract<TracingProvider, { kind: "openTelemetry" }>): Any {
   return any("envoy.config.trace.v3.OpenTelemetryConfig", {
     grpc_service: fields<GrpcService>({
       envoy_grpc: { cluster_name: destination },
-      retry_policy: buildCallRetry(retry),
+      retry_policy: buildCallRetry(call),
     }),
     service_name: serviceName,
   });

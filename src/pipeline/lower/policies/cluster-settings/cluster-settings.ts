@@ -11,6 +11,7 @@ import type { AnyFeature, FieldFeature } from "../../fields/field-feature.ts";
 import { checkFields, lowerChecked } from "../../fields/lower-fields.ts";
 import { calls, type TrafficPlace, trafficPlaces } from "../traffic-places.ts";
 import { callRetry, fetchRetry, noRetry } from "./call-retry.ts";
+import { callTimeouts, collectorTimeouts } from "./call-timeouts.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import type { ClusterSetting, ClusterSettings } from "./cluster-setting.ts";
 import { connection } from "./connection.ts";
@@ -35,7 +36,7 @@ export const clusterSettings: readonly ClusterSetting[] = [
   tcpKeepalive,
 ];
 
-/** A service that Envoy calls: how it is connected to, and how calls are tried again. */
+/** A service that Envoy calls: how it is connected to, and how calls are limited and tried again. */
 interface CalledService {
   readonly settings: DestinationSettings;
   readonly call: Call;
@@ -49,20 +50,23 @@ interface BackendSettings {
   readonly compiled: readonly CallFeature[];
 }
 
-/** Of a service that Envoy asks or tells something: for requests, logs and traces. */
-export const askedService = backendSettings(callRetry);
+/** Of a service that Envoy asks about requests. */
+export const askedService = backendSettings(callTimeouts, callRetry);
 
 /** Of a service that Envoy fetches keys from. */
-export const fetchedService = backendSettings(fetchRetry);
+export const fetchedService = backendSettings(callTimeouts, fetchRetry);
+
+/** Of a collector of logs or traces. */
+export const collector = backendSettings(collectorTimeouts, callRetry);
 
 /** Of a collector whose calls are never tried again. */
-export const toldOnce: BackendSettings = {
-  all: [...clusterSettings, ...settingsOfRoutes, noRetry],
-  compiled: clusterSettings,
+export const plainCollector: BackendSettings = {
+  all: [...clusterSettings, ...settingsOfRoutes, collectorTimeouts, noRetry],
+  compiled: [...clusterSettings, collectorTimeouts],
 };
 
-function backendSettings(retry: CallFeature): BackendSettings {
-  return { all: [...clusterSettings, ...settingsOfRoutes, retry], compiled: [...clusterSettings, retry] };
+function backendSettings(...ofCalls: readonly CallFeature[]): BackendSettings {
+  return { all: [...clusterSettings, ...settingsOfRoutes, ...ofCalls], compiled: [...clusterSettings, ...ofCalls] };
 }
 
 /** The `backendSettings` of a service that the proxy itself calls with this protocol; nothing where there are none. */
@@ -79,8 +83,10 @@ export function lowerBackendSettings(
     checked,
     context,
   );
-  const { retry, ...others } = parts;
-  return valid && canBeProbed(settings, protocol) ? { settings: others, call: defined({ retry }) } : "invalid";
+  const { retry, timeoutMs, ...others } = parts;
+  return valid && canBeProbed(settings, protocol)
+    ? { settings: others, call: defined({ retry, timeoutMs }) }
+    : "invalid";
 }
 
 /** Probes by gRPC need HTTP/2. Reports lower/field-cannot-act. */

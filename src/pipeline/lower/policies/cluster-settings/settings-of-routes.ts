@@ -3,10 +3,7 @@
 import type { AnyFeature } from "../../fields/field-feature.ts";
 import type { TrafficPlace } from "../traffic-places.ts";
 
-/**
- * They are rejected for good. Limits of whole requests are not here: Envoy's own calls have such limits, by their filter (`timeout`) and by
- * their cluster (`max_stream_duration`).
- */
+/** They are rejected for good. Limits of whole requests are not here: Envoy's own calls have such limits (`call-timeouts.ts`). */
 export const settingsOfRoutes: readonly AnyFeature<TrafficPlace>[] = [
   {
     name: "loadBalancer",

@@ -1,6 +1,8 @@
 // extAuth: a server is asked about each request, over gRPC or HTTP.
 
+import { valueAt } from "../../../../base/json/json.ts";
 import type { Field } from "../../../../model/fields.ts";
+import type { Call } from "../../../../model/ir/destination/call.ts";
 import type { ExternalAuth } from "../../../../model/ir/security/external-auth.ts";
 import type {
   SecurityPolicyExtAuth,
@@ -10,7 +12,7 @@ import type { LowerContext } from "../../context.ts";
 import { authProtocolOf, authTimeoutMs } from "../../destinations/auth-destination.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { optionalMs } from "../../fields/durations.ts";
-import { ignoredWhen } from "../../fields/ignored.ts";
+import { type IgnoredIn, ignoredWhen } from "../../fields/ignored.ts";
 import { aboutPolicy } from "../../fields/unsupported.ts";
 import { someText } from "../../fields/value-forms.ts";
 import { authPathIsPlain, type ExternalAuthPlace, headersThatGoOn } from "../../filters/external-auth.ts";
@@ -23,6 +25,15 @@ const singleBackend = ignoredWhen(
   ({ backendRefs }) => Array.isArray(backendRefs) && backendRefs.length > 0,
   "backendRefs is set and counts",
 );
+
+/** The timeout of extAuth itself says the same. */
+const timeoutOfService: IgnoredIn = (extAuth) =>
+  extAuth.timeout === undefined
+    ? []
+    : ["grpc", "http"].flatMap((kind) => {
+        const at = [kind, "backendSettings", "timeout", "http", "requestTimeout"];
+        return valueAt(extAuth, at) === undefined ? [] : [{ at, why: "extAuth.timeout is set and counts" }];
+      });
 
 export const externalAuth: SecurityFeature = {
   name: "extAuth",
@@ -40,7 +51,7 @@ export const externalAuth: SecurityFeature = {
     "http.backendRef": { kind: "backend" },
     "http.backendRefs[]": { kind: "backend" },
   },
-  ignored: { grpc: singleBackend, http: singleBackend },
+  ignored: { "": timeoutOfService, grpc: singleBackend, http: singleBackend },
   on: ["requests"],
   protects: { "": ["authentication", "authorization"] },
   lower(field, context) {
@@ -54,7 +65,7 @@ export const externalAuth: SecurityFeature = {
         ...server,
         protocol,
         maxBodyBytes: bodyToExtAuth?.maxRequestBytes ?? 0,
-        timeoutMs: optionalMs(timeout) ?? authTimeoutMs,
+        timeoutMs: optionalMs(timeout) ?? server.timeoutMs ?? authTimeoutMs,
         ...lowerDetails(field.value),
       },
     };
@@ -102,7 +113,7 @@ function lowerProtocol(
 function lowerServer(
   field: Field<SecurityPolicyExtAuth>,
   context: LowerContext,
-): Pick<ExternalAuth, "destination" | "authority" | "retry"> | "invalid" {
+): (Pick<ExternalAuth, "destination" | "authority"> & Call) | "invalid" {
   const grpc = field.below("grpc");
   const kind = grpc === undefined ? "http" : "grpc";
   const server: Field<SecurityPolicyExtAuthGrpc> | undefined = grpc ?? field.below("http");

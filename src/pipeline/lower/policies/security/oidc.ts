@@ -3,6 +3,7 @@
 import { notSupportedYet, valueOutOfRange } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { Secret } from "../../../../model/host.ts";
+import type { Call } from "../../../../model/ir/destination/call.ts";
 import type { Oidc } from "../../../../model/ir/security/oidc.ts";
 import type {
   SecurityPolicyOidc,
@@ -81,7 +82,7 @@ function lowerClientSecret(field: Field<SecurityPolicyOidc>, { graph }: LowerCon
 function lowerProvider(
   field: Field<SecurityPolicyOidcProvider>,
   context: LowerContext,
-): Pick<Oidc, "authorizationEndpoint" | "tokenEndpoint" | "destination" | "retry"> | "invalid" {
+): (Pick<Oidc, "authorizationEndpoint" | "tokenEndpoint" | "destination"> & Call) | "invalid" {
   const authorization = field.below("authorizationEndpoint");
   const token = field.below("tokenEndpoint");
   const service = lowerBackendSettings(askedService, field.below("backendSettings"), context);

@@ -12,7 +12,7 @@ import type {
 import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { collectorUrl } from "../../fields/service-url.ts";
-import { askedService, lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
+import { collector, lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
 
 /** Below telemetry.accessLog.settings.sinks; their backendSettings are a list of their own. */
 export const sinkFields: readonly string[] = [
@@ -59,7 +59,7 @@ function lowerOpenTelemetry(
   context: LowerContext,
 ): AccessLogSink | "invalid" {
   const url = collectorUrl(field);
-  const service = lowerBackendSettings(askedService, field.below("backendSettings"), context, "http2");
+  const service = lowerBackendSettings(collector, field.below("backendSettings"), context, "http2");
   if (url === "invalid" || service === "invalid") return "invalid";
   const call = { key: `accesslog_otel_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
   const destination = addServiceDestination(
@@ -76,7 +76,7 @@ function lowerAls(
   place: Place,
   context: LowerContext,
 ): AccessLogSink | "invalid" {
-  const service = lowerBackendSettings(askedService, field.below("backendSettings"), context, "http2");
+  const service = lowerBackendSettings(collector, field.below("backendSettings"), context, "http2");
   if (service === "invalid") return "invalid";
   const call = { key: `accesslog_als_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
   const destination = addServiceDestination({ ...call, protocol: "http2", settings: service.settings }, context);

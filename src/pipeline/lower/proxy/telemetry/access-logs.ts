@@ -7,7 +7,7 @@ import type { EnvoyProxyTelemetryAccessLogSetting } from "../../../../model/reso
 import type { LowerContext } from "../../context.ts";
 import { isCel } from "../../fields/cel.ts";
 import { refuseField } from "../../fields/unsupported.ts";
-import { askedService } from "../../policies/cluster-settings/cluster-settings.ts";
+import { collector } from "../../policies/cluster-settings/cluster-settings.ts";
 import type { ProxyFeature } from "../proxy-feature.ts";
 import { lowerSink, sinkFields } from "./access-log-sinks.ts";
 import { lowerLogFormat } from "./log-formats.ts";
@@ -25,8 +25,8 @@ export const accessLogs: ProxyFeature = {
     ...sinkFields.map((field) => `settings.sinks.${field}`),
   ].map((field) => `accessLog.${field}`),
   nested: {
-    "accessLog.settings.sinks.openTelemetry.backendSettings": askedService.all,
-    "accessLog.settings.sinks.als.backendSettings": askedService.all,
+    "accessLog.settings.sinks.openTelemetry.backendSettings": collector.all,
+    "accessLog.settings.sinks.als.backendSettings": collector.all,
   },
   references: {
     "accessLog.settings[].sinks[].openTelemetry.backendRefs[]": { kind: "backend" },

@@ -15,7 +15,7 @@ import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { collectorUrl } from "../../fields/service-url.ts";
 import { lowerTags } from "../../fields/tracing-tags.ts";
-import { askedService, lowerBackendSettings, toldOnce } from "../../policies/cluster-settings/cluster-settings.ts";
+import { collector, lowerBackendSettings, plainCollector } from "../../policies/cluster-settings/cluster-settings.ts";
 import type { ProxyFeature } from "../proxy-feature.ts";
 
 /** No tracing where the collector's reference is broken. */
@@ -25,7 +25,7 @@ export const tracing: ProxyFeature = {
     ...["type", "serviceName", "backendRefs", "host", "port", "zipkin"].map((field) => `provider.${field}`),
     ...["samplingRate", "samplingFraction", "customTags"],
   ].map((field) => `tracing.${field}`),
-  nested: { "tracing.provider.backendSettings": askedService.all },
+  nested: { "tracing.provider.backendSettings": collector.all },
   references: { "tracing.provider.backendRefs[]": { kind: "backend" } },
   on: ["proxy"],
   lower(field, context) {
@@ -39,7 +39,7 @@ function lowerTracing(field: Field<EnvoyProxyTelemetryTracing>, context: LowerCo
   const { type } = provider.value;
   const url = collectorUrl(provider);
   const protocol = type === "OpenTelemetry" ? "http2" : "http1";
-  const kind = type === "OpenTelemetry" ? askedService : toldOnce;
+  const kind = type === "OpenTelemetry" ? collector : plainCollector;
   const service = lowerBackendSettings(kind, provider.below("backendSettings"), context, protocol);
   if (url === "invalid" || service === "invalid") return undefined;
   const call = { key: "tracing", references: provider.list("backendRefs"), origin: provider.at };

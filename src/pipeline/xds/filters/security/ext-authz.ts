@@ -23,7 +23,7 @@ type HttpAuth = Extract<ExternalAuth["protocol"], { readonly kind: "http" }>;
 export function buildExtAuthz(settings: ExternalAuth, phase: "listener" | "route"): Any {
   const { protocol, destination, authority, maxBodyBytes, timeoutMs, statusOnError } = settings;
   const timeout = duration(timeoutMs);
-  const retry_policy = buildCallRetry(settings.retry);
+  const retry_policy = buildCallRetry(settings);
   const config: ExtAuthz = fields({
     grpc_service:
       protocol.kind === "grpc"

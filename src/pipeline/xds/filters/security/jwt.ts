@@ -78,10 +78,10 @@ function buildKeys(keys: JwtKeys, secrets: FilterSecrets): Pick<EnvoyJwtProvider
 /** Envoy fetches the keys in advance, and keeps the old ones while a fetch fails. */
 function buildRemote(keys: Extract<JwtKeys, { readonly kind: "remote" }>): RemoteJwks {
   return {
-    http_uri: { uri: keys.uri, cluster: keys.destination, timeout: duration(fetchTimeoutMs) },
+    http_uri: { uri: keys.uri, cluster: keys.destination, timeout: duration(keys.timeoutMs ?? fetchTimeoutMs) },
     cache_duration: duration(keys.cacheDurationMs),
     async_fetch: fields({ failed_refetch_duration: duration(keys.failedRefetchDurationMs) }),
-    retry_policy: buildCallRetry(keys.retry) ?? {},
+    retry_policy: buildCallRetry(keys) ?? {},
   };
 }
 

@@ -33,8 +33,12 @@ export const oidc: HttpFilterFeature<Oidc> = {
 function buildConfig(settings: Oidc, secrets: FilterSecrets): OAuth2Config {
   const { tokenEndpoint, destination, authorizationEndpoint, redirectPath, logoutPath } = settings;
   return fields({
-    token_endpoint: { uri: tokenEndpoint, cluster: destination, timeout: duration(tokenTimeoutMs) },
-    retry_policy: buildCallRetry(settings.retry),
+    token_endpoint: {
+      uri: tokenEndpoint,
+      cluster: destination,
+      timeout: duration(settings.timeoutMs ?? tokenTimeoutMs),
+    },
+    retry_policy: buildCallRetry(settings),
     authorization_endpoint: authorizationEndpoint,
     credentials: buildCredentials(settings, secrets),
     redirect_uri: settings.redirectUrl,
