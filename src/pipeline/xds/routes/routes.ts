@@ -45,6 +45,7 @@ function variantsOf(route: Route, hostname: string): readonly RouteVariant[] {
 
 /** The variants of a variant, named after both. */
 function appended(variant: RouteVariant, variants: readonly RouteVariant[]): readonly RouteVariant[] {
+  if (variant.suffix === "") return variants;
   return variants.map((each) => ({ ...variant, ...each, suffix: variant.suffix + each.suffix }));
 }
 
