@@ -9,6 +9,14 @@ export function serviceUrl(field: WholeField<string>): URL | undefined {
   return readUrl(field.value, field);
 }
 
+/** The same of a URL that Envoy reads when it starts: it then rejects other characters in the host, a fragment, and all but ASCII. */
+export function parsedUrl(field: WholeField<string>): URL | undefined {
+  return readUrl(field.value, field, parsedForm);
+}
+
+const urlForm = /^https?:\/\/[^/?#]/i;
+const parsedForm = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d+)?(?:[/?][!"$-~]*)?$/i;
+
 /** The URL of a collector at `host` and `port`; undefined without a host, "invalid" where it was rejected. */
 export function collectorUrl(
   field: WholeField<{ readonly host?: string; readonly port: number }>,
@@ -19,8 +27,8 @@ export function collectorUrl(
   return readUrl(/[/?#@\\]/.test(host) ? host : `http://${authority}:${port}`, field.placeOf("host")) ?? "invalid";
 }
 
-function readUrl(text: string, field: AnyField): URL | undefined {
-  const url = /^https?:\/\/[^/?#]/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+function readUrl(text: string, field: AnyField, form = urlForm): URL | undefined {
+  const url = form.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && url.username === "" && url.password === "" && url.port !== "0") return url;
   field.report(urlRefused, { text });
   return undefined;

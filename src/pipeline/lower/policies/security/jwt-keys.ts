@@ -14,7 +14,7 @@ import type {
 } from "../../../../model/resources/generated/security-policy.ts";
 import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
-import { serviceUrl } from "../../fields/service-url.ts";
+import { parsedUrl } from "../../fields/service-url.ts";
 import { fetchedService, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { holdsPrivateKey, holdsSymmetricKey, keySetProblem } from "./key-set.ts";
 
@@ -41,7 +41,7 @@ function lowerRemoteKeys(
   const { namespace, name } = field.resource;
   const { uri, cacheDuration = "", failedRefetchDuration = "" } = field.value;
   const service = lowerBackendSettings(fetchedService, field.below("backendSettings"), context);
-  const url = serviceUrl(field.below("uri"));
+  const url = parsedUrl(field.below("uri"));
   if (service === "invalid") return "invalid";
   const destination = addServiceDestination(
     {
