@@ -34,23 +34,39 @@ for (const each of readCases("test/cases", process.env.GWC_CASES)) {
   });
 }
 
-/** Envoy writes its logs a moment after the answer. */
-async function checkOutput({ logged = [] }: Case, place: ServedCase): Promise<void> {
-  for (const pattern of logged) {
-    const found = () => place.output().some((line) => new RegExp(pattern).test(line));
-    for (let waitedMs = 0; waitedMs < 2000 && !found(); waitedMs += 20) await sleep(20);
-    assert.ok(found(), `no line fits ${pattern}; there are:\n${place.output().join("\n")}`);
-  }
+/** Envoy writes its logs a moment after the answer, and tells collectors every few seconds. */
+async function checkOutput(
+  { logged = [], unlogged = [], told = [], untold = [] }: Case,
+  place: ServedCase,
+): Promise<void> {
+  await checkTexts(logged, "line", 2000, place.output);
+  await checkTexts(told, "call of a collector", 8000, place.told);
+  checkNoText(unlogged, "line", place.output());
+  checkNoText(untold, "call of a collector", place.told());
+}
+
+function checkNoText(patterns: readonly string[], what: string, texts: readonly string[]): void {
+  const found = patterns.filter((pattern) => texts.some((text) => new RegExp(pattern).test(text)));
+  assert.deepEqual(found, [], `a ${what} fits`);
 }
 
 /** Files as well. */
 async function checkWritten({ written = [], unwritten = [] }: Case, place: ServedCase): Promise<void> {
-  for (const pattern of written) {
-    const found = () => place.written().some((text) => new RegExp(pattern).test(text));
-    for (let waitedMs = 0; waitedMs < 2000 && !found(); waitedMs += 20) await sleep(20);
-    assert.ok(found(), `no file fits ${pattern}; there are:\n${place.written().join("\n")}`);
-  }
+  await checkTexts(written, "file", 2000, place.written);
   for (const text of unwritten) assert.ok(!place.written().some((each) => each.includes(text)), `"${text}" is written`);
+}
+
+async function checkTexts(
+  patterns: readonly string[],
+  what: string,
+  mostMs: number,
+  texts: () => readonly string[],
+): Promise<void> {
+  for (const pattern of patterns) {
+    const found = () => texts().some((text) => new RegExp(pattern).test(text));
+    for (let waitedMs = 0; waitedMs < mostMs && !found(); waitedMs += 20) await sleep(20);
+    assert.ok(found(), `no ${what} fits ${pattern}; there are:\n${texts().join("\n")}`);
+  }
 }
 
 function hasErrors({ diagnostics }: Compilation): boolean {

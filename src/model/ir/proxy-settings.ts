@@ -4,7 +4,7 @@ import type { BootstrapChange } from "./bootstrap.ts";
 import type { FilterMove } from "./filter-move.ts";
 import type { KubernetesSettings } from "./kubernetes.ts";
 import type { Process } from "./process.ts";
-import type { Telemetry } from "./telemetry.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 
 export interface ProxySettings {
   readonly process: Process;

@@ -17,6 +17,8 @@ export interface CaseMaterial {
   readonly keySets: ReadonlySet<string>;
   /** Services whose backends give tokens, "namespace/name". */
   readonly tokenServers: ReadonlySet<string>;
+  /** Services whose backends take telemetry, "namespace/name". */
+  readonly collectors: ReadonlySet<string>;
   /** What authorization servers speak, by "namespace/name". */
   readonly authServers: ReadonlyMap<string, AuthBackend["protocol"]>;
   /** Every text of it that differs in each run → what it is, such as "certificate of web/cert". */
@@ -31,6 +33,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     keySets = [],
     tokenServers = [],
     authServers = {},
+    collectors = [],
   } = document;
   const authorities = new Map(names.map((name) => [fullName(name), createAuthority(name)]));
   const secured = Object.entries(authServers).flatMap(([name, { tls }]) => (tls ? [[name, tls] as const] : []));
@@ -46,9 +49,14 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     ]),
   );
   const objects = [
-    ...[...services, ...Object.keys(tlsBackends), ...keySets, ...tokenServers, ...Object.keys(authServers)].map(
-      serviceText,
-    ),
+    ...[
+      ...services,
+      ...Object.keys(tlsBackends),
+      ...keySets,
+      ...tokenServers,
+      ...Object.keys(authServers),
+      ...collectors,
+    ].map(serviceText),
     ...[...certificates].map(([name, stringData]) =>
       objectText("Secret", name, { type: "kubernetes.io/tls", stringData, ...stapleOf(name, staples) }),
     ),
@@ -64,6 +72,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     tlsBackends: new Map(backends),
     keySets: new Set(keySets.map(fullName)),
     tokenServers: new Set(tokenServers.map(fullName)),
+    collectors: new Set(collectors.map(fullName)),
     authServers: new Map(Object.entries(authServers).map(([name, { protocol }]) => [fullName(name), protocol])),
     fresh: new Map([
       ...[...certificates].flatMap(([name, data]) => [

@@ -37,6 +37,12 @@ export interface CaseDocument {
   readonly tokenServers?: readonly string[];
   /** Services like `services`, whose backends are authorization servers; test/support/cases/auth-server.ts says whom they allow. */
   readonly authServers?: Readonly<Record<string, AuthBackend>>;
+  /** Services like `services`, whose backends take logs, spans and statistics; test/support/cases/collector.ts says how. */
+  readonly collectors?: readonly string[];
+  /** Regular expressions, each of which a call of such a backend must match after all requests: path, headers and what it says. */
+  readonly told?: readonly string[];
+  /** Regular expressions that none of these calls matches. */
+  readonly untold?: readonly string[];
   /** Codes that must be reported, each at least once; no other error may occur. */
   readonly diagnostics?: readonly string[];
   /** Texts that are in no message, no status and no bundle. */
@@ -56,6 +62,8 @@ export interface CaseDocument {
   readonly unwritten?: readonly string[];
   /** Regular expressions, each of which a line of Envoy's own output must match after all requests: its access log. */
   readonly logged?: readonly string[];
+  /** Regular expressions that none of these lines matches. */
+  readonly unlogged?: readonly string[];
 }
 
 export interface TlsBackend {
@@ -192,6 +200,7 @@ export function projectOf({
   keySets = [],
   tokenServers = [],
   authServers = {},
+  collectors = [],
 }: Case): Project {
   const names = [
     ...services,
@@ -199,6 +208,7 @@ export function projectOf({
     ...keySets,
     ...tokenServers,
     ...Object.keys(authServers),
+    ...collectors,
   ].map((text) => fullName(text.split(":")[0] ?? ""));
   return {
     ...defaultProject,

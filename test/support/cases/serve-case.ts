@@ -15,6 +15,7 @@ import { freePort } from "../free-port.ts";
 import { startAuthServer } from "./auth-server.ts";
 import type { CaseDocument } from "./case.ts";
 import { type CaseMaterial, keySetText } from "./case-material.ts";
+import { startCollector } from "./collector.ts";
 import { createHostFolder } from "./host-folder.ts";
 import { startTokenServer } from "./token-server.ts";
 
@@ -28,6 +29,8 @@ export interface ServedCase {
   output(): readonly string[];
   /** Names and contents of the files in the case's folder of the host. */
   written(): readonly string[];
+  /** The calls of its collectors. */
+  told(): readonly string[];
 }
 
 /** Starts one Envoy per bundle; all end with the test. */
@@ -43,9 +46,11 @@ export async function serveCase(
   const envoys: RunningEnvoy[] = [];
   const authPorts = await startAuthServers(material, context);
   const tokenServer = material.tokenServers.size === 0 ? undefined : await startTokenServer();
+  const collector = material.collectors.size === 0 ? undefined : await startCollector();
   const keySetPort = material.keySets.size === 0 ? 0 : await startKeySetServer(context);
   context.after(async () => {
     tokenServer?.stop();
+    collector?.stop();
     await Promise.all(envoys.map((envoy) => envoy.stop()));
     await Promise.all([...backends.values()].map((backend) => backend.stop()));
     folder?.remove();
@@ -55,12 +60,13 @@ export async function serveCase(
     const local = withListenAddress(folder?.inPlaceOf(built) ?? built, "127.0.0.1");
     const bootstrap = await movePorts(local, ports);
     await startBackends(bootstrap, material, backends);
-    const portOf = (cluster: string, endpoint: string) =>
-      material.keySets.has(serviceOf(cluster, endpoint))
-        ? keySetPort
-        : ((material.tokenServers.has(serviceOf(cluster, endpoint)) ? tokenServer?.port : undefined) ??
-          authPorts.get(serviceOf(cluster, endpoint)) ??
-          backends.get(backendName(cluster, endpoint))?.port);
+    const portOf = (cluster: string, endpoint: string) => {
+      const service = serviceOf(cluster, endpoint);
+      if (material.keySets.has(service)) return keySetPort;
+      if (material.tokenServers.has(service)) return tokenServer?.port;
+      if (material.collectors.has(service)) return collector?.port;
+      return authPorts.get(service) ?? backends.get(backendName(cluster, endpoint))?.port;
+    };
     const started = await startEnvoy({
       envoy: await envoyPath(),
       config: { kind: "bootstrap", bootstrap: withBackends(bootstrap, material, portOf) },
@@ -76,6 +82,7 @@ export async function serveCase(
     backends: [...backends.values()],
     output: () => envoys.flatMap(({ log }) => log),
     written: () => folder?.texts() ?? [],
+    told: () => collector?.texts() ?? [],
   };
 }
 

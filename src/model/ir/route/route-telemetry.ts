@@ -1,6 +1,6 @@
 // What is told about the requests of a route.
 
-import type { TracingTag } from "../telemetry.ts";
+import type { SpanNames, TracingTag } from "../telemetry/tracing.ts";
 
 /** undefined: the listener's. */
 export interface RouteTracing {
@@ -12,8 +12,7 @@ export interface RouteTracing {
   readonly overallSampling: Fraction | undefined;
   /** Beside those of the listener; one of the same name replaces it. */
   readonly tags: readonly TracingTag[];
-  /** Names of the span of the request, and of the one towards the backend. They may have command operators. */
-  readonly spanNames: { readonly request: string; readonly upstream: string } | undefined;
+  readonly spanNames: SpanNames | undefined;
 }
 
 export interface Fraction {

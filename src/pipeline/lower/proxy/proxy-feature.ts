@@ -2,7 +2,7 @@
 
 import type { Process } from "../../../model/ir/process.ts";
 import type { ProxySettings } from "../../../model/ir/proxy-settings.ts";
-import type { Telemetry } from "../../../model/ir/telemetry.ts";
+import type { Telemetry } from "../../../model/ir/telemetry/telemetry.ts";
 import type { EnvoyProxySpec } from "../../../model/resources/generated/envoy-proxy.ts";
 import type { FieldFeature } from "../fields/field-feature.ts";
 

@@ -5,7 +5,7 @@ import { sourceOfSpec } from "../../../model/field-source.ts";
 import { Field } from "../../../model/fields.ts";
 import { defaultProcess, type Process } from "../../../model/ir/process.ts";
 import type { ProxySettings } from "../../../model/ir/proxy-settings.ts";
-import type { Telemetry } from "../../../model/ir/telemetry.ts";
+import type { Telemetry } from "../../../model/ir/telemetry/telemetry.ts";
 import type { EnvoyProxySpec } from "../../../model/resources/generated/envoy-proxy.ts";
 import type { LowerContext } from "../context.ts";
 import { lowerFields } from "../fields/lower-fields.ts";

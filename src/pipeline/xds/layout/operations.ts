@@ -6,7 +6,8 @@ import type { Listener } from "../../../model/envoy/generated/envoy.config.liste
 import type { Route } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { Secret } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { Prometheus, Telemetry } from "../../../model/ir/telemetry.ts";
+import type { Prometheus } from "../../../model/ir/telemetry/metrics.ts";
+import type { Telemetry } from "../../../model/ir/telemetry/telemetry.ts";
 import type { OperationsPorts } from "../../../model/project.ts";
 import { buildCompressor } from "../filters/traffic/compression.ts";
 import { httpConnectionManagerName } from "../listeners/filter-chains.ts";

@@ -8,9 +8,9 @@ import type {
 import type { Listener } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
+import { buildListenerAccessLogs } from "../messages/telemetry/access-logs.ts";
 import { connectionBufferBytes, udpAddress } from "../messages/values.ts";
 import { quicListenerName } from "../names.ts";
-import { buildListenerAccessLogs } from "./access-logs.ts";
 import { boundAddresses } from "./addresses.ts";
 
 /** Its chains match by server name without a listener filter; QUIC has none. */

@@ -7,10 +7,10 @@ import type { Listener, TcpChain, TcpTarget } from "../../../model/ir/listener.t
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildDnsCache } from "../messages/host-resolver.ts";
+import { buildRouteAccessLogs } from "../messages/telemetry/access-logs.ts";
 import { duration } from "../messages/values.ts";
 import { emptyCluster } from "../names.ts";
 import { buildDownstreamTls, handshakeTimeout } from "../tls/tls.ts";
-import { buildRouteAccessLogs } from "./access-logs.ts";
 import { connectionLimit } from "./connection-limit.ts";
 
 /** @see envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy */

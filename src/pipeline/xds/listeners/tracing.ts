@@ -2,25 +2,27 @@
 
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
-import type { GrpcService } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { OpenTelemetryConfig } from "../../../model/envoy/generated/envoy.config.trace.v3.ts";
 import type { HttpConnectionManager_Tracing } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { Tracing } from "../../../model/ir/telemetry.ts";
-import { buildCallRetry } from "../messages/call-retry.ts";
+import type { Tracing } from "../../../model/ir/telemetry/tracing.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
-import { buildTag } from "../messages/tracing-tags.ts";
+import { buildCollectorCall, buildResourceDetectors } from "../messages/telemetry/otlp.ts";
+import { buildSpanNames } from "../messages/telemetry/span-names.ts";
+import { buildTag } from "../messages/telemetry/tracing-tags.ts";
+import { buildSampler } from "./trace-sampler.ts";
 
 type TracingProvider = Tracing["provider"];
 
 const zipkinPath = "/api/v2/spans";
 
-/** Clients cannot force a trace (as in Envoy Gateway since v1.9); every randomly sampled trace is kept. */
 export function buildTracing(tracing: Tracing | undefined): HttpConnectionManager_Tracing | undefined {
   if (tracing === undefined) return undefined;
   return fields({
-    client_sampling: { value: 0 },
+    client_sampling: { value: tracing.clientSamplingPercent },
     random_sampling: { value: tracing.samplingPercent },
-    overall_sampling: { value: 100 },
+    overall_sampling: { value: tracing.overallSamplingPercent },
     custom_tags: unlessEmpty(tracing.tags.map(buildTag)),
+    ...buildSpanNames(tracing.spanNames),
     provider: buildProvider(tracing.provider),
     spawn_upstream_span: true,
   });
@@ -41,18 +43,15 @@ function buildProvider(provider: TracingProvider): { readonly name: string; read
   }
 }
 
-function buildOpenTelemetry({
-  destination,
-  serviceName,
-  ...call
-}: Extract<TracingProvider, { kind: "openTelemetry" }>): Any {
-  return any("envoy.config.trace.v3.OpenTelemetryConfig", {
-    grpc_service: fields<GrpcService>({
-      envoy_grpc: { cluster_name: destination },
-      retry_policy: buildCallRetry(call),
-    }),
+function buildOpenTelemetry(provider: Extract<TracingProvider, { kind: "openTelemetry" }>): Any {
+  const { serviceName, sampler } = provider;
+  const config = fields<OpenTelemetryConfig>({
+    grpc_service: buildCollectorCall(provider),
     service_name: serviceName,
+    resource_detectors: unlessEmpty(buildResourceDetectors(provider)),
+    sampler: sampler && buildSampler(sampler),
   });
+  return any("envoy.config.trace.v3.OpenTelemetryConfig", config);
 }
 
 function buildZipkin(provider: Extract<TracingProvider, { kind: "zipkin" }>): Any {

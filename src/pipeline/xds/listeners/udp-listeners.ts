@@ -9,9 +9,9 @@ import type { UdpProxyConfig } from "../../../model/envoy/generated/envoy.extens
 import type { UdpListener } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
+import { buildSessionAccessLogs } from "../messages/telemetry/access-logs.ts";
 import { udpAddress } from "../messages/values.ts";
 import { emptyCluster } from "../names.ts";
-import { buildConnectionAccessLogs } from "./access-logs.ts";
 import { boundAddresses } from "./addresses.ts";
 
 /** @see envoy.extensions.filters.udp.udp_proxy.v3.UdpProxyConfig */
@@ -34,6 +34,6 @@ function buildProxy({ port, destination, hashBySourceIp }: UdpListener, { proxy 
     stat_prefix: `udp-${port}`,
     matcher: { on_no_match: { action: { name: "route", typed_config: route } } },
     hash_policies: hashBySourceIp ? [{ source_ip: true }] : undefined,
-    access_log: unlessEmpty(buildConnectionAccessLogs(proxy.telemetry.accessLogs)),
+    access_log: unlessEmpty(buildSessionAccessLogs(proxy.telemetry.accessLogs)),
   });
 }

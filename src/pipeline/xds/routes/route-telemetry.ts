@@ -3,10 +3,10 @@
 import type { Route as EnvoyRoute } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { Fraction, RouteTracing } from "../../../model/ir/route/route-telemetry.ts";
 import type { Route, RouteId } from "../../../model/ir/route.ts";
-import type { Tracing } from "../../../model/ir/telemetry.ts";
-import { keepOperators } from "../messages/command-operators.ts";
+import type { Tracing } from "../../../model/ir/telemetry/tracing.ts";
 import { fields, type Open, unlessEmpty } from "../messages/fields.ts";
-import { buildTag } from "../messages/tracing-tags.ts";
+import { buildSpanNames } from "../messages/telemetry/span-names.ts";
+import { buildTag } from "../messages/telemetry/tracing-tags.ts";
 import { fractionalPercent } from "../messages/values.ts";
 
 /** @param ofProxy undefined: nothing is traced */
@@ -24,16 +24,16 @@ export function buildRouteTelemetry(
 function buildTracing(own: RouteTracing, ofProxy: Tracing): NonNullable<EnvoyRoute["tracing"]> {
   const { clientSampling, sampling, overallSampling, spanNames } = own;
   return fields({
-    client_sampling: percent(clientSampling ?? { numerator: 0, denominator: 100 }),
-    random_sampling: percent(sampling ?? { numerator: ofProxy.samplingPercent, denominator: 100 }),
-    overall_sampling: percent(overallSampling ?? { numerator: 100, denominator: 100 }),
+    client_sampling: percent(clientSampling, ofProxy.clientSamplingPercent),
+    random_sampling: percent(sampling, ofProxy.samplingPercent),
+    overall_sampling: percent(overallSampling, ofProxy.overallSamplingPercent),
     custom_tags: unlessEmpty(own.tags.map(buildTag)),
-    operation: spanNames && keepOperators(spanNames.request),
-    upstream_operation: spanNames && keepOperators(spanNames.upstream),
+    ...buildSpanNames(spanNames),
   });
 }
 
-function percent({ numerator, denominator }: Fraction) {
+function percent(own: Fraction | undefined, ofProxy: number) {
+  const { numerator, denominator } = own ?? { numerator: ofProxy, denominator: 100 };
   return fractionalPercent(numerator, denominator);
 }
 

@@ -544,43 +544,72 @@ test("Envoy accepts CORS, JWT, basic authentication, API keys, authorization, ra
 });
 
 test("Envoy accepts access logs and tracing of every kind", () => {
+  const collector = {
+    destination: "otel",
+    headers: [{ name: "X-Token", value: "a b" }],
+    resourceAttributes: { env: "100%" },
+  };
+  const headers = { requestHeaders: ["X-Team"], responseHeaders: ["age"], responseTrailers: ["grpc-status"] };
   const sinks = [
     { kind: "file", path: "/dev/stdout" },
     { kind: "file", path: "/dev/null" },
-    { kind: "openTelemetry", destination: "otel", resources: { env: "test" } },
-    { kind: "grpc", destination: "otel", logName: "als", type: "HTTP" },
+    { kind: "openTelemetry", ...collector },
+    { kind: "grpc", destination: "otel", logName: "als", type: "HTTP", ...headers },
     { kind: "grpc", destination: "otel", logName: "als", type: "TCP" },
   ] as const;
   const formats = [
     { kind: "default" },
     { kind: "text", text: "%METADATA(ROUTE:envoy-gateway:resources)% %CEL(request.path)%" },
     { kind: "json", fields: { p: "%REQ_WITHOUT_QUERY(:PATH)%" } },
+    { kind: "textAndJson", text: "%CEL(request.path)%", fields: { p: "%REQ_WITHOUT_QUERY(:PATH)%" } },
   ] as const;
   const accessLogs = sinks.flatMap((sink) =>
     formats.map((format, index) => ({
       sink,
       format,
       matches: index === 0 ? ["response.code >= 400", "true"] : [],
-      type: (["both", "route", "listener"] as const)[index] ?? "both",
+      type: (["both", "route", "listener", "upstream"] as const)[index] ?? "both",
     })),
   );
   const tags = [
     { kind: "literal", tag: "a", value: "b" },
     { kind: "environment", tag: "c", name: "D", defaultValue: undefined },
     { kind: "requestHeader", tag: "e", name: "f", defaultValue: "g" },
+    { kind: "format", tag: "h", format: "%REQ(:PATH)% 100%" },
   ] as const;
   const providers = [
-    { kind: "openTelemetry", destination: "otel", serviceName: "edge.web" },
+    { kind: "openTelemetry", ...collector, serviceName: "edge.web", sampler: undefined },
+    { kind: "openTelemetry", ...collector, serviceName: "a", sampler: { followsParent: true, share: "all" } },
+    { kind: "openTelemetry", ...collector, serviceName: "a", sampler: { followsParent: false, share: "all" } },
+    {
+      kind: "openTelemetry",
+      ...collector,
+      serviceName: "a",
+      sampler: { followsParent: true, share: { numerator: 0, denominator: 100 } },
+    },
+    {
+      kind: "openTelemetry",
+      ...collector,
+      serviceName: "a",
+      sampler: { followsParent: false, share: { numerator: 1, denominator: 3 } },
+    },
     { kind: "datadog", destination: "otel", serviceName: "edge.web" },
     { kind: "zipkin", destination: "otel", enable128BitTraceId: true, disableSharedSpanContext: true, authority: "z" },
   ] as const;
+  const tracing = {
+    clientSamplingPercent: 1,
+    samplingPercent: 12.5,
+    overallSamplingPercent: 50,
+    tags,
+    spanNames: { request: "%REQ(:METHOD)% 100%", upstream: "shop" },
+  };
   const destinations = [destination("api"), destination("otel", { protocol: "http2" })];
   return Promise.all(
     providers.map((provider) =>
       accepted(
         proxy({
           destinations,
-          telemetry: { accessLogs, prometheus: undefined, tracing: { provider, samplingPercent: 12.5, tags } },
+          telemetry: { accessLogs, prometheus: undefined, tracing: { ...tracing, provider } },
         }),
       ),
     ),

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AccessLog } from "../../../../src/model/ir/telemetry.ts";
+import type { AccessLog } from "../../../../src/model/ir/telemetry/access-log.ts";
 import { buildSound, managerOf, proxy } from "./builders.ts";
 
 const log: AccessLog = {

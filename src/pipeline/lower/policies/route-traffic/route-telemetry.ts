@@ -1,6 +1,5 @@
 // telemetry: statistics and traces of a route's requests.
 
-import { sortedBy } from "../../../../base/ordering.ts";
 import { fieldIgnored } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { RouteTracing } from "../../../../model/ir/route/route-telemetry.ts";
@@ -8,7 +7,7 @@ import { routeStatOperators } from "../../../../model/ir/route/route-traffic.ts"
 import type { BackendTrafficPolicyTelemetryTracing } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { lowerTags } from "../../fields/tracing-tags.ts";
+import { lowerAllTags } from "../../fields/tracing-tags.ts";
 import { headerValue, type ValueForm } from "../../fields/value-forms.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
 
@@ -49,16 +48,12 @@ function traces(field: Field<BackendTrafficPolicyTelemetryTracing>, { proxy }: L
 }
 
 function lowerTracing(field: Field<BackendTrafficPolicyTelemetryTracing>): RouteTracing {
-  const { clientSamplingFraction, samplingFraction, overallSamplingFraction, tags = {}, spanName } = field.value;
-  const formats = sortedBy(Object.entries(tags), ([tag]) => tag);
+  const { clientSamplingFraction, samplingFraction, overallSamplingFraction, spanName } = field.value;
   return {
     clientSampling: clientSamplingFraction,
     sampling: samplingFraction,
     overallSampling: overallSamplingFraction,
-    tags: [
-      ...lowerTags(field).filter(({ tag }) => tags[tag] === undefined),
-      ...formats.map(([tag, format]) => ({ kind: "format", tag, format }) as const),
-    ],
+    tags: lowerAllTags(field),
     spanNames: spanName && { request: spanName.client, upstream: spanName.server },
   };
 }

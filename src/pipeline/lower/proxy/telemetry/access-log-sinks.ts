@@ -3,23 +3,24 @@
 import { defined } from "../../../../base/defined.ts";
 import { unreachable } from "../../../../base/internal-error.ts";
 import type { Field } from "../../../../model/fields.ts";
-import type { AccessLogSink } from "../../../../model/ir/telemetry.ts";
+import type { AccessLogSink } from "../../../../model/ir/telemetry/access-log.ts";
 import type {
   EnvoyProxyTelemetryAccessLogSettingSink,
   EnvoyProxyTelemetryAccessLogSettingSinkAls,
   EnvoyProxyTelemetryAccessLogSettingSinkOpenTelemetry,
 } from "../../../../model/resources/generated/envoy-proxy.ts";
 import type { LowerContext } from "../../context.ts";
-import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { collectorUrl } from "../../fields/service-url.ts";
-import { collector, lowerBackendSettings } from "../../policies/cluster-settings/cluster-settings.ts";
+import { collector } from "../../policies/cluster-settings/cluster-settings.ts";
+import { collectorFields, lowerCollector, lowerExport } from "./collector.ts";
 
 /** Below telemetry.accessLog.settings.sinks; their backendSettings are a list of their own. */
 export const sinkFields: readonly string[] = [
   "type",
   "file",
-  ...["backendRefs", "host", "port", "resources", "resourceAttributes"].map((field) => `openTelemetry.${field}`),
+  ...[...collectorFields, "headers", "resources", "resourceAttributes"].map((field) => `openTelemetry.${field}`),
   ...["backendRefs", "logName", "type"].map((field) => `als.${field}`),
+  ...["requestHeaders", "responseHeaders", "responseTrailers"].map((field) => `als.http.${field}`),
 ];
 
 /** The indices of the setting and of the sink in it, which Envoy Gateway's cluster names end with. */
@@ -32,7 +33,7 @@ export function lowerSink(
   context: LowerContext,
 ): AccessLogSink | "invalid" {
   const [openTelemetry, als] = [field.below("openTelemetry"), field.below("als")];
-  const type = field.value.type ?? writtenType(field.value);
+  const type = typeOfSink(field.value);
   switch (type) {
     case "File":
       return { kind: "file", path: field.value.file?.path ?? "/dev/stdout" };
@@ -45,10 +46,13 @@ export function lowerSink(
   }
 }
 
-function writtenType({
+/** As it is set, or as what is written says. */
+export function typeOfSink({
+  type,
   openTelemetry,
   als,
 }: EnvoyProxyTelemetryAccessLogSettingSink): "File" | "OpenTelemetry" | "ALS" {
+  if (type !== undefined) return type;
   if (openTelemetry !== undefined) return "OpenTelemetry";
   return als === undefined ? "File" : "ALS";
 }
@@ -59,16 +63,13 @@ function lowerOpenTelemetry(
   context: LowerContext,
 ): AccessLogSink | "invalid" {
   const url = collectorUrl(field);
-  const service = lowerBackendSettings(collector, field.below("backendSettings"), context, "http2");
-  if (url === "invalid" || service === "invalid") return "invalid";
-  const call = { key: `accesslog_otel_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
-  const destination = addServiceDestination(
-    { ...call, ...defined({ url }), protocol: "http2", settings: service.settings },
-    context,
-  );
-  if (destination === undefined) return "invalid";
-  const { resourceAttributes, resources } = field.value;
-  return { kind: "openTelemetry", destination, resources: resourceAttributes ?? resources ?? {}, ...service.call };
+  const parts = { references: field.list("backendRefs"), settings: field.below("backendSettings"), origin: field.at };
+  const key = `accesslog_otel_${place.join("_")}`;
+  const called = lowerCollector({ key, ...defined({ url }), ...parts, kind: collector, protocol: "http2" }, context);
+  if (called === undefined) return "invalid";
+  const { headers = [], resourceAttributes, resources = {} } = field.value;
+  const attributes = { headers, resourceAttributes: resourceAttributes ?? resources };
+  return { kind: "openTelemetry", ...lowerExport(called, attributes) };
 }
 
 function lowerAls(
@@ -76,12 +77,13 @@ function lowerAls(
   place: Place,
   context: LowerContext,
 ): AccessLogSink | "invalid" {
-  const service = lowerBackendSettings(collector, field.below("backendSettings"), context, "http2");
-  if (service === "invalid") return "invalid";
-  const call = { key: `accesslog_als_${place.join("_")}`, references: field.list("backendRefs"), origin: field.at };
-  const destination = addServiceDestination({ ...call, protocol: "http2", settings: service.settings }, context);
-  if (destination === undefined) return "invalid";
+  const parts = { references: field.list("backendRefs"), settings: field.below("backendSettings"), origin: field.at };
+  const key = `accesslog_als_${place.join("_")}`;
+  const called = lowerCollector({ key, ...parts, kind: collector, protocol: "http2" }, context);
+  if (called === undefined) return "invalid";
   const { namespace, name } = field.resource;
-  const { logName = `${namespace}/${name}`, type } = field.value;
-  return { kind: "grpc", destination, logName, type, ...service.call };
+  const { logName = `${namespace}/${name}`, type, http } = field.value;
+  if (type === "TCP") return { kind: "grpc", ...called, logName, type };
+  const { requestHeaders = [], responseHeaders = [], responseTrailers = [] } = http ?? {};
+  return { kind: "grpc", ...called, logName, type, requestHeaders, responseHeaders, responseTrailers };
 }

@@ -2,15 +2,16 @@
 
 import { unreachable } from "../../../../base/internal-error.ts";
 import type { Field } from "../../../../model/fields.ts";
-import type { AccessLog } from "../../../../model/ir/telemetry.ts";
+import type { AccessLog } from "../../../../model/ir/telemetry/access-log.ts";
 import type { EnvoyProxyTelemetryAccessLogSetting } from "../../../../model/resources/generated/envoy-proxy.ts";
 import type { LowerContext } from "../../context.ts";
 import { isCel } from "../../fields/cel.ts";
-import { refuseField } from "../../fields/unsupported.ts";
+import { headerName } from "../../fields/value-forms.ts";
 import { collector } from "../../policies/cluster-settings/cluster-settings.ts";
 import type { ProxyFeature } from "../proxy-feature.ts";
 import { lowerSink, sinkFields } from "./access-log-sinks.ts";
-import { lowerLogFormat } from "./log-formats.ts";
+import { headerForms, noSingleReference } from "./collector.ts";
+import { ignoredFormats, lowerLogFormat } from "./log-formats.ts";
 
 /** Envoy Gateway's JSON on standard output. */
 export const defaultAccessLogs: readonly AccessLog[] = [
@@ -32,9 +33,19 @@ export const accessLogs: ProxyFeature = {
     "accessLog.settings[].sinks[].openTelemetry.backendRefs[]": { kind: "backend" },
     "accessLog.settings[].sinks[].als.backendRefs[]": { kind: "backend" },
   },
+  never: Object.fromEntries(
+    ["openTelemetry", "als"].map((sink) => [`accessLog.settings.sinks.${sink}.backendRef`, noSingleReference]),
+  ),
+  values: {
+    ...headerForms("accessLog.settings[].sinks[].openTelemetry"),
+    "accessLog.settings[].sinks[].als.http.requestHeaders[]": headerName,
+    "accessLog.settings[].sinks[].als.http.responseHeaders[]": headerName,
+    "accessLog.settings[].sinks[].als.http.responseTrailers[]": headerName,
+  },
+  ignored: { "accessLog.settings[]": ignoredFormats },
   notes: {
-    "accessLog.settings.type": "Route and Listener, and both where it is not set; Upstream is not yet supported",
-    "accessLog.settings.format": "text or json, not yet both together",
+    "accessLog.settings.type": "without it Route and Listener; Upstream acts on requests that are sent to a backend",
+    "accessLog.settings.format": "text and json together are the body and the attributes of OpenTelemetry",
   },
   on: ["proxy"],
   lower(field, context) {
@@ -55,17 +66,16 @@ function lowerSetting(
 ): readonly AccessLog[] {
   const type = lowerType(field.value.type);
   const format = lowerLogFormat(field.below("format"));
-  if (type === "invalid") refuseField(field.placeOf("type"), field.value.type);
   const matches = field.list("matches");
   const conditions = matches.map((match) => isCel(match.value, match));
-  if (type === "invalid" || format === "invalid" || conditions.includes(false)) return [];
+  if (format === "invalid" || conditions.includes(false)) return [];
   return field.list("sinks").flatMap((sink, sinkIndex) => {
     const lowered = lowerSink(sink, [index, sinkIndex], context);
     return lowered === "invalid" ? [] : [{ format, matches: matches.map(({ value }) => value), type, sink: lowered }];
   });
 }
 
-function lowerType(type: EnvoyProxyTelemetryAccessLogSetting["type"]): AccessLog["type"] | "invalid" {
+function lowerType(type: EnvoyProxyTelemetryAccessLogSetting["type"]): AccessLog["type"] {
   switch (type) {
     case undefined:
       return "both";
@@ -74,7 +84,7 @@ function lowerType(type: EnvoyProxyTelemetryAccessLogSetting["type"]): AccessLog
     case "Listener":
       return "listener";
     case "Upstream":
-      return "invalid";
+      return "upstream";
     default:
       return unreachable(type);
   }

@@ -3,14 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RouteTracing } from "../../../../../src/model/ir/route/route-telemetry.ts";
-import type { Tracing } from "../../../../../src/model/ir/telemetry.ts";
+import type { Tracing } from "../../../../../src/model/ir/telemetry/tracing.ts";
 import { buildRouteTelemetry } from "../../../../../src/pipeline/xds/routes/route-telemetry.ts";
 import { route } from "../builders.ts";
 
 const ofProxy: Tracing = {
   provider: { kind: "datadog", destination: "collector", serviceName: "edge" },
+  clientSamplingPercent: 1,
   samplingPercent: 2.5,
+  overallSamplingPercent: 50,
   tags: [],
+  spanNames: undefined,
 };
 const unset: RouteTracing = {
   clientSampling: undefined,
@@ -23,9 +26,9 @@ const unset: RouteTracing = {
 test("what a policy leaves open is as in the listener, not Envoy's 100 %", () => {
   const { tracing } = buildRouteTelemetry(route({ traffic: { tracing: unset } }), ofProxy);
   assert.deepEqual(tracing, {
-    client_sampling: { numerator: 0 },
+    client_sampling: { numerator: 1 },
     random_sampling: { numerator: 25_000, denominator: "MILLION" },
-    overall_sampling: { numerator: 100 },
+    overall_sampling: { numerator: 50 },
   });
 });
 

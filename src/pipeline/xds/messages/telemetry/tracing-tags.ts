@@ -1,10 +1,10 @@
 // Tags of spans.
 
-import { unreachable } from "../../../base/internal-error.ts";
-import type { CustomTag } from "../../../model/envoy/generated/envoy.type.tracing.v3.ts";
-import type { TracingTag } from "../../../model/ir/telemetry.ts";
-import { keepOperators } from "./command-operators.ts";
-import { fields } from "./fields.ts";
+import { unreachable } from "../../../../base/internal-error.ts";
+import type { CustomTag } from "../../../../model/envoy/generated/envoy.type.tracing.v3.ts";
+import type { TracingTag } from "../../../../model/ir/telemetry/tracing.ts";
+import { keepOperators } from "../command-operators.ts";
+import { fields } from "../fields.ts";
 
 export function buildTag(tag: TracingTag): CustomTag {
   switch (tag.kind) {

@@ -1,13 +1,13 @@
 // The format of an access log, and the extensions that its operators need.
 
-import { any } from "../../../model/envoy/any.ts";
+import { any } from "../../../../model/envoy/any.ts";
 import type {
   SubstitutionFormatString,
   TypedExtensionConfig,
-} from "../../../model/envoy/generated/envoy.config.core.v3.ts";
-import type { KeyValueList } from "../../../model/envoy/generated/opentelemetry.proto.common.v1.ts";
-import type { AccessLogFormat } from "../../../model/ir/telemetry.ts";
-import { fields, unlessEmpty } from "../messages/fields.ts";
+} from "../../../../model/envoy/generated/envoy.config.core.v3.ts";
+import type { KeyValueList } from "../../../../model/envoy/generated/opentelemetry.proto.common.v1.ts";
+import type { AccessLogFormat } from "../../../../model/ir/telemetry/access-log.ts";
+import { fields, unlessEmpty } from "../fields.ts";
 
 type JsonFormat = Exclude<AccessLogFormat, { readonly kind: "text" }>;
 
@@ -39,7 +39,7 @@ const defaultFields: Readonly<Record<string, string>> = {
   route_name: "%ROUTE_NAME%",
 };
 
-/** A text ends with a newline, which is added if missing. */
+/** A text ends with a newline, which is added if missing; fields beside it come first. */
 export function buildLogFormat(format: AccessLogFormat): SubstitutionFormatString {
   if (format.kind !== "text") {
     const json_format = jsonFieldsOf(format);
