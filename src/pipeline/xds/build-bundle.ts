@@ -20,7 +20,7 @@ import { checkNames } from "./layout/check-bootstrap.ts";
 import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
 import { buildLocalCluster } from "./layout/local-cluster.ts";
-import { buildOperations } from "./layout/operations.ts";
+import { buildOperations, type OperationsResources } from "./layout/operations.ts";
 import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
 import { buildMisdirections } from "./listeners/misdirection.ts";
@@ -119,8 +119,24 @@ function layOut(
   const directory = watchedDirectory(options);
   const laidOut =
     options.layout === "filesystem" && directory !== undefined
-      ? layOutFiles(base, resources, own, directory, origins)
+      ? layOutFiles(base, ...withSinkClusters(resources, own, proxy), directory, origins)
       : layOutStatic(base, resources, own, directory, origins);
   origins.set(laidOut.bootstrap, origin);
   return laidOut;
+}
+
+/** Envoy looks for the clusters of its sinks in the bootstrap, before it reads other files. */
+function withSinkClusters(
+  resources: EnvoyResources,
+  own: OperationsResources,
+  { telemetry }: Proxy,
+): [EnvoyResources, OperationsResources] {
+  const names = new Set(telemetry.statistics?.sinks.map(({ destination }) => destination));
+  const [sinks, clusters] = [true, false].map((wanted) =>
+    resources.clusters.filter(({ name = "" }) => names.has(name) === wanted),
+  );
+  return [
+    { ...resources, clusters: clusters ?? [] },
+    { ...own, clusters: [...own.clusters, ...(sinks ?? [])] },
+  ];
 }

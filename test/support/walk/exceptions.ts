@@ -102,6 +102,7 @@ const lists: readonly Exceptions[] = [
       "BackendTrafficPolicy spec.responseOverride[].response.header.remove",
       "EnvoyProxy spec.telemetry.accessLog.settings[].sinks[].als.backendRef",
       "EnvoyProxy spec.telemetry.accessLog.settings[].sinks[].openTelemetry.backendRef",
+      "EnvoyProxy spec.telemetry.metrics.sinks[].openTelemetry.backendRef",
       "EnvoyProxy spec.telemetry.tracing.provider.backendRef",
       "HTTPRouteFilter spec.directResponse.header.remove",
       "SecurityPolicy spec.jwt.providers[].remoteJWKS.backendRef",

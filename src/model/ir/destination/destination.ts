@@ -19,6 +19,8 @@ export interface Destination {
   readonly http1: Http1Settings | undefined;
   /** There are no endpoints: Envoy resolves the host of each request. */
   readonly byHostOfRequest?: true;
+  /** Envoy keeps its statistics under this name; missing: under its key. */
+  readonly statName?: string;
   /** Each attempt of a request has it. */
   readonly credential?: CredentialInjection;
   readonly origin: Origin;

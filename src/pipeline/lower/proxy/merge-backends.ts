@@ -25,13 +25,14 @@ export const mergeBackends: ProxyFeature = {
   lower: () => ({}),
 };
 
-/** What the EnvoyProxy says overrides the project file. */
+/** What the EnvoyProxy says overrides the project file; names of statistics that are those of rules need a cluster for each. */
 export function sharingOf(
   { parameters }: Pick<ProxyNode, "parameters">,
   clusters: Project["clusters"],
 ): LowerContext["isShared"] {
   const merging = parameters?.spec.mergeBackends;
-  if (merging === undefined) return () => clusters === "shared";
+  const namesRules = (parameters?.spec.telemetry?.metrics?.clusterStatName ?? "") !== "";
+  if (merging === undefined) return () => clusters === "shared" && !namesRules;
   const { selector } = merging;
   return ({ labels = {} }) => selector === undefined || selects(selector as LabelSelector, labels);
 }

@@ -25,7 +25,10 @@ import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from 
 import { defaultRoutingType, mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
 import { shutdown } from "./shutdown.ts";
 import { accessLogs, defaultAccessLogs } from "./telemetry/access-logs.ts";
+import { healthCheckLog } from "./telemetry/health-check-log.ts";
 import { prometheus } from "./telemetry/prometheus.ts";
+import { requestId } from "./telemetry/request-id.ts";
+import { statistics } from "./telemetry/statistics.ts";
 import { tracing } from "./telemetry/tracing.ts";
 
 export const proxyFeatures: readonly ProxyFeature[] = [
@@ -47,6 +50,9 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   accessLogs,
   tracing,
   prometheus,
+  statistics,
+  requestId,
+  healthCheckLog,
 ];
 
 const place: Place<ProxyPlace> = { where: "proxy", words: proxyPlaces, aimed: false, others: () => new Set() };
@@ -65,7 +71,7 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
   const source = mergedParameters?.source ?? sourceOfSpec(parameters, aboutPolicy(parameters));
   const spec = new Field<EnvoyProxySpec>(parameters.spec, source, context.report);
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
-  const { accessLogs: logs, tracing: traces, prometheus: statistics, ...others } = { ...telemetry, ...parts };
+  const { telemetry: ofTelemetry, others } = takeTelemetry({ ...telemetry, ...parts });
   const {
     filterMoves = none.filterMoves,
     ipFamily: family = none.ipFamily,
@@ -73,7 +79,6 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
     bootstrap: change,
     ...ofProcess
   } = others;
-  const ofTelemetry = { accessLogs: logs, tracing: traces, prometheus: statistics };
   return {
     process: { ...process, ...ofProcess },
     telemetry: ofTelemetry,
@@ -82,4 +87,11 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
     kubernetes,
     ...defined({ bootstrap: change }),
   };
+}
+
+function takeTelemetry(parts: Telemetry & Partial<ProxyPart>) {
+  const { accessLogs: logs, tracing: traces, prometheus: served, ...more } = parts;
+  const { statistics: kept, requestId: id, healthCheckLog: probes, ...others } = more;
+  const optional = defined({ statistics: kept, requestId: id, healthCheckLog: probes });
+  return { telemetry: { accessLogs: logs, tracing: traces, prometheus: served, ...optional }, others };
 }

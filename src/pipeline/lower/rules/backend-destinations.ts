@@ -1,11 +1,13 @@
 // The destinations behind backendRefs: shared by all rules that send the same way to the same backend, or a rule's own.
 
+import { defined } from "../../../base/defined.ts";
 import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
 import type { Destination } from "../../../model/ir/destination/destination.ts";
 import type { CredentialInjection } from "../../../model/ir/route/credential-injection.ts";
 import { backendTlsOf } from "../destinations/backend-tls.ts";
 import { ruleClusterName, sharedClusterName } from "../destinations/cluster-names.ts";
+import { clusterStatName } from "./cluster-stat-name.ts";
 import type { DestinationPolicy } from "./destination-policy.ts";
 import type { RuleContext } from "./rule.ts";
 
@@ -27,9 +29,14 @@ export function addOwn(
   context: RuleContext,
 ): string {
   for (const name of [key, [key, ...policy.names].join("/")])
-    if (context.destinations.share(destinationOf(name, found, policy, context))) return name;
+    if (context.destinations.share(ownDestination(name, found, policy, context))) return name;
   const ofListener = [key, ...policy.names, context.listener.id].join("/");
-  return context.destinations.add(destinationOf(ofListener, found, policy, context));
+  return context.destinations.add(ownDestination(ofListener, found, policy, context));
+}
+
+/** Only a rule's own cluster may be named after it in statistics. */
+function ownDestination(...[key, found, policy, context]: Parameters<typeof destinationOf>): Destination {
+  return { ...destinationOf(key, found, policy, context), ...defined({ statName: clusterStatName(context) }) };
 }
 
 /** The destination of the backend itself; where its name belongs to another destination, the rule's own. */

@@ -1,5 +1,6 @@
 // Destinations as clusters.
 
+import { defined } from "../../../base/defined.ts";
 import type { Cluster } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
 import type { Destination } from "../../../model/ir/destination/destination.ts";
 import { type BuildContext, from } from "../context.ts";
@@ -23,13 +24,18 @@ export function buildCluster(destination: Destination, context: BuildContext): C
   const tls = destination.backends.flatMap((backend) => backend.tls ?? []);
   const tlsByBackend = differsInTls(destination);
   const { active, passive, panicThresholdPercent } = settings.healthCheck ?? {};
+  const { healthCheckLog } = context.proxy.telemetry;
   const cluster: Cluster = fields({
     name: destination.key,
+    alt_stat_name: destination.statName,
+    track_cluster_stats: trackedStatistics(context),
     ...buildDiscovery(destination, context),
     connect_timeout: duration(settings.connectTimeoutMs ?? defaultConnectTimeoutMs),
     per_connection_buffer_limit_bytes: settings.connectionBufferBytes ?? connectionBufferBytes,
     load_assignment: destination.byHostOfRequest ? undefined : buildLoadAssignment(destination, tlsByBackend),
-    health_checks: active && [buildActiveHealthCheck(active, destination.protocol === "http2")],
+    health_checks: active && [
+      buildActiveHealthCheck({ ...defined({ log: healthCheckLog }), ...active }, destination.protocol === "http2"),
+    ],
     circuit_breakers: buildCircuitBreakers(settings.circuitBreaker),
     typed_extension_protocol_options: buildUpstreamHttp(destination, tls, context),
     outlier_detection: passive && buildOutlierDetection(passive),
@@ -43,4 +49,11 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     load_balancing_policy: destination.byHostOfRequest ? undefined : buildLoadBalancer(settings),
   });
   return from(origin, cluster, context);
+}
+
+/** Beside those that Envoy always keeps. */
+function trackedStatistics({ proxy }: BuildContext): Cluster["track_cluster_stats"] {
+  const { ofEndpoints = false, ofSizes = false } = proxy.telemetry.statistics ?? {};
+  if (!ofEndpoints && !ofSizes) return undefined;
+  return { ...(ofEndpoints && { per_endpoint_stats: true }), ...(ofSizes && { request_response_sizes: true }) };
 }

@@ -10,6 +10,7 @@ import { internalListeners } from "../listeners/misdirection.ts";
 import { socketAddress } from "../messages/values.ts";
 import { buildClusterManager, buildLocality } from "./local-cluster.ts";
 import { operationsLimits } from "./operations.ts";
+import { buildStatistics } from "./statistics.ts";
 
 const maxConnections = 50_000;
 
@@ -35,6 +36,7 @@ export function buildBootstrap(proxy: Proxy, operations: OperationsPorts): Boots
       ],
     },
     overload_manager: overloadManager,
+    ...buildStatistics(proxy.telemetry.statistics),
     ...internalListeners(proxy),
   };
 }

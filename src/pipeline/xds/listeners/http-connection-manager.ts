@@ -1,5 +1,6 @@
 // The HTTP connection manager of one chain: Envoy Gateway's defaults, and the settings of a ClientTrafficPolicy.
 
+import { any } from "../../../model/envoy/any.ts";
 import type {
   HttpConnectionManager,
   HttpFilter,
@@ -9,6 +10,7 @@ import type { ClientHeaders } from "../../../model/ir/client/headers.ts";
 import type { ClientPath } from "../../../model/ir/client/path.ts";
 import type { Http2Settings } from "../../../model/ir/http2.ts";
 import type { HttpChain } from "../../../model/ir/listener.ts";
+import type { RequestIdUse } from "../../../model/ir/telemetry/telemetry.ts";
 import type { BuildContext } from "../context.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";
@@ -58,6 +60,7 @@ export function buildHttpConnectionManager(
     ...buildClientIpDetection(clientIp),
     early_header_mutation_extensions: headers && buildEarlyMutation(headers.early),
     ...buildRequestId(headers?.requestId),
+    request_id_extension: buildRequestIdUse(proxy.telemetry.requestId),
     ...(headers?.forwardedClientCert && buildForwardedClientCert(headers.forwardedClientCert)),
     ...buildPath(path),
     strip_trailing_host_dot: headers?.stripTrailingHostDot || undefined,
@@ -98,4 +101,11 @@ function buildRequestId(mode: ClientHeaders["requestId"]): HttpConnectionManager
     generate_request_id: mode === "PreserveOrGenerate" || mode === "Generate",
     preserve_external_request_id: mode === "PreserveOrGenerate" || mode === "Preserve",
   };
+}
+
+/** Envoy's own extension does both. */
+function buildRequestIdUse(use: RequestIdUse | undefined): HttpConnectionManager["request_id_extension"] {
+  if (use === undefined) return undefined;
+  const config = { pack_trace_reason: use.packsReason, use_request_id_for_trace_sampling: use.decides };
+  return { typed_config: any("envoy.extensions.request_id.uuid.v3.UuidRequestIdConfig", config) };
 }

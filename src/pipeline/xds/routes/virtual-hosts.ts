@@ -32,10 +32,20 @@ export function buildVirtualHost(host: VirtualHost, parts: RoutePartTable, conte
     name,
     domains: [host.hostname],
     routes: buildHostRoutes(name, host, parts, context),
+    virtual_clusters: buildHostStatistics(host, context),
     typed_per_filter_config: parts.partsOfHost(host),
     metadata: { filter_metadata: { "envoy-gateway": { resources: [listenerResource(host.listener)] } } },
   });
   return from(host.origin, built, context);
+}
+
+/** All requests of a host, under its name; dots would end a name in statistics. */
+function buildHostStatistics(
+  { hostname, misdirected }: VirtualHost,
+  { proxy }: BuildContext,
+): EnvoyVirtualHost["virtual_clusters"] {
+  if (proxy.telemetry.statistics?.ofHosts !== true || misdirected !== false) return undefined;
+  return [{ name: hostname.replaceAll(".", "_"), headers: [{ name: ":authority", present_match: true }] }];
 }
 
 /** Envoy runs the filters of a host only for requests that match a route, so a host with filters ends with a route for all others. */

@@ -39,7 +39,7 @@ export function lowerActiveHealthCheck(active: BackendTrafficPolicyHealthCheckAc
     healthyThreshold: active.healthyThreshold,
     port: active.overrides?.port,
     probe: lowerProbe(active),
-    ...defined({ log: active.healthCheckLog && lowerLog(active.healthCheckLog) }),
+    ...defined({ log: active.healthCheckLog && lowerHealthCheckLog(active.healthCheckLog) }),
   };
 }
 
@@ -57,7 +57,10 @@ export const logFile: ValueForm = {
 };
 
 /** Without kinds of events, all of them. */
-function lowerLog({ matches = [], sinks }: BackendTrafficPolicyHealthCheckActiveHealthCheckLog): HealthCheckLog {
+export function lowerHealthCheckLog({
+  matches = [],
+  sinks,
+}: BackendTrafficPolicyHealthCheckActiveHealthCheckLog): HealthCheckLog {
   const all = matches.length === 0;
   return {
     path: sinks?.[0]?.file?.path ?? standardOutput,

@@ -7,15 +7,10 @@ import { routeStatOperators } from "../../../../model/ir/route/route-traffic.ts"
 import type { BackendTrafficPolicyTelemetryTracing } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import { titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
+import { statName } from "../../fields/stat-names.ts";
 import { lowerAllTags } from "../../fields/tracing-tags.ts";
-import { headerValue, type ValueForm } from "../../fields/value-forms.ts";
+import { headerValue } from "../../fields/value-forms.ts";
 import type { RouteTrafficFeature } from "./route-traffic-feature.ts";
-
-const statName: ValueForm = {
-  words: `a name whose operators are of ${routeStatOperators.join(", ")}`,
-  fits: (value) =>
-    [...String(value).matchAll(/%[^%]*%?/g)].every(([each]) => routeStatOperators.some((one) => one === each)),
-};
 
 export const routeTelemetry: RouteTrafficFeature = {
   name: "telemetry",
@@ -25,7 +20,7 @@ export const routeTelemetry: RouteTrafficFeature = {
     ...["customTags", "tags", "spanName.client", "spanName.server"].map((field) => `tracing.${field}`),
   ],
   values: {
-    "metrics.routeStatName": statName,
+    "metrics.routeStatName": statName(routeStatOperators),
     "tracing.spanName.client": headerValue,
     "tracing.spanName.server": headerValue,
   },

@@ -33,6 +33,12 @@ test("mergeBackends decides against the project: all backends, or those that its
   }
 });
 
+test("names of statistics that are those of rules need a cluster for each rule, but not where backends are merged", async () => {
+  const named = 'telemetry: { metrics: { clusterStatName: "%ROUTE_NAME%" } }';
+  assert.deepEqual(await sharedBy(named, "shared"), [false, false, false]);
+  assert.deepEqual(await sharedBy(`mergeBackends: {}\n${named}`, "shared"), [true, true, true]);
+});
+
 test("a selector must be one that an API server accepts", () => {
   const fits = (selector: object) => mergeBackends.values?.selector?.fits(selector as never);
   assert.equal(fits({ matchExpressions: [{ key: "merge", operator: "In", values: ["yes"] }] }), true);
