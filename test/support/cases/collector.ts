@@ -1,4 +1,5 @@
 // A collector for cases: takes what Envoy tells of itself, by gRPC (OpenTelemetry, access log service) or HTTP (Zipkin, Datadog).
+// It is unavailable for the first gRPC call with each value of the header x-flaky.
 
 import http from "node:http";
 import http2 from "node:http2";
@@ -15,13 +16,17 @@ export interface Collector {
 export async function startCollector(): Promise<Collector> {
   const calls: (() => string)[] = [];
   const sockets = new Set<net.Socket>();
+  const refused = new Set<unknown>();
   const first = http.createServer((request, response) => {
     calls.push(textOf(request.url, request.headers, collect(request)));
     request.on("end", () => response.end("{}"));
   });
   const second = http2.createServer().on("stream", (stream, headers) => {
     calls.push(textOf(headers[":path"], headers, collect(stream)));
-    stream.on("end", () => answer(stream)).on("error", () => undefined);
+    const flaky = headers["x-flaky"];
+    const isRefused = flaky !== undefined && !refused.has(flaky);
+    refused.add(flaky);
+    stream.on("end", () => (isRefused ? refuse(stream) : answer(stream))).on("error", () => undefined);
   });
   const server = net.createServer((socket) => {
     sockets.add(socket.on("error", () => undefined));
@@ -57,6 +62,12 @@ function answer(stream: http2.ServerHttp2Stream): void {
   stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
   stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
   stream.end(Buffer.alloc(5));
+}
+
+/** Without an answer before it, as servers do that are overloaded. */
+function refuse(stream: http2.ServerHttp2Stream): void {
+  if (stream.destroyed) return;
+  stream.respond({ ":status": 200, "content-type": "application/grpc", "grpc-status": "14" }, { endStream: true });
 }
 
 /** What is not text becomes one space: lengths and tags of protobuf. */

@@ -14,7 +14,7 @@ const never = {
   "perRetry.timeout": "Envoy ends each try of its own calls after perRetry.backOff.maxInterval",
 };
 
-/** Of calls that Envoy makes for a request, a log or a trace. */
+/** Of calls that Envoy makes for a request, a log, a trace or statistics. */
 export const callRetry: CallFeature = {
   name: "retry",
   fields: ["numRetries", "numAttemptsPerPriority", "retryOn.triggers", "perRetry.backOff"],

@@ -56,7 +56,7 @@ export const askedService = backendSettings(callTimeouts, callRetry);
 /** Of a service that Envoy fetches keys from. */
 export const fetchedService = backendSettings(callTimeouts, fetchRetry);
 
-/** Of a collector of logs or traces. */
+/** Of a collector of logs, traces or statistics. */
 export const collector = backendSettings(collectorTimeouts, callRetry);
 
 /** Of a collector whose calls are never tried again. */
