@@ -105,3 +105,34 @@ export const jwksRefused = defineDiagnostic<{ title: string; provider: string; p
     "A local key set must be a JWKS document (RFC 7517). With anything else, Envoy would reject every token.",
   spec: "https://www.rfc-editor.org/rfc/rfc7517#section-5",
 });
+
+export const clientIdOnHost = defineDiagnostic<{ title: string; secret: string }>({
+  code: "lower/client-id-on-host",
+  severity: "error",
+  message: ({ title, secret }) =>
+    `${title} reads its client ID from Secret ${secret}, which only hosts have, but Envoy needs the client ID in its configuration.`,
+  hint: () => "set clientID instead, or add the Secret to the input.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy reads a client secret from a file, but has no such place for the client ID, which each browser sees when it is sent to the provider. So gwc writes it into the bundle, and must know it.",
+});
+
+export const cookiesStayAway = defineDiagnostic<{ title: string; host: string }>({
+  code: "lower/cookies-stay-away",
+  severity: "warning",
+  message: ({ title, host }) =>
+    `${title} sets the cookies of a session with SameSite=Strict, which browsers do not send when they come back from ${host}, unless it is of the same site.`,
+  hint: () => "use Lax, unless users log in at a provider of the same site.",
+  explanation:
+    "A browser that comes from another site sends no cookie with `SameSite=Strict`. After a login there, Envoy would not find the session that it has just created, and would send the browser to the provider again, without end.",
+});
+
+export const loginSkipped = defineDiagnostic<{ title: string }>({
+  code: "lower/login-skipped",
+  severity: "warning",
+  message: ({ title }) =>
+    `${title} admits any request with a header for a token, whatever the token, because jwt.failOpen and oidc.passThroughAuthHeader are both true.`,
+  hint: () => "use jwt.optional in place of jwt.failOpen, which admits requests without a token but no invalid ones.",
+  explanation:
+    "`passThroughAuthHeader` lets a request with a token skip the login, so that `jwt` alone protects the route, and `failOpen` makes `jwt` admit invalid tokens.",
+});

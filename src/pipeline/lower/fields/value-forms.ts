@@ -13,6 +13,7 @@ export interface ValueForm {
 
 export const headerName = form("a valid header name", /^:?[\w!#$%&'*+.^`|~-]+$/);
 export const headerValue = form("a valid header value", /^[^\0\r\n]*$/);
+export const cookieName = form("a valid cookie name", /^[\w!#$%&'*+.^`|~-]+$/);
 /** The path of a request, without its query. */
 export const plainPath = form("a path that starts with / and has no query", /^\/[^?#\s]*$/);
 /** The scheme and the host may be those of the request. */

@@ -1,20 +1,18 @@
 // oidc: browsers log in at a provider whose endpoints the policy sets.
 
-import { notSupportedYet, valueOutOfRange } from "../../../../diagnostics/catalogue/lower.ts";
+import { defined } from "../../../../base/defined.ts";
+import { valueOutOfRange } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
-import type { Secret } from "../../../../model/host.ts";
-import type { Call } from "../../../../model/ir/destination/call.ts";
-import type { Oidc } from "../../../../model/ir/security/oidc.ts";
-import type {
-  SecurityPolicyOidc,
-  SecurityPolicyOidcProvider,
-} from "../../../../model/resources/generated/security-policy.ts";
-import type { LowerContext } from "../../context.ts";
-import { addServiceDestination } from "../../destinations/service-destination.ts";
-import { serviceUrl } from "../../fields/service-url.ts";
-import { plainPath, redirectUrl, someText } from "../../fields/value-forms.ts";
-import { askedService, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import type { Oidc, OidcTokens } from "../../../../model/ir/security/oidc.ts";
+import type { SecurityPolicyOidc } from "../../../../model/resources/generated/security-policy.ts";
+import { optionalSeconds } from "../../fields/durations.ts";
+import { ignoredWhen } from "../../fields/ignored.ts";
+import { cookieName, headerName, plainPath, redirectUrl, secondsBetween, someText } from "../../fields/value-forms.ts";
+import { askedService } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
+import { lowerCookies } from "./oidc-cookies.ts";
+import { lowerMachines } from "./oidc-machines.ts";
+import { lowerClientId, lowerClientSecret, lowerProvider } from "./oidc-provider.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 /** Envoy Gateway's defaults. */
@@ -30,77 +28,88 @@ const defaults = {
  */
 const hmacKey = "hmac-secret";
 
+/** Envoy counts whole seconds. */
+const longest = 2_147_483_647;
+/** Shorter, a login could not end. */
+const lifetime = secondsBetween(1, longest);
+
 export const oidc: SecurityFeature = {
   name: "oidc",
   fields: [
-    ...["clientID", "clientSecret", "scopes", "redirectURL", "logoutPath", "refreshToken"],
-    ...["issuer", "authorizationEndpoint", "tokenEndpoint", "backendRefs"].map((field) => `provider.${field}`),
+    ...["clientID", "clientIDRef", "clientSecret", "scopes", "resources", "redirectURL", "logoutPath", "refreshToken"],
+    ...["cookieNames", "cookieDomain", "cookieConfig", "csrfTokenTTL", "disableTokenEncryption"],
+    ...["defaultTokenTTL", "defaultRefreshTokenTTL", "forwardAccessToken", "forwardIDToken"],
+    ...["denyRedirect", "passThroughAuthHeader"],
+    ...["issuer", "authorizationEndpoint", "tokenEndpoint", "endSessionEndpoint", "backendRefs"].map(
+      (field) => `provider.${field}`,
+    ),
   ],
   nested: { "provider.backendSettings": askedService.all },
-  values: { "scopes[]": someText, redirectURL: redirectUrl, logoutPath: plainPath },
+  never: { "provider.backendRef": "the schema accepts only backendRefs here" },
+  values: {
+    "scopes[]": someText,
+    "resources[]": someText,
+    redirectURL: redirectUrl,
+    logoutPath: plainPath,
+    "cookieNames.accessToken": cookieName,
+    "cookieNames.idToken": cookieName,
+    "denyRedirect.headers[].name": headerName,
+    csrfTokenTTL: lifetime,
+    // With 0, the provider must say how long its tokens are valid.
+    defaultTokenTTL: secondsBetween(0, longest),
+    defaultRefreshTokenTTL: lifetime,
+  },
   references: {
+    clientIDRef: { kind: "secret", keys: ["client-id"] },
     clientSecret: { kind: "secret", keys: ["client-secret"] },
     "provider.backendRefs[]": { kind: "backend" },
   },
-  notes: { "provider.issuer": "with authorizationEndpoint and tokenEndpoint; nothing is discovered from it" },
+  notes: {
+    "provider.issuer": "with authorizationEndpoint and tokenEndpoint; nothing is discovered from it",
+    clientIDRef: "of a Secret in the input; browsers see the client ID, so that it is in the bundle",
+  },
+  ignored: {
+    "": ignoredWhen("defaultRefreshTokenTTL", ({ refreshToken }) => refreshToken === false, "refreshToken is false"),
+  },
   on: ["requests"],
   protects: { "": ["authentication"] },
   lower(field, context) {
-    const { clientID, scopes = [], refreshToken } = field.value;
+    const { scopes = [], resources = [], refreshToken } = field.value;
+    const clientId = lowerClientId(field, context);
     const clientSecret = lowerClientSecret(field, context);
     const provider = lowerProvider(field.below("provider"), context);
     const paths = lowerPaths(field);
-    if (clientID === undefined || clientSecret === "invalid" || provider === "invalid" || paths === "invalid")
-      return "invalid";
+    const cookies = lowerCookies(field);
+    const machines = lowerMachines(field);
+    if (clientSecret === "invalid" || provider === "invalid" || paths === "invalid") return "invalid";
+    if (clientId === "invalid" || cookies === "invalid" || machines === "invalid") return "invalid";
     const { namespace, name } = field.resource;
     return {
       oidc: {
         policy: policyName(field.resource),
-        clientId: clientID,
+        clientId,
         clientSecret,
         hmacSecret: { namespace, name, key: hmacKey, content: undefined },
         ...provider,
         ...paths,
         scopes: scopes.includes(defaults.scope) ? scopes : [...scopes, defaults.scope],
+        ...(resources.length > 0 && { resources }),
         refreshToken,
+        cookies,
+        ...machines,
+        ...lowerTokens(field.value),
       },
     };
   },
 };
 
-/** Envoy would send a final newline to the provider as part of the secret. */
-function lowerClientSecret(field: Field<SecurityPolicyOidc>, { graph }: LowerContext): Secret | "invalid" {
-  const found = graph.references.secret(field.value.clientSecret);
-  if (found.kind === "invalid") return "invalid";
-  const { content } = found.secret;
-  if (content === undefined || /^[^\r\n]+$/.test(content.revealText())) return found.secret;
-  const bounds = "a Secret whose client-secret is one line without a newline at its end";
-  return field.placeOf("clientSecret").report(valueOutOfRange, { bounds });
-}
-
-/** In a cluster, Envoy Gateway asks the issuer for endpoints that are not set. */
-function lowerProvider(
-  field: Field<SecurityPolicyOidcProvider>,
-  context: LowerContext,
-): (Pick<Oidc, "authorizationEndpoint" | "tokenEndpoint" | "destination"> & Call) | "invalid" {
-  const authorization = field.below("authorizationEndpoint");
-  const token = field.below("tokenEndpoint");
-  const service = lowerBackendSettings(askedService, field.below("backendSettings"), context);
-  if (authorization === undefined || token === undefined) {
-    const without = ["authorizationEndpoint", "tokenEndpoint"].filter((name) => !(name in field.value));
-    return field.report(notSupportedYet, { without }, { atKey: true });
-  }
-  const url = serviceUrl(token);
-  if (serviceUrl(authorization) === undefined || url === undefined || service === "invalid") return "invalid";
-  const { namespace, name } = field.resource;
-  const key = `securitypolicy/${namespace}/${name}/oidc/0`;
-  const references = field.list("backendRefs");
-  const destination = addServiceDestination(
-    { key, url, references, origin: field.at, settings: service.settings },
-    context,
-  );
-  if (destination === undefined) return "invalid";
-  return { authorizationEndpoint: authorization.value, tokenEndpoint: token.value, destination, ...service.call };
+function lowerTokens(oidc: SecurityPolicyOidc): OidcTokens {
+  return defined({
+    defaultTokenSeconds: optionalSeconds(oidc.defaultTokenTTL) || undefined,
+    defaultRefreshTokenSeconds: oidc.refreshToken ? optionalSeconds(oidc.defaultRefreshTokenTTL) : undefined,
+    forwardAccessToken: oidc.forwardAccessToken || undefined,
+    idTokenHeader: oidc.forwardIDToken?.header,
+  });
 }
 
 /** With one path for both, Envoy could not tell a login from a logout. */

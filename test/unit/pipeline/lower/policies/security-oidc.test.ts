@@ -15,9 +15,11 @@ interface Given {
   readonly provider?: string;
   readonly more?: string;
   readonly secret?: string;
+  readonly client?: string;
+  readonly beside?: string;
 }
 
-async function lower({ provider = endpoints, more = "", secret }: Given = {}) {
+async function lower({ provider = endpoints, more = "", secret, client = "clientID: web", beside = "" }: Given = {}) {
   const { context, diagnostics } = await lowering();
   const content = secret === undefined ? undefined : SecretBytes.fromText(secret);
   const references = {
@@ -27,7 +29,7 @@ async function lower({ provider = endpoints, more = "", secret }: Given = {}) {
   };
   const policy = await policyOf(
     "SecurityPolicy",
-    `oidc: { provider: { issuer: 'https://id.example', ${provider} }, clientID: web, clientSecret: { name: idp }, ${more} }`,
+    `oidc: { provider: { issuer: 'https://id.example', ${provider} }, ${client}, clientSecret: { name: idp }, ${more} }\n${beside}`,
   );
   const { parts, valid } = lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>([oidc], policy, routesAimedAt, {
     ...context,
@@ -54,6 +56,7 @@ const whole = {
   redirectPath: "/oauth2/callback",
   logoutPath: "/logout",
   refreshToken: true,
+  cookies: {},
 };
 
 test("what is not set is as in Envoy Gateway, and the token endpoint is a cluster over TLS", async () => {
@@ -88,6 +91,82 @@ for (const provider of ["", ...endpoints.split(", ")]) {
   });
 }
 
+test("lifetimes, cookies and tokens are as the policy says", async () => {
+  const more = [
+    "cookieNames: { accessToken: at, idToken: it }, cookieDomain: shop.example, cookieConfig: { sameSite: Lax }",
+    "csrfTokenTTL: 2m, disableTokenEncryption: true, defaultTokenTTL: 1h, defaultRefreshTokenTTL: 2h",
+    "forwardAccessToken: true, forwardIDToken: { header: X-User }, resources: ['https://api.example/']",
+    "denyRedirect: { headers: [{ name: X-Ajax, value: 'yes' }] }",
+  ];
+  const provider = `${endpoints}, endSessionEndpoint: 'https://id.example/logout'`;
+  assert.deepEqual((await lower({ provider, more: more.join(", ") })).oidc, {
+    ...whole,
+    endSessionEndpoint: "https://id.example/logout",
+    resources: ["https://api.example/"],
+    cookies: {
+      sameSite: "LAX",
+      domain: "shop.example",
+      accessToken: "at",
+      idToken: "it",
+      loginSeconds: 120,
+      arePlain: true,
+    },
+    denyRedirect: [{ name: "x-ajax", match: { kind: "exact", value: "yes" } }],
+    defaultTokenSeconds: 3600,
+    defaultRefreshTokenSeconds: 7200,
+    forwardAccessToken: true,
+    idTokenHeader: "X-User",
+  });
+});
+
+test("a default lifetime of zero is none, and refresh tokens have one only where they are used", async () => {
+  const more = "defaultTokenTTL: 0s, refreshToken: false, defaultRefreshTokenTTL: 1h";
+  assert.deepEqual((await lower({ more })).oidc, { ...whole, refreshToken: false });
+});
+
+test("headers that JWT providers read let a request pass", async () => {
+  const provider = (name: string, more = "") =>
+    `{ name: ${name}, localJWKS: { type: Inline, inline: '{"keys":[]}' } ${more} }`;
+  const beside = (...providers: readonly string[]) => `jwt: { providers: [${providers.join(", ")}] }`;
+  const pass = async (...providers: readonly string[]) =>
+    (await lower({ more: "passThroughAuthHeader: true", beside: beside(...providers) })).oidc;
+  assert.deepEqual(await pass(provider("a")), {
+    ...whole,
+    passThrough: [{ header: "authorization", prefix: "Bearer " }],
+  });
+  const read = ", extractFrom: { headers: [{ name: X-Token }, { name: x-other, valuePrefix: 'T ' }] }";
+  assert.deepEqual(await pass(provider("a", read), provider("b", ", extractFrom: { params: [token] }")), {
+    ...whole,
+    passThrough: [{ header: "x-token" }, { header: "x-other", prefix: "T " }],
+  });
+  const { problems } = await lower({
+    more: "passThroughAuthHeader: true",
+    beside: beside(provider("b", ", extractFrom: { params: [token] }")),
+  });
+  assert.equal(problems.at(-1), "lower/value-out-of-range spec.oidc.passThroughAuthHeader");
+});
+
+test("a client ID of a Secret must be in the input, as one line", async () => {
+  const client = "clientIDRef: { name: idp }";
+  assert.match(JSON.stringify((await lower({ client, secret: "shop" })).oidc), /"clientId":"shop"/);
+  assert.deepEqual((await lower({ client })).problems, ["lower/client-id-on-host spec.oidc.clientIDRef"]);
+  assert.deepEqual((await lower({ client, secret: "shop\n" })).problems, [
+    "lower/value-out-of-range spec.oidc.clientIDRef",
+    "lower/value-out-of-range spec.oidc.clientSecret",
+  ]);
+});
+
+for (const more of ["cookieDomain: example.com", "redirectURL: 'https://shop.example.com/back'"]) {
+  test(`SameSite=Strict keeps a browser away from a provider of another site: ${more}`, async () => {
+    const strict = async (host: string) => {
+      const provider = `authorizationEndpoint: 'https://${host}/authorize', tokenEndpoint: 'https://${host}/token'`;
+      return (await lower({ provider, more: `cookieConfig: { sameSite: Strict }, ${more}` })).problems;
+    };
+    assert.deepEqual(await strict("id.example.com"), []);
+    assert.deepEqual(await strict("id.example"), ["lower/cookies-stay-away spec.oidc.cookieConfig.sameSite"]);
+  });
+}
+
 const wrong: readonly (readonly [more: string, field: string])[] = [
   ["scopes: ['']", "scopes[0]"],
   ["logoutPath: bye", "logoutPath"],
@@ -96,6 +175,17 @@ const wrong: readonly (readonly [more: string, field: string])[] = [
   ["redirectURL: 'https://shop.example'", "redirectURL"],
   ["redirectURL: 'https://shop.example/'", "redirectURL"],
   ["redirectURL: 'https://%HOST%/callback'", "redirectURL"],
+  ["csrfTokenTTL: 0s", "csrfTokenTTL"],
+  ["defaultRefreshTokenTTL: 1500ms", "defaultRefreshTokenTTL"],
+  ["defaultTokenTTL: 500ms", "defaultTokenTTL"],
+  ["cookieNames: { accessToken: '' }", "cookieNames.accessToken"],
+  ["cookieNames: { idToken: a;b }", "cookieNames.idToken"],
+  ["cookieNames: { accessToken: OauthHMAC-0123abcd }", "cookieNames.accessToken"],
+  ["cookieNames: { accessToken: a, idToken: a }", "cookieNames.idToken"],
+  ["cookieNames: { accessToken: __Host-a }, cookieDomain: shop.example", "cookieNames.accessToken"],
+  ["denyRedirect: { headers: [{ name: 'a b', value: c }] }", "denyRedirect.headers[0].name"],
+  ["resources: ['']", "resources[0]"],
+  ["passThroughAuthHeader: true", "passThroughAuthHeader"],
 ];
 for (const [more, field] of wrong) {
   test(`${more} is rejected`, async () => {
