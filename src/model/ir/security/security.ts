@@ -3,6 +3,7 @@
 import type { ApiKeyAuth } from "./api-key-auth.ts";
 import type { Authorization } from "./authorization.ts";
 import type { BasicAuth } from "./basic-auth.ts";
+import type { Csrf } from "./csrf.ts";
 import type { ExternalAuth } from "./external-auth.ts";
 import type { Jwt } from "./jwt.ts";
 import type { Oidc } from "./oidc.ts";
@@ -10,6 +11,7 @@ import type { Oidc } from "./oidc.ts";
 export interface Security {
   /** The rule's own filter, else the SecurityPolicy's. */
   readonly externalAuth?: ExternalAuth;
+  readonly csrf?: Csrf;
   readonly jwt?: Jwt;
   readonly oidc?: Oidc;
   readonly basicAuth?: BasicAuth;

@@ -12,6 +12,7 @@ import { apiKeyAuth } from "./security/api-key-auth.ts";
 import { authorization } from "./security/authorization.ts";
 import { basicAuth } from "./security/basic-auth.ts";
 import { cors } from "./security/cors.ts";
+import { csrf } from "./security/csrf.ts";
 import { externalAuth } from "./security/external-auth.ts";
 import { jwt } from "./security/jwt.ts";
 import { oidc } from "./security/oidc.ts";
@@ -33,6 +34,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   faultInjection, // first of the routes' filters, so that faults apply to every request
   cors, // answers preflight requests, which carry no credentials
   lateResponseHeaders, // before all filters that may answer, so that it changes their answers, too
+  csrf, // before the checks that believe a user's cookies
   externalAuth, // may answer before the other checks
   apiKeyAuth,
   basicAuth,

@@ -25,6 +25,12 @@ export function escapeRegex(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
+/** "*" matches any number of characters, dots included. */
+export function wildcardMatcher(text: string): StringMatcher {
+  if (!text.includes("*")) return { exact: text };
+  return { safe_regex: { regex: text.split("*").map(escapeRegex).join(".*") } };
+}
+
 /** A condition on the path as a regular expression for ":path", which includes the query. */
 export function pathWithQueryRegex(match: TextMatch): string {
   switch (match.kind) {

@@ -25,6 +25,7 @@ export const jwt: SecurityFeature = {
     ...["uri", "backendRefs", "cacheDuration", "failedRefetchDuration"].map((field) => `providers.remoteJWKS.${field}`),
   ],
   nested: { "providers.remoteJWKS.backendSettings": fetchedService.all },
+  never: { "providers.remoteJWKS.backendRef": "the schema accepts only backendRefs here" },
   values: {
     "providers[].claimToHeaders[].claim": claimName,
     "providers[].claimToHeaders[].header": headerName,

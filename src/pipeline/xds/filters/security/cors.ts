@@ -1,11 +1,10 @@
 // Cross-origin resource sharing: answers preflight requests and adds CORS headers to responses.
 
 import { any } from "../../../../model/envoy/any.ts";
-import type { StringMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { Cors } from "../../../../model/ir/security/cors.ts";
 import { fields } from "../../messages/fields.ts";
-import { escapeRegex } from "../../messages/text-match.ts";
+import { wildcardMatcher } from "../../messages/text-match.ts";
 
 export const cors: HttpFilterFeature<Cors> = {
   scope: "route",
@@ -15,7 +14,7 @@ export const cors: HttpFilterFeature<Cors> = {
   buildFilter: () => ({ typed_config: any("envoy.extensions.filters.http.cors.v3.Cors", {}) }),
   buildRoutePart(settings) {
     const policy = fields({
-      allow_origin_string_match: settings.allowOrigins.map(buildOrigin),
+      allow_origin_string_match: settings.allowOrigins.map(wildcardMatcher),
       allow_methods: joined(settings.allowMethods),
       allow_headers: joined(settings.allowHeaders),
       expose_headers: joined(settings.exposeHeaders),
@@ -27,12 +26,6 @@ export const cors: HttpFilterFeature<Cors> = {
     return { [this.envoyName]: any("envoy.extensions.filters.http.cors.v3.CorsPolicy", policy) };
   },
 };
-
-/** "*" matches any number of characters, dots included. */
-function buildOrigin(origin: string): StringMatcher {
-  if (!origin.includes("*")) return { exact: origin };
-  return { safe_regex: { regex: origin.split("*").map(escapeRegex).join(".*") } };
-}
 
 function joined(names: readonly string[]): string | undefined {
   return names.length === 0 ? undefined : names.join(", ");

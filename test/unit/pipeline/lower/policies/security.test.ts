@@ -132,3 +132,12 @@ test("authorization denies what no rule decides", async () => {
     authorization: { defaultAction: "Deny", rules: [] },
   });
 });
+
+test("hosts of other origins are as browsers write them", async () => {
+  const origins = ["https://A.example:443", "https://a.example", "http://b.example:443", "*", "x-app://c:80"];
+  const { parts } = await lower(`csrf: { additionalOrigins: ${JSON.stringify(origins)} }`);
+  assert.deepEqual(parts.csrf, {
+    additionalHosts: ["a.example", "b.example:443", "*", "c:80"],
+    shadow: { numerator: 0, denominator: 100 },
+  });
+});
