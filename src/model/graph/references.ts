@@ -10,8 +10,11 @@ import type { ResolvedBackend } from "./backend.ts";
 export type ReferenceKind =
   | { readonly kind: "backend" }
   | { readonly kind: "secret"; readonly keys: readonly string[] }
-  /** The first of `keys` that the ConfigMap has, else its only key. */
-  | { readonly kind: "configMap"; readonly keys: readonly string[] }
+  /**
+   * The first of `keys` that the ConfigMap has, else its only key. named: the `key` that the reference itself names; it may be of a Secret, of which
+   * no content is given.
+   */
+  | { readonly kind: "configMap"; readonly keys: readonly string[] | "named" }
   /** A certificate chain and its key, from a Secret of type kubernetes.io/tls. */
   | { readonly kind: "certificate" }
   /** CA certificates from a ConfigMap, a Secret or a ClusterTrustBundle. */
@@ -47,6 +50,8 @@ export interface ObjectReference {
   readonly kind?: string;
   readonly namespace?: string;
   readonly name: string;
+  /** Where the reference is to one key. */
+  readonly key?: string;
 }
 
 export interface BackendReference extends ObjectReference {

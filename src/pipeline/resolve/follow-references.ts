@@ -14,7 +14,7 @@ import type { BackendUsers } from "./policies/tls-policy-places.ts";
 import { type Answer, referencesOf } from "./references/answers.ts";
 import { resolveAuthority, resolveRevocationList } from "./references/authorities.ts";
 import { resolveCertificate } from "./references/certificates.ts";
-import { resolveConfigMap } from "./references/config-maps.ts";
+import { resolveConfigMap, resolveNamedKey } from "./references/config-maps.ts";
 import { type PlacedReference, referenceFinder } from "./references/places.ts";
 import { targetOf, userOf } from "./references/reference-user.ts";
 import { findRouteFilter } from "./references/route-filters.ts";
@@ -95,7 +95,13 @@ function follow(
     case "secret":
       return { kind: asks.kind, to: resolveSecret(reference, asks.keys, user, context) };
     case "configMap":
-      return { kind: asks.kind, to: resolveConfigMap(reference, asks.keys, user, context) };
+      return {
+        kind: asks.kind,
+        to:
+          asks.keys === "named"
+            ? resolveNamedKey(reference, user, context)
+            : resolveConfigMap(reference, asks.keys, user, context),
+      };
     case "certificate":
       return { kind: asks.kind, to: resolveCertificate(reference, user, context) };
     case "certificateAuthority": {

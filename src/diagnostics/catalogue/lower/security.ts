@@ -136,3 +136,14 @@ export const loginSkipped = defineDiagnostic<{ title: string }>({
   explanation:
     "`passThroughAuthHeader` lets a request with a token skip the login, so that `jwt` alone protects the route, and `failOpen` makes `jwt` admit invalid tokens.",
 });
+
+export const secretToldToServer = defineDiagnostic<{ title: string; secret: string }>({
+  code: "lower/secret-told-to-server",
+  severity: "error",
+  message: ({ title, secret }) =>
+    `${title} reads a context extension from Secret ${secret}, but Envoy has context extensions only in its configuration, where everyone who has the bundle could read it.`,
+  hint: () => "use a ConfigMap, or let the authorization server read the Secret itself.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "A bundle contains no secret. Envoy reads passwords, tokens and keys from files, but not what it tells an authorization server about a route.",
+});

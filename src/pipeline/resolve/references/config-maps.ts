@@ -6,6 +6,7 @@ import type { ConfigMapResource } from "../../../model/resources/known-resources
 import type { ResolveContext } from "../context.ts";
 import { follow, type TargetKind } from "./follow.ts";
 import type { ReferenceUser, Target } from "./reference-user.ts";
+import { secretKind } from "./secrets.ts";
 
 export const configMapKind: TargetKind<"ConfigMap"> = { group: "", kind: "ConfigMap", notFound: configMapNotFound };
 
@@ -20,6 +21,30 @@ export function resolveConfigMap(
   const data = followed?.resource === undefined ? {} : contentsOfConfigMap(followed.resource);
   const key = followed && pickKey(Object.keys(data), keys, followed.target, user, context);
   return key === undefined ? undefined : data[key];
+}
+
+/** What is under the key that the reference names; undefined for a Secret, too, of which nothing is read. Reports what is missing. */
+export function resolveNamedKey(
+  reference: ObjectReference,
+  user: ReferenceUser,
+  context: ResolveContext,
+): string | Uint8Array | undefined {
+  const followed = follow(reference, [configMapKind, secretKind], user, context);
+  if (followed?.resource?.kind !== "ConfigMap") return undefined;
+  const data = contentsOfConfigMap(followed.resource);
+  const { key = "" } = reference;
+  if (!Object.hasOwn(data, key)) {
+    const facts = {
+      from: user.from,
+      to: followed.target,
+      keys: [key],
+      present: Object.keys(data),
+      reason: user.reason,
+    };
+    context.report(secretKeyMissing(facts, user.origin, user.about));
+    return undefined;
+  }
+  return data[key];
 }
 
 /** By key, from both its fields; an API server has seen to it that they share none. */

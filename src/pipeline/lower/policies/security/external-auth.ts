@@ -18,6 +18,7 @@ import { someText } from "../../fields/value-forms.ts";
 import { authPathIsPlain, type ExternalAuthPlace, headersThatGoOn } from "../../filters/external-auth.ts";
 import { askedService, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
+import { lowerContextExtensions } from "./context-extensions.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 const singleBackend = ignoredWhen(
@@ -40,12 +41,15 @@ export const externalAuth: SecurityFeature = {
   fields: [
     ...["failOpen", "headersToExtAuth", "bodyToExtAuth", "timeout", "recomputeRoute", "includeRouteMetadata"],
     ...["statusOnError", "contextExtensions.name", "contextExtensions.type", "contextExtensions.value"],
+    "contextExtensions.valueRef",
     ...["grpc.backendRef", "grpc.backendRefs"],
     ...["http.backendRef", "http.backendRefs", "http.path", "http.pathOverride", "http.headersToBackend"],
   ],
   nested: { "grpc.backendSettings": askedService.all, "http.backendSettings": askedService.all },
   values: { "headersToExtAuth[]": someText, "http.headersToBackend[]": someText },
+  notes: { "contextExtensions.valueRef": "of a ConfigMap; the value of a Secret would be in the bundle" },
   references: {
+    "contextExtensions[].valueRef": { kind: "configMap", keys: "named" },
     "grpc.backendRef": { kind: "backend" },
     "grpc.backendRefs[]": { kind: "backend" },
     "http.backendRef": { kind: "backend" },
@@ -57,7 +61,8 @@ export const externalAuth: SecurityFeature = {
   lower(field, context) {
     const protocol = lowerProtocol(field, context);
     const server = lowerServer(field, context);
-    if (protocol === "invalid" || server === "invalid") return "invalid";
+    const contextExtensions = lowerContextExtensions(field, context);
+    if (protocol === "invalid" || server === "invalid" || contextExtensions === "invalid") return "invalid";
     const { bodyToExtAuth, timeout } = field.value;
     return {
       externalAuth: {
@@ -67,20 +72,19 @@ export const externalAuth: SecurityFeature = {
         maxBodyBytes: bodyToExtAuth?.maxRequestBytes ?? 0,
         timeoutMs: optionalMs(timeout) ?? server.timeoutMs ?? authTimeoutMs,
         ...lowerDetails(field.value),
+        ...(Object.keys(contextExtensions).length > 0 && { contextExtensions }),
       },
     };
   },
 };
 
 function lowerDetails(extAuth: SecurityPolicyExtAuth): Partial<ExternalAuth> {
-  const { failOpen, statusOnError, recomputeRoute, includeRouteMetadata, contextExtensions = [] } = extAuth;
-  const context = Object.fromEntries(contextExtensions.map(({ name, value = "" }) => [name, value]));
+  const { failOpen, statusOnError, recomputeRoute, includeRouteMetadata } = extAuth;
   return {
     ...(failOpen && { failOpen }),
     ...(statusOnError !== undefined && { statusOnError }),
     ...(recomputeRoute === true && { recomputeRoute }),
     ...(includeRouteMetadata === true && { includeRouteMetadata }),
-    ...(contextExtensions.length > 0 && { contextExtensions: context }),
   };
 }
 
