@@ -78,10 +78,11 @@ export type CelCall = NonNullable<CelExpression["call_expr"]>;
 /** Every call of the expression, including operators such as "_==_"; outer ones before inner ones. */
 export function celCalls(expression: CelExpression): readonly CelCall[] {
   const { call_expr } = expression;
-  return [...(call_expr === undefined ? [] : [call_expr]), ...partsOf(expression).flatMap(celCalls)];
+  return [...(call_expr === undefined ? [] : [call_expr]), ...celParts(expression).flatMap(celCalls)];
 }
 
-function partsOf({ select_expr, call_expr, list_expr, struct_expr }: CelExpression): readonly CelExpression[] {
+/** What the expression is made of, without itself. */
+export function celParts({ select_expr, call_expr, list_expr, struct_expr }: CelExpression): readonly CelExpression[] {
   return [
     ...(select_expr === undefined ? [] : [select_expr.operand]),
     ...(call_expr?.target === undefined ? [] : [call_expr.target]),

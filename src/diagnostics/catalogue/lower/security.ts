@@ -147,3 +147,25 @@ export const secretToldToServer = defineDiagnostic<{ title: string; secret: stri
   explanation:
     "A bundle contains no secret. Envoy reads passwords, tokens and keys from files, but not what it tells an authorization server about a route.",
 });
+
+export const celDecidesNothing = defineDiagnostic<{ title: string; expression: string; why: string }>({
+  code: "lower/cel-decides-nothing",
+  severity: "error",
+  message: ({ title, expression, why }) => `${title} authorizes by "${expression}", which decides nothing: ${why}.`,
+  hint: () => "compare attributes of the request, such as request.headers['x-team'] == 'blue'.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy accepts such an expression, and then matches no request with it: a rule that denies would deny nothing. It knows `request`, `source`, `destination`, `connection`, `metadata` and `filter_state`; claims of a token are in `metadata.filter_metadata['envoy.filters.http.jwt_authn']['<provider>']`.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/advanced/attributes",
+});
+
+export const celHeaderMissing = defineDiagnostic<{ title: string; header: string }>({
+  code: "lower/cel-header-missing",
+  severity: "warning",
+  message: ({ title, header }) =>
+    `${title} has a rule that denies by a condition on the header "${header}", and that does not match a request without it.`,
+  hint: ({ header }) =>
+    `add !('${header}' in request.headers) || to the expression, or allow with == and deny by default.`,
+  explanation:
+    "Where a request lacks the header, Envoy cannot evaluate `request.headers['x'] != 'yes'`, and the rule does not match. So the request goes on to the next rules, although the header is not `yes`.",
+});

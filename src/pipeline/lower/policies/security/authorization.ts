@@ -12,6 +12,7 @@ import type {
 } from "../../../../model/resources/generated/security-policy.ts";
 import { isCel } from "../../fields/cel.ts";
 import { headerName } from "../../fields/value-forms.ts";
+import { decidesSomething, warnOfMissingHeaders } from "./cel-decision.ts";
 import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
@@ -85,7 +86,8 @@ function lowerJwtPrincipal({
 /** Reports what is wrong with CEL, and lower/claim-needs-provider for claims that no provider of the policy verifies. */
 function isSound(rule: Field<SecurityPolicyAuthorizationRule>): boolean {
   const expression = rule.below("cel");
-  const sound = expression === undefined || isCel(expression.value, expression);
+  const sound = expression === undefined || (isCel(expression.value, expression) && decidesSomething(expression));
+  if (rule.value.action === "Deny" && expression !== undefined) warnOfMissingHeaders(expression);
   const claims = rule.below("principal")?.below("jwt");
   const known = ((rule.whole as SecurityPolicySpec).jwt?.providers ?? []).map(({ name }) => name);
   for (const claim of claims?.list("claims") ?? []) warnOfDomain(claim.below("name"));

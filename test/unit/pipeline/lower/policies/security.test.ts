@@ -141,3 +141,24 @@ test("hosts of other origins are as browsers write them", async () => {
     shadow: { numerator: 0, denominator: 100 },
   });
 });
+
+const deciding = [
+  "request.headers['x'] == 'y' && !(request.path.startsWith('/a'))",
+  "has(request.headers.x) ? source.port > 1000 : true",
+  "metadata.filter_metadata['envoy.filters.http.jwt_authn']['id']['admin']",
+  "type(request.size) == int && request.size + 1 > 2",
+  "re.extract(request.path, '^/(a+)', '\\\\1') in ['a', 'aa'] && request.time.getHours() < 8",
+];
+for (const cel of deciding)
+  test(`${cel} decides something`, async () => {
+    const { problems } = await lower(`authorization: { rules: [{ action: Deny, cel: ${JSON.stringify(cel)} }] }`);
+    assert.deepEqual(problems, []);
+  });
+
+test("of headers that a rule denies by, those are reported whose presence it does not check", async () => {
+  const cel = "'a' in request.headers && request.headers['a'] != '1' && !(request.headers['b'] == '2')";
+  const of = async (action: string) =>
+    (await lower(`authorization: { rules: [{ action: ${action}, cel: "${cel}" }] }`)).problems;
+  assert.deepEqual(await of("Deny"), ["lower/cel-header-missing spec.authorization.rules[0].cel"]);
+  assert.deepEqual(await of("Allow"), []);
+});
