@@ -6,6 +6,7 @@ import type { PortSettings } from "./client/port-settings.ts";
 import type { DnsSettings } from "./destination/dns.ts";
 import type { ListenerFilters } from "./listener-filter.ts";
 import type { Route } from "./route.ts";
+import type { Authorization } from "./security/authorization.ts";
 import type { TlsTermination } from "./tls-termination.ts";
 
 /** One bound TCP port. Plain HTTP listeners of one port are one; HTTPS and TLS listeners of one port are its filter chains. */
@@ -70,6 +71,8 @@ export interface TcpChain {
   readonly targets: readonly TcpTarget[];
   /** Each client address stays with one endpoint. */
   readonly hashBySourceIp: boolean;
+  /** Its rules are about the client's address alone; connections that it denies are closed. */
+  readonly authorization?: Authorization;
   readonly client: ClientSettings;
   readonly origin: Origin;
 }

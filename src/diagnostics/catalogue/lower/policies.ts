@@ -189,10 +189,10 @@ export const policyNotOnRoute = defineDiagnostic<{ policy: string; kind: string;
   message: ({ policy, route, routeKind }) =>
     `${policy} applies to ${route}, but gwc does not support it on a ${routeKind} yet.`,
   hint: ({ kind }) =>
-    `let the ${kind} target HTTPRoutes and GRPCRoutes, or single listeners by sectionName, instead of the whole Gateway.`,
+    `let the ${kind} target HTTPRoutes and GRPCRoutes, or single listeners by sectionName, instead of the whole Gateway${kind === "SecurityPolicy" ? "; on TCPRoutes and TLSRoutes, it can have only authorization by clientCIDRs" : ""}.`,
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
-    "The policy protects or changes requests, and this version of gwc cannot do the same for connections that it passes through. gwc does not serve the route without the policy, so Envoy closes its connections.",
+    "The policy protects or changes requests, and this version of gwc cannot do the same for connections that it passes through; of a SecurityPolicy, it can do `authorization` by addresses for TCPRoutes and TLSRoutes. gwc does not serve the route without the policy, so Envoy closes its connections.",
 });
 
 const patchPage = "https://gateway.envoyproxy.io/docs/tasks/extensibility/envoy-patch-policy/";

@@ -1,5 +1,6 @@
 // A TCPRoute, TLSRoute or UDPRoute on one listener: what its backendRefs resolve to, as weighted targets.
 
+import { defined } from "../../../base/defined.ts";
 import {
   backendTlsWithoutName,
   notSupportedYet,
@@ -9,6 +10,7 @@ import type { ResolvedBackend } from "../../../model/graph/backend.ts";
 import type { BackendReference } from "../../../model/graph/references.ts";
 import type { Destination, DestinationBackend } from "../../../model/ir/destination/destination.ts";
 import type { TcpTarget } from "../../../model/ir/listener.ts";
+import type { Authorization } from "../../../model/ir/security/authorization.ts";
 import { idOf, originOf, titleOf } from "../../../model/resources/resource.ts";
 import type { Origin } from "../../../source/document.ts";
 import { backendTlsOf } from "../destinations/backend-tls.ts";
@@ -21,6 +23,7 @@ interface LoweredConnections {
   /** None where no part of the route can be built. */
   readonly targets: readonly TcpTarget[];
   readonly hashBySourceIp: boolean;
+  readonly authorization?: Authorization;
 }
 
 type FoundBackend = Extract<ResolvedBackend, { readonly kind: "found" }>;
@@ -61,6 +64,7 @@ export function lowerConnections(context: ConnectionContext): LoweredConnections
       ...closed,
     ],
     hashBySourceIp: policies.hashBySourceIp,
+    ...defined({ authorization: policies.authorization }),
   };
 }
 

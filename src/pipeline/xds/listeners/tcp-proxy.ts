@@ -5,6 +5,7 @@ import type { FilterChain, Filter as NetworkFilter } from "../../../model/envoy/
 import type { TcpProxy } from "../../../model/envoy/generated/envoy.extensions.filters.network.tcp_proxy.v3.ts";
 import type { Listener, TcpChain, TcpTarget } from "../../../model/ir/listener.ts";
 import { type BuildContext, from } from "../context.ts";
+import { buildMatcher } from "../filters/security/authorization.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildDnsCache } from "../messages/host-resolver.ts";
 import { buildRouteAccessLogs } from "../messages/telemetry/access-logs.ts";
@@ -22,6 +23,7 @@ export function buildTcpChain(chain: TcpChain, listener: Listener, context: Buil
     filter_chain_match: chain.serverNames.length === 0 ? undefined : { server_names: chain.serverNames },
     filters: [
       ...connectionLimit(chain.client, proxy.stat_prefix ?? ""),
+      ...authorization(chain, proxy.stat_prefix ?? ""),
       ...chain.targets.flatMap(buildResolver),
       { name: "envoy.filters.network.tcp_proxy", typed_config },
     ],
@@ -29,6 +31,15 @@ export function buildTcpChain(chain: TcpChain, listener: Listener, context: Buil
     transport_socket_connect_timeout: handshakeTimeout(chain),
   });
   return from(chain.origin, built, context);
+}
+
+/** After the limit of connections, which must be the first one, and before any name is resolved for a client. */
+function authorization({ authorization: rules }: TcpChain, stat_prefix: string): readonly NetworkFilter[] {
+  if (rules === undefined) return [];
+  const config = { stat_prefix, matcher: buildMatcher(rules) };
+  return [
+    { name: "envoy.filters.network.rbac", typed_config: any("envoy.extensions.filters.network.rbac.v3.RBAC", config) },
+  ];
 }
 
 function buildProxy(chain: TcpChain, { protocol, port }: Listener, { proxy }: BuildContext): TcpProxy {

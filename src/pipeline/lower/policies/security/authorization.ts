@@ -23,7 +23,8 @@ export const authorization: SecurityFeature = {
     ...["clientCIDRs", "jwt", "headers"].map((field) => `rules.principal.${field}`),
   ],
   values: { "rules[].principal.headers[].name": headerName, "rules[].principal.jwt.claims[].name": claimName },
-  on: ["requests"],
+  // Of connections, the rules about addresses: others are rejected there as a whole.
+  on: ["requests", "connections"],
   protects: { "": ["authorization"] },
   lower(field) {
     const rules = field.list("rules");

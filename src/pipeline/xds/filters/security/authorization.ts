@@ -26,7 +26,8 @@ export const authorization: HttpFilterFeature<Authorization> = {
   },
 };
 
-function buildMatcher({ rules, defaultAction }: Authorization): Matcher {
+/** Also of connections, where rules are about addresses alone. */
+export function buildMatcher({ rules, defaultAction }: Authorization): Matcher {
   const onNoMatch = decide("default", defaultAction);
   const always = rules.findIndex((rule) => buildPredicate(rule) === undefined);
   const conditional = always === -1 ? rules : rules.slice(0, always);
