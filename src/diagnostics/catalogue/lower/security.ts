@@ -169,3 +169,13 @@ export const celHeaderMissing = defineDiagnostic<{ title: string; header: string
   explanation:
     "Where a request lacks the header, Envoy cannot evaluate `request.headers['x'] != 'yes'`, and the rule does not match. So the request goes on to the next rules, although the header is not `yes`.",
 });
+
+export const loginPathElsewhere = defineDiagnostic<{ policy: string; path: string; hostname: string }>({
+  code: "lower/login-path-elsewhere",
+  severity: "warning",
+  message: ({ policy, path, hostname }) =>
+    `Browsers that log in or out with ${policy} request ${path} on ${hostname}, which a route without this policy receives.`,
+  hint: () => "set redirectURL and logoutPath to paths below a route of the policy.",
+  explanation:
+    "Envoy recognizes the callback of a login, and a logout, only on routes of the policy. Elsewhere the path is a request like any other, and the login never ends. The defaults are `/oauth2/callback` and `/logout`.",
+});

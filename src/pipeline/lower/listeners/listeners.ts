@@ -11,6 +11,7 @@ import { type ClientPolicy, lowerClientPolicy } from "../policies/client-traffic
 import { lowerPortSettings } from "../policies/client-traffic/port-settings.ts";
 import { lowerAttachments } from "../rules/routes.ts";
 import { lowerListenerFilters } from "./listener-filters.ts";
+import { checkLoginPaths } from "./login-paths.ts";
 import { misdirectedHosts, misdirectionTable } from "./misdirected-hosts.ts";
 import { lowerVirtualHosts } from "./virtual-hosts.ts";
 
@@ -95,5 +96,7 @@ function lowerHosts(
 ): readonly VirtualHost[] {
   const filters = lowerListenerFilters(node, context);
   const { preserveRouteOrder = false } = context.proxy.parameters?.spec ?? {};
-  return lowerVirtualHosts(node, port, lowerAttachments(node, policy, context), filters, preserveRouteOrder);
+  const hosts = lowerVirtualHosts(node, port, lowerAttachments(node, policy, context), filters, preserveRouteOrder);
+  for (const host of hosts) checkLoginPaths(host, context);
+  return hosts;
 }
