@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -224,6 +225,36 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     chmodSync(join(folder, "tls.key"), 0o400);
     const ran = await host.apply(bundle);
     assert.equal(ran.code, 0, host.toldBy(ran));
+  });
+
+  test("the key of a login has 32 bytes, and its client secret no newline", async (t) => {
+    const host = await applyHost(t);
+    const objects = `---
+apiVersion: gateway.envoyproxy.io/v1alpha1
+kind: SecurityPolicy
+metadata: { name: login, namespace: web }
+spec:
+  targetRefs: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, name: there }]
+  oidc:
+    provider: { issuer: "https://id.example", authorizationEndpoint: "https://id.example/a", tokenEndpoint: "https://127.0.0.1/t" }
+    clientID: shop
+    clientSecret: { name: client }
+`;
+    const bundle = await host.bundle("one.example", { objects });
+    const write = (path: string, text: string) => {
+      const file = join(host.folder, "secrets/web", path);
+      mkdirSync(join(file, ".."), { recursive: true });
+      rmSync(file, { force: true });
+      writeFileSync(file, text, { mode: 0o400 });
+    };
+    write("login/hmac-secret", "too short");
+    write("client/client-secret", "s3cret\n");
+    const ran = await host.apply(bundle);
+    assert.equal(ran.code, 4);
+    assert.match(ran.err, /client-secret ends with a newline[\s\S]*hmac-secret is shorter than 32 bytes/);
+    write("login/hmac-secret", "k".repeat(32));
+    write("client/client-secret", "s3cret");
+    assert.equal((await host.apply(bundle)).code, 0);
   });
 
   test("a folder that was copied to its place by hand becomes the bundle before", async (t) => {

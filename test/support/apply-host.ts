@@ -38,6 +38,8 @@ export interface Script {
 export interface MoreText {
   readonly spec?: string;
   readonly listener?: string;
+  /** Further objects. */
+  readonly objects?: string;
 }
 
 export interface ApplyHost {
@@ -153,7 +155,7 @@ interface BundleParts extends MoreText {
 
 async function buildBundle(
   folder: string,
-  { answer, spec = "", listener = "", port, operations }: BundleParts,
+  { answer, spec = "", listener = "", objects = "", port, operations }: BundleParts,
 ): Promise<string> {
   const project = join(folder, answer);
   mkdirSync(project, { recursive: true });
@@ -162,7 +164,7 @@ async function buildBundle(
     inputs: ["objects.yaml"],
     gatewayClasses: { edge: {} },
     operations,
-    secrets: { directory: join(folder, "secrets"), host: ["web/certificate"] },
+    secrets: { directory: join(folder, "secrets"), host: ["web/*"] },
   };
   writeFileSync(join(project, "gwc.yaml"), JSON.stringify(settings));
   writeFileSync(
@@ -183,7 +185,7 @@ metadata: { name: there, namespace: web }
 spec:
   parentRefs: [{ name: edge }]
   rules: [{ filters: [{ type: RequestRedirect, requestRedirect: { hostname: ${answer} } }] }]
-`,
+${objects}`,
   );
   const said = await gwc(["build"], project);
   assert.equal(said.code, 0, said.err);

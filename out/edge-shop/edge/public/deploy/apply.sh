@@ -144,7 +144,21 @@ check_secrets() {
     elif [ "$kind" = secret ] && for_everybody "$path"; then
       echo "$path can be read by everybody: chmod 0400 and give it to ${user:-$(id -un)}"
     fi
+    check_content "$path"
   done
+}
+
+# What Envoy would accept of the secrets of a login: a short key can be guessed, and a newline is sent to the provider.
+check_content() {
+  [ -r "$1" ] && [ -s "$1" ] || return 0
+  case $1 in
+  */hmac-secret)
+    [ "$(wc -c <"$1")" -ge 32 ] || echo "$1 is shorter than 32 bytes: openssl rand -out hmac-secret 32"
+    ;;
+  */client-secret)
+    [ -n "$(tail -c 1 "$1" | tr -d '\r\n\000')" ] || echo "$1 ends with a newline: write it with printf"
+    ;;
+  esac
 }
 
 # All users may read certificates, but no other secret.
