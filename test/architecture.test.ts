@@ -52,6 +52,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   esbuild: ["plugin"],
   re2js: ["base"],
   picomatch: ["pipeline/load"],
+  luaparse: ["pipeline/lower"],
 };
 
 const mostFiles = 20;

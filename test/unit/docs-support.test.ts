@@ -64,8 +64,11 @@ const samples: readonly Sample[] = [
   },
   {
     kind: "EnvoyExtensionPolicy",
-    field: "lua",
-    spec: { targetRefs: [gatewayTarget], lua: [{ type: "Inline", inline: "function envoy_on_request(h) end" }] },
+    field: "wasm",
+    spec: {
+      targetRefs: [gatewayTarget],
+      wasm: [{ name: "a", code: { type: "HTTP", http: { url: "https://a.example/a.wasm" } } }],
+    },
     others: { HTTPRoute: route },
   },
 ];

@@ -1,5 +1,6 @@
 // Problems with lowering routes and policies to the intermediate representation.
 
+export * from "./lower/extensions.ts";
 export * from "./lower/fields.ts";
 export * from "./lower/filters.ts";
 export * from "./lower/hosts.ts";

@@ -2,6 +2,7 @@
 
 import type { Origin } from "../../source/document.ts";
 import type { DnsSettings } from "./destination/dns.ts";
+import type { Extensions } from "./extension/extensions.ts";
 import type { HeaderMutation } from "./header-mutation.ts";
 import type { RouteMatch } from "./matching.ts";
 import type { CredentialInjection } from "./route/credential-injection.ts";
@@ -21,6 +22,7 @@ export interface Route {
   readonly cors: Cors | undefined;
   readonly security: Security;
   readonly traffic: RouteTraffic;
+  readonly extensions?: Extensions;
   readonly sessionPersistence?: SessionPersistence;
   readonly credential?: CredentialInjection;
   /** Settings of plugins, by the plugin feature's name; only the plugin knows their shape. */

@@ -5,6 +5,7 @@ import type { AnyFeature } from "./fields/field-feature.ts";
 import { attachmentFields } from "./fields/unsupported.ts";
 import { backendTrafficFeatures } from "./policies/backend-traffic.ts";
 import { clientTrafficFeatures } from "./policies/client-traffic/client-traffic.ts";
+import { extensionFeatures } from "./policies/extension/extension.ts";
 import { securityFeatures } from "./policies/security/security.ts";
 import { proxyFeatures } from "./proxy/proxy-settings.ts";
 
@@ -111,7 +112,7 @@ export const support: Readonly<Partial<Record<KnownKind, KindSupport>>> = {
   ClientTrafficPolicy: byRecords(clientTrafficFeatures, attachmentFields),
   BackendTrafficPolicy: byRecords(backendTrafficFeatures, attachmentFields),
   SecurityPolicy: byRecords(securityFeatures, attachmentFields),
-  EnvoyExtensionPolicy: { supported: [], note: "Not yet supported: a rule that one is in force on is an error." },
+  EnvoyExtensionPolicy: byRecords(extensionFeatures, attachmentFields),
   EnvoyPatchPolicy: {
     supported: "all",
     fields: {

@@ -110,11 +110,6 @@ const lists: readonly Exceptions[] = [
     ].map((field) => `${field}: any value (none fits)`),
   },
   {
-    reason: "it merges with another policy, and no other field of the kind is supported yet",
-    below: "EnvoyExtensionPolicy spec.",
-    fields: ["mergeType"],
-  },
-  {
     reason: "a rule of the schema wants ReplaceFullPath, and both values of the trial break it",
     below: "",
     fields: ["BackendTrafficPolicy spec.responseOverride[].redirect.path.type: ReplacePrefixMatch"],

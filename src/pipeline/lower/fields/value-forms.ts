@@ -23,6 +23,7 @@ export const redirectUrl = form(
 );
 /** As the operators of Envoy's formats can name it. */
 export const metadataName = form("a name without spaces, parentheses and %", /^[^\s()%]+$/);
+export const jsonObject: ValueForm = { words: "an object", fits: (value) => isJsonObject(value) };
 export const someText = form("a non-empty string", /./s);
 
 export const keyPin = form("a SHA-256 in base64, which has 44 characters", /^[A-Za-z0-9+/]{43}=$/);

@@ -22,7 +22,7 @@ import { mergeBackends } from "./merge-backends.ts";
 import { mergeType } from "./merge-type.ts";
 import { idleProvider, provider } from "./provider/provider.ts";
 import { type ProxyFeature, type ProxyPart, type ProxyPlace, proxyPlaces } from "./proxy-feature.ts";
-import { defaultRoutingType, mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
+import { defaultRoutingType, luaValidation, mergeGateways, preserveRouteOrder } from "./read-elsewhere.ts";
 import { shutdown } from "./shutdown.ts";
 import { accessLogs, defaultAccessLogs } from "./telemetry/access-logs.ts";
 import { healthCheckLog } from "./telemetry/health-check-log.ts";
@@ -43,6 +43,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   mergeBackends,
   ipFamily,
   defaultRoutingType,
+  luaValidation,
   mergeGateways,
   backendTls,
   bootstrap,

@@ -35,3 +35,12 @@ export const defaultRoutingType: ProxyFeature = {
   lower: (field) =>
     routingTypes.fits(field.value) ? {} : field.report(valueOutOfRange, { bounds: routingTypes.words }),
 };
+
+/** It is read where scripts of routes are checked. */
+export const luaValidation: ProxyFeature = {
+  name: "luaValidation",
+  fields: [""],
+  notes: { "": "Strict means InsecureSyntax: gwc checks the syntax and runs no script" },
+  on: ["proxy"],
+  lower: () => ({}),
+};

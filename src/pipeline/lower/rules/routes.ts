@@ -102,6 +102,7 @@ function lowerRule(context: RuleContext, client: ClientPolicy): readonly Route[]
     cors: (parts === "invalid" ? undefined : parts.cors) ?? policies.cors,
     security,
     traffic: lowerRuleTraffic(context, policies.traffic, client.settings),
+    extensions: policies.extensions,
     ...(sessionPersistence && { sessionPersistence }),
     ...(parts !== "invalid" && parts.credential && { credential: parts.credential }),
     isGrpc: resource.kind === "GRPCRoute",

@@ -1,6 +1,7 @@
 // The policies that apply to one rule on one listener, put together.
 
 import type { DestinationSettings } from "../../../model/ir/destination/destination-settings.ts";
+import type { Extensions } from "../../../model/ir/extension/extensions.ts";
 import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
 import type { Cors } from "../../../model/ir/security/cors.ts";
 import type { Security } from "../../../model/ir/security/security.ts";
@@ -22,20 +23,21 @@ interface RulePolicies {
   readonly cors: Cors | undefined;
   readonly security: Security;
   readonly traffic: RouteTraffic;
+  readonly extensions: Extensions;
   readonly destination: DestinationPolicy;
 }
 
 export function lowerRulePolicies(context: RuleContext, client: ClientPolicy): RulePolicies {
   const traffic = lowerBackendTraffic(context, context.listener, context.route, context.rule);
   const security = lowerSecurity(context);
-  const extensionsValid = lowerExtensions(context);
+  const extensions = lowerExtensions(context);
   const { cors, ...rest } = security.parts;
   // Envoy might reject a broken policy's cluster settings.
   const destination = destinationPolicy(traffic?.valid === false ? undefined : traffic, client, context);
-  const valid = client.valid && traffic?.valid !== false && security.valid && extensionsValid;
+  const valid = client.valid && traffic?.valid !== false && security.valid && extensions.valid;
   // The 500 is the whole answer: what is left of a broken policy must not answer before it.
-  if (!valid) return { valid, cors: undefined, security: {}, traffic: {}, destination };
-  return { valid, cors, security: rest, traffic: traffic?.route ?? {}, destination };
+  if (!valid) return { valid, cors: undefined, security: {}, traffic: {}, extensions: {}, destination };
+  return { valid, cors, security: rest, traffic: traffic?.route ?? {}, extensions: extensions.parts, destination };
 }
 
 /** All fields of these policies act on requests. */
@@ -53,12 +55,11 @@ function lowerSecurity(context: RuleContext): Lowered<SecurityParts> {
   return lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(securityFeatures, policy, requests, context);
 }
 
-/** False where one applies: none of its fields is supported yet. */
-function lowerExtensions(context: RuleContext): boolean {
+function lowerExtensions(context: RuleContext): Lowered<Extensions> {
   const { graph, proxy, listener, route, rule } = context;
   const policy = graph.policies.forRule("EnvoyExtensionPolicy", proxy, listener, route, rule);
-  if (policy === undefined) return true;
-  return lowerPolicy<"EnvoyExtensionPolicy", object, TrafficPlace>(extensionFeatures, policy, requests, context).valid;
+  if (policy === undefined) return { parts: {}, valid: true };
+  return lowerPolicy<"EnvoyExtensionPolicy", Extensions, TrafficPlace>(extensionFeatures, policy, requests, context);
 }
 
 const noSettings: DestinationSettings = {};

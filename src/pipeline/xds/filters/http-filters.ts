@@ -2,6 +2,7 @@
 
 import { InternalError } from "../../../base/internal-error.ts";
 import type { AnyHttpFilterFeature, PluginHttpFilter } from "../../../model/features.ts";
+import { lua } from "./extension/lua.ts";
 import { grpcStats } from "./grpc-stats.ts";
 import { grpcWeb } from "./grpc-web.ts";
 import { healthCheck } from "./health-check.ts";
@@ -42,6 +43,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   jwt, // verifies who calls, before later filters use it
   sessionPersistence, // picks the endpoint that the router tries first
   requestBuffer, // after authentication, so that unauthenticated requests use no memory
+  lua, // foreign code sees requests of known callers, and those that authorization and limits judge after it
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only authorized requests
   bandwidthLimit, // after the request buffer, which would count what arrives slowly in parts

@@ -1,9 +1,7 @@
 // EnvoyExtensionPolicy: third-party code and servers that see requests.
 
-import type { EnvoyExtensionPolicySpec } from "../../../../model/resources/generated/envoy-extension-policy.ts";
-import type { FieldFeature } from "../../fields/field-feature.ts";
 import { mergeType } from "../merge-type.ts";
-import type { TrafficPlace } from "../traffic-places.ts";
+import type { ExtensionFeature } from "./extension-feature.ts";
+import { lua } from "./lua.ts";
 
-/** None but its merge type is supported yet, so each field of such a policy is rejected: none may be left out silently. */
-export const extensionFeatures: readonly FieldFeature<EnvoyExtensionPolicySpec, object, TrafficPlace>[] = [mergeType];
+export const extensionFeatures: readonly ExtensionFeature[] = [mergeType, lua];

@@ -1,0 +1,38 @@
+// Problems with foreign code and servers that see requests: Lua scripts.
+
+import { defineDiagnostic } from "../../define.ts";
+
+const luaFilter = "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/lua_filter";
+
+export const luaRefused = defineDiagnostic<{ title: string; field: string; problem: string }>({
+  code: "lower/lua-refused",
+  severity: "error",
+  message: ({ title, field, problem }) => `${title} has a Lua script in ${field} that Envoy rejects: ${problem}.`,
+  hint: () => "correct the script; if Envoy accepts it as it is, set spec.luaValidation of the EnvoyProxy to Disabled.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy loads every script when it starts, and rejects its whole configuration for a syntax error in one. Envoy's LuaJIT has the grammar of Lua 5.2, with its own integers such as `1ULL`: the operators `//` and `&`, and attributes such as `<const>`, are of later versions.",
+  spec: luaFilter,
+});
+
+export const luaWithoutHandler = defineDiagnostic<{ title: string; field: string }>({
+  code: "lower/lua-without-handler",
+  severity: "warning",
+  message: ({ title, field }) =>
+    `${title} has a Lua script in ${field} that defines neither envoy_on_request nor envoy_on_response, so that it has no effect.`,
+  hint: () => "define one of the two as a global function, such as: function envoy_on_request(handle) … end",
+  explanation:
+    "Envoy calls the global functions `envoy_on_request` and `envoy_on_response` of a script, and accepts a script with neither. A `local function` of that name is not found.",
+  spec: luaFilter,
+});
+
+export const luaContextIndexed = defineDiagnostic<{ title: string; field: string }>({
+  code: "lower/lua-context-indexed",
+  severity: "warning",
+  message: ({ title, field }) =>
+    `${title} has a Lua script in ${field} that indexes filterContext(), which gives nil for every name.`,
+  hint: () => 'use filterContext():get("name").',
+  explanation:
+    'Envoy gives a script its `filterContext` as an object with the method `get`. An index such as `["mode"]` or `.mode` is nil without an error.',
+  spec: luaFilter,
+});

@@ -1,0 +1,7 @@
+// Foreign code and servers that see the requests of a route. Lists are in the order in which a request passes them.
+
+import type { LuaScript } from "./lua.ts";
+
+export interface Extensions {
+  readonly lua?: readonly LuaScript[];
+}
