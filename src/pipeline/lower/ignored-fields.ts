@@ -16,7 +16,7 @@ import { clientTrafficFeatures } from "./policies/client-traffic/client-traffic.
 import { extensionFeatures } from "./policies/extension/extension.ts";
 import { securityFeatures } from "./policies/security/security.ts";
 import { proxyFeatures } from "./proxy/proxy-settings.ts";
-import { referenceTable } from "./reference-table.ts";
+import { placeBelow, referenceTable } from "./reference-table.ts";
 
 /** Reports lower/field-ignored. */
 export function reportIgnoredFields(graph: Graph, report: Report): void {
@@ -85,7 +85,7 @@ const own: Readonly<Partial<Record<KnownKind, IgnoredPlaces>>> = {
 /** As the records of the fields name them. */
 function placesOf<Where extends string>(features: readonly AnyFeature<Where>[]): IgnoredPlaces {
   const places = features.flatMap(({ name, ignored = {} }) =>
-    Object.entries(ignored).map(([place, rule]) => [place === "" ? name : `${name}.${place}`, rule] as const),
+    Object.entries(ignored).map(([place, rule]) => [placeBelow(name, place), rule] as const),
   );
   return Object.fromEntries(places);
 }

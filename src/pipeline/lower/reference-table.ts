@@ -53,9 +53,11 @@ function placesOf<Where extends string>(features: readonly AnyFeature<Where>[]):
   return Object.assign({}, ...features.map(({ name, references = {} }) => below(name, references)));
 }
 
-/** A place that starts with "[]" is in a list that has the name. */
 function below(name: string, places: ReferencePlaces): ReferencePlaces {
-  return Object.fromEntries(
-    Object.entries(places).map(([place, asked]) => [`${name}${place.startsWith("[]") ? "" : "."}${place}`, asked]),
-  );
+  return Object.fromEntries(Object.entries(places).map(([place, asked]) => [placeBelow(name, place), asked]));
+}
+
+/** A place that starts with "[]" is in a list that has the name; "" is the name itself. */
+export function placeBelow(name: string, place: string): string {
+  return place === "" || place.startsWith("[]") ? `${name}${place}` : `${name}.${place}`;
 }

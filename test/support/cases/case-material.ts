@@ -21,6 +21,8 @@ export interface CaseMaterial {
   readonly collectors: ReadonlySet<string>;
   /** What authorization servers speak, by "namespace/name". */
   readonly authServers: ReadonlyMap<string, AuthBackend["protocol"]>;
+  /** External processors, by "namespace/name". */
+  readonly processors: ReadonlyMap<string, "up" | "down">;
   /** Every text of it that differs in each run → what it is, such as "certificate of web/cert". */
   readonly fresh: ReadonlyMap<string, string>;
 }
@@ -34,6 +36,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     tokenServers = [],
     authServers = {},
     collectors = [],
+    processors = {},
   } = document;
   const authorities = new Map(names.map((name) => [fullName(name), createAuthority(name)]));
   const secured = Object.entries(authServers).flatMap(([name, { tls }]) => (tls ? [[name, tls] as const] : []));
@@ -56,6 +59,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
       ...tokenServers,
       ...Object.keys(authServers),
       ...collectors,
+      ...Object.keys(processors),
     ].map(serviceText),
     ...[...certificates].map(([name, stringData]) =>
       objectText("Secret", name, { type: "kubernetes.io/tls", stringData, ...stapleOf(name, staples) }),
@@ -74,6 +78,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     tokenServers: new Set(tokenServers.map(fullName)),
     collectors: new Set(collectors.map(fullName)),
     authServers: new Map(Object.entries(authServers).map(([name, { protocol }]) => [fullName(name), protocol])),
+    processors: new Map(Object.entries(processors).map(([name, state]) => [fullName(name), state])),
     fresh: new Map([
       ...[...certificates].flatMap(([name, data]) => [
         [data["tls.crt"], `certificate of ${name}`] as const,

@@ -43,6 +43,8 @@ export interface CaseDocument {
   readonly told?: readonly string[];
   /** Regular expressions that none of these calls matches. */
   readonly untold?: readonly string[];
+  /** Services like `services`, whose backends are external processors; test/support/cases/processor-server.ts says what they do. down: nothing answers there. */
+  readonly processors?: Readonly<Record<string, "up" | "down">>;
   /** Codes that must be reported, each at least once; no other error may occur. */
   readonly diagnostics?: readonly string[];
   /** Texts that are in no message, no status and no bundle. */
@@ -201,6 +203,7 @@ export function projectOf({
   tokenServers = [],
   authServers = {},
   collectors = [],
+  processors = {},
 }: Case): Project {
   const names = [
     ...services,
@@ -209,6 +212,7 @@ export function projectOf({
     ...tokenServers,
     ...Object.keys(authServers),
     ...collectors,
+    ...Object.keys(processors),
   ].map((text) => fullName(text.split(":")[0] ?? ""));
   return {
     ...defaultProject,

@@ -17,6 +17,7 @@ import type { CaseDocument } from "./case.ts";
 import { type CaseMaterial, keySetText } from "./case-material.ts";
 import { startCollector } from "./collector.ts";
 import { createHostFolder } from "./host-folder.ts";
+import { startProcessorServer } from "./processor-server.ts";
 import { startTokenServer } from "./token-server.ts";
 
 export interface ServedCase {
@@ -45,6 +46,7 @@ export async function serveCase(
   const backends = new Map<string, EchoBackend>();
   const envoys: RunningEnvoy[] = [];
   const authPorts = await startAuthServers(material, context);
+  const processorPorts = await startProcessors(material, context);
   const tokenServer = material.tokenServers.size === 0 ? undefined : await startTokenServer();
   const collector = material.collectors.size === 0 ? undefined : await startCollector();
   const keySetPort = material.keySets.size === 0 ? 0 : await startKeySetServer(context);
@@ -65,7 +67,9 @@ export async function serveCase(
       if (material.keySets.has(service)) return keySetPort;
       if (material.tokenServers.has(service)) return tokenServer?.port;
       if (material.collectors.has(service)) return collector?.port;
-      return authPorts.get(service) ?? backends.get(backendName(cluster, endpoint))?.port;
+      return (
+        authPorts.get(service) ?? processorPorts.get(service) ?? backends.get(backendName(cluster, endpoint))?.port
+      );
     };
     const started = await startEnvoy({
       envoy: await envoyPath(),
@@ -148,6 +152,20 @@ async function startAuthServers(
       context.after(() => server.stop());
       ports.set(name, server.port);
     }
+  }
+  return ports;
+}
+
+/** Ports by "namespace/name"; nothing listens on those of servers that are down. */
+async function startProcessors(
+  { processors }: CaseMaterial,
+  context: Pick<TestContext, "after">,
+): Promise<ReadonlyMap<string, number>> {
+  const ports = new Map<string, number>();
+  for (const [name, state] of processors) {
+    const server = state === "up" ? await startProcessorServer(name.split("/")[1] ?? name) : undefined;
+    if (server !== undefined) context.after(() => server.stop());
+    ports.set(name, server?.port ?? (await freePort()));
   }
   return ports;
 }

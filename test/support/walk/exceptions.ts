@@ -100,6 +100,7 @@ const lists: readonly Exceptions[] = [
       "BackendTrafficPolicy spec.rateLimit.local.rules[].limit.fromMetadata",
       "BackendTrafficPolicy spec.responseOverride[].redirect.path.replacePrefixMatch",
       "BackendTrafficPolicy spec.responseOverride[].response.header.remove",
+      "EnvoyExtensionPolicy spec.extProc[].backendRef",
       "EnvoyProxy spec.telemetry.accessLog.settings[].sinks[].als.backendRef",
       "EnvoyProxy spec.telemetry.accessLog.settings[].sinks[].openTelemetry.backendRef",
       "EnvoyProxy spec.telemetry.metrics.sinks[].openTelemetry.backendRef",

@@ -1,4 +1,4 @@
-// Problems with foreign code and servers that see requests: Lua scripts.
+// Problems with foreign code and servers that see requests: Lua scripts, external processors.
 
 import { defineDiagnostic } from "../../define.ts";
 
@@ -35,4 +35,16 @@ export const luaContextIndexed = defineDiagnostic<{ title: string; field: string
   explanation:
     'Envoy gives a script its `filterContext` as an object with the method `get`. An index such as `["mode"]` or `.mode` is nil without an error.',
   spec: luaFilter,
+});
+
+export const processorSeesNothing = defineDiagnostic<{ title: string; field: string }>({
+  code: "lower/processor-sees-nothing",
+  severity: "warning",
+  message: ({ title, field }) =>
+    `${title} sends requests to the processor of ${field}, but neither their headers nor those of responses, so that it has no effect.`,
+  hint: () =>
+    "set processingMode.request to an object, such as {}, for the headers of requests; its field `body` adds the body.",
+  explanation:
+    "An external processor sees only what `processingMode` names: `request` and `response` are objects, and an empty one stands for the headers alone. Without both, Envoy opens a stream to the server and sends nothing.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#extprocprocessingmode",
 });

@@ -76,6 +76,7 @@ export const celInvalid = defineDiagnostic<{ title: string; expression: string; 
   message: ({ title, expression, reason, at }) =>
     `${title} has "${expression}", which is not a valid CEL expression (character ${at}: ${reason}).`,
   hint: () => "write an expression such as request.method == 'GET' && request.path.startsWith('/public').",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation: "Envoy rejects a configuration with an expression that it cannot parse.",
   spec: celSpec,
 });
@@ -85,6 +86,7 @@ export const celLoopNotSupported = defineDiagnostic<{ title: string; loop: strin
   severity: "error",
   message: ({ title, loop }) => `${title} uses ${loop}() in its CEL expression, but Envoy disables such loops.`,
   hint: () => "write the cases out, or use matches() with a regular expression.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
     "`all`, `exists`, `exists_one`, `map` and `filter` iterate over lists. Envoy rejects a configuration with expressions that contain them.",
 });
@@ -103,6 +105,7 @@ export const celFunctionUnknown = defineDiagnostic<{
     nearest === undefined || nearest === name
       ? "use the standard functions of CEL, without string() and without the extensions for strings, lists and numbers."
       : `did you mean ${nearest}?`,
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
     "Envoy rejects a configuration with expressions that call an unknown function. It has the standard functions of CEL except for the conversion to string, and also `re.extract`, `re.capture` and `re.captureN`.",
   spec: celSpec,

@@ -55,6 +55,13 @@ export function longerThan(milliseconds: number): ValueForm {
   return { words: `longer than ${milliseconds}ms`, fits };
 }
 
+/** A duration of at most this one. */
+export function atMostTime(longest: string): ValueForm {
+  const fits = (value: JsonValue) =>
+    typeof value !== "string" || (optionalMs(value) ?? 0) <= (optionalMs(longest) ?? 0);
+  return { words: `at most ${longest}`, fits };
+}
+
 /** An object with this field. */
 export function having(field: string): ValueForm {
   return { words: `an object with \`${field}\``, fits: (value) => !isJsonObject(value) || value[field] !== undefined };

@@ -2,6 +2,7 @@
 
 import { InternalError } from "../../../base/internal-error.ts";
 import type { AnyHttpFilterFeature, PluginHttpFilter } from "../../../model/features.ts";
+import { externalProcessing } from "./extension/external-processing.ts";
 import { lua } from "./extension/lua.ts";
 import { grpcStats } from "./grpc-stats.ts";
 import { grpcWeb } from "./grpc-web.ts";
@@ -44,6 +45,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   sessionPersistence, // picks the endpoint that the router tries first
   requestBuffer, // after authentication, so that unauthenticated requests use no memory
   lua, // foreign code sees requests of known callers, and those that authorization and limits judge after it
+  externalProcessing, // sees what scripts have changed
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only authorized requests
   bandwidthLimit, // after the request buffer, which would count what arrives slowly in parts

@@ -2,6 +2,7 @@
 
 import { mergeType } from "../merge-type.ts";
 import type { ExtensionFeature } from "./extension-feature.ts";
+import { externalProcessing } from "./external-processing.ts";
 import { lua } from "./lua.ts";
 
-export const extensionFeatures: readonly ExtensionFeature[] = [mergeType, lua];
+export const extensionFeatures: readonly ExtensionFeature[] = [mergeType, lua, externalProcessing];

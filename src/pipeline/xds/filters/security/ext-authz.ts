@@ -1,6 +1,5 @@
 // The configuration of Envoy's ext_authz filter, for listeners and for routes.
 
-import { STATUS_CODES } from "node:http";
 import { type Any, any } from "../../../../model/envoy/any.ts";
 import type { HeaderMutationRules } from "../../../../model/envoy/generated/envoy.config.common.mutation_rules.v3.ts";
 import type { GrpcService } from "../../../../model/envoy/generated/envoy.config.core.v3.ts";
@@ -9,10 +8,10 @@ import type {
   HttpService,
 } from "../../../../model/envoy/generated/envoy.extensions.filters.http.ext_authz.v3.ts";
 import type { ListStringMatcher } from "../../../../model/envoy/generated/envoy.type.matcher.v3.ts";
-import type { StatusCode } from "../../../../model/envoy/generated/envoy.type.v3.ts";
 import { type ExternalAuth, headersThatStay } from "../../../../model/ir/security/external-auth.ts";
 import { buildCallRetry } from "../../messages/call-retry.ts";
 import { fields } from "../../messages/fields.ts";
+import { statusCode } from "../../messages/status-code.ts";
 import { duration } from "../../messages/values.ts";
 
 export const extAuthzName = "envoy.filters.http.ext_authz";
@@ -59,11 +58,6 @@ function buildHttpService(protocol: HttpAuth): HttpService {
     path_override: pathOverride,
     authorization_response: allowed_upstream_headers && { allowed_upstream_headers },
   });
-}
-
-/** Envoy's name of a status: 503 is ServiceUnavailable. */
-function statusCode(status: number): StatusCode {
-  return (STATUS_CODES[status] ?? "Forbidden").replaceAll(/[ -]/g, "") as StatusCode;
 }
 
 /** All but pseudo-headers, such as :status. */
