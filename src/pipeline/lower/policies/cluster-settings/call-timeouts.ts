@@ -29,3 +29,10 @@ export const collectorTimeouts: CallFeature = {
   fields: ["http.maxStreamDuration"],
   never: { "http.requestTimeout": "Envoy waits for collectors without a limit of its own; maxStreamDuration sets one" },
 };
+
+/** Of external processors: a limit of the whole stream would be one of the request, too. */
+export const processorTimeouts: CallFeature = {
+  ...callTimeouts,
+  fields: ["http.maxStreamDuration"],
+  never: { "http.requestTimeout": "messageTimeout limits each answer of an external processor" },
+};

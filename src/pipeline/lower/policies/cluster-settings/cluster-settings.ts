@@ -11,7 +11,7 @@ import type { AnyFeature, FieldFeature } from "../../fields/field-feature.ts";
 import { checkFields, lowerChecked } from "../../fields/lower-fields.ts";
 import { calls, type TrafficPlace, trafficPlaces } from "../traffic-places.ts";
 import { callRetry, fetchRetry, noRetry } from "./call-retry.ts";
-import { callTimeouts, collectorTimeouts } from "./call-timeouts.ts";
+import { callTimeouts, collectorTimeouts, processorTimeouts } from "./call-timeouts.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import type { ClusterSetting, ClusterSettings } from "./cluster-setting.ts";
 import { connection } from "./connection.ts";
@@ -55,6 +55,9 @@ export const askedService = backendSettings(callTimeouts, callRetry);
 
 /** Of a service that Envoy fetches keys from. */
 export const fetchedService = backendSettings(callTimeouts, fetchRetry);
+
+/** Of a server that sees requests and responses, over a stream for each. */
+export const processor = backendSettings(processorTimeouts);
 
 /** Of a collector of logs, traces or statistics. */
 export const collector = backendSettings(collectorTimeouts, callRetry);

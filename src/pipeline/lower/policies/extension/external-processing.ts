@@ -14,7 +14,7 @@ import { isCel } from "../../fields/cel.ts";
 import { optionalMs } from "../../fields/durations.ts";
 import { ignoredWhen } from "../../fields/ignored.ts";
 import { atMostTime } from "../../fields/value-forms.ts";
-import { backendSettings, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { lowerBackendSettings, processor } from "../cluster-settings/cluster-settings.ts";
 import { policyName } from "../policy-name.ts";
 import type { ExtensionFeature } from "./extension-feature.ts";
 
@@ -28,7 +28,7 @@ export const externalProcessing: ExtensionFeature = {
     ...["processingMode.response.attributes", "processingMode.response.body", "processingMode.allowModeOverride"],
     ...["metadata.accessibleNamespaces", "metadata.writableNamespaces"],
   ],
-  nested: { backendSettings },
+  nested: { backendSettings: processor.all },
   values: { messageTimeout: atMostTime("1h") },
   references: { "[].backendRefs[]": { kind: "backend" } },
   ignored: {
@@ -90,12 +90,15 @@ function lowerServer(
 ): Pick<ExternalProcessor, "destination" | "authority"> | "invalid" {
   const { namespace, name } = field.resource;
   const protocol = "http2";
-  const settings = lowerBackendSettings(field.below("backendSettings"), context, protocol);
+  const service = lowerBackendSettings(processor, field.below("backendSettings"), context, protocol);
   const references = field.list("backendRefs");
   const [first] = references;
-  if (settings === "invalid" || first === undefined) return "invalid";
+  if (service === "invalid" || first === undefined) return "invalid";
   const key = `envoyextensionpolicy/${namespace}/${name}/extproc/${index}`;
-  const destination = addServiceDestination({ key, references, origin: field.at, protocol, settings }, context);
+  const destination = addServiceDestination(
+    { key, references, origin: field.at, protocol, settings: service.settings },
+    context,
+  );
   if (destination === undefined) return "invalid";
   const { value: to } = first;
   const host = `${to.name}.${to.namespace ?? namespace}`;
