@@ -20,7 +20,7 @@ interface RouteFilterFeature<Settings> {
   /** Envoy's own name for it, such as "envoy.filters.http.cors". */
   readonly envoyName: string;
   /** undefined: the route does not use the filter. Routes that share one settings object share what is built of it. */
-  settingsOf(route: Route): Settings | undefined;
+  settingsOf(route: Route, host: VirtualHost): Settings | undefined;
   /** The route's settings for the filters in the chain. */
   buildRoutePart(settings: Settings, context: FilterContext): FilterParts;
   /** The settings of all routes that do not use it. `used` holds each settings object once, in route order. */

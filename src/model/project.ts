@@ -43,6 +43,8 @@ export interface Project {
   readonly placement: "shared" | "separate" | undefined;
   /** shared: rules that send the same way to the same backends use one cluster. perRule: Envoy Gateway's one cluster a rule. */
   readonly clusters: "shared" | "perRule";
+  /** Who counts global rate limits; undefined: a policy with such limits is an error. */
+  readonly rateLimit: RateLimitSettings | undefined;
   /** Secret contents of the input go into the bundle; for trials and tests only. */
   readonly inlineSecrets: boolean;
   /** What gwc.lock records of the builds before. */
@@ -59,6 +61,20 @@ export type ServiceEntry =
 
 /** An IP address, alone or with where it can be reached from: "Cluster", or a name of the project's own such as "example.com/plant". */
 export type PoolAddress = string | { readonly address: string; readonly routability: string };
+
+/** The rate limit service, and how Envoy asks it. */
+export interface RateLimitSettings {
+  /** "host:port" of its gRPC port. */
+  readonly service: string;
+  /** A duration, such as 20ms, which is Envoy's own. */
+  readonly timeout?: string;
+  /** Requests are denied while the service does not answer; otherwise they pass. */
+  readonly failClosed?: boolean;
+  /** deploy/ starts the service and its Redis beside Envoy; by default where the host is a loopback address. */
+  readonly deploy?: boolean;
+  /** Certificates are files of the host, by "namespace/name" as those of Secrets. */
+  readonly tls?: { readonly serverName?: string; readonly authority?: string; readonly clientCertificate?: string };
+}
 
 /** Where Envoy's own interfaces listen. */
 export interface OperationsPorts {
@@ -136,6 +152,7 @@ export const defaultProject: Project = {
   zones: {},
   placement: undefined,
   clusters: "shared",
+  rateLimit: undefined,
   inlineSecrets: false,
   firstBuilt: {},
 };

@@ -22,6 +22,7 @@ interface ProjectDocument {
   readonly zones?: Project["zones"];
   readonly placement?: Project["placement"];
   readonly clusters?: Project["clusters"];
+  readonly rateLimit?: Project["rateLimit"];
   readonly image?: { readonly base?: string; readonly platforms?: readonly string[] };
 }
 
@@ -93,6 +94,7 @@ function projectOf(document: ProjectDocument, folder: string): Omit<Project, "fi
     zones: document.zones ?? defaultProject.zones,
     placement: document.placement,
     clusters: document.clusters ?? defaultProject.clusters,
+    rateLimit: document.rateLimit,
     inlineSecrets: false,
   };
 }

@@ -22,6 +22,8 @@ export interface EnvoyBundle {
   readonly bootstrap: Bootstrap;
   /** Files beside the bootstrap, by path; none with the static layout. */
   readonly files: readonly BundleFile[];
+  /** What the rate limit service has to know, a file for each domain; none without global limits. */
+  readonly rateLimits: readonly BundleFile[];
   /** Emitted object → the place of the input it came from; an object that is not in it belongs to its nearest ancestor that is. */
   readonly origins: ReadonlyMap<object, Origin>;
   /** Every socket that Envoy binds, by port. */
@@ -34,7 +36,7 @@ export interface EnvoyBundle {
   readonly calls: readonly BundleCall[];
 }
 
-/** A discovery response that Envoy watches. `path` is relative to the bundle, with forward slashes. */
+/** A discovery response that Envoy watches, or a file of another service. `path` is relative to the bundle, with forward slashes. */
 export interface BundleFile {
   readonly path: string;
   readonly content: JsonObject;

@@ -1,6 +1,7 @@
 // Turns each compiled proxy into the files of its bundle.
 
 import { printJson } from "../../base/json/print-json.ts";
+import { printYaml } from "../../base/json/print-yaml.ts";
 import { sortedBy } from "../../base/ordering.ts";
 import type { Compilation } from "../../model/compilation.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
@@ -37,6 +38,7 @@ export function buildBundleTrees(compilation: Compilation, options: BundleTreeOp
 
 function hostFiles(bundle: EnvoyBundle, { pathOf }: BundleTreeOptions): readonly BundleFile[] {
   return [
+    ...bundle.rateLimits.map(({ path, content }) => ({ path, content: printYaml(content) })),
     { path: "requirements.json", content: printJson(requirementsOf(bundle)) },
     { path: sourcesFile, content: printJson(sourcesOf(bundle, pathOf ?? ((path) => path))) },
   ];

@@ -4,6 +4,7 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { RouteNode } from "../../model/graph/attachment.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { ProxyNode } from "../../model/graph/proxy.ts";
+import type { RateLimitSettings } from "../../model/project.ts";
 import type { DestinationTable } from "./destinations/destination-table.ts";
 import type { Memo } from "./memo.ts";
 
@@ -15,6 +16,8 @@ export interface LowerContext {
   /** Rules that send the same way to this backend use one cluster; otherwise, each has its own. */
   readonly isShared: (backend: { readonly labels?: Readonly<Record<string, string>> }) => boolean;
   readonly destinations: DestinationTable;
+  /** Who counts global rate limits; undefined: no one. */
+  readonly rateLimit: RateLimitSettings | undefined;
   /** Each route's place in order of age. */
   readonly ages: ReadonlyMap<RouteNode, number>;
   /** Names of rules whose own cluster a patch refers to. */

@@ -25,7 +25,7 @@ import { reportSharedPorts } from "./proxy/shared-ports.ts";
 /** Every proxy with a Gateway that was accepted and a folder of its own, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
   graph: Graph,
-  project: Pick<Project, "clusters" | "operations" | "placement" | "zones">,
+  project: Pick<Project, "clusters" | "operations" | "placement" | "rateLimit" | "zones">,
   report: Report,
 ): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
@@ -41,7 +41,7 @@ export function lowerGraph(
 function lowerProxy(
   proxy: ProxyNode,
   graph: Graph,
-  project: Pick<Project, "clusters" | "zones">,
+  project: Pick<Project, "clusters" | "rateLimit" | "zones">,
   ages: LowerContext["ages"],
   report: Report,
 ): Proxy {
@@ -55,6 +55,7 @@ function lowerProxy(
     zone,
     isShared: sharingOf(proxy, project.clusters),
     destinations,
+    rateLimit: project.rateLimit,
     ages,
     patchedClusters,
     memo: new Memo(),

@@ -21,6 +21,7 @@ import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
 import { buildLocalCluster } from "./layout/local-cluster.ts";
 import { buildOperations, type OperationsResources } from "./layout/operations.ts";
+import { buildRateLimitFiles } from "./layout/rate-limit-files.ts";
 import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
 import { buildMisdirections } from "./listeners/misdirection.ts";
@@ -59,6 +60,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     process: proxy.process,
     kubernetes: proxy.kubernetes,
     ...layOut(proxy, patched, own, context),
+    rateLimits: buildRateLimitFiles(proxy),
     origins: context.origins,
     ports: portsOf(proxy, operations, own.operations.listeners),
     reads: withWrittenReads(context.secrets.reads(), [...proxy.patches, ...changedParts(own, proxy)]),

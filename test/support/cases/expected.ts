@@ -62,7 +62,7 @@ function printObjects(bundle: EnvoyBundle): string {
 }
 
 /** What Envoy is told, without what all bundles have in common. */
-function resourcesOf({ bootstrap, files }: EnvoyBundle, { fresh }: CaseMaterial): JsonValue {
+function resourcesOf({ bootstrap, files, rateLimits }: EnvoyBundle, { fresh }: CaseMaterial): JsonValue {
   const { node, admin, layered_runtime, overload_manager, bootstrap_extensions, ...others } = bootstrap;
   const { static_resources = {}, dynamic_resources, ...changed } = others;
   const { listeners = [], clusters = [], secrets } = static_resources;
@@ -71,10 +71,15 @@ function resourcesOf({ bootstrap, files }: EnvoyBundle, { fresh }: CaseMaterial)
     listeners: withoutOperations(listeners),
     clusters: withoutOperations(clusters),
     secrets,
-    files: files.length === 0 ? undefined : Object.fromEntries(files.map(({ path, content }) => [path, content])),
+    files: byPath(files),
+    rateLimits: byPath(rateLimits),
   };
   const named = (_: string, value: JsonValue) => (typeof value === "string" ? nameFresh(value, fresh) : value);
   return JSON.parse(JSON.stringify(resources, named)) as JsonValue;
+}
+
+function byPath(files: EnvoyBundle["files"]) {
+  return files.length === 0 ? undefined : Object.fromEntries(files.map(({ path, content }) => [path, content]));
 }
 
 function withoutOperations<Resource extends { readonly name?: string }>(resources: readonly Resource[]) {

@@ -81,6 +81,29 @@ export const rateLimitWithoutRequests = defineDiagnostic<{ title: string; rule: 
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/type/v3/token_bucket.proto",
 });
 
+export const rateLimitWithoutService = defineDiagnostic<{ title: string }>({
+  code: "lower/rate-limit-without-service",
+  severity: "error",
+  message: ({ title }) => `${title} has global rate limits, but gwc.yaml names no rate limit service that counts them.`,
+  hint: () =>
+    "add `rateLimit: { service: HOST:PORT }` to gwc.yaml; with 127.0.0.1:8081, the files of deploy/ start a service beside Envoy.",
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy asks a service for each request that a global limit counts. The bundle contains what that service has to know in `ratelimit/`. Without a service nothing would be limited, so the routes are answered with 500.",
+  spec: "https://gateway.envoyproxy.io/docs/tasks/traffic/global-rate-limit/",
+});
+
+export const rateLimitCostMissing = defineDiagnostic<{ title: string; namespace: string; key: string }>({
+  code: "lower/rate-limit-cost-missing",
+  severity: "warning",
+  message: ({ title, namespace, key }) =>
+    `${title} takes the cost of a request from the metadata ${namespace}:${key}, and requests without a number there are not limited.`,
+  hint: () => "add a rule without clientSelectors and with a fixed cost, which counts all requests.",
+  explanation:
+    "Where the metadata is missing, negative or not a number, Envoy leaves the rule out for that request and does not ask the service.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/config/route/v3/route_components.proto#config-route-v3-ratelimit-hitsaddend",
+});
+
 export const probeNeedsHttp2 = defineDiagnostic<{ policy: string; backend: string; route: string }>({
   code: "lower/probe-needs-http2",
   severity: "error",

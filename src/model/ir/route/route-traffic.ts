@@ -3,6 +3,7 @@
 import type { BandwidthLimit } from "./bandwidth-limit.ts";
 import type { Compression } from "./compression.ts";
 import type { FaultInjection } from "./fault-injection.ts";
+import type { GlobalRateLimit } from "./global-rate-limit.ts";
 import type { HashPolicy } from "./hash-policy.ts";
 import type { LocalRateLimit } from "./local-rate-limit.ts";
 import type { RequestBuffer } from "./request-buffer.ts";
@@ -24,6 +25,7 @@ export interface RouteTraffic {
   /** Headers between backends and Envoy, which clients must not see. */
   readonly hiddenResponseHeaders?: readonly string[];
   readonly localRateLimit?: LocalRateLimit;
+  readonly globalRateLimit?: GlobalRateLimit;
   readonly tracing?: RouteTracing;
   /** Envoy keeps statistics of the route under this name. It may have `routeStatOperators`. */
   readonly statName?: string;

@@ -4,6 +4,7 @@ import { defined } from "../../../base/defined.ts";
 import { parseDurationMs } from "../../../base/duration.ts";
 import { oncePerObject } from "../../../base/once-per-object.ts";
 import type { ClientSettings } from "../../../model/ir/client/client-settings.ts";
+import type { GlobalRateLimit } from "../../../model/ir/route/global-rate-limit.ts";
 import type { LocalRateLimit, TokenBucket } from "../../../model/ir/route/local-rate-limit.ts";
 import type { Retry } from "../../../model/ir/route/retry.ts";
 import type { RouteTraffic } from "../../../model/ir/route/route-traffic.ts";
@@ -17,7 +18,7 @@ import type { RuleContext } from "./rule.ts";
  */
 export function lowerRuleTraffic(context: RuleContext, policy: RouteTraffic, client: ClientSettings): RouteTraffic {
   const traffic = withRuleTimeouts(context, policy);
-  return { ...traffic, ...idleTimeout(traffic, client), ...rateLimit(traffic, client) };
+  return { ...traffic, ...idleTimeout(traffic, client), ...rateLimits(traffic, client) };
 }
 
 function withRuleTimeouts({ resource, rule }: RuleContext, policy: RouteTraffic): RouteTraffic {
@@ -48,22 +49,32 @@ function idleTimeout(
 }
 
 /** A listener without x-ratelimit headers turns off those of each limit that does not ask for them. */
-function rateLimit(
-  { localRateLimit }: RouteTraffic,
+function rateLimits(
+  { localRateLimit, globalRateLimit }: RouteTraffic,
   { headers }: ClientSettings,
-): Pick<RouteTraffic, "localRateLimit"> {
-  if (localRateLimit === undefined || headers?.rateLimitHeaders !== false) return {};
-  return { localRateLimit: withoutHeaders(localRateLimit) };
+): Pick<RouteTraffic, "localRateLimit" | "globalRateLimit"> {
+  if (headers?.rateLimitHeaders !== false) return {};
+  return defined({
+    localRateLimit: localRateLimit && quietLocal(localRateLimit),
+    globalRateLimit: globalRateLimit && quietGlobal(globalRateLimit),
+  });
 }
 
 /** Once per limit, since routes that share a limit share what is built of it. */
-const withoutHeaders = oncePerObject(({ defaultBucket, rules }: LocalRateLimit): LocalRateLimit => {
+const quietLocal = oncePerObject(({ defaultBucket, rules }: LocalRateLimit): LocalRateLimit => {
   const quiet = (bucket: TokenBucket) => ({ headers: false, ...bucket });
   return {
     defaultBucket: defaultBucket && quiet(defaultBucket),
     rules: rules.map((rule) => ({ ...rule, bucket: quiet(rule.bucket) })),
   };
 });
+
+const quietGlobal = oncePerObject(
+  (limit: GlobalRateLimit): GlobalRateLimit => ({
+    ...limit,
+    rules: limit.rules.map((rule) => ({ ...rule, headers: rule.headers ?? false })),
+  }),
+);
 
 /** HTTPRoute `retry`: connection failures and the listed codes; `attempts` counts the tries after the first. */
 function lowerRetry(retry: NonNullable<HTTPRouteRule["retry"]>): Retry {

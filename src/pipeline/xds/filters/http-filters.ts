@@ -22,6 +22,7 @@ import { bandwidthLimit } from "./traffic/bandwidth-limit.ts";
 import { compression } from "./traffic/compression.ts";
 import { credentialInjection } from "./traffic/credential-injection.ts";
 import { faultInjection } from "./traffic/fault-injection.ts";
+import { globalRateLimit } from "./traffic/global-rate-limit.ts";
 import { hostResolver } from "./traffic/host-resolver.ts";
 import { localRateLimit } from "./traffic/local-rate-limit.ts";
 import { requestBuffer } from "./traffic/request-buffer.ts";
@@ -48,6 +49,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   externalProcessing, // sees what scripts have changed
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only authorized requests
+  globalRateLimit, // asks the service only for those that no local limit denies
   bandwidthLimit, // after the request buffer, which would count what arrives slowly in parts
   grpcWeb,
   grpcStats, // counts gRPC messages as backends see them

@@ -26,10 +26,10 @@ export class RoutePartTable {
   }
 
   /** The route's typed_per_filter_config; undefined if it has no entries. */
-  partsOf(route: Route): FilterParts | undefined {
+  partsOf(route: Route, host: VirtualHost): FilterParts | undefined {
     let all: Record<string, Any> | undefined;
     for (const use of this.#uses) {
-      const settings = use.feature.settingsOf(route);
+      const settings = use.feature.settingsOf(route, host);
       if (settings === undefined) continue;
       const parts = use.partsOf(settings, route.origin);
       for (const name of Object.keys(parts)) {
@@ -65,8 +65,10 @@ export class RoutePartTable {
 
   /** Envoy decides by the first route of a request whether a filter that is disabled in the chain runs; a listener's filter may change that route. */
   #refuseBehindFilters({ feature }: FilterUse, { name, hosts }: HttpChain): void {
-    const rerouted = hosts.flatMap(({ filters, routes }) => (filters?.kind === "sound" ? routes : []));
-    const first = rerouted.find((route) => feature.settingsOf(route) !== undefined);
+    const rerouted = hosts.filter(({ filters }) => filters?.kind === "sound");
+    const [first] = rerouted.flatMap((host) =>
+      host.routes.filter((route) => feature.settingsOf(route, host) !== undefined),
+    );
     if (first !== undefined)
       this.#context.report(filterMissesRoutes({ chain: name, filter: feature.envoyName }, first.origin));
   }

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../../base/json/json.ts";
 import type { Metadata } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { Route as EnvoyRoute } from "../../../model/envoy/generated/envoy.config.route.v3.ts";
 import { type HeaderMutation, noHeaderMutation } from "../../../model/ir/header-mutation.ts";
+import type { VirtualHost } from "../../../model/ir/listener.ts";
 import type { Route } from "../../../model/ir/route.ts";
 import { type BuildContext, from } from "../context.ts";
 import { fields } from "../messages/fields.ts";
@@ -26,11 +27,11 @@ import { connectRoutesOf } from "./upgrades.ts";
 /** The Envoy routes of one route on one host, in the order in which Envoy tries them. */
 export function buildRoutes(
   route: Route,
-  hostname: string,
+  host: VirtualHost,
   parts: RoutePartTable,
   context: BuildContext,
 ): readonly EnvoyRoute[] {
-  const all = variantsOf(route, hostname).map((variant) => buildVariant(variant, hostname, parts, context));
+  const all = variantsOf(route, host.hostname).map((variant) => buildVariant(variant, host, parts, context));
   for (const each of all) from(route.origin, each, context);
   return all;
 }
@@ -56,21 +57,21 @@ function redirectVariantsOf(route: Route, hostname: string): readonly RouteVaria
 
 function buildVariant(
   { route: variant, suffix, share }: RouteVariant,
-  hostname: string,
+  host: VirtualHost,
   parts: RoutePartTable,
   { proxy }: BuildContext,
 ): EnvoyRoute {
   const route = moveHeadersToTargets(variant);
   return fields<EnvoyRoute>(
     {
-      name: routeName(route.id, hostname) + suffix,
+      name: routeName(route.id, host.hostname) + suffix,
       match: { ...buildRouteMatch(route.match), ...(share && shareMatch(share)) },
     },
     buildAction(route, share),
     { metadata: buildMetadata(route) },
     buildRouteTelemetry(route, proxy.telemetry.tracing),
     buildHeaderLists(requestHeadersOf(route), responseHeadersOf(route)),
-    { typed_per_filter_config: parts.partsOf(route) },
+    { typed_per_filter_config: parts.partsOf(route, host) },
   );
 }
 

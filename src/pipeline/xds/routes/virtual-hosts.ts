@@ -59,7 +59,7 @@ function buildHostRoutes(
   if (misdirected !== false) return [buildMisdirectedRoute(misdirectedRouteName(name), misdirected)];
   if (filters?.kind === "broken") return [answerAll(brokenFilterRouteName(name), brokenFilter)];
   if (filters?.answer !== undefined) return [buildAnswer(listenerAnswerName(name), filters.answer)];
-  const routes = host.routes.flatMap((route) => buildRoutes(route, host.hostname, parts, context));
+  const routes = host.routes.flatMap((route) => buildRoutes(route, host, parts, context));
   return filters === undefined ? routes : [...routes, answerAll(unmatchedRouteName(name), unmatched)];
 }
 

@@ -11,6 +11,7 @@ import type { Graph } from "../../../../src/model/graph/graph.ts";
 import type { ProxyNode } from "../../../../src/model/graph/proxy.ts";
 import type { BackendReference, References } from "../../../../src/model/graph/references.ts";
 import type { Secret } from "../../../../src/model/host.ts";
+import type { RateLimitSettings } from "../../../../src/model/project.ts";
 import type { GatewayResource, KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
 import type { Certificate } from "../../../../src/model/tls.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
@@ -68,10 +69,11 @@ interface Given {
   readonly parameters?: ResourceOfKind<"EnvoyProxy">;
   readonly listeners?: readonly ListenerNode[];
   readonly clientPolicy?: ResourceOfKind<"ClientTrafficPolicy">;
+  readonly rateLimit?: RateLimitSettings;
 }
 
 /** Gateway shop/edge. References to "gone" do not resolve; every other one resolves to what it names. */
-export async function lowering({ parameters, listeners = [], clientPolicy }: Given = {}): Promise<Lowering> {
+export async function lowering({ parameters, listeners = [], clientPolicy, rateLimit }: Given = {}): Promise<Lowering> {
   const resource = await resourceOf(
     "Gateway",
     "gatewayClassName: gwc\nlisteners: [{ name: http, port: 80, protocol: HTTP }]",
@@ -95,6 +97,7 @@ export async function lowering({ parameters, listeners = [], clientPolicy }: Giv
     zone: "near",
     isShared: () => true,
     destinations: new DestinationTable(),
+    rateLimit,
     ages: new Map(),
     patchedClusters: new Set(),
     memo: new Memo(),

@@ -5,7 +5,7 @@ import { printPath } from "../../../../base/json/json.ts";
 import { regexInvalid } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { TextMatch } from "../../../../model/ir/matching.ts";
-import type { RateLimitSelector } from "../../../../model/ir/route/local-rate-limit.ts";
+import type { RateLimitSelector } from "../../../../model/ir/route/rate-limit.ts";
 import type {
   BackendTrafficPolicyRateLimitLocalRuleClientSelector,
   BackendTrafficPolicyRateLimitLocalRuleClientSelectorHeader,

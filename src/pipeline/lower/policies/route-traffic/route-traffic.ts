@@ -7,7 +7,7 @@ import { faultInjection } from "./fault-injection.ts";
 import { hashPolicy } from "./hash-policy.ts";
 import { httpUpgrade } from "./http-upgrade.ts";
 import { loadReports } from "./load-reports.ts";
-import { localRateLimit } from "./local-rate-limit.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { requestBuffer } from "./request-buffer.ts";
 import { requestTimeouts } from "./request-timeouts.ts";
 import { responseOverride } from "./response-override.ts";
@@ -21,7 +21,7 @@ export const routeTraffic: readonly RouteTrafficFeature[] = [
   retry,
   hashPolicy,
   loadReports,
-  localRateLimit,
+  rateLimit,
   faultInjection,
   requestBuffer,
   compressor,

@@ -1,21 +1,16 @@
 // Rate limits that each Envoy counts for itself, with a bucket for each route and rule.
 
 import { any } from "../../../../model/envoy/any.ts";
-import type { RateLimit, RateLimit_HitsAddend } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type { RateLimit } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { LocalRateLimitDescriptor } from "../../../../model/envoy/generated/envoy.extensions.common.ratelimit.v3.ts";
 import type { LocalRateLimit as EnvoyLocalRateLimit } from "../../../../model/envoy/generated/envoy.extensions.filters.http.local_ratelimit.v3.ts";
 import type { TokenBucket as EnvoyTokenBucket } from "../../../../model/envoy/generated/envoy.type.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
-import {
-  type LocalRateLimit,
-  type LocalRateLimitRule,
-  type MetadataCost,
-  secondsOfUnit,
-  type TokenBucket,
-} from "../../../../model/ir/route/local-rate-limit.ts";
+import type { LocalRateLimit, LocalRateLimitRule, TokenBucket } from "../../../../model/ir/route/local-rate-limit.ts";
+import { secondsOfUnit } from "../../../../model/ir/route/rate-limit.ts";
 import { fields, unlessEmpty } from "../../messages/fields.ts";
 import { always, duration } from "../../messages/values.ts";
-import { type BuiltSelector, buildSelector, isDistinct } from "./rate-limit-selector.ts";
+import { type BuiltSelector, buildCost, buildSelector, isDistinct } from "./rate-limit-selector.ts";
 
 const configName = "envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit";
 const statPrefix = "http_local_rate_limiter";
@@ -73,14 +68,9 @@ function buildActions(rule: LocalRateLimitRule, headersByDefault: boolean): Rate
   const headers = hasHeaders(rule.bucket);
   return fields({
     actions: buildSelectors(rule).flatMap(({ actions }) => actions),
-    hits_addend: rule.cost === undefined ? undefined : buildCost(rule.cost),
+    hits_addend: buildCost(rule.cost),
     x_ratelimit_option: headers === headersByDefault ? undefined : headers ? "DRAFT_VERSION_03" : "OFF",
   });
-}
-
-function buildCost(cost: number | MetadataCost): RateLimit_HitsAddend {
-  if (typeof cost === "number") return { number: cost };
-  return { format: `%DYNAMIC_METADATA(${cost.namespace}:${cost.key})%` };
 }
 
 function buildSelectors({ index, selectors }: LocalRateLimitRule): readonly BuiltSelector[] {

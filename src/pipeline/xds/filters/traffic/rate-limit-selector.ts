@@ -1,9 +1,13 @@
 // Which requests a rate limit counts: the action of each selector must produce its descriptor entry.
 
 import { unreachable } from "../../../../base/internal-error.ts";
-import type { HeaderMatcher, RateLimit_Action } from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
+import type {
+  HeaderMatcher,
+  RateLimit_Action,
+  RateLimit_HitsAddend,
+} from "../../../../model/envoy/generated/envoy.config.route.v3.ts";
 import type { RateLimitDescriptor_Entry } from "../../../../model/envoy/generated/envoy.extensions.common.ratelimit.v3.ts";
-import type { RateLimitSelector } from "../../../../model/ir/route/local-rate-limit.ts";
+import type { RateLimitCost, RateLimitSelector } from "../../../../model/ir/route/rate-limit.ts";
 import { buildStringMatcher, pathWithQueryRegex } from "../../messages/text-match.ts";
 import { cidrRange } from "../../messages/values.ts";
 
@@ -29,6 +33,13 @@ export function isDistinct(selector: RateLimitSelector): boolean {
     selector.kind === "distinctQueryParam" ||
     (selector.kind === "sourceCidr" && selector.distinct)
   );
+}
+
+/** Of one request; undefined is 1. */
+export function buildCost(cost: RateLimitCost | undefined): RateLimit_HitsAddend | undefined {
+  if (cost === undefined) return undefined;
+  if (typeof cost === "number") return { number: cost };
+  return { format: `%DYNAMIC_METADATA(${cost.namespace}:${cost.key})%` };
 }
 
 function buildAction(selector: RateLimitSelector, key: string): RateLimit_Action {

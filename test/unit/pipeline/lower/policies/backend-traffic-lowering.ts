@@ -1,18 +1,24 @@
 // A BackendTrafficPolicy on its way into the IR, as its tests ask for it.
 
+import { defined } from "../../../../../src/base/defined.ts";
 import type { RouteNode } from "../../../../../src/model/graph/attachment.ts";
+import type { RateLimitSettings } from "../../../../../src/model/project.ts";
 import { lowerBackendTraffic } from "../../../../../src/pipeline/lower/policies/backend-traffic.ts";
 import { listenerOf, lowering, policyOf, reported, resourceOf, seen } from "../lowering.ts";
 
 type RouteKind = "HTTPRoute" | "TCPRoute" | "UDPRoute";
 
 /** What a policy sets for the routes that it applies to; the first one counts. @param spec YAML */
-export async function lowerTraffic(spec: string, kinds: readonly RouteKind[] = ["HTTPRoute"]) {
+export async function lowerTraffic(
+  spec: string,
+  kinds: readonly RouteKind[] = ["HTTPRoute"],
+  rateLimit?: RateLimitSettings,
+) {
   const policy = await policyOf("BackendTrafficPolicy", spec);
   const routes = await Promise.all(kinds.map(routeOf));
   const attachments = routes.map((route) => ({ route, parent: 0, hostnames: ["*"] }));
   const listener = await listenerOf({ name: "any", attachments });
-  const { context, diagnostics } = await lowering({ listeners: [listener] });
+  const { context, diagnostics } = await lowering({ listeners: [listener], ...defined({ rateLimit }) });
   const policies = { ...context.graph.policies, forRule: () => policy as never };
   const graph = { ...context.graph, policies };
   const [route] = routes;

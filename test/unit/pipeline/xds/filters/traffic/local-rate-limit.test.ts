@@ -4,11 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defined } from "../../../../../../src/base/defined.ts";
 import type { LocalRateLimit as EnvoyLocalRateLimit } from "../../../../../../src/model/envoy/generated/envoy.extensions.filters.http.local_ratelimit.v3.ts";
-import type {
-  LocalRateLimit,
-  LocalRateLimitRule,
-  RateLimitSelector,
-} from "../../../../../../src/model/ir/route/local-rate-limit.ts";
+import type { LocalRateLimit, LocalRateLimitRule } from "../../../../../../src/model/ir/route/local-rate-limit.ts";
+import type { RateLimitSelector } from "../../../../../../src/model/ir/route/rate-limit.ts";
 import { builtRoute } from "../../builders.ts";
 
 const always = { default_value: { numerator: 100 } };
