@@ -13,7 +13,7 @@ const oldestNode = 20;
  * Sets the checkout up. A second run finds everything and takes some milliseconds.
  * @param {object} options
  * @param {boolean} [options.build] false leaves dist/ as it is, for runs that touch src/ only.
- * @param {boolean} [options.system] true installs the packages of Debian and PyPI that the system tests need.
+ * @param {boolean} [options.system] true installs the packages of Debian and PyPI that the system tests need, and builds the programs of Go.
  * @returns the path of Envoy, which a later findEnvoy finds too
  */
 export async function setUp({ build = true, system = false } = {}) {
@@ -24,6 +24,7 @@ export async function setUp({ build = true, system = false } = {}) {
   if (system) {
     (await import("./system-packages.mjs")).installSystemPackages();
     (await import("./quic-client.mjs")).installQuicClient();
+    (await import("./rate-limit-service.mjs")).buildRateLimitService();
   }
   if (build) await (await import("./build.mjs")).buildDist();
   return { envoy };

@@ -1,4 +1,4 @@
-// Installs the Debian packages that `npm run test:system` needs: other projects' readers and a runtime for gwc's images.
+// Installs the Debian packages that `npm run test:system` needs: other projects' readers, a runtime for gwc's images, and servers beside Envoy.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
@@ -15,6 +15,7 @@ export const systemPackages = {
   systemd: "systemd-analyze",
   shellcheck: "shellcheck",
   busybox: "busybox",
+  "redis-server": "redis-server",
   "python3-pip": "pip3",
 };
 
