@@ -70,7 +70,7 @@ export interface RateLimitSettings {
   readonly timeout?: string;
   /** Requests are denied while the service does not answer; otherwise they pass. */
   readonly failClosed?: boolean;
-  /** deploy/ starts the service and its Redis beside Envoy; by default where the host is a loopback address. */
+  /** false: deploy/ does not start the service and its Redis beside Envoy, as it does where the host is 127.0.0.1. */
   readonly deploy?: boolean;
   /** Certificates are files of the host, by "namespace/name" as those of Secrets. */
   readonly tls?: { readonly serverName?: string; readonly authority?: string; readonly clientCertificate?: string };

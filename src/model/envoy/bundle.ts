@@ -24,6 +24,8 @@ export interface EnvoyBundle {
   readonly files: readonly BundleFile[];
   /** What the rate limit service has to know, a file for each domain; none without global limits. */
   readonly rateLimits: readonly BundleFile[];
+  /** The port of 127.0.0.1 on which deploy/ starts a rate limit service beside Envoy; undefined: it is elsewhere. */
+  readonly rateLimitPort?: number | undefined;
   /** Emitted object → the place of the input it came from; an object that is not in it belongs to its nearest ancestor that is. */
   readonly origins: ReadonlyMap<object, Origin>;
   /** Every socket that Envoy binds, by port. */

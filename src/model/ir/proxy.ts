@@ -29,6 +29,8 @@ export interface Proxy extends ProxySettings {
   readonly udpListeners: readonly UdpListener[];
   /** By key. */
   readonly destinations: readonly Destination[];
+  /** The port of the host on which a rate limit service of its own is started; missing: none. */
+  readonly rateLimitPort?: number;
   readonly patches: readonly Patch[];
   /** EnvoyPatchPolicies that have errors themselves, so what they would change is unknown. */
   readonly brokenPatches: readonly { readonly title: string; readonly origin: Origin }[];

@@ -20,19 +20,20 @@ import { serviceZone } from "./proxy/extra-arguments.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { sharingOf } from "./proxy/merge-backends.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
+import { withRateLimitPorts } from "./proxy/rate-limit-port.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
 
 /** Every proxy with a Gateway that was accepted and a folder of its own, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
   graph: Graph,
-  project: Pick<Project, "clusters" | "operations" | "placement" | "rateLimit" | "zones">,
+  project: Pick<Project, "clusters" | "file" | "operations" | "placement" | "rateLimit" | "zones">,
   report: Report,
 ): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
   reportIgnoredFields(graph, report);
   const served = graph.proxies.filter(({ gateways }) => gateways.some(({ accepted }) => accepted));
   const lowered = served.map((proxy) => lowerProxy(proxy, graph, project, ages, report));
-  const proxies = withFolders(lowered, report);
+  const proxies = withRateLimitPorts(withFolders(lowered, report), project, report);
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
   return { proxies };

@@ -61,6 +61,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     kubernetes: proxy.kubernetes,
     ...layOut(proxy, patched, own, context),
     rateLimits: buildRateLimitFiles(proxy),
+    rateLimitPort: proxy.rateLimitPort,
     origins: context.origins,
     ports: portsOf(proxy, operations, own.operations.listeners),
     reads: withWrittenReads(context.secrets.reads(), [...proxy.patches, ...changedParts(own, proxy)]),

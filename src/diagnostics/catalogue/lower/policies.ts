@@ -93,6 +93,17 @@ export const rateLimitWithoutService = defineDiagnostic<{ title: string }>({
   spec: "https://gateway.envoyproxy.io/docs/tasks/traffic/global-rate-limit/",
 });
 
+export const rateLimitServiceTwice = defineDiagnostic<{ first: string; second: string; port: number }>({
+  code: "lower/rate-limit-service-twice",
+  severity: "warning",
+  message: ({ first, second, port }) =>
+    `${first} and ${second} both ask the rate limit service at 127.0.0.1:${port}, so the files of deploy/ do not start one.`,
+  hint: () =>
+    "set placement: separate in gwc.yaml if each has a host of its own; otherwise start one service with the files of ratelimit/ of both bundles, and set deploy: false.",
+  explanation:
+    "On one host, two rate limit services would listen on the same port without an error. Each would get requests that only the other one knows, and let them pass.",
+});
+
 export const rateLimitCostMissing = defineDiagnostic<{ title: string; namespace: string; key: string }>({
   code: "lower/rate-limit-cost-missing",
   severity: "warning",

@@ -17,6 +17,7 @@ import type { BundleFile } from "../tree.ts";
 import { drainCommand } from "./drain-command.ts";
 import { hostSettings } from "./host-settings.ts";
 import { fillLine } from "./quoting.ts";
+import { rateLimitValues } from "./rate-limit-values.ts";
 
 /** Every template with its placeholders filled; a line with {{ports}} or the like, which is a list, becomes one line per item. */
 export function deployFiles(
@@ -52,6 +53,7 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
     envoy,
     ...baseValues(bundle, envoy),
     ...hostValues(bundle),
+    ...rateLimitValues(bundle),
     config: startFile(formats),
     configPath: `/etc/envoy/${startFile(formats)}`,
     readyUrl: readyUrl(bundle),

@@ -8,8 +8,8 @@ import type { BackendTls } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
 
-/** Envoy Gateway's name. */
-const key = "ratelimit_cluster";
+/** The cluster; Envoy Gateway's name. */
+export const rateLimitService = "ratelimit_cluster";
 
 /** undefined: gwc.yaml names none. @param origin of the limits */
 export function addRateLimitService(
@@ -21,14 +21,18 @@ export function addRateLimitService(
   const endpoint = endpointFor(service, { namespace: "", name: "", port: 8081 });
   if (endpoint === undefined) return undefined;
   destinations.add({
-    key,
+    key: rateLimitService,
     backends: [{ endpoints: [endpoint], weight: 1, priority: 0, tls: tls && tlsOf(tls, service, origin) }],
     protocol: "http2",
     settings: {},
     http1: undefined,
     origin,
   });
-  return { destination: key, timeoutMs: timeout === undefined ? undefined : parseDurationMs(timeout), failClosed };
+  return {
+    destination: rateLimitService,
+    timeoutMs: timeout === undefined ? undefined : parseDurationMs(timeout),
+    failClosed,
+  };
 }
 
 /** Certificates are files of the host. */

@@ -1,0 +1,48 @@
+// The rate limit service that deploy/ starts beside Envoy.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { parse } from "yaml";
+import type { EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
+import { deployFiles } from "../../../../../src/output/bundle/deploy/deploy-files.ts";
+import { buildSound, proxy } from "../../../pipeline/xds/builders.ts";
+
+const { bundle } = buildSound(proxy());
+const rateLimits = [{ path: "ratelimit/web_edge_http.yaml", content: { domain: "web/edge/http" } }];
+
+function fill(file: string, parts: Partial<EnvoyBundle>): string {
+  const options = {
+    ...({ formats: ["yaml"], envoy: "1.40", gwcVersion: "0", inlineSecrets: false } as const),
+    secretsDirectory: "/etc/gwc/secrets",
+    templates: new Map([[file, readFileSync(`templates/deploy/${file}`, "utf8")]]),
+    encode: () => new Uint8Array(),
+  };
+  const found = deployFiles({ ...bundle, ...parts }, [], options).find(({ path }) => path === `deploy/${file}`);
+  return String(found?.content);
+}
+
+test("compose starts the service on the port that Envoy asks, and Redis without a port", () => {
+  const { services, volumes } = parse(fill("compose.yaml", { rateLimits, rateLimitPort: 8081 }));
+  assert.deepEqual(Object.keys(services), ["web-edge", "web-edge-ratelimit", "web-edge-redis"]);
+  const { "web-edge-ratelimit": service, "web-edge-redis": redis } = services;
+  assert.match(service.image, /^docker\.io\/envoyproxy\/ratelimit:[0-9a-f]{8}$/);
+  for (const line of ["GRPC_PORT=8081", "GRPC_HOST=127.0.0.1", "REDIS_URL=/run/redis/redis.sock"])
+    assert.ok(service.environment.includes(line), line);
+  assert.deepEqual(
+    [service.depends_on, redis.network_mode, Object.keys(volumes)],
+    [["web-edge-redis"], "none", ["redis"]],
+  );
+  assert.equal(service.volumes[0].source, "../ratelimit");
+});
+
+test("compose starts nothing more where the service is elsewhere", () => {
+  const { services, volumes } = parse(fill("compose.yaml", { rateLimits }));
+  assert.deepEqual([Object.keys(services), volumes], [["web-edge"], undefined]);
+});
+
+test("what Envoy does not read stays out of its image", () => {
+  const ignored = (parts: Partial<EnvoyBundle>) => fill("Dockerfile.dockerignore", parts).split("\n");
+  assert.ok(ignored({ rateLimits }).includes("ratelimit"));
+  assert.ok(!ignored({}).includes("ratelimit"));
+});
