@@ -44,6 +44,7 @@ function caption(bundle: EnvoyBundle, configuration: Configuration, { secretsDir
     "kubectl apply --server-side -f deploy/kubernetes.yaml",
     ...secretMounts(bundle, secretsDirectory).map((mount) => secretLine(mount, namespace)),
     ...(configuration.kind === "image" ? imageLines(configuration.image) : []),
+    ...(bundle.rateLimitPort === undefined ? [] : rateLimitLines(bundle.rateLimitPort)),
   ];
   return lines.map((line) => `# ${commentText(line)}\n`).join("");
 }
@@ -51,6 +52,14 @@ function caption(bundle: EnvoyBundle, configuration: Configuration, { secretsDir
 function secretLine({ secret, title, keys }: SecretMount, namespace: string): string {
   const copied = title === `${namespace}/${secret}` ? "" : `, a copy of ${title}`;
   return `It reads Secret ${namespace}/${secret}${copied}: ${keys.join(", ")}`;
+}
+
+/** Envoy would let all requests pass. */
+function rateLimitLines(port: number): readonly string[] {
+  return [
+    `Global rate limits need a rate limit service. Nothing here starts one, and in the pod nothing answers at 127.0.0.1:${port}:`,
+    "name a Service of the cluster under rateLimit in gwc.yaml.",
+  ];
 }
 
 function imageLines(image: string): readonly string[] {

@@ -15,7 +15,7 @@ function fill(file: string, parts: Partial<EnvoyBundle>): string {
   const options = {
     ...({ formats: ["yaml"], envoy: "1.40", gwcVersion: "0", inlineSecrets: false } as const),
     secretsDirectory: "/etc/gwc/secrets",
-    templates: new Map([[file, readFileSync(`templates/deploy/${file}`, "utf8")]]),
+    templates: new Map(file === "kubernetes.yaml" ? [] : [[file, readFileSync(`templates/deploy/${file}`, "utf8")]]),
     encode: () => new Uint8Array(),
   };
   const found = deployFiles({ ...bundle, ...parts }, [], options).find(({ path }) => path === `deploy/${file}`);
@@ -45,4 +45,10 @@ test("what Envoy does not read stays out of its image", () => {
   const ignored = (parts: Partial<EnvoyBundle>) => fill("Dockerfile.dockerignore", parts).split("\n");
   assert.ok(ignored({ rateLimits }).includes("ratelimit"));
   assert.ok(!ignored({}).includes("ratelimit"));
+});
+
+test("the file for a cluster says that it starts no service", () => {
+  const captionOf = (parts: Partial<EnvoyBundle>) => fill("kubernetes.yaml", parts).split("\napiVersion")[0] ?? "";
+  assert.match(captionOf({ rateLimits, rateLimitPort: 8081 }), /nothing answers at 127\.0\.0\.1:8081/);
+  assert.doesNotMatch(captionOf({ rateLimits }), /rate limit/);
 });
