@@ -58,6 +58,8 @@ const names = [
   ...["verify_certificate_spki", "verify_certificate_hash"],
   // Where the cost of a request is found.
   "hits_addend.format",
+  // Of the rate limit service.
+  ...["domain", "descriptors.value", "rate_limit.unit"],
   ...[
     "name",
     "kind",
