@@ -15,6 +15,7 @@ const heights: Readonly<Record<string, number>> = {
   inspect: 5,
   output: 5,
   operate: 5,
+  fetch: 5,
   model: 4,
   diagnostics: 3,
   source: 2,
@@ -37,7 +38,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "patches",
   ],
   "pipeline/xds": ["messages", "tls", "clusters", "filters", "routes", "listeners", "patches", "layout"],
-  cli: ["terminal", "options", "project", "build", "run", "commands"],
+  cli: ["terminal", "options", "project", "build", "run", "fetch", "commands"],
   operate: ["envoy", "echo", "trial", "run"],
   "output/image": ["tar", "format", "base"],
 };

@@ -4,6 +4,7 @@ import type { JsonObject } from "../base/json/json.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { EnvoyBundle } from "./envoy/bundle.ts";
+import type { Wanted } from "./pinned/pinned.ts";
 import type { ProxyName } from "./proxy-name.ts";
 import type { KnownResource } from "./resources/known-resources.ts";
 import type { AnyResource } from "./resources/resource.ts";
@@ -21,6 +22,8 @@ export interface Compilation {
   readonly accountOf: (proxy: ProxyName) => BundleAccount;
   /** In the order of the graph. With errors among the diagnostics they must not be written, except by isolated builds. */
   readonly bundles: readonly EnvoyBundle[];
+  /** What the input takes from the network by gwc.lock, whether it is there or not. */
+  readonly wanted: readonly Wanted[];
   /** Proxies whose bundle itself has an error: Envoy would reject it, or a part of it is missing. Never written, not even by isolated builds. */
   readonly unsound: readonly ProxyName[];
 }

@@ -4,6 +4,7 @@ import type { Path } from "../base/json/json.ts";
 import type { Origin, SourceDocument } from "../source/document.ts";
 import type { Channel } from "./channel.ts";
 import type { FirstBuilt } from "./first-built.ts";
+import { nothingPinned, type Pinned } from "./pinned/pinned.ts";
 import { type ProxyName, proxyPath } from "./proxy-name.ts";
 
 /** Settings of gwc.yaml with its defaults; flags of a run are already laid over it. */
@@ -47,8 +48,12 @@ export interface Project {
   readonly rateLimit: RateLimitSettings | undefined;
   /** Secret contents of the input go into the bundle; for trials and tests only. */
   readonly inlineSecrets: boolean;
+  /** Hosts reach no issuer: key sets that Envoy would fetch are in the bundle, as gwc.lock pins them. */
+  readonly airgapped: boolean;
   /** What gwc.lock records of the builds before. */
   readonly firstBuilt: FirstBuilt;
+  /** What gwc.lock pins of the network, with its contents. */
+  readonly pinned: Pinned;
 }
 
 /** Endpoints as "host:port", or one template with {name}, {namespace} and {port}. */
@@ -154,5 +159,7 @@ export const defaultProject: Project = {
   clusters: "shared",
   rateLimit: undefined,
   inlineSecrets: false,
+  airgapped: false,
+  pinned: nothingPinned,
   firstBuilt: {},
 };

@@ -60,6 +60,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
     diagnostics: diagnostics(),
     statuses,
     accountOf: accountFinder(graph, diagnostics(), project),
+    wanted: ir.wanted,
     ...bundles,
   };
 }
@@ -75,6 +76,7 @@ const nothingBuilt = {
   statuses: () => [],
   accountOf: () => ({ objects: [], statuses: [] }),
   bundles: [],
+  wanted: [],
   unsound: [],
 } satisfies Partial<Compilation>;
 

@@ -92,9 +92,12 @@ async function keepOrder(
 ): Promise<ExitCode> {
   if (path === undefined || partial) return exitCodes.fine;
   const lock = lockPathOf(path);
-  const firstBuilt = recordBuild(resources, project.firstBuilt, failed);
-  if (await isLockFresh(lock, firstBuilt, terminal.cwd)) return exitCodes.fine;
-  if (!check) await writeLockFile(lock, firstBuilt, terminal.cwd);
+  const record = {
+    firstBuilt: recordBuild(resources, project.firstBuilt, failed),
+    pins: project.pinned.pins,
+  };
+  if (await isLockFresh(lock, record, terminal.cwd)) return exitCodes.fine;
+  if (!check) await writeLockFile(lock, record, terminal.cwd, "the bundles were written");
   terminal.err(check ? `stale: ${lock}; run gwc build and commit the result.\n` : `wrote ${lock}\n`);
   return check ? exitCodes.findings : exitCodes.fine;
 }

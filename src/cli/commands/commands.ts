@@ -5,6 +5,7 @@ import { buildCommand } from "./build.ts";
 import { checkCommand } from "./check.ts";
 import { completionCommand } from "./completion.ts";
 import { explainCommands } from "./explain.ts";
+import { fetchCommand } from "./fetch.ts";
 import { imageCommand } from "./image.ts";
 import { initCommand } from "./init.ts";
 import { runCommand } from "./run.ts";
@@ -19,6 +20,7 @@ export const commands: readonly (CliCommand | CommandGroup)[] = [
   statusCommand,
   explainCommands,
   runCommand,
+  fetchCommand,
   imageCommand,
   schemaCommand,
   completionCommand,

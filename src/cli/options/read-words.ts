@@ -8,6 +8,11 @@ export function flag(flags: string, description: string): CliOption<boolean> {
   return { flags, description, read: (words) => words.length > 0 };
 }
 
+/** For what the project file may also say: undefined where it is left out. */
+export function settingFlag(flags: string, description: string): CliOption<true | undefined> {
+  return { flags, description, read: (words) => (words.length > 0 ? true : undefined) };
+}
+
 /** Any word but an empty one, which is most likely a variable that is not set. */
 export function text(flags: string, description: string): CliOption<string | undefined> {
   const read = (words: readonly string[]): string | undefined => {

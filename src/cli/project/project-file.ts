@@ -5,6 +5,7 @@ import type { JsonObject } from "../../base/json/json.ts";
 import { builtInControllerNames, defaultProject, type Project } from "../../model/project.ts";
 import { findProjectFile } from "./find-project.ts";
 import { lockPathOf, readLockFile } from "./lock-file.ts";
+import { pinnedFolderOf, readPinned } from "./pinned-folder.ts";
 import { readProjectDocument } from "./read-project.ts";
 
 interface ProjectDocument {
@@ -23,6 +24,7 @@ interface ProjectDocument {
   readonly placement?: Project["placement"];
   readonly clusters?: Project["clusters"];
   readonly rateLimit?: Project["rateLimit"];
+  readonly airgapped?: boolean;
   readonly image?: { readonly base?: string; readonly platforms?: readonly string[] };
 }
 
@@ -44,10 +46,12 @@ export async function readProjectFile(path: string | undefined, cwd: string): Pr
   if (found === undefined) return { project: defaultProject, image: {}, path: undefined, isSurprising: false };
   const document = await readProjectDocument(found.path, cwd);
   const settings = document.value as ProjectDocument;
-  const firstBuilt = await readLockFile(lockPathOf(found.path), cwd);
+  const lockPath = lockPathOf(found.path);
+  const { firstBuilt, pins } = await readLockFile(lockPath, cwd);
+  const pinned = await readPinned(pinnedFolderOf(lockPath), pins, cwd);
   const folder = relative(cwd, dirname(resolve(cwd, found.path)));
   return {
-    project: { ...projectOf(settings, folder), file: document, firstBuilt },
+    project: { ...projectOf(settings, folder), file: document, firstBuilt, pinned },
     image: imageOf(settings, folder),
     ...found,
   };
@@ -73,7 +77,7 @@ function pathFrom(folder: string, path: string): string {
   return isAbsolute(path) || folder === "" || path === "-" ? path : join(folder, path);
 }
 
-function projectOf(document: ProjectDocument, folder: string): Omit<Project, "firstBuilt"> {
+function projectOf(document: ProjectDocument, folder: string): Omit<Project, "firstBuilt" | "pinned"> {
   const from = (path: string): string => pathFrom(folder, path);
   const classes = Object.entries(document.gatewayClasses ?? {});
   return {
@@ -96,5 +100,6 @@ function projectOf(document: ProjectDocument, folder: string): Omit<Project, "fi
     clusters: document.clusters ?? defaultProject.clusters,
     rateLimit: document.rateLimit,
     inlineSecrets: false,
+    airgapped: document.airgapped ?? defaultProject.airgapped,
   };
 }

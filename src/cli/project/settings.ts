@@ -5,7 +5,7 @@ import type { Channel } from "../../model/channel.ts";
 import { knownEnvoys, type Project } from "../../model/project.ts";
 import type { CliArgument } from "../options/argument.ts";
 import type { CliOption, Exactly, ValuesOf } from "../options/option.ts";
-import { choice, text } from "../options/read-words.ts";
+import { choice, settingFlag, text } from "../options/read-words.ts";
 import { UsageError } from "../terminal/errors.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { type ProjectFile, readProjectFile } from "./project-file.ts";
@@ -25,6 +25,7 @@ export const settingOptions = {
     "shared",
     "perRule",
   ]),
+  airgapped: settingFlag("--airgapped", "put key sets that Envoy would fetch into the bundle, as gwc.lock pins them"),
 } satisfies SettingOptions;
 
 const projectOption = text("-p, --project <file>", "project file (default: gwc.yaml in this folder or above it)");

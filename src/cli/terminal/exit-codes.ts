@@ -20,6 +20,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** Exit codes of problems that are not in the input, by diagnostic code; all others are findings. */
 export const exitCodesByProblem: Readonly<Record<string, ExitCode>> = {
   "load/unreadable": exitCodes.environment,
+  "fetch/failed": exitCodes.environment,
   "image/file-access": exitCodes.environment,
   "output/not-ours": exitCodes.environment,
   "output/foreign-file": exitCodes.environment,

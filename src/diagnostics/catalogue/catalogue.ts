@@ -2,6 +2,7 @@
 
 import type { DiagnosticDefinition } from "../define.ts";
 import * as check from "./check.ts";
+import * as fetch from "./fetch.ts";
 import * as image from "./image.ts";
 import * as load from "./load.ts";
 import * as lower from "./lower.ts";
@@ -20,6 +21,7 @@ export const catalogue = {
   check: definitionsOf(check),
   resolve: definitionsOf(resolve),
   lower: definitionsOf(lower),
+  fetch: definitionsOf(fetch),
   xds: definitionsOf(xds),
   verify: definitionsOf(verify),
   output: definitionsOf(output),

@@ -2,6 +2,7 @@
 
 import type { Origin } from "../../source/document.ts";
 import type { Address } from "../host.ts";
+import type { Wanted } from "../pinned/pinned.ts";
 import type { ProxyName } from "../proxy-name.ts";
 import type { Destination } from "./destination/destination.ts";
 import type { Infrastructure } from "./infrastructure.ts";
@@ -12,6 +13,8 @@ import type { ProxySettings } from "./proxy-settings.ts";
 export interface Ir {
   /** In the order of the graph. */
   readonly proxies: readonly Proxy[];
+  /** What they take from the network by gwc.lock, whether it is there or not. */
+  readonly wanted: readonly Wanted[];
 }
 
 export interface Proxy extends ProxySettings {

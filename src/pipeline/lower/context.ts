@@ -7,6 +7,7 @@ import type { ProxyNode } from "../../model/graph/proxy.ts";
 import type { RateLimitSettings } from "../../model/project.ts";
 import type { DestinationTable } from "./destinations/destination-table.ts";
 import type { Memo } from "./memo.ts";
+import type { PinnedContents } from "./pinned-contents.ts";
 
 export interface LowerContext {
   readonly graph: Graph;
@@ -18,6 +19,8 @@ export interface LowerContext {
   readonly destinations: DestinationTable;
   /** Who counts global rate limits; undefined: no one. */
   readonly rateLimit: RateLimitSettings | undefined;
+  /** What gwc.lock pins, and what the input asks for. */
+  readonly pinned: PinnedContents;
   /** Each route's place in order of age. */
   readonly ages: ReadonlyMap<RouteNode, number>;
   /** Names of rules whose own cluster a patch refers to. */

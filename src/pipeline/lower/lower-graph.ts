@@ -14,6 +14,7 @@ import { reportIgnoredFields } from "./ignored-fields.ts";
 import { lowerListeners } from "./listeners/listeners.ts";
 import { Memo } from "./memo.ts";
 import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./patches/patches.ts";
+import { PinnedContents } from "./pinned-contents.ts";
 import { withFolders } from "./proxy/bundle-folders.ts";
 import { reportClientProtocol } from "./proxy/client-protocol.ts";
 import { serviceZone } from "./proxy/extra-arguments.ts";
@@ -26,26 +27,30 @@ import { reportSharedPorts } from "./proxy/shared-ports.ts";
 /** Every proxy with a Gateway that was accepted and a folder of its own, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
   graph: Graph,
-  project: Pick<Project, "clusters" | "file" | "operations" | "placement" | "rateLimit" | "zones">,
+  project: Pick<
+    Project,
+    "airgapped" | "clusters" | "file" | "operations" | "pinned" | "placement" | "rateLimit" | "zones"
+  >,
   report: Report,
 ): Ir {
   const ages = new Map(graph.routes.map((route, index) => [route, index]));
   reportIgnoredFields(graph, report);
+  const pinned = new PinnedContents(project);
   const served = graph.proxies.filter(({ gateways }) => gateways.some(({ accepted }) => accepted));
-  const lowered = served.map((proxy) => lowerProxy(proxy, graph, project, ages, report));
+  const lowered = served.map((proxy) => lowerProxy(proxy, graph, project, { ages, pinned, report }));
   const proxies = withRateLimitPorts(withFolders(lowered, report), project, report);
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
-  return { proxies };
+  return { proxies, wanted: pinned.wanted() };
 }
 
 function lowerProxy(
   proxy: ProxyNode,
   graph: Graph,
   project: Pick<Project, "clusters" | "rateLimit" | "zones">,
-  ages: LowerContext["ages"],
-  report: Report,
+  shared: Pick<LowerContext, "ages" | "pinned" | "report">,
 ): Proxy {
+  const { report } = shared;
   const patches = lowerPatches(proxy, graph, report);
   const destinations = new DestinationTable();
   const zone = serviceZone(proxy) ?? zoneOf(project, proxy.owner);
@@ -57,10 +62,9 @@ function lowerProxy(
     isShared: sharingOf(proxy, project.clusters),
     destinations,
     rateLimit: project.rateLimit,
-    ages,
     patchedClusters,
     memo: new Memo(),
-    report,
+    ...shared,
   };
   const listeners = lowerListeners(context);
   const udpListeners = lowerUdpListeners(context);

@@ -3,6 +3,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { sha256 } from "../../../src/base/digest.ts";
+import { printJson } from "../../../src/base/json/print-json.ts";
+import { pinKinds } from "../../../src/model/pinned/pinned.ts";
 import { defaultProject, type Project } from "../../../src/model/project.ts";
 import type { OcspFault } from "../certificates/ocsp.ts";
 
@@ -15,6 +18,8 @@ export interface CaseDocument {
   readonly spec?: string;
   /** Settings of the project file, by the names of `Project`. */
   readonly project?: Partial<Project>;
+  /** What gwc.lock pins: "jwks https://id.example/keys" → the content. */
+  readonly pinned?: Readonly<Record<string, object>>;
   /** Services that are made for the case, port 80: "a", "web/a", "a:h2c" with an appProtocol, or "a:udp". Each has one echo backend. */
   readonly services?: readonly string[];
   /** Secrets with a fresh certificate: "cert" or "web/cert" → DNS names. Their contents go into the bundle. */
@@ -196,6 +201,7 @@ export function readCases(folder = "test/cases", part = ""): readonly Case[] {
 export function projectOf({
   folder,
   project,
+  pinned = {},
   certificates,
   services = [],
   tlsBackends = {},
@@ -221,7 +227,19 @@ export function projectOf({
     // Gateways of a case are served one after another, so their ports do not matter.
     placement: "separate",
     inlineSecrets: certificates !== undefined,
+    pinned: pinnedOf(pinned),
     ...project,
     inputs: [join(folder, "input"), "-"],
   };
+}
+
+function pinnedOf(contents: NonNullable<CaseDocument["pinned"]>): Project["pinned"] {
+  const pins = Object.entries(contents).map(([name, content]) => {
+    const [word, url = ""] = name.split(" ");
+    const kind = pinKinds.find((each) => each === word);
+    if (kind === undefined) throw new Error(`case.yaml pins "${name}", which names no kind of content`);
+    const text = printJson(content);
+    return { pin: { kind, url, sha256: sha256(text), size: text.length, askedBy: [] }, text };
+  });
+  return { pins: pins.map(({ pin }) => pin), contents: new Map(pins.map(({ pin, text }) => [pin.sha256, text])) };
 }

@@ -18,7 +18,7 @@ export const fieldIgnored = defineDiagnostic<{ title: string; field: string; why
   message: ({ title, field, why }) => `${title} sets ${field}, which has no effect: ${why}.`,
   hint: ({ field }) => `remove ${field}.`,
   explanation:
-    "The field is valid, but another field beside it leaves nothing for it to do: a retry where every request is redirected, a namespace selector without `from: Selector`, a port of a Backend. Everything else of the object applies.",
+    "The field is valid, but another field beside it, or `airgapped` of the project, leaves nothing for it to do: a retry where every request is redirected, a namespace selector without `from: Selector`, a port of a Backend. Everything else of the object applies.",
 });
 
 export const tlsVersionsApart = defineDiagnostic<{ title: string; field: string }>({

@@ -2,13 +2,11 @@
 
 import { defineDiagnostic } from "../../define.ts";
 
-export const notSupportedYet = defineDiagnostic<{ title: string; field: string; without?: readonly string[] }>({
+export const notSupportedYet = defineDiagnostic<{ title: string; field: string }>({
   code: "lower/not-supported-yet",
   severity: "error",
-  message: ({ title, field, without }) =>
-    `${title} sets ${field}${Array.isArray(without) ? ` without ${without.join(" and ")}` : ""}, which gwc does not support yet.`,
-  hint: ({ field, without }) =>
-    `${Array.isArray(without) ? `set ${without.join(" and ")}` : `remove ${field}, or use an EnvoyPatchPolicy instead`}; docs/support.md lists what is supported.`,
+  message: ({ title, field }) => `${title} sets ${field}, which gwc does not support yet.`,
+  hint: ({ field }) => `remove ${field}, or use an EnvoyPatchPolicy instead; docs/support.md lists what is supported.`,
   condition: { condition: "Accepted", status: "False", reason: "UnsupportedValue" },
   explanation:
     "The field is valid in the API, but this version of gwc cannot compile it. gwc rejects it instead of leaving it out, because a bundle without it would not do what the YAML says.",

@@ -13,7 +13,13 @@ import { defaultProject } from "../../../../src/model/project.ts";
 import { inFolder } from "../../../support/project-folder.ts";
 
 const file = "version: 1\ninputs: [edge/]\nout: bundles\nchannel: experimental\nlayout: filesystem\n";
-const other = { channel: "experimental", envoy: "1.39", layout: "filesystem", clusters: "perRule" } as const;
+const other = {
+  channel: "experimental",
+  envoy: "1.39",
+  layout: "filesystem",
+  clusters: "perRule",
+  airgapped: true,
+} as const;
 
 test("every setting option is laid over the project, whatever its value", async () => {
   for (const name of Object.keys(settingOptions) as (keyof typeof settingOptions)[]) {

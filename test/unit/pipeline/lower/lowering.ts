@@ -12,6 +12,7 @@ import type { ProxyNode } from "../../../../src/model/graph/proxy.ts";
 import type { BackendReference, References } from "../../../../src/model/graph/references.ts";
 import type { Secret } from "../../../../src/model/host.ts";
 import type { RateLimitSettings } from "../../../../src/model/project.ts";
+import { defaultProject } from "../../../../src/model/project.ts";
 import type { GatewayResource, KnownKind, ResourceOfKind } from "../../../../src/model/resources/known-resources.ts";
 import type { Certificate } from "../../../../src/model/tls.ts";
 import type { LowerContext } from "../../../../src/pipeline/lower/context.ts";
@@ -19,6 +20,7 @@ import { DestinationTable } from "../../../../src/pipeline/lower/destinations/de
 import type { Place } from "../../../../src/pipeline/lower/fields/places.ts";
 import { aboutPolicy } from "../../../../src/pipeline/lower/fields/unsupported.ts";
 import { Memo } from "../../../../src/pipeline/lower/memo.ts";
+import { PinnedContents } from "../../../../src/pipeline/lower/pinned-contents.ts";
 import { type TrafficPlace, trafficPlaces } from "../../../../src/pipeline/lower/policies/traffic-places.ts";
 import { soundResource } from "../check/support.ts";
 
@@ -101,6 +103,7 @@ export async function lowering({ parameters, listeners = [], clientPolicy, rateL
     ages: new Map(),
     patchedClusters: new Set(),
     memo: new Memo(),
+    pinned: new PinnedContents(defaultProject),
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
   return { context, diagnostics };

@@ -1,12 +1,19 @@
-// The keys of a JWT provider: fetched, in the bundle, or in a file of the host.
+// The keys of a JWT provider: fetched by Envoy or by gwc fetch, in the input, or in a file of the host.
 
 import { defined } from "../../../../base/defined.ts";
 import { sha256 } from "../../../../base/digest.ts";
 import { parseDurationMs } from "../../../../base/duration.ts";
 import { SecretBytes } from "../../../../base/secret-bytes.ts";
-import { jwksPrivate, jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
+import { contentRefused } from "../../../../diagnostics/catalogue/fetch.ts";
+import { fieldIgnored, jwksPrivate, jwksRefused } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { JwtKeys } from "../../../../model/ir/security/jwt.ts";
+import {
+  holdsPrivateKey,
+  holdsSymmetricKey,
+  keySetProblem,
+  publicKeySetProblem,
+} from "../../../../model/pinned/key-set.ts";
 import type {
   SecurityPolicyJwtProvider,
   SecurityPolicyJwtProviderLocalJWKS,
@@ -16,7 +23,6 @@ import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { parsedUrl } from "../../fields/service-url.ts";
 import { fetchedService, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
-import { holdsPrivateKey, holdsSymmetricKey, keySetProblem } from "./key-set.ts";
 
 const defaultCacheMs = 300_000;
 
@@ -43,6 +49,7 @@ function lowerRemoteKeys(
   const service = lowerBackendSettings(fetchedService, field.below("backendSettings"), context);
   const url = parsedUrl(field.below("uri"));
   if (service === "invalid") return "invalid";
+  if (context.pinned.airgapped) return url === undefined ? "invalid" : lowerPinnedKeys(field, url, context);
   const destination = addServiceDestination(
     {
       key: `securitypolicy/${namespace}/${name}/jwt/${index}`,
@@ -62,6 +69,24 @@ function lowerRemoteKeys(
     failedRefetchDurationMs: parseDurationMs(failedRefetchDuration),
     ...service.call,
   };
+}
+
+/** As gwc.lock pins them: the host cannot reach the issuer. */
+function lowerPinnedKeys(
+  field: Field<SecurityPolicyJwtProviderRemoteJWKS>,
+  { href }: URL,
+  { pinned }: LowerContext,
+): JwtKeys | "invalid" {
+  for (const name of ["backendRefs", "backendSettings", "cacheDuration", "failedRefetchDuration"] as const) {
+    const unused = field.placeOf(name);
+    if (unused.written !== undefined) unused.report(fieldIgnored, { why: "Envoy does not fetch the keys (airgapped)" });
+  }
+  const [url = href] = href.split("#");
+  const uri = field.placeOf("uri");
+  const jwks = pinned.take({ kind: "jwks", url }, uri);
+  if (jwks === "invalid") return "invalid";
+  const problem = publicKeySetProblem(jwks);
+  return problem === undefined ? { kind: "local", jwks } : uri.report(contentRefused, { kind: "jwks", url, problem });
 }
 
 /** Inline, or from a ConfigMap key "jwks", else its only one. A set with symmetric keys is a file of the host. */

@@ -1,7 +1,7 @@
 // The provider of an OIDC policy: its endpoints, and what Envoy is to it.
 
 import { defined } from "../../../../base/defined.ts";
-import { clientIdOnHost, notSupportedYet, valueOutOfRange } from "../../../../diagnostics/catalogue/lower.ts";
+import { clientIdOnHost, valueOutOfRange } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { Secret } from "../../../../model/host.ts";
 import type { Call } from "../../../../model/ir/destination/call.ts";
@@ -14,19 +14,17 @@ import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
 import { serviceUrl } from "../../fields/service-url.ts";
 import { askedService, lowerBackendSettings } from "../cluster-settings/cluster-settings.ts";
+import { lowerEndpoints } from "./oidc-endpoints.ts";
 
 type Endpoints = Pick<Oidc, "authorizationEndpoint" | "tokenEndpoint" | "endSessionEndpoint" | "destination"> & Call;
 
-/** In a cluster, Envoy Gateway asks the issuer for endpoints that are not set. */
+/** Endpoints that the policy does not set are those that the provider names. */
 export function lowerProvider(field: Field<SecurityPolicyOidcProvider>, context: LowerContext): Endpoints | "invalid" {
-  const authorization = field.below("authorizationEndpoint");
-  const token = field.below("tokenEndpoint");
+  const endpoints = lowerEndpoints(field, context);
   const endSession = field.below("endSessionEndpoint");
   const service = lowerBackendSettings(askedService, field.below("backendSettings"), context);
-  if (authorization === undefined || token === undefined) {
-    const without = ["authorizationEndpoint", "tokenEndpoint"].filter((name) => !(name in field.value));
-    return field.report(notSupportedYet, { without }, { atKey: true });
-  }
+  if (endpoints === "invalid") return "invalid";
+  const { authorization, token } = endpoints;
   const url = serviceUrl(token);
   const others = [authorization, endSession].map((each) => each === undefined || serviceUrl(each) !== undefined);
   if (others.includes(false) || url === undefined || service === "invalid") return "invalid";

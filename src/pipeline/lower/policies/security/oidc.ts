@@ -1,4 +1,4 @@
-// oidc: browsers log in at a provider whose endpoints the policy sets.
+// oidc: browsers log in at a provider.
 
 import { defined } from "../../../../base/defined.ts";
 import { valueOutOfRange } from "../../../../diagnostics/catalogue/lower.ts";
@@ -65,7 +65,7 @@ export const oidc: SecurityFeature = {
     "provider.backendRefs[]": { kind: "backend" },
   },
   notes: {
-    "provider.issuer": "with authorizationEndpoint and tokenEndpoint; nothing is discovered from it",
+    "provider.issuer": "endpoints that are not set come from its discovery document, which `gwc fetch` pins",
     clientIDRef: "of a Secret in the input; browsers see the client ID, so that it is in the bundle",
   },
   ignored: {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keySetProblem } from "../../../../../src/pipeline/lower/policies/security/key-set.ts";
+import { keySetProblem } from "../../../../../src/model/pinned/key-set.ts";
 
 const problems: Readonly<Record<string, string>> = {
   '{\n  "keys": [\n    { "kty" "RSA" }\n  ]\n}': "is not valid JSON: it breaks at line 3, column 13",

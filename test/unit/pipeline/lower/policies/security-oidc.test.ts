@@ -85,9 +85,9 @@ test("scopes, URLs and backends are as the policy says", async () => {
 });
 
 for (const provider of ["", ...endpoints.split(", ")]) {
-  test(`a provider with ${provider === "" ? "no endpoint" : provider} would have to be discovered`, async () => {
+  test(`a provider with ${provider === "" ? "no endpoint" : provider} needs the discovery document`, async () => {
     const { valid, problems } = await lower({ provider });
-    assert.deepEqual([valid, problems], [false, ["lower/not-supported-yet spec.oidc.provider"]]);
+    assert.deepEqual([valid, problems], [false, ["fetch/not-pinned spec.oidc.provider.issuer"]]);
   });
 }
 

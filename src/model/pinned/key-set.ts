@@ -1,7 +1,7 @@
 // JSON Web Key Sets, RFC 7517.
 
 import { createPublicKey, type JsonWebKey } from "node:crypto";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../../base/json/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 
 /** What keeps Envoy from starting with the set, as the end of "a key set that …"; undefined for a set with a key that can verify something. */
 export function keySetProblem(text: string): string | undefined {
@@ -33,6 +33,13 @@ export function holdsPrivateKey(text: string): boolean {
 /** True for a set with a key that is shared with the issuer: whoever can verify with it can sign. RFC 7518, section 6.4. */
 export function holdsSymmetricKey(text: string): boolean {
   return keysIn(text).some(({ kty }) => kty === "oct");
+}
+
+/** What keeps a set that anyone may fetch out of a bundle, as the end of "a document that …"; undefined for a set of public keys. */
+export function publicKeySetProblem(text: string): string | undefined {
+  if (holdsPrivateKey(text)) return "has a private key, which signs tokens";
+  if (holdsSymmetricKey(text)) return "has a symmetric key, which signs tokens";
+  return keySetProblem(text);
 }
 
 const privateParts = ["d", "p", "q", "dp", "dq", "qi", "oth"];

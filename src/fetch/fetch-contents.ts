@@ -1,0 +1,74 @@
+// Fetches what the input asks for: each content once, checked for each object that asks for it.
+
+import { sha256 } from "../base/digest.ts";
+import { compareText, sortedBy } from "../base/ordering.ts";
+import { contentRefused, fetchFailed } from "../diagnostics/catalogue/fetch.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { isSamePin, type Pin, type PinName, type Wanted } from "../model/pinned/pinned.ts";
+import { contentProblem, pinnedForm } from "./content.ts";
+import { problemOf } from "./fetch-problem.ts";
+import { type FetchLimits, fetchUrl } from "./fetch-url.ts";
+import type { HttpClient } from "./http-client.ts";
+
+export interface Fetched {
+  readonly pin: Pin;
+  readonly text: string;
+}
+
+/** What is asked for at one place, and by whom. */
+export interface WantedContent extends PinName {
+  readonly asks: readonly Wanted[];
+}
+
+const atOnce = 8;
+
+/** By kind and URL. */
+export function wantedContents(wanted: readonly Wanted[]): readonly WantedContent[] {
+  const first = wanted.filter((each, index) => index === wanted.findIndex((other) => isSamePin(each, other)));
+  return sortedBy(first, ({ kind, url }) => `${kind} ${url}`).map(({ kind, url }) => ({
+    kind,
+    url,
+    asks: sortedBy(
+      wanted.filter((each) => isSamePin(each, { kind, url })),
+      ({ title }) => title,
+    ),
+  }));
+}
+
+/** Those that are sound, in their order; the others are reported at each object that asks. */
+export async function fetchContents(
+  wanted: readonly WantedContent[],
+  client: HttpClient,
+  limits: FetchLimits,
+  report: Report,
+): Promise<readonly Fetched[]> {
+  const fetched: (Fetched | undefined)[] = [];
+  for (let start = 0; start < wanted.length; start += atOnce) {
+    const part = wanted.slice(start, start + atOnce);
+    fetched.push(...(await Promise.all(part.map((each) => fetchContent(each, client, limits, report)))));
+  }
+  return fetched.filter((each) => each !== undefined);
+}
+
+async function fetchContent(
+  { kind, url, asks }: WantedContent,
+  client: HttpClient,
+  limits: FetchLimits,
+  report: Report,
+): Promise<Fetched | undefined> {
+  try {
+    const text = pinnedForm(await fetchUrl(url, client, limits));
+    const problems = asks.map((ask) => (text === undefined ? "is not a JSON object" : contentProblem(ask, text)));
+    for (const [index, { title, origin }] of asks.entries()) {
+      const problem = problems[index];
+      if (problem !== undefined) report(contentRefused({ title, kind, url, problem }, origin));
+    }
+    if (text === undefined || problems.some((problem) => problem !== undefined)) return undefined;
+    const askedBy = [...new Set(asks.map(({ title }) => title))].sort(compareText);
+    return { pin: { kind, url, sha256: sha256(text), size: Buffer.byteLength(text), askedBy }, text };
+  } catch (error) {
+    const { message: problem } = problemOf(error);
+    for (const { title, origin } of asks) report(fetchFailed({ title, kind, url, problem }, origin));
+    return undefined;
+  }
+}

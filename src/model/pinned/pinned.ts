@@ -1,0 +1,70 @@
+// What a build takes from the network: the input asks for it, gwc fetch brings it, gwc.lock pins it by digest.
+
+import type { Subject } from "../../diagnostics/diagnostic.ts";
+import type { Origin } from "../../source/document.ts";
+
+/** oidc-discovery: the endpoints of an OpenID provider. jwks: the public keys of an issuer of tokens. */
+export const pinKinds = ["oidc-discovery", "jwks"] as const;
+
+export type PinKind = (typeof pinKinds)[number];
+
+/** One content of the network, by what it is for and where it is. */
+export interface PinName {
+  readonly kind: PinKind;
+  /** Without credentials and fragment. */
+  readonly url: string;
+}
+
+/** A content as gwc.lock records it. */
+export interface Pin extends PinName {
+  /** Of the content, in lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly size: number;
+  /** Titles of the objects that asked for it when it was fetched, sorted. */
+  readonly askedBy: readonly string[];
+}
+
+/** What an object of the input asks for. */
+export interface Wanted extends PinName {
+  readonly title: string;
+  readonly origin: Origin;
+  /** Whose status it concerns that the content is not there. */
+  readonly about: Subject | undefined;
+  /** The issuer that a discovery document must name. */
+  readonly issuer?: string;
+}
+
+/** The pins of gwc.lock with their contents, as a build gets them. */
+export interface Pinned {
+  readonly pins: readonly Pin[];
+  /** By digest. undefined: there is no such file. altered: its content has another digest. */
+  readonly contents: ReadonlyMap<string, string | { readonly kind: "altered" }>;
+}
+
+export const nothingPinned: Pinned = { pins: [], contents: new Map() };
+
+/** twice: two branches pinned different contents, and git kept the lines of both. */
+type PinnedContent =
+  | { readonly kind: "found"; readonly text: string; readonly pin: Pin }
+  | { readonly kind: "unpinned" | "twice" | "missing" | "altered" };
+
+/** How gwc.lock pins a content that cannot be used, as the end of "gwc.lock pins …". */
+export const pinProblems = {
+  twice: "with two digests, of two branches",
+  missing: "with a digest that no file in the folder beside it has",
+  altered: "with another digest than its file in the folder beside it has",
+} as const;
+
+/** The content of that name, or why there is none. */
+export function pinnedContent({ pins, contents }: Pinned, name: PinName): PinnedContent {
+  const [pin, ...others] = pins.filter((each) => isSamePin(each, name));
+  if (pin === undefined) return { kind: "unpinned" };
+  if (others.some(({ sha256 }) => sha256 !== pin.sha256)) return { kind: "twice" };
+  const content = contents.get(pin.sha256);
+  if (content === undefined) return { kind: "missing" };
+  return typeof content === "string" ? { kind: "found", text: content, pin } : content;
+}
+
+export function isSamePin(a: PinName, b: PinName): boolean {
+  return a.kind === b.kind && a.url === b.url;
+}
