@@ -88,11 +88,6 @@ const lists: readonly Exceptions[] = [
   },
   { reason: "a remark for people", below: "GatewayClass spec.", fields: ["description"] },
   {
-    reason: "it is where the endpoints are discovered, and gwc asks for the endpoints themselves",
-    below: "SecurityPolicy spec.oidc.provider.",
-    fields: ["issuer"],
-  },
-  {
     reason: "rules of the schema refuse it wherever it stands",
     below: "",
     fields: [

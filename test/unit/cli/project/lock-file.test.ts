@@ -130,6 +130,19 @@ firstBuilt:
   }
 });
 
+test("pins of both sides of a merge stay, and equal ones become one line that names the objects of both", async () => {
+  const [one, two] = ["1".repeat(64), "2".repeat(64)];
+  const pin = (digest: string, askedBy: string): string =>
+    `  jwks https://id.example/keys: sha256:${digest} 9 ${askedBy}\n`;
+  const merged = `version: 2\nfirstBuilt:\n<<<<<<< ours\nfetched:\n${pin(two, "SecurityPolicy web/b")}${pin(one, "SecurityPolicy web/b")}=======\nfetched:\n${pin(one, "SecurityPolicy web/a, SecurityPolicy web/b")}>>>>>>> theirs\n`;
+  await inFolder({ ...sound, "gwc.lock": merged }, async (folder) => {
+    const { code, err } = await gwc(["build"], folder);
+    assert.equal(code, 0, err);
+    const [, written] = lock(folder).split("fetched:\n");
+    assert.equal(written, pin(one, "SecurityPolicy web/a, SecurityPolicy web/b") + pin(two, "SecurityPolicy web/b"));
+  });
+});
+
 test("a lock file with lines of no known form is wrong usage that says what to do", async () => {
   for (const text of [
     "version: 3\nfirstBuilt: {}\n",
