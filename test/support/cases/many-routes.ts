@@ -12,7 +12,10 @@ interface Copied {
   readonly metadata: { readonly name: string };
 }
 
-const copiedKinds: ReadonlySet<string> = new Set(["HTTPRoute", "GRPCRoute", "BackendTrafficPolicy", "SecurityPolicy"]);
+const copiedKinds: ReadonlySet<string> = new Set([
+  ...["HTTPRoute", "GRPCRoute"],
+  ...["BackendTrafficPolicy", "EnvoyExtensionPolicy", "SecurityPolicy"],
+]);
 
 /** `count` copies of the routes "shop" and "calls" and of the policies "shop", as YAML: "shop-1" has host shop-1.example. */
 export function copiesOfRoutes({ folder }: Case, count: number): string {

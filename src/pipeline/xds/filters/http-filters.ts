@@ -36,8 +36,8 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   listenerFilters, // run before the route is chosen, so they precede all filters of routes
   faultInjection, // first of the routes' filters, so that faults apply to every request
   cors, // answers preflight requests, which carry no credentials
-  lateResponseHeaders, // before all filters that may answer, so that it changes their answers, too
   csrf, // before the checks that believe a user's cookies
+  lateResponseHeaders, // before the other filters that may answer, so that it changes their answers, too
   externalAuth, // may answer before the other checks
   apiKeyAuth,
   basicAuth,
