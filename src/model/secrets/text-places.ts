@@ -14,13 +14,16 @@ export function textPlaceOf(field: string, above: string): TextPlace | undefined
 
 /** The place of everything below a field, whatever it is called there; undefined where each field has its own. */
 export function placeBelow(field: string, above: string): TextPlace | undefined {
-  return field === "envoy-gateway" && above === "filter_metadata" ? "name" : freeForms.get(field);
+  if (field === "envoy-gateway" && above === "filter_metadata") return "name";
+  // What collectors are told of the proxy; cookies and records have attributes with fields of their own.
+  return field === "attributes" && above === "typed_config" ? "text" : freeForms.get(field);
 }
 
 const freeForms: ReadonlyMap<string, TextPlace> = new Map([
-  ...["json_format", "context_extensions", "filter_metadata", "configuration", "struct_value", "annotations"].map(
-    (field) => [field, "text"] as const,
-  ),
+  ...[
+    ...["json_format", "context_extensions", "filter_metadata", "filter_context", "configuration"],
+    ...["struct_value", "annotations"],
+  ].map((field) => [field, "text"] as const),
   // Of objects in a cluster: by the names of labels and of kinds of resources.
   ...["cookie_names", "labels", "matchLabels", "nodeSelector", "selector", "limits", "requests"].map(
     (field) => [field, "name"] as const,
@@ -58,6 +61,12 @@ const names = [
   ...["verify_certificate_spki", "verify_certificate_hash"],
   // Where the cost of a request is found.
   "hits_addend.format",
+  // Of logins, of requests of other origins, and what they are for.
+  ...["cookie_domain", "config.resources", "additional_origins.exact"],
+  // What processors, logs and collectors get: names of headers, attributes, namespaces and statistics.
+  ...["request_attributes", "response_attributes", "forwarding_namespaces.untyped", "receiving_namespaces.untyped"],
+  ...["additional_request_headers_to_log", "additional_response_headers_to_log", "additional_response_trailers_to_log"],
+  ...["collector_endpoint", "patterns.suffix", "http_health_check.host"],
   // Of the rate limit service.
   ...["domain", "descriptors.value", "rate_limit.unit"],
   ...[
