@@ -151,11 +151,11 @@ export const secretToldToServer = defineDiagnostic<{ title: string; secret: stri
 export const celDecidesNothing = defineDiagnostic<{ title: string; expression: string; why: string }>({
   code: "lower/cel-decides-nothing",
   severity: "error",
-  message: ({ title, expression, why }) => `${title} authorizes by "${expression}", which decides nothing: ${why}.`,
+  message: ({ title, expression, why }) => `${title} has the condition "${expression}", which decides nothing: ${why}.`,
   hint: () => "compare attributes of the request, such as request.headers['x-team'] == 'blue'.",
   condition: { condition: "Accepted", status: "False", reason: "Invalid" },
   explanation:
-    "Envoy accepts such an expression, and then matches no request with it: a rule that denies would deny nothing. It knows `request`, `source`, `destination`, `connection`, `metadata` and `filter_state`; claims of a token are in `metadata.filter_metadata['envoy.filters.http.jwt_authn']['<provider>']`.",
+    "Envoy accepts such an expression, and then matches no request with it: a rule that denies would deny nothing, and a log would stay empty. It knows `request`, `source`, `destination`, `connection`, `metadata` and `filter_state`, in logs `response` as well; claims of a token are in `metadata.filter_metadata['envoy.filters.http.jwt_authn']['<provider>']`.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/advanced/attributes",
 });
 

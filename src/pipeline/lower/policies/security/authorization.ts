@@ -87,7 +87,8 @@ function lowerJwtPrincipal({
 /** Reports what is wrong with CEL, and lower/claim-needs-provider for claims that no provider of the policy verifies. */
 function isSound(rule: Field<SecurityPolicyAuthorizationRule>): boolean {
   const expression = rule.below("cel");
-  const sound = expression === undefined || (isCel(expression.value, expression) && decidesSomething(expression));
+  const sound =
+    expression === undefined || (isCel(expression.value, expression) && decidesSomething(expression, "request"));
   if (rule.value.action === "Deny" && expression !== undefined) warnOfMissingHeaders(expression);
   const claims = rule.below("principal")?.below("jwt");
   const known = ((rule.whole as SecurityPolicySpec).jwt?.providers ?? []).map(({ name }) => name);

@@ -1,4 +1,4 @@
-// CEL expressions of authorization that Envoy starts with, and that decide something else than they say.
+// CEL conditions of authorization and of logs that Envoy starts with, and that decide something else than they say.
 
 import { type CelCall, type CelExpression, celCalls, celParts } from "../../../../base/cel/expression.ts";
 import { parseCel } from "../../../../base/cel/parse.ts";
@@ -20,11 +20,11 @@ const names = new Set([
   ...["xds", "re", "google", "int", "uint", "double", "bool", "string", "bytes", "list", "map", "null_type", "type"],
 ]);
 
-/** Reports lower/cel-decides-nothing; the expression is one that Envoy accepts. */
-export function decidesSomething(field: Field<string>): boolean {
+/** Reports lower/cel-decides-nothing; the expression is one that Envoy accepts. A log is written when there is a response. */
+export function decidesSomething(field: Field<string>, about: "request" | "log"): boolean {
   const parsed = parseCel(field.value);
   if (parsed.kind !== "expression") return true;
-  const why = flawOf(parsed.expression);
+  const why = flawOf(parsed.expression, about);
   if (why !== undefined) field.report(celDecidesNothing, { expression: field.value, why });
   return why === undefined;
 }
@@ -48,9 +48,10 @@ function isOnHeaders({ function: name, args = [] }: CelCall, operator: string, p
 }
 
 /** The end of a sentence. */
-function flawOf(expression: CelExpression): string | undefined {
+function flawOf(expression: CelExpression, about: "request" | "log"): string | undefined {
+  const isKnown = (name: string) => names.has(name) || (about === "log" && name === "response");
   const all = everyPart(expression);
-  const root = all.flatMap(({ ident_expr }) => ident_expr?.name ?? []).find((name) => !names.has(name));
+  const root = all.flatMap(({ ident_expr }) => ident_expr?.name ?? []).find((name) => !isKnown(name));
   if (root === "response") return "it reads the response, which there is not yet, so that Envoy denies every request";
   if (root !== undefined) return `Envoy knows nothing that is called "${root}"`;
   const joins = celCalls(expression).some(({ function: name, args = [] }) => name === "_+_" && args.some(isText));

@@ -8,6 +8,7 @@ import type { LowerContext } from "../../context.ts";
 import { isCel } from "../../fields/cel.ts";
 import { headerName } from "../../fields/value-forms.ts";
 import { collector } from "../../policies/cluster-settings/cluster-settings.ts";
+import { decidesSomething } from "../../policies/security/cel-decision.ts";
 import type { ProxyFeature } from "../proxy-feature.ts";
 import { lowerSink, sinkFields } from "./access-log-sinks.ts";
 import { headerForms, noSingleReference } from "./collector.ts";
@@ -67,7 +68,7 @@ function lowerSetting(
   const type = lowerType(field.value.type);
   const format = lowerLogFormat(field.below("format"));
   const matches = field.list("matches");
-  const conditions = matches.map((match) => isCel(match.value, match));
+  const conditions = matches.map((match) => isCel(match.value, match) && decidesSomething(match, "log"));
   if (format === "invalid" || conditions.includes(false)) return [];
   return field.list("sinks").flatMap((sink, sinkIndex) => {
     const lowered = lowerSink(sink, [index, sinkIndex], context);
