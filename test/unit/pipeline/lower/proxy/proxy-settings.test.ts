@@ -257,9 +257,18 @@ test("what is not relevant to a bundle is reported once", async () => {
   assert.deepEqual(problems, ["lower/not-relevant-here spec.provider.kubernetes.useListenerPortAsContainerPort"]);
 });
 
-test("every other field is rejected at its place", async () => {
+test("what Envoy cannot do with its calls to a collector is rejected at its place", async () => {
   const { problems } = await lower(`
-luaValidation: Strict
+telemetry:
+  tracing:
+    provider:
+      type: Zipkin
+      host: zipkin.example
+      backendSettings: { retry: {}, timeout: { http: { requestTimeout: 1s } } }
 `);
-  assert.deepEqual(problems, ["lower/not-supported-yet spec.luaValidation"]);
+  const settings = "spec.telemetry.tracing.provider.backendSettings";
+  assert.deepEqual([...problems].sort(), [
+    `lower/not-supported ${settings}.retry`,
+    `lower/not-supported ${settings}.timeout.http.requestTimeout`,
+  ]);
 });
