@@ -93,9 +93,9 @@ export const rateLimitWithoutService = defineDiagnostic<{ title: string }>({
 
 export const rateLimitServiceTwice = defineDiagnostic<{ first: string; second: string; port: number }>({
   code: "lower/rate-limit-service-twice",
-  severity: "warning",
+  severity: "error",
   message: ({ first, second, port }) =>
-    `${first} and ${second} both ask the rate limit service at 127.0.0.1:${port}, so the files of deploy/ do not start one.`,
+    `${first} and ${second} both ask the rate limit service at 127.0.0.1:${port}, and the files of deploy/ of each would start one.`,
   hint: () =>
     "set placement: separate in gwc.yaml if each has a host of its own; otherwise start one service with the files of ratelimit/ of both bundles, and set deploy: false.",
   explanation:

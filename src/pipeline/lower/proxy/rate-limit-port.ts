@@ -9,8 +9,8 @@ import { endpointFor } from "../../../model/service-entry.ts";
 import { rateLimitService } from "../destinations/rate-limit-service.ts";
 
 /**
- * Proxies with the port of their service. Two services on one host would share the port and each get requests that only the other one
- * knows, so unless the project places proxies on hosts of their own, no service is started, and lower/rate-limit-service-twice says so.
+ * Proxies with the port of their service. Reports lower/rate-limit-service-twice for two of them, unless the project places proxies on hosts of
+ * their own: two services on one host would share the port, and each get requests that only the other one knows.
  */
 export function withRateLimitPorts(
   proxies: readonly Proxy[],
@@ -18,20 +18,18 @@ export function withRateLimitPorts(
   report: Report,
 ): readonly Proxy[] {
   const port = localPort(project.rateLimit);
-  const asking = proxies.filter(({ destinations }) => destinations.some(({ key }) => key === rateLimitService));
-  const [first, second] = asking;
-  if (port === undefined || first === undefined) return proxies;
-  if (second !== undefined && project.placement !== "separate") {
+  if (port === undefined) return proxies;
+  const [first, second] = proxies.filter(asksService);
+  if (first !== undefined && second !== undefined && project.placement !== "separate") {
     const facts = { first: titleOf(first.name), second: titleOf(second.name), port };
-    report(
-      rateLimitServiceTwice(
-        facts,
-        settingOrigin(project, "rateLimit") ?? { ...second.origin, path: ["metadata", "name"] },
-      ),
-    );
-    return proxies;
+    const place = settingOrigin(project, "rateLimit") ?? { ...second.origin, path: ["metadata", "name"] };
+    report(rateLimitServiceTwice(facts, place));
   }
-  return proxies.map((proxy) => (asking.includes(proxy) ? { ...proxy, rateLimitPort: port } : proxy));
+  return proxies.map((proxy) => (asksService(proxy) ? { ...proxy, rateLimitPort: port } : proxy));
+}
+
+function asksService({ destinations }: Proxy): boolean {
+  return destinations.some(({ key }) => key === rateLimitService);
 }
 
 /** undefined: the service is elsewhere, speaks TLS, or someone else starts it. */
