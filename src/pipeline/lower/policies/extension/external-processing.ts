@@ -28,6 +28,7 @@ export const externalProcessing: ExtensionFeature = {
     ...["processingMode.response.attributes", "processingMode.response.body", "processingMode.allowModeOverride"],
     ...["metadata.accessibleNamespaces", "metadata.writableNamespaces"],
   ],
+  never: { backendRef: "the schema accepts only backendRefs here" },
   nested: { backendSettings: processor.all },
   values: { messageTimeout: atMostTime("1h") },
   references: { "[].backendRefs[]": { kind: "backend" } },
