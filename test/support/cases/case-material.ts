@@ -4,7 +4,7 @@ import { defined } from "../../../src/base/defined.ts";
 import { testKeySet } from "../certificates/jwt.ts";
 import { ocspResponse } from "../certificates/ocsp.ts";
 import { type Certificate, createAuthority, createCertificate, revokedBy } from "../certificates/tls.ts";
-import { type AuthBackend, type CaseDocument, fullName, type TlsBackend } from "./case.ts";
+import { type AuthBackend, type CaseDocument, fullName, servicesOf, type TlsBackend } from "./case.ts";
 
 export interface CaseMaterial {
   /** The generated objects as one YAML text; never empty. */
@@ -29,7 +29,6 @@ export interface CaseMaterial {
 
 export function createMaterial(document: CaseDocument): CaseMaterial {
   const {
-    services = [],
     authorities: names = [],
     tlsBackends = {},
     keySets = [],
@@ -52,15 +51,7 @@ export function createMaterial(document: CaseDocument): CaseMaterial {
     ]),
   );
   const objects = [
-    ...[
-      ...services,
-      ...Object.keys(tlsBackends),
-      ...keySets,
-      ...tokenServers,
-      ...Object.keys(authServers),
-      ...collectors,
-      ...Object.keys(processors),
-    ].map(serviceText),
+    ...servicesOf(document).map(serviceText),
     ...[...certificates].map(([name, stringData]) =>
       objectText("Secret", name, { type: "kubernetes.io/tls", stringData, ...stapleOf(name, staples) }),
     ),

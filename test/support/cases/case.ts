@@ -197,12 +197,8 @@ export function readCases(folder = "test/cases", part = ""): readonly Case[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The project that a case is compiled with; the class edge and the generated Services have what they need. */
-export function projectOf({
-  folder,
-  project,
-  pinned = {},
-  certificates,
+/** The services of all kinds that a case starts, as they are written: "web/shop:h2c". */
+export function servicesOf({
   services = [],
   tlsBackends = {},
   keySets = [],
@@ -210,16 +206,14 @@ export function projectOf({
   authServers = {},
   collectors = [],
   processors = {},
-}: Case): Project {
-  const names = [
-    ...services,
-    ...Object.keys(tlsBackends),
-    ...keySets,
-    ...tokenServers,
-    ...Object.keys(authServers),
-    ...collectors,
-    ...Object.keys(processors),
-  ].map((text) => fullName(text.split(":")[0] ?? ""));
+}: CaseDocument): readonly string[] {
+  const named = [tlsBackends, authServers, processors].flatMap(Object.keys);
+  return [...services, ...keySets, ...tokenServers, ...collectors, ...named];
+}
+
+/** The project that a case is compiled with; the class edge and the generated Services have what they need. */
+export function projectOf({ folder, project, pinned = {}, certificates, ...document }: Case): Project {
+  const names = servicesOf(document).map((text) => fullName(text.split(":")[0] ?? ""));
   return {
     ...defaultProject,
     gatewayClasses: ["edge"],
