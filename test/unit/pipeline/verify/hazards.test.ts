@@ -154,6 +154,8 @@ test("listeners need filter chains, but for datagrams, and an address of their o
     hazards(listening({ name: "a", ...udp }, { name: "b", ...udp })).join(),
     /5000\/udp, which the listener "a"/,
   );
+  const twice = hazards(listening({ name: "a", ...udp }, { name: "a", ...udp }));
+  assert.equal(twice.length, 1, "of two with one name, the name alone is reported");
 });
 
 test("Envoy rejects the listeners that are unsound", async () => {
