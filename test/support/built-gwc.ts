@@ -5,7 +5,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { defined } from "../../src/base/defined.ts";
 import { projectRoot } from "./envoy/envoy.ts";
-import { freePort } from "./free-port.ts";
+import { freeOffset } from "./free-port.ts";
 import type { Said } from "./project-folder.ts";
 
 export const gwcPath = join(projectRoot, "bin/gwc.js");
@@ -109,13 +109,7 @@ function plainEnv(): Record<string, string> {
   return { PATH, HOME, ...defined({ GWC_ENVOY }) };
 }
 
-/**
- * A free port for the small project's 8080, such that Envoy's own ports (19000 to 19003), moved as far, are not ports from which
- * outgoing connections start: one of those may be in use by chance.
- */
-export async function freePortToMoveTo(): Promise<number> {
-  for (;;) {
-    const port = await freePort();
-    if (port < 20_000) return port;
-  }
+/** The --port-offset that moves the small project's 8080, and Envoy's own ports, to free ones. */
+export async function freePortOffset(): Promise<number> {
+  return freeOffset(8080, 19_000, 19_001, 19_003);
 }

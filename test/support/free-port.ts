@@ -1,34 +1,57 @@
 // Finds ports that are not in use.
 
 import { randomInt } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { InternalError } from "../../src/base/internal-error.ts";
 
-// Below the ports from which systems take the near ends of outgoing connections (32 768 on Linux): one of those may be
-// in use by the time that it is bound.
+// Below the ports from which the system takes the near ends of outgoing connections: one of those may be in use by the
+// time that it is bound.
 const firstPort = 12_000;
-const lastPort = 32_000;
 const blockSize = 50;
+const blocks = Math.floor((firstNearEnd() - firstPort) / blockSize);
 
 /** Ports of blocks that belong to this process, and were not given yet: a port that was given may still be unbound when the next one is asked for. */
 const left: number[] = [];
+
+/** The first port of each block of this process. */
+const claimed = new Set<number>();
 
 /** A TCP port of 127.0.0.1 and of all addresses that is free now, and that no other process of these tests is given while this one runs. */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 2000; attempt++) {
     const port = left.pop();
-    if (port === undefined) await claimBlock();
+    if (port === undefined) await claimBlock(firstPort + blockSize * randomInt(blocks));
     else if (await isFree(port)) return port;
   }
-  throw new InternalError(`no free port between ${firstPort} and ${lastPort}`);
+  throw new InternalError(`no free port between ${firstPort} and ${firstNearEnd()}`);
+}
+
+/** A number by which all these ports can be moved to free ones; the first goes to a port of `freePort`. */
+export async function freeOffset(first: number, ...others: readonly number[]): Promise<number> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const offset = (await freePort()) - first;
+    const moved = others.map((port) => port + offset);
+    if (await every(moved, isOwnAndFree)) return offset;
+  }
+  throw new InternalError(`no offset by which ${[first, ...others].join(", ")} are free`);
+}
+
+async function isOwnAndFree(port: number): Promise<boolean> {
+  const start = port - ((port - firstPort) % blockSize);
+  if (port === start || start >= firstPort + blocks * blockSize) return false;
+  if (!claimed.has(start)) await claimBlock(start);
+  const index = left.indexOf(port);
+  if (index >= 0) left.splice(index, 1);
+  return index >= 0 && isFree(port);
 }
 
 /** A block belongs to the process that listens on its first port. */
-async function claimBlock(): Promise<void> {
-  const start = firstPort + blockSize * randomInt((lastPort - firstPort) / blockSize);
+async function claimBlock(start: number): Promise<void> {
   const server = await listen(start, "127.0.0.1");
   if (server === undefined) return;
   server.unref();
+  claimed.add(start);
   for (let port = start + 1; port < start + blockSize; port++) left.push(port);
 }
 
@@ -45,4 +68,16 @@ function listen(port: number, address: string): Promise<Server | undefined> {
     const server = createServer().once("error", () => resolve(undefined));
     server.listen(port, address, () => resolve(server));
   });
+}
+
+async function every<T>(values: readonly T[], test: (value: T) => Promise<boolean>): Promise<boolean> {
+  for (const value of values) if (!(await test(value))) return false;
+  return true;
+}
+
+/** 32 768 on most Linux systems; other systems begin higher. A range that leaves nothing below it is not looked at. */
+function firstNearEnd(): number {
+  const file = "/proc/sys/net/ipv4/ip_local_port_range";
+  const first = existsSync(file) ? Number(readFileSync(file, "utf8").split(/\s/)[0]) : 0;
+  return first < firstPort + 2000 ? 32_768 : first;
 }

@@ -9,8 +9,8 @@ import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import { type EchoBackend, startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
 import { echoableEndpoints, withEchoEndpoints } from "../../../src/operate/echo/echo-endpoints.ts";
 import { mapResources, withListenAddress } from "../../../src/operate/envoy/overlay-bootstrap.ts";
-import { type RunningEnvoy, startEnvoy } from "../../../src/operate/envoy/start-envoy.ts";
-import { envoyPath } from "../envoy/envoy.ts";
+import type { RunningEnvoy } from "../../../src/operate/envoy/start-envoy.ts";
+import { startOnFreePorts } from "../envoy/envoy.ts";
 import { freePort } from "../free-port.ts";
 import { startAuthServer } from "./auth-server.ts";
 import type { CaseDocument } from "./case.ts";
@@ -60,8 +60,7 @@ export async function serveCase(
   for (const bundle of bundles) {
     const built = bundle.bootstrap as unknown as JsonObject;
     const local = withListenAddress(folder?.inPlaceOf(built) ?? built, "127.0.0.1");
-    const bootstrap = await movePorts(local, ports);
-    await startBackends(bootstrap, material, backends);
+    await startBackends(local, material, backends);
     const portOf = (cluster: string, endpoint: string) => {
       const service = serviceOf(cluster, endpoint);
       if (material.keySets.has(service)) return keySetPort;
@@ -71,14 +70,15 @@ export async function serveCase(
         authPorts.get(service) ?? processorPorts.get(service) ?? backends.get(backendName(cluster, endpoint))?.port
       );
     };
-    const started = await startEnvoy({
-      envoy: await envoyPath(),
-      config: { kind: "bootstrap", bootstrap: withBackends(bootstrap, material, portOf) },
-      admin: "any",
-    });
-    if (started.kind === "failed")
-      throw new Error(`Envoy did not start: ${started.problem}\n${started.log.join("\n")}`);
-    envoys.push(started.envoy);
+    const answered = withBackends(local, material, portOf);
+    let own = new Map<number, number>();
+    envoys.push(
+      await startOnFreePorts(async () => {
+        own = new Map(ports);
+        return movePorts(answered, own);
+      }),
+    );
+    for (const [wanted, port] of own) ports.set(wanted, port);
   }
   return {
     material,

@@ -38,16 +38,31 @@ export async function serveBootstrap(
   options: Partial<StartEnvoyOptions> = {},
 ): Promise<ServedBootstrap> {
   const ports = new Map<number, number>();
-  const moved = await moveListeners(bootstrap, ports);
-  const config = { kind: "bootstrap", bootstrap: moved } as const;
-  const started = await startEnvoy({ envoy: await envoyPath(), config, admin: "any", ...options });
-  if (started.kind === "failed") assert.fail(`Envoy did not start: ${started.problem}\n${started.log.join("\n")}`);
-  t.after(() => started.envoy.stop());
+  const envoy = await startOnFreePorts(() => moveListeners(bootstrap, ports), options);
+  t.after(() => envoy.stop());
   return {
-    envoy: started.envoy,
+    envoy,
     portOf: (port) => ports.get(port) ?? assert.fail(`no listener has port ${port}; there are ${[...ports.keys()]}`),
-    stats: async (filter) => (await started.envoy.admin.get(`/stats?filter=${encodeURIComponent(filter)}`)).body,
+    stats: async (filter) => (await envoy.admin.get(`/stats?filter=${encodeURIComponent(filter)}`)).body,
   };
+}
+
+/**
+ * Starts Envoy on what `move` gives. A port that was free may be taken before Envoy binds it, so `move` is asked for others
+ * twice. A bootstrap that Envoy rejects fails the test with Envoy's message.
+ */
+export async function startOnFreePorts(
+  move: () => Promise<JsonObject>,
+  options: Partial<StartEnvoyOptions> = {},
+): Promise<RunningEnvoy> {
+  const envoy = await envoyPath();
+  for (let left = 2; ; left -= 1) {
+    const config = { kind: "bootstrap", bootstrap: await move() } as const;
+    const started = await startEnvoy({ envoy, config, admin: "any", ...options });
+    if (started.kind === "started") return started.envoy;
+    if (left === 0 || !started.problem.includes("Address already in use"))
+      assert.fail(`Envoy did not start: ${started.problem}\n${started.log.join("\n")}`);
+  }
 }
 
 /** Fails the test unless Envoy accepts the file or bootstrap in validate mode. */
@@ -57,8 +72,9 @@ export async function assertEnvoyAccepts(config: string | JsonObject): Promise<v
   if (validation.kind === "rejected") assert.fail(`Envoy refuses it: ${validation.problem}`);
 }
 
-/** A copy whose listeners bind 127.0.0.1 on free ports; listeners that shared a port still share one. */
+/** A copy whose listeners bind 127.0.0.1 on free ports; listeners that shared a port still share one. `ports` tells which. */
 async function moveListeners(bootstrap: JsonObject, ports: Map<number, number>): Promise<JsonObject> {
+  ports.clear();
   const resources = isJsonObject(bootstrap.static_resources) ? bootstrap.static_resources : {};
   const listeners: JsonValue[] = [];
   for (const listener of Array.isArray(resources.listeners) ? resources.listeners : []) {

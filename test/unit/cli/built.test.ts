@@ -9,7 +9,7 @@ import { before, test } from "node:test";
 import { parse } from "yaml";
 import type { JsonObject } from "../../../src/base/json/json.ts";
 import { canonicalJson, decodeMessage } from "../../../src/pipeline/verify/codec.ts";
-import { ensureBuilt, freePortToMoveTo, gwcPath, runBuilt, startBuilt } from "../../support/built-gwc.ts";
+import { ensureBuilt, freePortOffset, gwcPath, runBuilt, startBuilt } from "../../support/built-gwc.ts";
 import { assertEnvoyAccepts, envoyPath } from "../../support/envoy/envoy.ts";
 import { folderBytes } from "../../support/folder-bytes.ts";
 import { freePort } from "../../support/free-port.ts";
@@ -134,13 +134,13 @@ async function untilStatus(port: number, status: number): Promise<void> {
 
 test("gwc run serves, follows a change, and keeps the Envoy before when the input is broken", async (t) => {
   await inFolder(sound, async (cwd) => {
-    const port = await freePortToMoveTo();
+    const offset = await freePortOffset();
+    const port = 8080 + offset;
     const env = { GWC_ENVOY: await envoyPath() };
-    const gwc = startBuilt(t, ["run", "--echo", "--port-offset", String(port - 8080), "--layout", "filesystem"], {
+    const gwc = startBuilt(t, ["run", "--echo", "--port-offset", String(offset), "--layout", "filesystem"], {
       cwd,
       env,
     });
-    const offset = port - 8080;
     const serves = `Envoy serves \\(process \\d+, every port moved by ${offset}, echo backends\\)\\.`;
     await gwc.hears(new RegExp(`${serves}\\n  http://localhost:${port}/\\nwatching for changes`));
     assert.match((await request({ port, path: "/" })).backend ?? "", /service\/default\/hello\//);
@@ -205,8 +205,9 @@ test("gwc run --echo serves HTTPS with a stand-in for a certificate of the host,
     const without = await runBuilt(["run"], { cwd, env });
     assert.equal(without.code, 4);
     assert.match(without.err, /\/no\/such\/folder\/default\/cert\/tls.key\.\n {2}hint: .*--secrets FOLDER.*--echo/);
-    const port = await freePortToMoveTo();
-    const gwc = startBuilt(t, ["run", "--echo", "--port-offset", String(port - 8080)], { cwd, env });
+    const offset = await freePortOffset();
+    const port = 8080 + offset;
+    const gwc = startBuilt(t, ["run", "--echo", "--port-offset", String(offset)], { cwd, env });
     await gwc.hears(/no certificate on this machine for default\/cert \(shop\.example\): a stand-in serves this trial/);
     const url = `https://shop.example:${port}/`;
     await gwc.hears(new RegExp(`  ${url}\\n  such as: curl -k --resolve shop.example:${port}:127.0.0.1 ${url}\\n`));
