@@ -13,10 +13,10 @@ const oldestNode = 20;
  * Sets the checkout up. A second run finds everything and takes some milliseconds.
  * @param {object} options
  * @param {boolean} [options.build] false leaves dist/ as it is, for runs that touch src/ only.
- * @param {boolean} [options.system] true installs the packages of Debian and PyPI that the system tests need, and builds the programs of Go.
+ * @param {readonly string[]} [options.system] These system tests: installs the packages of Debian and PyPI that they need, and builds the programs of Go beside them.
  * @returns the path of Envoy, which a later findEnvoy finds too
  */
-export async function setUp({ build = true, system = false } = {}) {
+export async function setUp({ build = true, system } = {}) {
   if (Number.parseInt(process.versions.node, 10) < oldestNode)
     throw new Error(`gwc needs Node ${oldestNode} or newer; this is ${process.versions.node}`);
   installPackages();
@@ -24,7 +24,7 @@ export async function setUp({ build = true, system = false } = {}) {
   if (system) {
     (await import("./system-packages.mjs")).installSystemPackages();
     (await import("./quic-client.mjs")).installQuicClient();
-    (await import("./rate-limit-service.mjs")).buildRateLimitService();
+    (await import("./go-programs.mjs")).buildGoPrograms(system);
   }
   if (build) await (await import("./build.mjs")).buildDist();
   return { envoy };

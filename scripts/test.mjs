@@ -20,7 +20,7 @@ const { system, accept } = values;
 const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
 if (entries.length === 0) refuse(import.meta.url, `no test file matches ${filters.join(", ")}`);
 
-await setUp({ build: filters.length === 0, system });
+await setUp({ build: filters.length === 0, ...(system && { system: entries }) });
 await ensureDerived();
 
 // One folder per selection, inside the checkout, so that packages resolve and two runs do not collide.

@@ -14,7 +14,7 @@ import { freePort } from "../free-port.ts";
 
 type Files = EnvoyBundle["rateLimits"];
 
-const programs = ".cache/rate-limit-service";
+const programs = ".cache/go-programs/rate-limit";
 
 /** A folder with the files as the service reads them; it goes with the test. */
 export function writeRateLimits(t: Pick<TestContext, "after">, files: Files): string {

@@ -5,14 +5,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import type { RateLimitSettings } from "../../src/model/project.ts";
-import { type Case, readCases } from "../support/cases/case.ts";
-import { createMaterial } from "../support/cases/case-material.ts";
-import { compileCase } from "../support/cases/compile-case.ts";
-import { serveCase } from "../support/cases/serve-case.ts";
-import { freePort } from "../support/free-port.ts";
-import { request } from "../support/http.ts";
-import { checkRateLimits, startRateLimitService, writeRateLimits } from "../support/services/rate-limit-service.ts";
+import type { RateLimitSettings } from "../../../src/model/project.ts";
+import { type Case, readCases } from "../../support/cases/case.ts";
+import { createMaterial } from "../../support/cases/case-material.ts";
+import { compileCase } from "../../support/cases/compile-case.ts";
+import { serveCase } from "../../support/cases/serve-case.ts";
+import { freePort } from "../../support/free-port.ts";
+import { request } from "../../support/http.ts";
+import { checkRateLimits, startRateLimitService, writeRateLimits } from "../../support/services/rate-limit-service.ts";
 
 /** Each route with the rules of a policy of its own; the route "any" has no hostname. */
 const rulesOf: Readonly<Record<string, string>> = {
