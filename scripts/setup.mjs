@@ -13,7 +13,7 @@ const oldestNode = 20;
  * Sets the checkout up. A second run finds everything and takes some milliseconds.
  * @param {object} options
  * @param {boolean} [options.build] false leaves dist/ as it is, for runs that touch src/ only.
- * @param {readonly string[]} [options.system] These system tests: installs the packages of Debian and PyPI that they need, and builds the programs of Go beside them.
+ * @param {readonly string[]} [options.system] These system tests: installs the packages of Debian that they need, and makes what is pinned beside them.
  * @returns the path of Envoy, which a later findEnvoy finds too
  */
 export async function setUp({ build = true, system } = {}) {
@@ -23,8 +23,7 @@ export async function setUp({ build = true, system } = {}) {
   const envoy = process.env.GWC_ENVOY || (await fetchEnvoy());
   if (system) {
     (await import("./system-packages.mjs")).installSystemPackages();
-    (await import("./quic-client.mjs")).installQuicClient();
-    (await import("./go-programs.mjs")).buildGoPrograms(system);
+    (await import("./beside-tests.mjs")).makeBesideTests(system);
   }
   if (build) await (await import("./build.mjs")).buildDist();
   return { envoy };

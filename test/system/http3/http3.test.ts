@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { type TestContext, test } from "node:test";
 import { promisify } from "node:util";
-import { readCases } from "../support/cases/case.ts";
-import { createMaterial } from "../support/cases/case-material.ts";
-import { compileCase } from "../support/cases/compile-case.ts";
-import { type ServedCase, serveCase } from "../support/cases/serve-case.ts";
+import { readCases } from "../../support/cases/case.ts";
+import { createMaterial } from "../../support/cases/case-material.ts";
+import { compileCase } from "../../support/cases/compile-case.ts";
+import { type ServedCase, serveCase } from "../../support/cases/serve-case.ts";
 
 interface Answer {
   readonly status: number;
@@ -18,8 +18,8 @@ interface Answer {
 }
 
 async function get(port: number | undefined, host: string, path = "/"): Promise<Answer> {
-  const env = { ...process.env, PYTHONPATH: ".cache/quic-client" };
-  const words = ["test/system/quic/get.py", String(port), host, path];
+  const env = { ...process.env, PYTHONPATH: ".cache/python-packages/http3" };
+  const words = ["test/system/http3/get.py", String(port), host, path];
   const { stdout } = await promisify(execFile)("python3", words, { env });
   return JSON.parse(stdout) as Answer;
 }
