@@ -23,6 +23,10 @@ interface RouteFilterFeature<Settings> {
   settingsOf(route: Route, host: VirtualHost): Settings | undefined;
   /** The route's settings for the filters in the chain. */
   buildRoutePart(settings: Settings, context: FilterContext): FilterParts;
+  /** Names of the request headers that it sets, for the filters behind it and for backends; undefined: none. */
+  headersSet?(settings: Settings): readonly (string | undefined)[];
+  /** Names of the request headers that it removes from every request of the chain, also on routes that do not use it. */
+  headersRemoved?(used: Used<Settings>): readonly string[];
   /** The settings of all routes that do not use it. `used` holds each settings object once, in route order. */
   buildOtherPart?(used: Used<Settings>, context: FilterContext): FilterParts;
 }

@@ -151,6 +151,17 @@ export const filterMissesRoutes = defineDiagnostic<{ chain: string; filter: stri
   spec: "https://gateway-api.sigs.k8s.io/geps/gep-5224/",
 });
 
+export const headerRemoved = defineDiagnostic<{ header: string; filter: string; remover: string }>({
+  code: "xds/header-removed",
+  severity: "error",
+  message: ({ header, filter, remover }) =>
+    `${filter} sets the request header ${header} here, and ${remover} removes it behind it, since another policy of the listener sets it from a claim.`,
+  hint: () => "give one of them another header, or let the second filter run first: `filterOrder` of the EnvoyProxy.",
+  explanation:
+    "Envoy removes the headers of `claimToHeaders` from every request of a listener, also on routes without `jwt`, so that no client sets them. It also removes what `forwardClientIDHeader`, `forwardUsernameHeader`, `forwardIDToken` or a server of `extAuth` has set before. Neither the backends nor rate limits would see the header.",
+  spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#claimtoheader",
+});
+
 const filterOrderSpec = "https://gateway.envoyproxy.io/docs/api/extension_types/#filterposition";
 
 export const filterMoveIdle = defineDiagnostic<{ missing: string }>({

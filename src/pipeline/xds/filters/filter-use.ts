@@ -44,6 +44,20 @@ export class FilterUse {
     return used === undefined ? {} : (this.feature.buildOtherPart?.(used, chain) ?? {});
   }
 
+  /** The request headers that it sets, in lower case, each with the context of its settings. */
+  *headersSet(): Iterable<readonly [header: string, context: FilterContext]> {
+    for (const [settings, { context }] of this.#bySettings)
+      for (const header of this.feature.headersSet?.(settings) ?? [])
+        if (header !== undefined) yield [header.toLowerCase(), context];
+  }
+
+  /** The request headers that it removes from all requests of the chain, in lower case. */
+  headersRemoved(): ReadonlySet<string> {
+    const used = this.#used();
+    const headers = used === undefined ? [] : (this.feature.headersRemoved?.(used) ?? []);
+    return new Set(headers.map((header) => header.toLowerCase()));
+  }
+
   /** The filters in the chain; none where no route uses them. */
   filters(chain: FilterContext): readonly HttpFilter[] {
     const { feature } = this;

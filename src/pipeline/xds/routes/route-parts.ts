@@ -1,6 +1,6 @@
 // What HTTP filters add to the routes and hosts of a chain, and which filters the chain needs.
 
-import { filterMissesRoutes } from "../../../diagnostics/catalogue/xds.ts";
+import { filterMissesRoutes, headerRemoved } from "../../../diagnostics/catalogue/xds.ts";
 import type { Any } from "../../../model/envoy/any.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
 import type { ChainFilterFeature, FilterParts } from "../../../model/features.ts";
@@ -52,8 +52,9 @@ export class RoutePartTable {
     return joined(this.#uses.map((use) => use.partsOfOthers(context)));
   }
 
-  /** The HTTP filters of the chain; call it after all routes are built. Reports xds/filter-misses-routes. */
+  /** The HTTP filters of the chain; call it after all routes are built. Reports xds/filter-misses-routes and xds/header-removed. */
   filtersOf(chain: HttpChain): readonly HttpFilter[] {
+    this.#refuseRemovedHeaders();
     const context = filterContext(this.#context, chain.origin);
     return this.#kinds.flatMap((kind) => {
       if (!(kind instanceof FilterUse)) return kind.buildFilters(chain, context);
@@ -61,6 +62,18 @@ export class RoutePartTable {
       if (filters.some(({ disabled }) => disabled === true)) this.#refuseBehindFilters(kind, chain);
       return filters;
     });
+  }
+
+  /** What a filter sets must not be removed by one behind it. */
+  #refuseRemovedHeaders(): void {
+    for (const [index, later] of this.#uses.entries()) {
+      const removed = later.headersRemoved();
+      if (removed.size === 0) continue;
+      for (const use of this.#uses.slice(0, index))
+        for (const [header, { report }] of use.headersSet())
+          if (removed.has(header))
+            report(headerRemoved, { header, filter: use.feature.envoyName, remover: later.feature.envoyName });
+    }
   }
 
   /** Envoy decides by the first route of a request whether a filter that is disabled in the chain runs; a listener's filter may change that route. */

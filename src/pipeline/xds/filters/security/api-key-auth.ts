@@ -21,6 +21,7 @@ export const apiKeyAuth: HttpFilterFeature<ApiKeyAuth> = {
   buildFilters: (settings, { names, secrets }) => [
     { name: nameOf(settings, names), ...buildFilter(settings, secrets) },
   ],
+  headersSet: ({ forwardClientIdHeader }) => [forwardClientIdHeader],
   buildRoutePart: (settings, { names }) => ({ [nameOf(settings, names)]: switchedOn() }),
 };
 

@@ -19,6 +19,7 @@ export const basicAuth: HttpFilterFeature<BasicAuth> = {
     const typed_config = any("envoy.extensions.filters.http.basic_auth.v3.BasicAuth", config);
     return [{ name: nameOf(settings, names), disabled: true, typed_config }];
   },
+  headersSet: ({ forwardUsernameHeader }) => [forwardUsernameHeader],
   buildRoutePart: (settings, { names }) => ({ [nameOf(settings, names)]: switchedOn() }),
 };
 

@@ -22,6 +22,8 @@ export const externalAuth: HttpFilterFeature<ExternalAuth> = {
   buildFilters: (settings, { names }) => [
     { name: nameOf(settings, names), typed_config: buildExtAuthz(settings, "route") },
   ],
+  headersSet: ({ protocol }) =>
+    protocol.kind === "http" && protocol.allowedResponseHeaders !== "all" ? protocol.allowedResponseHeaders : [],
   buildRoutePart: (settings, { names }) => ({
     [nameOf(settings, names)]: any(perRoute, { check_settings: checkSettings(settings) }),
   }),

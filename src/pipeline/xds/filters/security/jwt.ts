@@ -32,6 +32,9 @@ export const jwt: HttpFilterFeature<Jwt> = {
     const config = { providers: byKey(providers), requirement_map: byKey(requirements) };
     return { typed_config: any("envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication", config) };
   },
+  // Only its claims may be in them, whatever clients send.
+  headersRemoved: (used) =>
+    used.flatMap(({ providers }) => providers.flatMap((each) => each.claimToHeaders.map(({ header }) => header))),
   buildRoutePart(settings) {
     const config = { requirement_name: requirementName(settings) };
     return { [this.envoyName]: any("envoy.extensions.filters.http.jwt_authn.v3.PerRouteConfig", config) };

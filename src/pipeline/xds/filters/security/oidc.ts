@@ -27,6 +27,7 @@ export const oidc: HttpFilterFeature<Oidc> = {
   envoyName: "envoy.filters.http.oauth2",
   settingsOf: ({ security }) => security.oidc,
   buildFilter: () => ({ disabled: true, typed_config: any(configName, {}) }),
+  headersSet: ({ idTokenHeader }) => [idTokenHeader],
   buildRoutePart(settings, { secrets }) {
     const config = buildConfig(settings, secrets);
     return { [this.envoyName]: any("envoy.extensions.filters.http.oauth2.v3.OAuth2PerRoute", { config }) };
