@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { TestContext } from "node:test";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
+import { lazily } from "../../../src/base/lazily.ts";
 import { findEnvoy } from "../../../src/operate/envoy/find-envoy.ts";
 import { type RunningEnvoy, type StartEnvoyOptions, startEnvoy } from "../../../src/operate/envoy/start-envoy.ts";
 import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
@@ -13,9 +14,12 @@ import { freePort } from "../free-port.ts";
 /** The checkout, wherever the bundled test file is in it. */
 export const projectRoot = findProjectRoot(process.cwd());
 
+/** Once a process: each time runs `envoy --version`, which costs as much as the start of an Envoy. */
+const found = lazily(() => findEnvoy({ env: process.env, projectRoot }));
+
 /** The path of the Envoy that set-up fetched; tests are never skipped without it. */
 export async function envoyPath(): Promise<string> {
-  const envoy = await findEnvoy({ env: process.env, projectRoot });
+  const envoy = await found();
   assert.ok(envoy, "set-up brings Envoy; run the tests with `npm test`");
   return envoy.path;
 }
