@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { ensureDerived } from "./derived.mjs";
 import { refuse, scriptWords } from "./script-words.mjs";
 import { setUp } from "./setup.mjs";
+import { sourceTrace } from "./source-trace.mjs";
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
@@ -34,11 +35,9 @@ const outdir = join(
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 const { bundleScripts } = await import("./bundle-script.mjs");
-await bundleScripts({ entryPoints: entries, outdir, outbase: ".", splitting: true });
+await bundleScripts({ entryPoints: entries, outdir, outbase: ".", splitting: true, sourcemap: "linked" });
 
 if (accept) process.env.GWC_ACCEPT = "1";
-// The bundled files are gone when a trace is read, so traces name the sources. Processes of the runner take their options from here in every version of Node.
-process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps`.trim();
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -60,9 +59,9 @@ stream.on("test:fail", (event) => {
   failed += 1;
   console.error(`\nFAILED ${sourceOf(event.file)}: ${event.name === event.file ? "the file as a whole" : event.name}`);
   const cause = error.cause ?? error;
-  console.error(cause instanceof Error ? cause.stack : cause);
+  console.error(cause instanceof Error ? sourceTrace(cause.stack ?? "") : cause);
 });
-stream.on("test:stderr", (event) => process.stderr.write(event.message));
+stream.on("test:stderr", (event) => process.stderr.write(sourceTrace(event.message)));
 stream.on("test:stdout", (event) => {
   if (process.env.GWC_TEST_OUTPUT) process.stdout.write(event.message);
 });
