@@ -124,7 +124,7 @@ function requestHttp1(options: RequestOptions): Promise<Answer> {
     path,
     method,
     headers,
-    agent: options.agent ?? false,
+    agent: (secure ? undefined : options.agent) ?? false,
     timeout: timeoutMs,
   } as const;
   return new Promise((resolve, reject) => {

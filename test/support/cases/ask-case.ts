@@ -1,6 +1,7 @@
 // Sends one request of a case and compares the answer.
 
 import assert from "node:assert/strict";
+import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EchoBackend } from "../../../src/operate/echo/echo-backend.ts";
 import { type CaseAnswer, type CaseRequest, fullName } from "./case.ts";
@@ -89,20 +90,10 @@ function checkReply(send: string, reply: CaseReply, expected: CaseAnswer): void 
     checkText(reply.trailers?.[name], value, `${send}: trailer ${name}`);
 }
 
-/** Ten at once, but one per client, and more datagrams, as each dropped one takes its time. Seven points are more than four standard deviations of 1 000 requests. */
+/** Seven points are more than four standard deviations of 1 000 requests. */
 async function checkShares(each: CaseRequest, times: number, place: ServedCase, clients: CaseClients): Promise<void> {
   const { send, answer } = each;
-  const replies: (CaseReply | "closed")[] = [];
-  let left = times;
-  const mayClose = answer.shares?.closed !== undefined;
-  const ask = () => {
-    const sent = sendAsClient(each, place, clients);
-    return mayClose ? sent.catch(() => "closed" as const) : sent;
-  };
-  const worker = async () => {
-    while (left-- > 0) replies.push(await ask());
-  };
-  await Promise.all(Array.from({ length: each.client === undefined ? (send.startsWith("UDP") ? 50 : 10) : 1 }, worker));
+  const replies = await sendOften(each, times, place, clients);
   const names = replies.map((reply) => {
     if (reply === "closed") return reply;
     if (reply.backend !== undefined) return serviceOf(reply.backend);
@@ -127,6 +118,32 @@ async function checkShares(each: CaseRequest, times: number, place: ServedCase, 
     for (const request of backendsOf(name, place).flatMap(({ requests }) => requests))
       checkRequestHeaders(`${send}: ${name}`, request, headers);
   }
+}
+
+/**
+ * Ten at once, but one per client, and more datagrams, as each dropped one takes its time. Many requests share connections, which
+ * cost more than the requests themselves; where connections may be closed, each request has its own.
+ */
+async function sendOften(
+  each: CaseRequest,
+  times: number,
+  place: ServedCase,
+  clients: CaseClients,
+): Promise<readonly (CaseReply | "closed")[]> {
+  const replies: (CaseReply | "closed")[] = [];
+  const mayClose = each.answer.shares?.closed !== undefined;
+  const agent = times > fewRequests && !mayClose ? new Agent({ keepAlive: true }) : undefined;
+  const ask = () => {
+    const sent = sendAsClient(each, place, clients, agent);
+    return mayClose ? sent.catch(() => "closed" as const) : sent;
+  };
+  let left = times;
+  const worker = async () => {
+    while (left-- > 0) replies.push(await ask());
+  };
+  const workers = each.client === undefined ? (each.send.startsWith("UDP") ? 50 : 10) : 1;
+  await Promise.all(Array.from({ length: workers }, worker)).finally(() => agent?.destroy());
+  return replies;
 }
 
 /** Seven points are at least four standard deviations, so that one run of some ten thousand fails by chance; a few requests are counted exactly. */

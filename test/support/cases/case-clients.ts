@@ -1,5 +1,7 @@
 // What the clients of a case remember of their answers: cookies, and headers that they were told to keep.
 
+import type { Agent } from "node:http";
+import { defined } from "../../../src/base/defined.ts";
 import type { CaseRequest } from "./case.ts";
 import { type CaseReply, sendCase } from "./send-case.ts";
 import type { ServedCase } from "./serve-case.ts";
@@ -17,15 +19,20 @@ interface ClientMemory {
 }
 
 /** As `sendCase`, with what the client remembers. It sends cookies to every path and for ever, so that rejecting them is Envoy's part. */
-export async function sendAsClient(each: CaseRequest, place: ServedCase, clients: CaseClients): Promise<CaseReply> {
-  if (each.client === undefined) return sendCase(each, place);
+export async function sendAsClient(
+  each: CaseRequest,
+  place: ServedCase,
+  clients: CaseClients,
+  agent?: Agent,
+): Promise<CaseReply> {
+  if (each.client === undefined) return sendCase(each, place, defined({ agent }));
   const memory: ClientMemory = clients.get(each.client) ?? { cookies: new Map(), headers: new Map() };
   clients.set(each.client, memory);
   const send = each.send.replace("{state}", () => stateOf(memory));
   const reply = await sendCase(
     { ...each, send, headers: { ...each.headers, ...remembered(memory) } },
     place,
-    memory.session,
+    defined({ session: memory.session, agent }),
   );
   if (reply.session !== undefined) memory.session = reply.session;
   memory.location = reply.header("location") ?? memory.location ?? "";

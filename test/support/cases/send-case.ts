@@ -30,12 +30,15 @@ export interface CaseReply {
   header(name: string): string | undefined;
 }
 
+/** What is kept of earlier requests: a TLS session to resume, and connections. */
+export type Kept = Pick<RequestOptions, "session" | "agent">;
+
 /** Rejects when no answer comes. */
-export async function sendCase(each: CaseRequest, place: ServedCase, session?: Buffer): Promise<CaseReply> {
+export async function sendCase(each: CaseRequest, place: ServedCase, { agent, ...kept }: Kept): Promise<CaseReply> {
   const { method, options: plain } = optionsOf(each, place);
-  const options = { ...plain, ...defined({ session }) };
+  const options = { ...plain, ...kept };
   const { proxyHeader } = each;
-  if (proxyHeader === undefined) return send(method, options);
+  if (proxyHeader === undefined) return send(method, { ...options, ...defined({ agent }) });
   return behindBalancer(proxyHeader, options.port, (port) => send(method, { ...options, port }));
 }
 
