@@ -1,16 +1,14 @@
 // The real rate limit service with its Redis on 127.0.0.1, as a system test needs it.
 
-import assert from "node:assert/strict";
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { TestContext } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { printYaml } from "../../../src/base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import { freePort } from "../free-port.ts";
+import { type Program, startProgram } from "./program.ts";
 
 type Files = EnvoyBundle["rateLimits"];
 
@@ -36,62 +34,34 @@ export async function checkRateLimits(folder: string): Promise<string | undefine
   });
 }
 
-export interface RateLimitService {
-  stop(): Promise<void>;
-}
-
 /** Ends with the test. @param port where it listens for gRPC */
 export async function startRateLimitService(
   t: Pick<TestContext, "after">,
   files: Files,
   port: number,
-): Promise<RateLimitService> {
+): Promise<Pick<Program, "stop">> {
   const folder = writeRateLimits(t, files);
   const [redisPort, httpPort, debugPort] = [await freePort(), await freePort(), await freePort()];
-  const redis = start(t, "redis-server", [
-    ...["--bind", "127.0.0.1", "--port", String(redisPort), "--dir", folder, "--save", ""],
-  ]);
   // The service ends where Redis does not answer at its start.
-  await answers(redisPort);
-  const service = start(t, join(programs, "service_cmd"), [], {
-    ...{ USE_STATSD: "false", LOG_LEVEL: "warn", REDIS_SOCKET_TYPE: "tcp", REDIS_URL: `127.0.0.1:${redisPort}` },
-    ...{ RUNTIME_ROOT: folder, RUNTIME_SUBDIRECTORY: "ratelimit", RUNTIME_WATCH_ROOT: "false" },
-    ...{ HOST: "127.0.0.1", PORT: String(httpPort), GRPC_HOST: "127.0.0.1", GRPC_PORT: String(port) },
-    ...{ DEBUG_HOST: "127.0.0.1", DEBUG_PORT: String(debugPort) },
+  const redis = await startProgram(t, {
+    command: "redis-server",
+    words: ["--bind", "127.0.0.1", "--port", String(redisPort), "--dir", folder, "--save", ""],
+    port: redisPort,
   });
-  await answers(port);
+  const service = await startProgram(t, {
+    command: join(programs, "service_cmd"),
+    env: {
+      ...{ USE_STATSD: "false", LOG_LEVEL: "warn", REDIS_SOCKET_TYPE: "tcp", REDIS_URL: `127.0.0.1:${redisPort}` },
+      ...{ RUNTIME_ROOT: folder, RUNTIME_SUBDIRECTORY: "ratelimit", RUNTIME_WATCH_ROOT: "false" },
+      ...{ HOST: "127.0.0.1", PORT: String(httpPort), GRPC_HOST: "127.0.0.1", GRPC_PORT: String(port) },
+      ...{ DEBUG_HOST: "127.0.0.1", DEBUG_PORT: String(debugPort) },
+    },
+    port,
+  });
   return {
     async stop() {
-      await end(service);
-      await end(redis);
+      await service.stop();
+      await redis.stop();
     },
   };
-}
-
-function start(t: Pick<TestContext, "after">, program: string, words: readonly string[], env = {}): ChildProcess {
-  const child = spawn(program, words, { env: { ...process.env, ...env }, stdio: "ignore" });
-  t.after(() => end(child));
-  return child;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await ended;
-}
-
-async function answers(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (await accepts(port)) return;
-    await sleep(50);
-  }
-  assert.fail(`nothing answers on port ${port}`);
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
 }

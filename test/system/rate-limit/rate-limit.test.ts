@@ -1,20 +1,18 @@
 // Global rate limits with the real service and Redis: what Envoy asks for is what the service counts.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import type { RateLimitSettings } from "../../../src/model/project.ts";
-import { type Case, readCases } from "../../support/cases/case.ts";
+import { readCases } from "../../support/cases/case.ts";
 import { createMaterial } from "../../support/cases/case-material.ts";
 import { compileCase } from "../../support/cases/compile-case.ts";
-import { serveCase } from "../../support/cases/serve-case.ts";
 import { freePort } from "../../support/free-port.ts";
-import { request } from "../../support/http.ts";
+import { edgeWith, policyOf, yamlOf } from "../../support/services/objects.ts";
+import { eventually } from "../../support/services/program.ts";
 import { checkRateLimits, startRateLimitService, writeRateLimits } from "../../support/services/rate-limit-service.ts";
+import { serveObjects } from "../../support/services/serve-objects.ts";
 
-/** Each route with the rules of a policy of its own; the route "any" has no hostname. */
+/** Each route with the rules of a policy of its own. */
 const rulesOf: Readonly<Record<string, string>> = {
   any: "{ limit: { requests: 3, unit: Year } }",
   user: "{ clientSelectors: [{ headers: [{ name: x-user, type: Distinct }] }], limit: { requests: 1, unit: Year } }",
@@ -30,61 +28,24 @@ const rulesOf: Readonly<Record<string, string>> = {
   quiet: "{ limit: { requests: 1, unit: Year }, xRateLimitHeaders: 'Off' }",
 };
 
-const target = (name: string) => `{ group: gateway.networking.k8s.io, kind: HTTPRoute, name: ${name} }`;
+const limits = (name: string, routes: readonly string[], rules: string) =>
+  policyOf("BackendTrafficPolicy", name, routes, `rateLimit: { global: { rules: [${rules}] } }`);
 
-function route(name: string): string {
-  const hostnames = name === "any" ? "" : `\n  hostnames: [${name}.example]`;
-  return `apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata: { name: ${name} }
-spec:
-  parentRefs: [{ name: edge }]${hostnames}
-  rules: [{ backendRefs: [{ name: a, port: 80 }] }]`;
-}
-
-function policy(name: string, routes: readonly string[], rules: string): string {
-  return `apiVersion: gateway.envoyproxy.io/v1alpha1
-kind: BackendTrafficPolicy
-metadata: { name: ${name} }
-spec:
-  targetRefs: [${routes.map(target).join(", ")}]
-  rateLimit: { global: { rules: [${rules}] } }`;
-}
-
-const objects = [
-  `apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata: { name: edge }
-spec:
-  gatewayClassName: edge
-  listeners: [{ name: http, port: 80, protocol: HTTP }]`,
-  ...[...Object.keys(rulesOf), "first", "second"].map(route),
-  ...Object.entries(rulesOf).map(([name, rules]) => policy(name, [name], rules)),
-  policy(
+const objects = yamlOf(
+  edgeWith([...Object.keys(rulesOf), "first", "second"]),
+  ...Object.entries(rulesOf).map(([name, rules]) => limits(name, [name], rules)),
+  limits(
     "both",
     ["first", "second"],
     "{ limit: { requests: 2, unit: Year }, shared: true }, { limit: { requests: 9, unit: Day } }",
   ),
-].join("\n---\n");
+);
 
 async function serve(t: TestContext, settings: Partial<RateLimitSettings> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "gwc-limits-"));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  mkdirSync(join(folder, "input"));
-  writeFileSync(join(folder, "input/objects.yaml"), objects);
   const port = await freePort();
   // A busy machine may be slower than Envoy's 20 ms, after which a request passes.
   const rateLimit = { service: `127.0.0.1:${port}`, timeout: "5s", ...settings };
-  const found: Case = { title: "", name: "limits", folder, services: ["a"], project: { rateLimit } };
-  const material = createMaterial(found);
-  const { bundles, diagnostics } = await compileCase(found, material);
-  assert.deepEqual(
-    diagnostics.map(({ message }) => message),
-    [],
-  );
-  const place = await serveCase(bundles, material, t);
-  const ask = (name: string, headers: Readonly<Record<string, string>> = {}, path = "/") =>
-    request({ port: place.portOf(80) ?? 0, host: `${name}.example`, path, headers });
+  const { bundles, ask } = await serveObjects(t, objects, {}, { rateLimit });
   const statuses = async (...names: readonly string[]) => {
     const all: number[] = [];
     for (const name of names) all.push((await ask(name)).status);
@@ -102,14 +63,17 @@ test("the service counts every limit that Envoy asks for", async (t) => {
     [200, ["3, 3;w=31536000"], ["2"]],
   );
   assert.deepEqual(await statuses("any", "any", "any"), [200, 200, 429], "three of a year");
-  const first = [(await ask("user", { "x-user": "anna" })).status, (await ask("user", { "x-user": "anna" })).status];
+  const first = [
+    (await ask("user", { headers: { "x-user": "anna" } })).status,
+    (await ask("user", { headers: { "x-user": "anna" } })).status,
+  ];
   assert.deepEqual(
-    [...first, (await ask("user", { "x-user": "ben" })).status],
+    [...first, (await ask("user", { headers: { "x-user": "ben" } })).status],
     [200, 429, 200],
     "each value by itself",
   );
   assert.deepEqual(await statuses("user", "user"), [200, 200], "without the header");
-  const plan = async (path: string, headers = {}) => (await ask("plan", headers, path)).status;
+  const plan = async (path: string, headers = {}) => (await ask("plan", { headers, path })).status;
   const seen = [await plan("/api?q=1"), await plan("/api/x?q=1"), await plan("/api?q=2"), await plan("/other?q=1")];
   assert.deepEqual([...seen, await plan("/api?q=1", { "x-plan": "gold" })], [200, 429, 200, 200, 200], "all selectors");
   assert.deepEqual(await statuses("client", "client", "client"), [200, 200, 429], "each address by itself");
@@ -144,11 +108,7 @@ test("while the service does not answer, requests pass or are denied, as the pro
 
 /** For what takes its time: Envoy connects again after a while, and charges answers after they are sent. */
 async function untilCounted(ask: () => Promise<number | undefined>): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if ((await ask()) === 429) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail("no request was denied");
+  await eventually("a request is denied", async () => (await ask()) === 429 || undefined);
 }
 
 test("the service's own checker accepts the files of every case", async (t) => {
