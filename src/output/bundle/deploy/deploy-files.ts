@@ -17,7 +17,7 @@ import type { BundleFile } from "../tree.ts";
 import { drainCommand } from "./drain-command.ts";
 import { hostSettings } from "./host-settings.ts";
 import { fillLine } from "./quoting.ts";
-import { rateLimitValues } from "./rate-limit-values.ts";
+import { isOfRateLimits, rateLimitValues } from "./rate-limit-values.ts";
 
 /** Every template with its placeholders filled; a line with {{ports}} or the like, which is a list, becomes one line per item. */
 export function deployFiles(
@@ -26,7 +26,8 @@ export function deployFiles(
   options: BundleTreeOptions,
 ): readonly BundleFile[] {
   const values = templateValues(bundle, options);
-  const filled = [...options.templates].map(([name, text]) => ({
+  const needed = [...options.templates].filter(([name]) => bundle.rateLimitPort !== undefined || !isOfRateLimits(name));
+  const filled = needed.map(([name, text]) => ({
     path: `deploy/${name}`,
     content: fillTemplate(text, values),
     executable: name.endsWith(".sh"),

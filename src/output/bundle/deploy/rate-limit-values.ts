@@ -1,23 +1,59 @@
 // The rate limit service that is started beside Envoy, as templates of deploy/ name it.
 
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { rateLimitEnvironment, rateLimitImage, redisImage } from "../../../model/rate-limit-service.ts";
 import { bundleName } from "../bundle-name.ts";
+
+/** Templates of the service and of its Redis, which only a bundle with a service has. */
+export function isOfRateLimits(template: string): boolean {
+  return /^(?:ratelimit|redis)\./.test(template);
+}
 
 /** Each a list for lines that are there only with a service. It and Redis have no other port on the host than the one that Envoy asks. */
 export function rateLimitValues(bundle: EnvoyBundle): Readonly<Record<string, readonly string[]>> {
   const { rateLimits, rateLimitPort: port } = bundle;
   const name = bundleName(bundle.proxy);
   const started = (...values: readonly string[]) => (port === undefined ? [] : values);
+  const environment = (socket: string) =>
+    started(
+      ...rateLimitEnvironment(socket),
+      ...["HOST=127.0.0.1", "PORT=0", "DEBUG_HOST=127.0.0.1", "DEBUG_PORT=0"],
+      ...["GRPC_HOST=127.0.0.1", `GRPC_PORT=${port}`],
+    );
   return {
     hasRateLimits: rateLimits.length > 0 ? [""] : [],
     hasLimits: started(""),
     limits: started(`${name}-ratelimit`),
     limitsRedis: started(`${name}-redis`),
-    limitsEnvironment: started(
-      ...["USE_STATSD=false", "LOG_LEVEL=warn", "REDIS_SOCKET_TYPE=unix", "REDIS_URL=/run/redis/redis.sock"],
-      ...["RUNTIME_ROOT=/srv", "RUNTIME_SUBDIRECTORY=gwc", "RUNTIME_WATCH_ROOT=false"],
-      ...["HOST=127.0.0.1", "PORT=0", "DEBUG_HOST=127.0.0.1", "DEBUG_PORT=0"],
-      ...["GRPC_HOST=127.0.0.1", `GRPC_PORT=${port}`],
-    ),
+    limitsImage: started(rateLimitImage),
+    redisImage: started(redisImage),
+    limitsEnvironment: environment("/run/redis/redis.sock"),
+    hostLimitsEnvironment: environment(`/run/gwc-${name}-redis/redis.sock`),
+    limitsHealthy: port === undefined ? [] : [healthCommand(port)],
   };
+}
+
+/**
+ * A line for `sh -c` that waits until the service has loaded its files and reaches Redis, and fails after 30 seconds. It asks for the health of
+ * "ratelimit" over gRPC, whose answer ends with 1 (SERVING); without a curl that speaks HTTP/2 it ends at once.
+ * @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md
+ */
+function healthCommand(port: number): string {
+  const url = `http://127.0.0.1:${port}/grpc.health.v1.Health/Check`;
+  const ask = [
+    String.raw`printf '\0\0\0\0\013\n\011ratelimit'`,
+    `curl -gs -m 2 --noproxy '*' --http2-prior-knowledge -H content-type:application/grpc -H te:trailers --data-binary @- ${url}`,
+    "tail -c 1",
+    "od -An -tu1",
+    "tr -d ' '",
+  ].join(" | ");
+  return [
+    "command -v curl >/dev/null && curl --version | grep -q HTTP2 || exit 0",
+    "n=0",
+    `until [ "$(${ask})" = 1 ]`,
+    "do n=$((n+1))",
+    "[ $n -lt 30 ] || exit 1",
+    "sleep 1",
+    "done",
+  ].join("; ");
 }

@@ -31,7 +31,7 @@ test("compose starts the service on the port that Envoy asks, and Redis without 
     assert.ok(service.environment.includes(line), line);
   assert.deepEqual(
     [service.depends_on, redis.network_mode, Object.keys(volumes)],
-    [["web-edge-redis"], "none", ["redis"]],
+    [{ "web-edge-redis": { condition: "service_healthy" } }, "none", ["redis"]],
   );
   assert.equal(service.volumes[0].source, "../ratelimit");
 });
@@ -39,6 +39,26 @@ test("compose starts the service on the port that Envoy asks, and Redis without 
 test("compose starts nothing more where the service is elsewhere", () => {
   const { services, volumes } = parse(fill("compose.yaml", { rateLimits }));
   assert.deepEqual([Object.keys(services), volumes], [["web-edge"], undefined]);
+});
+
+for (const file of ["ratelimit.service", "redis.service", "ratelimit.container", "redis.container"])
+  test(`${file} is there only where the service is started beside Envoy`, () => {
+    assert.match(fill(file, { rateLimits, rateLimitPort: 8081 }), /^\[Unit\]$/m);
+    assert.equal(fill(file, { rateLimits }), "undefined");
+  });
+
+for (const file of ["envoy.service", "envoy.container"])
+  test(`${file} starts the service before Envoy`, () => {
+    assert.match(fill(file, { rateLimits, rateLimitPort: 8081 }), /^Wants=gwc-web-edge-ratelimit\.service$/m);
+    assert.doesNotMatch(fill(file, { rateLimits }), /ratelimit/);
+  });
+
+test("the service is healthy only with its files and Redis, in each way to start it", () => {
+  for (const file of ["ratelimit.service", "ratelimit.container", "compose.yaml"]) {
+    const text = fill(file, { rateLimits, rateLimitPort: 8081 });
+    assert.match(text, /HEALTHY_WITH_AT_LEAST_ONE_CONFIG_LOADED=true/);
+    assert.match(text, /REDIS_HEALTH_CHECK_ACTIVE_CONNECTION=true/);
+  }
 });
 
 test("what Envoy does not read stays out of its image", () => {
