@@ -40,6 +40,8 @@ export interface MoreText {
   readonly listener?: string;
   /** Further objects. */
   readonly objects?: string;
+  /** Further settings of gwc.yaml. */
+  readonly project?: object;
 }
 
 export interface ApplyHost {
@@ -155,7 +157,7 @@ interface BundleParts extends MoreText {
 
 async function buildBundle(
   folder: string,
-  { answer, spec = "", listener = "", objects = "", port, operations }: BundleParts,
+  { answer, spec = "", listener = "", objects = "", project: more = {}, port, operations }: BundleParts,
 ): Promise<string> {
   const project = join(folder, answer);
   mkdirSync(project, { recursive: true });
@@ -165,6 +167,7 @@ async function buildBundle(
     gatewayClasses: { edge: {} },
     operations,
     secrets: { directory: join(folder, "secrets"), host: ["web/*"] },
+    ...more,
   };
   writeFileSync(join(project, "gwc.yaml"), JSON.stringify(settings));
   writeFileSync(
@@ -202,6 +205,8 @@ function standInForSystemd(folder: string, bin: string) {
   const script = `#!/bin/sh
 echo "$*" >>'${log}'
 [ "$1" = restart ] || exit 0
+case $2 in *-ratelimit) [ ! -f '${folder}/unhealthy' ] || exit 1 ;; esac
+case $2 in *-ratelimit | *-redis) exit 0 ;; esac
 start=$(sed -n 's/^ExecStart=//p' ${unit})
 GWC_BUNDLE=$(sed -n 's/^WorkingDirectory=//p' ${unit}) exec sh '${folder}/restart.sh' $start
 `;
