@@ -1,20 +1,23 @@
 // A fetched content in the form that is pinned, and how two of them differ.
 
+import { sha256 } from "../base/digest.ts";
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from "../base/json/json.ts";
 import { printJson } from "../base/json/print-json.ts";
 import { compareText } from "../base/ordering.ts";
 import { readDiscovery } from "../model/pinned/discovery.ts";
 import { publicKeySetProblem } from "../model/pinned/key-set.ts";
-import type { PinKind, Wanted } from "../model/pinned/pinned.ts";
+import { type PinKind, textOf, type Wanted } from "../model/pinned/pinned.ts";
+import { fileForms, isFileKind } from "../model/pinned/pinned-file.ts";
 
 /**
- * The JSON text with its fields by name, so that neither the order nor the spaces of an answer are a change; undefined for what is not a JSON
- * object in UTF-8.
+ * A file as it is. A document is JSON text with its fields by name, so that neither the order nor the spaces of an answer are a change; undefined
+ * for what is not a JSON object in UTF-8.
  */
-export function pinnedForm(bytes: Uint8Array): string | undefined {
+export function pinnedForm(kind: PinKind, bytes: Uint8Array): Uint8Array | undefined {
+  if (isFileKind(kind)) return bytes;
   try {
     const value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as JsonValue;
-    return isJsonObject(value) ? printJson(byName(value)) : undefined;
+    return isJsonObject(value) ? Buffer.from(printJson(byName(value))) : undefined;
   } catch {
     return undefined; // also where it is nested deeper than the stack
   }
@@ -28,22 +31,33 @@ function byName(value: JsonValue): JsonValue {
   return sorted;
 }
 
-/** What is wrong with the text, as the end of "the server's document …"; undefined for one that a build can use. */
+/** What is wrong with the content, as the end of "the server's document …"; undefined for one that a build can use. */
 export function contentProblem(
-  { kind, issuer = "" }: Pick<Wanted, "kind" | "issuer">,
-  text: string,
+  { kind, issuer = "", digest }: Pick<Wanted, "kind" | "issuer" | "digest">,
+  bytes: Uint8Array,
 ): string | undefined {
-  if (kind === "jwks") return publicKeySetProblem(text);
-  const discovery = readDiscovery(text, issuer);
+  if (isFileKind(kind)) return digestProblem(digest, bytes) ?? fileForms[kind].problem(bytes);
+  if (kind === "jwks") return publicKeySetProblem(textOf(bytes));
+  const discovery = readDiscovery(textOf(bytes), issuer);
   return "problem" in discovery ? discovery.problem : undefined;
+}
+
+function digestProblem(asked: string | undefined, bytes: Uint8Array): string | undefined {
+  const found = sha256(bytes);
+  return asked === undefined || asked === found ? undefined : `has the SHA-256 ${found}, not ${asked}`;
 }
 
 const mostNamed = 6;
 
-/** What is different, by the names of fields or of keys: "token_endpoint, jwks_uri"; "" for equal texts. */
-export function changesOf(kind: PinKind, before: string, after: string): string {
-  if (before === after) return "";
-  const [old, now] = kind === "jwks" ? [keysOf(before), keysOf(after)] : [parsed(before), parsed(after)];
+/** What is different, of a document by the names of fields or of keys: "token_endpoint, jwks_uri"; "" for equal contents. */
+export function changesOf(kind: PinKind, before: Uint8Array, after: Uint8Array): string {
+  if (Buffer.compare(before, after) === 0) return "";
+  if (isFileKind(kind)) return `another content of ${after.length} bytes, with the SHA-256 ${sha256(after)}`;
+  const read = kind === "jwks" ? keysOf : parsed;
+  return namedChanges(read(textOf(before)), read(textOf(after)));
+}
+
+function namedChanges(old: JsonObject, now: JsonObject): string {
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort(compareText);
   const changed = names.flatMap((name) => {
     const [a, b] = [JSON.stringify(old[name]), JSON.stringify(now[name])];

@@ -4,7 +4,8 @@ import { sha256 } from "../base/digest.ts";
 import { compareText, sortedBy } from "../base/ordering.ts";
 import { contentRefused, fetchFailed } from "../diagnostics/catalogue/fetch.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { isSamePin, type Pin, type PinName, type Wanted } from "../model/pinned/pinned.ts";
+import { isSamePin, type Pin, type PinKind, type PinName, type Wanted } from "../model/pinned/pinned.ts";
+import { isFileKind } from "../model/pinned/pinned-file.ts";
 import { contentProblem, pinnedForm } from "./content.ts";
 import { problemOf } from "./fetch-problem.ts";
 import { type FetchLimits, fetchUrl } from "./fetch-url.ts";
@@ -12,13 +13,16 @@ import type { HttpClient } from "./http-client.ts";
 
 export interface Fetched {
   readonly pin: Pin;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What is asked for at one place, and by whom. */
 export interface WantedContent extends PinName {
   readonly asks: readonly Wanted[];
 }
+
+/** Files are larger than documents, and take longer. */
+type LimitsOf = (kind: PinKind) => FetchLimits;
 
 const atOnce = 8;
 
@@ -39,13 +43,13 @@ export function wantedContents(wanted: readonly Wanted[]): readonly WantedConten
 export async function fetchContents(
   wanted: readonly WantedContent[],
   client: HttpClient,
-  limits: FetchLimits,
+  limitsOf: LimitsOf,
   report: Report,
 ): Promise<readonly Fetched[]> {
   const fetched: (Fetched | undefined)[] = [];
   for (let start = 0; start < wanted.length; start += atOnce) {
     const part = wanted.slice(start, start + atOnce);
-    fetched.push(...(await Promise.all(part.map((each) => fetchContent(each, client, limits, report)))));
+    fetched.push(...(await Promise.all(part.map((each) => fetchContent(each, client, limitsOf, report)))));
   }
   return fetched.filter((each) => each !== undefined);
 }
@@ -53,19 +57,20 @@ export async function fetchContents(
 async function fetchContent(
   { kind, url, asks }: WantedContent,
   client: HttpClient,
-  limits: FetchLimits,
+  limitsOf: LimitsOf,
   report: Report,
 ): Promise<Fetched | undefined> {
   try {
-    const text = pinnedForm(await fetchUrl(url, client, limits));
-    const problems = asks.map((ask) => (text === undefined ? "is not a JSON object" : contentProblem(ask, text)));
+    const accept = isFileKind(kind) ? "*/*" : "application/json";
+    const bytes = pinnedForm(kind, await fetchUrl(url, client, limitsOf(kind), { accept }));
+    const problems = asks.map((ask) => (bytes === undefined ? "is not a JSON object" : contentProblem(ask, bytes)));
     for (const [index, { title, origin }] of asks.entries()) {
       const problem = problems[index];
       if (problem !== undefined) report(contentRefused({ title, kind, url, problem }, origin));
     }
-    if (text === undefined || problems.some((problem) => problem !== undefined)) return undefined;
+    if (bytes === undefined || problems.some((problem) => problem !== undefined)) return undefined;
     const askedBy = [...new Set(asks.map(({ title }) => title))].sort(compareText);
-    return { pin: { kind, url, sha256: sha256(text), size: Buffer.byteLength(text), askedBy }, text };
+    return { pin: { kind, url, sha256: sha256(bytes), size: bytes.length, askedBy }, bytes };
   } catch (error) {
     const { message: problem } = problemOf(error);
     for (const { title, origin } of asks) report(fetchFailed({ title, kind, url, problem }, origin));

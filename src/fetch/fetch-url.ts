@@ -3,7 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import { checkUrl, redirectTarget } from "./check-url.ts";
 import { FetchProblem, problemOf } from "./fetch-problem.ts";
-import { get, type HttpClient } from "./http-client.ts";
+import { type Asking, get, type HttpClient } from "./http-client.ts";
 
 export interface FetchLimits {
   /** Of the content. */
@@ -20,13 +20,20 @@ const mostRedirects = 5;
 /** A server that asks for a longer pause is not asked again. */
 const longestPauseMs = 10_000;
 
-/** The content, whole. Throws FetchProblem. */
-export async function fetchUrl(address: string, client: HttpClient, limits: FetchLimits): Promise<Buffer> {
+const document: Asking = { accept: "application/json" };
+
+/** The content, whole. Credentials of `asking` go to the host of the address alone, not to those that it redirects to. Throws FetchProblem. */
+export async function fetchUrl(
+  address: string,
+  client: HttpClient,
+  limits: FetchLimits,
+  asking = document,
+): Promise<Buffer> {
   const url = new URL(address);
   checkUrl(url, limits.allowHttp);
   for (let attempt = 0; ; attempt++) {
     try {
-      return await fetchOnce(url, client, limits);
+      return await fetchOnce(url, client, limits, asking);
     } catch (error) {
       const problem = problemOf(error);
       const pauseMs = Math.max(limits.pausesMs[attempt] ?? Infinity, problem.retryAfterMs ?? 0);
@@ -36,20 +43,27 @@ export async function fetchUrl(address: string, client: HttpClient, limits: Fetc
   }
 }
 
-async function fetchOnce(from: URL, client: HttpClient, limits: FetchLimits): Promise<Buffer> {
+async function fetchOnce(from: URL, client: HttpClient, limits: FetchLimits, asking: Asking): Promise<Buffer> {
   const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
-    return await follow(from, client, limits, signal);
+    return await follow(from, client, limits, asking, signal);
   } catch (error) {
     const late = `the server needs more than ${limits.timeoutMs / 1000} seconds`;
     throw signal.aborted && !(error instanceof FetchProblem) ? new FetchProblem(late, { isTransient: true }) : error;
   }
 }
 
-async function follow(from: URL, client: HttpClient, limits: FetchLimits, signal: AbortSignal): Promise<Buffer> {
+async function follow(
+  from: URL,
+  client: HttpClient,
+  limits: FetchLimits,
+  asking: Asking,
+  signal: AbortSignal,
+): Promise<Buffer> {
   let url = from;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const answer = await get(url, client, signal);
+    const own = url.origin === from.origin ? asking : { accept: asking.accept };
+    const answer = await get(url, client, own, signal);
     const { statusCode = 0, headers } = answer;
     if (statusCode === 200) return readBody(answer, limits.mostBytes);
     answer.destroy();

@@ -15,8 +15,15 @@ export interface HttpClient {
   readonly userAgent: string;
 }
 
-/** The head of the answer, with its body to be read. No credentials are sent but those of the proxy, to the proxy. */
-export async function get(url: URL, client: HttpClient, signal: AbortSignal): Promise<IncomingMessage> {
+/** What a request says beside its URL. */
+export interface Asking {
+  readonly accept: string;
+  /** Credentials, as the header says them; undefined: none. */
+  readonly authorization?: string;
+}
+
+/** The head of the answer, with its body to be read. The credentials of a proxy go to the proxy alone. */
+export async function get(url: URL, client: HttpClient, asking: Asking, signal: AbortSignal): Promise<IncomingMessage> {
   const proxy = proxyFor(url, client.env);
   const tunnel = proxy && (await openTunnel(proxy, url, client, signal));
   const request = url.protocol === "https:" ? https.request : http.request;
@@ -26,7 +33,7 @@ export async function get(url: URL, client: HttpClient, signal: AbortSignal): Pr
     request(url, {
       signal,
       ca: [...client.authorities],
-      headers: { accept: "application/json", "accept-encoding": "identity", "user-agent": client.userAgent },
+      headers: { ...asking, "accept-encoding": "identity", "user-agent": client.userAgent },
       // An agent would open a connection of its own.
       ...(tunnel ? { createConnection: () => overTunnel(tunnel, host, url, client) } : { agent: false }),
     }),

@@ -7,12 +7,15 @@ import type { SdsSecretConfig } from "./envoy/generated/envoy.extensions.transpo
 import type { Secret } from "./host.ts";
 import type { Proxy } from "./ir/proxy.ts";
 import type { PolicyName } from "./ir/security/policy-name.ts";
+import type { PinnedFile } from "./pinned/pinned-file.ts";
 import type { Certificate } from "./tls.ts";
 
 export interface FilterContext {
   readonly proxy: Proxy;
   readonly secrets: FilterSecrets;
   readonly names: FilterNames;
+  /** The path by which Envoy reads a file that gwc.lock pins; it becomes a file of the bundle. */
+  pinnedPath(file: PinnedFile): string;
   /** Origin of the route, host or chain that the filter is built for; where several routes share their settings, of the first. */
   readonly origin: Origin;
   /** Reports a problem at `origin`: report(kind, facts). */

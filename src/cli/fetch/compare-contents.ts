@@ -16,7 +16,7 @@ export function compareContents(
   for (const { kind, url, asks } of contents) {
     const before = pinnedContent(pinned, { kind, url });
     const now = fetched.find(({ pin }) => isSamePin(pin, { kind, url }));
-    const change = before.kind === "found" && now !== undefined ? changesOf(kind, before.text, now.text) : "";
+    const change = before.kind === "found" && now !== undefined ? changesOf(kind, before.bytes, now.bytes) : "";
     for (const { title, origin } of asks) {
       const facts = { title, kind, url };
       if (before.kind === "unpinned") report(contentNotPinned(facts, origin));

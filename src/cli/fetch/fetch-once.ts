@@ -6,7 +6,8 @@ import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import { type Fetched, fetchContents, type WantedContent, wantedContents } from "../../fetch/fetch-contents.ts";
 import type { FetchLimits } from "../../fetch/fetch-url.ts";
 import type { HttpClient } from "../../fetch/http-client.ts";
-import { isSamePin, pinnedContent } from "../../model/pinned/pinned.ts";
+import { isSamePin, type PinKind, pinnedContent } from "../../model/pinned/pinned.ts";
+import { isFileKind } from "../../model/pinned/pinned-file.ts";
 import { compileProject } from "../project/compile-project.ts";
 import { pinnedFolderOf } from "../project/pinned-folder.ts";
 import { UsageError } from "../terminal/errors.ts";
@@ -19,8 +20,10 @@ import type { FetchSettings } from "./fetch-settings.ts";
 import { isUsable, printChanges, printWanted } from "./print-contents.ts";
 import { storeContents } from "./store.ts";
 
-const mostBytes = 1_048_576;
 const pausesMs = [500, 1000, 2000];
+/** Of documents. Files may be as large as a file of a bundle, which its image takes. */
+const mostBytes = 1_048_576;
+const mostFileBytes = 256 * 1_048_576;
 
 /** Prints on standard error. Writes all or nothing. */
 export async function fetchOnce(settings: FetchSettings, terminal: Terminal): Promise<ExitCode> {
@@ -36,8 +39,7 @@ export async function fetchOnce(settings: FetchSettings, terminal: Terminal): Pr
   if (mode === "dryRun") return sayWanted(contents, settings, terminal);
   const asked = mode === "missing" ? contents.filter((each) => !isUsable(each, project.pinned)) : contents;
   const { report, diagnostics: problems } = collectDiagnostics();
-  const limits: FetchLimits = { mostBytes, pausesMs, timeoutMs: settings.timeoutMs, allowHttp: settings.allowHttp };
-  const fetched = await fetchContents(asked, await clientOf(settings, terminal), limits, report);
+  const fetched = await fetchContents(asked, await clientOf(settings, terminal), limitsOf(settings), report);
   if (mode === "check") compareContents(contents, fetched, project.pinned, report);
   sayDiagnostics(problems(), terminal);
   const code = exitCodeOf(problems());
@@ -51,6 +53,14 @@ function sayWanted(contents: readonly WantedContent[], { project }: FetchSetting
   terminal.err(printWanted(contents, project.pinned));
   terminal.err(`${count(contents)} asked for; no server was asked, and nothing was written.\n`);
   return exitCodes.fine;
+}
+
+function limitsOf({ timeoutMs, allowHttp }: FetchSettings): (kind: PinKind) => FetchLimits {
+  const [document, file] = [
+    { mostBytes, pausesMs, timeoutMs: timeoutMs ?? 30_000, allowHttp },
+    { mostBytes: mostFileBytes, pausesMs, timeoutMs: timeoutMs ?? 300_000, allowHttp },
+  ];
+  return (kind) => (isFileKind(kind) ? file : document);
 }
 
 async function clientOf({ ca }: FetchSettings, { cwd, env }: Terminal): Promise<HttpClient> {

@@ -11,8 +11,8 @@ export interface FetchSettings {
   /** A file of authorities, in place of those of the system. */
   readonly ca: string | undefined;
   readonly allowHttp: boolean;
-  /** For one attempt. */
-  readonly timeoutMs: number;
+  /** For one attempt; undefined: 30 seconds for a document, 5 minutes for a file. */
+  readonly timeoutMs: number | undefined;
   /** The user named the input of this run, which may be a part of the project: no pin is removed. */
   readonly partial: boolean;
 }

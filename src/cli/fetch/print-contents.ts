@@ -7,7 +7,7 @@ import { type Pinned, pinnedContent } from "../../model/pinned/pinned.ts";
 /** gwc.lock pins it, the folder has it, and a build can use it. */
 export function isUsable(content: WantedContent, pinned: Pinned): boolean {
   const found = pinnedContent(pinned, content);
-  return found.kind === "found" && content.asks.every((ask) => contentProblem(ask, found.text) === undefined);
+  return found.kind === "found" && content.asks.every((ask) => contentProblem(ask, found.bytes) === undefined);
 }
 
 /** For a run that asks no server. */
@@ -23,9 +23,9 @@ export function printWanted(contents: readonly WantedContent[], pinned: Pinned):
 /** Against what was pinned before. */
 export function printChanges(fetched: readonly Fetched[], before: Pinned): string {
   return fetched
-    .map(({ pin, text }) => {
+    .map(({ pin, bytes }) => {
       const old = pinnedContent(before, pin);
-      const change = old.kind === "found" ? changesOf(pin.kind, old.text, text) : "";
+      const change = old.kind === "found" ? changesOf(pin.kind, old.bytes, bytes) : "";
       const what = old.kind !== "found" ? "pinned" : change === "" ? "unchanged" : "changed";
       return `${what} ${pin.kind} ${pin.url}${change === "" ? "" : `: ${change}`}\n`;
     })

@@ -10,7 +10,7 @@ import { writeWhole } from "../terminal/write-whole.ts";
 
 interface Content {
   readonly pin: Pick<Pin, "sha256">;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Contents first, then the lock that names them, then what it no longer names is removed. Throws EnvironmentError. */
@@ -25,7 +25,7 @@ export async function storeContents(
   const kept = "gwc.lock stays as it was";
   try {
     if (contents.length > 0) await mkdir(inFolder, { recursive: true });
-    for (const { pin, text } of contents) await writeContent(join(inFolder, contentFile(pin.sha256)), text);
+    for (const { pin, bytes } of contents) await writeContent(join(inFolder, contentFile(pin.sha256)), bytes);
   } catch (error) {
     throw new EnvironmentError(`${folder} could not be written: ${(error as Error).message}; ${kept}.`);
   }
@@ -34,9 +34,9 @@ export async function storeContents(
 }
 
 /** A file that is there with the same content keeps its time. */
-async function writeContent(path: string, text: string): Promise<void> {
-  const there = await readFile(path, "utf8").catch(() => undefined);
-  if (there !== text) await writeWhole(path, text);
+async function writeContent(path: string, bytes: Uint8Array): Promise<void> {
+  const there = await readFile(path).catch(() => undefined);
+  if (!there?.equals(bytes)) await writeWhole(path, bytes);
 }
 
 /** Contents that no line names, and what a killed run left; files of other names stay. */

@@ -22,10 +22,9 @@ export async function readPinned(folder: string, pins: readonly Pin[], cwd: stri
   const read = digests.map(
     async (digest) => [digest, await readContent(join(folder, contentFile(digest)), cwd)] as const,
   );
-  const contents = new Map<string, string | { readonly kind: "altered" }>();
+  const contents = new Map<string, Uint8Array | { readonly kind: "altered" }>();
   for (const [digest, bytes] of await Promise.all(read))
-    if (bytes !== undefined)
-      contents.set(digest, sha256(bytes) === digest ? bytes.toString("utf8") : { kind: "altered" });
+    if (bytes !== undefined) contents.set(digest, sha256(bytes) === digest ? bytes : { kind: "altered" });
   return { pins, contents };
 }
 

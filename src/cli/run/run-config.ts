@@ -4,6 +4,7 @@ import type { JsonObject } from "../../base/json/json.ts";
 import { hostFilesMissing } from "../../diagnostics/catalogue/operate.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import { processArguments } from "../../model/envoy/arguments.ts";
+import type { BundlePinnedFile } from "../../model/envoy/bundle.ts";
 import type { Project } from "../../model/project.ts";
 import type { EchoPool } from "../../operate/echo/echo-pool.ts";
 import type { EnvoyConfig } from "../../operate/envoy/envoy-config.ts";
@@ -44,9 +45,8 @@ export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
   try {
     const built = bundle === undefined ? await compileForRun(run) : await readBundle(bundle, settings);
     if (built === undefined) return undefined;
-    const fitted = await sayWhatIsReported((report) => fitToRun(built.bootstrap, run, report), terminal);
-    if (fitted.code === exitCodes.fine)
-      return { kind: "bootstrap", bootstrap: fitted.result, arguments: built.arguments };
+    const fitted = await sayWhatIsReported((report) => fitToRun(built, run, report), terminal);
+    if (fitted.code === exitCodes.fine) return { kind: "bootstrap", ...built, bootstrap: fitted.result };
     run.code = fitted.code;
     return undefined;
   } catch (error) {
@@ -57,11 +57,12 @@ export async function nextConfig(run: Run): Promise<EnvoyConfig | undefined> {
 }
 
 /** Ports, secrets and backends of this run. Reports operate/port-out-of-range and operate/host-files-missing. */
-async function fitToRun(built: JsonObject, run: Run, report: Report): Promise<JsonObject> {
+async function fitToRun({ bootstrap: built, pinnedFiles }: Built, run: Run, report: Report): Promise<JsonObject> {
   const { settings, terminal, bundle, echoes } = run;
   const moved = fitToMachine(built, settings, terminal, report);
   const served = settings.echo ? withStandIns(await echoes.adopt(moved), run) : moved;
-  const paths = missingFiles(served, bundle?.folder ?? terminal.cwd);
+  const brought = new Set(pinnedFiles.map(({ read }) => read));
+  const paths = missingFiles(served, bundle?.folder ?? terminal.cwd).filter((path) => !brought.has(path));
   const { secrets: folder, echo } = settings;
   const how = { folder, isNamed: folder !== undefined, isFixed: !canMovePorts(bundle), echo };
   if (paths.length > 0) report(hostFilesMissing({ paths, ...how }, undefined));
@@ -84,10 +85,16 @@ function withStandIns(bootstrap: JsonObject, { settings, standIns, terminal }: R
 interface Built {
   readonly bootstrap: JsonObject;
   readonly arguments: readonly string[];
+  /** Of compiled input; those of a finished bundle are where its paths lead. */
+  readonly pinnedFiles: readonly BundlePinnedFile[];
 }
 
 async function readBundle(bundle: BundleToRun, settings: RunSettings): Promise<Built> {
-  return { bootstrap: await readBootstrap(bundle, settings), arguments: bundle.manifest.arguments ?? [] };
+  return {
+    bootstrap: await readBootstrap(bundle, settings),
+    arguments: bundle.manifest.arguments ?? [],
+    pinnedFiles: [],
+  };
 }
 
 async function compileForRun(run: Run): Promise<Built | undefined> {
@@ -99,6 +106,6 @@ async function compileForRun(run: Run): Promise<Built | undefined> {
   terminal.err(summaryOf(compilation));
   run.code = exitCodeOf(compilation.diagnostics);
   if (hasErrors(compilation)) return undefined;
-  const { bootstrap, process } = bundleOf(compilation.bundles, settings.gateway);
-  return { bootstrap: bootstrap as unknown as JsonObject, arguments: processArguments(process) };
+  const { bootstrap, pinnedFiles, process } = bundleOf(compilation.bundles, settings.gateway);
+  return { bootstrap: bootstrap as unknown as JsonObject, arguments: processArguments(process), pinnedFiles };
 }

@@ -12,7 +12,11 @@ interface Content {
 const words: Readonly<Record<string, string>> = {
   "oidc-discovery": "the discovery document",
   jwks: "the key set",
+  wasm: "the Wasm module",
 };
+
+/** Kinds of documents; all others are files that Envoy reads. */
+const isDocument = (kind: string): boolean => kind === "oidc-discovery" || kind === "jwks";
 
 /** "the key set at https://…". */
 const contentAt = ({ kind, url }: Pick<Content, "kind" | "url">): string =>
@@ -44,18 +48,23 @@ export const contentUnusable = defineDiagnostic<Content & { readonly problem: st
     "The content that `gwc.lock` pins is not the one that the folder `gwc.lock.d` contains. The usual causes are a folder that was not committed, a file that was edited, a version control system that changed its line ends, and a merge of two branches that pinned different contents.",
 });
 
-/** `problem` completes "a document that …". */
+const remedies: Readonly<Record<string, string>> = {
+  jwks: "ask who runs the server to publish the public keys as a JWKS document.",
+  "oidc-discovery":
+    "correct spec.oidc.provider.issuer, or set authorizationEndpoint and tokenEndpoint so that nothing is discovered.",
+  wasm: "correct the URL or the SHA-256, or build the module anew.",
+};
+
+/** `problem` completes "a document that …" or "a file that …". */
 export const contentRefused = defineDiagnostic<Content & { readonly problem: string }>({
   code: "fetch/refused",
   severity: "error",
-  message: (p) => `${p.title} needs ${contentAt(p)}, but the server's document ${p.problem}.`,
-  hint: ({ kind }) =>
-    kind === "jwks"
-      ? "ask who runs the server to publish the public keys as a JWKS document."
-      : "correct spec.oidc.provider.issuer, or set authorizationEndpoint and tokenEndpoint so that nothing is discovered.",
+  message: (p) =>
+    `${p.title} needs ${contentAt(p)}, but the server's ${isDocument(String(p.kind)) ? "document" : "file"} ${p.problem}.`,
+  hint: ({ kind }) => remedies[String(kind)],
   condition: invalid,
   explanation:
-    "A content is checked before it is pinned, and again by each build. A discovery document must name the issuer that was asked, have an authorization and a token endpoint (over TLS, if the issuer is), and not rule out what Envoy uses: PKCE with S256 and the client secret by HTTP basic authentication. A key set must have a key that can verify a token, and neither private nor symmetric keys.",
+    "A content is checked before it is pinned, and again by each build. A discovery document must name the issuer that was asked, have an authorization and a token endpoint (over TLS, if the issuer is), and not rule out what Envoy uses: PKCE with S256 and the client secret by HTTP basic authentication. A key set must have a key that can verify a token, and neither private nor symmetric keys. A file must have the SHA-256 that its object names, and begin as a file of its kind: Envoy does not start with another one.",
   spec: "https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation",
 });
 
@@ -66,7 +75,7 @@ export const fetchFailed = defineDiagnostic<Content & { readonly problem: string
   message: (p) => `${p.title} needs ${contentAt(p)}, which could not be fetched: ${p.problem}.`,
   hint: ({ problem }) => wayOut(String(problem)),
   explanation:
-    "`gwc fetch` asks servers over HTTPS, with the authorities of the system or those of `--ca`, and through the proxy that `HTTPS_PROXY` names. It repeats a request after a broken connection and after 429 and 5xx, follows at most five redirects, never to another scheme or to an address with credentials, and accepts a document of up to 1 MiB. Nothing is written unless all contents are there.",
+    "`gwc fetch` asks servers over HTTPS, with the authorities of the system or those of `--ca`, and through the proxy that `HTTPS_PROXY` names. It repeats a request after a broken connection and after 429 and 5xx, follows at most five redirects, never to another scheme or to an address with credentials, and accepts a document of up to 1 MiB, or a file of up to 256 MiB. Nothing is written unless all contents are there.",
 });
 
 function wayOut(problem: string): string | undefined {

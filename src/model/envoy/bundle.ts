@@ -22,6 +22,8 @@ export interface EnvoyBundle {
   readonly bootstrap: Bootstrap;
   /** Files beside the bootstrap, by path; none with the static layout. */
   readonly files: readonly BundleFile[];
+  /** What gwc.lock pins and Envoy reads by its path: modules and databases, by path. */
+  readonly pinnedFiles: readonly BundlePinnedFile[];
   /** What the rate limit service has to know, a file for each domain; none without global limits. */
   readonly rateLimits: readonly BundleFile[];
   /** The port of 127.0.0.1 on which deploy/ starts a rate limit service beside Envoy; undefined: it is elsewhere. */
@@ -42,6 +44,14 @@ export interface EnvoyBundle {
 export interface BundleFile {
   readonly path: string;
   readonly content: JsonObject;
+}
+
+/** Bytes as they came from the network. `path` is as that of a BundleFile. */
+export interface BundlePinnedFile {
+  readonly path: string;
+  /** The path that the configuration names. */
+  readonly read: string;
+  readonly content: Uint8Array;
 }
 
 export interface BundlePort {

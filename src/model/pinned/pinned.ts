@@ -2,11 +2,12 @@
 
 import type { Subject } from "../../diagnostics/diagnostic.ts";
 import type { Origin } from "../../source/document.ts";
+import { type FileKind, fileKinds } from "./pinned-file.ts";
 
-/** oidc-discovery: the endpoints of an OpenID provider. jwks: the public keys of an issuer of tokens. */
-export const pinKinds = ["oidc-discovery", "jwks"] as const;
+/** oidc-discovery: the endpoints of an OpenID provider. jwks: the public keys of an issuer of tokens. The others are files that Envoy reads. */
+export type PinKind = "oidc-discovery" | "jwks" | FileKind;
 
-export type PinKind = (typeof pinKinds)[number];
+export const pinKinds: readonly PinKind[] = ["oidc-discovery", "jwks", ...fileKinds];
 
 /** One content of the network, by what it is for and where it is. */
 export interface PinName {
@@ -32,37 +33,50 @@ export interface Wanted extends PinName {
   readonly about: Subject | undefined;
   /** The issuer that a discovery document must name. */
   readonly issuer?: string;
+  /** The digest that a file must have, in lower-case hexadecimal; undefined: any. */
+  readonly digest?: string;
 }
 
 /** The pins of gwc.lock with their contents, as a build gets them. */
 export interface Pinned {
   readonly pins: readonly Pin[];
   /** By digest. undefined: there is no such file. altered: its content has another digest. */
-  readonly contents: ReadonlyMap<string, string | { readonly kind: "altered" }>;
+  readonly contents: ReadonlyMap<string, Uint8Array | { readonly kind: "altered" }>;
 }
 
 export const nothingPinned: Pinned = { pins: [], contents: new Map() };
 
-/** twice: two branches pinned different contents, and git kept the lines of both. */
-type PinnedContent =
-  | { readonly kind: "found"; readonly text: string; readonly pin: Pin }
-  | { readonly kind: "unpinned" | "twice" | "missing" | "altered" };
+export interface FoundContent {
+  readonly kind: "found";
+  readonly bytes: Uint8Array;
+  readonly pin: Pin;
+}
+
+/** twice: two branches pinned different contents, and git kept the lines of both. other: not the one with the digest that is asked for. */
+type PinnedContent = FoundContent | { readonly kind: "unpinned" | "twice" | "missing" | "altered" | "other" };
 
 /** How gwc.lock pins a content that cannot be used, as the end of "gwc.lock pins …". */
 export const pinProblems = {
   twice: "with two digests, of two branches",
   missing: "with a digest that no file in the folder beside it has",
   altered: "with another digest than its file in the folder beside it has",
+  other: "with another digest than the object asks for",
 } as const;
 
-/** The content of that name, or why there is none. */
-export function pinnedContent({ pins, contents }: Pinned, name: PinName): PinnedContent {
+/** The content of that name, with the digest that is asked for, or why there is none. */
+export function pinnedContent({ pins, contents }: Pinned, name: PinName & Pick<Wanted, "digest">): PinnedContent {
   const [pin, ...others] = pins.filter((each) => isSamePin(each, name));
   if (pin === undefined) return { kind: "unpinned" };
   if (others.some(({ sha256 }) => sha256 !== pin.sha256)) return { kind: "twice" };
+  if (name.digest !== undefined && name.digest !== pin.sha256) return { kind: "other" };
   const content = contents.get(pin.sha256);
   if (content === undefined) return { kind: "missing" };
-  return typeof content === "string" ? { kind: "found", text: content, pin } : content;
+  return content instanceof Uint8Array ? { kind: "found", bytes: content, pin } : content;
+}
+
+/** A pinned document. */
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
 export function isSamePin(a: PinName, b: PinName): boolean {

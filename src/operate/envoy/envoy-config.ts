@@ -1,9 +1,10 @@
 // The configuration that one Envoy is started with, and the private folder that holds what it needs on disk.
 
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
+import type { BundlePinnedFile } from "../../model/envoy/bundle.ts";
 import { makePrivateFolder } from "./private-folder.ts";
 
 /** A bootstrap on disk (.yaml, .json, .pb), or one in memory. */
@@ -12,6 +13,8 @@ export type EnvoyConfig =
   | {
       readonly kind: "bootstrap";
       readonly bootstrap: JsonObject;
+      /** What is beside it in a bundle and comes from the network. Its paths lead to copies of this Envoy's own. */
+      readonly pinnedFiles?: readonly BundlePinnedFile[];
       /** Words of Envoy's command line, in place of those that gwc would set. */
       readonly arguments?: readonly string[];
     };
@@ -44,8 +47,22 @@ export function createConfigFolder(config: EnvoyConfig): ConfigFolder {
   };
   if (config.kind === "file") return { path, configPath: config.path, remove };
   const configPath = join(path, "envoy.json");
-  writeFileSync(configPath, JSON.stringify(config.bootstrap), { mode: 0o600 });
+  const places = writePinnedFiles(path, config.pinnedFiles ?? []);
+  const moved = (_: string, value: unknown) => (typeof value === "string" ? (places.get(value) ?? value) : value);
+  writeFileSync(configPath, JSON.stringify(config.bootstrap, places.size > 0 ? moved : undefined), { mode: 0o600 });
   return { path, configPath, remove };
+}
+
+/** The path that the configuration names → the one of the copy. */
+function writePinnedFiles(folder: string, files: readonly BundlePinnedFile[]): ReadonlyMap<string, string> {
+  return new Map(
+    files.map(({ path, read, content }) => {
+      const copy = join(folder, path);
+      mkdirSync(dirname(copy), { recursive: true });
+      writeFileSync(copy, content);
+      return [read, copy];
+    }),
+  );
 }
 
 /** For an end of gwc without a stop, which would leave the folders behind. */

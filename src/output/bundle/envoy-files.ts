@@ -14,7 +14,7 @@ export function startFile(formats: readonly BundleFormat[]): string {
 
 type EnvoyFilesOptions = Pick<BundleTreeOptions, "formats" | "encode" | "inlineSecrets">;
 
-/** The bootstrap, one file per form, then the watched files; all of them secret if secrets are inlined. */
+/** The bootstrap, one file per form, then the watched and the pinned files; all of them secret if secrets are inlined. */
 export function envoyFiles(
   bundle: EnvoyBundle,
   { formats, encode, inlineSecrets }: EnvoyFilesOptions,
@@ -28,5 +28,6 @@ export function envoyFiles(
   return [
     ...formats.map((format) => printers[format]()),
     ...bundle.files.map(({ path, content }) => ({ path, content: printYaml(content as JsonValue) })),
+    ...bundle.pinnedFiles.map(({ path, content }) => ({ path, content })),
   ].map((file) => ({ ...file, secret: inlineSecrets }));
 }

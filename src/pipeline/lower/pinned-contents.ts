@@ -1,10 +1,22 @@
 // Contents of the network for the lowering: what gwc.lock pins, and a list of all that was asked for.
 
-import { contentNotPinned, contentUnusable } from "../../diagnostics/catalogue/fetch.ts";
+import { contentNotPinned, contentRefused, contentUnusable } from "../../diagnostics/catalogue/fetch.ts";
 import type { AnyField } from "../../model/fields.ts";
-import { type PinName, type Pinned, pinnedContent, pinProblems, type Wanted } from "../../model/pinned/pinned.ts";
+import {
+  type FoundContent,
+  type PinName,
+  type Pinned,
+  pinnedContent,
+  pinProblems,
+  textOf,
+  type Wanted,
+} from "../../model/pinned/pinned.ts";
+import { type FileKind, fileForms, type PinnedFile } from "../../model/pinned/pinned-file.ts";
 import type { Project } from "../../model/project.ts";
 import { titleOf } from "../../model/resources/resource.ts";
+
+/** What an object asks of a content. */
+type Asked = Omit<Wanted, keyof PinName | "title" | "origin" | "about">;
 
 /** Of all proxies of a build. */
 export class PinnedContents {
@@ -18,12 +30,32 @@ export class PinnedContents {
     this.#pinned = pinned;
   }
 
-  /** The content that the field asks for; "invalid" where it is not there, which is reported at the field. */
-  take(name: PinName & Pick<Wanted, "issuer">, field: AnyField): string | "invalid" {
+  /** The document that the field asks for; "invalid" where it is not there, which is reported at the field. */
+  take(name: PinName & Asked, field: AnyField): string | "invalid" {
+    const found = this.#take(name, field);
+    return found === "invalid" ? "invalid" : textOf(found.bytes);
+  }
+
+  /** The same for a file that Envoy reads by its path; one that Envoy could not use is "invalid" as well, and reported. */
+  takeFile(name: PinName & Asked & { readonly kind: FileKind }, field: AnyField): PinnedFile | "invalid" {
+    const found = this.#take(name, field);
+    if (found === "invalid") return "invalid";
+    const { kind, url } = name;
+    const problem = fileForms[kind].problem(found.bytes);
+    if (problem !== undefined) return field.report(contentRefused, { kind, url, problem });
+    return { kind, sha256: found.pin.sha256, content: found.bytes };
+  }
+
+  #take(name: PinName & Asked, field: AnyField): FoundContent | "invalid" {
     const title = titleOf(field.resource);
-    this.#wanted.set(`${name.kind} ${name.url} ${title}`, { ...name, title, origin: field.at, about: field.about });
+    this.#wanted.set(`${name.kind} ${name.url} ${title} ${name.digest ?? ""}`, {
+      ...name,
+      title,
+      origin: field.at,
+      about: field.about,
+    });
     const content = pinnedContent(this.#pinned, name);
-    if (content.kind === "found") return content.text;
+    if (content.kind === "found") return content;
     const { kind, url } = name;
     return content.kind === "unpinned"
       ? field.report(contentNotPinned, { kind, url })

@@ -21,6 +21,7 @@ import { callsOf, dnsNamesOf, portsOf } from "./layout/host-needs.ts";
 import { layOutFiles, layOutStatic } from "./layout/layout.ts";
 import { buildLocalCluster } from "./layout/local-cluster.ts";
 import { buildOperations, type OperationsResources } from "./layout/operations.ts";
+import { PinnedFileTable } from "./layout/pinned-files.ts";
 import { buildRateLimitFiles } from "./layout/rate-limit-files.ts";
 import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
@@ -44,6 +45,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     options,
     report,
     secrets: new SecretTable(options),
+    files: new PinnedFileTable(options),
     httpFilters: moveFilters(httpFilters(options.httpFilters), proxy.filterMoves, report),
     origins: new Map(),
   };
@@ -60,6 +62,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     process: proxy.process,
     kubernetes: proxy.kubernetes,
     ...layOut(proxy, patched, own, context),
+    pinnedFiles: context.files.all(),
     rateLimits: buildRateLimitFiles(proxy),
     rateLimitPort: proxy.rateLimitPort,
     origins: context.origins,

@@ -5,6 +5,7 @@ import type { Origins } from "../../model/envoy/resources.ts";
 import type { AnyHttpFilterFeature } from "../../model/features.ts";
 import type { Proxy } from "../../model/ir/proxy.ts";
 import type { Origin } from "../../source/document.ts";
+import type { PinnedFileTable } from "./layout/pinned-files.ts";
 import type { BuildOptions } from "./options.ts";
 import type { SecretTable } from "./tls/secrets.ts";
 
@@ -12,6 +13,7 @@ export interface BuildContext {
   readonly proxy: Proxy;
   readonly options: BuildOptions;
   readonly secrets: SecretTable;
+  readonly files: PinnedFileTable;
   /** Those of gwc and of plugins, in the order in which a request passes them. */
   readonly httpFilters: readonly AnyHttpFilterFeature[];
   readonly origins: Origins;

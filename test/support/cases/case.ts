@@ -8,6 +8,7 @@ import { printJson } from "../../../src/base/json/print-json.ts";
 import { pinKinds } from "../../../src/model/pinned/pinned.ts";
 import { defaultProject, type Project } from "../../../src/model/project.ts";
 import type { OcspFault } from "../certificates/ocsp.ts";
+import { pinnedFileOf } from "./pinned-files.ts";
 
 /** case.yaml. Everything except the title is optional. */
 export interface CaseDocument {
@@ -18,8 +19,8 @@ export interface CaseDocument {
   readonly spec?: string;
   /** Settings of the project file, by the names of `Project`. */
   readonly project?: Partial<Project>;
-  /** What gwc.lock pins: "jwks https://id.example/keys" → the content. */
-  readonly pinned?: Readonly<Record<string, object>>;
+  /** What gwc.lock pins: "jwks https://id.example/keys" → the content; of a file, its name in test/support/cases/pinned-files.ts. */
+  readonly pinned?: Readonly<Record<string, object | string>>;
   /** Services that are made for the case, port 80: "a", "web/a", "a:h2c" with an appProtocol, or "a:udp". Each has one echo backend. */
   readonly services?: readonly string[];
   /** Secrets with a fresh certificate: "cert" or "web/cert" → DNS names. Their contents go into the bundle. */
@@ -232,8 +233,8 @@ function pinnedOf(contents: NonNullable<CaseDocument["pinned"]>): Project["pinne
     const [word, url = ""] = name.split(" ");
     const kind = pinKinds.find((each) => each === word);
     if (kind === undefined) throw new Error(`case.yaml pins "${name}", which names no kind of content`);
-    const text = printJson(content);
-    return { pin: { kind, url, sha256: sha256(text), size: text.length, askedBy: [] }, text };
+    const bytes = typeof content === "string" ? pinnedFileOf(content) : Buffer.from(printJson(content));
+    return { pin: { kind, url, sha256: sha256(bytes), size: bytes.length, askedBy: [] }, bytes };
   });
-  return { pins: pins.map(({ pin }) => pin), contents: new Map(pins.map(({ pin, text }) => [pin.sha256, text])) };
+  return { pins: pins.map(({ pin }) => pin), contents: new Map(pins.map(({ pin, bytes }) => [pin.sha256, bytes])) };
 }

@@ -73,10 +73,13 @@ export async function serveCase(
     const answered = withBackends(local, material, portOf);
     let own = new Map<number, number>();
     envoys.push(
-      await startOnFreePorts(async () => {
-        own = new Map(ports);
-        return movePorts(answered, own);
-      }),
+      await startOnFreePorts(
+        async () => {
+          own = new Map(ports);
+          return movePorts(answered, own);
+        },
+        { pinnedFiles: bundle.pinnedFiles },
+      ),
     );
     for (const [wanted, port] of own) ports.set(wanted, port);
   }

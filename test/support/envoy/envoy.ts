@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import type { TestContext } from "node:test";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
 import { lazily } from "../../../src/base/lazily.ts";
+import type { EnvoyBundle } from "../../../src/model/envoy/bundle.ts";
 import { findEnvoy } from "../../../src/operate/envoy/find-envoy.ts";
 import { type RunningEnvoy, type StartEnvoyOptions, startEnvoy } from "../../../src/operate/envoy/start-envoy.ts";
 import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
@@ -24,6 +25,9 @@ export async function envoyPath(): Promise<string> {
   return envoy.path;
 }
 
+/** How Envoy is started, and the files of the network that the bootstrap names. */
+type ServeOptions = Partial<StartEnvoyOptions> & { readonly pinnedFiles?: EnvoyBundle["pinnedFiles"] };
+
 export interface ServedBootstrap {
   readonly envoy: RunningEnvoy;
   /** The port that a listener of the bootstrap was moved to. */
@@ -39,7 +43,7 @@ export interface ServedBootstrap {
 export async function serveBootstrap(
   t: Pick<TestContext, "after">,
   bootstrap: JsonObject,
-  options: Partial<StartEnvoyOptions> = {},
+  options: ServeOptions = {},
 ): Promise<ServedBootstrap> {
   const ports = new Map<number, number>();
   const envoy = await startOnFreePorts(() => moveListeners(bootstrap, ports), options);
@@ -57,11 +61,11 @@ export async function serveBootstrap(
  */
 export async function startOnFreePorts(
   move: () => Promise<JsonObject>,
-  options: Partial<StartEnvoyOptions> = {},
+  { pinnedFiles = [], ...options }: ServeOptions = {},
 ): Promise<RunningEnvoy> {
   const envoy = await envoyPath();
   for (let left = 2; ; left -= 1) {
-    const config = { kind: "bootstrap", bootstrap: await move() } as const;
+    const config = { kind: "bootstrap", bootstrap: await move(), pinnedFiles } as const;
     const started = await startEnvoy({ envoy, config, admin: "any", ...options });
     if (started.kind === "started") return started.envoy;
     if (left === 0 || !started.problem.includes("Address already in use"))

@@ -126,30 +126,41 @@ async function refusal(world: World, { bundles }: Compilation): Promise<string |
     settings.layout === "static"
       ? bundles
       : soundPart(await compileWorld({ ...world, settings: { ...settings, layout: "static" } })).bundles;
-  for (const { bootstrap } of whole) {
-    const problem = await refusalOf(bootstrap as unknown as JsonObject);
+  for (const { bootstrap, pinnedFiles } of whole) {
+    const problem = await refusalOf(bootstrap as unknown as JsonObject, pinnedFiles);
     if (problem !== undefined) return problem;
   }
-  for (const { bootstrap, files } of settings.layout === "static" ? [] : bundles) {
-    const problem = await refusalInFolder(bootstrap as unknown as JsonObject, files);
+  for (const { bootstrap, files, pinnedFiles } of settings.layout === "static" ? [] : bundles) {
+    const problem = await refusalInFolder(bootstrap as unknown as JsonObject, files, pinnedFiles);
     if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
-async function refusalOf(bootstrap: JsonObject, cwd?: string): Promise<string | undefined> {
-  const verdict = await validateConfig(await envoyPath(), { kind: "bootstrap", bootstrap }, defined({ cwd }));
+async function refusalOf(bootstrap: JsonObject, pinnedFiles: PinnedFiles, cwd?: string): Promise<string | undefined> {
+  const config = { kind: "bootstrap", bootstrap, pinnedFiles } as const;
+  const verdict = await validateConfig(await envoyPath(), config, defined({ cwd }));
   return verdict.kind === "rejected" ? `Envoy refuses: ${verdict.problem}` : undefined;
 }
 
-async function refusalInFolder(bootstrap: JsonObject, files: EnvoyBundle["files"]): Promise<string | undefined> {
+type PinnedFiles = EnvoyBundle["pinnedFiles"];
+
+async function refusalInFolder(
+  bootstrap: JsonObject,
+  files: EnvoyBundle["files"],
+  pinnedFiles: PinnedFiles,
+): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), "gwc-world-"));
   try {
     for (const { path, content } of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), JSON.stringify(content));
     }
-    return await refusalOf(bootstrap, folder);
+    for (const { path, content } of pinnedFiles) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    return await refusalOf(bootstrap, [], folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -25,7 +25,7 @@ export function chainFilterNames(): FilterNames {
  * @param names of the chain, where filters of one kind have been named before
  */
 export function filterContext(
-  { proxy, options, secrets, report }: BuildContext,
+  { proxy, options, secrets, files, report }: BuildContext,
   origin: Origin,
   names: FilterNames = chainFilterNames(),
 ): FilterContext {
@@ -33,6 +33,7 @@ export function filterContext(
     proxy,
     names,
     origin,
+    pinnedPath: (file) => files.path(file),
     report: (kind, facts, details) => report(kind(facts, origin, details)),
     secrets: {
       areInline: options.inlineSecrets,

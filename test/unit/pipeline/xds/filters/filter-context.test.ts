@@ -8,6 +8,7 @@ import type { Diagnostic } from "../../../../../src/diagnostics/diagnostic.ts";
 import type { Secret } from "../../../../../src/model/host.ts";
 import { filterContext } from "../../../../../src/pipeline/xds/filters/filter-context.ts";
 import type { BuildOptions } from "../../../../../src/pipeline/xds/index.ts";
+import { PinnedFileTable } from "../../../../../src/pipeline/xds/layout/pinned-files.ts";
 import { SecretTable } from "../../../../../src/pipeline/xds/tls/secrets.ts";
 import { defaultOptions, originAtField, proxy } from "../builders.ts";
 
@@ -18,13 +19,14 @@ const tokenPath = "/etc/gwc/secrets/web/oidc/client-secret";
 function made(settings: Partial<BuildOptions> = {}) {
   const options = { ...defaultOptions, ...settings };
   const secrets = new SecretTable(options);
+  const files = new PinnedFileTable(options);
   const reported: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => reported.push(diagnostic);
   const context = filterContext(
-    { proxy: proxy(), options, secrets, httpFilters: [], origins: new Map(), report },
+    { proxy: proxy(), options, secrets, files, httpFilters: [], origins: new Map(), report },
     atRoute,
   );
-  return { context, secrets, reported };
+  return { context, secrets, files, reported };
 }
 
 test("a filter's own secret is one that Envoy follows, and a need of the host with the origin of the route", () => {
@@ -75,5 +77,18 @@ test("filters are named as Envoy Gateway names them", () => {
   assert.equal(
     names.policyFilterName("envoy.filters.http.lua", policy),
     "envoy.filters.http.lua/envoyextensionpolicy/web/scripts",
+  );
+});
+
+test("a pinned file is one of the bundle, named by its digest, once however many filters read it", () => {
+  const content = Buffer.from("module");
+  const file = { kind: "wasm", sha256: "ab".repeat(32), content } as const;
+  const { context, files } = made();
+  const read = `./pinned/sha256-${file.sha256}.wasm`;
+  assert.deepEqual([context.pinnedPath(file), context.pinnedPath({ ...file })], [read, read]);
+  assert.deepEqual(files.all(), [{ path: read.slice(2), read, content }]);
+  assert.equal(
+    made({ directory: "/srv/edge" }).context.pinnedPath(file),
+    `/srv/edge/pinned/sha256-${file.sha256}.wasm`,
   );
 });

@@ -1,0 +1,17 @@
+// Files that a case pins by a name, since their bytes do not belong into YAML.
+
+import { markerModule } from "../wasm/marker.ts";
+
+const files: Readonly<Record<string, () => Uint8Array>> = {
+  /** A Wasm module that adds its configuration to requests; test/support/wasm/marker.ts. */
+  marker: markerModule,
+  text: () => Buffer.from("no file of any kind\n"),
+};
+
+/** Throws for a name that there is not. */
+export function pinnedFileOf(name: string): Uint8Array {
+  const file = files[name];
+  if (file === undefined)
+    throw new Error(`case.yaml pins the file "${name}"; there are ${Object.keys(files).join(", ")}`);
+  return file();
+}
