@@ -73,6 +73,7 @@ const extensions = [
   "internal_redirect.safe_cross_scheme.v3",
   "load_balancing_policies.client_side_weighted_round_robin.v3",
   "load_balancing_policies.cluster_provided.v3",
+  "load_balancing_policies.dynamic_modules.v3",
   "load_balancing_policies.least_request.v3",
   "load_balancing_policies.maglev.v3",
   "load_balancing_policies.override_host.v3",

@@ -16,6 +16,8 @@ export interface FilterContext {
   readonly names: FilterNames;
   /** The path by which Envoy reads a file that gwc.lock pins; it becomes a file of the bundle. */
   pinnedPath(file: PinnedFile): string;
+  /** A file of the host that is no secret, such as a shared library; Envoy reads it when it starts. Recorded as a requirement as well. */
+  hostFile(path: string): DataSource;
   /** Origin of the route, host or chain that the filter is built for; where several routes share their settings, of the first. */
   readonly origin: Origin;
   /** Reports a problem at `origin`: report(kind, facts). */

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import type { JsonValue } from "../../src/base/json/json.ts";
+import { dynamicModules } from "../../src/pipeline/xds/filters/extension/dynamic-modules.ts";
 import { httpFilters } from "../../src/pipeline/xds/filters/http-filters.ts";
 import { listenerFilters } from "../../src/pipeline/xds/filters/listener-filters.ts";
 import { askCase } from "../support/cases/ask-case.ts";
@@ -12,7 +13,7 @@ import { type Case, readCases } from "../support/cases/case.ts";
 import type { CaseClients } from "../support/cases/case-clients.ts";
 import { createMaterial } from "../support/cases/case-material.ts";
 import { compileCase } from "../support/cases/compile-case.ts";
-import { filterChains, inOrderOfEnvoyGateway, kindOf } from "../support/cases/filter-order.ts";
+import { filterChains, inOrderOfEnvoyGateway, kindOf, listenerChain } from "../support/cases/filter-order.ts";
 import { askedOfCopy, copiesOfRoutes, withSecretsOfCopies } from "../support/cases/many-routes.ts";
 import { serveCase } from "../support/cases/serve-case.ts";
 
@@ -30,15 +31,6 @@ async function compiled(count: number, context: Pick<TestContext, "after">) {
     bundles.map(({ proxy, bootstrap }) => [proxy.name, filterChains(bootstrap as unknown as JsonValue)]),
   );
   return { each, material, bundles, chainsOf: (gateway: string) => chains.get(gateway) ?? [] };
-}
-
-/** Of the chains that end with the router; those of readiness and statistics have next to nothing before it. */
-function listenerChain(chains: readonly (readonly string[])[]): readonly string[] {
-  const ended = chains.filter((names) => names.at(-1) === "envoy.filters.http.router");
-  const [chain, ...others] = ended.filter(({ length }) => length > 2);
-  assert.ok(chain);
-  assert.deepEqual(others, [], "the Gateway has one listener");
-  return chain.map(kindOf);
 }
 
 for (const count of [0, copies]) {
@@ -63,12 +55,12 @@ for (const count of [0, copies]) {
   });
 }
 
-/** Filters of Gateway listeners exclude those of routes, which a changed route would bypass. */
+/** Filters of Gateway listeners exclude those of routes, which a changed route would bypass; a dynamic module needs a compiler, so test/system adds it. */
 test("the case has every filter that gwc knows", async (context) => {
   const { chainsOf } = await compiled(0, context);
   const chains = chainsOf("usual");
   const ofClusters = chains.filter((names) => names.at(-1) === "envoy.filters.http.upstream_codec");
-  const known = httpFilters().filter((feature) => feature !== listenerFilters);
+  const known = httpFilters().filter((feature) => feature !== listenerFilters && feature !== dynamicModules);
   const missing = [
     ...without(
       listenerChain(chains),

@@ -49,6 +49,8 @@ const text = [
   ...["inline_string", "inline_bytes", "inline_code", "body"],
   // Of pods in a cluster: the environment, commands, and headers of probes.
   ...["env.value", "command", "args", "httpHeaders.value"],
+  // What dynamic modules are told.
+  ...["filter_config.value", "lb_policy_config.value"],
   ...["text_format", "string_value", "bytes_value", "expression", "substitution"],
 ];
 

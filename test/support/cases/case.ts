@@ -55,6 +55,8 @@ export interface CaseDocument {
   readonly diagnostics?: readonly string[];
   /** Texts that are in no message, no status and no bundle. */
   readonly hidden?: readonly string[];
+  /** The path of a dynamic module that the bundle names. Only the system tests have a compiler: test/system/dynamic-modules.test.ts builds one, and asks the requests. */
+  readonly module?: string;
   /** Envoy is not started: the bundle needs files that only a host has. */
   readonly unserved?: boolean;
   /** The bundle is served although errors were reported (build --on-error isolate). */

@@ -1,5 +1,6 @@
 // The HTTP filters of a bundle, and the order in which Envoy Gateway puts them.
 
+import assert from "node:assert/strict";
 import type { JsonValue } from "../../../src/base/json/json.ts";
 
 /** Envoy Gateway's own ranks; filters with the same rank are sorted by name there. */
@@ -48,6 +49,15 @@ export function inOrderOfEnvoyGateway(kinds: readonly string[]): readonly string
     return rank;
   };
   return [...kinds].sort((a, b) => place(a) - place(b));
+}
+
+/** Kinds of the one chain that ends with the router; those of readiness and statistics have next to nothing before it. */
+export function listenerChain(chains: readonly (readonly string[])[]): readonly string[] {
+  const ended = chains.filter((names) => names.at(-1) === "envoy.filters.http.router");
+  const [chain, ...others] = ended.filter(({ length }) => length > 2);
+  assert.ok(chain);
+  assert.deepEqual(others, [], "the Gateway has one listener");
+  return chain.map(kindOf);
 }
 
 /** Names below every key "http_filters", chain by chain. */

@@ -48,3 +48,24 @@ export const processorSeesNothing = defineDiagnostic<{ title: string; field: str
     "An external processor sees only what `processingMode` names: `request` and `response` are objects, and an empty one stands for the headers alone. Without both, Envoy opens a stream to the server and sends nothing.",
   spec: "https://gateway.envoyproxy.io/docs/api/extension_types/#extprocprocessingmode",
 });
+
+export const moduleNotRegistered = defineDiagnostic<{
+  title: string;
+  field: string;
+  module: string;
+  /** The EnvoyProxy that applies; undefined: none. */
+  proxy: string | undefined;
+}>({
+  code: "lower/module-not-registered",
+  severity: "error",
+  message: ({ title, field, module, proxy }) =>
+    `${title} uses the dynamic module "${module}" in ${field}, but ${proxy === undefined ? "no EnvoyProxy applies that registers it" : `${proxy} does not register it`}.`,
+  hint: ({ proxy }) =>
+    proxy === undefined
+      ? "add it to spec.dynamicModules of an EnvoyProxy, and set spec.infrastructure.parametersRef of the Gateway to it."
+      : `add it to spec.dynamicModules of ${proxy}, or correct the name.`,
+  condition: { condition: "Accepted", status: "False", reason: "Invalid" },
+  explanation:
+    "Envoy runs a dynamic module with all rights of its own process. So who runs the proxy lists the shared libraries that policies may use, in `dynamicModules` of the EnvoyProxy; a policy names one of them.",
+  spec: "https://gateway.envoyproxy.io/docs/tasks/extensibility/dynamic-modules/",
+});

@@ -91,6 +91,7 @@ import type * as envoy_extensions_internal_redirect_safe_cross_scheme_v3 from ".
 import type * as envoy_extensions_load_balancing_policies_client_side_weighted_round_robin_v3 from "./envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ts";
 import type * as envoy_extensions_load_balancing_policies_cluster_provided_v3 from "./envoy.extensions.load_balancing_policies.cluster_provided.v3.ts";
 import type * as envoy_extensions_load_balancing_policies_common_v3 from "./envoy.extensions.load_balancing_policies.common.v3.ts";
+import type * as envoy_extensions_load_balancing_policies_dynamic_modules_v3 from "./envoy.extensions.load_balancing_policies.dynamic_modules.v3.ts";
 import type * as envoy_extensions_load_balancing_policies_least_request_v3 from "./envoy.extensions.load_balancing_policies.least_request.v3.ts";
 import type * as envoy_extensions_load_balancing_policies_maglev_v3 from "./envoy.extensions.load_balancing_policies.maglev.v3.ts";
 import type * as envoy_extensions_load_balancing_policies_override_host_v3 from "./envoy.extensions.load_balancing_policies.override_host.v3.ts";
@@ -646,6 +647,7 @@ export interface Messages {
   readonly "envoy.extensions.load_balancing_policies.common.v3.LocalityLbConfig.ZoneAwareLbConfig.ForceLocalZone": envoy_extensions_load_balancing_policies_common_v3.LocalityLbConfig_ZoneAwareLbConfig_ForceLocalZone;
   readonly "envoy.extensions.load_balancing_policies.common.v3.OrcaOobReportingConfig": envoy_extensions_load_balancing_policies_common_v3.OrcaOobReportingConfig;
   readonly "envoy.extensions.load_balancing_policies.common.v3.SlowStartConfig": envoy_extensions_load_balancing_policies_common_v3.SlowStartConfig;
+  readonly "envoy.extensions.load_balancing_policies.dynamic_modules.v3.DynamicModulesLoadBalancerConfig": envoy_extensions_load_balancing_policies_dynamic_modules_v3.DynamicModulesLoadBalancerConfig;
   readonly "envoy.extensions.load_balancing_policies.least_request.v3.LeastRequest": envoy_extensions_load_balancing_policies_least_request_v3.LeastRequest;
   readonly "envoy.extensions.load_balancing_policies.maglev.v3.Maglev": envoy_extensions_load_balancing_policies_maglev_v3.Maglev;
   readonly "envoy.extensions.load_balancing_policies.override_host.v3.OverrideHost": envoy_extensions_load_balancing_policies_override_host_v3.OverrideHost;

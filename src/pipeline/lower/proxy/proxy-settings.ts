@@ -14,6 +14,7 @@ import { aboutPolicy } from "../fields/unsupported.ts";
 import { backendTls } from "./backend-tls.ts";
 import { bootstrap } from "./bootstrap.ts";
 import { concurrency } from "./concurrency.ts";
+import { dynamicModules } from "./dynamic-modules.ts";
 import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
 import { ipFamily } from "./ip-family.ts";
@@ -44,6 +45,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   ipFamily,
   defaultRoutingType,
   luaValidation,
+  dynamicModules,
   mergeGateways,
   backendTls,
   bootstrap,

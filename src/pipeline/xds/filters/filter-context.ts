@@ -34,6 +34,7 @@ export function filterContext(
     names,
     origin,
     pinnedPath: (file) => files.path(file),
+    hostFile: (path) => secrets.hostFile(path, origin),
     report: (kind, facts, details) => report(kind(facts, origin, details)),
     secrets: {
       areInline: options.inlineSecrets,

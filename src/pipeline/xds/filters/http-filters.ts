@@ -2,6 +2,7 @@
 
 import { InternalError } from "../../../base/internal-error.ts";
 import type { AnyHttpFilterFeature, PluginHttpFilter } from "../../../model/features.ts";
+import { dynamicModules } from "./extension/dynamic-modules.ts";
 import { externalProcessing } from "./extension/external-processing.ts";
 import { lua } from "./extension/lua.ts";
 import { grpcStats } from "./grpc-stats.ts";
@@ -47,6 +48,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   requestBuffer, // after authentication, so that unauthenticated requests use no memory
   lua, // foreign code sees requests of known callers, and those that authorization and limits judge after it
   externalProcessing, // sees what scripts have changed
+  dynamicModules, // see what scripts and processors have changed
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only authorized requests
   globalRateLimit, // asks the service only for those that no local limit denies

@@ -69,6 +69,12 @@ export class SecretTable {
     return secretSource(secret, this.#options);
   }
 
+  /** A file that is no secret, anywhere on the host. */
+  hostFile(path: string, origin: Origin): DataSource {
+    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind: "public", origin });
+    return { filename: path };
+  }
+
   /** A configuration file on the host. */
   configFile(secret: SecretFile, origin: Origin): PathConfigSource {
     this.#note(secret, origin);

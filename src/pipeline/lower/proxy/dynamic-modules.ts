@@ -1,0 +1,14 @@
+// dynamicModules: the shared libraries that policies may name.
+
+import { absolutePath } from "../fields/value-forms.ts";
+import type { ProxyFeature } from "./proxy-feature.ts";
+
+/** They are read where a policy names one: policies/module-registry.ts. */
+export const dynamicModules: ProxyFeature = {
+  name: "dynamicModules",
+  fields: ["name", "source.type", "source.local.path", "doNotClose", "loadGlobally"],
+  values: { "source.local.path": absolutePath },
+  notes: { "source.local.path": "a file of the host" },
+  on: ["proxy"],
+  lower: () => ({}),
+};

@@ -1,0 +1,51 @@
+// Dynamic modules: one filter for each entry, in the order of each list, and the library as a file of the host.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DynamicModule } from "../../../../../../src/model/ir/extension/dynamic-module.ts";
+import { buildSound, managerOf, originAtField, proxyWithRoutes, route, routesOf } from "../../builders.ts";
+
+const typeOf = (message: string) => `type.googleapis.com/envoy.${message}`;
+const policy = { kind: "EnvoyExtensionPolicy", namespace: "web", name: "shop" } as const;
+const library = { path: "/opt/modules/shop.so" };
+const modules: readonly DynamicModule[] = [
+  { policy, index: 0, library: { ...library, isKept: true, isGlobal: true }, filter: "one", config: "[1]" },
+  { policy, index: 1, library, filter: "" },
+];
+const nameOf = (index: number) =>
+  `envoy.filters.http.dynamic_modules/envoyextensionpolicy/web/shop/dynamic-module/${index}`;
+
+test("filters have Envoy Gateway's names and the path of the library, and routes enable them", () => {
+  const built = buildSound(proxyWithRoutes([route({ extensions: { dynamicModules: modules } }), route({})]));
+  const [first, second] = managerOf(built).http_filters ?? [];
+  const type = typeOf("extensions.filters.http.dynamic_modules.v3.DynamicModuleFilter");
+  const module = { local: { filename: "/opt/modules/shop.so" } };
+  assert.deepEqual(first, {
+    name: nameOf(0),
+    disabled: true,
+    typed_config: {
+      "@type": type,
+      dynamic_module_config: { do_not_close: true, load_globally: true, module },
+      filter_name: "one",
+      filter_config: { "@type": "type.googleapis.com/google.protobuf.StringValue", value: "[1]" },
+    },
+  });
+  assert.deepEqual(second, {
+    name: nameOf(1),
+    disabled: true,
+    typed_config: { "@type": type, dynamic_module_config: { module } },
+  });
+  const enabled = { "@type": typeOf("config.route.v3.FilterConfig"), config: {} };
+  assert.deepEqual(
+    routesOf(built).map(({ typed_per_filter_config }) => typed_per_filter_config),
+    [{ [nameOf(0)]: enabled, [nameOf(1)]: enabled }, undefined],
+  );
+});
+
+test("the host brings the library, for the first route that uses it", () => {
+  const origins = [originAtField("spec", "rules", 0), originAtField("spec", "rules", 1)];
+  const routes = origins.map((origin) => route({ extensions: { dynamicModules: [...modules] }, origin }));
+  assert.deepEqual(buildSound(proxyWithRoutes(routes)).bundle.reads, [
+    { path: library.path, kind: "public", origin: origins[0] },
+  ]);
+});
