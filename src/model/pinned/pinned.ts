@@ -1,5 +1,6 @@
 // What a build takes from the network: the input asks for it, gwc fetch brings it, gwc.lock pins it by digest.
 
+import type { SecretBytes } from "../../base/secret-bytes.ts";
 import type { Subject } from "../../diagnostics/diagnostic.ts";
 import type { Origin } from "../../source/document.ts";
 import { type FileKind, fileKinds } from "./pinned-file.ts";
@@ -12,12 +13,14 @@ export const pinKinds: readonly PinKind[] = ["oidc-discovery", "jwks", ...fileKi
 /** One content of the network, by what it is for and where it is. */
 export interface PinName {
   readonly kind: PinKind;
-  /** Without credentials and fragment. */
+  /** Without credentials and fragment; of an image, as `imageUrl` gives it. */
   readonly url: string;
 }
 
 /** A content as gwc.lock records it. */
 export interface Pin extends PinName {
+  /** Digest of the manifest of the image that the file is in, in lower-case hexadecimal; undefined: it is in none. */
+  readonly image?: string;
   /** Of the content, in lower-case hexadecimal. */
   readonly sha256: string;
   readonly size: number;
@@ -33,8 +36,12 @@ export interface Wanted extends PinName {
   readonly about: Subject | undefined;
   /** The issuer that a discovery document must name. */
   readonly issuer?: string;
-  /** The digest that a file must have, in lower-case hexadecimal; undefined: any. */
+  /** The digest that a file must have, or the image that it is in, in lower-case hexadecimal; undefined: any. */
   readonly digest?: string;
+  /** Certificates of authorities that may sign the server's, as PEM, beside those that are trusted anyway. */
+  readonly authorities?: string;
+  /** How to log in to the registry of an image: the content of a Docker configuration file, or that of the machine. */
+  readonly login?: SecretBytes | "host";
 }
 
 /** The pins of gwc.lock with their contents, as a build gets them. */
@@ -68,7 +75,7 @@ export function pinnedContent({ pins, contents }: Pinned, name: PinName & Pick<W
   const [pin, ...others] = pins.filter((each) => isSamePin(each, name));
   if (pin === undefined) return { kind: "unpinned" };
   if (others.some(({ sha256 }) => sha256 !== pin.sha256)) return { kind: "twice" };
-  if (name.digest !== undefined && name.digest !== pin.sha256) return { kind: "other" };
+  if (name.digest !== undefined && name.digest !== (pin.image ?? pin.sha256)) return { kind: "other" };
   const content = contents.get(pin.sha256);
   if (content === undefined) return { kind: "missing" };
   return content instanceof Uint8Array ? { kind: "found", bytes: content, pin } : content;

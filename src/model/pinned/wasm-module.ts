@@ -1,20 +1,45 @@
-// WebAssembly modules in their binary form.
+// WebAssembly modules in their binary form: what Envoy would reject at its start, as far as the form alone shows it.
 
-/** "\0asm", then the version as four bytes. */
-const magic = [0x00, 0x61, 0x73, 0x6d];
-const version = [1, 0, 0, 0];
+const magic = Buffer.from("\0asm", "latin1");
+const version = Buffer.of(1, 0, 0, 0);
+const exportSection = 7;
 
 /**
- * What keeps Envoy from loading the file, as the end of "a file that …"; undefined for one that begins as a module.
- * @see https://webassembly.github.io/spec/core/binary/modules.html#binary-module
+ * What keeps Envoy from loading the file, as the end of "a file that …"; undefined for a module that looks whole and is made for proxies.
+ * @see https://webassembly.github.io/spec/core/binary/modules.html
  */
 export function wasmProblem(bytes: Uint8Array): string | undefined {
-  if (!startsWith(bytes, magic, 0)) return "is not a Wasm module: it does not begin with the bytes 00 61 73 6d";
-  return startsWith(bytes, version, magic.length)
+  const module = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!module.subarray(0, 4).equals(magic)) return "is not a Wasm module: it does not begin with the bytes 00 61 73 6d";
+  if (!module.subarray(4, 8).equals(version)) return "is not a Wasm module of version 1, the only one that Envoy loads";
+  const sections = sectionsOf(module);
+  if (sections === undefined) return "is a Wasm module that ends in the middle of a section";
+  return (sections.get(exportSection) ?? []).some((section) => section.includes("proxy_abi_version_"))
     ? undefined
-    : "is not a Wasm module of version 1, the only one that Envoy loads";
+    : "is a Wasm module that was not made for proxies: it exports no proxy_abi_version_…";
 }
 
-function startsWith(bytes: Uint8Array, expected: readonly number[], offset: number): boolean {
-  return expected.every((byte, index) => bytes[offset + index] === byte);
+/** The contents of the sections, by their number; undefined where one of them is longer than the module. */
+function sectionsOf(module: Buffer): ReadonlyMap<number, readonly Buffer[]> | undefined {
+  const sections = new Map<number, Buffer[]>();
+  for (let place = 8; place < module.length; ) {
+    const id = module.readUInt8(place);
+    const size = sizeAt(module, place + 1);
+    if (size === undefined || size.end + size.value > module.length) return undefined;
+    sections.set(id, [...(sections.get(id) ?? []), module.subarray(size.end, size.end + size.value)]);
+    place = size.end + size.value;
+  }
+  return sections;
+}
+
+/** A number of 32 bits as LEB128: seven bits a byte, the lowest first. */
+function sizeAt(module: Buffer, start: number): { readonly value: number; readonly end: number } | undefined {
+  let value = 0;
+  for (let index = 0; index < 5; index += 1) {
+    const byte = module[start + index];
+    if (byte === undefined) return undefined;
+    value += (byte & 0x7f) * 2 ** (7 * index);
+    if (byte < 0x80) return { value, end: start + index + 1 };
+  }
+  return undefined;
 }

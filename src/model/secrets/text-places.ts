@@ -69,6 +69,8 @@ const names = [
   ...["request_attributes", "response_attributes", "forwarding_namespaces.untyped", "receiving_namespaces.untyped"],
   ...["additional_request_headers_to_log", "additional_response_headers_to_log", "additional_response_trailers_to_log"],
   ...["collector_endpoint", "patterns.suffix", "http_health_check.host"],
+  // Of Wasm modules: variables of the host, which they see by these names.
+  ...["vm_config.runtime", "host_env_keys"],
   // Of the rate limit service.
   ...["domain", "descriptors.value", "rate_limit.unit"],
   ...[

@@ -5,8 +5,8 @@ import { open, stat } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { readTar, type TarItem } from "../../../base/tar/tar-reader.ts";
 import { limitBytes } from "../limits.ts";
-import { readTar, type TarItem } from "../tar/tar-reader.ts";
 
 /** A regular file of the base. */
 export interface BaseFile {

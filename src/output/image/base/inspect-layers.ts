@@ -4,10 +4,10 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { readTar, type TarDamage, type TarItem } from "../../../base/tar/tar-reader.ts";
 import { foldersAbove } from "../../folders-above.ts";
 import type { Layer } from "../format/forms.ts";
 import { limitBytes, maxLayerBytes } from "../limits.ts";
-import { readTar, type TarDamage, type TarItem } from "../tar/tar-reader.ts";
 import { isZlibError, type Refuse } from "./base-files.ts";
 
 /** What lies at the watched paths after all layers. */

@@ -3,6 +3,7 @@
 import { isIP } from "node:net";
 import { isJsonObject, type JsonValue } from "../../../base/json/json.ts";
 import { parseQuantity } from "../../../base/quantity.ts";
+import { imagePlace } from "../../../model/pinned/image-url.ts";
 import { optionalMs } from "./durations.ts";
 
 /** What a value must be, as the end of "must be …", and whether it is. */
@@ -26,6 +27,12 @@ export const redirectUrl = form(
 /** As the operators of Envoy's formats can name it. */
 export const metadataName = form("a name without spaces, parentheses and %", /^[^\s()%]+$/);
 export const jsonObject: ValueForm = { words: "an object", fits: (value) => isJsonObject(value) };
+export const sha256Digest = form("a SHA-256 in hex, which has 64 digits", /^[0-9a-f]{64}$/i);
+export const variableName = form("a name of an environment variable", /^[^=\0]+$/);
+export const imageName: ValueForm = {
+  words: "an image such as registry.example/filters/auth:v1 or …@sha256:…, without credentials",
+  fits: (value) => typeof value !== "string" || imagePlace(value) !== undefined,
+};
 export const someText = form("a non-empty string", /./s);
 
 export const keyPin = form("a SHA-256 in base64, which has 44 characters", /^[A-Za-z0-9+/]{43}=$/);

@@ -5,6 +5,7 @@ import type { AnyHttpFilterFeature, PluginHttpFilter } from "../../../model/feat
 import { dynamicModules } from "./extension/dynamic-modules.ts";
 import { externalProcessing } from "./extension/external-processing.ts";
 import { lua } from "./extension/lua.ts";
+import { wasm } from "./extension/wasm.ts";
 import { grpcStats } from "./grpc-stats.ts";
 import { grpcWeb } from "./grpc-web.ts";
 import { healthCheck } from "./health-check.ts";
@@ -48,7 +49,8 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   requestBuffer, // after authentication, so that unauthenticated requests use no memory
   lua, // foreign code sees requests of known callers, and those that authorization and limits judge after it
   externalProcessing, // sees what scripts have changed
-  dynamicModules, // see what scripts and processors have changed
+  wasm, // sees what processors have changed
+  dynamicModules, // see what scripts, processors and Wasm modules have changed
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only authorized requests
   globalRateLimit, // asks the service only for those that no local limit denies

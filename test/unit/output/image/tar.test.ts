@@ -6,9 +6,9 @@ import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
+import { readTar } from "../../../../src/base/tar/tar-reader.ts";
 import { storedGzip } from "../../../../src/output/image/tar/stored-gzip.ts";
 import { tarHeader } from "../../../../src/output/image/tar/tar-header.ts";
-import { readTar } from "../../../../src/output/image/tar/tar-reader.ts";
 import { sha256, tar, temporaryFolder, withField } from "../../../support/image-fixtures.ts";
 
 const long = `${"d".repeat(90)}/${"f".repeat(99)}`;

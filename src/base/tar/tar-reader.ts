@@ -1,6 +1,6 @@
 // Reads the entries of a tar as a stream: headers only, bodies are skipped. Made for tars from untrusted sources.
 
-import { withoutEnd } from "../../../base/without-end.ts";
+import { withoutEnd } from "../without-end.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { type Extra, isExtra, readExtra } from "./tar-extra.ts";
 

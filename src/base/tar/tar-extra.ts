@@ -1,6 +1,6 @@
 // The extra headers of a tar, PAX and GNU, with what does not fit into the header of the next entry.
 
-import { withoutEnd } from "../../../base/without-end.ts";
+import { withoutEnd } from "../without-end.ts";
 
 /** Overrides for the next entry, from PAX and GNU headers. */
 export interface Extra {
