@@ -18,6 +18,8 @@ export interface FilterContext {
   pinnedPath(file: PinnedFile): string;
   /** A file of the host that is no secret, such as a shared library; Envoy reads it when it starts. Recorded as a requirement as well. */
   hostFile(path: string): DataSource;
+  /** The path of a database that Envoy reads on the host; it is recorded as a requirement of the bundle. */
+  database(file: { readonly path: string; readonly origin: Origin }): string;
   /** Origin of the route, host or chain that the filter is built for; where several routes share their settings, of the first. */
   readonly origin: Origin;
   /** Reports a problem at `origin`: report(kind, facts). */

@@ -72,8 +72,8 @@ export function transportOf({ protocol }: Pick<BundlePort, "protocol">): "TCP" |
 export interface BundleRead {
   /** Absolute, on the host. */
   readonly path: string;
-  /** secret: only Envoy's user may read it; public: certificate authorities and the like. */
-  readonly kind: "secret" | "public";
+  /** secret: only Envoy's user may read it; public: certificate authorities and the like; database: of places, which is often replaced. */
+  readonly kind: "secret" | "public" | "database";
   readonly origin: Origin | undefined;
 }
 

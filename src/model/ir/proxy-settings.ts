@@ -2,6 +2,7 @@
 
 import type { BootstrapChange } from "./bootstrap.ts";
 import type { FilterMove } from "./filter-move.ts";
+import type { GeoDatabases } from "./geo-ip.ts";
 import type { KubernetesSettings } from "./kubernetes.ts";
 import type { Process } from "./process.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -14,6 +15,8 @@ export interface ProxySettings {
   readonly filterMoves: readonly FilterMove[];
   readonly telemetry: Telemetry;
   readonly bootstrap?: BootstrapChange;
+  /** Missing: none. */
+  readonly geoDatabases?: GeoDatabases;
   /** Of listeners on every address of the host. */
   readonly ipFamily: "IPv4" | "IPv6" | "DualStack";
 }

@@ -8,6 +8,7 @@ import { printJson } from "../../../src/base/json/print-json.ts";
 import { pinKinds } from "../../../src/model/pinned/pinned.ts";
 import { defaultProject, type Project } from "../../../src/model/project.ts";
 import type { OcspFault } from "../certificates/ocsp.ts";
+import type { MmdbContent } from "../geoip/mmdb.ts";
 import { pinnedFileOf } from "./pinned-files.ts";
 
 /** case.yaml. Everything except the title is optional. */
@@ -64,8 +65,12 @@ export interface CaseDocument {
   /** "Kind namespace/name [part] Condition=Status/Reason", each must hold; see test/support/cases/statuses.ts for the rest. */
   readonly statuses?: readonly string[];
   readonly requests?: readonly CaseRequest[];
-  /** A folder that the bundle names: the run has its own in its place, with files of so many random bytes. */
-  readonly host?: { readonly folder: string; readonly files?: Readonly<Record<string, number>> };
+  /** A folder that the bundle names: the run has its own in its place, with files of so many random bytes, and with databases of places. */
+  readonly host?: {
+    readonly folder: string;
+    readonly files?: Readonly<Record<string, number>>;
+    readonly databases?: Readonly<Record<string, MmdbContent>>;
+  };
   /** Regular expressions, each of which the name or the content of a file in that folder must match after all requests. */
   readonly written?: readonly string[];
   /** Texts that are in none of them. */

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JsonObject } from "../../../src/base/json/json.ts";
+import { writeMmdb } from "../geoip/mmdb.ts";
 import type { CaseDocument } from "./case.ts";
 
 export interface HostFolder {
@@ -19,10 +20,21 @@ export interface HostFolder {
 export function createHostFolder(host: CaseDocument["host"]): HostFolder | undefined {
   if (host === undefined) return undefined;
   const path = mkdtempSync(join(tmpdir(), "gwc-case-"));
-  for (const [name, bytes] of Object.entries(host.files ?? {})) writeFileSync(join(path, name), randomBytes(bytes));
+  for (const [name, content] of filesOf(host)) writeFileSync(join(path, name), content);
   return {
     inPlaceOf: (bootstrap) => JSON.parse(JSON.stringify(bootstrap).replaceAll(host.folder, path)) as JsonObject,
     texts: () => readdirSync(path).flatMap((name) => [name, readFileSync(join(path, name), "utf8")]),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
+}
+
+/** What the files contain, by name. */
+export function filesOf({
+  files = {},
+  databases = {},
+}: NonNullable<CaseDocument["host"]>): ReadonlyMap<string, Buffer> {
+  return new Map([
+    ...Object.entries(files).map(([name, bytes]) => [name, randomBytes(bytes)] as const),
+    ...Object.entries(databases).map(([name, content]) => [name, writeMmdb(content)] as const),
+  ]);
 }

@@ -81,6 +81,66 @@ export const claimOfDomain = defineDiagnostic<{ title: string; claim: string; es
     "In the name of a claim, a dot leads to a claim within another one, as with Envoy Gateway. A name that is a URI, such as `https://shop.example/tenant`, is one claim, and `\\.` is a dot of the name itself: `kubernetes\\.io.namespace`.",
 });
 
+const accepted = { condition: "Accepted", status: "False", reason: "Invalid" } as const;
+
+export const geoDatabaseMissing = defineDiagnostic<{
+  title: string;
+  field: string;
+  proxy: string;
+  envoyProxy: string | undefined;
+  sources: readonly string[];
+}>({
+  code: "lower/geo-database-missing",
+  severity: "error",
+  message: ({ title, field, proxy, envoyProxy }) =>
+    `${title} asks with ${field} where clients are, but ${envoyProxy === undefined ? `${proxy} has no EnvoyProxy with databases` : `${envoyProxy} has no database that tells it`}.`,
+  hint: ({ envoyProxy, sources }) =>
+    `set ${Array.isArray(sources) ? sources.map((source) => `geoIP.provider.maxMind.${source}`).join(" or ") : "geoIP.provider.maxMind"} in ${envoyProxy === undefined ? "an EnvoyProxy of the Gateway" : envoyProxy}.`,
+  condition: accepted,
+  explanation:
+    "Envoy looks up the address of a client in files of MaxMind's format, and each of them tells other things: a country database knows no cities. Without the right one Envoy starts, but the rule matches no request: a rule that allows would allow no one, and a rule that denies would deny no one.",
+  spec: "https://gateway.envoyproxy.io/docs/tasks/security/geoip-authorization/",
+});
+
+export const geoAddressUnknown = defineDiagnostic<{ title: string; listener: string }>({
+  code: "lower/geo-address-unknown",
+  severity: "error",
+  message: ({ title, listener }) =>
+    `${title} asks where clients are, but no ClientTrafficPolicy says how listener ${listener} finds their addresses.`,
+  hint: () =>
+    "set clientIPDetection in a ClientTrafficPolicy for the listener; directSourceIP: {} where clients connect without a proxy in between.",
+  condition: accepted,
+  explanation:
+    "Behind a load balancer, the address of a connection is that of the balancer, and so is its place. As with Envoy Gateway, `clientIPGeoLocations` needs a ClientTrafficPolicy with `clientIPDetection` for each listener of its routes, so that the address is a decision and no accident.",
+  spec: "https://gateway.envoyproxy.io/docs/tasks/security/geoip-authorization/",
+});
+
+export const geoDatabasesUnused = defineDiagnostic<{ title: string }>({
+  code: "lower/geo-databases-unused",
+  severity: "warning",
+  message: ({ title }) => `${title} names databases of places, but no rule on its Gateways asks for a place.`,
+  hint: () => "remove geoIP, or add clientIPGeoLocations to a rule of authorization.",
+  explanation:
+    "Envoy reads the databases of `geoIP` only for rules of a SecurityPolicy with `principal.clientIPGeoLocations`. Without one, nothing of `geoIP` is in the bundle.",
+  spec: "https://gateway.envoyproxy.io/docs/tasks/security/geoip-authorization/",
+});
+
+export const geoRegionWithCountry = defineDiagnostic<{
+  title: string;
+  field: string;
+  region: string;
+  country: string;
+  code: string;
+}>({
+  code: "lower/geo-region-with-country",
+  severity: "warning",
+  message: ({ title, region }) =>
+    `${title} names the region "${region}" with its country, but MaxMind's databases have regions without it.`,
+  hint: ({ country, code }) => `use country: ${country} and region: ${code}.`,
+  explanation:
+    "A region is the part of its ISO 3166-2 code after the country: `CA` of `US-CA`. Other databases in the same format may have whole codes, so this is a warning; with MaxMind's own, the rule matches no request.",
+});
+
 export const jwksPrivate = defineDiagnostic<{ title: string; provider: string }>({
   code: "lower/jwks-private",
   severity: "error",

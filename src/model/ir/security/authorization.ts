@@ -1,5 +1,6 @@
 // Authorization: the first rule that matches a request decides.
 
+import type { GeoLocation } from "../geo-ip.ts";
 import type { TextMatch } from "../matching.ts";
 
 export interface Authorization {
@@ -15,6 +16,8 @@ export interface AuthorizationRule {
   readonly path: { readonly match: TextMatch; readonly invert: boolean } | undefined;
   /** One of them contains the client's address. */
   readonly clientCidrs: readonly string[];
+  /** The client is at one of them; missing: anywhere. */
+  readonly geoLocations?: readonly GeoLocation[];
   readonly jwt:
     | {
         readonly provider: string;

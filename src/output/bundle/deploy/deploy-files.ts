@@ -14,6 +14,7 @@ import type { BundleTreeOptions } from "../bundle-tree-options.ts";
 import { startFile } from "../envoy-files.ts";
 import { kubernetesManifests } from "../kubernetes/manifests.ts";
 import type { BundleFile } from "../tree.ts";
+import { databaseMounts } from "./database-mounts.ts";
 import { drainCommand } from "./drain-command.ts";
 import { hostSettings } from "./host-settings.ts";
 import { fillLine } from "./quoting.ts";
@@ -65,7 +66,7 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
       .filter(({ purpose }) => purpose === "traffic")
       .map((bound) => `${bound.port}/${transportOf(bound).toLowerCase()}`),
     secretsDirectory,
-    secretsMounts: needsSecrets ? [secretsDirectory] : [],
+    mounts: [...(needsSecrets ? [secretsDirectory] : []), ...databaseMounts(bundle)],
     capabilities,
     // Docker gives capabilities to root alone.
     rootUser: capabilities.length > 0 ? ["0:0"] : [],

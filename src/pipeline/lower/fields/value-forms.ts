@@ -19,6 +19,8 @@ export const cookieName = form("a valid cookie name", /^[\w!#$%&'*+.^`|~-]+$/);
 export const absolutePath = form("an absolute path, such as /usr/lib/envoy/module.so", /^\/[^\0]+$/);
 /** The path of a request, without its query. */
 export const plainPath = form("a path that starts with / and has no query", /^\/[^?#\s]*$/);
+/** Containers mount it: colons divide the parts of a mount. */
+export const hostPath = form("an absolute path without colons", /^\/[^\p{Cc}:]+$/u);
 /** The scheme and the host may be those of the request. */
 export const redirectUrl = form(
   "a URL with a path, such as https://shop.example/oauth2/callback or %REQ(x-forwarded-proto)%://%REQ(:authority)%/callback",

@@ -17,6 +17,7 @@ import { concurrency } from "./concurrency.ts";
 import { dynamicModules } from "./dynamic-modules.ts";
 import { extraArguments } from "./extra-arguments.ts";
 import { filterOrder } from "./filter-order.ts";
+import { geoIp } from "./geo-ip.ts";
 import { ipFamily } from "./ip-family.ts";
 import { logging } from "./logging.ts";
 import { mergeBackends } from "./merge-backends.ts";
@@ -40,6 +41,7 @@ export const proxyFeatures: readonly ProxyFeature[] = [
   extraArguments,
   shutdown,
   filterOrder,
+  geoIp,
   preserveRouteOrder,
   mergeBackends,
   ipFamily,
@@ -80,6 +82,7 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
     ipFamily: family = none.ipFamily,
     kubernetes,
     bootstrap: change,
+    geoDatabases,
     ...ofProcess
   } = others;
   return {
@@ -88,7 +91,7 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
     filterMoves,
     ipFamily: family,
     kubernetes,
-    ...defined({ bootstrap: change }),
+    ...defined({ bootstrap: change, geoDatabases }),
   };
 }
 

@@ -11,10 +11,12 @@ import { type BackendTraffic, lowerBackendTraffic } from "../policies/backend-tr
 import type { ClientPolicy } from "../policies/client-traffic/client-policy.ts";
 import { extensionFeatures } from "../policies/extension/extension.ts";
 import { lowerPolicy } from "../policies/lower-policy.ts";
+import { knowsAddress } from "../policies/security/geo-address.ts";
 import { securityFeatures } from "../policies/security/security.ts";
 import type { SecurityParts } from "../policies/security/security-feature.ts";
 import { type TrafficPlace, trafficPlaces } from "../policies/traffic-places.ts";
 import type { DestinationPolicy } from "./destination-policy.ts";
+
 import type { RuleContext } from "./rule.ts";
 
 interface RulePolicies {
@@ -29,7 +31,7 @@ interface RulePolicies {
 
 export function lowerRulePolicies(context: RuleContext, client: ClientPolicy): RulePolicies {
   const traffic = lowerBackendTraffic(context, context.listener, context.route, context.rule);
-  const security = lowerSecurity(context);
+  const security = lowerSecurity(context, client);
   const extensions = lowerExtensions(context);
   const { cors, ...rest } = security.parts;
   // Envoy might reject a broken policy's cluster settings.
@@ -48,11 +50,17 @@ const requests: Place<TrafficPlace> = {
   others: () => new Set(),
 };
 
-function lowerSecurity(context: RuleContext): Lowered<SecurityParts> {
+function lowerSecurity(context: RuleContext, client: ClientPolicy): Lowered<SecurityParts> {
   const { graph, proxy, listener, route, rule } = context;
   const policy = graph.policies.forRule("SecurityPolicy", proxy, listener, route, rule);
   if (policy === undefined) return { parts: {}, valid: true };
-  return lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(securityFeatures, policy, requests, context);
+  const lowered = lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>(
+    securityFeatures,
+    policy,
+    requests,
+    context,
+  );
+  return knowsAddress(policy, client, context) ? lowered : { ...lowered, valid: false };
 }
 
 function lowerExtensions(context: RuleContext): Lowered<Extensions> {

@@ -35,6 +35,7 @@ export function filterContext(
     origin,
     pinnedPath: (file) => files.path(file),
     hostFile: (path) => secrets.hostFile(path, origin),
+    database: (file) => secrets.database(file),
     report: (kind, facts, details) => report(kind(facts, origin, details)),
     secrets: {
       areInline: options.inlineSecrets,

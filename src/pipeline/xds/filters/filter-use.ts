@@ -58,6 +58,10 @@ export class FilterUse {
     return new Set(headers.map((header) => header.toLowerCase()));
   }
 
+  get isUsed(): boolean {
+    return this.#bySettings.size > 0;
+  }
+
   /** The filters in the chain; none where no route uses them. */
   filters(chain: FilterContext): readonly HttpFilter[] {
     const { feature } = this;

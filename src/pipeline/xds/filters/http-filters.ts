@@ -18,6 +18,7 @@ import { basicAuth } from "./security/basic-auth.ts";
 import { cors } from "./security/cors.ts";
 import { csrf } from "./security/csrf.ts";
 import { externalAuth } from "./security/external-auth.ts";
+import { geoIp } from "./security/geo-ip.ts";
 import { jwt } from "./security/jwt.ts";
 import { oidc } from "./security/oidc.ts";
 import { bandwidthLimit } from "./traffic/bandwidth-limit.ts";
@@ -51,6 +52,7 @@ const builtIns: readonly AnyHttpFilterFeature[] = [
   externalProcessing, // sees what scripts have changed
   wasm, // sees what processors have changed
   dynamicModules, // see what scripts, processors and Wasm modules have changed
+  geoIp, // tells authorization where clients are
   authorization, // decides by address, headers and the claims that jwt has verified
   localRateLimit, // counts only authorized requests
   globalRateLimit, // asks the service only for those that no local limit denies

@@ -11,6 +11,7 @@ type Features = readonly AnyHttpFilterFeature[];
 /** Pairs that act otherwise in the other order. */
 const order: readonly (readonly [first: string, second: string, why: string])[] = [
   ["buffer", "bandwidth_limit", "a body longer than the limit of a request buffer passes in parts"],
+  ["geoip", "rbac", "rules of `authorization` about places of clients match no request"],
   ["jwt_authn", "rbac", "rules of `authorization` about claims of a token match no request"],
 ].map(([first, second, why]) => [`envoy.filters.http.${first}`, `envoy.filters.http.${second}`, why ?? ""]);
 

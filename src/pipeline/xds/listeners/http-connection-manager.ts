@@ -12,6 +12,7 @@ import type { Http2Settings } from "../../../model/ir/http2.ts";
 import type { HttpChain } from "../../../model/ir/listener.ts";
 import type { RequestIdUse } from "../../../model/ir/telemetry/telemetry.ts";
 import type { BuildContext } from "../context.ts";
+import { locatesClients } from "../filters/security/geo-ip.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
 import { buildHttp1Options } from "../messages/http1.ts";
 import { buildHttp2Options, edgeHttp2Windows } from "../messages/http2.ts";
@@ -58,7 +59,7 @@ export function buildHttpConnectionManager(
     request_timeout: duration(timeouts.requestReceivedMs),
     request_headers_timeout: duration(timeouts.requestHeadersReceivedMs ?? slowClientMs),
     ...buildClientIpDetection(clientIp),
-    early_header_mutation_extensions: headers && buildEarlyMutation(headers.early),
+    early_header_mutation_extensions: buildEarlyMutation(headers?.early, locatesClients(filters)),
     ...buildRequestId(headers?.requestId),
     request_id_extension: buildRequestIdUse(proxy.telemetry.requestId),
     ...(headers?.forwardedClientCert && buildForwardedClientCert(headers.forwardedClientCert)),

@@ -9,7 +9,8 @@ import type { Origin } from "../../../source/document.ts";
 import { wordsOf } from "./near-words.ts";
 
 /** Fields that hold the path of a file. */
-const pathFields = new Set(["filename", "proto_descriptor"]);
+const databases = ["city", "country", "asn", "isp", "anon"].map((kind) => `${kind}_db_path`);
+const pathFields = new Set(["filename", "proto_descriptor", ...databases]);
 /** Fields below which files are read by Envoy's user only. */
 const secretFields = new Set([
   "private_key",

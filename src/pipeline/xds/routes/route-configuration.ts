@@ -7,7 +7,9 @@ import type { RouteConfiguration } from "../../../model/envoy/generated/envoy.co
 import type { HttpChain } from "../../../model/ir/listener.ts";
 import type { Route } from "../../../model/ir/route.ts";
 import { type BuildContext, from } from "../context.ts";
+import { geoIp } from "../filters/security/geo-ip.ts";
 import { fields } from "../messages/fields.ts";
+import { geoHeaders } from "../messages/geo-headers.ts";
 import { answersWithCors } from "./cors-routes.ts";
 import type { RoutePartTable } from "./route-parts.ts";
 import { buildVirtualHost } from "./virtual-hosts.ts";
@@ -28,6 +30,7 @@ export function buildRouteConfiguration(
       chain.hosts.map((host) => buildVirtualHost(host, parts, context)),
       ({ name }) => name ?? "",
     ),
+    request_headers_to_remove: parts.isUsed(geoIp) ? Object.values(geoHeaders) : undefined,
     response_headers_to_add: chain.client.http3 === true ? [alternative(port)] : undefined,
     max_direct_response_body_size_bytes: longBodyBytes(chain),
     ignore_port_in_host_matching: true,

@@ -3,7 +3,7 @@
 import { filterMissesRoutes, headerRemoved } from "../../../diagnostics/catalogue/xds.ts";
 import type { Any } from "../../../model/envoy/any.ts";
 import type { HttpFilter } from "../../../model/envoy/generated/envoy.extensions.filters.network.http_connection_manager.v3.ts";
-import type { ChainFilterFeature, FilterParts } from "../../../model/features.ts";
+import type { AnyHttpFilterFeature, ChainFilterFeature, FilterParts } from "../../../model/features.ts";
 import type { HttpChain, VirtualHost } from "../../../model/ir/listener.ts";
 import type { Route } from "../../../model/ir/route.ts";
 import type { BuildContext } from "../context.ts";
@@ -50,6 +50,11 @@ export class RoutePartTable {
   partsOfOthers({ origin }: HttpChain): FilterParts | undefined {
     const context = filterContext(this.#context, origin);
     return joined(this.#uses.map((use) => use.partsOfOthers(context)));
+  }
+
+  /** Whether a route uses the filter; call it after all routes are built. */
+  isUsed(feature: AnyHttpFilterFeature): boolean {
+    return this.#uses.some((use) => use.feature === feature && use.isUsed);
   }
 
   /** The HTTP filters of the chain; call it after all routes are built. Reports xds/filter-misses-routes and xds/header-removed. */

@@ -84,6 +84,12 @@ export class SecretTable {
     };
   }
 
+  /** A database on the host, by its own path. */
+  database({ path, origin }: { readonly path: string; readonly origin: Origin }): string {
+    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind: "database", origin });
+    return path;
+  }
+
   all(): readonly Secret[] {
     return sortedBy(this.#secrets.values(), ({ name }) => name ?? "");
   }

@@ -1,5 +1,6 @@
 // authorization: the first rule that matches decides, else the default action.
 
+import { defined } from "../../../../base/defined.ts";
 import { claimNeedsProvider } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Field } from "../../../../model/fields.ts";
 import type { TextMatch } from "../../../../model/ir/matching.ts";
@@ -10,10 +11,12 @@ import type {
   SecurityPolicyAuthorizationRulePrincipalJwt,
   SecurityPolicySpec,
 } from "../../../../model/resources/generated/security-policy.ts";
+import type { LowerContext } from "../../context.ts";
 import { isCel } from "../../fields/cel.ts";
 import { headerName } from "../../fields/value-forms.ts";
 import { decidesSomething, warnOfMissingHeaders } from "./cel-decision.ts";
 import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
+import { isKnown, locationFields, lowerLocation } from "./geo-locations.ts";
 import type { SecurityFeature } from "./security-feature.ts";
 
 export const authorization: SecurityFeature = {
@@ -21,14 +24,15 @@ export const authorization: SecurityFeature = {
   fields: [
     ...["defaultAction", "rules.name", "rules.action", "rules.operation", "rules.cel"],
     ...["clientCIDRs", "jwt", "headers"].map((field) => `rules.principal.${field}`),
+    ...locationFields.map((field) => `rules.principal.clientIPGeoLocations.${field}`),
   ],
   values: { "rules[].principal.headers[].name": headerName, "rules[].principal.jwt.claims[].name": claimName },
   // Of connections, the rules about addresses: others are rejected there as a whole.
   on: ["requests", "connections"],
   protects: { "": ["authorization"] },
-  lower(field) {
+  lower(field, context) {
     const rules = field.list("rules");
-    const sound = rules.map((rule) => isSound(rule)).every(Boolean);
+    const sound = rules.map((rule) => isSound(rule) && isLocated(rule, context)).every(Boolean);
     if (!sound) return "invalid";
     return {
       authorization: {
@@ -50,6 +54,7 @@ function lowerRule(
     path: operation?.path === undefined ? undefined : lowerPath(operation.path),
     clientCidrs: principal?.clientCIDRs ?? [],
     jwt: principal?.jwt === undefined ? undefined : lowerJwtPrincipal(principal.jwt),
+    ...defined({ geoLocations: principal?.clientIPGeoLocations?.map(lowerLocation) }),
     headers: (principal?.headers ?? []).map((header) => ({ name: header.name.toLowerCase(), values: header.values })),
     cel,
   };
@@ -97,4 +102,9 @@ function isSound(rule: Field<SecurityPolicyAuthorizationRule>): boolean {
   if (claims === undefined || provider === undefined || known.includes(provider)) return sound;
   claims.placeOf("provider").report(claimNeedsProvider, { provider, known });
   return false;
+}
+
+function isLocated(rule: Field<SecurityPolicyAuthorizationRule>, context: LowerContext): boolean {
+  const locations = rule.below("principal")?.list("clientIPGeoLocations") ?? [];
+  return locations.map((location) => isKnown(location, context)).every(Boolean);
 }

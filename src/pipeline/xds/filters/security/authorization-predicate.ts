@@ -4,7 +4,9 @@ import { parseCel } from "../../../../base/cel/parse.ts";
 import type { JsonObject } from "../../../../base/json/json.ts";
 import { any } from "../../../../model/envoy/any.ts";
 import type { StringMatcher } from "../../../../model/envoy/generated/xds.type.matcher.v3.ts";
+import type { GeoFact, GeoLocation } from "../../../../model/ir/geo-ip.ts";
 import type { AuthorizationRule } from "../../../../model/ir/security/authorization.ts";
+import { geoHeaders } from "../../messages/geo-headers.ts";
 import { allOf, anyOf, type Predicate } from "../../messages/predicates.ts";
 import { pathWithQueryRegex } from "../../messages/text-match.ts";
 import { cidrRange } from "../../messages/values.ts";
@@ -15,6 +17,7 @@ export function buildPredicate({
   methods,
   path,
   clientCidrs,
+  geoLocations = [],
   jwt,
   headers,
   cel,
@@ -23,6 +26,7 @@ export function buildPredicate({
     ...some(methods, (values) => header(":method", values)),
     ...(path === undefined ? [] : [buildPath(path)]),
     ...some(clientCidrs, clientAddress),
+    ...some(geoLocations, (locations) => anyOf(locations.flatMap((location) => allOf(buildLocation(location)) ?? []))),
     ...(jwt === undefined ? [] : buildTokenPredicates(jwt)),
     ...headers.map(({ name, values }) => header(name, values)),
     ...(cel === undefined ? [] : [buildCel(cel)]),
@@ -58,6 +62,15 @@ function clientAddress(cidrs: readonly string[]): Predicate {
     stat_prefix: "client_ip",
   });
   return { single_predicate: { input, custom_match: { name: "ip_matcher", typed_config: ranges } } };
+}
+
+/** Databases list only what they know: an address without a trait is not in them. */
+function buildLocation(location: GeoLocation): readonly Predicate[] {
+  return (Object.entries(location) as [GeoFact, string | boolean][]).map(([fact, value]) => {
+    if (typeof value === "string") return headerMatch(geoHeaders[fact], { exact: value, ignore_case: true });
+    const has = headerMatch(geoHeaders[fact], { exact: "true" });
+    return value ? has : { not_matcher: has };
+  });
 }
 
 /** Envoy takes the syntax tree. An invalid expression was reported, and matches no request. */

@@ -38,4 +38,5 @@ test("filters of listeners stay before those of routes, and the router stays las
 test("a filter that no listener has, and an order that protects less, are warnings", () => {
   assert.deepEqual(moved(["wasm", "before", "cors"]).problems, ["xds/filter-move-idle"]);
   assert.deepEqual(moved(["buffer", "behind", "bandwidth_limit"]).problems, ["xds/filter-order-unsafe"]);
+  assert.deepEqual(moved(["geoip", "behind", "rbac"]).problems, ["xds/filter-order-unsafe"]);
 });

@@ -1,0 +1,56 @@
+// clientIPGeoLocations: where a client is, by the databases of the EnvoyProxy.
+
+import { defined } from "../../../../base/defined.ts";
+import { geoDatabaseMissing, geoRegionWithCountry } from "../../../../diagnostics/catalogue/lower.ts";
+import type { Field } from "../../../../model/fields.ts";
+import { type GeoFact, type GeoLocation, geoSources } from "../../../../model/ir/geo-ip.ts";
+import type { SecurityPolicyAuthorizationRulePrincipalClientIPGeoLocation as Location } from "../../../../model/resources/generated/security-policy.ts";
+import { titleOf } from "../../../../model/resources/resource.ts";
+import type { LowerContext } from "../../context.ts";
+import { databaseFields } from "../../fields/geo-databases.ts";
+
+/** Leaves of a location, and the facts that they are about. */
+const leaves: readonly (readonly [fact: GeoFact, ...path: readonly string[]])[] = [
+  ["country", "country"],
+  ["region", "region"],
+  ["city", "city"],
+  ["asn", "asn"],
+  ["isp", "isp"],
+  ["isAnonymous", "anonymous", "isAnonymous"],
+  ["isVpn", "anonymous", "isVPN"],
+  ["isHosting", "anonymous", "isHosting"],
+  ["isTor", "anonymous", "isTor"],
+  ["isProxy", "anonymous", "isProxy"],
+];
+
+/** Below rules.principal.clientIPGeoLocations. */
+export const locationFields: readonly string[] = leaves.map(([, ...path]) => path.join("."));
+
+export function lowerLocation({ country, region, city, asn, isp, anonymous }: Location): GeoLocation {
+  const { isAnonymous, isVPN, isHosting, isTor, isProxy } = anonymous ?? {};
+  const traits = { isAnonymous, isVpn: isVPN, isHosting, isTor, isProxy };
+  return defined({ country, region, city, asn: asn === undefined ? undefined : String(asn), isp, ...traits });
+}
+
+/** Reports lower/geo-database-missing for what no database of the proxy tells, and lower/geo-region-with-country. */
+export function isKnown(location: Field<Location>, context: LowerContext): boolean {
+  const { region } = location.value;
+  const [country, code] = region?.split("-") ?? [];
+  if (region !== undefined && country?.length === 2 && code)
+    location.placeOf("region").report(geoRegionWithCountry, { region, country, code });
+  const used = leaves.filter(([, ...path]) => location.placeOf(...path).value !== undefined);
+  return used.map(([fact, ...path]) => hasDatabase(fact, location.placeOf(...path), context)).every(Boolean);
+}
+
+function hasDatabase(fact: GeoFact, field: Field<unknown>, { proxy }: LowerContext): boolean {
+  const { parameters, owner } = proxy;
+  const databases = parameters?.spec.geoIP?.provider.maxMind ?? {};
+  const sources = geoSources[fact].map((database) => databaseFields[database]);
+  if (sources.some((source) => databases[source] !== undefined)) return true;
+  field.report(geoDatabaseMissing, {
+    proxy: titleOf(owner),
+    envoyProxy: parameters && titleOf(parameters),
+    sources,
+  });
+  return false;
+}
