@@ -19,6 +19,7 @@ import { resolveGraph } from "./resolve/index.ts";
 import { accountReader, deriveStatuses } from "./status/index.ts";
 import { verifyKubernetes } from "./verify/kubernetes/verify-kubernetes.ts";
 import { verifyBundle } from "./verify/verify-bundle.ts";
+import { type TailReader, verifyDatabases } from "./verify/verify-databases.ts";
 import { verifySecrets } from "./verify/verify-secrets.ts";
 import { buildEnvoyBundle, buildOptionsOf } from "./xds/index.ts";
 
@@ -33,6 +34,8 @@ export interface CompileOptions {
   readonly schemaOnly?: boolean;
   /** A loader that keeps what it has read, for repeated builds. */
   readonly load?: Loader;
+  /** Reads the ends of databases that hosts have and this machine may have; without it, none is checked. */
+  readonly tailOf?: TailReader;
   /** Called with the name of each stage as it ends. */
   readonly onStage?: (stage: string) => void;
 }
@@ -52,6 +55,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   const ir = lowerGraph(graph, project, report);
   onStage("lower");
   const bundles = buildBundles(ir, resources, project, report, onStage);
+  if (options.tailOf !== undefined) await verifyDatabases(ir.proxies, options.tailOf, report);
   const statuses = lazily(() => deriveStatuses(resources, graph, diagnostics(), project.channel));
   return {
     files,

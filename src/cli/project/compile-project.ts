@@ -5,6 +5,7 @@ import type { Project } from "../../model/project.ts";
 import { type CompileOptions, compile } from "../../pipeline/compile.ts";
 import { progressOf } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { tailOf } from "./file-tail.ts";
 
 export async function compileProject(
   project: Project,
@@ -18,6 +19,7 @@ export async function compileProject(
     cwd,
     stdin,
     now: terminal.now(),
+    tailOf,
     onStage: progressOf(terminal),
   });
   if (options.schemaOnly) progress?.(""); // such a run ends before the last stage, which would remove the line

@@ -100,3 +100,30 @@ export const otherEnvoyImage = defineDiagnostic<{
     "gwc checks a bundle against the definitions of one version of Envoy. Another version may not know a field, or reject a value that was valid.",
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/start/install",
 });
+
+export const geoDatabaseOther = defineDiagnostic<{
+  title: string;
+  path: string;
+  type: string;
+  words: readonly string[];
+}>({
+  code: "verify/geo-database-other",
+  severity: "error",
+  message: ({ title, path, type }) =>
+    `${title} names ${path}, which on this machine is a database of type "${type}" and tells nothing that the field is for.`,
+  hint: ({ words }) =>
+    `use a database with ${Array.isArray(words) ? words.join(" or ") : "the right word"} in its type.`,
+  explanation:
+    "Envoy starts with any database in MaxMind's format, also with one that tells other things. Rules that ask for a place would then match no request. gwc reads the type at the end of a file that is on the machine of the build; a file that only hosts have is not checked. Types with none of MaxMind's words are not judged.",
+  spec: "https://maxmind.github.io/MaxMind-DB/",
+});
+
+export const geoDatabaseUnreadable = defineDiagnostic<{ title: string; path: string }>({
+  code: "verify/geo-database-unreadable",
+  severity: "error",
+  message: ({ title, path }) =>
+    `${title} names ${path}, which on this machine is not a valid database in MaxMind's format.`,
+  hint: () => "use an .mmdb file, unpacked from its archive.",
+  explanation: "Envoy does not start with a file that is not in MaxMind's format.",
+  spec: "https://maxmind.github.io/MaxMind-DB/",
+});

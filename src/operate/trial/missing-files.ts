@@ -6,6 +6,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/j
 import { compareText } from "../../base/ordering.ts";
 import { readYaml } from "../../source/read-yaml.ts";
 
+/** Of secrets and scripts, and of databases of places. */
+const pathField = /^filename$|_db_path$/;
+
 /**
  * Their paths, each once and in order, also those that files of the bundle name. Envoy ends at the first of them, or serves without what
  * is in it. Relative paths begin in `folder`.
@@ -16,13 +19,13 @@ export function missingFiles(bootstrap: JsonObject, folder: string): readonly st
     if (Array.isArray(value)) for (const each of value) visit(each, name);
     if (!isJsonObject(value)) return;
     const isWatched = name === "path_config_source";
-    const path = isWatched ? value.path : value.filename;
-    if (typeof path === "string") {
-      const file = resolve(folder, path);
-      if (!existsSync(file)) missing.add(path);
-      else if (isWatched) visit(contentOf(file), "");
+    for (const [field, each] of Object.entries(value)) {
+      const isPath = isWatched ? field === "path" : pathField.test(field);
+      const file = isPath && typeof each === "string" ? resolve(folder, each) : undefined;
+      if (file !== undefined && !existsSync(file)) missing.add(each as string);
+      else if (file !== undefined && isWatched) visit(contentOf(file), "");
+      visit(each, field);
     }
-    for (const [field, each] of Object.entries(value)) visit(each, field);
   };
   visit(bootstrap, "");
   return [...missing].sort(compareText);

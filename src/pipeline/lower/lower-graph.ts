@@ -23,6 +23,7 @@ import { sharingOf } from "./proxy/merge-backends.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { withRateLimitPorts } from "./proxy/rate-limit-port.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
+import { reportUnusedDatabases } from "./proxy/unused-databases.ts";
 
 /** Every proxy with a Gateway that was accepted and a folder of its own, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
@@ -41,6 +42,7 @@ export function lowerGraph(
   const proxies = withRateLimitPorts(withFolders(lowered, report), project, report);
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
+  reportUnusedDatabases(proxies, report);
   return { proxies, wanted: pinned.wanted() };
 }
 
