@@ -34,6 +34,8 @@ export interface Project {
   readonly secretsDirectory: string;
   /** Secrets that hosts bring and the input does not contain: "namespace/name", where * matches any text. */
   readonly hostSecrets: readonly string[];
+  /** Who has secrets in place of files; undefined: all are files. */
+  readonly secretServer: SecretServerSettings | undefined;
   /** Envoy loads renewed secrets without a restart, from files in the bundle; it must then run in the bundle's folder. */
   readonly reloadSecrets: boolean;
   /** Where Envoy's own interfaces listen, by proxy ("namespace/name" of its Gateway, or the class of merged ones) or "*" for all; two proxies on one host need two sets of ports. */
@@ -66,6 +68,14 @@ export type ServiceEntry =
 
 /** An IP address, alone or with where it can be reached from: "Cluster", or a name of the project's own such as "example.com/plant". */
 export type PoolAddress = string | { readonly address: string; readonly routability: string };
+
+/** A server of SDS on the hosts, such as an agent of SPIFFE. */
+export interface SecretServerSettings {
+  /** The path of its unix socket. */
+  readonly socket: string;
+  /** Which Secrets it has: "namespace/name" → the name that it is asked for. */
+  readonly names: Readonly<Record<string, string>>;
+}
 
 /** The rate limit service, and how Envoy asks it. */
 export interface RateLimitSettings {
@@ -152,6 +162,7 @@ export const defaultProject: Project = {
   addressPool: undefined,
   secretsDirectory: "/etc/gwc/secrets",
   hostSecrets: [],
+  secretServer: undefined,
   reloadSecrets: false,
   operations: {},
   zones: {},

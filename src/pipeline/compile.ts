@@ -20,6 +20,7 @@ import { accountReader, deriveStatuses } from "./status/index.ts";
 import { verifyKubernetes } from "./verify/kubernetes/verify-kubernetes.ts";
 import { verifyBundle } from "./verify/verify-bundle.ts";
 import { type TailReader, verifyDatabases } from "./verify/verify-databases.ts";
+import { verifySecretServer } from "./verify/verify-secret-server.ts";
 import { verifySecrets } from "./verify/verify-secrets.ts";
 import { buildEnvoyBundle, buildOptionsOf } from "./xds/index.ts";
 
@@ -56,6 +57,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   onStage("lower");
   const bundles = buildBundles(ir, resources, project, report, onStage);
   if (options.tailOf !== undefined) await verifyDatabases(ir.proxies, options.tailOf, report);
+  if (diagnostics().every(({ severity }) => severity !== "error")) verifySecretServer(bundles.bundles, project, report);
   const statuses = lazily(() => deriveStatuses(resources, graph, diagnostics(), project.channel));
   return {
     files,

@@ -141,6 +141,7 @@ check_files() {
 
 check_host() {
   check_secrets "$1"
+  check_sockets "$1"
   check_ports "$1"
   check_ratelimit_host "$1"
 }
@@ -164,6 +165,17 @@ check_ratelimit_files() {
   checker=$(dirname "$ratelimit")/ratelimit_config_check
   [ -d "$1/ratelimit" ] && [ -x "$checker" ] || return 0
   said=$("$checker" -config_dir "$1/ratelimit" 2>&1) || printf '%s\n' "$said"
+}
+
+# Envoy connects to them; it starts without them, but has no certificates then.
+check_sockets() {
+  records "$1/requirements.json" sockets path | while read -r path; do
+    if [ ! -S "$path" ]; then
+      echo "$path is missing, or out of sight for $(id -un): there must be the socket of a server of SDS"
+    elif ! as_user test -w "$path"; then
+      echo "$path cannot be used by ${user:-$(id -un)}"
+    fi
+  done
 }
 
 check_secrets() {

@@ -227,6 +227,23 @@ suite("deploy/apply.sh", { concurrency: 4 }, () => {
     assert.equal(ran.code, 0, host.toldBy(ran));
   });
 
+  test("the socket of a server of SDS is there", async (t) => {
+    const host = await applyHost(t);
+    const bundle = await host.bundle("one.example");
+    const path = join(host.folder, "agent.sock");
+    const sockets = JSON.stringify([{ path, user: "the user that runs Envoy", secrets: "a" }], null, 2);
+    rewrite(bundle, "requirements.json", (text) =>
+      text.replace(/\n\}\n$/, `,\n  "sockets": ${sockets.replaceAll("\n", "\n  ")}\n}\n`),
+    );
+    const ran = await host.apply(bundle, "--dry-run");
+    assert.equal(ran.code, 4, host.toldBy(ran));
+    assert.match(ran.err, /agent\.sock is missing/);
+    const server = createServer().listen(path);
+    t.after(() => server.close());
+    const later = await host.apply(bundle, "--dry-run");
+    assert.equal(later.code, 0, host.toldBy(later));
+  });
+
   test("the key of a login has 32 bytes, and its client secret no newline", async (t) => {
     const host = await applyHost(t);
     const objects = `---

@@ -2,7 +2,12 @@
 
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
-import { builtInControllerNames, defaultProject, type Project } from "../../model/project.ts";
+import {
+  builtInControllerNames,
+  defaultProject,
+  type Project,
+  type SecretServerSettings,
+} from "../../model/project.ts";
 import { findProjectFile } from "./find-project.ts";
 import { lockPathOf, readLockFile } from "./lock-file.ts";
 import { pinnedFolderOf, readPinned } from "./pinned-folder.ts";
@@ -18,7 +23,12 @@ interface ProjectDocument {
   readonly controllerNames?: readonly string[];
   readonly services?: Project["services"];
   readonly addresses?: { readonly pool?: Project["addressPool"] };
-  readonly secrets?: { readonly directory?: string; readonly host?: readonly string[]; readonly reload?: boolean };
+  readonly secrets?: {
+    readonly directory?: string;
+    readonly host?: readonly string[];
+    readonly reload?: boolean;
+    readonly sds?: SecretServerSettings;
+  };
   readonly operations?: Project["operations"];
   readonly zones?: Project["zones"];
   readonly placement?: Project["placement"];
@@ -93,6 +103,7 @@ function projectOf(document: ProjectDocument, folder: string): Omit<Project, "fi
     addressPool: document.addresses?.pool,
     secretsDirectory: document.secrets?.directory ?? defaultProject.secretsDirectory,
     hostSecrets: document.secrets?.host ?? defaultProject.hostSecrets,
+    secretServer: document.secrets?.sds,
     reloadSecrets: document.secrets?.reload ?? defaultProject.reloadSecrets,
     operations: document.operations ?? defaultProject.operations,
     zones: document.zones ?? defaultProject.zones,

@@ -20,6 +20,19 @@ export const envoyRejects = defineDiagnostic<Place>({
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/api",
 });
 
+export const sdsSecretUnused = defineDiagnostic<{ secret: string; nearest: string | undefined }>({
+  code: "verify/sds-secret-unused",
+  severity: "warning",
+  message: ({ secret }) =>
+    `secrets.sds.names in gwc.yaml has the Secret ${secret}, which no bundle asks for, so the entry has no effect.`,
+  hint: ({ nearest }) =>
+    nearest === undefined
+      ? "correct the key, or remove the entry."
+      : `did you mean "${nearest}", which is read from a file? Otherwise, remove the entry.`,
+  explanation:
+    "The keys are `namespace/name` of the Secrets that the server of SDS has. A misspelled one leaves its Secret a file of the host.",
+});
+
 const correctPatch = () => "correct the patch that writes it.";
 
 export const envoyCrashes = defineDiagnostic<Place>({

@@ -22,6 +22,30 @@ export const severalRevocationLists = defineDiagnostic<{ names: readonly string[
     "Envoy reads the revoked certificates of a connection from a single place. gwc can join several lists only if their contents are in the input and may be written into the bundle.",
 });
 
+export const sdsSecretFromFile = defineDiagnostic<{ secret: string }>({
+  code: "xds/sds-secret-from-file",
+  severity: "error",
+  message: ({ secret }) =>
+    `secrets.sds.names in gwc.yaml has the Secret ${secret}, but Envoy reads it only from a file of the host.`,
+  hint: () => "remove the entry, and list the Secret in secrets.host.",
+  explanation:
+    "Envoy asks a server of SDS for certificates, for certificate authorities, and for the secrets of `oidc` and `credentialInjection`. Users of `basicAuth`, API keys, key sets, revocation lists and several files of authorities are read from files.",
+});
+
+export const sdsSecretOfTwoKinds = defineDiagnostic<{
+  name: string;
+  secrets: readonly string[];
+  kinds: readonly string[];
+}>({
+  code: "xds/sds-secret-of-two-kinds",
+  severity: "error",
+  message: ({ name, secrets, kinds }) =>
+    `Envoy needs ${kinds.join(" and ")} by the name "${name}" (${[...new Set(secrets)].join(", ")}), but a server of SDS has one secret for a name.`,
+  hint: () => "refer to two Secrets, and give each a name of its own in secrets.sds.names.",
+  explanation:
+    "A server of SDS answers a name with one secret: a certificate with its key, certificate authorities, or one value. An agent of SPIFFE has the certificate as `spiffe://DOMAIN/WORKLOAD` and its authorities as `spiffe://DOMAIN`.",
+});
+
 export const mixedEndpoints = defineDiagnostic<{ name: string }>({
   code: "xds/mixed-endpoints",
   severity: "error",

@@ -34,6 +34,8 @@ export interface EnvoyBundle {
   readonly ports: readonly BundlePort[];
   /** Every file that Envoy reads from its host, by path. */
   readonly reads: readonly BundleRead[];
+  /** Servers of its host that give Envoy secrets. */
+  readonly sockets: readonly BundleSocket[];
   /** Hostnames that Envoy looks up, sorted. */
   readonly dnsNames: readonly string[];
   /** What Envoy connects to, by cluster. */
@@ -75,6 +77,13 @@ export interface BundleRead {
   /** secret: only Envoy's user may read it; public: certificate authorities and the like; database: of places, which is often replaced. */
   readonly kind: "secret" | "public" | "database";
   readonly origin: Origin | undefined;
+}
+
+export interface BundleSocket {
+  /** Absolute, on the host. */
+  readonly path: string;
+  /** What it must have, by "namespace/name" of the Secret that it takes the place of; sorted. */
+  readonly secrets: readonly { readonly secret: string; readonly name: string }[];
 }
 
 export interface BundleCall {

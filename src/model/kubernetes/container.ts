@@ -10,7 +10,7 @@ import { itemsOf } from "./by-name.ts";
 import type { Configuration, KubernetesOptions } from "./configuration.ts";
 import { envoyImage } from "./image.ts";
 import { readyProbe, trafficPorts } from "./network.ts";
-import { type SecretMount, secretVolumeMount } from "./secrets.ts";
+import { type SecretMount, secretVolumeMount, socketVolumeMount } from "./secrets.ts";
 import { containerSecurity } from "./security.ts";
 
 /** The same as in gwc's images. */
@@ -35,6 +35,7 @@ export function envoyContainer(
   const volumeMounts = [
     ...(own ? [bundleMount] : []),
     ...secrets.map(secretVolumeMount),
+    ...bundle.sockets.map(socketVolumeMount),
     ...itemsOf(written.volumeMounts),
   ];
   return {

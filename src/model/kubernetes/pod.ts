@@ -10,7 +10,7 @@ import { endSeconds, envoyContainer } from "./container.ts";
 import { annotated, labelsWith } from "./metadata.ts";
 import { runsOnHostNetwork, usesHostNetwork } from "./network.ts";
 import { objectNameOf } from "./object-name.ts";
-import { secretMounts, secretVolume } from "./secrets.ts";
+import { secretMounts, secretVolume, socketVolume } from "./secrets.ts";
 import { podSecurity } from "./security.ts";
 
 /** What an EnvoyProxy says of the pods is in it as written. */
@@ -23,7 +23,8 @@ export function podTemplate(
   const { workload, serviceAccount } = bundle.kubernetes ?? defaultKubernetes;
   const { annotations, labels, securityContext, volumes: more, ...written } = workload.pod;
   const secrets = secretMounts(bundle, options.secretsDirectory);
-  const volumes = byName([...configurationVolumes(configuration, options), ...secrets.map(secretVolume)], more);
+  const own = [...secrets.map(secretVolume), ...bundle.sockets.map(socketVolume)];
+  const volumes = byName([...configurationVolumes(configuration, options), ...own], more);
   return {
     metadata: {
       labels: labelsWith(bundle, objectOf(labels)),

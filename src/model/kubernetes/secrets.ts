@@ -1,7 +1,8 @@
-// The secrets that Envoy reads, as volumes: each Secret at its place in the secrets directory.
+// The secrets that Envoy reads, as volumes: each Secret at its place in the secrets directory, and the folder of a server that has them.
 
+import { dirname } from "node:path/posix";
 import type { JsonObject } from "../../base/json/json.ts";
-import type { EnvoyBundle } from "../envoy/bundle.ts";
+import type { BundleSocket, EnvoyBundle } from "../envoy/bundle.ts";
 import { dnsLabel } from "./names.ts";
 
 export interface SecretMount {
@@ -33,6 +34,15 @@ export function secretVolume({ secret, title, keys }: SecretMount): JsonObject {
   const items = keys.map((key) => ({ key, path: key }));
   // Readable for the group, which is fsGroup.
   return { name: dnsLabel(`secret/${title}`), secret: { secretName: secret, items, defaultMode: 0o440 } };
+}
+
+/** The folder of a server of SDS on the node, such as that of an agent that runs on each. Not the socket itself: a server that starts again makes a new one. */
+export function socketVolume({ path }: BundleSocket): JsonObject {
+  return { name: dnsLabel(`socket/${path}`), hostPath: { path: dirname(path), type: "Directory" } };
+}
+
+export function socketVolumeMount({ path }: BundleSocket): JsonObject {
+  return { name: dnsLabel(`socket/${path}`), mountPath: dirname(path), readOnly: true };
 }
 
 export function secretVolumeMount({ title, directory }: SecretMount): JsonObject {

@@ -1,6 +1,12 @@
 // requirements.json: everything that a host must have before the bundle can serve.
 
-import { type BundlePort, type BundleRead, type EnvoyBundle, transportOf } from "../../model/envoy/bundle.ts";
+import {
+  type BundlePort,
+  type BundleRead,
+  type BundleSocket,
+  type EnvoyBundle,
+  transportOf,
+} from "../../model/envoy/bundle.ts";
 import { capabilitiesOf } from "../../model/envoy/capabilities.ts";
 
 export function requirementsOf(bundle: EnvoyBundle): object {
@@ -10,6 +16,7 @@ export function requirementsOf(bundle: EnvoyBundle): object {
     ports: bundle.ports.map(describePort),
     capabilities: capabilitiesOf(bundle),
     files: bundle.reads.map(describeFile),
+    ...(bundle.sockets.length > 0 && { sockets: bundle.sockets.map(describeSocket) }),
     dnsNames: bundle.dnsNames,
     calls: bundle.calls,
   };
@@ -19,6 +26,11 @@ export function requirementsOf(bundle: EnvoyBundle): object {
 export function describePort(bound: BundlePort): object {
   const { name, address, port, protocol, purpose } = bound;
   return { port, protocol: transportOf(bound), name, address, application: protocol, purpose };
+}
+
+/** Envoy starts without it, and then waits for the secrets. */
+function describeSocket({ path, secrets }: BundleSocket): object {
+  return { path, user: "the user that runs Envoy", secrets: secrets.map(({ name }) => name).join(" ") };
 }
 
 /** Only Envoy's own user may read private keys; certificates of authorities are readable by all users. */

@@ -14,6 +14,7 @@ import type { ResourceSet } from "../../model/resources/resource-set.ts";
 import { reportChangedOrder } from "./age.ts";
 import { checkProjectServices } from "./backends/check-project-services.ts";
 import { checkProjectProxies } from "./check-project-proxies.ts";
+import { checkProjectSecrets } from "./check-project-secrets.ts";
 import type { ResolveContext } from "./context.ts";
 import { followReferences } from "./follow-references.ts";
 import {
@@ -73,6 +74,7 @@ export function resolveGraph(
   };
   reportChangedOrder(context);
   checkProjectServices(context);
+  checkProjectSecrets(context);
   const classes = new GatewayClasses(context);
   const parents = judgeParents(classes, brokenRules, context);
   const { routes, attachments } = attachRoutes(parents.byName, context);

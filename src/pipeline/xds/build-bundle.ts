@@ -27,6 +27,7 @@ import { emptyClusters } from "./listeners/empty-cluster.ts";
 import { buildListener } from "./listeners/listeners.ts";
 import { buildMisdirections } from "./listeners/misdirection.ts";
 import { buildUdpListener } from "./listeners/udp-listeners.ts";
+import { buildSecretServerCluster } from "./messages/secret-server.ts";
 import { type BuildOptions, watchedDirectory } from "./options.ts";
 import { applyPatches } from "./patches/patches.ts";
 import { type Written, withWrittenReads } from "./patches/written-reads.ts";
@@ -55,6 +56,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
   requireClusters(resources, proxy);
   const patched = applyPatches(resources, proxy.patches, context);
   const own = buildOwnParts(patched, operations, context);
+  context.secrets.server.check(options.projectFile, report);
   return {
     proxy: proxy.name,
     gateways: proxy.gateways,
@@ -68,6 +70,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     origins: context.origins,
     ports: portsOf(proxy, operations, own.operations.listeners),
     reads: withWrittenReads(context.secrets.reads(), [...proxy.patches, ...changedParts(own, proxy)]),
+    sockets: context.secrets.server.sockets(),
     dnsNames: dnsNamesOf(proxy),
     calls: callsOf(proxy),
   };
@@ -100,11 +103,16 @@ function buildOwnParts(resources: EnvoyResources, operations: OperationsPorts, c
     bootstrap: buildBootstrap(proxy, operations),
     operations: { listeners, clusters: [...clusters, ...buildLocalCluster(proxy)] },
   };
-  if (change === undefined) return own;
+  const servers = context.secrets.server.sockets().map(buildSecretServerCluster);
+  if (change === undefined) return withClusters(own, servers);
   const changed = changeBootstrap(own, change, context);
   checkNames("listener", changed.operations.listeners, resources.listeners, change, context);
-  checkNames("cluster", changed.operations.clusters, resources.clusters, change, context);
-  return changed;
+  checkNames("cluster", changed.operations.clusters, [...resources.clusters, ...servers], change, context);
+  return withClusters(changed, servers);
+}
+
+function withClusters({ bootstrap, operations }: OwnParts, more: OperationsResources["clusters"]): OwnParts {
+  return { bootstrap, operations: { ...operations, clusters: [...operations.clusters, ...more] } };
 }
 
 /** The bootstrap that an EnvoyProxy has changed, as a value that users wrote: gwc's own parts read no files. */

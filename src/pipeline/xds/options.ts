@@ -1,8 +1,9 @@
 // Options of a build: the settings of the project that this stage alone needs.
 
 import type { PluginHttpFilter } from "../../model/features.ts";
-import { type OperationsPorts, operationsOf, type Project } from "../../model/project.ts";
+import { type OperationsPorts, operationsOf, type Project, type SecretServerSettings } from "../../model/project.ts";
 import type { ProxyName } from "../../model/proxy-name.ts";
+import type { SourceDocument } from "../../source/document.ts";
 
 export interface BuildOptions extends SecretOptions {
   /** static: one bootstrap holds everything. filesystem: the bootstrap points to xDS files beside it, which Envoy watches. */
@@ -15,6 +16,10 @@ export interface BuildOptions extends SecretOptions {
   readonly directory?: string;
   /** Where Envoy's own interfaces listen. */
   readonly operations?: Partial<OperationsPorts>;
+  /** Who has secrets in place of files. */
+  readonly secretServer?: SecretServerSettings;
+  /** Where problems with the settings are reported. */
+  readonly projectFile?: SourceDocument;
   /** HTTP filters of plugins. */
   readonly httpFilters?: readonly PluginHttpFilter[];
 }
@@ -33,12 +38,14 @@ export function watchedDirectory({ layout, directory }: BuildOptions): string | 
 
 /** The options of one proxy's bundle. */
 export function buildOptionsOf(project: Project, proxy: ProxyName): BuildOptions {
-  const { layout, reloadSecrets, secretsDirectory, inlineSecrets } = project;
+  const { layout, reloadSecrets, secretsDirectory, inlineSecrets, secretServer } = project;
   return {
     layout,
     secretsDirectory,
     inlineSecrets,
     ...(reloadSecrets ? { directory: "." } : {}),
+    ...(secretServer && { secretServer }),
+    ...(secretServer && project.file && { projectFile: project.file }),
     operations: operationsOf(project, proxy),
   };
 }

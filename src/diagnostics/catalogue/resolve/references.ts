@@ -29,6 +29,16 @@ export const fieldIgnored = defineDiagnostic<{ title: string; field: string; why
     "The schema of a Backend has all TLS settings of a listener, and some of them mean nothing where Envoy is the client. Everything else of the object applies.",
 });
 
+export const sdsSecretInInput = defineDiagnostic<{ secret: string }>({
+  code: "resolve/sds-secret-in-input",
+  severity: "error",
+  message: ({ secret }) =>
+    `secrets.sds.names in gwc.yaml has the Secret ${secret}, but the Secret is in the input, too.`,
+  hint: () => "remove the Secret from the input, or the entry from secrets.sds.names.",
+  explanation:
+    "What gwc checks of a Secret in the input says nothing about the secret that a server of SDS has, so that only one of the two can be meant.",
+});
+
 export const targetRejected = defineDiagnostic<Reference>({
   code: "resolve/target-rejected",
   severity: "warning",

@@ -1,5 +1,6 @@
 // deploy/: ways to start the bundle, from templates/deploy, and manifests for a cluster.
 
+import { dirname } from "node:path/posix";
 import { InternalError } from "../../../base/internal-error.ts";
 import { processArguments } from "../../../model/envoy/arguments.ts";
 import { type EnvoyBundle, transportOf } from "../../../model/envoy/bundle.ts";
@@ -46,6 +47,9 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
   const capabilities = capabilitiesOf(bundle);
   const { shutdown } = bundle.process;
   const needsSecrets = bundle.reads.some(({ path }) => path.startsWith(`${secretsDirectory}/`));
+  // Not the socket itself: a server that starts again makes a new one.
+  const socketMounts = bundle.sockets.map(({ path }) => dirname(path));
+  const mounts = [...(needsSecrets ? [secretsDirectory] : []), ...socketMounts, ...databaseMounts(bundle)];
   return {
     name: bundleName(bundle.proxy),
     container: `gwc-${bundleName(bundle.proxy)}`,
@@ -66,7 +70,9 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
       .filter(({ purpose }) => purpose === "traffic")
       .map((bound) => `${bound.port}/${transportOf(bound).toLowerCase()}`),
     secretsDirectory,
-    mounts: [...(needsSecrets ? [secretsDirectory] : []), ...databaseMounts(bundle)],
+    mounts,
+    hasMounts: mounts.length > 0 ? [""] : [],
+    socketMounts,
     capabilities,
     // Docker gives capabilities to root alone.
     rootUser: capabilities.length > 0 ? ["0:0"] : [],

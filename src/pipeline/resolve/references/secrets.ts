@@ -12,11 +12,15 @@ export const secretKind: TargetKind<"Secret"> = {
   kind: "Secret",
   notFound: secretNotFound,
   isKnown: isBroughtByHost,
-  knownNames: ({ project }) => project.hostSecrets,
+  knownNames: ({ project }) => [...project.hostSecrets, ...Object.keys(project.secretServer?.names ?? {})],
 };
 
 function isBroughtByHost({ namespace, name }: Target, { project }: ResolveContext): boolean {
-  return project.hostSecrets.some((pattern) => matchesPattern(pattern, `${namespace}/${name}`));
+  const title = `${namespace}/${name}`;
+  return (
+    project.secretServer?.names[title] !== undefined ||
+    project.hostSecrets.some((pattern) => matchesPattern(pattern, title))
+  );
 }
 
 /** `*` in the pattern stands for any text without a slash. */

@@ -14,6 +14,7 @@ import type { Origin } from "../../../source/document.ts";
 import { fields } from "../messages/fields.ts";
 import { certificateName, distinctName, secretName, systemAuthoritiesName } from "../names.ts";
 import { type BuildOptions, watchedDirectory } from "../options.ts";
+import { SecretServer } from "./secret-server.ts";
 import { inlineText, secretDirectory, secretPath, secretSource, secretWatch } from "./secret-source.ts";
 import { secretFilePath, watchedFile } from "./watched-files.ts";
 
@@ -25,13 +26,18 @@ export class SecretTable {
   readonly #options: BuildOptions;
   readonly #secrets = new Map<string, Secret>();
   readonly #reads = new Map<string, BundleRead>();
+  /** It has secrets in place of files. */
+  readonly server: SecretServer;
 
   constructor(options: BuildOptions) {
     this.#options = options;
+    this.server = new SecretServer(options.secretServer);
   }
 
   /** A certificate chain with its key. */
   certificate(pair: Certificate): SdsSecretConfig {
+    const asked = this.server.ask(pair.certificate, "a certificate with its key", pair.origin);
+    if (asked !== undefined) return asked;
     const content = fields({
       certificate_chain: this.source(pair.certificate, pair.origin),
       private_key: this.source(pair.privateKey, pair.origin),
@@ -43,6 +49,8 @@ export class SecretTable {
 
   /** A file of certificate authorities. */
   authority(secret: SecretFile, origin: Origin): SdsSecretConfig {
+    const asked = this.server.ask(secret, "certificate authorities", origin);
+    if (asked !== undefined) return asked;
     const content = fields({
       trusted_ca: this.source(secret, origin),
       watched_directory: secretWatch(secret, this.#options),
@@ -60,7 +68,8 @@ export class SecretTable {
 
   /** A password, token or key. */
   generic(name: string, secret: SecretFile, origin: Origin): SdsSecretConfig {
-    return this.#add({ name, generic_secret: { secret: this.source(secret, origin) } });
+    const asked = this.server.ask(secret, `the value of ${secret.key}`, origin);
+    return asked ?? this.#add({ name, generic_secret: { secret: this.source(secret, origin) } });
   }
 
   /** A file on the host, or the contents themselves. */
@@ -100,6 +109,7 @@ export class SecretTable {
 
   /** Records that Envoy reads the secret's file on the host. */
   #note(secret: SecretFile, origin: Origin): void {
+    this.server.noteFile(secret, origin);
     const path = secretPath(secret, this.#options);
     const kind = secret.isPublic ? "public" : "secret";
     if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });

@@ -45,6 +45,10 @@ function bundleWith({ name, directory, address, value }: Hostile): EnvoyBundle {
 
 /** One file of deploy/. */
 function fill(file: string, hostile: Hostile): string {
+  return fillFor(bundleWith(hostile), file, hostile.directory);
+}
+
+function fillFor(bundle: EnvoyBundle, file: string, secretsDirectory: string): string {
   const template = templates.get(file);
   const options = {
     formats: ["yaml"],
@@ -52,11 +56,11 @@ function fill(file: string, hostile: Hostile): string {
     gwcVersion: "0",
     inlineSecrets: false,
     inputs: "",
-    secretsDirectory: hostile.directory,
+    secretsDirectory,
     templates: new Map(template === undefined ? [] : [[file, template]]),
     encode: () => new Uint8Array(),
   } as const;
-  const found = deployFiles(bundleWith(hostile), [], options).find(({ path }) => path === `deploy/${file}`);
+  const found = deployFiles(bundle, [], options).find(({ path }) => path === `deploy/${file}`);
   assert.ok(found, file);
   return String(found.content);
 }
@@ -182,6 +186,27 @@ test("Kubernetes mounts Secrets where Envoy reads them", () =>
     assert.ok(paths.includes(`${values.directory}/web/cert`), JSON.stringify(paths));
   }));
 
+test("the folder of a server of SDS is mounted beside that of the secrets, in every format", () => {
+  const sockets = [{ path: "/run/spire/sockets/agent.sock", secrets: [] }];
+  const fillWith = (file: string) => fillFor({ ...bundleWith(harmless), sockets }, file, harmless.directory);
+  const [folder, directory] = ["/run/spire/sockets", harmless.directory];
+  assert.deepEqual(
+    parse(fillWith("compose.yaml")).services["web-edge"].volumes.map(({ source }: { source: string }) => source),
+    [directory, folder],
+  );
+  assert.deepEqual(fillWith("envoy.container").match(/^Volume=.*$/gm), [
+    `Volume=${directory}:${directory}:ro`,
+    `Volume=${folder}:${folder}:ro`,
+  ]);
+  assert.deepEqual(fillWith("envoy.service").match(/^BindReadOnlyPaths=.*$/gm), [`BindReadOnlyPaths=-${folder}`]);
+  const documents = parseAllDocuments(fillWith("kubernetes.yaml")).map((document) => document.toJS());
+  const { volumes, containers } = documents.find(({ kind }) => kind === "Deployment").spec.template.spec;
+  const [volume] = volumes.filter(({ hostPath }: { hostPath?: object }) => hostPath);
+  assert.deepEqual(volume.hostPath, { path: folder, type: "Directory" });
+  const mounts = containers[0].volumeMounts.filter(({ name }: { name: string }) => name === volume.name);
+  assert.deepEqual(mounts, [{ name: volume.name, mountPath: folder, readOnly: true }]);
+});
+
 test("the project file accepts plain absolute paths and addresses only", async () => {
   const accepts = async (value: object): Promise<boolean> => {
     const { report, diagnostics } = collectDiagnostics();
@@ -209,6 +234,18 @@ test("the project file accepts plain absolute paths and addresses only", async (
     '/a"b',
   ])
     assert.equal(await accepts({ secrets: { directory: path } }), false, JSON.stringify(path));
+  const sds = { socket: "/run/spire/agent.sock", names: { "web/cert": "spiffe://shop/edge" } };
+  assert.ok(await accepts({ secrets: { sds } }));
+  for (const socket of [
+    "/agent.sock",
+    "/run/agent.sock",
+    "run/spire/agent.sock",
+    "/run/../agent.sock",
+    `/a/b/${"c".repeat(104)}`,
+  ])
+    assert.equal(await accepts({ secrets: { sds: { ...sds, socket } } }), false, socket);
+  for (const wrong of [{}, { cert: "x" }, { "web/*": "x" }, { "web/cert": "" }, { "web/cert": "a b" }])
+    assert.equal(await accepts({ secrets: { sds: { ...sds, names: wrong } } }), false, JSON.stringify(wrong));
   for (const address of ["127.0.0.1", "::", "2001:db8::1"])
     assert.ok(await accepts({ operations: { "*": { address, adminAddress: address } } }), address);
   for (const address of ["localhost", "127.0.0.1\nUser=root", "a.example"])

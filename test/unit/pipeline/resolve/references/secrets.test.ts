@@ -43,6 +43,13 @@ describe("a secret", () => {
     assert.equal(answer.data, undefined);
   });
 
+  it("may be one of a server of SDS, which needs no other list", () => {
+    const secretServer = { socket: "/run/spire/agent.sock", names: { "default/cert": "spiffe://shop" } };
+    const secure = gateway("edge").listening("https", 443, { certificate: "cert" });
+    assert.deepEqual(resolving([secure], { secretServer }).codes, []);
+    assert.deepEqual(resolving([secure], {}).codes, ["resolve/secret-not-found"]);
+  });
+
   it("is invalid without the key", () => {
     assert.equal(ask(["password"], [users]).kind, "invalid");
   });
