@@ -16,6 +16,7 @@ export const systemPackages = {
   shellcheck: "shellcheck",
   busybox: "busybox",
   "redis-server": "redis-server",
+  lego: "lego",
   "python3-pip": "pip3",
 };
 
