@@ -85,7 +85,7 @@ export interface RateLimitSettings {
   readonly timeout?: string;
   /** Requests are denied while the service does not answer; otherwise they pass. */
   readonly failClosed?: boolean;
-  /** false: deploy/ does not start the service and its Redis beside Envoy, as it does where the host is 127.0.0.1. */
+  /** false: deploy/ does not start the service and its Redis beside Envoy, as it does where the host is 127.0.0.1. true: it must, also as a Service of a cluster. */
   readonly deploy?: boolean;
   /** Certificates are files of the host, by "namespace/name" as those of Secrets. */
   readonly tls?: { readonly serverName?: string; readonly authority?: string; readonly clientCertificate?: string };

@@ -1,5 +1,10 @@
 // The rate limit service that the files of deploy/ start: what it and its Redis are, and how it is told where its files are.
 
+/** host: at this port of 127.0.0.1, beside Envoy. cluster: as a Service of this name in the namespace of the proxy. */
+export type RateLimitDeployment =
+  | { readonly kind: "host"; readonly port: number }
+  | { readonly kind: "cluster"; readonly name: string; readonly port: number };
+
 /** The version that gwc is tested with. */
 export const rateLimitImage = "docker.io/envoyproxy/ratelimit:3fb70258";
 export const redisImage = "docker.io/library/redis:7.4.2-alpine";

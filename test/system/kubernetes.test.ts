@@ -11,6 +11,7 @@ import { isJsonObject } from "../../src/base/json/json.ts";
 import { unknownFields } from "../../src/model/kubernetes/known-fields.ts";
 import { mergeKeysOf } from "../../src/model/kubernetes/merge-keys.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
+import { limitedProject } from "../support/services/limited-project.ts";
 
 // The conformance harness is the Go module that has Kubernetes' types.
 const folder = mkdtempSync(join(tmpdir(), "gwc-manifests-"));
@@ -116,6 +117,22 @@ for (const [title, gateway] of Object.entries(gateways)) {
     assertHolds(read, written, "");
   });
 }
+
+test("Kubernetes takes the rate limit service that a project asks for, and reads what was written", async () => {
+  const service = "ratelimit.web.svc.cluster.local:8081";
+  const text = await inFolder(limitedProject({ service, deploy: true }), async (project) => {
+    const said = await gwc(["build"], project);
+    assert.equal(said.code, 0, said.err);
+    return readFileSync(join(project, "out/web/edge/deploy/kubernetes.yaml"), "utf8");
+  });
+  const read = readAsKubernetes(text);
+  assert.equal(read.length, 8);
+  assertHolds(
+    read,
+    parseAllDocuments(text).map((document) => document.toJS()),
+    "",
+  );
+});
 
 interface KubernetesFields {
   readonly names: readonly string[];

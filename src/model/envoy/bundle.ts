@@ -6,6 +6,7 @@ import type { Infrastructure } from "../ir/infrastructure.ts";
 import type { KubernetesSettings } from "../ir/kubernetes.ts";
 import type { Process } from "../ir/process.ts";
 import type { ProxyName } from "../proxy-name.ts";
+import type { RateLimitDeployment } from "../rate-limit-service.ts";
 import type { Bootstrap } from "./generated/envoy.config.bootstrap.v3.ts";
 
 export interface EnvoyBundle {
@@ -26,8 +27,8 @@ export interface EnvoyBundle {
   readonly pinnedFiles: readonly BundlePinnedFile[];
   /** What the rate limit service has to know, a file for each domain; none without global limits. */
   readonly rateLimits: readonly BundleFile[];
-  /** The port of 127.0.0.1 on which deploy/ starts a rate limit service beside Envoy; undefined: it is elsewhere. */
-  readonly rateLimitPort?: number | undefined;
+  /** Where deploy/ starts a rate limit service; undefined: it is elsewhere. */
+  readonly rateLimitDeployment?: RateLimitDeployment | undefined;
   /** Emitted object → the place of the input it came from; an object that is not in it belongs to its nearest ancestor that is. */
   readonly origins: ReadonlyMap<object, Origin>;
   /** Every socket that Envoy binds, by port. */

@@ -4,6 +4,7 @@ import type { Origin } from "../../source/document.ts";
 import type { Address } from "../host.ts";
 import type { Wanted } from "../pinned/pinned.ts";
 import type { ProxyName } from "../proxy-name.ts";
+import type { RateLimitDeployment } from "../rate-limit-service.ts";
 import type { Destination } from "./destination/destination.ts";
 import type { Infrastructure } from "./infrastructure.ts";
 import type { Listener, UdpListener } from "./listener.ts";
@@ -32,8 +33,8 @@ export interface Proxy extends ProxySettings {
   readonly udpListeners: readonly UdpListener[];
   /** By key. */
   readonly destinations: readonly Destination[];
-  /** The port of the host on which a rate limit service of its own is started; missing: none. */
-  readonly rateLimitPort?: number;
+  /** Where a rate limit service of its own is started; missing: nowhere. */
+  readonly rateLimitDeployment?: RateLimitDeployment;
   readonly patches: readonly Patch[];
   /** EnvoyPatchPolicies that have errors themselves, so what they would change is unknown. */
   readonly brokenPatches: readonly { readonly title: string; readonly origin: Origin }[];

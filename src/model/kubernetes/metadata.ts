@@ -28,7 +28,10 @@ function labelsOf(bundle: EnvoyBundle): JsonObject {
   };
 }
 
-const selectors = new Set(["gateway.networking.k8s.io/gateway-name", "gateway.networking.k8s.io/gateway-class-name"]);
+export const selectors = new Set([
+  "gateway.networking.k8s.io/gateway-name",
+  "gateway.networking.k8s.io/gateway-class-name",
+]);
 
 /** With what a user adds: never what selects pods, also not where all Gateways of a class share them. */
 export function labelsWith(bundle: EnvoyBundle, more: JsonObject): JsonObject {

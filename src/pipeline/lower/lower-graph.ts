@@ -21,7 +21,7 @@ import { serviceZone } from "./proxy/extra-arguments.ts";
 import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { sharingOf } from "./proxy/merge-backends.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
-import { withRateLimitPorts } from "./proxy/rate-limit-port.ts";
+import { withRateLimitDeployments } from "./proxy/rate-limit-deployment.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
 import { reportUnusedDatabases } from "./proxy/unused-databases.ts";
 
@@ -39,7 +39,7 @@ export function lowerGraph(
   const pinned = new PinnedContents(project);
   const served = graph.proxies.filter(({ gateways }) => gateways.some(({ accepted }) => accepted));
   const lowered = served.map((proxy) => lowerProxy(proxy, graph, project, { ages, pinned, report }));
-  const proxies = withRateLimitPorts(withFolders(lowered, report), project, report);
+  const proxies = withRateLimitDeployments(withFolders(lowered, report), project, report);
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
   reportUnusedDatabases(proxies, report);

@@ -66,7 +66,7 @@ export function buildEnvoyBundle(proxy: Proxy, options: BuildOptions, report: Re
     ...layOut(proxy, patched, own, context),
     pinnedFiles: context.files.all(),
     rateLimits: buildRateLimitFiles(proxy),
-    rateLimitPort: proxy.rateLimitPort,
+    rateLimitDeployment: proxy.rateLimitDeployment,
     origins: context.origins,
     ports: portsOf(proxy, operations, own.operations.listeners),
     reads: withWrittenReads(context.secrets.reads(), [...proxy.patches, ...changedParts(own, proxy)]),

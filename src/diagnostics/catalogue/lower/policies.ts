@@ -91,15 +91,26 @@ export const rateLimitWithoutService = defineDiagnostic<{ title: string }>({
   spec: "https://gateway.envoyproxy.io/docs/tasks/traffic/global-rate-limit/",
 });
 
-export const rateLimitServiceTwice = defineDiagnostic<{ first: string; second: string; port: number }>({
+export const rateLimitServiceTwice = defineDiagnostic<{ first: string; second: string; service: string }>({
   code: "lower/rate-limit-service-twice",
   severity: "error",
-  message: ({ first, second, port }) =>
-    `${first} and ${second} both ask the rate limit service at 127.0.0.1:${port}, and the files of deploy/ of each would start one.`,
+  message: ({ first, second, service }) =>
+    `${first} and ${second} both ask the rate limit service at ${service}, and the files of deploy/ of each would start one.`,
   hint: () =>
-    "set placement: separate in gwc.yaml if each has a host of its own; otherwise start one service with the files of ratelimit/ of both bundles, and set deploy: false.",
+    "set placement: separate in gwc.yaml if the service is at 127.0.0.1 and each has a host of its own; otherwise start one service with the files of ratelimit/ of both bundles, and set deploy: false.",
   explanation:
-    "On one host, two rate limit services would listen on the same port without an error. Each would get requests that only the other one knows, and let them pass.",
+    "On one host, two rate limit services would listen on the same port without an error, and two with the same name in a cluster would replace each other. Each would get requests that only the other one knows, and let them pass.",
+});
+
+export const rateLimitNotStartable = defineDiagnostic<{ proxy: string; service: string; namespace: string }>({
+  code: "lower/rate-limit-not-startable",
+  severity: "error",
+  message: ({ proxy, service }) =>
+    `The files of deploy/ must start the rate limit service of ${proxy} (deploy: true), but they cannot start one at ${service}.`,
+  hint: ({ namespace }) =>
+    `set service to 127.0.0.1:8081 or to ratelimit.${namespace}.svc.cluster.local:8081, without tls, or remove deploy.`,
+  explanation:
+    "The service is started beside Envoy, where Envoy asks for it at `127.0.0.1`, or in a cluster as a Service in the namespace of the Gateway, whose name is `<name>.<namespace>.svc` and what may follow. A service that speaks TLS, or is elsewhere, must be started by someone else.",
 });
 
 export const rateLimitCostMissing = defineDiagnostic<{ title: string; namespace: string; key: string }>({

@@ -28,7 +28,9 @@ export function deployFiles(
   options: BundleTreeOptions,
 ): readonly BundleFile[] {
   const values = templateValues(bundle, options);
-  const needed = [...options.templates].filter(([name]) => bundle.rateLimitPort !== undefined || !isOfRateLimits(name));
+  const needed = [...options.templates].filter(
+    ([name]) => bundle.rateLimitDeployment?.kind === "host" || !isOfRateLimits(name),
+  );
   const filled = needed.map(([name, text]) => ({
     path: `deploy/${name}`,
     content: fillTemplate(text, values),

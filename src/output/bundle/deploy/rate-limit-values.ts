@@ -11,7 +11,8 @@ export function isOfRateLimits(template: string): boolean {
 
 /** Each a list for lines that are there only with a service. It and Redis have no other port on the host than the one that Envoy asks. */
 export function rateLimitValues(bundle: EnvoyBundle): Readonly<Record<string, readonly string[]>> {
-  const { rateLimits, rateLimitPort: port } = bundle;
+  const { rateLimits, rateLimitDeployment } = bundle;
+  const port = rateLimitDeployment?.kind === "host" ? rateLimitDeployment.port : undefined;
   const name = bundleName(bundle.proxy);
   const started = (...values: readonly string[]) => (port === undefined ? [] : values);
   const environment = (socket: string) =>

@@ -23,9 +23,15 @@ export interface ConfigurationPart extends ConfigurationSource {
 
 /** Fills one object after the other, in the order of the files. */
 export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[]): PackedConfiguration {
-  if (files.some((file) => sizeOf(file) > mostBytes)) {
-    return { kind: "image", image: `gwc-${bundleName(bundle.proxy)}:${digestOf(files)}` };
-  }
+  const parts = packedParts(objectNameOf(bundle), files);
+  return parts === undefined
+    ? { kind: "image", image: `gwc-${bundleName(bundle.proxy)}:${digestOf(files)}` }
+    : { kind: "objects", parts };
+}
+
+/** Objects called `name` and a digest; undefined: a file is larger than one of them may be. */
+export function packedParts(name: string, files: readonly BundleFile[]): readonly ConfigurationPart[] | undefined {
+  if (files.some((file) => sizeOf(file) > mostBytes)) return undefined;
   const groups: BundleFile[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const file of files) {
@@ -36,12 +42,11 @@ export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[
     groups.at(-1)?.push(file);
     size += sizeOf(file);
   }
-  const parts = groups.map((group) => ({
-    name: `${objectNameOf(bundle)}-${digestOf(group)}`,
+  return groups.map((group) => ({
+    name: `${name}-${digestOf(group)}`,
     items: group.map((file) => ({ key: keyOf(file), path: file.path })),
     files: group,
   }));
-  return { kind: "objects", parts };
 }
 
 /** The key of a file in its object, which cannot contain "/". Keys stay distinct: names of folders and files have no "_". */

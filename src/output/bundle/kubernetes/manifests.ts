@@ -10,6 +10,7 @@ import { commentText } from "../deploy/quoting.ts";
 import type { BundleFile } from "../tree.ts";
 import { configurationOf } from "./configuration.ts";
 import { printPart } from "./print.ts";
+import { rateLimitDocuments, rateLimitLines } from "./rate-limit.ts";
 
 /**
  * Everything that runs the Gateway in a cluster, as a file for `kubectl apply`: ServiceAccount, ConfigMaps (or, for a configuration that no
@@ -33,6 +34,7 @@ export function kubernetesManifests(
     printYaml(account),
     ...parts.map((part) => printPart(bundle, part, options.inlineSecrets)),
     ...objects.map(printYaml),
+    ...rateLimitDocuments(bundle),
   ];
   return `${caption(bundle, configuration, options)}${documents.join("---\n")}`;
 }
@@ -44,7 +46,7 @@ function caption(bundle: EnvoyBundle, configuration: Configuration, { secretsDir
     "kubectl apply --server-side -f deploy/kubernetes.yaml",
     ...secretMounts(bundle, secretsDirectory).map((mount) => secretLine(mount, namespace)),
     ...(configuration.kind === "image" ? imageLines(configuration.image) : []),
-    ...(bundle.rateLimitPort === undefined ? [] : rateLimitLines(bundle.rateLimitPort)),
+    ...rateLimitLines(bundle),
   ];
   return lines.map((line) => `# ${commentText(line)}\n`).join("");
 }
@@ -52,14 +54,6 @@ function caption(bundle: EnvoyBundle, configuration: Configuration, { secretsDir
 function secretLine({ secret, title, keys }: SecretMount, namespace: string): string {
   const copied = title === `${namespace}/${secret}` ? "" : `, a copy of ${title}`;
   return `It reads Secret ${namespace}/${secret}${copied}: ${keys.join(", ")}`;
-}
-
-/** Envoy would let all requests pass. */
-function rateLimitLines(port: number): readonly string[] {
-  return [
-    `Global rate limits need a rate limit service. Nothing here starts one, and in the pod nothing answers at 127.0.0.1:${port}:`,
-    "name a Service of the cluster under rateLimit in gwc.yaml.",
-  ];
 }
 
 function imageLines(image: string): readonly string[] {

@@ -8,9 +8,13 @@ import type { BundleFile } from "../tree.ts";
 import { type ConfigurationPart, keyOf } from "./configuration.ts";
 
 /** A ConfigMap, or with inlined secrets a Secret; never changed, since its name is its digest. */
-export function printPart(bundle: EnvoyBundle, { name, files }: ConfigurationPart, inlineSecrets: boolean): string {
+export function printPart(bundle: EnvoyBundle, part: ConfigurationPart, inlineSecrets: boolean): string {
+  return printObject(metadataOf(bundle, { name: part.name }), part, inlineSecrets);
+}
+
+export function printObject(metadata: JsonObject, { files }: ConfigurationPart, inlineSecrets: boolean): string {
   const kind = inlineSecrets ? "Secret" : "ConfigMap";
-  const head: JsonObject = { apiVersion: "v1", kind, metadata: metadataOf(bundle, { name }), immutable: true };
+  const head: JsonObject = { apiVersion: "v1", kind, metadata, immutable: true };
   const isText = ({ content }: BundleFile) => typeof content === "string";
   return [
     printYaml(head),

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { parse } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import type { EnvoyBundle } from "../../../../../src/model/envoy/bundle.ts";
 import { deployFiles } from "../../../../../src/output/bundle/deploy/deploy-files.ts";
 import { buildSound, proxy } from "../../../pipeline/xds/builders.ts";
@@ -23,7 +23,9 @@ function fill(file: string, parts: Partial<EnvoyBundle>): string {
 }
 
 test("compose starts the service on the port that Envoy asks, and Redis without a port", () => {
-  const { services, volumes } = parse(fill("compose.yaml", { rateLimits, rateLimitPort: 8081 }));
+  const { services, volumes } = parse(
+    fill("compose.yaml", { rateLimits, rateLimitDeployment: { kind: "host", port: 8081 } }),
+  );
   assert.deepEqual(Object.keys(services), ["web-edge", "web-edge-ratelimit", "web-edge-redis"]);
   const { "web-edge-ratelimit": service, "web-edge-redis": redis } = services;
   assert.match(service.image, /^docker\.io\/envoyproxy\/ratelimit:[0-9a-f]{8}$/);
@@ -43,19 +45,22 @@ test("compose starts nothing more where the service is elsewhere", () => {
 
 for (const file of ["ratelimit.service", "redis.service", "ratelimit.container", "redis.container"])
   test(`${file} is there only where the service is started beside Envoy`, () => {
-    assert.match(fill(file, { rateLimits, rateLimitPort: 8081 }), /^\[Unit\]$/m);
+    assert.match(fill(file, { rateLimits, rateLimitDeployment: { kind: "host", port: 8081 } }), /^\[Unit\]$/m);
     assert.equal(fill(file, { rateLimits }), "undefined");
   });
 
 for (const file of ["envoy.service", "envoy.container"])
   test(`${file} starts the service before Envoy`, () => {
-    assert.match(fill(file, { rateLimits, rateLimitPort: 8081 }), /^Wants=gwc-web-edge-ratelimit\.service$/m);
+    assert.match(
+      fill(file, { rateLimits, rateLimitDeployment: { kind: "host", port: 8081 } }),
+      /^Wants=gwc-web-edge-ratelimit\.service$/m,
+    );
     assert.doesNotMatch(fill(file, { rateLimits }), /ratelimit/);
   });
 
 test("the service is healthy only with its files and Redis, in each way to start it", () => {
   for (const file of ["ratelimit.service", "ratelimit.container", "compose.yaml"]) {
-    const text = fill(file, { rateLimits, rateLimitPort: 8081 });
+    const text = fill(file, { rateLimits, rateLimitDeployment: { kind: "host", port: 8081 } });
     assert.match(text, /HEALTHY_WITH_AT_LEAST_ONE_CONFIG_LOADED=true/);
     assert.match(text, /REDIS_HEALTH_CHECK_ACTIVE_CONNECTION=true/);
   }
@@ -67,8 +72,57 @@ test("what Envoy does not read stays out of its image", () => {
   assert.ok(!ignored({}).includes("ratelimit"));
 });
 
-test("the file for a cluster says that it starts no service", () => {
+test("the file for a cluster says that it starts no service, and what would start one", () => {
   const captionOf = (parts: Partial<EnvoyBundle>) => fill("kubernetes.yaml", parts).split("\napiVersion")[0] ?? "";
-  assert.match(captionOf({ rateLimits, rateLimitPort: 8081 }), /nothing answers at 127\.0\.0\.1:8081/);
+  assert.match(
+    captionOf({ rateLimits, rateLimitDeployment: { kind: "host", port: 8081 } }),
+    /nothing answers at 127\.0\.0\.1:8081/,
+  );
+  assert.match(captionOf({ rateLimits, rateLimitDeployment: { kind: "host", port: 8081 } }), /ratelimit\.web\.svc/);
   assert.doesNotMatch(captionOf({ rateLimits }), /rate limit/);
+});
+
+const inCluster = { kind: "cluster", name: "limits", port: 8081 } as const;
+
+function objectsOf(parts: Partial<EnvoyBundle>) {
+  return parseAllDocuments(fill("kubernetes.yaml", parts)).map((document) => document.toJS());
+}
+
+test("in a cluster, a Service leads to a pod with the service, its files and Redis, and Envoy's Service does not", () => {
+  const infrastructure = { ...bundle.infrastructure, labels: { team: "shop" } };
+  const objects = objectsOf({ infrastructure, rateLimits, rateLimitDeployment: inCluster });
+  const [files, deployment, service] = objects.filter(({ metadata }) => metadata.name.startsWith("limits"));
+  assert.deepEqual([files.kind, deployment.kind, service.kind], ["ConfigMap", "Deployment", "Service"]);
+  const { metadata, spec } = deployment.spec.template;
+  const selects = ({ selector }: { selector: object }) =>
+    Object.entries(selector).every(([label, value]) => metadata.labels[label] === value);
+  assert.ok(selects(service.spec));
+  assert.equal(metadata.labels.team, "shop");
+  for (const { spec: other } of objects.filter(
+    ({ kind, metadata: { name } }) => kind === "Service" && name !== "limits",
+  ))
+    assert.ok(!selects(other));
+  assert.deepEqual(Object.values(files.data), ["domain: web/edge/http\n"]);
+  const { sources } = spec.volumes[1].projected;
+  assert.deepEqual(sources, [
+    { configMap: { name: files.metadata.name, items: [{ key: "web_edge_http.yaml", path: "web_edge_http.yaml" }] } },
+  ]);
+  assert.deepEqual([service.spec.ports[0].port, spec.containers[0].readinessProbe.grpc.service], [8081, "ratelimit"]);
+  assert.deepEqual([spec.initContainers[0].name, spec.initContainers[0].restartPolicy], ["redis", "Always"]);
+});
+
+test("other limits are another ConfigMap, and so another pod", () => {
+  const nameOf = (domain: string) =>
+    objectsOf({
+      rateLimits: [{ path: "ratelimit/x.yaml", content: { domain } }],
+      rateLimitDeployment: inCluster,
+    }).find(({ kind, metadata }) => kind === "ConfigMap" && metadata.name.startsWith("limits")).metadata.name;
+  assert.notEqual(nameOf("a"), nameOf("b"));
+});
+
+test("a file that no ConfigMap holds is said", () => {
+  const content = { domain: "a", descriptors: [{ key: "x".repeat(1_000_001) }] };
+  const parts = { rateLimits: [{ path: "ratelimit/x.yaml", content }], rateLimitDeployment: inCluster };
+  assert.match(fill("kubernetes.yaml", parts), /^# A file of ratelimit\/ is too large for a ConfigMap/m);
+  assert.ok(objectsOf(parts).every(({ metadata }) => !metadata.name.startsWith("limits")));
 });
