@@ -8,9 +8,11 @@ name='edge-public'
 proxy='Gateway edge/public'
 root=/etc/gwc/bundles
 envoy=/usr/local/bin/envoy
+ratelimit=/usr/local/bin/ratelimit
+redis=/usr/bin/redis-server
 units=/etc/systemd/system
 timeout=30
-user='' restart='' mode=apply dry='' again=''
+user='' restart='' restart_ratelimit='' mode=apply dry='' again=''
 
 usage() {
   cat <<END
@@ -25,6 +27,12 @@ usage: deploy/apply.sh [--dry-run] [--rollback] [options]
   --user NAME         who runs Envoy and reads its secrets (envoy; with --restart, you)
   --units DIR         where the systemd unit is put ($units)
   --restart COMMAND   what starts Envoy anew, instead of systemd; it finds the bundle at \$GWC_BUNDLE
+  --ratelimit FILE    the rate limit service ($ratelimit), for bundles that start one; a ratelimit_config_check
+                      beside it checks its files first
+  --redis FILE        its Redis ($redis)
+  --restart-ratelimit COMMAND
+                      what lets a rate limit service elsewhere, or without systemd, take over \$GWC_BUNDLE/ratelimit;
+                      it runs when these files have changed, before Envoy is restarted
   --timeout SECONDS   how long Envoy may take until it is ready ($timeout)
   --again             tries a bundle that did not serve when it was tried last
 
@@ -46,7 +54,7 @@ while [ $# -gt 0 ]; do
     --again) again=yes ;;
     --rollback) mode=rollback ;;
     --help | -h) usage && exit 0 ;;
-    --root | --envoy | --user | --units | --restart | --timeout)
+    --root | --envoy | --user | --units | --restart | --timeout | --ratelimit | --redis | --restart-ratelimit)
       [ -n "${2-}" ] || stop 2 "$1 needs a value"
       case $1 in
         --root) root=$2 ;;
@@ -54,6 +62,9 @@ while [ $# -gt 0 ]; do
         --user) user=$2 ;;
         --units) units=$2 ;;
         --restart) restart=$2 ;;
+        --ratelimit) ratelimit=$2 ;;
+        --redis) redis=$2 ;;
+        --restart-ratelimit) restart_ratelimit=$2 ;;
         --timeout) timeout=$2 ;;
       esac
       shift
@@ -132,6 +143,28 @@ check_host() {
   check_secrets "$1"
   check_sockets "$1"
   check_ports "$1"
+  check_ratelimit_host "$1"
+}
+
+# starts_ratelimit FOLDER: systemd starts a rate limit service beside its Envoy
+starts_ratelimit() { [ -z "$restart" ] && [ -f "$1/deploy/ratelimit.service" ]; }
+
+check_ratelimit_host() {
+  starts_ratelimit "$1" || return 0
+  [ -x "$ratelimit" ] || echo "there is no rate limit service at $ratelimit: name yours with --ratelimit, or set rateLimit.deploy to false in gwc.yaml"
+  [ -x "$redis" ] || echo "there is no Redis at $redis: name yours with --redis"
+  port=$(ratelimit_port "$1")
+  [ "$port" = "$(ratelimit_port "$place")" ] || ! is_taken TCP 127.0.0.1 "$port" ||
+    echo "port $port/TCP of 127.0.0.1, where Envoy asks for rate limits, is taken by another program"
+}
+
+ratelimit_port() { sed -n 's/^Environment=GRPC_PORT=//p' "$1/deploy/ratelimit.service" 2>/dev/null; }
+
+# A rate limit service with a file that it cannot load limits nothing. Its checker, where there is one, finds that before.
+check_ratelimit_files() {
+  checker=$(dirname "$ratelimit")/ratelimit_config_check
+  [ -d "$1/ratelimit" ] && [ -x "$checker" ] || return 0
+  said=$("$checker" -config_dir "$1/ratelimit" 2>&1) || printf '%s\n' "$said"
 }
 
 # Envoy connects to them; it starts without them, but has no certificates then.
@@ -323,6 +356,7 @@ stage() {
 keep_staged() {
   [ -n "$(check_files "$store/$version")" ] || return 0
   [ "$version" != "$(started)" ] || rm -f "$store/started"
+  [ "$version" != "$(limiting)" ] || rm -f "$store/limiting"
   if ! { rm -rf "${store:?}/$version" && mv "$staged" "$store/$version"; }; then stop 4 "$store/$version could not be made"; fi
   staged=''
 }
@@ -352,13 +386,18 @@ activate() {
     say "version $1 could not be put in place"
     return 1
   fi
+  if ! take_limits "$1"; then
+    say "the rate limit service does not get healthy with the files of version $1"
+    return 1
+  fi
   unit=same
-  if [ -z "$restart" ] && ! put_unit; then
+  if [ -z "$restart" ] && ! put_unit envoy "gwc-$name"; then
     say "the unit could not be put into $units"
     return 1
   fi
   if [ "$unit" = same ] && [ -n "$(started)" ] && [ "$(read_by_envoy "$(started)")" = "$(read_by_envoy "$1")" ] && is_ready; then
     say "Envoy reads the same files as before and goes on"
+    end_limits
     return
   fi
   rm -f "$store/started"
@@ -366,7 +405,7 @@ activate() {
     say "version $1 could not be started"
     return 1
   fi
-  wait_ready && return
+  wait_ready && end_limits && return
   say "version $1 was not ready after $timeout seconds"
   return 1
 }
@@ -376,7 +415,59 @@ started() { [ ! -L "$store/started" ] || readlink "$store/started"; }
 
 # read_by_envoy VERSION: the digests of the files that Envoy reads
 read_by_envoy() {
-  records "$store/$1/bundle.json" files path sha256 | grep -v -e '^deploy/' -e '^sources.json' -e '^status.yaml' -e '^requirements.json'
+  records "$store/$1/bundle.json" files path sha256 |
+    grep -v -e '^deploy/' -e '^ratelimit/' -e '^sources.json' -e '^status.yaml' -e '^requirements.json'
+}
+
+# limits_of VERSION: the digests of the files that the rate limit service reads
+limits_of() { [ -z "$1" ] || records "$store/$1/bundle.json" files path sha256 | grep '^ratelimit/'; }
+
+# The version whose files the rate limit service was started with; they are where it reads them.
+limiting() { [ ! -L "$store/limiting" ] || readlink "$store/limiting"; }
+
+# take_limits VERSION: the rate limit service knows its files before Envoy asks for them. It goes on where nothing of it has changed.
+take_limits() {
+  [ -n "$(limits_of "$1")" ] || return 0
+  unit=same
+  if starts_ratelimit "$place"; then
+    put_unit redis "gwc-$name-redis" || return
+    redis_unit=$unit
+    put_unit ratelimit "gwc-$name-ratelimit" || return
+  elif [ -z "$restart_ratelimit" ]; then
+    [ "$(limits_of "$1")" = "$(limits_of "$(limiting)")" ] ||
+      say "warning: files of ratelimit/ have changed; what the rate limit service does not know is not limited: deliver them, or say how with --restart-ratelimit"
+    point "$store/limiting" "$1"
+    return
+  fi
+  if [ "$unit" = same ] && [ "$(limits_of "$1")" = "$(limits_of "$(limiting)")" ] && limits_run; then return; fi
+  rm -f "$store/limiting"
+  start_limits && point "$store/limiting" "$1"
+}
+
+limits_run() { ! starts_ratelimit "$place" || systemctl --quiet is-active "gwc-$name-ratelimit" 9>&-; }
+
+# The unit of the service has started when the service has loaded its files.
+start_limits() {
+  if ! starts_ratelimit "$place"; then
+    GWC_BUNDLE=$place sh -c "$restart_ratelimit" 9>&-
+    return
+  fi
+  for each in redis ratelimit; do
+    systemctl enable --quiet "gwc-$name-$each" 9>&- && systemctl reset-failed "gwc-$name-$each" 2>/dev/null 9>&-
+  done
+  [ "$redis_unit" = same ] || systemctl restart "gwc-$name-redis" 9>&-
+  systemctl restart "gwc-$name-ratelimit" 9>&-
+}
+
+# The service of a bundle before, which this one does not have.
+end_limits() {
+  starts_ratelimit "$place" || [ ! -f "$units/gwc-$name-ratelimit.service" ] || [ -n "$restart" ] || drop_limits
+}
+
+drop_limits() {
+  systemctl disable --quiet --now "gwc-$name-ratelimit" "gwc-$name-redis" 9>&-
+  rm -f "$units/gwc-$name-ratelimit.service" "$units/gwc-$name-redis.service" "$store/limiting"
+  systemctl daemon-reload 9>&-
 }
 
 start() {
@@ -389,15 +480,15 @@ start() {
   systemctl restart "gwc-$name" 9>&-
 }
 
-# Puts the bundle's own unit in place, and says whether it is another one.
+# put_unit FILE UNIT: puts a unit of the bundle in place, and says whether it is another one
 put_unit() {
-  sed "s|/etc/gwc/bundles/$name|$place|; s|/usr/local/bin/envoy|$envoy|; s|^User=envoy|User=$user|" \
-    "$place/deploy/envoy.service" >"$store/.unit" || return
-  if cmp -s "$store/.unit" "$units/gwc-$name.service"; then
+  sed "s|/etc/gwc/bundles/$name|$place|; s|/usr/local/bin/envoy|$envoy|; s|/usr/local/bin/ratelimit|$ratelimit|
+    s|/usr/bin/redis-server|$redis|; s|^User=envoy|User=$user|" "$place/deploy/$1.service" >"$store/.unit" || return
+  if cmp -s "$store/.unit" "$units/$2.service"; then
     rm -f "$store/.unit"
   else
     unit=other
-    mv -f "$store/.unit" "$units/gwc-$name.service" && systemctl daemon-reload
+    mv -f "$store/.unit" "$units/$2.service" && systemctl daemon-reload
   fi
 }
 
@@ -441,8 +532,9 @@ wait_ready() {
 # After a bundle that does not serve.
 go_back() {
   if [ "$undo" = none ]; then
-    rm -f "$place" "$store/started"
+    rm -f "$place" "$store/started" "$store/limiting"
     [ -n "$restart" ] || systemctl disable --quiet --now "gwc-$name"
+    end_limits
     say "there was no bundle before it, so none is in place"
   elif activate "$undo"; then
     say "version $undo is in place again and serves"
@@ -466,7 +558,7 @@ put() {
 # Keeps the current version and the previous one.
 forget_others() {
   for folder in "$store"/*; do
-    case ${folder##*/} in "$(current)" | "$(before)" | "$(started)" | before | started) continue ;; esac
+    case ${folder##*/} in "$(current)" | "$(before)" | "$(started)" | "$(limiting)" | before | started | limiting) continue ;; esac
     rm -rf "$folder"
   done
 }
@@ -477,7 +569,7 @@ apply() {
   refuse 1 "the bundle is not whole, and nothing was changed" "$(check_files "$bundle")"
   version=$(version_of "$bundle")
   old=$(current)
-  if [ "$version" = "$old" ] && [ -z "$(check_files "$place")" ] && is_ready; then
+  if [ "$version" = "$old" ] && [ -z "$(check_files "$place")" ] && is_ready && limits_run; then
     say "$proxy serves this bundle already (version $version)"
     return
   fi
@@ -489,6 +581,7 @@ apply() {
   [ -n "$dry" ] || begin
   stage
   refuse 1 "Envoy refuses the bundle, and nothing was changed" "$(check_envoy "$staged")"
+  refuse 1 "the rate limit service refuses the bundle, and nothing was changed" "$(check_ratelimit_files "$staged")"
   if [ -n "$dry" ]; then
     say "$proxy would serve version $version (now: ${old:-none}); nothing was changed"
     return
@@ -511,6 +604,7 @@ rollback() {
   refuse 4 "the host lacks what version $version needs, and nothing was changed" \
     "$(check_host "$store/$version")"
   refuse 1 "Envoy refuses version $version, and nothing was changed" "$(check_envoy "$store/$version")"
+  refuse 1 "the rate limit service refuses version $version, and nothing was changed" "$(check_ratelimit_files "$store/$version")"
   if [ -n "$dry" ]; then
     say "$proxy would serve version $version again (now: $old); nothing was changed"
     return
