@@ -85,7 +85,7 @@ function namedByClusters(): readonly string[] {
 test("on ten routes with policies of their own, each protection still acts", async (context) => {
   const { each, material, bundles } = await compiled(copies, context);
   const usual = bundles.filter(({ proxy }) => proxy.name === "usual");
-  const place = await serveCase(usual, material, context);
+  const place = await serveCase(usual, material, context, each.host);
   const requests = (each.requests ?? []).filter(({ send }) => send.includes("http://shop.example/cart"));
   const quick = requests.filter(({ bodyAfterMs }) => bodyAfterMs === undefined);
   const clients: CaseClients = new Map();

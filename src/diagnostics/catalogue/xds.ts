@@ -188,17 +188,6 @@ export const headerRemoved = defineDiagnostic<{ header: string; filter: string; 
 
 const filterOrderSpec = "https://gateway.envoyproxy.io/docs/api/extension_types/#filterposition";
 
-export const filterMoveIdle = defineDiagnostic<{ missing: string }>({
-  code: "xds/filter-move-idle",
-  severity: "warning",
-  message: ({ missing }) =>
-    `filterOrder has an entry about ${missing}, which has no effect: no listener has that filter.`,
-  hint: () => "remove the entry.",
-  explanation:
-    "The name is valid in Envoy Gateway, and gwc has no feature that adds the filter to a listener. The other entries of filterOrder apply.",
-  spec: filterOrderSpec,
-});
-
 export const filterOrderUnsafe = defineDiagnostic<{ filter: string; other: string; why: string }>({
   code: "xds/filter-order-unsafe",
   severity: "warning",

@@ -22,8 +22,8 @@ import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { sharingOf } from "./proxy/merge-backends.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { withRateLimitDeployments } from "./proxy/rate-limit-deployment.ts";
+import { reportUnusedDatabases } from "./proxy/registries/unused-databases.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
-import { reportUnusedDatabases } from "./proxy/unused-databases.ts";
 
 /** Every proxy with a Gateway that was accepted and a folder of its own, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(

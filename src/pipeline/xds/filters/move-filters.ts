@@ -1,6 +1,6 @@
 // Moves HTTP filters as an EnvoyProxy asks for it, and says where the new order does harm.
 
-import { filterMoveIdle, filterOrderUnsafe } from "../../../diagnostics/catalogue/xds.ts";
+import { filterOrderUnsafe } from "../../../diagnostics/catalogue/xds.ts";
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { AnyHttpFilterFeature } from "../../../model/features.ts";
 import type { FilterMove } from "../../../model/ir/filter-move.ts";
@@ -15,11 +15,11 @@ const order: readonly (readonly [first: string, second: string, why: string])[] 
   ["jwt_authn", "rbac", "rules of `authorization` about claims of a token match no request"],
 ].map(([first, second, why]) => [`envoy.filters.http.${first}`, `envoy.filters.http.${second}`, why ?? ""]);
 
-/** Reports xds/filter-move-idle and xds/filter-order-unsafe. */
+/** Reports xds/filter-order-unsafe. */
 export function moveFilters(features: Features, moves: readonly FilterMove[], report: Report): Features {
   const [first] = moves;
   if (first === undefined) return features;
-  const moved = moves.reduce((before, move) => moveFilter(before, move, report), features);
+  const moved = moves.reduce((before, move) => moveFilter(before, move), features);
   for (const [filter, other, why] of order) {
     const { origin } = moves.findLast((move) => [filter, other].includes(move.filter)) ?? first;
     if (placesOf(other, moved).some((place) => place < Math.max(...placesOf(filter, moved))))
@@ -28,10 +28,9 @@ export function moveFilters(features: Features, moves: readonly FilterMove[], re
   return moved;
 }
 
-function moveFilter(features: Features, { filter, to, other, origin }: FilterMove, report: Report): Features {
-  const [missing] = [filter, other].filter((name) => placesOf(name, features).length === 0);
-  if (missing !== undefined) report(filterMoveIdle({ missing }, origin));
-  if (missing !== undefined || filter === other) return features;
+/** There is a feature for each name that the schema of EnvoyProxy accepts. */
+function moveFilter(features: Features, { filter, to, other }: FilterMove): Features {
+  if (filter === other) return features;
   const moving = features.filter((feature) => isOf(filter, feature));
   const others = features.filter((feature) => !isOf(filter, feature));
   const places = placesOf(other, others);

@@ -1,9 +1,9 @@
 // Databases of places that no rule asks.
 
-import { geoDatabasesUnused } from "../../../diagnostics/catalogue/lower.ts";
-import type { Report } from "../../../diagnostics/diagnostic.ts";
-import type { GeoFile } from "../../../model/ir/geo-ip.ts";
-import type { Proxy } from "../../../model/ir/proxy.ts";
+import { geoDatabasesUnused } from "../../../../diagnostics/catalogue/lower.ts";
+import type { Report } from "../../../../diagnostics/diagnostic.ts";
+import type { GeoFile } from "../../../../model/ir/geo-ip.ts";
+import type { Proxy } from "../../../../model/ir/proxy.ts";
 
 /** Reports lower/geo-databases-unused, once for each EnvoyProxy whose databases no rule of its proxies asks. */
 export function reportUnusedDatabases(proxies: readonly Proxy[], report: Report): void {

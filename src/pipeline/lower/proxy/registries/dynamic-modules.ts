@@ -1,7 +1,7 @@
 // dynamicModules: the shared libraries that policies may name.
 
-import { absolutePath } from "../fields/value-forms.ts";
-import type { ProxyFeature } from "./proxy-feature.ts";
+import { absolutePath } from "../../fields/value-forms.ts";
+import type { ProxyFeature } from "../proxy-feature.ts";
 
 /** They are read where a policy names one: policies/module-registry.ts. */
 export const dynamicModules: ProxyFeature = {

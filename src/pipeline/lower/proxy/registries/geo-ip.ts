@@ -1,13 +1,13 @@
 // geoIP: the databases by which rules of a SecurityPolicy find out where clients are.
 
-import { defined } from "../../../base/defined.ts";
-import type { Field } from "../../../model/fields.ts";
-import type { GeoDatabase, GeoDatabases } from "../../../model/ir/geo-ip.ts";
-import type { EnvoyProxyGeoIPProviderMaxMind } from "../../../model/resources/generated/envoy-proxy.ts";
-import { titleOf } from "../../../model/resources/resource.ts";
-import { databaseFields } from "../fields/geo-databases.ts";
-import { hostPath } from "../fields/value-forms.ts";
-import type { ProxyFeature } from "./proxy-feature.ts";
+import { defined } from "../../../../base/defined.ts";
+import type { Field } from "../../../../model/fields.ts";
+import type { GeoDatabase, GeoDatabases } from "../../../../model/ir/geo-ip.ts";
+import type { EnvoyProxyGeoIPProviderMaxMind } from "../../../../model/resources/generated/envoy-proxy.ts";
+import { titleOf } from "../../../../model/resources/resource.ts";
+import { databaseFields } from "../../fields/geo-databases.ts";
+import { hostPath } from "../../fields/value-forms.ts";
+import type { ProxyFeature } from "../proxy-feature.ts";
 
 const paths = Object.values(databaseFields).map((field) => `provider.maxMind.${field}.local.path`);
 
