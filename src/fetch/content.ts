@@ -10,11 +10,10 @@ import { type PinKind, textOf, type Wanted } from "../model/pinned/pinned.ts";
 import { fileForms, isFileKind } from "../model/pinned/pinned-file.ts";
 
 /**
- * A file as it is. A document is JSON text with its fields by name, so that neither the order nor the spaces of an answer are a change; undefined
- * for what is not a JSON object in UTF-8.
+ * A document as JSON text with its fields by name, so that neither the order nor the spaces of an answer are a change; undefined for what is not
+ * a JSON object in UTF-8.
  */
-export function pinnedForm(kind: PinKind, bytes: Uint8Array): Uint8Array | undefined {
-  if (isFileKind(kind)) return bytes;
+export function pinnedForm(bytes: Uint8Array): Uint8Array | undefined {
   try {
     const value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as JsonValue;
     return isJsonObject(value) ? Buffer.from(printJson(byName(value))) : undefined;
@@ -34,17 +33,17 @@ function byName(value: JsonValue): JsonValue {
 /** What is wrong with the content, as the end of "the server's document …"; undefined for one that a build can use. */
 export function contentProblem(
   { kind, issuer = "", digest }: Pick<Wanted, "kind" | "issuer" | "digest">,
-  bytes: Uint8Array,
+  { bytes, image }: { readonly bytes: Uint8Array; readonly image?: string },
 ): string | undefined {
-  if (isFileKind(kind)) return digestProblem(digest, bytes) ?? fileForms[kind].problem(bytes);
+  if (isFileKind(kind)) return digestProblem(digest, image ?? sha256(bytes), image) ?? fileForms[kind].problem(bytes);
   if (kind === "jwks") return publicKeySetProblem(textOf(bytes));
   const discovery = readDiscovery(textOf(bytes), issuer);
   return "problem" in discovery ? discovery.problem : undefined;
 }
 
-function digestProblem(asked: string | undefined, bytes: Uint8Array): string | undefined {
-  const found = sha256(bytes);
-  return asked === undefined || asked === found ? undefined : `has the SHA-256 ${found}, not ${asked}`;
+function digestProblem(asked: string | undefined, found: string, image: string | undefined): string | undefined {
+  if (asked === undefined || asked === found) return undefined;
+  return `${image === undefined ? "has" : "is in an image with"} the SHA-256 ${found}, not ${asked}`;
 }
 
 const mostNamed = 6;

@@ -1,14 +1,15 @@
 // Fetches what the input asks for: each content once, checked for each object that asks for it.
 
+import { defined } from "../base/defined.ts";
 import { sha256 } from "../base/digest.ts";
 import { compareText, sortedBy } from "../base/ordering.ts";
 import { contentRefused, fetchFailed } from "../diagnostics/catalogue/fetch.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { isSamePin, type Pin, type PinKind, type PinName, type Wanted } from "../model/pinned/pinned.ts";
-import { isFileKind } from "../model/pinned/pinned-file.ts";
-import { contentProblem, pinnedForm } from "./content.ts";
+import { bringContent } from "./bring-content.ts";
+import { contentProblem } from "./content.ts";
 import { problemOf } from "./fetch-problem.ts";
-import { type FetchLimits, fetchUrl } from "./fetch-url.ts";
+import type { FetchLimits } from "./fetch-url.ts";
 import type { HttpClient } from "./http-client.ts";
 
 export interface Fetched {
@@ -61,16 +62,16 @@ async function fetchContent(
   report: Report,
 ): Promise<Fetched | undefined> {
   try {
-    const accept = isFileKind(kind) ? "*/*" : "application/json";
-    const bytes = pinnedForm(kind, await fetchUrl(url, client, limitsOf(kind), { accept }));
-    const problems = asks.map((ask) => (bytes === undefined ? "is not a JSON object" : contentProblem(ask, bytes)));
+    const content = await bringContent(kind, url, asks, client, limitsOf(kind));
+    const problems = asks.map((ask) => (content === undefined ? "is not a JSON object" : contentProblem(ask, content)));
     for (const [index, { title, origin }] of asks.entries()) {
       const problem = problems[index];
       if (problem !== undefined) report(contentRefused({ title, kind, url, problem }, origin));
     }
-    if (bytes === undefined || problems.some((problem) => problem !== undefined)) return undefined;
+    if (content === undefined || problems.some((problem) => problem !== undefined)) return undefined;
+    const { bytes, image } = content;
     const askedBy = [...new Set(asks.map(({ title }) => title))].sort(compareText);
-    return { pin: { kind, url, sha256: sha256(bytes), size: bytes.length, askedBy }, bytes };
+    return { pin: { kind, url, ...defined({ image }), sha256: sha256(bytes), size: bytes.length, askedBy }, bytes };
   } catch (error) {
     const { message: problem } = problemOf(error);
     for (const { title, origin } of asks) report(fetchFailed({ title, kind, url, problem }, origin));

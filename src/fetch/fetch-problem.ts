@@ -7,11 +7,18 @@ export class FetchProblem extends Error {
   readonly isTransient: boolean;
   /** How long the server asks to wait; undefined where it does not. */
   readonly retryAfterMs: number | undefined;
+  /** How the server asks for credentials, as its header says it; undefined where it does not. */
+  readonly challenge: string | undefined;
+  /** The server may be one without TLS. */
+  readonly isWithoutTls: boolean;
 
-  constructor(message: string, { isTransient = false, retryAfterMs }: Partial<FetchProblem> = {}) {
+  constructor(message: string, facts: Partial<FetchProblem> = {}) {
     super(message);
+    const { isTransient = false, retryAfterMs, challenge, isWithoutTls = false } = facts;
     this.isTransient = isTransient;
     this.retryAfterMs = retryAfterMs;
+    this.challenge = challenge;
+    this.isWithoutTls = isWithoutTls;
   }
 }
 
@@ -40,17 +47,21 @@ const transient = new Set([
   "ENETUNREACH",
 ]);
 
+/** What OpenSSL says of an answer that is not of TLS. */
+const notTls = /^(EPROTO$|ERR_SSL)/;
+
 /** From an error of a connection or of TLS. */
 export function problemOf(error: unknown): FetchProblem {
   if (error instanceof FetchProblem) return error;
   const { code = "", message = "" } = error as NodeJS.ErrnoException;
-  return new FetchProblem(words[code] ?? otherWords(code, message), { isTransient: transient.has(code) });
+  const facts = { isTransient: transient.has(code), isWithoutTls: notTls.test(code) };
+  return new FetchProblem(words[code] ?? otherWords(code, message), facts);
 }
 
 function otherWords(code: string, message: string): string {
   // OpenSSL's codes of a chain that ends in an authority that is not trusted, such as UNABLE_TO_VERIFY_LEAF_SIGNATURE.
   if (/CERT|ISSUER|SIGNATURE/.test(code)) return "the server's certificate is not signed by a trusted authority";
-  if (/^(EPROTO$|ERR_SSL)/.test(code)) return "the server does not speak TLS as it should";
+  if (notTls.test(code)) return "the server does not speak TLS as it should";
   if (/^HPE_/.test(code)) return "the answer is not valid HTTP";
   return /socket hang up|aborted/.test(message)
     ? "the connection broke"

@@ -67,17 +67,22 @@ async function follow(
     const { statusCode = 0, headers } = answer;
     if (statusCode === 200) return readBody(answer, limits.mostBytes);
     answer.destroy();
-    if (![301, 302, 303, 307, 308].includes(statusCode)) throw statusProblem(statusCode, headers["retry-after"]);
+    if (![301, 302, 303, 307, 308].includes(statusCode)) throw statusProblem(statusCode, headers);
     url = redirectTarget(url, headers.location);
   }
   throw new FetchProblem(`the server redirects more than ${mostRedirects} times`);
 }
 
-function statusProblem(status: number, retryAfter: string | undefined): FetchProblem {
+function statusProblem(status: number, headers: IncomingMessage["headers"]): FetchProblem {
+  const { "retry-after": retryAfter, "www-authenticate": challenge } = headers;
   const isTransient = status === 429 || status >= 500;
   const seconds = /^\d{1,6}$/.test(retryAfter ?? "") ? Number(retryAfter) : undefined;
   const pause = seconds === undefined ? {} : { retryAfterMs: seconds * 1000 };
-  return new FetchProblem(`the server answers with ${status}`, { isTransient, ...pause });
+  return new FetchProblem(`the server answers with ${status}`, {
+    isTransient,
+    ...pause,
+    ...(status === 401 && challenge !== undefined && { challenge }),
+  });
 }
 
 async function readBody(answer: IncomingMessage, mostBytes: number): Promise<Buffer> {

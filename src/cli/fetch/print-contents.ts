@@ -1,5 +1,6 @@
 // What gwc fetch says of contents: one line each.
 
+import { defined } from "../../base/defined.ts";
 import { changesOf, contentProblem } from "../../fetch/content.ts";
 import type { Fetched, WantedContent } from "../../fetch/fetch-contents.ts";
 import { type Pinned, pinnedContent } from "../../model/pinned/pinned.ts";
@@ -7,7 +8,12 @@ import { type Pinned, pinnedContent } from "../../model/pinned/pinned.ts";
 /** gwc.lock pins it, the folder has it, and a build can use it. */
 export function isUsable(content: WantedContent, pinned: Pinned): boolean {
   const found = pinnedContent(pinned, content);
-  return found.kind === "found" && content.asks.every((ask) => contentProblem(ask, found.bytes) === undefined);
+  return (
+    found.kind === "found" &&
+    content.asks.every(
+      (ask) => contentProblem(ask, { bytes: found.bytes, ...defined({ image: found.pin.image }) }) === undefined,
+    )
+  );
 }
 
 /** For a run that asks no server. */

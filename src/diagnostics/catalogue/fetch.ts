@@ -73,12 +73,14 @@ export const fetchFailed = defineDiagnostic<Content & { readonly problem: string
   code: "fetch/failed",
   severity: "error",
   message: (p) => `${p.title} needs ${contentAt(p)}, which could not be fetched: ${p.problem}.`,
-  hint: ({ problem }) => wayOut(String(problem)),
+  hint: ({ problem, url }) => wayOut(String(problem), String(url)),
   explanation:
     "`gwc fetch` asks servers over HTTPS, with the authorities of the system or those of `--ca`, and through the proxy that `HTTPS_PROXY` names. It repeats a request after a broken connection and after 429 and 5xx, follows at most five redirects, never to another scheme or to an address with credentials, and accepts a document of up to 1 MiB, or a file of up to 256 MiB. Nothing is written unless all contents are there.",
 });
 
-function wayOut(problem: string): string | undefined {
+function wayOut(problem: string, url: string): string | undefined {
+  if (url.startsWith("oci:") && /answers with 40[134]/.test(problem))
+    return "correct the name of the image, or set pullSecretRef to a Secret with the registry's credentials, in the input or of `docker login`.";
   if (/certificate/.test(problem)) return "name the certificate authority of the server with --ca FILE.";
   if (/without TLS/.test(problem)) return "use https, or allow it with --allow-http in a trial.";
   return undefined;

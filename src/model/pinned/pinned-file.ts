@@ -5,12 +5,14 @@ import { wasmProblem } from "./wasm-module.ts";
 interface FileForm {
   /** Of the file in the bundle: Envoy knows some forms by it. */
   readonly ending: string;
+  /** Servers may send it in a gzip or tar. */
+  readonly mayBePacked: boolean;
   /** What keeps Envoy from using the file, as the end of "a file that …"; undefined for one that looks right. */
   problem(bytes: Uint8Array): string | undefined;
 }
 
 const forms = {
-  wasm: { ending: ".wasm", problem: wasmProblem },
+  wasm: { ending: ".wasm", mayBePacked: true, problem: wasmProblem },
 } as const satisfies Readonly<Record<string, FileForm>>;
 
 export type FileKind = keyof typeof forms;
