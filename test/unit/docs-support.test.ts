@@ -54,15 +54,6 @@ const samples: readonly Sample[] = [
     others: { HTTPRoute: route },
   },
   {
-    kind: "BackendTrafficPolicy",
-    field: "loadBalancer.type",
-    spec: {
-      targetRefs: [gatewayTarget],
-      loadBalancer: { type: "DynamicModule", dynamicModule: { name: "a", lbPolicyName: "b" } },
-    },
-    others: { HTTPRoute: route },
-  },
-  {
     kind: "EnvoyExtensionPolicy",
     field: "wasm",
     spec: {

@@ -124,7 +124,6 @@ const lists: readonly Exceptions[] = [
       "consistentHash.type: Headers",
       "consistentHash.type: Cookie",
       "consistentHash.type: QueryParams",
-      "dynamicModule",
     ],
   },
   {

@@ -1,10 +1,13 @@
 // How a destination's endpoints share its requests.
 
+import type { ModuleLibrary } from "../module-library.ts";
+
 export type LoadBalancer =
   | { readonly kind: "leastRequest" | "roundRobin"; readonly slowStartMs: number | undefined }
   | { readonly kind: "random" }
   | { readonly kind: "consistentHash"; readonly tableSize: number | undefined }
-  | BackendUtilization;
+  | BackendUtilization
+  | ModuleBalancer;
 
 /** By the load that endpoints report in ORCA's form, with their answers or when they are asked. Fields that are not set have Envoy's own values. */
 export interface BackendUtilization {
@@ -20,4 +23,14 @@ export interface BackendUtilization {
   readonly metricNames?: readonly string[];
   /** Endpoints are asked for reports over gRPC. */
   readonly outOfBand?: { readonly periodMs?: number; readonly port?: number; readonly authority?: string };
+}
+
+/** A shared library chooses. */
+export interface ModuleBalancer {
+  readonly kind: "module";
+  readonly library: ModuleLibrary;
+  /** Which balancer of the library. */
+  readonly name: string;
+  /** JSON that the library reads when it is started; undefined: nothing. */
+  readonly config?: string;
 }

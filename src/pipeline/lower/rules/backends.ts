@@ -82,8 +82,9 @@ function lowerFound(
     found.length > 1 && !isResolver && (policy.balancesAcrossBackends || found.some(({ backend }) => backend.fallback));
   const own =
     together || context.patchedClusters.has(ruleName) || !found.some(({ backend }) => context.isShared(backend));
-  // Within one cluster a session would override the weights, and so would zones.
-  const overridesWeights = session !== undefined || policy.settings.preferLocalZone !== undefined;
+  // Within one cluster a session would override the weights, and so would zones and a balancer of users' own.
+  const { preferLocalZone, loadBalancer } = policy.settings;
+  const overridesWeights = session !== undefined || preferLocalZone !== undefined || loadBalancer?.kind === "module";
   const split = found.length > 1 && overridesWeights && !together;
   if (own && !split && !isResolver && !besideOthers && found.length > 0 && canShareOneCluster(found))
     return [lowerOwnCluster(ruleName, found, policy, context)];

@@ -46,7 +46,9 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     upstream_bind_config: buildSocketBuffers(settings.socketBufferBytes),
     preconnect_policy: buildPreconnect(settings.preconnect),
     ignore_health_on_host_removal: true,
-    load_balancing_policy: destination.byHostOfRequest ? undefined : buildLoadBalancer(settings),
+    load_balancing_policy: destination.byHostOfRequest
+      ? undefined
+      : buildLoadBalancer(settings, (path) => context.secrets.hostFile(path, origin)),
   });
   return from(origin, cluster, context);
 }

@@ -3,23 +3,31 @@
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
 import type { LoadBalancingPolicy } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
+import type { DataSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { ClientSideWeightedRoundRobin } from "../../../model/envoy/generated/envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ts";
 import type { LocalityLbConfig } from "../../../model/envoy/generated/envoy.extensions.load_balancing_policies.common.v3.ts";
 import type { DestinationSettings, LocalZonePreference } from "../../../model/ir/destination/destination-settings.ts";
-import type { BackendUtilization, LoadBalancer } from "../../../model/ir/destination/load-balancer.ts";
+import type { BackendUtilization, LoadBalancer, ModuleBalancer } from "../../../model/ir/destination/load-balancer.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
+import { buildModule, buildModuleText } from "../messages/module.ts";
 import { duration } from "../messages/values.ts";
 
 /** Each backend of a cluster is one locality, so locality weights are the backends' weights. */
 const weightedLocalities = { locality_weighted_lb_config: {} };
 
+/** Where Envoy finds a library; it becomes a requirement of the bundle. */
+type HostFile = (path: string) => DataSource;
+
 /** Least request unless a policy says otherwise; with locality weights, or a preference for one zone. */
-export function buildLoadBalancer({
-  loadBalancer = { kind: "leastRequest", slowStartMs: undefined },
-  overrideHeaders,
-  preferLocalZone,
-}: Pick<DestinationSettings, "loadBalancer" | "overrideHeaders" | "preferLocalZone">): LoadBalancingPolicy {
-  const chosen = policyOf(buildPolicy(loadBalancer, preferLocalZone && buildPreference(preferLocalZone)));
+export function buildLoadBalancer(
+  {
+    loadBalancer = { kind: "leastRequest", slowStartMs: undefined },
+    overrideHeaders,
+    preferLocalZone,
+  }: Pick<DestinationSettings, "loadBalancer" | "overrideHeaders" | "preferLocalZone">,
+  hostFile: HostFile,
+): LoadBalancingPolicy {
+  const chosen = policyOf(buildPolicy(loadBalancer, hostFile, preferLocalZone && buildPreference(preferLocalZone)));
   if (overrideHeaders === undefined) return chosen;
   const config = {
     override_host_sources: overrideHeaders.map((header) => ({ header })),
@@ -52,7 +60,11 @@ function buildPreference({ percent, minEndpoints, forcedFromEndpoints }: LocalZo
   };
 }
 
-function buildPolicy(balancer: LoadBalancer, localities: LocalityLbConfig = weightedLocalities): NamedPolicy {
+function buildPolicy(
+  balancer: LoadBalancer,
+  hostFile: HostFile,
+  localities: LocalityLbConfig = weightedLocalities,
+): NamedPolicy {
   switch (balancer.kind) {
     case "leastRequest":
       return named(
@@ -81,6 +93,8 @@ function buildPolicy(balancer: LoadBalancer, localities: LocalityLbConfig = weig
     }
     case "backendUtilization":
       return buildUtilization(balancer);
+    case "module":
+      return buildModuleBalancer(balancer, hostFile);
     default:
       return unreachable(balancer);
   }
@@ -113,6 +127,19 @@ function buildUtilization(balancer: BackendUtilization): NamedPolicy {
     any("envoy.extensions.load_balancing_policies.wrr_locality.v3.WrrLocality", {
       endpoint_picking_policy: policyOf(inner),
     }),
+  );
+}
+
+/** It sees all localities with their weights, and may choose by them; Envoy has none around it that would. */
+function buildModuleBalancer({ library, name, config }: ModuleBalancer, hostFile: HostFile): NamedPolicy {
+  const message = fields({
+    dynamic_module_config: buildModule(library, hostFile(library.path)),
+    lb_policy_name: name,
+    lb_policy_config: buildModuleText(config),
+  });
+  return named(
+    "dynamic_modules",
+    any("envoy.extensions.load_balancing_policies.dynamic_modules.v3.DynamicModulesLoadBalancerConfig", message),
   );
 }
 

@@ -11,12 +11,13 @@ import type {
   BackendTrafficPolicyLoadBalancer,
   BackendTrafficPolicyLoadBalancerBackendUtilization,
   BackendTrafficPolicyLoadBalancerConsistentHash,
+  BackendTrafficPolicyLoadBalancerDynamicModule,
   BackendTrafficPolicyLoadBalancerZoneAwarePreferLocal,
 } from "../../../../model/resources/generated/backend-traffic-policy.ts";
 import type { LowerContext } from "../../context.ts";
 import { optionalMs } from "../../fields/durations.ts";
-import { refuseField } from "../../fields/unsupported.ts";
 import { atLeast, between, having, headerName, someTime } from "../../fields/value-forms.ts";
+import { moduleConfig, registeredModule } from "../module-registry.ts";
 import { everywhere, onHttp, type TrafficPlace } from "../traffic-places.ts";
 import type { ClusterSetting } from "./cluster-setting.ts";
 
@@ -38,6 +39,7 @@ export const loadBalancer: ClusterSetting = {
     ...["zoneAware.weightedZones.zone", "zoneAware.weightedZones.weight"],
     ...preferenceFields.map((field) => `zoneAware.preferLocal.${field}`),
     ...utilizationFields.map((field) => `backendUtilization.${field}`),
+    ...["name", "lbPolicyName", "config"].map((field) => `dynamicModule.${field}`),
   ],
   values: {
     "endpointOverride.extractFrom[]": having("header"),
@@ -49,11 +51,11 @@ export const loadBalancer: ClusterSetting = {
     "backendUtilization.weightUpdatePeriod": someTime,
     "backendUtilization.outOfBand.reportingPeriod": someTime,
   },
-  notes: { type: "DynamicModule is not supported yet" },
+  notes: { "dynamicModule.name": "registered in `dynamicModules` of the EnvoyProxy" },
   on: everywhere,
   only: { consistentHash: placesOfHash, endpointOverride: ["requests"], backendUtilization: onHttp },
   lower(field, context) {
-    const balancer = lowerBalancer(field);
+    const balancer = lowerBalancer(field, context);
     if (balancer === "invalid") return "invalid";
     const overrideHeaders = field.value.endpointOverride?.extractFrom.flatMap(({ header }) => header ?? []);
     return defined({
@@ -88,7 +90,10 @@ function lowerPreference(
   });
 }
 
-function lowerBalancer(field: Field<BackendTrafficPolicyLoadBalancer>): LoadBalancer | undefined | "invalid" {
+function lowerBalancer(
+  field: Field<BackendTrafficPolicyLoadBalancer>,
+  context: LowerContext,
+): LoadBalancer | undefined | "invalid" {
   const { type, slowStart, consistentHash, backendUtilization } = field.value;
   const slowStartMs = optionalMs(slowStart?.window);
   switch (type) {
@@ -106,10 +111,22 @@ function lowerBalancer(field: Field<BackendTrafficPolicyLoadBalancer>): LoadBala
     case "BackendUtilization":
       return lowerUtilization(backendUtilization, slowStartMs);
     case "DynamicModule":
-      return refuseField(field.placeOf("type"), type);
+      return lowerModule(field.below("dynamicModule"), context);
     default:
       return unreachable(type);
   }
+}
+
+/** The rules of the schema want the field beside its type. */
+function lowerModule(
+  field: Field<BackendTrafficPolicyLoadBalancerDynamicModule> | undefined,
+  context: LowerContext,
+): LoadBalancer | undefined | "invalid" {
+  if (field === undefined) return undefined;
+  const { name, lbPolicyName, config } = field.value;
+  const library = registeredModule(name, field.placeOf("name"), context);
+  if (library === "invalid") return "invalid";
+  return { kind: "module", library, name: lbPolicyName, ...defined({ config: moduleConfig(config) }) };
 }
 
 function lowerUtilization(
