@@ -15,17 +15,23 @@ interface Progress {
   modes: Readonly<Record<string, string>>;
 }
 
+/** What the server has seen of all requests. */
+interface Seen {
+  shadows: number;
+  readonly flaky: Set<string>;
+}
+
 type Headers = Readonly<Record<string, string>>;
 
 /**
  * Adds its name to x-seen of requests and to x-answered of responses, the names of attributes to x-attributes and of metadata to x-metadata, and turns bodies to
  * upper case. Requests of paths with "/blocked" are answered with 403, those with "/override" also show it their response, and those with "/slow" wait for a
- * second. What no one waits for (shadow mode) counts in x-shadows of requests that it changes.
+ * second. Of each path with "/flaky" it is unavailable the first time. What no one waits for (shadow mode) counts in x-shadows of requests that it changes.
  */
 export async function startProcessorServer(name: string): Promise<{ readonly port: number; stop(): void }> {
   const sessions = new Set<http2.Http2Session>();
-  const shadows = { count: 0 };
-  const server = http2.createServer().on("stream", (stream) => process(stream, name, shadows));
+  const seen: Seen = { shadows: 0, flaky: new Set() };
+  const server = http2.createServer().on("stream", (stream) => process(stream, name, seen));
   server.on("session", (session) => sessions.add(session.on("error", () => undefined)));
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve());
@@ -40,13 +46,17 @@ export async function startProcessorServer(name: string): Promise<{ readonly por
 }
 
 /** @see envoy.service.ext_proc.v3.ExternalProcessor */
-function process(stream: http2.ServerHttp2Stream, name: string, shadows: { count: number }): void {
+function process(stream: http2.ServerHttp2Stream, name: string, seen: Seen): void {
   const progress: Progress = { name, path: "", modes: {} };
   let pending = Buffer.alloc(0);
-  stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+  const answers = { ":status": 200, "content-type": "application/grpc" };
+  const start = () => stream.headersSent || stream.respond(answers, { waitForTrailers: true });
   stream.on("error", () => undefined);
   stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
-  stream.on("end", () => stream.end());
+  stream.on("end", () => {
+    start();
+    stream.end();
+  });
   stream.on("data", (chunk: Buffer) => {
     pending = Buffer.concat([pending, chunk]);
     const messages = unframe(pending);
@@ -54,12 +64,22 @@ function process(stream: http2.ServerHttp2Stream, name: string, shadows: { count
     pending = pending.subarray(used);
     for (const message of messages) {
       const request = decodeMessage("envoy.service.ext_proc.v3.ProcessingRequest", message);
-      if (request.observability_mode === true) shadows.count += 1;
-      const answer = answerTo(request, progress, shadows.count);
+      if (request.observability_mode === true) seen.shadows += 1;
+      const answer = answerTo(request, progress, seen.shadows);
+      if (isFirstOfFlaky(progress.path, seen))
+        return stream.respond({ ...answers, "grpc-status": "14" }, { endStream: true });
+      start();
       const bytes = frame(Buffer.from(encodeMessage("envoy.service.ext_proc.v3.ProcessingResponse", answer)));
       setTimeout(() => stream.writable && stream.write(bytes), progress.path.includes("/slow") ? 1000 : 0);
     }
   });
+}
+
+/** An answer that has begun is not tried again, so this is all of it. */
+function isFirstOfFlaky(path: string, { flaky }: Seen): boolean {
+  if (!path.includes("/flaky") || flaky.has(path)) return false;
+  flaky.add(path);
+  return true;
 }
 
 function answerTo(message: JsonObject, progress: Progress, shadows: number): JsonObject {

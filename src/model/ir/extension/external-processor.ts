@@ -1,8 +1,10 @@
 // A server that sees, and may change, the requests and responses of a route: ext_proc in Envoy's terms.
 
+import type { Call } from "../destination/call.ts";
 import type { PolicyName } from "../security/policy-name.ts";
 
-export interface ExternalProcessor {
+/** A stream that fails before the server has answered anything is opened again as `retry` says. */
+export interface ExternalProcessor extends Pick<Call, "retry"> {
   readonly policy: PolicyName;
   /** Its place in the policy's list. */
   readonly index: number;

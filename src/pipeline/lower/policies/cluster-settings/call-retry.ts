@@ -46,6 +46,13 @@ export const fetchRetry: CallFeature = {
   },
 };
 
+/** Of streams to external processors, which last as long as a request: maxInterval ends none. */
+export const streamRetry: CallFeature = {
+  ...callRetry,
+  never: { ...never, "perRetry.timeout": "messageTimeout limits each answer of an external processor" },
+  notes: { "perRetry.backOff": "maxInterval ends no stream" },
+};
+
 /** Of calls to collectors that Envoy has no such settings for. */
 export const noRetry: AnyFeature<TrafficPlace> = {
   name: "retry",

@@ -10,7 +10,7 @@ import type { LowerContext } from "../../context.ts";
 import type { AnyFeature, FieldFeature } from "../../fields/field-feature.ts";
 import { checkFields, lowerChecked } from "../../fields/lower-fields.ts";
 import { calls, type TrafficPlace, trafficPlaces } from "../traffic-places.ts";
-import { callRetry, fetchRetry, noRetry } from "./call-retry.ts";
+import { callRetry, fetchRetry, noRetry, streamRetry } from "./call-retry.ts";
 import { callTimeouts, collectorTimeouts, processorTimeouts } from "./call-timeouts.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import type { ClusterSetting, ClusterSettings } from "./cluster-setting.ts";
@@ -57,7 +57,7 @@ export const askedService = backendSettings(callTimeouts, callRetry);
 export const fetchedService = backendSettings(callTimeouts, fetchRetry);
 
 /** Of a server that sees requests and responses, over a stream for each. */
-export const processor = backendSettings(processorTimeouts);
+export const processor = backendSettings(processorTimeouts, streamRetry);
 
 /** Of a collector of logs, traces or statistics. */
 export const collector = backendSettings(collectorTimeouts, callRetry);

@@ -88,7 +88,7 @@ function lowerServer(
   field: Field<ExtProc>,
   index: number,
   context: LowerContext,
-): Pick<ExternalProcessor, "destination" | "authority"> | "invalid" {
+): Pick<ExternalProcessor, "destination" | "authority" | "retry"> | "invalid" {
   const { namespace, name } = field.resource;
   const protocol = "http2";
   const service = lowerBackendSettings(processor, field.below("backendSettings"), context, protocol);
@@ -103,7 +103,8 @@ function lowerServer(
   if (destination === undefined) return "invalid";
   const { value: to } = first;
   const host = `${to.name}.${to.namespace ?? namespace}`;
-  return { destination, authority: to.port === undefined ? host : `${host}:${to.port}` };
+  const authority = to.port === undefined ? host : `${host}:${to.port}`;
+  return { destination, authority, ...defined({ retry: service.call.retry }) };
 }
 
 const bodies = {

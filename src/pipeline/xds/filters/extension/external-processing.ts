@@ -1,6 +1,7 @@
 // External processing: one filter for each server of each policy, disabled until a route enables it.
 
 import { type Any, any } from "../../../../model/envoy/any.ts";
+import type { GrpcService } from "../../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type {
   ExternalProcessor as EnvoyProcessor,
   MetadataOptions_MetadataNamespaces as MetadataNamespaces,
@@ -9,6 +10,7 @@ import type {
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { FilterNames } from "../../../../model/filter-context.ts";
 import type { ExternalProcessor, ProcessedMessage } from "../../../../model/ir/extension/external-processor.ts";
+import { buildCallRetry } from "../../messages/call-retry.ts";
 import { fields } from "../../messages/fields.ts";
 import { statusCode } from "../../messages/status-code.ts";
 import { duration } from "../../messages/values.ts";
@@ -37,7 +39,11 @@ function buildProcessor(settings: ExternalProcessor): Any {
   const forwarding_namespaces = namespaces(readsMetadata);
   const receiving_namespaces = namespaces(writesMetadata);
   const config: EnvoyProcessor = fields({
-    grpc_service: { envoy_grpc: { cluster_name: destination, authority }, timeout: "10s" },
+    grpc_service: fields<GrpcService>({
+      envoy_grpc: { cluster_name: destination, authority },
+      timeout: "10s",
+      retry_policy: buildCallRetry(settings),
+    }),
     failure_mode_allow: settings.failOpen,
     processing_mode: buildMode(settings),
     request_attributes: someOf(request?.attributes),
