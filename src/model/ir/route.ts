@@ -64,7 +64,9 @@ export type Target =
       /** Filters of the backendRef itself. */
       readonly requestHeaders: HeaderMutation;
       readonly responseHeaders: HeaderMutation;
-      readonly hostRewrite: string | undefined;
+      readonly hostRewrite: HostRewrite | undefined;
+      /** The backend is not told the old host. */
+      readonly hidesOldHost?: true;
       /** How the host of each request is resolved, to which the request goes; such a target is the only one. */
       readonly hostResolver?: DnsSettings;
       /** Replaces the path of the rewrite. */

@@ -50,7 +50,7 @@ export const backendFilterNotSupported = defineDiagnostic<{ title: string; filte
   hint: () => "move the filter to the rule, or remove one of the two.",
   condition: { condition: "ResolvedRefs", status: "False", reason: "InvalidBackendFilters" },
   explanation:
-    "The filters of a backendRef apply only to that backend's share of the traffic. Some cannot be limited to it: a browser's preflight request draws its backend by the weights, and so does the request after it, so that CORS of a backendRef works only where all backendRefs of the rule have the same. A route of Envoy asks one authorization server. Of an HTTPRouteFilter, only `credentialInjection` can belong to one backend.",
+    "The filters of a backendRef apply only to that backend's share of the traffic. Some cannot be limited to it: a browser's preflight request draws its backend by the weights, and so does the request after it, so that CORS of a backendRef works only where all backendRefs of the rule have the same. A route of Envoy asks one authorization server. Of an HTTPRouteFilter, only `credentialInjection` and `urlRewrite` can belong to one backend.",
 });
 
 export const filterRepeated = defineDiagnostic<{ title: string; rule: number; filter: string }>({

@@ -4,7 +4,7 @@ import { defined } from "../../../base/defined.ts";
 import { backendFilterNotSupported } from "../../../diagnostics/catalogue/lower.ts";
 import { type HeaderMutation, noHeaderMutation } from "../../../model/ir/header-mutation.ts";
 import type { CredentialInjection } from "../../../model/ir/route/credential-injection.ts";
-import type { Mirror, PathRewrite, Redirect } from "../../../model/ir/route.ts";
+import type { HostRewrite, Mirror, PathRewrite, Redirect } from "../../../model/ir/route.ts";
 import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
 import type {
   HTTPRouteRuleBackendRefFilter,
@@ -13,7 +13,7 @@ import type {
 } from "../../../model/resources/generated/http-route.ts";
 import { idOf, titleOf } from "../../../model/resources/resource.ts";
 import { type Origin, originAt } from "../../../source/document.ts";
-import { lowerCredentialInjection } from "../filters/credential-injection.ts";
+import { lowerRouteFilter } from "./filters/extension-ref.ts";
 import { ruleFilters } from "./filters/filter-list.ts";
 import { lowerHttpMatch } from "./matches.ts";
 import { pathRewriteFor } from "./path-rewrite.ts";
@@ -23,7 +23,8 @@ import { lowerFilters, type RuleParts } from "./rule-filters.ts";
 export interface BackendFilters {
   readonly requestHeaders: HeaderMutation;
   readonly responseHeaders: HeaderMutation;
-  readonly hostRewrite: string | undefined;
+  readonly hostRewrite: HostRewrite | undefined;
+  readonly hidesOldHost?: true;
   readonly path?: PathRewrite;
   readonly credential?: CredentialInjection;
   readonly mirrors?: readonly Mirror[];
@@ -52,50 +53,49 @@ export function lowerBackendFilters(
 }
 
 function changesOf(
-  { requestHeaders, responseHeaders, redirect, path, host, mirrors, externalAuth, credential }: RuleParts,
+  { requestHeaders, responseHeaders, redirect, path, host, hidesOldHost, mirrors, externalAuth, credential }: RuleParts,
   context: RuleContext,
 ): BackendFilters {
   const changed = path && backendPath(path, context);
   return {
     requestHeaders,
     responseHeaders,
-    hostRewrite: host?.kind === "literal" ? host.host : undefined,
-    ...defined({ externalAuth, credential }),
+    hostRewrite: host,
+    ...defined({ hidesOldHost, externalAuth, credential }),
     ...(mirrors.length > 0 && { mirrors }),
     ...(redirect === undefined ? defined({ path: changed }) : { redirect: { ...redirect, path: changed } }),
   };
 }
 
-const credentialFilter: RuleFilter<HTTPRouteRuleFilter> = {
+const extensionOfBackend: RuleFilter<HTTPRouteRuleFilter> = {
   type: "ExtensionRef",
   lower: ({ extensionRef }, origin, context) =>
-    extensionRef === undefined ? {} : lowerCredential(extensionRef, origin, context),
+    extensionRef === undefined ? {} : lowerExtension(extensionRef, origin, context),
 };
 
 /** The rule has the CORS filter that all its backendRefs have. */
 const corsOfRule: RuleFilter<HTTPRouteRuleFilter> = { type: "CORS", lower: () => ({}) };
 
 const backendFilters: readonly RuleFilter<HTTPRouteRuleFilter>[] = ruleFilters.map(
-  (filter) => [credentialFilter, corsOfRule].find(({ type }) => type === filter.type) ?? filter,
+  (filter) => [extensionOfBackend, corsOfRule].find(({ type }) => type === filter.type) ?? filter,
 );
 
-/** Of all that an HTTPRouteFilter says, only a credential can be the backend's own; Envoy Gateway ignores the rest. */
-function lowerCredential(
+/** Of all that an HTTPRouteFilter says, a credential and rewrites can be the backend's own; Envoy Gateway ignores all but the credential. */
+function lowerExtension(
   reference: NonNullable<HTTPRouteRuleFilter["extensionRef"]>,
   origin: Origin,
   context: RuleContext,
 ): RulePart | "invalid" {
   const filter = context.graph.references.routeFilter(reference);
   if (filter === undefined) return "invalid";
-  const { credentialInjection, ...rest } = filter.spec;
+  const { credentialInjection, urlRewrite, ...rest } = filter.spec;
   const unfit = Object.keys(rest).map((name) => `\`${name}\``);
-  if (credentialInjection === undefined || unfit.length > 0) {
+  if ((credentialInjection ?? urlRewrite) === undefined || unfit.length > 0) {
     const facts = { filter: `ExtensionRef (${titleOf(filter)}, of ${unfit.join(" and ") || "nothing"})` };
-    return refuse({ ...facts, why: "only `credentialInjection` can belong to one backend" }, origin, context);
+    const why = "only `credentialInjection` and `urlRewrite` can belong to one backend";
+    return refuse({ ...facts, why }, origin, context);
   }
-  const about = { id: idOf(context.resource), part: "parents" } as const;
-  const credential = lowerCredentialInjection(filter, about, context);
-  return credential === undefined || credential === "invalid" ? "invalid" : { credential };
+  return lowerRouteFilter(filter, context);
 }
 
 /** Envoy asks one server a route. */

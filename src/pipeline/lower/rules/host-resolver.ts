@@ -18,7 +18,9 @@ export function soundResolverTargets(
   const resolves = targets.some((target) => target.kind === "destination" && target.hostResolver !== undefined);
   if (!resolves) return targets;
   const isAlone = targets.length === 1;
-  if (isAlone && (host === undefined || host.kind === "literal" || host.kind === "header")) return targets;
+  const [target] = targets;
+  const last = (target?.kind === "destination" ? target.hostRewrite : undefined) ?? host;
+  if (isAlone && (last === undefined || last.kind === "literal" || last.kind === "header")) return targets;
   const { resource, rule, origin, report } = context;
   const problem = isAlone ? "and rewrites the host in another way than by a name or a header" : "beside other backends";
   const about = { id: idOf(resource), part: "parents" } as const;

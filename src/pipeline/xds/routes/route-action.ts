@@ -67,7 +67,8 @@ function buildWeight({
     name: destination,
     weight,
     ...buildHeaderLists(requestHeaders, responseHeaders),
-    host_rewrite_literal: hostResolver === undefined ? hostRewrite : undefined,
+    // Other rewrites are those of a share, which has a route of its own; the host of a resolver is rewritten before.
+    host_rewrite_literal: hostResolver === undefined && hostRewrite?.kind === "literal" ? hostRewrite.host : undefined,
     typed_per_filter_config: sessionPersistence && buildSessionPart(sessionPersistence),
   });
 }

@@ -1,7 +1,7 @@
 // Backends of one rule whose filters only a route can have: each share of the traffic becomes a route.
 
 import { defined } from "../../../base/defined.ts";
-import type { Forward, Mirror, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
+import type { Forward, HostRewrite, Mirror, PathRewrite, Route, Target } from "../../../model/ir/route.ts";
 import type { ExternalAuth } from "../../../model/ir/security/external-auth.ts";
 import { million, type Share } from "./draws.ts";
 import { sequence } from "./target-headers.ts";
@@ -61,7 +61,7 @@ function withOwnChanges(route: Route, action: Forward, targets: readonly Target[
 }
 
 /** A backend's own rewrite overrides that of its rule, each part for itself. */
-function withOwnRewrite(action: Forward, { path, host, mirrors = [] }: OwnChanges): Forward {
+function withOwnRewrite(action: Forward, { path, host, hidesOldHost, mirrors = [] }: OwnChanges): Forward {
   const { rewrite, targets } = action;
   const mirrored = mirrors.length === 0 ? action : { ...action, mirrors: [...action.mirrors, ...mirrors] };
   if (path === undefined && host === undefined) return mirrored;
@@ -70,7 +70,8 @@ function withOwnRewrite(action: Forward, { path, host, mirrors = [] }: OwnChange
     targets: host === undefined ? targets : targets.map((target) => ({ ...target, hostRewrite: undefined })),
     rewrite: {
       path: path ?? rewrite?.path,
-      host: host === undefined ? rewrite?.host : { kind: "literal", host },
+      host: host ?? rewrite?.host,
+      ...defined({ hidesOldHost: host === undefined ? rewrite?.hidesOldHost : hidesOldHost }),
     },
   };
 }
@@ -84,20 +85,22 @@ type RedirectTarget = Extract<Target, { readonly kind: "redirect" }>;
 
 interface OwnChanges {
   readonly path?: PathRewrite;
-  readonly host?: string;
+  readonly host?: HostRewrite;
+  readonly hidesOldHost?: true;
   readonly mirrors?: readonly Mirror[];
   readonly externalAuth?: ExternalAuth;
   readonly redirect?: RedirectTarget;
 }
 
-/** What only a route can do for a backend: its host only where the rule rewrites one too, which would act last. */
+/** What only a route can do for a backend. A host by its name can be the backend's own, unless the rule rewrites one too, which would act last. */
 function changesOf(target: Target, { rewrite }: Forward): OwnChanges | undefined {
   if (target.kind === "broken") return undefined;
   const { externalAuth } = target;
   if (target.kind === "redirect") return { redirect: { ...target, weight: 1 }, ...defined({ externalAuth }) };
-  const { path, mirrors, hostRewrite } = target;
-  const host = rewrite?.host === undefined ? undefined : hostRewrite;
-  const changes = defined({ path, host, mirrors, externalAuth });
+  const { path, mirrors, hostRewrite, hidesOldHost } = target;
+  const isOwn = hostRewrite?.kind === "literal" && rewrite?.host === undefined;
+  const host = isOwn ? undefined : hostRewrite;
+  const changes = defined({ path, host, hidesOldHost: host && hidesOldHost, mirrors, externalAuth });
   return Object.keys(changes).length === 0 ? undefined : changes;
 }
 

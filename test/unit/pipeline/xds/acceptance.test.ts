@@ -214,7 +214,7 @@ test("Envoy accepts rewrites, redirects, answers, mirrors, weights and header ch
         responseHeaders: headers,
         action: forward({
           targets: [
-            to("api", { weight: 3, requestHeaders: headers, hostRewrite: "c.example.com" }),
+            to("api", { weight: 3, requestHeaders: headers, hostRewrite: { kind: "literal", host: "c.example.com" } }),
             { kind: "broken", weight: 1, status: 500 },
           ],
           mirrors: [{ destination: "api", numerator: 1, denominator: 3 }],

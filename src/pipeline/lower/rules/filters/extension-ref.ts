@@ -24,7 +24,8 @@ export const extensionRefFilter: RuleFilter<HTTPRouteRuleFilter> = {
   },
 };
 
-function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext): RulePart | "invalid" {
+/** All that the filter says. */
+export function lowerRouteFilter(filter: HTTPRouteFilterResource, context: RuleContext): RulePart | "invalid" {
   const { spec } = filter;
   const about = { id: idOf(context.resource), part: "parents" } as const;
   if (!regexesAreSound(specOf(filter, about, context.report))) return "invalid";

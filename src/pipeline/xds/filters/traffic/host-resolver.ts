@@ -39,9 +39,7 @@ function settingsOf({ action }: Route): HostResolver | undefined {
   if (action.kind !== "forward") return undefined;
   const [target] = action.targets;
   if (target?.kind !== "destination" || target.hostResolver === undefined) return undefined;
-  const own = target.hostRewrite;
-  const host = own === undefined ? action.rewrite?.host : ({ kind: "literal", host: own } as const);
-  return { dns: target.hostResolver, host };
+  return { dns: target.hostResolver, host: target.hostRewrite ?? action.rewrite?.host };
 }
 
 function buildRewrite(host: HostRewrite): PerRouteConfig | undefined {

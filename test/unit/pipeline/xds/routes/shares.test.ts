@@ -59,7 +59,7 @@ test("shares that are no round numbers add up", () => {
 });
 
 test("a backend's own host overrides that of its rule, and without one of the rule it needs no route of its own", () => {
-  const targets = [to("a", { hostRewrite: "a.example" }), to("b")];
+  const targets = [to("a", { hostRewrite: { kind: "literal", host: "a.example" } }), to("b")];
   const hostsOf = (host: "h.example" | undefined) =>
     sharesOf(
       route({
@@ -74,7 +74,19 @@ test("a backend's own host overrides that of its rule, and without one of the ru
     ["a.example", [undefined]],
     ["h.example", [undefined]],
   ]);
-  assert.deepEqual(hostsOf(undefined), [[false, ["a.example", undefined]]]);
+  assert.deepEqual(hostsOf(undefined), [[false, [{ kind: "literal", host: "a.example" }, undefined]]]);
+});
+
+test("a host that is no name is the route's, and says itself whether the backend is told the old one", () => {
+  const own = { kind: "header", header: "x-host" } as const;
+  const rewrite = { path: undefined, host: { kind: "literal", host: "h.example" }, hidesOldHost: true } as const;
+  const rewrites = sharesOf(
+    route({ action: forward({ targets: [to("a", { hostRewrite: own }), to("b", { path: full })], rewrite }) }),
+  ).map(({ route: { action } }) => action.kind === "forward" && action.rewrite);
+  assert.deepEqual(rewrites, [
+    { path: undefined, host: own },
+    { path: full, host: rewrite.host, hidesOldHost: true },
+  ]);
 });
 
 const mirror = { destination: "copy", numerator: 100, denominator: 100 };
