@@ -1,5 +1,8 @@
 // The rate limit service that the files of deploy/ start: what it and its Redis are, and how it is told where its files are.
 
+/** The cluster by which Envoy asks the service that gwc.yaml names; Envoy Gateway's name. */
+export const rateLimitCluster = "ratelimit_cluster";
+
 /** host: at this port of 127.0.0.1, beside Envoy. cluster: as a Service of this name in the namespace of the proxy. */
 export type RateLimitDeployment =
   | { readonly kind: "host"; readonly port: number }

@@ -68,6 +68,31 @@ export const admitsEveryone = defineDiagnostic<Place>({
   spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/security/ssl",
 });
 
+const limitsHint = () =>
+  "limit by a BackendTrafficPolicy, whose descriptors are in the files of `ratelimit/`; a patch needs a rate limit service and a cluster of its own.";
+
+export const rateLimitUnknown = defineDiagnostic<Place>({
+  code: "verify/rate-limit-unknown",
+  severity: "error",
+  message: ({ resource, path, reason }) =>
+    `The rate limit service would not limit what the configuration of ${resource} asks it for: ${path} ${reason}.`,
+  hint: limitsHint,
+  explanation:
+    "Envoy starts and asks the service for each request, but the service limits only what its files have, and tells no one of the rest. A domain has one file, so that no other can add a descriptor to it; where `deploy/` starts the service, it reads no other domains than those of the bundle.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/rate_limit_filter",
+});
+
+export const rateLimitDomainUnknown = defineDiagnostic<Place>({
+  code: "verify/rate-limit-domain-unknown",
+  severity: "warning",
+  message: ({ resource, path, reason }) =>
+    `The rate limit service may not limit what the configuration of ${resource} asks it for: ${path} ${reason}.`,
+  hint: limitsHint,
+  explanation:
+    "Envoy starts and asks the service for each request. The service is not started by `deploy/`, so it may have a file for this domain that is not in the bundle; without one, it limits nothing there and tells no one.",
+  spec: "https://www.envoyproxy.io/docs/envoy/v1.40.0/configuration/http/http_filters/rate_limit_filter",
+});
+
 /** `what` is a kind of secret, or the key of a Secret by name. */
 export const secretInBundle = defineDiagnostic<{ readonly proxy: string; readonly what: string }>({
   code: "verify/secret-in-bundle",

@@ -1,7 +1,14 @@
 // Checks a finished bundle against Envoy's own definitions, and traces each problem back to the input.
 
 import { type JsonObject, type JsonValue, type Path, printPath } from "../../base/json/json.ts";
-import { admitsEveryone, envoyCrashes, envoyIgnores, envoyRejects } from "../../diagnostics/catalogue/verify.ts";
+import {
+  admitsEveryone,
+  envoyCrashes,
+  envoyIgnores,
+  envoyRejects,
+  rateLimitDomainUnknown,
+  rateLimitUnknown,
+} from "../../diagnostics/catalogue/verify.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { titleOf } from "../../model/resources/resource.ts";
@@ -14,7 +21,8 @@ const discoveryType = "envoy.service.discovery.v3.DiscoveryResponse";
 
 /**
  * Reports verify/envoy-rejects for each value that Envoy would reject, in the bootstrap and in the files beside it, and verify/envoy-crashes,
- * verify/envoy-ignores and verify/admits-everyone for values that it accepts and that do harm.
+ * verify/envoy-ignores, verify/admits-everyone, verify/rate-limit-unknown and verify/rate-limit-domain-unknown for values that it accepts and that
+ * do harm.
  */
 export function verifyBundle(bundle: EnvoyBundle, report: Report): void {
   const { bootstrap, files, origins } = bundle;
@@ -28,11 +36,18 @@ export function verifyBundle(bundle: EnvoyBundle, report: Report): void {
   for (const { root, problems } of seen)
     for (const { path, reason } of problems)
       report(envoyRejects({ resource, path: printPath(path), reason }, place(root, path)));
-  for (const { effect, root, path, reason } of findHazards(seen, files))
+  for (const { effect, root, path, reason } of findHazards(seen, bundle))
     report(hazardous[effect]({ resource, path: printPath(path), reason }, place(root, path)));
 }
 
-const hazardous = { rejects: envoyRejects, crashes: envoyCrashes, ignores: envoyIgnores, admits: admitsEveryone };
+const hazardous = {
+  rejects: envoyRejects,
+  crashes: envoyCrashes,
+  ignores: envoyIgnores,
+  admits: admitsEveryone,
+  unlimited: rateLimitUnknown,
+  foreignDomain: rateLimitDomainUnknown,
+};
 
 /** The origin of the nearest object at or above the path that has one. */
 export function originOfPath(root: JsonValue, path: Path, origins: ReadonlyMap<object, Origin>): Origin | undefined {

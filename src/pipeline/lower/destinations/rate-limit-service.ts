@@ -3,13 +3,11 @@
 import { parseDurationMs } from "../../../base/duration.ts";
 import type { RateLimitService } from "../../../model/ir/route/global-rate-limit.ts";
 import type { RateLimitSettings } from "../../../model/project.ts";
+import { rateLimitCluster } from "../../../model/rate-limit-service.ts";
 import { endpointFor } from "../../../model/service-entry.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import type { LowerContext } from "../context.ts";
-
-/** The cluster; Envoy Gateway's name. */
-export const rateLimitService = "ratelimit_cluster";
 
 /** undefined: gwc.yaml names none. @param origin of the limits */
 export function addRateLimitService(
@@ -21,7 +19,7 @@ export function addRateLimitService(
   const endpoint = endpointFor(service, { namespace: "", name: "", port: 8081 });
   if (endpoint === undefined) return undefined;
   destinations.add({
-    key: rateLimitService,
+    key: rateLimitCluster,
     backends: [{ endpoints: [endpoint], weight: 1, priority: 0, tls: tls && tlsOf(tls, service, origin) }],
     protocol: "http2",
     settings: {},
@@ -29,7 +27,7 @@ export function addRateLimitService(
     origin,
   });
   return {
-    destination: rateLimitService,
+    destination: rateLimitCluster,
     timeoutMs: timeout === undefined ? undefined : parseDurationMs(timeout),
     failClosed,
   };

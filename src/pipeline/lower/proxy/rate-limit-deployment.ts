@@ -4,10 +4,9 @@ import { rateLimitNotStartable, rateLimitServiceTwice } from "../../../diagnosti
 import type { Report } from "../../../diagnostics/diagnostic.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
 import { type Project, type RateLimitSettings, settingOrigin } from "../../../model/project.ts";
-import type { RateLimitDeployment } from "../../../model/rate-limit-service.ts";
+import { type RateLimitDeployment, rateLimitCluster } from "../../../model/rate-limit-service.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { endpointFor } from "../../../model/service-entry.ts";
-import { rateLimitService } from "../destinations/rate-limit-service.ts";
 
 type Settings = Pick<Project, "file" | "placement" | "rateLimit">;
 
@@ -33,7 +32,7 @@ export function withRateLimitDeployments(
 }
 
 function asksService({ destinations }: Proxy): boolean {
-  return destinations.some(({ key }) => key === rateLimitService);
+  return destinations.some(({ key }) => key === rateLimitCluster);
 }
 
 /** undefined: the service is elsewhere, or speaks TLS, for which deploy/ has no certificate. */

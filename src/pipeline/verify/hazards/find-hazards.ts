@@ -7,6 +7,7 @@ import { clientCertificates, downstreamTlsType } from "./client-certificates.ts"
 import { credentials, genericCredentialType } from "./credentials.ts";
 import { type Hazard, listIn, type Seen } from "./hazard.ts";
 import { listenerAddresses, listenerChains, listenerNames, listenerType, rbacOnQuic } from "./listeners.ts";
+import { rateLimitFilterType, unknownLimits } from "./rate-limits.ts";
 import { resolverGuard, resolverTypes } from "./resolver-guard.ts";
 import { managerType, routeKeys, routerType, routesType, upstreamOptionsType } from "./route-keys.ts";
 import { secretType } from "./secrets.ts";
@@ -20,6 +21,7 @@ const rules = [
   listenerAddresses,
   listenerChains,
   rbacOnQuic,
+  unknownLimits,
 ];
 
 /** Messages that the rules look at; each cluster has options, and few of them have filters. */
@@ -28,6 +30,7 @@ const noticed: Readonly<Record<string, "always" | "withFilters">> = {
   [genericCredentialType]: "always",
   [listenerType]: "always",
   [managerType]: "always",
+  [rateLimitFilterType]: "always",
   [routerType]: "always",
   [routesType]: "always",
   [secretType]: "always",
@@ -48,7 +51,7 @@ export function noticing(type: string): FieldsCheck | undefined {
 /** In the order of the rules. */
 export function findHazards(
   roots: readonly { readonly root: JsonObject; readonly noticed: readonly Noticed[] }[],
-  files: EnvoyBundle["files"],
+  { files, rateLimits, rateLimitDeployment }: Pick<EnvoyBundle, "files" | "rateLimits" | "rateLimitDeployment">,
 ): readonly Hazard[] {
   const byType = new Map<string, Seen[]>();
   for (const { root, noticed } of roots)
@@ -56,6 +59,7 @@ export function findHazards(
   const messages = {
     ofType: (type: string) => byType.get(type) ?? [],
     fileAt: (path: string) => files.find((file) => path === file.path || path.endsWith(`/${file.path}`))?.content,
+    limits: { files: rateLimits, complete: rateLimitDeployment !== undefined },
   };
   return rules.flatMap((rule) => rule(messages));
 }

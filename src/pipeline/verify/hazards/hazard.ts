@@ -1,6 +1,7 @@
 // Values that Envoy accepts and that do harm: messages that the rules about them look at, and what the rules find.
 
 import { isJsonObject, type JsonObject, type JsonValue, type Path } from "../../../base/json/json.ts";
+import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { camelCase } from "../names.ts";
 import type { Noticed } from "../problem.ts";
 
@@ -14,11 +15,16 @@ export interface SeenMessages {
   ofType(type: string): readonly Seen[];
   /** The resources of a file beside the bootstrap that a path of Envoy's configuration names; undefined: the file is the host's own. */
   fileAt(path: string): JsonObject | undefined;
+  /** What the rate limit service has to know, and whether it knows nothing else. */
+  readonly limits: { readonly files: EnvoyBundle["rateLimits"]; readonly complete: boolean };
 }
 
-/** rejects: Envoy does not start; crashes: Envoy ends with a signal; ignores: it starts, and the value does nothing; admits: it lets in who should stay out. */
+/**
+ * rejects: Envoy does not start; crashes: Envoy ends with a signal; ignores: it starts, and the value does nothing; admits: it lets in who should
+ * stay out; unlimited: the rate limit service does not know what it is asked for; foreignDomain: unless it has files of others.
+ */
 export interface Hazard {
-  readonly effect: "rejects" | "crashes" | "ignores" | "admits";
+  readonly effect: "rejects" | "crashes" | "ignores" | "admits" | "unlimited" | "foreignDomain";
   readonly root: JsonObject;
   readonly path: Path;
   /** The end of a sentence about the place. */

@@ -41,7 +41,7 @@ export const routeKeys: HazardRule = (messages) => {
 };
 
 /** The routes in a manager, or in the file that it names. */
-function routeFinder(messages: SeenMessages): (manager: JsonObject) => Seen | undefined {
+export function routeFinder(messages: SeenMessages): (manager: JsonObject) => Seen | undefined {
   const all = messages.ofType(routesType);
   const own = new Map(all.map((each) => [each.message, each]));
   const inFiles = new Map(all.filter(({ path }) => path[0] === "resources").map((each) => [each.message.name, each]));

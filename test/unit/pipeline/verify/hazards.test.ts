@@ -10,10 +10,11 @@ import { createCertificate } from "../../../support/certificates/tls.ts";
 import { envoyPath } from "../../../support/envoy/envoy.ts";
 import { bootstrap, googleapis, router } from "./bootstraps.ts";
 
-type Files = Parameters<typeof findHazards>[1];
+type Bundle = Parameters<typeof findHazards>[1];
+type Files = Bundle["files"];
 
 /** "effect path reason", the path from its last five steps on. */
-function hazards(root: JsonObject, files: Files = []): readonly string[] {
+function hazards(root: JsonObject, files: Files = [], limits: Partial<Bundle> = {}): readonly string[] {
   const seen = [
     { root, ...examine("envoy.config.bootstrap.v3.Bootstrap", root) },
     ...files.map(({ content }) => ({
@@ -25,7 +26,9 @@ function hazards(root: JsonObject, files: Files = []): readonly string[] {
     seen.flatMap(({ problems }) => problems),
     [],
   );
-  return findHazards(seen, files).map(({ effect, path, reason }) => `${effect} ${printPath(path.slice(-3))} ${reason}`);
+  return findHazards(seen, { files, rateLimits: [], ...limits }).map(
+    ({ effect, path, reason }) => `${effect} ${printPath(path.slice(-3))} ${reason}`,
+  );
 }
 
 function packed(type: string, message: JsonObject = {}): JsonObject {
