@@ -18,6 +18,7 @@ export const systemPackages = {
   "redis-server": "redis-server",
   lego: "lego",
   "python3-pip": "pip3",
+  prometheus: "promtool",
 };
 
 /**

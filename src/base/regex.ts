@@ -25,8 +25,12 @@ export function regexProblem(expression: string): string | undefined {
 export function regexMatches(expression: string, text: string): boolean {
   const translated = translateRegex(expression);
   if ("problem" in translated || regexProblem(expression) !== undefined) return false;
-  return RE2JS.compile(translated.expression).matches(text);
+  const known = compiled.get(expression) ?? RE2JS.compile(translated.expression);
+  compiled.set(expression, known);
+  return known.matches(text);
 }
+
+const compiled = new Map<string, RE2JS>();
 
 /** Envoy gives RE2 the bytes of the expression, each of which is a character to it; so "[ü-ö]" compiles and "[ö-a]" does not. */
 function compileProblem(expression: string): string | undefined {

@@ -12,6 +12,8 @@ export interface BuildSettings {
   readonly isolate: boolean;
   /** Compares instead of writing. */
   readonly check: boolean;
+  /** Bundles have a dashboard and alert rules. */
+  readonly dashboards: boolean;
   /** Folder for tar files of the bundles; undefined writes none. */
   readonly archive: string | undefined;
   /** Most problems of each code that are printed; see `maxOption`. */

@@ -13,7 +13,7 @@ import type { BuildSettings } from "./build-settings.ts";
 /** Input files are named relative to the project file, so that the working directory does not matter. */
 export async function bundleTreesOf(
   compilation: Compilation,
-  { project, path, formats }: Pick<BuildSettings, "project" | "path" | "formats">,
+  { project, path, formats, dashboards }: Pick<BuildSettings, "project" | "path" | "formats" | "dashboards">,
   cwd: string,
 ): Promise<readonly BundleTree[]> {
   // The encoder is loaded only for the binary form: it costs a third of a small build.
@@ -25,14 +25,15 @@ export async function bundleTreesOf(
     inlineSecrets: project.inlineSecrets,
     secretsDirectory: project.secretsDirectory,
     pathOf: inputPaths(path, cwd),
-    templates: await readTemplates(),
+    templates: await readTemplates("deploy"),
+    dashboards: dashboards ? await readTemplates("dashboards") : undefined,
     encode: (bootstrap) => codec?.encodeMessage("envoy.config.bootstrap.v3.Bootstrap", bootstrap) ?? new Uint8Array(),
   });
 }
 
-/** templates/deploy lies beside dist/ in the package. */
-async function readTemplates(): Promise<ReadonlyMap<string, string>> {
-  const folder = packagePath("templates/deploy");
+/** templates/ lies beside dist/ in the package. */
+async function readTemplates(kind: "deploy" | "dashboards"): Promise<ReadonlyMap<string, string>> {
+  const folder = packagePath(`templates/${kind}`);
   const names = (await readdir(folder)).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
   return new Map(names.map((name, index) => [name, texts[index] ?? ""]));

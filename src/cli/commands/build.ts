@@ -28,6 +28,10 @@ const options = {
     "--archive <folder>",
     "also write each bundle as a tar file: <folder>/<namespace>-<gateway>.tar, with _ where one of the two has a hyphen",
   ),
+  dashboards: flag(
+    "--dashboards",
+    "also write a dashboard of Grafana and alert rules of Prometheus into each bundle, of the statistics that it has",
+  ),
   onError: withFallback(
     choice("--on-error <what>", "where there are errors, write nothing, or isolate them and write all that is sound", [
       "fail",
@@ -65,9 +69,10 @@ async function settingsOf(
   given: Omit<ValuesOf<typeof options>, "watch">,
   terminal: Terminal,
 ): Promise<BuildSettings> {
-  const { formats, onError, check, archive, max, ...ofProject } = given;
+  const { formats, onError, check, archive, dashboards, max, ...ofProject } = given;
   const { project, path } = await projectOfRun(words, ofProject, terminal);
-  return { project, path, formats, isolate: onError === "isolate", check, archive, max, partial: words.length > 0 };
+  const [isolate, partial] = [onError === "isolate", words.length > 0];
+  return { project, path, formats, isolate, check, dashboards, archive, max, partial };
 }
 
 /** Builds after each change until the user ends it. A build that fails changes nothing on disk. */

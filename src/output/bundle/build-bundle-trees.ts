@@ -8,6 +8,7 @@ import type { EnvoyBundle } from "../../model/envoy/bundle.ts";
 import { proxyPath } from "../../model/proxy-name.ts";
 import { digestObjects, printAccount } from "./account.ts";
 import type { BundleTreeOptions } from "./bundle-tree-options.ts";
+import { dashboardFiles } from "./dashboards/dashboard-files.ts";
 import { deployFiles } from "./deploy/deploy-files.ts";
 import { envoyFiles } from "./envoy-files.ts";
 import { manifestOf } from "./manifest.ts";
@@ -25,6 +26,7 @@ export function buildBundleTrees(compilation: Compilation, options: BundleTreeOp
       ...hostFiles(bundle, options),
       { path: "status.yaml", content: printAccount(account) },
       ...deployFiles(bundle, forEnvoy, options),
+      ...(options.dashboards === undefined ? [] : dashboardFiles(bundle, options.dashboards)),
     ];
     const sorted = sortedBy(files, ({ path }) => path);
     const inputs = digestObjects(account.objects);

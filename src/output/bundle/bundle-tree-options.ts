@@ -17,6 +17,8 @@ export interface BundleTreeOptions {
   readonly pathOf?: (path: string) => string;
   /** Text of templates/deploy by file name. */
   readonly templates: ReadonlyMap<string, string>;
+  /** Text of templates/dashboards by file name; left out: no dashboards. */
+  readonly dashboards?: ReadonlyMap<string, string> | undefined;
   /** Binary form of a bootstrap; the encoder lives with the message definitions. */
   readonly encode: (bootstrap: JsonObject) => Uint8Array;
 }

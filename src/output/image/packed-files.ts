@@ -13,8 +13,8 @@ export interface PackedFiles {
   readonly start: string;
 }
 
-// Not for Envoy: how to start the bundle, what the rate limit service reads, where each value comes from, the status of each object.
-const leftOut = [/^deploy\//, /^ratelimit\//, /^sources\.json$/, /^status\.yaml$/];
+// Not for Envoy: how to start the bundle, what Grafana, Prometheus and the rate limit service read, where each value comes from, the status of each object.
+const leftOut = [/^dashboards\//, /^deploy\//, /^ratelimit\//, /^sources\.json$/, /^status\.yaml$/];
 
 /**
  * Everything that Envoy or the host reads. Envoy starts from envoy.json, which it reads several times faster than YAML and

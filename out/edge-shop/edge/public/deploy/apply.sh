@@ -416,7 +416,7 @@ started() { [ ! -L "$store/started" ] || readlink "$store/started"; }
 # read_by_envoy VERSION: the digests of the files that Envoy reads
 read_by_envoy() {
   records "$store/$1/bundle.json" files path sha256 |
-    grep -v -e '^deploy/' -e '^ratelimit/' -e '^sources.json' -e '^status.yaml' -e '^requirements.json'
+    grep -v -e '^dashboards/' -e '^deploy/' -e '^ratelimit/' -e '^sources.json' -e '^status.yaml' -e '^requirements.json'
 }
 
 # limits_of VERSION: the digests of the files that the rate limit service reads
