@@ -22,7 +22,8 @@ export function buildTransport(
   context: BuildContext,
 ): Cluster {
   const { proxyProtocolVersion: version } = destination.settings;
-  const socketOf = (each: BackendTls) => behindHeader(buildUpstreamTls(each, destination.origin, context), version);
+  const socketOf = (each: BackendTls) =>
+    behindHeader(buildUpstreamTls(withAlpn(each, destination), destination.origin, context), version);
   const [first] = tls;
   if (first === undefined) return version === undefined ? {} : { transport_socket: behindHeader(plain, version) };
   if (!byBackend) return { transport_socket: socketOf(first) };
@@ -36,6 +37,12 @@ export function buildTransport(
   return version === undefined
     ? { transport_socket_matches: matches }
     : { transport_socket_matches: matches, transport_socket: behindHeader(plain, version) };
+}
+
+/** Where ALPN does not decide on the HTTP version, Envoy itself offers the one that it speaks. A list without it would break every connection. */
+function withAlpn(tls: BackendTls, { protocol, settings }: Destination): BackendTls {
+  const decides = protocol === "tcp" || (protocol === "auto" && !settings.sameProtocolAsClient);
+  return decides ? tls : { ...tls, alpnProtocols: [] };
 }
 
 /** The socket with a header of the PROXY protocol at the start of each connection. */
