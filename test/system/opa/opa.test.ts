@@ -17,6 +17,7 @@ const rules: Readonly<Record<string, string>> = {
   http: `headersToExtAuth: [x-user], ${overHttp}`,
   "http-open": `headersToExtAuth: [x-user], failOpen: true, ${overHttp}`,
   "http-status": `headersToExtAuth: [x-user], statusOnError: 503, ${overHttp}`,
+  "http-body": `headersToExtAuth: [x-user], bodyToExtAuth: { maxRequestBytes: 1024 }, ${overHttp}`,
   grpc: `bodyToExtAuth: { maxRequestBytes: 1024 }, contextExtensions: [{ name: site, type: Value, value: shop-17 }], ${overGrpc}`,
   "grpc-open": `failOpen: true, ${overGrpc}`,
   "grpc-status": `statusOnError: 503, ${overGrpc}`,
@@ -47,6 +48,11 @@ test("over HTTP, OPA allows and denies requests by path and header, and its word
   assert.deepEqual(seller.echo.headers["content-type"], ["application/json"], "a header of OPA's answer");
   assert.equal((await ask("http", { path: "/public" })).status, 200);
   assert.equal((await ask("http", { path: "/public", method: "DELETE" })).status, 401);
+  for (const name of ["http", "http-body"]) {
+    const order = { method: "POST", path: "/orders", headers: { "x-user": "anna" }, body: '{"total":1}' };
+    const { status, echo } = await ask(name, order);
+    assert.deepEqual([status, echo.body], [200, order.body], name);
+  }
   const denied = await ask("http", { path: "/orders", headers: { "x-user": "ben" } });
   assert.deepEqual([denied.status, denied.backend], [401, undefined]);
   assert.match(denied.body, /sellers only/);
@@ -68,7 +74,15 @@ test("over gRPC, OPA sees headers, body and context, and sets headers of the req
 
 test("while OPA does not answer, requests pass or are denied, as the policy says", async (t) => {
   const { ask, opa } = await serve(t);
-  const closed = { http: 403, "http-open": 200, "http-status": 503, grpc: 403, "grpc-open": 200, "grpc-status": 503 };
+  const closed = {
+    http: 403,
+    "http-open": 200,
+    "http-status": 503,
+    "http-body": 403,
+    grpc: 403,
+    "grpc-open": 200,
+    "grpc-status": 503,
+  };
   // OPA redirects a path that ends with a slash.
   const statuses = async () => {
     const all: Record<string, number> = {};
