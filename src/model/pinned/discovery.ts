@@ -6,6 +6,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/j
 export interface Discovery {
   readonly authorizationEndpoint: string;
   readonly tokenEndpoint: string;
+  /** Where sessions with the provider end; not every provider has one. */
+  readonly endSessionEndpoint?: string;
 }
 
 /** Section 4 of the specification: the issuer without a final slash, then the well-known path. undefined: the issuer is not a plain http or https URL. */
@@ -23,15 +25,20 @@ export function readDiscovery(text: string, issuer: string): Discovery | { reado
   if (typeof document.issuer !== "string") return { problem: 'has no "issuer"' };
   if (document.issuer !== issuer)
     return { problem: `is of the issuer "${document.issuer.slice(0, 200)}", not of "${issuer}"` };
-  const { authorization_endpoint: authorization, token_endpoint: token } = document;
+  const { authorization_endpoint: authorization, token_endpoint: token, end_session_endpoint: endSession } = document;
   const secure = issuer.startsWith("https:");
   const unusable =
     endpointProblem("authorization_endpoint", authorization, secure) ??
     endpointProblem("token_endpoint", token, secure) ??
+    (endSession === undefined ? undefined : endpointProblem("end_session_endpoint", endSession, secure)) ??
     methodProblem(document, "code_challenge_methods_supported", "S256") ??
     methodProblem(document, "token_endpoint_auth_methods_supported", "client_secret_basic");
   if (unusable !== undefined) return { problem: unusable };
-  return { authorizationEndpoint: String(authorization), tokenEndpoint: String(token) };
+  return {
+    authorizationEndpoint: String(authorization),
+    tokenEndpoint: String(token),
+    ...(endSession !== undefined && { endSessionEndpoint: String(endSession) }),
+  };
 }
 
 function objectOf(text: string): JsonObject | undefined {

@@ -10,18 +10,22 @@ import type { LowerContext } from "../../context.ts";
 interface Endpoints {
   readonly authorization: Field<string>;
   readonly token: Field<string>;
+  readonly endSession: Field<string> | undefined;
 }
 
-/** A discovered endpoint is at the place of the issuer. */
+/** A discovered endpoint is at the place of the issuer. Where both that Envoy needs are set, nothing is discovered. */
 export function lowerEndpoints(field: Field<SecurityPolicyOidcProvider>, context: LowerContext): Endpoints | "invalid" {
   const [authorization, token] = [field.below("authorizationEndpoint"), field.below("tokenEndpoint")];
-  if (authorization !== undefined && token !== undefined) return { authorization, token };
+  const endSession = field.below("endSessionEndpoint");
+  if (authorization !== undefined && token !== undefined) return { authorization, token, endSession };
   const issuer = field.below("issuer");
   const found = discover(issuer, context);
   if (found === "invalid") return "invalid";
   return {
     authorization: authorization ?? issuer.with(found.authorizationEndpoint),
     token: token ?? issuer.with(found.tokenEndpoint),
+    endSession:
+      endSession ?? (found.endSessionEndpoint === undefined ? undefined : issuer.with(found.endSessionEndpoint)),
   };
 }
 

@@ -21,10 +21,9 @@ type Endpoints = Pick<Oidc, "authorizationEndpoint" | "tokenEndpoint" | "endSess
 /** Endpoints that the policy does not set are those that the provider names. */
 export function lowerProvider(field: Field<SecurityPolicyOidcProvider>, context: LowerContext): Endpoints | "invalid" {
   const endpoints = lowerEndpoints(field, context);
-  const endSession = field.below("endSessionEndpoint");
   const service = lowerBackendSettings(askedService, field.below("backendSettings"), context);
   if (endpoints === "invalid") return "invalid";
-  const { authorization, token } = endpoints;
+  const { authorization, token, endSession } = endpoints;
   const url = serviceUrl(token);
   const others = [authorization, endSession].map((each) => each === undefined || serviceUrl(each) !== undefined);
   if (others.includes(false) || url === undefined || service === "invalid") return "invalid";

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sha256 } from "../../../../../src/base/digest.ts";
 import { SecretBytes } from "../../../../../src/base/secret-bytes.ts";
+import { PinnedContents } from "../../../../../src/pipeline/lower/pinned-contents.ts";
 import { lowerPolicy } from "../../../../../src/pipeline/lower/policies/lower-policy.ts";
 import { oidc } from "../../../../../src/pipeline/lower/policies/security/oidc.ts";
 import type { SecurityParts } from "../../../../../src/pipeline/lower/policies/security/security-feature.ts";
@@ -17,9 +19,18 @@ interface Given {
   readonly secret?: string;
   readonly client?: string;
   readonly beside?: string;
+  /** The discovery document that gwc.lock pins. */
+  readonly document?: object;
 }
 
-async function lower({ provider = endpoints, more = "", secret, client = "clientID: web", beside = "" }: Given = {}) {
+async function lower({
+  provider = endpoints,
+  more = "",
+  secret,
+  client = "clientID: web",
+  beside = "",
+  document,
+}: Given = {}) {
   const { context, diagnostics } = await lowering();
   const content = secret === undefined ? undefined : SecretBytes.fromText(secret);
   const references = {
@@ -33,6 +44,7 @@ async function lower({ provider = endpoints, more = "", secret, client = "client
   );
   const { parts, valid } = lowerPolicy<"SecurityPolicy", SecurityParts, TrafficPlace>([oidc], policy, routesAimedAt, {
     ...context,
+    ...(document && { pinned: pinnedDocument(document) }),
     graph: { ...context.graph, references },
   });
   return {
@@ -41,6 +53,14 @@ async function lower({ provider = endpoints, more = "", secret, client = "client
     problems: reported(diagnostics),
     clusters: context.destinations.all(),
   };
+}
+
+function pinnedDocument(document: object): PinnedContents {
+  const text = JSON.stringify({ issuer: "https://id.example", ...document });
+  const digest = sha256(text);
+  const url = "https://id.example/.well-known/openid-configuration";
+  const pin = { kind: "oidc-discovery", url, sha256: digest, size: text.length, askedBy: [] } as const;
+  return new PinnedContents({ airgapped: false, pinned: { pins: [pin], contents: new Map([[digest, text]]) } });
 }
 
 const whole = {
@@ -90,6 +110,48 @@ for (const provider of ["", ...endpoints.split(", ")]) {
     assert.deepEqual([valid, problems], [false, ["fetch/not-pinned spec.oidc.provider.issuer"]]);
   });
 }
+
+const document = {
+  authorization_endpoint: "https://discovered.example/authorize",
+  token_endpoint: "https://discovered.example/token",
+  end_session_endpoint: "https://discovered.example/logout",
+};
+
+test("an endpoint that the policy sets takes precedence over the discovered one, each by itself", async () => {
+  const own = (name: string) => `${name}: 'https://id.example/own'`;
+  const found = [document.authorization_endpoint, document.token_endpoint, document.end_session_endpoint];
+  for (const [index, fields] of [
+    [],
+    ["authorizationEndpoint"],
+    ["tokenEndpoint"],
+    ["endSessionEndpoint"],
+    ["authorizationEndpoint", "endSessionEndpoint"],
+  ].entries()) {
+    const names = ["authorizationEndpoint", "tokenEndpoint", "endSessionEndpoint"] as const;
+    const { oidc: lowered, problems } = await lower({ provider: fields.map(own).join(", "), document });
+    assert.deepEqual(problems, []);
+    const read = lowered as unknown as Readonly<Record<string, string>>;
+    assert.deepEqual(
+      names.map((name) => read[name]),
+      names.map((name, at) => (fields.includes(name) ? "https://id.example/own" : found[at])),
+      `${index} ${fields}`,
+    );
+  }
+});
+
+test("a policy with both endpoints uses nothing of the document, and a provider without logout has none", async () => {
+  assert.deepEqual((await lower({ document })).oidc, whole);
+  const { end_session_endpoint: _none, ...without } = document;
+  const { oidc: lowered } = await lower({ provider: "", document: without });
+  assert.equal("endSessionEndpoint" in (lowered as object), false);
+});
+
+test("a discovered endpoint for logouts must be one that browsers can be sent to", async () => {
+  for (const end_session_endpoint of ["http://discovered.example/logout", "https://a:b@discovered.example/", 7]) {
+    const { valid, problems } = await lower({ provider: "", document: { ...document, end_session_endpoint } });
+    assert.deepEqual([valid, problems], [false, ["fetch/refused spec.oidc.provider.issuer"]]);
+  }
+});
 
 test("lifetimes, cookies and tokens are as the policy says", async () => {
   const more = [
