@@ -12,6 +12,7 @@ import type { LowerContext } from "./context.ts";
 import { DestinationTable } from "./destinations/destination-table.ts";
 import { reportIgnoredFields } from "./ignored-fields.ts";
 import { lowerListeners } from "./listeners/listeners.ts";
+import { checkLoginCookies } from "./listeners/login-cookies.ts";
 import { Memo } from "./memo.ts";
 import { lowerBrokenPatches, lowerPatches, patchedRuleClusters } from "./patches/patches.ts";
 import { PinnedContents } from "./pinned-contents.ts";
@@ -69,6 +70,7 @@ function lowerProxy(
     ...shared,
   };
   const listeners = lowerListeners(context);
+  checkLoginCookies(listeners, report);
   const udpListeners = lowerUdpListeners(context);
   const settings = lowerProxySettings(context);
   return {

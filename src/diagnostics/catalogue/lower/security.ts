@@ -230,6 +230,21 @@ export const celHeaderMissing = defineDiagnostic<{ title: string; header: string
     "Where a request lacks the header, Envoy cannot evaluate `request.headers['x'] != 'yes'`, and the rule does not match. So the request goes on to the next rules, although the header is not `yes`.",
 });
 
+export const loginCookiesShared = defineDiagnostic<{
+  policy: string;
+  other: string;
+  name: string;
+  hostname: string;
+}>({
+  code: "lower/login-cookies-shared",
+  severity: "warning",
+  message: ({ policy, other, name, hostname }) =>
+    `${policy} and ${other} both have the cookie "${name}" on ${hostname}, so that a login with one ends the session of the other.`,
+  hint: () => "set other cookieNames in one of the policies, or leave them out.",
+  explanation:
+    "Browsers keep one cookie of a name for a host, or for a domain that `cookieDomain` names. Each policy signs its session with its own key, so that the tokens of another policy are none to it, and browsers log in again whenever they change between the two. The names that gwc gives cookies by itself are those of one policy.",
+});
+
 export const loginPathElsewhere = defineDiagnostic<{ policy: string; path: string; hostname: string }>({
   code: "lower/login-path-elsewhere",
   severity: "warning",
