@@ -22,8 +22,8 @@ export async function setUp({ build = true, system } = {}) {
   installPackages();
   const envoy = process.env.GWC_ENVOY || (await fetchEnvoy());
   if (system) {
-    (await import("./system-packages.mjs")).installSystemPackages();
-    (await import("./beside-tests.mjs")).makeBesideTests(system);
+    (await import("./system/system-packages.mjs")).installSystemPackages();
+    (await import("./system/beside-tests.mjs")).makeBesideTests(system);
   }
   if (build) await (await import("./build.mjs")).buildDist();
   return { envoy };

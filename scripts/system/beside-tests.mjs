@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findGo } from "./conformance/go.mjs";
+import { findGo } from "../conformance/go.mjs";
 
 /**
  * @typedef {object} Kind
@@ -14,7 +14,7 @@ import { findGo } from "./conformance/go.mjs";
  * @property {(from: string, to: string) => void} make
  */
 
-const root = resolve(fileURLToPath(import.meta.url), "../..");
+const root = resolve(fileURLToPath(import.meta.url), "../../..");
 const tests = join(root, "test/system");
 
 /**
