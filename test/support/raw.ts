@@ -8,8 +8,6 @@ import { protocolOf, type RequestOptions, tlsOptions } from "./http.ts";
 
 // In lower case, or the backend might read it as the start of an HTTP request.
 const ownText = "hello";
-/** Nothing tells that a datagram was dropped. */
-const datagramMs = 1000;
 
 /** Rejects when the connection is closed before the answer. */
 export function sendStream(options: RequestOptions): Promise<CaseReply> {
@@ -32,12 +30,12 @@ export function sendStream(options: RequestOptions): Promise<CaseReply> {
   }).finally(() => socket.destroy());
 }
 
-/** Each call is its own client; rejects when no datagram comes back. */
-export function sendDatagram({ port, body = ownText }: RequestOptions): Promise<CaseReply> {
+/** Each call is its own client; rejects when no datagram comes back: nothing else tells that one was dropped. */
+export function sendDatagram({ port, body = ownText, timeoutMs = 8000 }: RequestOptions): Promise<CaseReply> {
   const socket = dgram.createSocket("udp4");
   let timer: NodeJS.Timeout | undefined;
   return new Promise<CaseReply>((resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no datagram in ${datagramMs} ms`)), datagramMs);
+    timer = setTimeout(() => reject(new Error(`no datagram in ${timeoutMs} ms`)), timeoutMs);
     socket.on("error", reject).on("message", (bytes) => resolve(replyOf(bytes.toString("utf8"))));
     socket.send(body, port, "127.0.0.1");
   }).finally(() => {

@@ -94,6 +94,13 @@ async function sendGrpc({ port, host, path = "", headers, protocol, sni }: Reque
   };
 }
 
+/** After this time, a datagram counts as dropped. */
+const droppedMs = 1000;
+
+function mayBeDropped({ send, answer: { closed, shares } }: CaseRequest): boolean {
+  return send.startsWith("UDP ") && (closed === true || shares?.closed !== undefined);
+}
+
 function optionsOf(
   each: CaseRequest,
   place: ServedCase,
@@ -126,7 +133,7 @@ function optionsOf(
           ca,
           ...defined({ expired: each.expired, revoked: each.revoked }),
         }),
-      timeoutMs: 15_000,
+      timeoutMs: mayBeDropped(each) ? droppedMs : 15_000,
     }),
   };
 }
