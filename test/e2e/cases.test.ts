@@ -1,7 +1,7 @@
 // Every case of test/cases: compiled, checked, accepted by Envoy, and requested over the wire.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, type TestContext, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { printText } from "../../src/diagnostics/print/printers.ts";
 import type { Compilation } from "../../src/model/compilation.ts";
@@ -14,24 +14,30 @@ import { checkExpected } from "../support/cases/expected.ts";
 import { type ServedCase, serveCase } from "../support/cases/serve-case.ts";
 import { conditionsOf } from "../support/cases/statuses.ts";
 
-/** GWC_CASES=cors runs the cases whose names contain it; `npm run accept` compiles them only, and writes what they expect. */
-for (const each of readCases("test/cases", process.env.GWC_CASES)) {
-  test(`${each.name}: ${each.title}`, async (context) => {
-    const material = createMaterial(each);
-    const compilation = await compileCase(each, material);
-    checkDiagnostics(each, compilation);
-    checkStatuses(each, compilation);
-    checkHidden(each, compilation);
-    checkExpected(each, material, compilation);
-    if (process.env.GWC_ACCEPT !== undefined || each.module !== undefined) return;
-    const served = compilation.bundles.length > 0 && (each.isolate === true || !hasErrors(compilation));
-    if (!served || each.unserved === true) return assert.equal(each.requests, undefined, "there is nothing to ask");
-    const place = await serveCase(compilation.bundles, material, context, each.host);
-    const clients: CaseClients = new Map();
-    for (const request of each.requests ?? []) await askCase(request, place, clients);
-    await checkOutput(each, place);
-    await checkWritten(each, place);
-  });
+/**
+ * GWC_CASES=cors runs the cases whose names contain it; `npm run accept` compiles them only, and writes what they expect.
+ * Some wait for timeouts and others for Envoys to start, so four run at once: each has its own Envoy, ports and material.
+ */
+describe("cases", { concurrency: 4 }, () => {
+  for (const each of readCases("test/cases", process.env.GWC_CASES))
+    test(`${each.name}: ${each.title}`, (context) => checkCase(each, context));
+});
+
+async function checkCase(each: Case, context: TestContext): Promise<void> {
+  const material = createMaterial(each);
+  const compilation = await compileCase(each, material);
+  checkDiagnostics(each, compilation);
+  checkStatuses(each, compilation);
+  checkHidden(each, compilation);
+  checkExpected(each, material, compilation);
+  if (process.env.GWC_ACCEPT !== undefined || each.module !== undefined) return;
+  const served = compilation.bundles.length > 0 && (each.isolate === true || !hasErrors(compilation));
+  if (!served || each.unserved === true) return assert.equal(each.requests, undefined, "there is nothing to ask");
+  const place = await serveCase(compilation.bundles, material, context, each.host);
+  const clients: CaseClients = new Map();
+  for (const request of each.requests ?? []) await askCase(request, place, clients);
+  await checkOutput(each, place);
+  await checkWritten(each, place);
 }
 
 /** Envoy writes its logs a moment after the answer, and tells collectors every few seconds. */
@@ -39,8 +45,8 @@ async function checkOutput(
   { logged = [], unlogged = [], told = [], untold = [] }: Case,
   place: ServedCase,
 ): Promise<void> {
-  await checkTexts(logged, "line", 2000, place.output);
-  await checkTexts(told, "call of a collector", 8000, place.told);
+  await checkTexts(logged, "line", place.output);
+  await checkTexts(told, "call of a collector", place.told);
   checkNoText(unlogged, "line", place.output());
   checkNoText(untold, "call of a collector", place.told());
 }
@@ -52,19 +58,15 @@ function checkNoText(patterns: readonly string[], what: string, texts: readonly 
 
 /** Files as well. */
 async function checkWritten({ written = [], unwritten = [] }: Case, place: ServedCase): Promise<void> {
-  await checkTexts(written, "file", 2000, place.written);
+  await checkTexts(written, "file", place.written);
   for (const text of unwritten) assert.ok(!place.written().some((each) => each.includes(text)), `"${text}" is written`);
 }
 
-async function checkTexts(
-  patterns: readonly string[],
-  what: string,
-  mostMs: number,
-  texts: () => readonly string[],
-): Promise<void> {
+async function checkTexts(patterns: readonly string[], what: string, texts: () => readonly string[]): Promise<void> {
+  const deadline = performance.now() + 20_000;
   for (const pattern of patterns) {
     const found = () => texts().some((text) => new RegExp(pattern).test(text));
-    for (let waitedMs = 0; waitedMs < mostMs && !found(); waitedMs += 20) await sleep(20);
+    while (!found() && performance.now() < deadline) await sleep(20);
     assert.ok(found(), `no ${what} fits ${pattern}; there are:\n${texts().join("\n")}`);
   }
 }
