@@ -10,8 +10,15 @@ export interface Validator {
   readonly plan: Plan | undefined;
 }
 
+/** By schema. Each import of a module that is there costs as much as a tenth of a small compilation. */
+const loaded = new Map<string, Validator>();
+
 /** The validator of a schema, by its path below schemas/. */
 export async function loadValidator(schema: string): Promise<Validator> {
+  const known = loaded.get(schema);
+  if (known !== undefined) return known;
   const name = schema.replace("/", ".").replace(/\.json$/, "");
-  return (await import(`../generated/${name}.mjs`)) as Validator;
+  const validator = (await import(`../generated/${name}.mjs`)) as Validator;
+  loaded.set(schema, validator);
+  return validator;
 }

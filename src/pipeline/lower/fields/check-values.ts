@@ -8,6 +8,7 @@ import { placesBelow } from "./value-places.ts";
 /** Reports lower/value-out-of-range for each written value without the form of its path; true when there was none. */
 export function valuesFit<Where extends string>({ name, values = {} }: AnyFeature<Where>, spec: AnyField): boolean {
   const { written } = spec.placeOf(name);
+  if (written === undefined) return true;
   let sound = true;
   for (const [path, { words, fits }] of Object.entries(values))
     for (const { at, value } of placesBelow(written, path)) {
