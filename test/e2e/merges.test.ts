@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { projectRoot } from "../support/envoy/envoy.ts";
 import { folderBytes } from "../support/folder-bytes.ts";
 import { gwc, inFolder } from "../support/project-folder.ts";
@@ -145,38 +146,54 @@ const pairs: readonly (readonly [title: string, one: Edit, other: Edit])[] = [
   ["routes with the same edit, and a policy each", all(newRoute("first"), security), all(newRoute("first"), grpcRoute)],
 ];
 
-for (const attributes of [true, false]) {
-  for (const [title, one, other] of pairs) {
-    test(`${title}: gwc build mends the merge ${attributes ? "with" : "without"} the .gitattributes of gwc init`, async () => {
-      await inFolder(project, async (folder) => {
-        if (attributes)
-          copyFileSync(join(projectRoot, "templates/init/.gitattributes"), join(folder, ".gitattributes"));
-        git(folder, "init", "-q", "-b", "main");
-        if (!attributes) git(folder, "config", "merge.conflictStyle", "diff3");
-        await commit(folder, () => {});
-        git(folder, "switch", "-q", "-c", "other");
-        await commit(folder, other);
-        git(folder, "switch", "-q", "main");
-        await commit(folder, one);
-        spawnSync("git", ["merge", "-q", "--no-edit", "other"], { cwd: folder, env });
-        const conflicts = git(folder, "diff", "--name-only", "--diff-filter=U").split("\n").filter(Boolean);
-        const ofInput = conflicts.filter((path) => !path.startsWith("out/") && path !== "gwc.lock");
-        assert.deepEqual(ofInput, [], "the edits themselves do not conflict");
-        const marked = Object.entries(folderBytes(folder)).filter(([, text]) => /^<{7} /m.test(text));
-        const spared = marked.map(([path]) => path).filter((path) => /gwc\.lock$|sources\.json$/.test(path));
-        if (attributes) assert.deepEqual(spared, []);
-        const { code, err } = await gwc(["build"], folder);
-        assert.equal(code, 0, err);
-        await checkMended(folder);
-      });
-    });
-  }
+for (const attributes of [true, false])
+  describe(`${attributes ? "with" : "without"} the .gitattributes of gwc init`, () => {
+    const made = mkdtempSync(join(tmpdir(), "gwc-merges-"));
+    before(() => makeRepository(made, attributes));
+    after(() => rmSync(made, { recursive: true }));
+    for (const [title, one, other] of pairs)
+      test(`${title}: gwc build mends the merge`, () =>
+        inFolder({}, async (folder) => {
+          cpSync(made, folder, { recursive: true });
+          await merge(folder, one, other);
+          const marked = Object.entries(folderBytes(folder)).filter(([, text]) => /^<{7} /m.test(text));
+          const spared = marked.map(([path]) => path).filter((path) => /gwc\.lock$|sources\.json$/.test(path));
+          if (attributes) assert.deepEqual(spared, []);
+          const { code, err } = await gwc(["build"], folder);
+          assert.equal(code, 0, err);
+          await checkMended(folder);
+        }));
+  });
+
+/** The project and its first build; every test has a copy. */
+async function makeRepository(folder: string, attributes: boolean): Promise<void> {
+  for (const [path, text] of Object.entries(project)) write(path, text)(folder);
+  if (attributes) copyFileSync(join(projectRoot, "templates/init/.gitattributes"), join(folder, ".gitattributes"));
+  git(folder, "init", "-q", "-b", "main");
+  if (!attributes) git(folder, "config", "merge.conflictStyle", "diff3");
+  await commit(folder, () => {});
+}
+
+/** Leaves what git made of the two branches. */
+async function merge(folder: string, one: Edit, other: Edit): Promise<void> {
+  git(folder, "switch", "-q", "-c", "other");
+  await commit(folder, other);
+  git(folder, "switch", "-q", "main");
+  await commit(folder, one);
+  spawnSync("git", ["merge", "-q", "--no-edit", "other"], { cwd: folder, env });
+  const conflicts = git(folder, "diff", "--name-only", "--diff-filter=U").split("\n").filter(Boolean);
+  const ofInput = conflicts.filter((path) => !path.startsWith("out/") && path !== "gwc.lock");
+  assert.deepEqual(ofInput, [], "the edits themselves do not conflict");
 }
 
 const env = {
   PATH: process.env.PATH,
   HOME: "/nonexistent",
   GIT_CONFIG_NOSYSTEM: "1",
+  // Nothing is tidied up after each commit: these are processes of their own, which may outlive the folder.
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "maintenance.auto",
+  GIT_CONFIG_VALUE_0: "false",
   ...Object.fromEntries(
     ["AUTHOR", "COMMITTER"].flatMap((who) => [
       [`GIT_${who}_NAME`, "t"],
