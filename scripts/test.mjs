@@ -2,6 +2,7 @@
 // usage: node scripts/test.mjs [--system] [--accept] [part of a test file's path ...]
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -9,6 +10,16 @@ import { ensureDerived } from "./derived.mjs";
 import { refuse, scriptWords } from "./script-words.mjs";
 import { setUp } from "./setup.mjs";
 import { sourceTrace } from "./source-trace.mjs";
+
+/** The slowest files, longest first: more than ten seconds each. */
+const longest = [
+  "e2e/cases",
+  "properties/walk",
+  "e2e/apply-script",
+  "bundle/killed",
+  "properties/unrelated",
+  "e2e/merges",
+];
 
 const root = resolve(fileURLToPath(import.meta.url), "../..");
 process.chdir(root);
@@ -44,7 +55,8 @@ let skipped = 0;
 const started = Date.now();
 const stream = run({
   files: entries.map((file) => resolve(outdir, file.replace(/\.ts$/, ".mjs"))),
-  concurrency: 2,
+  // More than there are processors, since many wait for Envoys and timeouts. The system tests share daemons of this machine.
+  concurrency: system ? 2 : availableParallelism() + 1,
   // The conformance suites alone take some minutes each, and as long again to build the first time.
   timeout: (system ? 55 : 20) * 60_000,
 });
@@ -78,7 +90,7 @@ function sourceOf(file = "") {
 }
 
 /**
- * Test files in a fixed order; those under test/system need Debian packages, root or Go and run with --system only.
+ * Test files in a fixed order, those that take longest first, so that none runs alone at the end; those under test/system need Debian packages, root or Go and run with --system only.
  * @param {string} folder
  */
 function testFiles(folder) {
@@ -86,5 +98,11 @@ function testFiles(folder) {
   return readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)).replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".test.ts") && file.startsWith("test/system/") === system)
-    .sort();
+    .sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+}
+
+/** @param {string} file */
+function rankOf(file) {
+  const rank = longest.findIndex((part) => file.includes(part));
+  return rank < 0 ? longest.length : rank;
 }
