@@ -60,7 +60,10 @@ function pinnedDocument(document: object): PinnedContents {
   const digest = sha256(text);
   const url = "https://id.example/.well-known/openid-configuration";
   const pin = { kind: "oidc-discovery", url, sha256: digest, size: text.length, askedBy: [] } as const;
-  return new PinnedContents({ airgapped: false, pinned: { pins: [pin], contents: new Map([[digest, text]]) } });
+  return new PinnedContents({
+    airgapped: false,
+    pinned: { pins: [pin], contents: new Map([[digest, Buffer.from(text)]]) },
+  });
 }
 
 const whole = {
