@@ -93,7 +93,7 @@ export const geoDatabaseMissing = defineDiagnostic<{
   code: "lower/geo-database-missing",
   severity: "error",
   message: ({ title, field, proxy, envoyProxy }) =>
-    `${title} asks with ${field} where clients are, but ${envoyProxy === undefined ? `${proxy} has no EnvoyProxy with databases` : `${envoyProxy} has no database that tells it`}.`,
+    `${title} asks with ${field} where clients are, but ${envoyProxy === undefined ? `${proxy} has no EnvoyProxy with databases` : `${envoyProxy} has no usable database that tells it`}.`,
   hint: ({ envoyProxy, sources }) =>
     `set ${Array.isArray(sources) ? sources.map((source) => `geoIP.provider.maxMind.${source}`).join(" or ") : "geoIP.provider.maxMind"} in ${envoyProxy === undefined ? "an EnvoyProxy of the Gateway" : envoyProxy}.`,
   condition: accepted,

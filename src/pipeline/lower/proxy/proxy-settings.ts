@@ -1,8 +1,6 @@
 // What one proxy is started with and reports about itself, by the EnvoyProxy that applies.
 
 import { defined } from "../../../base/defined.ts";
-import { sourceOfSpec } from "../../../model/field-source.ts";
-import { Field } from "../../../model/fields.ts";
 import { defaultProcess, type Process } from "../../../model/ir/process.ts";
 import type { ProxySettings } from "../../../model/ir/proxy-settings.ts";
 import type { Telemetry } from "../../../model/ir/telemetry/telemetry.ts";
@@ -10,7 +8,7 @@ import type { EnvoyProxySpec } from "../../../model/resources/generated/envoy-pr
 import type { LowerContext } from "../context.ts";
 import { lowerFields } from "../fields/lower-fields.ts";
 import type { Place } from "../fields/places.ts";
-import { aboutPolicy } from "../fields/unsupported.ts";
+import { proxySpec } from "../fields/proxy-spec.ts";
 import { backendTls } from "./backend-tls.ts";
 import { bootstrap } from "./bootstrap.ts";
 import { concurrency } from "./concurrency.ts";
@@ -64,7 +62,6 @@ const place: Place<ProxyPlace> = { where: "proxy", words: proxyPlaces, aimed: fa
 
 /** Without an EnvoyProxy: Envoy Gateway's defaults, which are its JSON access log on standard output, warnings, and no tracing. */
 export function lowerProxySettings(context: LowerContext): ProxySettings {
-  const { parameters, mergedParameters } = context.proxy;
   const process: Process = defaultProcess;
   const telemetry: Telemetry = {
     accessLogs: defaultAccessLogs,
@@ -72,9 +69,8 @@ export function lowerProxySettings(context: LowerContext): ProxySettings {
     prometheus: { compressor: undefined },
   };
   const none: ProxySettings = { process, telemetry, filterMoves: [], ipFamily: "IPv4" };
-  if (parameters === undefined) return none;
-  const source = mergedParameters?.source ?? sourceOfSpec(parameters, aboutPolicy(parameters));
-  const spec = new Field<EnvoyProxySpec>(parameters.spec, source, context.report);
+  const spec = proxySpec(context);
+  if (spec === undefined) return none;
   const { parts } = lowerFields<EnvoyProxySpec, ProxyPart, ProxyPlace>(proxyFeatures, spec, place, context);
   const { telemetry: ofTelemetry, others } = takeTelemetry({ ...telemetry, ...parts });
   const {

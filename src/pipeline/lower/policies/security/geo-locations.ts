@@ -7,7 +7,7 @@ import { type GeoFact, type GeoLocation, geoSources } from "../../../../model/ir
 import type { SecurityPolicyAuthorizationRulePrincipalClientIPGeoLocation as Location } from "../../../../model/resources/generated/security-policy.ts";
 import { titleOf } from "../../../../model/resources/resource.ts";
 import type { LowerContext } from "../../context.ts";
-import { databaseFields } from "../../fields/geo-databases.ts";
+import { databaseFields, usableDatabases } from "../../geo-databases.ts";
 
 /** Leaves of a location, and the facts that they are about. */
 const leaves: readonly (readonly [fact: GeoFact, ...path: readonly string[]])[] = [
@@ -42,11 +42,11 @@ export function isKnown(location: Field<Location>, context: LowerContext): boole
   return used.map(([fact, ...path]) => hasDatabase(fact, location.placeOf(...path), context)).every(Boolean);
 }
 
-function hasDatabase(fact: GeoFact, field: Field<unknown>, { proxy }: LowerContext): boolean {
-  const { parameters, owner } = proxy;
-  const databases = parameters?.spec.geoIP?.provider.maxMind ?? {};
+function hasDatabase(fact: GeoFact, field: Field<unknown>, context: LowerContext): boolean {
+  const { parameters, owner } = context.proxy;
+  const usable = usableDatabases(context);
+  if (geoSources[fact].some((database) => usable[database] !== undefined)) return true;
   const sources = geoSources[fact].map((database) => databaseFields[database]);
-  if (sources.some((source) => databases[source] !== undefined)) return true;
   field.report(geoDatabaseMissing, {
     proxy: titleOf(owner),
     envoyProxy: parameters && titleOf(parameters),
