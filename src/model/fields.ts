@@ -3,7 +3,7 @@
 import { type JsonValue, type Path, printPath, valueAt } from "../base/json/json.ts";
 import type { DiagnosticKind } from "../diagnostics/define.ts";
 import type { Related, Report, Subject } from "../diagnostics/diagnostic.ts";
-import type { Origin } from "../source/document.ts";
+import type { Origin, SourceDocument } from "../source/document.ts";
 import { type FieldSource, sourceBelow, sourceOfSpec, writtenAt } from "./field-source.ts";
 import { type AnyResource, titleOf } from "./resources/resource.ts";
 
@@ -22,6 +22,8 @@ interface FieldDetails {
   readonly related?: readonly Related[];
   /** The place is the field's name, not its value: for fields that should not be there at all. */
   readonly atKey?: boolean;
+  /** See `Diagnostic.cause`. */
+  readonly cause?: SourceDocument | undefined;
 }
 
 /** Kubernetes' field.Path with the value inside. In a merged spec, object and place are those of the policy that wrote the value. */
@@ -94,12 +96,18 @@ export class Field<Value> {
   report<Facts extends object>(
     kind: DiagnosticKind<Facts>,
     facts: Omit<Facts, keyof OwnFacts> & Partial<OwnFacts>,
-    { related = [], atKey = false }: FieldDetails = {},
+    { related = [], atKey = false, cause }: FieldDetails = {},
   ): "invalid" {
     const own: OwnFacts = { title: this.#source.title ?? titleOf(this.resource), field: printPath(this.path) };
     const place = atKey ? ({ kind: "key", origin: this.at } as const) : this.at;
     const about = this.about;
-    this.#report(kind({ ...own, ...facts } as unknown as Facts, place, { related, ...(about && { about }) }));
+    this.#report(
+      kind({ ...own, ...facts } as unknown as Facts, place, {
+        related,
+        ...(about && { about }),
+        ...(cause && { cause }),
+      }),
+    );
     return "invalid";
   }
 

@@ -50,6 +50,8 @@ export interface Project {
   readonly rateLimit: RateLimitSettings | undefined;
   /** Secret contents of the input go into the bundle; for trials and tests only. */
   readonly inlineSecrets: boolean;
+  /** Databases of places that gwc fetch brings, by the path that an EnvoyProxy names; others are files of the host. */
+  readonly geoDatabases: Readonly<Record<string, FileSource>>;
   /** Hosts reach no issuer: key sets that Envoy would fetch are in the bundle, as gwc.lock pins them. */
   readonly airgapped: boolean;
   /** What gwc.lock records of the builds before. */
@@ -89,6 +91,14 @@ export interface RateLimitSettings {
   readonly deploy?: boolean;
   /** Certificates are files of the host, by "namespace/name" as those of Secrets. */
   readonly tls?: { readonly serverName?: string; readonly authority?: string; readonly clientCertificate?: string };
+}
+
+/** A file of the network. */
+interface FileSource {
+  /** Without credentials and fragment. */
+  readonly url: string;
+  /** In lower-case hexadecimal; undefined: whatever gwc fetch finds there, which gwc.lock pins. */
+  readonly sha256?: string;
 }
 
 /** Where Envoy's own interfaces listen. */
@@ -169,6 +179,7 @@ export const defaultProject: Project = {
   placement: undefined,
   clusters: "shared",
   rateLimit: undefined,
+  geoDatabases: {},
   inlineSecrets: false,
   airgapped: false,
   pinned: nothingPinned,

@@ -35,7 +35,7 @@ export interface CompileOptions {
   readonly schemaOnly?: boolean;
   /** A loader that keeps what it has read, for repeated builds. */
   readonly load?: Loader;
-  /** Reads the ends of databases that hosts have and this machine may have; without it, none is checked. */
+  /** Reads the ends of databases that hosts have and this machine may have; without it, these are not checked. */
   readonly tailOf?: TailReader;
   /** Called with the name of each stage as it ends. */
   readonly onStage?: (stage: string) => void;
@@ -56,7 +56,7 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
   const ir = lowerGraph(graph, project, report);
   onStage("lower");
   const bundles = buildBundles(ir, resources, project, report, onStage);
-  if (options.tailOf !== undefined) await verifyDatabases(ir.proxies, options.tailOf, report);
+  await verifyDatabases(ir.proxies, options.tailOf ?? noFile, report);
   if (diagnostics().every(({ severity }) => severity !== "error")) verifySecretServer(bundles.bundles, project, report);
   const statuses = lazily(() => deriveStatuses(resources, graph, diagnostics(), project.channel));
   return {
@@ -70,6 +70,8 @@ export async function compile(options: CompileOptions): Promise<Compilation> {
     ...bundles,
   };
 }
+
+const noFile: TailReader = async () => undefined;
 
 /** Where the project file lists an input. */
 function inputPlaces(project: Project): (input: string) => Origin | undefined {

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { collectDiagnostics } from "../../diagnostics/collect.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Fetched, fetchContents, type WantedContent, wantedContents } from "../../fetch/fetch-contents.ts";
 import type { FetchLimits } from "../../fetch/fetch-url.ts";
 import type { HttpClient } from "../../fetch/http-client.ts";
@@ -29,7 +30,7 @@ const mostFileBytes = 256 * 1_048_576;
 export async function fetchOnce(settings: FetchSettings, terminal: Terminal): Promise<ExitCode> {
   const { project, mode } = settings;
   const { diagnostics, wanted } = await compileProject(project, terminal);
-  const others = diagnostics.filter(({ code, severity }) => severity === "error" && !code.startsWith("fetch/"));
+  const others = diagnostics.filter(isOther);
   if (others.length > 0) {
     sayDiagnostics(others, terminal);
     terminal.err("nothing was fetched: the input has errors.\n");
@@ -47,6 +48,11 @@ export async function fetchOnce(settings: FetchSettings, terminal: Terminal): Pr
   else if (code !== exitCodes.fine) terminal.err(`nothing was written; ${settings.lockPath} stays as it was.\n`);
   else await keep(contents, fetched, settings, terminal);
   return code;
+}
+
+/** An error that no content would fix. What another object's errors bring about counts with these. */
+function isOther({ code, severity, cause }: Diagnostic): boolean {
+  return severity === "error" && cause === undefined && !code.startsWith("fetch/");
 }
 
 function sayWanted(contents: readonly WantedContent[], { project }: FetchSettings, terminal: Terminal): ExitCode {

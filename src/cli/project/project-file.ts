@@ -34,6 +34,7 @@ interface ProjectDocument {
   readonly placement?: Project["placement"];
   readonly clusters?: Project["clusters"];
   readonly rateLimit?: Project["rateLimit"];
+  readonly geoDatabases?: Project["geoDatabases"];
   readonly airgapped?: boolean;
   readonly image?: { readonly base?: string; readonly platforms?: readonly string[] };
 }
@@ -110,6 +111,7 @@ function projectOf(document: ProjectDocument, folder: string): Omit<Project, "fi
     placement: document.placement,
     clusters: document.clusters ?? defaultProject.clusters,
     rateLimit: document.rateLimit,
+    geoDatabases: document.geoDatabases ?? defaultProject.geoDatabases,
     inlineSecrets: false,
     airgapped: document.airgapped ?? defaultProject.airgapped,
   };

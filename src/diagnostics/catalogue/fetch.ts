@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   "oidc-discovery": "the discovery document",
   jwks: "the key set",
   wasm: "the Wasm module",
+  geoip: "the database of places",
 };
 
 /** Kinds of documents; all others are files that Envoy reads. */
@@ -53,6 +54,7 @@ const remedies: Readonly<Record<string, string>> = {
   "oidc-discovery":
     "correct spec.oidc.provider.issuer, or set authorizationEndpoint and tokenEndpoint so that nothing is discovered.",
   wasm: "correct the URL or the SHA-256, or build the module anew.",
+  geoip: "correct the URL or the SHA-256 in geoDatabases; the file must be an .mmdb, unpacked.",
 };
 
 /** `problem` completes "a document that …" or "a file that …". */

@@ -148,11 +148,11 @@ export const geoDatabaseOther = defineDiagnostic<{
   code: "verify/geo-database-other",
   severity: "error",
   message: ({ title, path, type }) =>
-    `${title} names ${path}, which on this machine is a database of type "${type}" and tells nothing that the field is for.`,
+    `${title} names ${path}, which is a database of type "${type}" and tells nothing that the field is for.`,
   hint: ({ words }) =>
     `use a database with ${Array.isArray(words) ? words.join(" or ") : "the right word"} in its type.`,
   explanation:
-    "Envoy starts with any database in MaxMind's format, also with one that tells other things. Rules that ask for a place would then match no request. gwc reads the type at the end of a file that is on the machine of the build; a file that only hosts have is not checked. Types with none of MaxMind's words are not judged.",
+    "Envoy starts with any database in MaxMind's format, also with one that tells other things. Rules that ask for a place would then match no request. gwc reads the type at the end of a file that `gwc.lock` pins, or that is on the machine of the build; a file that only hosts have is not checked. Types with none of MaxMind's words are not judged.",
   spec: "https://maxmind.github.io/MaxMind-DB/",
 });
 

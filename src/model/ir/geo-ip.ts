@@ -1,6 +1,7 @@
 // Where clients are, by their address: the databases of a proxy, and what rules ask them.
 
 import type { Origin } from "../../source/document.ts";
+import type { PinnedFile } from "../pinned/pinned-file.ts";
 
 /** By what MaxMind calls them. */
 export type GeoDatabase = "city" | "country" | "asn" | "isp" | "anonymousIp";
@@ -14,6 +15,8 @@ export interface GeoFile {
   /** Of the EnvoyProxy. */
   readonly title: string;
   readonly origin: Origin;
+  /** The bundle contains it; missing: hosts have it at the path. */
+  readonly pinned?: PinnedFile;
 }
 
 /** What databases tell of an address. */

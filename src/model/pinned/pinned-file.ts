@@ -1,5 +1,6 @@
 // Files of the network that Envoy reads by their path: they become files of the bundle, byte for byte.
 
+import { mmdbType } from "../../base/mmdb-type.ts";
 import { wasmProblem } from "./wasm-module.ts";
 
 interface FileForm {
@@ -13,7 +14,12 @@ interface FileForm {
 
 const forms = {
   wasm: { ending: ".wasm", mayBePacked: true, problem: wasmProblem },
+  geoip: { ending: ".mmdb", mayBePacked: false, problem: mmdbProblem },
 } as const satisfies Readonly<Record<string, FileForm>>;
+
+function mmdbProblem(bytes: Uint8Array): string | undefined {
+  return mmdbType(bytes) === undefined ? "is not a database in MaxMind's format" : undefined;
+}
 
 export type FileKind = keyof typeof forms;
 

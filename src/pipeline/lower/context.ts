@@ -4,7 +4,7 @@ import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { RouteNode } from "../../model/graph/attachment.ts";
 import type { Graph } from "../../model/graph/graph.ts";
 import type { ProxyNode } from "../../model/graph/proxy.ts";
-import type { RateLimitSettings } from "../../model/project.ts";
+import type { Project, RateLimitSettings } from "../../model/project.ts";
 import type { DestinationTable } from "./destinations/destination-table.ts";
 import type { Memo } from "./memo.ts";
 import type { PinnedContents } from "./pinned-contents.ts";
@@ -19,6 +19,8 @@ export interface LowerContext {
   readonly destinations: DestinationTable;
   /** Who counts global rate limits; undefined: no one. */
   readonly rateLimit: RateLimitSettings | undefined;
+  /** Databases that gwc fetch brings, by path. */
+  readonly geoDatabases: Project["geoDatabases"];
   /** What gwc.lock pins, and what the input asks for. */
   readonly pinned: PinnedContents;
   /** Each route's place in order of age. */

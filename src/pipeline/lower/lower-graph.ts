@@ -23,7 +23,7 @@ import { lowerInfrastructure } from "./proxy/infrastructure.ts";
 import { sharingOf } from "./proxy/merge-backends.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { withRateLimitDeployments } from "./proxy/rate-limit-deployment.ts";
-import { reportUnusedDatabases } from "./proxy/registries/unused-databases.ts";
+import { reportUnnamedDatabases, reportUnusedDatabases } from "./proxy/registries/unused-databases.ts";
 import { reportSharedPorts } from "./proxy/shared-ports.ts";
 
 /** Every proxy with a Gateway that was accepted and a folder of its own, in the graph's order. Reports what routes and policies ask for and cannot get. */
@@ -31,7 +31,7 @@ export function lowerGraph(
   graph: Graph,
   project: Pick<
     Project,
-    "airgapped" | "clusters" | "file" | "operations" | "pinned" | "placement" | "rateLimit" | "zones"
+    "airgapped" | "clusters" | "file" | "geoDatabases" | "operations" | "pinned" | "placement" | "rateLimit" | "zones"
   >,
   report: Report,
 ): Ir {
@@ -44,13 +44,14 @@ export function lowerGraph(
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
   reportUnusedDatabases(proxies, report);
+  reportUnnamedDatabases(graph.proxies, project, report);
   return { proxies, wanted: pinned.wanted() };
 }
 
 function lowerProxy(
   proxy: ProxyNode,
   graph: Graph,
-  project: Pick<Project, "clusters" | "rateLimit" | "zones">,
+  project: Pick<Project, "clusters" | "geoDatabases" | "rateLimit" | "zones">,
   shared: Pick<LowerContext, "ages" | "pinned" | "report">,
 ): Proxy {
   const { report } = shared;
@@ -65,6 +66,7 @@ function lowerProxy(
     isShared: sharingOf(proxy, project.clusters),
     destinations,
     rateLimit: project.rateLimit,
+    geoDatabases: project.geoDatabases,
     patchedClusters,
     memo: new Memo(),
     ...shared,

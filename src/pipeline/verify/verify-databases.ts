@@ -1,4 +1,4 @@
-// Databases of places that are on this machine: is each of the kind that its field asks for?
+// Databases of places that this machine or gwc.lock has: is each of the kind that its field asks for?
 
 import { mmdbType } from "../../base/mmdb-type.ts";
 import { geoDatabaseOther, geoDatabaseUnreadable } from "../../diagnostics/catalogue/verify.ts";
@@ -29,7 +29,7 @@ export async function verifyDatabases(proxies: readonly Proxy[], tailOf: TailRea
   const files = proxies.flatMap(({ geoDatabases = {} }) => Object.entries(geoDatabases) as [GeoDatabase, GeoFile][]);
   const once = new Map(files.map(([database, file]) => [`${file.title} ${database}`, [database, file] as const]));
   for (const [database, file] of once.values()) {
-    const tail = await tailOf(file.path);
+    const tail = file.pinned?.content ?? (await tailOf(file.path));
     if (tail !== undefined) check(database, file, mmdbType(tail), report);
   }
 }

@@ -1,10 +1,14 @@
 // Files that a case pins by a name, since their bytes do not belong into YAML.
 
+import { writeMmdb } from "../geoip/mmdb.ts";
 import { markerModule } from "../wasm/marker.ts";
 
 const files: Readonly<Record<string, () => Uint8Array>> = {
   /** A Wasm module that adds its configuration to requests; test/support/wasm/marker.ts. */
   marker: markerModule,
+  /** 127.0.0.0/8 is in Germany. */
+  countries: () =>
+    writeMmdb({ type: "GeoLite2-Country", networks: { "127.0.0.0/8": { country: { iso_code: "DE" } } } }),
   text: () => Buffer.from("no file of any kind\n"),
 };
 

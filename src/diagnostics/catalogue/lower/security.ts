@@ -125,6 +125,15 @@ export const geoDatabasesUnused = defineDiagnostic<{ title: string }>({
   spec: "https://gateway.envoyproxy.io/docs/tasks/security/geoip-authorization/",
 });
 
+export const geoDatabaseUnnamed = defineDiagnostic<{ path: string }>({
+  code: "lower/geo-database-unnamed",
+  severity: "warning",
+  message: ({ path }) => `The project file has a source for the database ${path}, which no EnvoyProxy names.`,
+  hint: () => "correct the path, or remove the entry from geoDatabases.",
+  explanation:
+    "`gwc fetch` brings a database of `geoDatabases` for the EnvoyProxy that has its path in `geoIP`. With another path, the bundle does not contain it, and Envoy looks for the file on the host.",
+});
+
 export const geoRegionWithCountry = defineDiagnostic<{
   title: string;
   field: string;

@@ -100,6 +100,7 @@ export async function lowering({ parameters, listeners = [], clientPolicy, rateL
     isShared: () => true,
     destinations: new DestinationTable(),
     rateLimit,
+    geoDatabases: {},
     ages: new Map(),
     patchedClusters: new Set(),
     memo: new Memo(),

@@ -47,10 +47,10 @@ function hasDatabase(fact: GeoFact, field: Field<unknown>, context: LowerContext
   const usable = usableDatabases(context);
   if (geoSources[fact].some((database) => usable[database] !== undefined)) return true;
   const sources = geoSources[fact].map((database) => databaseFields[database]);
-  field.report(geoDatabaseMissing, {
-    proxy: titleOf(owner),
-    envoyProxy: parameters && titleOf(parameters),
-    sources,
-  });
+  const named = parameters?.spec.geoIP?.provider.maxMind ?? {};
+  // A database that is named was reported, where it is.
+  const cause = sources.some((source) => named[source] !== undefined) ? parameters?.document : undefined;
+  const facts = { proxy: titleOf(owner), envoyProxy: parameters && titleOf(parameters), sources };
+  field.report(geoDatabaseMissing, facts, { cause });
   return false;
 }

@@ -1,9 +1,11 @@
-// Databases of places that no rule asks.
+// Databases of places that no rule asks, and sources of those that no EnvoyProxy names.
 
-import { geoDatabasesUnused } from "../../../../diagnostics/catalogue/lower.ts";
+import { geoDatabasesUnused, geoDatabaseUnnamed } from "../../../../diagnostics/catalogue/lower.ts";
 import type { Report } from "../../../../diagnostics/diagnostic.ts";
+import type { ProxyNode } from "../../../../model/graph/proxy.ts";
 import type { GeoFile } from "../../../../model/ir/geo-ip.ts";
 import type { Proxy } from "../../../../model/ir/proxy.ts";
+import { type Project, settingOrigin } from "../../../../model/project.ts";
 
 /** Reports lower/geo-databases-unused, once for each EnvoyProxy whose databases no rule of its proxies asks. */
 export function reportUnusedDatabases(proxies: readonly Proxy[], report: Report): void {
@@ -26,4 +28,16 @@ function asksForPlaces({ listeners }: Proxy): boolean {
       authorization?.rules.some(({ geoLocations }) => geoLocations !== undefined),
     ),
   );
+}
+
+/** Reports lower/geo-database-unnamed: a path with a typing error would be looked for on hosts. */
+export function reportUnnamedDatabases(
+  proxies: readonly ProxyNode[],
+  project: Pick<Project, "file" | "geoDatabases">,
+  report: Report,
+): void {
+  const sources = proxies.flatMap(({ parameters }) => Object.values(parameters?.spec.geoIP?.provider.maxMind ?? {}));
+  const named = new Set(sources.map(({ local }) => local.path));
+  for (const path of Object.keys(project.geoDatabases))
+    if (!named.has(path)) report(geoDatabaseUnnamed({ path }, settingOrigin(project, "geoDatabases", path)));
 }

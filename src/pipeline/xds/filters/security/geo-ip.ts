@@ -6,7 +6,7 @@ import type { HttpFilter } from "../../../../model/envoy/generated/envoy.extensi
 import type { CommonGeoipProviderConfig_GeolocationFieldKeys as Keys } from "../../../../model/envoy/generated/envoy.extensions.geoip_providers.common.v3.ts";
 import type { HttpFilterFeature } from "../../../../model/features.ts";
 import type { FilterContext } from "../../../../model/filter-context.ts";
-import type { GeoFact } from "../../../../model/ir/geo-ip.ts";
+import type { GeoFact, GeoFile } from "../../../../model/ir/geo-ip.ts";
 import type { Authorization } from "../../../../model/ir/security/authorization.ts";
 import { fields } from "../../messages/fields.ts";
 import { geoHeaders } from "../../messages/geo-headers.ts";
@@ -45,14 +45,15 @@ function asksForPlaces(authorization: Authorization | undefined): boolean {
 }
 
 /** Every database that there is, as in Envoy Gateway. */
-function buildPaths({ proxy, database }: FilterContext) {
+function buildPaths({ proxy, database, pinnedPath }: FilterContext) {
   const { city, country, asn, isp, anonymousIp } = proxy.geoDatabases ?? {};
+  const pathOf = (file: GeoFile) => (file.pinned === undefined ? database(file) : pinnedPath(file.pinned));
   const paths = fields({
-    city_db_path: city && database(city),
-    country_db_path: country && database(country),
-    asn_db_path: asn && database(asn),
-    isp_db_path: isp && database(isp),
-    anon_db_path: anonymousIp && database(anonymousIp),
+    city_db_path: city && pathOf(city),
+    country_db_path: country && pathOf(country),
+    asn_db_path: asn && pathOf(asn),
+    isp_db_path: isp && pathOf(isp),
+    anon_db_path: anonymousIp && pathOf(anonymousIp),
   });
   if (Object.keys(paths).length === 0) throw new InternalError("rules ask for places, and there is no database");
   return paths;
