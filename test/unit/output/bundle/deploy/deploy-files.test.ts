@@ -31,6 +31,8 @@ interface Hostile {
 
 const harmless: Hostile = { name: "edge", directory: "/etc/gwc/secrets", address: "127.0.0.1", value: "plain" };
 
+const database = "/srv/places/city.mmdb";
+
 function bundleWith({ name, directory, address, value }: Hostile): EnvoyBundle {
   const container = { env: [{ name: "SITE", value: value.replaceAll("$", "$$$$") }] };
   const workload = { ...defaultKubernetes.workload, container };
@@ -39,7 +41,10 @@ function bundleWith({ name, directory, address, value }: Hostile): EnvoyBundle {
     proxy: { kind: "Gateway", namespace: "web", name },
     kubernetes: { ...defaultKubernetes, workload },
     ports: sound.ports.map((port) => ({ ...port, port: 80, address })),
-    reads: [{ path: `${directory}/web/cert/tls.key`, kind: "secret", origin: undefined }],
+    reads: [
+      { path: database, kind: "database", origin: undefined },
+      { path: `${directory}/web/cert/tls.key`, kind: "secret", origin: undefined },
+    ],
   };
 }
 
@@ -101,7 +106,7 @@ function holds(check: (values: Hostile) => void, unwritable = /cannot contain/):
   );
 }
 
-test("compose reads the service, the image and the mount as they are", () =>
+test("compose reads the service, the image and the mounts as they are", () =>
   holds((values) => {
     const { services } = parse(fill("compose.yaml", values));
     const plain = parse(fill("compose.yaml", harmless)).services["web-edge"];
@@ -113,8 +118,9 @@ test("compose reads the service, the image and the mount as they are", () =>
     assert.equal(Object.keys(services).length, 1);
     assert.equal(interpolated(name), bundleName({ namespace: "web", name: values.name }));
     assert.equal(interpolated(service.image), `gwc-${bundleName({ namespace: "web", name: values.name })}`);
-    const [{ source, target }] = service.volumes;
+    const [{ source, target }, places] = service.volumes;
     assert.deepEqual([source, target].map(interpolated), [values.directory, values.directory]);
+    assert.deepEqual([places.source, places.target, places.read_only], ["/srv/places", "/srv/places", true]);
     assert.deepEqual(service.environment.map(interpolated), [`SITE=${values.value}`]);
     const { image: _image, volumes: _volumes, environment: _environment, ...others } = service;
     const { image: _plainImage, volumes: _plainVolumes, environment: _plainEnvironment, ...plainOthers } = plain;
