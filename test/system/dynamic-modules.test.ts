@@ -6,13 +6,15 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, type TestContext, test } from "node:test";
+import { sha256 } from "../../src/base/digest.ts";
 import type { JsonValue } from "../../src/base/json/json.ts";
 import type { EnvoyBundle } from "../../src/model/envoy/bundle.ts";
 import { askCase } from "../support/cases/ask-case.ts";
-import { type Case, readCases } from "../support/cases/case.ts";
+import { type Case, type CaseRequest, readCases } from "../support/cases/case.ts";
 import { createMaterial } from "../support/cases/case-material.ts";
 import { compileCase } from "../support/cases/compile-case.ts";
 import { filterChains, inOrderOfEnvoyGateway, listenerChain } from "../support/cases/filter-order.ts";
+import { pinnedFileOf } from "../support/cases/pinned-files.ts";
 import { serveCase } from "../support/cases/serve-case.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gwc-module-"));
@@ -25,6 +27,35 @@ test("gcc builds the module", () => {
   const { status, stderr, error } = spawnSync("gcc", words, { encoding: "utf8" });
   assert.deepEqual([error, status, stderr], [undefined, 0, ""]);
 });
+
+test("a library that gwc.lock pins acts from the bundle", async (context) => {
+  const [found] = readCases("test/cases", "dynamic-module-pinned");
+  assert.ok(found);
+  const [bundle] = await ask({ ...withPinnedLibrary(found), requests: [asked] }, context);
+  assert.deepEqual([bundle?.pinnedFiles.length, bundle?.reads], [1, []]);
+});
+
+const asked: CaseRequest = {
+  send: "GET http://shop.example/",
+  answer: { status: 200, backend: "a", requestHeaders: { "x-module": "pinned 1" } },
+};
+
+/** A copy in which the library that was built is the one that is asked for. */
+function withPinnedLibrary(each: Case): Case {
+  const copy = join(folder, "pinned");
+  cpSync(each.folder, copy, { recursive: true });
+  const path = join(copy, "input/objects.yaml");
+  const bytes = readFileSync(library);
+  const [name = ""] = Object.keys(each.pinned ?? {});
+  const pin = { kind: "dynamic-module", url: name.split(" ")[1] ?? "", sha256: sha256(bytes) } as const;
+  const text = readFileSync(path, "utf8").replaceAll(sha256(pinnedFileOf("library")), pin.sha256);
+  writeFileSync(path, text);
+  const pinned = {
+    pins: [{ ...pin, size: bytes.length, askedBy: [] }],
+    contents: new Map([[pin.sha256, bytes]]),
+  };
+  return { ...each, folder: copy, project: { ...each.project, pinned } };
+}
 
 /** Asks all requests of the case; the bundles name the library that was built. */
 async function ask(each: Case, context: TestContext): Promise<readonly EnvoyBundle[]> {

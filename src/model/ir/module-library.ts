@@ -1,8 +1,10 @@
-// A shared library of the host that Envoy loads: a dynamic module in Envoy's terms.
+// A shared library that Envoy loads: a dynamic module in Envoy's terms.
+
+import type { PinnedFile } from "../pinned/pinned-file.ts";
 
 export interface ModuleLibrary {
-  /** Absolute, on the host. */
-  readonly path: string;
+  readonly source: /** Absolute, on the host. */
+  { readonly kind: "host"; readonly path: string } | { readonly kind: "pinned"; readonly file: PinnedFile };
   /** It stays in memory when nothing uses it any more. */
   readonly isKept?: true;
   /** What it defines is visible for libraries that are loaded after it. */

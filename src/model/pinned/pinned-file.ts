@@ -1,6 +1,7 @@
 // Files of the network that Envoy reads by their path: they become files of the bundle, byte for byte.
 
 import { mmdbType } from "../../base/mmdb-type.ts";
+import { libraryProblem } from "./shared-library.ts";
 import { wasmProblem } from "./wasm-module.ts";
 
 interface FileForm {
@@ -15,6 +16,7 @@ interface FileForm {
 const forms = {
   wasm: { ending: ".wasm", mayBePacked: true, problem: wasmProblem },
   geoip: { ending: ".mmdb", mayBePacked: false, problem: mmdbProblem },
+  "dynamic-module": { ending: ".so", mayBePacked: false, problem: libraryProblem },
 } as const satisfies Readonly<Record<string, FileForm>>;
 
 function mmdbProblem(bytes: Uint8Array): string | undefined {

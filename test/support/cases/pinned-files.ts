@@ -9,6 +9,8 @@ const files: Readonly<Record<string, () => Uint8Array>> = {
   /** 127.0.0.0/8 is in Germany. */
   countries: () =>
     writeMmdb({ type: "GeoLite2-Country", networks: { "127.0.0.0/8": { country: { iso_code: "DE" } } } }),
+  /** The first bytes of a shared library for x86-64, which nothing can load. */
+  library: () => Buffer.from("7f454c4602010100000000000000000003003e00", "hex"),
   text: () => Buffer.from("no file of any kind\n"),
 };
 

@@ -48,7 +48,10 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     ignore_health_on_host_removal: true,
     load_balancing_policy: destination.byHostOfRequest
       ? undefined
-      : buildLoadBalancer(settings, (path) => context.secrets.hostFile(path, origin)),
+      : buildLoadBalancer(settings, {
+          hostFile: (path) => context.secrets.hostFile(path, origin),
+          pinnedPath: (file) => context.files.path(file),
+        }),
   });
   return from(origin, cluster, context);
 }

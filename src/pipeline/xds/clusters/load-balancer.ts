@@ -3,20 +3,16 @@
 import { unreachable } from "../../../base/internal-error.ts";
 import { type Any, any } from "../../../model/envoy/any.ts";
 import type { LoadBalancingPolicy } from "../../../model/envoy/generated/envoy.config.cluster.v3.ts";
-import type { DataSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { ClientSideWeightedRoundRobin } from "../../../model/envoy/generated/envoy.extensions.load_balancing_policies.client_side_weighted_round_robin.v3.ts";
 import type { LocalityLbConfig } from "../../../model/envoy/generated/envoy.extensions.load_balancing_policies.common.v3.ts";
 import type { DestinationSettings, LocalZonePreference } from "../../../model/ir/destination/destination-settings.ts";
 import type { BackendUtilization, LoadBalancer, ModuleBalancer } from "../../../model/ir/destination/load-balancer.ts";
 import { fields, unlessEmpty } from "../messages/fields.ts";
-import { buildModule, buildModuleText } from "../messages/module.ts";
+import { buildModule, buildModuleText, type LibraryFiles } from "../messages/module.ts";
 import { duration } from "../messages/values.ts";
 
 /** Each backend of a cluster is one locality, so locality weights are the backends' weights. */
 const weightedLocalities = { locality_weighted_lb_config: {} };
-
-/** Where Envoy finds a library; it becomes a requirement of the bundle. */
-type HostFile = (path: string) => DataSource;
 
 /** Least request unless a policy says otherwise; with locality weights, or a preference for one zone. */
 export function buildLoadBalancer(
@@ -25,9 +21,9 @@ export function buildLoadBalancer(
     overrideHeaders,
     preferLocalZone,
   }: Pick<DestinationSettings, "loadBalancer" | "overrideHeaders" | "preferLocalZone">,
-  hostFile: HostFile,
+  files: LibraryFiles,
 ): LoadBalancingPolicy {
-  const chosen = policyOf(buildPolicy(loadBalancer, hostFile, preferLocalZone && buildPreference(preferLocalZone)));
+  const chosen = policyOf(buildPolicy(loadBalancer, files, preferLocalZone && buildPreference(preferLocalZone)));
   if (overrideHeaders === undefined) return chosen;
   const config = {
     override_host_sources: overrideHeaders.map((header) => ({ header })),
@@ -62,7 +58,7 @@ function buildPreference({ percent, minEndpoints, forcedFromEndpoints }: LocalZo
 
 function buildPolicy(
   balancer: LoadBalancer,
-  hostFile: HostFile,
+  files: LibraryFiles,
   localities: LocalityLbConfig = weightedLocalities,
 ): NamedPolicy {
   switch (balancer.kind) {
@@ -94,7 +90,7 @@ function buildPolicy(
     case "backendUtilization":
       return buildUtilization(balancer);
     case "module":
-      return buildModuleBalancer(balancer, hostFile);
+      return buildModuleBalancer(balancer, files);
     default:
       return unreachable(balancer);
   }
@@ -131,9 +127,9 @@ function buildUtilization(balancer: BackendUtilization): NamedPolicy {
 }
 
 /** It sees all localities with their weights, and may choose by them; Envoy has none around it that would. */
-function buildModuleBalancer({ library, name, config }: ModuleBalancer, hostFile: HostFile): NamedPolicy {
+function buildModuleBalancer({ library, name, config }: ModuleBalancer, files: LibraryFiles): NamedPolicy {
   const message = fields({
-    dynamic_module_config: buildModule(library, hostFile(library.path)),
+    dynamic_module_config: buildModule(library, files),
     lb_policy_name: name,
     lb_policy_config: buildModuleText(config),
   });

@@ -1,13 +1,17 @@
 // Dynamic modules in Envoy's words.
 
 import type { Any } from "../../../model/envoy/any.ts";
-import type { DataSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
 import type { DynamicModuleConfig } from "../../../model/envoy/generated/envoy.extensions.dynamic_modules.v3.ts";
+import type { FilterContext } from "../../../model/filter-context.ts";
 import type { ModuleLibrary } from "../../../model/ir/module-library.ts";
 import { fields } from "./fields.ts";
 
-/** By its path, so that no search path of the host decides which file is loaded. @param local where Envoy finds the library */
-export function buildModule({ isKept, isGlobal }: ModuleLibrary, local: DataSource): DynamicModuleConfig {
+/** Where Envoy finds files; each becomes a requirement or a part of the bundle. */
+export type LibraryFiles = Pick<FilterContext, "hostFile" | "pinnedPath">;
+
+/** By its path, so that no search path of the host decides which file is loaded. */
+export function buildModule({ source, isKept, isGlobal }: ModuleLibrary, files: LibraryFiles): DynamicModuleConfig {
+  const local = source.kind === "host" ? files.hostFile(source.path) : { filename: files.pinnedPath(source.file) };
   return fields({ do_not_close: isKept, load_globally: isGlobal, module: { local } });
 }
 

@@ -15,15 +15,15 @@ export const dynamicModules: HttpFilterFeature<readonly DynamicModule[]> = {
   order: "asListed",
   envoyName,
   settingsOf: ({ extensions }) => extensions?.dynamicModules,
-  buildFilters: (modules, { names, hostFile }) =>
+  buildFilters: (modules, context) =>
     modules.map((each) => {
       const config = fields({
-        dynamic_module_config: buildModule(each.library, hostFile(each.library.path)),
+        dynamic_module_config: buildModule(each.library, context),
         filter_name: each.filter === "" ? undefined : each.filter,
         filter_config: buildModuleText(each.config),
       });
       const typed_config = any("envoy.extensions.filters.http.dynamic_modules.v3.DynamicModuleFilter", config);
-      return { name: nameOf(each, names), disabled: true, typed_config };
+      return { name: nameOf(each, context.names), disabled: true, typed_config };
     }),
   buildRoutePart: (modules, { names }) =>
     Object.fromEntries(modules.map((each) => [nameOf(each, names), switchedOn()])),

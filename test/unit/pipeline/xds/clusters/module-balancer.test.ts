@@ -5,7 +5,8 @@ import { test } from "node:test";
 import type { ModuleBalancer } from "../../../../../src/model/ir/destination/load-balancer.ts";
 import { buildSound, destination, originAtField, proxyWithRoutes, route } from "../builders.ts";
 
-const library = { path: "/opt/modules/shop.so" };
+const path = "/opt/modules/shop.so";
+const library = { source: { kind: "host", path } } as const;
 
 function build(loadBalancer: ModuleBalancer) {
   const destinations = [{ ...destination("api", { settings: { loadBalancer } }), origin: originAtField("spec") }];
@@ -21,7 +22,7 @@ test("it gets its name and what it is told, and nothing is around it", () => {
         typed_config: {
           "@type":
             "type.googleapis.com/envoy.extensions.load_balancing_policies.dynamic_modules.v3.DynamicModulesLoadBalancerConfig",
-          dynamic_module_config: { module: { local: { filename: library.path } } },
+          dynamic_module_config: { module: { local: { filename: path } } },
           lb_policy_name: "nearest",
           lb_policy_config: { "@type": "type.googleapis.com/google.protobuf.StringValue", value: '{"zone":"a"}' },
         },
@@ -33,7 +34,7 @@ test("it gets its name and what it is told, and nothing is around it", () => {
 test("the host brings the library", () => {
   const { bundle } = build({ kind: "module", library, name: "nearest" });
   assert.deepEqual(
-    bundle.reads.map(({ path, kind }) => [path, kind]),
-    [[library.path, "public"]],
+    bundle.reads.map(({ path: read, kind }) => [read, kind]),
+    [[path, "public"]],
   );
 });

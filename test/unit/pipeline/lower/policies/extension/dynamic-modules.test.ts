@@ -32,13 +32,13 @@ test("modules keep the order of the list, and say what the EnvoyProxy says of th
     registry,
   );
   assert.deepEqual([valid, problems], [true, []]);
-  const plain = { path: "/lib/plain.so" };
+  const plain = { source: { kind: "host", path: "/lib/plain.so" } };
   assert.deepEqual(parts, {
     dynamicModules: [
       {
         policy,
         index: 0,
-        library: { path: "/lib/kept.so", isKept: true, isGlobal: true },
+        library: { source: { kind: "host", path: "/lib/kept.so" }, isKept: true, isGlobal: true },
         filter: "one",
         config: '{"a":[1]}',
       },
@@ -63,22 +63,19 @@ for (const [title, proxy, end] of [
   });
 }
 
-for (const [title, source, problem] of [
-  [
-    "a relative path",
-    "local: { path: lib/plain.so }",
-    "lower/value-out-of-range spec.dynamicModules[0].source.local.path",
-  ],
-  [
-    "a library of the network",
-    `type: Remote, remote: { url: "https://modules.example/a.so", sha256: "${"0".repeat(64)}" }`,
-    "lower/not-supported-yet spec.dynamicModules[0].source.remote",
-  ],
-] as const) {
-  test(`${title} is an error of the EnvoyProxy`, async () => {
-    const parameters = await resourceOf("EnvoyProxy", `dynamicModules: [{ name: a, source: { ${source} } }]`);
-    const { context, diagnostics } = await lowering({ parameters });
-    lowerProxySettings(context);
-    assert.deepEqual(reported(diagnostics), [problem]);
-  });
-}
+test("a relative path is an error of the EnvoyProxy", async () => {
+  const source = "source: { local: { path: lib/plain.so } }";
+  const parameters = await resourceOf("EnvoyProxy", `dynamicModules: [{ name: a, ${source} }]`);
+  const { context, diagnostics } = await lowering({ parameters });
+  lowerProxySettings(context);
+  assert.deepEqual(reported(diagnostics), ["lower/value-out-of-range spec.dynamicModules[0].source.local.path"]);
+});
+
+test("a library of the network that is not pinned is an error of the EnvoyProxy, once, and of the policy", async () => {
+  const remote = `remote: { url: "https://modules.example/a.so", sha256: "${"0".repeat(64)}" }`;
+  const { valid, problems } = await lower(
+    "[{ name: far }, { name: far, filterName: other }]",
+    `dynamicModules: [{ name: far, source: { type: Remote, ${remote} } }]`,
+  );
+  assert.deepEqual([valid, problems], [false, ["fetch/not-pinned spec.dynamicModules[0].source.remote.url"]]);
+});

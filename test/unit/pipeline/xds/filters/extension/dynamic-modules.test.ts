@@ -7,7 +7,8 @@ import { buildSound, managerOf, originAtField, proxyWithRoutes, route, routesOf 
 
 const typeOf = (message: string) => `type.googleapis.com/envoy.${message}`;
 const policy = { kind: "EnvoyExtensionPolicy", namespace: "web", name: "shop" } as const;
-const library = { path: "/opt/modules/shop.so" };
+const path = "/opt/modules/shop.so";
+const library = { source: { kind: "host", path } } as const;
 const modules: readonly DynamicModule[] = [
   { policy, index: 0, library: { ...library, isKept: true, isGlobal: true }, filter: "one", config: "[1]" },
   { policy, index: 1, library, filter: "" },
@@ -45,7 +46,21 @@ test("filters have Envoy Gateway's names and the path of the library, and routes
 test("the host brings the library, for the first route that uses it", () => {
   const origins = [originAtField("spec", "rules", 0), originAtField("spec", "rules", 1)];
   const routes = origins.map((origin) => route({ extensions: { dynamicModules: [...modules] }, origin }));
-  assert.deepEqual(buildSound(proxyWithRoutes(routes)).bundle.reads, [
-    { path: library.path, kind: "public", origin: origins[0] },
-  ]);
+  assert.deepEqual(buildSound(proxyWithRoutes(routes)).bundle.reads, [{ path, kind: "public", origin: origins[0] }]);
+});
+
+test("a library that gwc.lock pins is a file of the bundle", () => {
+  const file = { kind: "dynamic-module", sha256: "ab".repeat(32), content: new Uint8Array([1]) } as const;
+  const pinned: DynamicModule = { policy, index: 0, library: { source: { kind: "pinned", file } }, filter: "" };
+  const built = buildSound(proxyWithRoutes([route({ extensions: { dynamicModules: [pinned] } })]));
+  const path = `pinned/sha256-${file.sha256}.so`;
+  assert.deepEqual(
+    built.bundle.pinnedFiles.map(({ path: found, content }) => [found, content]),
+    [[path, file.content]],
+  );
+  assert.deepEqual(built.bundle.reads, []);
+  const { dynamic_module_config: module } = (managerOf(built).http_filters?.[0]?.typed_config ?? {}) as {
+    readonly dynamic_module_config?: { readonly module: { readonly local: { readonly filename: string } } };
+  };
+  assert.ok(module?.module.local.filename.endsWith(`/${path}`));
 });
