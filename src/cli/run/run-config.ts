@@ -1,5 +1,6 @@
 // Makes the next configuration for gwc run, from compiled input or from a finished bundle.
 
+import { resolve } from "node:path";
 import type { JsonObject } from "../../base/json/json.ts";
 import { hostFilesMissing } from "../../diagnostics/catalogue/operate.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
@@ -64,10 +65,16 @@ async function fitToRun({ bootstrap: built, pinnedFiles }: Built, run: Run, repo
   const brought = new Set(pinnedFiles.map(({ read }) => read));
   const paths = missingFiles(served, bundle?.folder ?? terminal.cwd).filter((path) => !brought.has(path));
   const { secrets: folder, echo } = settings;
-  const how = { folder, isNamed: folder !== undefined, isFixed: !canMovePorts(bundle), echo };
+  const isElsewhere = !paths.some((path) => path.startsWith(`${secretsFolder(run)}/`));
+  const how = { folder, isNamed: folder !== undefined, isFixed: !canMovePorts(bundle), isElsewhere, echo };
   if (paths.length > 0) report(hostFilesMissing({ paths, ...how }, undefined));
   run.urls = printUrls(served, !run.standIns.areUsed);
   return served;
+}
+
+/** Where this run looks for secrets. */
+function secretsFolder({ settings: { project, secrets }, terminal }: Run): string {
+  return secrets === undefined ? project.secretsDirectory : resolve(terminal.cwd, secrets);
 }
 
 /** Whoever names a folder of secrets wants those. */
