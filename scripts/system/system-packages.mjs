@@ -17,6 +17,7 @@ export const systemPackages = {
   busybox: "busybox",
   "redis-server": "redis-server",
   lego: "lego",
+  "docker-registry": "docker-registry",
   "python3-pip": "pip3",
   prometheus: "promtool",
 };

@@ -7,9 +7,9 @@ import { sha256 } from "../../../src/base/digest.ts";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import { fetchContents, wantedContents } from "../../../src/fetch/fetch-contents.ts";
 import type { Wanted } from "../../../src/model/pinned/pinned.ts";
+import { startUpstream } from "../../support/upstream.ts";
 import { markerModule } from "../../support/wasm/marker.ts";
 import { originAtField } from "../pipeline/xds/builders.ts";
-import { startUpstream } from "./upstream.ts";
 
 type Lives = { after(fn: () => unknown): void };
 

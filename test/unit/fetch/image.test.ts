@@ -10,8 +10,8 @@ import { sha256 } from "../../../src/base/digest.ts";
 import { SecretBytes } from "../../../src/base/secret-bytes.ts";
 import { fetchImage } from "../../../src/fetch/image/fetch-image.ts";
 import { writeTar } from "../../../src/output/write-tar.ts";
+import { startUpstream, type Upstream } from "../../support/upstream.ts";
 import { markerModule } from "../../support/wasm/marker.ts";
-import { startUpstream, type Upstream } from "./upstream.ts";
 
 const module = Buffer.from(markerModule());
 const limits = { mostBytes: 100_000, timeoutMs: 2000, pausesMs: [1], allowHttp: false };

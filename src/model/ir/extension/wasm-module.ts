@@ -12,7 +12,7 @@ export interface WasmModule {
   readonly name?: string;
   /** Which of the extensions in the module it is. */
   readonly rootId?: string;
-  /** What the extension reads as its configuration; "" is none. */
+  /** What the extension reads as its configuration: JSON. */
   readonly configuration: string;
   /** True: requests pass where it crashes. */
   readonly failOpen?: true;

@@ -9,7 +9,7 @@ import { ensureBuilt, startBuilt } from "../../../support/built-gwc.ts";
 import { createIssuer } from "../../../support/certificates/issuer.ts";
 import { gwc, inFolder, type Said } from "../../../support/project-folder.ts";
 import { edge, projectFile } from "../../../support/small-project.ts";
-import { startUpstream, type Upstream } from "../../fetch/upstream.ts";
+import { startUpstream, type Upstream } from "../../../support/upstream.ts";
 
 /** What the server says; a test changes it. */
 interface Said200 {

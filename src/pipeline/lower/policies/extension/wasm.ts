@@ -66,7 +66,8 @@ function lowerModule(
     policy: policyName(field.resource),
     index,
     code,
-    configuration: config === undefined ? "" : JSON.stringify(config),
+    // The API promises JSON. Modules of AssemblyScript crash with an empty text, and Envoy then does not start.
+    configuration: JSON.stringify(config ?? {}),
     environment: env?.hostKeys ?? [],
     ...(failOpen && { failOpen }),
     ...defined({ name, rootId }),

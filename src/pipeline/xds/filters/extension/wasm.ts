@@ -38,8 +38,8 @@ function buildPlugin(module: WasmModule, context: FilterContext): PluginConfig {
       code: { local: { filename: context.pinnedPath(code) } },
       environment_variables: unlessEmpty(environment) && { host_env_keys: environment },
     }),
-    // Modules reject a configuration that is not there, but start with an empty one.
     configuration: { "@type": "type.googleapis.com/google.protobuf.StringValue", value: configuration },
+    // With the newer FAIL_OPEN, the request that crashes a module is answered with 503, and only those after it pass.
     fail_open: failOpen,
     // A virtual machine that crashed is made anew; otherwise all requests would fail until Envoy is restarted.
     failure_policy: failOpen ? undefined : "FAIL_RELOAD",

@@ -49,7 +49,7 @@ test("what the policy sets is kept, in the order of the list", async () => {
       ...{ policy, index: 0, code, configuration: '{"b":1,"a":["two"]}', environment: ["HOME"] },
       ...{ failOpen: true, name: "first", rootId: "root" },
     },
-    { policy, index: 1, code, configuration: "", environment: [] },
+    { policy, index: 1, code, configuration: "{}", environment: [] },
   ]);
   assert.deepEqual(wanted, [
     ["https://code.example/a.wasm?v=1", undefined],
