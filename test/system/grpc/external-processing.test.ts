@@ -15,6 +15,7 @@ const servers: Readonly<Record<string, string>> = {
   request: "processingMode: { request: {} }",
   response: "processingMode: { response: {} }",
   buffered: whole,
+  answer: "processingMode: { response: { body: Buffered } }",
   partial: "processingMode: { request: { body: BufferedPartial }, response: { body: BufferedPartial } }",
   streamed: "processingMode: { request: { body: Streamed }, response: { body: Streamed } }",
   duplex: "processingMode: { request: { body: FullDuplexStreamed } }",
@@ -38,9 +39,9 @@ const objects = yamlOf(
 const startProcessor = (t: TestContext, port: number): Promise<Program> =>
   startProgram(t, { command: process.execPath, words: ["test/system/grpc/processor.mjs", String(port)], port });
 
-async function serve(t: TestContext): Promise<ServedObjects & { readonly port: number }> {
+async function serve(t: TestContext, ...more: readonly string[]): Promise<ServedObjects & { readonly port: number }> {
   const port = await freePort();
-  return { port, ...(await serveObjects(t, objects, { processor: port })) };
+  return { port, ...(await serveObjects(t, yamlOf(objects, ...more), { processor: port })) };
 }
 
 interface Shown {
@@ -86,6 +87,34 @@ test("the server sees what its processing mode says, and its changes reach backe
     assert.deepEqual([echo.body, answer.body.includes("1234")], ['{"card":"(card)"}', false], name);
   }
   assert.equal((await ask("duplex", order)).status, 500, "it does not know this mode");
+});
+
+test("a body that is larger than the buffer is seen in pieces, in part, or is too large", async (t) => {
+  const body = "1234-5678 ".repeat(20_000);
+  const send = async ({ ask }: ServedObjects, name: string) => {
+    const answer = await ask(name, { method: "POST", body });
+    return answer.status === 200 ? answer.body.includes("1234-5678") : answer.status;
+  };
+  const served = await serve(t);
+  await startProcessor(t, served.port);
+  assert.deepEqual(
+    [
+      await send(served, "streamed"),
+      await send(served, "partial"),
+      await send(served, "buffered"),
+      await send(served, "answer"),
+    ],
+    [false, true, 413, 500],
+  );
+  const policy = `apiVersion: gateway.envoyproxy.io/v1alpha1
+kind: ClientTrafficPolicy
+metadata: { name: edge }
+spec:
+  targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }]
+  connection: { bufferLimit: 1Mi }`;
+  const wider = await serve(t, policy);
+  await startProcessor(t, wider.port);
+  assert.deepEqual([await send(wider, "partial"), await send(wider, "buffered")], [false, false]);
 });
 
 test("the server answers in place of the backend", async (t) => {

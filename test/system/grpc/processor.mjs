@@ -37,8 +37,9 @@ serve("envoy/service/ext_proc/v3/external_processor.proto", "envoy.service.ext_p
     let path = "";
     stream.on("data", (/** @type {Message} */ message) => {
       const kind = message.request;
-      const shown = message[kind];
-      if (shown === undefined) return;
+      if (message[kind] === undefined) return;
+      // An empty body is left out.
+      const shown = { ...{ body: Buffer.alloc(0) }, ...message[kind] };
       if (kind === "request_headers") path = pathOf(shown);
       tell({ path, kind, ...(kind.endsWith("_body") && { bytes: shown.body.length, end: shown.end_of_stream }) });
       if (path === `/die/${kind}`) process.exit();
