@@ -1,5 +1,7 @@
 // The objects from which system tests of services start, as YAML.
 
+import type { Certificate } from "../certificates/tls.ts";
+
 /**
  * A Gateway `edge` with an HTTP listener on port 80, and for each name an HTTPRoute of `<name>.example` to the Service `a`.
  * @param proxy the name of the Gateway's EnvoyProxy
@@ -25,6 +27,24 @@ metadata: { name: ${name} }
 spec:
   targetRefs: [${routes.map((each) => `{ group: gateway.networking.k8s.io, kind: HTTPRoute, name: ${each} }`).join(", ")}]
   ${spec}`;
+}
+
+/** Services that are verified by an authority, as `<name>.internal`, and the Secret `own` with what the proxy shows them. */
+export function verifiedServices(names: readonly string[], ca: Certificate, own: Certificate): string {
+  const policies = names.map(
+    (name) => `apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: { name: ${name} }
+spec:
+  targetRefs: [{ group: "", kind: Service, name: ${name} }]
+  validation: { hostname: ${name}.internal, caCertificateRefs: [{ group: "", kind: ConfigMap, name: ca }] }`,
+  );
+  const [type, stringData] = ["kubernetes.io/tls", { "tls.crt": own.chain, "tls.key": own.key }];
+  return yamlOf(
+    ...policies,
+    JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "ca" }, data: { "ca.crt": ca.cert } }),
+    JSON.stringify({ apiVersion: "v1", kind: "Secret", metadata: { name: "own" }, type, stringData }),
+  );
 }
 
 /** One text of several objects. */

@@ -7,19 +7,12 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { type Certificate, createAuthority, createCertificate } from "../../support/certificates/tls.ts";
 import { freePort } from "../../support/free-port.ts";
-import { edgeWith, policyOf, yamlOf } from "../../support/services/objects.ts";
+import { edgeWith, policyOf, verifiedServices, yamlOf } from "../../support/services/objects.ts";
 import { eventually, type Program, startProgram } from "../../support/services/program.ts";
 import { serveObjects } from "../../support/services/serve-objects.ts";
 
 const ca = createAuthority();
 const own = createCertificate({ ca, names: ["edge.internal"] });
-
-const verified = (service: string) => `apiVersion: gateway.networking.k8s.io/v1
-kind: BackendTLSPolicy
-metadata: { name: ${service} }
-spec:
-  targetRefs: [{ group: "", kind: Service, name: ${service} }]
-  validation: { hostname: ${service}.internal, caCertificateRefs: [{ group: "", kind: ConfigMap, name: ca }] }`;
 
 const objects = yamlOf(
   edgeWith(["shop"], "own"),
@@ -37,13 +30,7 @@ spec:
     ["shop"],
     "extProc: [{ backendRefs: [{ name: processor, port: 80 }], messageTimeout: 20s, processingMode: { request: {} } }]",
   ),
-  JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "ca" }, data: { "ca.crt": ca.cert } }),
-  JSON.stringify({
-    ...{ apiVersion: "v1", kind: "Secret", metadata: { name: "own" }, type: "kubernetes.io/tls" },
-    stringData: { "tls.crt": own.chain, "tls.key": own.key },
-  }),
-  verified("logs"),
-  verified("processor"),
+  verifiedServices(["logs", "processor"], ca, own),
 );
 
 async function start(t: TestContext, program: string, port: number, certificate: Certificate): Promise<Program> {

@@ -2,27 +2,22 @@
 
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { isDeepStrictEqual } from "node:util";
+import { createAuthority, createCertificate } from "../../support/certificates/tls.ts";
 import { freePort } from "../../support/free-port.ts";
-import { edgeWith, yamlOf } from "../../support/services/objects.ts";
+import { edgeWith, verifiedServices, yamlOf } from "../../support/services/objects.ts";
 import { eventually } from "../../support/services/program.ts";
 import { serveObjects } from "../../support/services/serve-objects.ts";
-import {
-  type JaegerSpan,
-  jaegerPorts,
-  type Sink,
-  startCollector,
-  startJaeger,
-  startSink,
-} from "./telemetry-services.ts";
+import { startCollector } from "./collector.ts";
+import { type JaegerSpan, jaegerPorts, startJaeger } from "./jaeger.ts";
+import { answeredIn, attributesOf, recordsIn, spansIn, startSink } from "./sink.ts";
 
-const proxy = (telemetry: string) => `apiVersion: gateway.envoyproxy.io/v1alpha1
+const proxy = (telemetry: string, more = "") => `apiVersion: gateway.envoyproxy.io/v1alpha1
 kind: EnvoyProxy
 metadata: { name: tells }
-spec:
+spec:${more}
   telemetry: ${telemetry}`;
 
-const collected = proxy(`
+const collected = `
     tracing:
       provider:
         type: OpenTelemetry
@@ -35,85 +30,19 @@ const collected = proxy(`
         - format: { text: "sold %REQ(:PATH)%", json: { status: "%RESPONSE_CODE%", team: "%REQ(X-TEAM)%" } }
           sinks: [{ type: OpenTelemetry, openTelemetry: { backendRefs: [{ name: collector, port: 80 }], resourceAttributes: { site: shop-17 } } }]
     metrics:
-      sinks: [{ type: OpenTelemetry, openTelemetry: { backendRefs: [{ name: collector, port: 80 }], resourceAttributes: { site: shop-17 } } }]`);
+      sinks: [{ type: OpenTelemetry, openTelemetry: { backendRefs: [{ name: collector, port: 80 }], resourceAttributes: { site: shop-17 } } }]`;
 
 const traced = (provider: string) =>
   proxy(
     `{ tracing: { provider: { ${provider}, backendRefs: [{ name: jaeger, port: 80 }] }, tags: { team: "%REQ(X-TEAM)%" } } }`,
   );
 
-/** The parts of OTLP's JSON that the tests read. */
-interface Attributes {
-  readonly attributes?: readonly { readonly key: string; readonly value: Readonly<Record<string, unknown>> }[];
-}
-interface Traces {
-  readonly resourceSpans: readonly {
-    readonly resource: Attributes;
-    readonly scopeSpans: readonly {
-      readonly spans: readonly (Attributes & { readonly name: string; readonly traceId: string })[];
-    }[];
-  }[];
-}
-interface Logs {
-  readonly resourceLogs: readonly {
-    readonly resource: Attributes;
-    readonly scopeLogs: readonly {
-      readonly logRecords: readonly (Attributes & {
-        readonly traceId?: string;
-        readonly body: { readonly stringValue?: string };
-      })[];
-    }[];
-  }[];
-}
-interface Metrics {
-  readonly resourceMetrics: readonly {
-    readonly resource: Attributes;
-    readonly scopeMetrics: readonly {
-      readonly metrics: readonly {
-        readonly name: string;
-        readonly sum?: { readonly dataPoints: readonly (Attributes & { readonly asInt?: string })[] };
-      }[];
-    }[];
-  }[];
-}
-
-const attributesOf = ({ attributes = [] }: Attributes): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
-
 const tagsOf = ({ tags }: JaegerSpan): Readonly<Record<string, unknown>> =>
   Object.fromEntries(tags.map(({ key, value }) => [key, value]));
 
-function spansIn(sink: Sink) {
-  const resources = sink.told<Traces>("/v1/traces").flatMap(({ resourceSpans }) => resourceSpans);
-  return resources.flatMap(({ resource, scopeSpans }) =>
-    scopeSpans.flatMap(({ spans }) => spans.map((span) => ({ ...span, resource: attributesOf(resource) }))),
-  );
-}
-
-function recordsIn(sink: Sink) {
-  const resources = sink.told<Logs>("/v1/logs").flatMap(({ resourceLogs }) => resourceLogs);
-  return resources.flatMap(({ resource, scopeLogs }) =>
-    scopeLogs.flatMap(({ logRecords }) =>
-      logRecords.map((record) => ({ ...record, resource: attributesOf(resource) })),
-    ),
-  );
-}
-
-/** How many requests the backend has answered with 2xx, at last. */
-function answeredIn(sink: Sink): number | undefined {
-  const resources = sink.told<Metrics>("/v1/metrics").flatMap(({ resourceMetrics }) => resourceMetrics);
-  const metrics = resources.flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics));
-  const points = metrics
-    .filter(({ name }) => name === "cluster.upstream_rq_xx")
-    .flatMap(({ sum }) => sum?.dataPoints ?? []);
-  const wanted = { "envoy.cluster_name": "service/default/a/80/http", "envoy.response_code_class": "2" };
-  const point = points.findLast((each) => isDeepStrictEqual(attributesOf(each), wanted));
-  return point && Number(point.asInt);
-}
-
 async function serveCollected(t: TestContext) {
   const port = await freePort();
-  const { ask } = await serveObjects(t, yamlOf(edgeWith(["shop"], "tells"), collected), { collector: port });
+  const { ask } = await serveObjects(t, yamlOf(edgeWith(["shop"], "tells"), proxy(collected)), { collector: port });
   return { port, ask };
 }
 
@@ -121,7 +50,7 @@ test("a collector gets spans, logs and statistics of one request, and hands its 
   const { port, ask } = await serveCollected(t);
   const ports = await jaegerPorts();
   const [sink, jaeger] = [await startSink(t), await startJaeger(t, ports)];
-  await startCollector(t, port, sink.url, `http://127.0.0.1:${ports.http}`);
+  await startCollector(t, { port, sink: sink.url, spans: `http://127.0.0.1:${ports.http}` });
   const { echo } = await ask("shop", { path: "/cart?id=7", headers: { "x-team": "blue" } });
   const [, trace = ""] = echo.headers.traceparent?.[0]?.split("-") ?? [];
   assert.match(trace, /^[0-9a-f]{32}$/);
@@ -151,7 +80,7 @@ test("requests do not wait for the collector, which gets spans, logs and statist
   assert.equal((await ask("shop")).status, 200, "before it starts");
   for (const turn of ["first", "second"]) {
     const sink = await startSink(t);
-    const collector = await startCollector(t, port, sink.url);
+    const collector = await startCollector(t, { port, sink: sink.url });
     await eventually("spans, logs and statistics", async () => {
       assert.equal((await ask("shop", { headers: { "x-team": turn } })).status, 200);
       const all = [spansIn(sink), recordsIn(sink)].every((list) =>
@@ -162,6 +91,24 @@ test("requests do not wait for the collector, which gets spans, logs and statist
     await collector.stop();
     assert.equal((await ask("shop")).status, 200, "after it has ended");
   }
+});
+
+test("a collector is verified, and sees the certificate of the proxy", async (t) => {
+  const [port, sink] = [await freePort(), await startSink(t)];
+  const ca = createAuthority();
+  const objects = yamlOf(
+    edgeWith(["shop"], "tells"),
+    proxy(collected, "\n  backendTLS: { clientCertificateRef: { kind: Secret, name: own } }"),
+    verifiedServices(["collector"], ca, createCertificate({ ca, names: ["edge.internal"] })),
+  );
+  const { ask } = await serveObjects(t, objects, { collector: port }, { inlineSecrets: true });
+  const certificate = createCertificate({ ca, names: ["collector.internal"] });
+  await startCollector(t, { port, sink: sink.url, certificate });
+  await eventually("spans, logs and statistics", async () => {
+    assert.equal((await ask("shop")).status, 200);
+    const all = spansIn(sink).length > 0 && recordsIn(sink).length > 0 && answeredIn(sink) !== undefined;
+    return all || undefined;
+  });
 });
 
 for (const [protocol, port] of [
