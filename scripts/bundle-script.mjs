@@ -1,6 +1,7 @@
 // Bundles the repository's own TypeScript for Node.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { SourceMap } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -60,4 +61,29 @@ export async function importScript(entry) {
   } finally {
     remove();
   }
+}
+
+/**
+ * A trace that names sources instead of bundles, whose maps lie beside them. To read them when a test fails costs less than Node's
+ * --enable-source-maps, which reads them at each start: a third of it.
+ * @param {string} text
+ */
+export function sourceTrace(text) {
+  return text.replace(/(?:file:\/\/)?(\/[^\s():]+\.mjs):(\d+):(\d+)/g, (place, file, line, column) => {
+    const found = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1);
+    if (found === undefined || !("originalSource" in found)) return place;
+    return `${resolve(dirname(file), found.originalSource)}:${found.originalLine + 1}:${found.originalColumn + 1}`;
+  });
+}
+
+/** @type {Map<string, SourceMap | undefined>} */
+const maps = new Map();
+
+/** @param {string} file */
+function mapOf(file) {
+  if (!maps.has(file)) {
+    const map = `${file}.map`;
+    maps.set(file, existsSync(map) ? new SourceMap(JSON.parse(readFileSync(map, "utf8"))) : undefined);
+  }
+  return maps.get(file);
 }

@@ -9,7 +9,6 @@ import { fileURLToPath } from "node:url";
 import { ensureDerived } from "./derived.mjs";
 import { refuse, scriptWords } from "./script-words.mjs";
 import { setUp } from "./setup.mjs";
-import { sourceTrace } from "./source-trace.mjs";
 
 /** The slowest files, longest first: more than ten seconds each. */
 const longest = [
@@ -45,7 +44,7 @@ const outdir = join(
 );
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
-const { bundleScripts } = await import("./bundle-script.mjs");
+const { bundleScripts, sourceTrace } = await import("./bundle-script.mjs");
 await bundleScripts({ entryPoints: entries, outdir, outbase: ".", splitting: true, sourcemap: "linked" });
 
 if (accept) process.env.GWC_ACCEPT = "1";
