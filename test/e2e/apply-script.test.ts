@@ -20,7 +20,7 @@ import { suite, type TestContext, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ApplyHost, applyHost } from "../support/apply-host.ts";
 import { createCertificate } from "../support/certificates/tls.ts";
-import { folderBytes } from "../support/folder-bytes.ts";
+import { folderBytes } from "../support/folders.ts";
 
 /** Replaces the text of a file and writes its new digest into bundle.json, as if the bundle was built so. */
 function rewrite(bundle: string, path: string, change: (text: string) => string): void {

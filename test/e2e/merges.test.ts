@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { projectRoot } from "../support/envoy/envoy.ts";
-import { folderBytes } from "../support/folder-bytes.ts";
-import { gwc, inFolder } from "../support/project-folder.ts";
+import { folderBytes, inFolder } from "../support/folders.ts";
+import { gwc } from "../support/gwc.ts";
 import { bothProjectFile, edge, inner, routeTo, service } from "../support/small-project.ts";
 
 type Edit = (folder: string) => void;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { ensureBuilt, runBuilt } from "../support/built-gwc.ts";
 import { projectRoot } from "../support/envoy/envoy.ts";
-import { folderBytes } from "../support/folder-bytes.ts";
+import { folderBytes } from "../support/folders.ts";
 
 before(ensureBuilt);
 

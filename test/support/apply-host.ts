@@ -21,8 +21,8 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { envoyPath } from "./envoy/envoy.ts";
 import { freePort } from "./free-port.ts";
+import { gwc } from "./gwc.ts";
 import { request } from "./http.ts";
-import { gwc } from "./project-folder.ts";
 
 export interface Ran {
   readonly code: number | null;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { defined } from "../../src/base/defined.ts";
 import { projectRoot } from "./envoy/envoy.ts";
 import { freeOffset } from "./free-port.ts";
-import type { Said } from "./project-folder.ts";
+import type { Said } from "./gwc.ts";
 
 export const gwcPath = join(projectRoot, "bin/gwc.js");
 

@@ -5,7 +5,8 @@ import { spawnSync } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gwc, inFolder } from "../support/project-folder.ts";
+import { inFolder } from "../support/folders.ts";
+import { gwc } from "../support/gwc.ts";
 import { limitedProject } from "../support/services/limited-project.ts";
 
 /** What systemd says of the units of a bundle, whose services are named after its Gateway; units of the machine are left out. */

@@ -6,8 +6,7 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { ensureBuilt, runBuilt } from "../support/built-gwc.ts";
-import { folderBytes } from "../support/folder-bytes.ts";
-import { inFolder } from "../support/project-folder.ts";
+import { folderBytes, inFolder } from "../support/folders.ts";
 import { edge, projectFile, routeTo } from "../support/small-project.ts";
 
 // Root may read and write everything; without these capabilities it is a user like others.

@@ -10,7 +10,8 @@ import { parseAllDocuments } from "yaml";
 import { isJsonObject } from "../../src/base/json/json.ts";
 import { unknownFields } from "../../src/model/kubernetes/known-fields.ts";
 import { mergeKeysOf } from "../../src/model/kubernetes/merge-keys.ts";
-import { gwc, inFolder } from "../support/project-folder.ts";
+import { inFolder } from "../support/folders.ts";
+import { gwc } from "../support/gwc.ts";
 import { limitedProject } from "../support/services/limited-project.ts";
 
 // The conformance harness is the Go module that has Kubernetes' types.

@@ -11,9 +11,10 @@ import { type TestContext, test } from "node:test";
 import { parse } from "yaml";
 import { createCertificate } from "../support/certificates/tls.ts";
 import { envoyPath } from "../support/envoy/envoy.ts";
+import { inFolder } from "../support/folders.ts";
 import { freePort } from "../support/free-port.ts";
+import { gwc } from "../support/gwc.ts";
 import { request } from "../support/http.ts";
-import { gwc, inFolder } from "../support/project-folder.ts";
 import { eventually, type Prometheus, type Series, startPrometheus } from "../support/services/prometheus.ts";
 import { startRateLimitService } from "../support/services/rate-limit-service.ts";
 

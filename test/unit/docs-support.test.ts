@@ -8,7 +8,7 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { defaultProject } from "../../src/model/project.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { support, supportOf } from "../../src/pipeline/lower/support.ts";
-import { inFolder } from "../support/project-folder.ts";
+import { inFolder } from "../support/folders.ts";
 
 const gateway = {
   gatewayClassName: "edge",

@@ -10,7 +10,8 @@ import { runnable } from "../../src/cli/command.ts";
 import { commands } from "../../src/cli/commands/commands.ts";
 import { namesOf } from "../../src/cli/options/option.ts";
 import { docPages, filesOf, filesWithWrong, wrongCode } from "../support/doc-pages.ts";
-import { gwc, inFolder } from "../support/project-folder.ts";
+import { inFolder } from "../support/folders.ts";
+import { gwc } from "../support/gwc.ts";
 
 const pages = docPages();
 const readme = { path: "../README.md", text: readFileSync(packagePath("README.md"), "utf8") };

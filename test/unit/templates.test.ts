@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { parse, parseAllDocuments } from "yaml";
 import { validateConfig } from "../../src/operate/envoy/validate-config.ts";
 import { envoyPath } from "../support/envoy/envoy.ts";
-import { gwc, inFolder } from "../support/project-folder.ts";
+import { inFolder } from "../support/folders.ts";
+import { gwc } from "../support/gwc.ts";
 
 const bundle = "shop/out/default/edge";
 

@@ -73,10 +73,10 @@ export const hostFilesMissing = defineDiagnostic<{
     p.isElsewhere === true
       ? "put them where the configuration names them: --secrets is for secrets only."
       : p.isNamed === true
-      ? `add them to ${p.folder}, as NAMESPACE/NAME/KEY.`
-      : p.isFixed === true
-        ? "add them; a bundle that watches its files runs unchanged."
-        : `name a folder that has them with --secrets FOLDER, or take Secrets of the input with --inline-secrets${p.echo === true ? "" : "; --echo makes stand-ins for certificates"}.`,
+        ? `add them to ${p.folder}, as NAMESPACE/NAME/KEY.`
+        : p.isFixed === true
+          ? "add them; a bundle that watches its files runs unchanged."
+          : `name a folder that has them with --secrets FOLDER, or take Secrets of the input with --inline-secrets${p.echo === true ? "" : "; --echo makes stand-ins for certificates"}.`,
   explanation:
     "A bundle names the files that its host brings, which `requirements.json` lists, and Envoy does not start without them. `gwc run --echo` makes certificates for the trial, but no passwords, API keys or authorities: only you know those. Libraries of dynamic modules are read from the path that the EnvoyProxy names.",
 });

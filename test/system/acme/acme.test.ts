@@ -16,8 +16,8 @@ import { createAuthority, createCertificate } from "../../support/certificates/t
 import { docPages, filesOf } from "../../support/doc-pages.ts";
 import { serveBootstrap } from "../../support/envoy/envoy.ts";
 import { freePort } from "../../support/free-port.ts";
+import { gwc } from "../../support/gwc.ts";
 import { request } from "../../support/http.ts";
-import { gwc } from "../../support/project-folder.ts";
 
 const run = promisify(execFile);
 const programs = resolve(".cache/go-programs/acme");

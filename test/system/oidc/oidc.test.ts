@@ -12,8 +12,8 @@ import { startEchoBackend } from "../../../src/operate/echo/echo-backend.ts";
 import { createAuthority, createCertificate } from "../../support/certificates/tls.ts";
 import { serveBootstrap } from "../../support/envoy/envoy.ts";
 import { freePort } from "../../support/free-port.ts";
+import { gwc } from "../../support/gwc.ts";
 import { request } from "../../support/http.ts";
-import { gwc } from "../../support/project-folder.ts";
 import { type Browser, openBrowser, type Page } from "../../support/services/browser.ts";
 
 const objects = (issuer: string, ca: string) => `apiVersion: gateway.networking.k8s.io/v1

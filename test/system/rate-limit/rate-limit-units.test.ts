@@ -6,8 +6,9 @@ import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSyn
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { inFolder } from "../../support/folders.ts";
 import { freePort } from "../../support/free-port.ts";
-import { gwc, inFolder } from "../../support/project-folder.ts";
+import { gwc } from "../../support/gwc.ts";
 import { limitedProject } from "../../support/services/limited-project.ts";
 
 const programs = join(process.cwd(), ".cache/rate-limit-service");

@@ -15,9 +15,9 @@ import { validateConfig } from "../../../src/operate/envoy/validate-config.ts";
 import { ensureBuilt, runBuilt } from "../../support/built-gwc.ts";
 import { createAuthority, createCertificate } from "../../support/certificates/tls.ts";
 import { envoyPath, type ServedBootstrap, serveBootstrap } from "../../support/envoy/envoy.ts";
+import type { Said } from "../../support/gwc.ts";
 import { request } from "../../support/http.ts";
 import { compressed, sha256, tar, writeBase } from "../../support/image-fixtures.ts";
-import type { Said } from "../../support/project-folder.ts";
 import { registryLogin, startRegistry } from "../../support/services/registry.ts";
 import { startUpstream } from "../../support/upstream.ts";
 

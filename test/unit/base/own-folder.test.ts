@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { leftFolders, ownFolderPrefix } from "../../../src/base/own-folder.ts";
-import { inFolder } from "../../support/project-folder.ts";
+import { inFolder } from "../../support/folders.ts";
 
 test("folders of a process that has ended were left behind, also where its number belongs to another one now", async () => {
   await inFolder({}, async (folder) => {

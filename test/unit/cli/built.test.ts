@@ -11,10 +11,9 @@ import type { JsonObject } from "../../../src/base/json/json.ts";
 import { canonicalJson, decodeMessage } from "../../../src/pipeline/verify/codec.ts";
 import { ensureBuilt, freePortOffset, gwcPath, runBuilt, startBuilt } from "../../support/built-gwc.ts";
 import { assertEnvoyAccepts, envoyPath } from "../../support/envoy/envoy.ts";
-import { folderBytes } from "../../support/folder-bytes.ts";
+import { folderBytes, inFolder } from "../../support/folders.ts";
 import { freePort } from "../../support/free-port.ts";
 import { request } from "../../support/http.ts";
-import { inFolder } from "../../support/project-folder.ts";
 import { edge, projectFile, routeTo } from "../../support/small-project.ts";
 
 before(ensureBuilt);

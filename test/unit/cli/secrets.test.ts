@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { type Certificate, createCertificate } from "../../support/certificates/tls.ts";
 import { assertEnvoyAccepts } from "../../support/envoy/envoy.ts";
-import { folderBytes } from "../../support/folder-bytes.ts";
-import { gwc, inFolder } from "../../support/project-folder.ts";
+import { folderBytes, inFolder } from "../../support/folders.ts";
+import { gwc } from "../../support/gwc.ts";
 import { edge, projectFile } from "../../support/small-project.ts";
 
 /** The small project with HTTPS, and a Secret in its input. */

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gwc, inFolder } from "../../support/project-folder.ts";
+import { inFolder } from "../../support/folders.ts";
+import { gwc } from "../../support/gwc.ts";
 import { edge, projectFile } from "../../support/small-project.ts";
 
 const wrong: readonly (readonly [words: readonly string[], said: RegExp])[] = [

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { projectRoot } from "../../support/envoy/envoy.ts";
-import { folderBytes } from "../../support/folder-bytes.ts";
+import { folderBytes } from "../../support/folders.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gwc-package-"));
 const [clone, user] = [join(folder, "clone"), join(folder, "user")];

@@ -7,9 +7,9 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import type { JsonObject } from "../../../../src/base/json/json.ts";
 import { serveBootstrap } from "../../../support/envoy/envoy.ts";
-import { folderBytes } from "../../../support/folder-bytes.ts";
+import { folderBytes, inFolder } from "../../../support/folders.ts";
+import { gwc } from "../../../support/gwc.ts";
 import { request } from "../../../support/http.ts";
-import { gwc, inFolder } from "../../../support/project-folder.ts";
 import { bothProjectFile, edge, inner, routeTo } from "../../../support/small-project.ts";
 
 const both = { ...bothProjectFile, ...edge, ...inner };

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { folderBytes } from "../../../support/folder-bytes.ts";
-import { gwc, inFolder } from "../../../support/project-folder.ts";
+import { folderBytes, inFolder } from "../../../support/folders.ts";
+import { gwc } from "../../../support/gwc.ts";
 import { bothProjectFile, edge, inner, projectFile, routeTo } from "../../../support/small-project.ts";
 
 const sound = { ...projectFile, ...edge };

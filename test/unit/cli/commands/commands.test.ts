@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { commands } from "../../../../src/cli/commands/commands.ts";
-import { gwc, inFolder } from "../../../support/project-folder.ts";
+import { inFolder } from "../../../support/folders.ts";
+import { gwc } from "../../../support/gwc.ts";
 import { edge, projectFile, routeTo } from "../../../support/small-project.ts";
 
 const sound = { ...projectFile, ...edge };

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { runnable } from "../../../../src/cli/command.ts";
 import { commands } from "../../../../src/cli/commands/commands.ts";
 import { namesOf } from "../../../../src/cli/options/option.ts";
-import { gwc } from "../../../support/project-folder.ts";
+import { gwc } from "../../../support/gwc.ts";
 
 async function script(shell: string): Promise<string> {
   const { code, out } = await gwc(["completion", shell], ".");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogue } from "../../../../src/diagnostics/catalogue/catalogue.ts";
-import { gwc } from "../../../support/project-folder.ts";
+import { gwc } from "../../../support/gwc.ts";
 
 const definitions = Object.values(catalogue).flat();
 

@@ -5,8 +5,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { sha256 } from "../../../../src/base/digest.ts";
+import { inFolder } from "../../../support/folders.ts";
 import { writeMmdb } from "../../../support/geoip/mmdb.ts";
-import { gwc, inFolder } from "../../../support/project-folder.ts";
+import { gwc } from "../../../support/gwc.ts";
 import { projectFile } from "../../../support/small-project.ts";
 import { startUpstream } from "../../fetch/upstream.ts";
 

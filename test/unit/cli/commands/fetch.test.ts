@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { ensureBuilt, startBuilt } from "../../../support/built-gwc.ts";
 import { createIssuer } from "../../../support/certificates/issuer.ts";
-import { gwc, inFolder, type Said } from "../../../support/project-folder.ts";
+import { inFolder } from "../../../support/folders.ts";
+import { gwc, type Said } from "../../../support/gwc.ts";
 import { edge, projectFile } from "../../../support/small-project.ts";
 import { startUpstream, type Upstream } from "../../../support/upstream.ts";
 

@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { ensureBuilt, runBuilt } from "../../../support/built-gwc.ts";
+import { inFolder } from "../../../support/folders.ts";
 import { writeBase } from "../../../support/image-fixtures.ts";
-import { inFolder } from "../../../support/project-folder.ts";
 import { edge, projectFile } from "../../../support/small-project.ts";
 
 const sound = { ...projectFile, ...edge };

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gwc, inFolder } from "../../../support/project-folder.ts";
+import { inFolder } from "../../../support/folders.ts";
+import { gwc } from "../../../support/gwc.ts";
 import { edge, projectFile } from "../../../support/small-project.ts";
 
 const git = { ".git/HEAD": "ref: refs/heads/main\n" };

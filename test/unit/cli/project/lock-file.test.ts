@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gwc, inFolder } from "../../../support/project-folder.ts";
+import { inFolder } from "../../../support/folders.ts";
+import { gwc } from "../../../support/gwc.ts";
 import { edge, projectFile, routeTo } from "../../../support/small-project.ts";
 
 const sound = { ...projectFile, ...edge };

@@ -10,7 +10,7 @@ import { commands } from "../../../../src/cli/commands/commands.ts";
 import { longName } from "../../../../src/cli/options/option.ts";
 import { projectOfRun, settingOptions } from "../../../../src/cli/project/settings.ts";
 import { defaultProject } from "../../../../src/model/project.ts";
-import { inFolder } from "../../../support/project-folder.ts";
+import { inFolder } from "../../../support/folders.ts";
 
 const file = "version: 1\ninputs: [edge/]\nout: bundles\nchannel: experimental\nlayout: filesystem\n";
 const other = {

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { progressOf } from "../../../../src/cli/terminal/progress.ts";
-import { gwc, inFolder } from "../../../support/project-folder.ts";
+import { inFolder } from "../../../support/folders.ts";
+import { gwc } from "../../../support/gwc.ts";
 import { edge, projectFile } from "../../../support/small-project.ts";
 
 test("long work tells its stages, and removes the line when the last one ends", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compareBundles } from "../../../../src/output/bundle/compare.ts";
 import type { BundleTree } from "../../../../src/output/bundle/tree.ts";
-import { inFolder } from "../../../support/project-folder.ts";
+import { inFolder } from "../../../support/folders.ts";
 
 const manifest = JSON.stringify({ schema: "gwc.dev/bundle/v1", files: [{ path: "envoy.yaml" }] });
 const one: BundleTree = {

@@ -8,8 +8,7 @@ import { test } from "node:test";
 import { recoverBundles } from "../../../../src/output/bundle/recover.ts";
 import type { BundleTree } from "../../../../src/output/bundle/tree.ts";
 import { writeBundles } from "../../../../src/output/bundle/write.ts";
-import { folderBytes } from "../../../support/folder-bytes.ts";
-import { inFolder } from "../../../support/project-folder.ts";
+import { folderBytes, inFolder } from "../../../support/folders.ts";
 
 /** Two files, so that a bundle can be half there. */
 function tree(folder: string, text: string): BundleTree {

@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { BundleTree } from "../../../../src/output/bundle/tree.ts";
 import { writeBundles } from "../../../../src/output/bundle/write.ts";
-import { folderBytes } from "../../../support/folder-bytes.ts";
-import { inFolder } from "../../../support/project-folder.ts";
+import { folderBytes, inFolder } from "../../../support/folders.ts";
 
 function tree(folder: string, text: string): BundleTree {
   const manifest = { schema: "gwc.dev/bundle/v1", envoy: { version: "1.40" }, files: [{ path: "envoy.yaml" }] };

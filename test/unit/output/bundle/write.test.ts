@@ -7,8 +7,7 @@ import { test } from "node:test";
 import type { Diagnostic } from "../../../../src/diagnostics/diagnostic.ts";
 import type { BundleTree } from "../../../../src/output/bundle/tree.ts";
 import { writeBundles } from "../../../../src/output/bundle/write.ts";
-import { folderBytes } from "../../../support/folder-bytes.ts";
-import { inFolder } from "../../../support/project-folder.ts";
+import { folderBytes, inFolder } from "../../../support/folders.ts";
 
 /** A bundle with a manifest that lists its one file. */
 function tree(folder: string, text: string): BundleTree {

@@ -5,7 +5,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { RateLimitSettings } from "../../../../../src/model/project.ts";
-import { gwc, inFolder } from "../../../../support/project-folder.ts";
+import { inFolder } from "../../../../support/folders.ts";
+import { gwc } from "../../../../support/gwc.ts";
 import { limitedProject } from "../../../../support/services/limited-project.ts";
 
 /** Where the bundle of Gateway web/edge starts one, or the code of the error. */

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gwc, inFolder, type Said } from "../../../../support/project-folder.ts";
+import { inFolder } from "../../../../support/folders.ts";
+import { gwc, type Said } from "../../../../support/gwc.ts";
 
 const gateway = (name: string, port: number, spec = "") => `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
