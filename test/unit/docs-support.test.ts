@@ -53,15 +53,6 @@ const samples: readonly Sample[] = [
     },
     others: { HTTPRoute: route },
   },
-  {
-    kind: "EnvoyExtensionPolicy",
-    field: "wasm",
-    spec: {
-      targetRefs: [gatewayTarget],
-      wasm: [{ name: "a", code: { type: "HTTP", http: { url: "https://a.example/a.wasm" } } }],
-    },
-    others: { HTTPRoute: route },
-  },
 ];
 
 for (const sample of samples) {

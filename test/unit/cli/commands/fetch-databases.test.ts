@@ -9,7 +9,7 @@ import { inFolder } from "../../../support/folders.ts";
 import { writeMmdb } from "../../../support/geoip/mmdb.ts";
 import { gwc } from "../../../support/gwc.ts";
 import { projectFile } from "../../../support/small-project.ts";
-import { startUpstream } from "../../fetch/upstream.ts";
+import { startUpstream } from "../../../support/upstream.ts";
 
 const objects = `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
