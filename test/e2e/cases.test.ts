@@ -8,7 +8,8 @@ import type { Compilation } from "../../src/model/compilation.ts";
 import { askCase } from "../support/cases/ask-case.ts";
 import { type Case, readCases } from "../support/cases/case.ts";
 import type { CaseClients } from "../support/cases/case-clients.ts";
-import { createMaterial } from "../support/cases/case-material.ts";
+import { type CaseMaterial, createMaterial } from "../support/cases/case-material.ts";
+import { secretsOf, secretWithin } from "../support/cases/case-secrets.ts";
 import { compileCase } from "../support/cases/compile-case.ts";
 import { checkExpected } from "../support/cases/expected.ts";
 import { type ServedCase, serveCase } from "../support/cases/serve-case.ts";
@@ -38,6 +39,7 @@ async function checkCase(each: Case, context: TestContext): Promise<void> {
   for (const request of each.requests ?? []) await askCase(request, place, clients);
   await checkOutput(each, place);
   await checkWritten(each, place);
+  checkLogs(each, material, place);
 }
 
 /** Envoy writes its logs a moment after the answer, and tells collectors every few seconds. */
@@ -54,6 +56,15 @@ async function checkOutput(
 function checkNoText(patterns: readonly string[], what: string, texts: readonly string[]): void {
   const found = patterns.filter((pattern) => texts.some((text) => new RegExp(pattern).test(text)));
   assert.deepEqual(found, [], `a ${what} fits`);
+}
+
+/** Neither does Envoy write a secret into its log. */
+function checkLogs(each: Case, material: CaseMaterial, place: ServedCase): void {
+  assert.equal(
+    secretWithin(place.output().join("\n"), secretsOf(each, material)),
+    undefined,
+    "a secret in Envoy's log",
+  );
 }
 
 /** Files as well. */
