@@ -6,6 +6,7 @@ import type { Channel } from "./channel.ts";
 import type { FirstBuilt } from "./first-built.ts";
 import { nothingPinned, type Pinned } from "./pinned/pinned.ts";
 import { type ProxyName, proxyPath } from "./proxy-name.ts";
+import type { RateLimitRedis } from "./rate-limit-service.ts";
 
 /** Settings of gwc.yaml with its defaults; flags of a run are already laid over it. */
 export interface Project {
@@ -89,6 +90,8 @@ export interface RateLimitSettings {
   readonly failClosed?: boolean;
   /** false: deploy/ does not start the service and its Redis beside Envoy, as it does where the host is 127.0.0.1. true: it must, also as a Service of a cluster. */
   readonly deploy?: boolean;
+  /** Where the service that deploy/ starts counts; without it, deploy/ starts a Redis beside the service. */
+  readonly redis?: RateLimitRedis;
   /** Certificates are files of the host, by "namespace/name" as those of Secrets. */
   readonly tls?: { readonly serverName?: string; readonly authority?: string; readonly clientCertificate?: string };
 }

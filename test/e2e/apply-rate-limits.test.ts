@@ -65,6 +65,20 @@ test("systemd starts Redis, the service and Envoy, in this order, and of these o
   assert.equal(existsSync(join(units, "gwc-web-edge-redis.service")), false);
 });
 
+test("a Redis that is elsewhere now is not kept running here", async (t) => {
+  const host = await applyHost(t);
+  const { units, words, restarted } = withSystemd(host);
+  const service = `127.0.0.1:${await freePort()}`;
+  const redis = { address: "redis.internal:6379" };
+  for (const rateLimit of [{ service }, { service, redis }]) {
+    const bundle = await host.bundle("one.example", { objects: limits(10), project: { rateLimit } });
+    const ran = await host.apply(bundle, ...words);
+    assert.equal(ran.code, 0, host.toldBy(ran));
+  }
+  assert.deepEqual(restarted(), ["redis", "ratelimit", "", "ratelimit"]);
+  assert.equal(existsSync(join(units, "gwc-web-edge-redis.service")), false);
+});
+
 test("a service that does not get healthy with the new files brings the bundle before back", async (t) => {
   const { host, bundle } = await limitedHost(t);
   const { words } = withSystemd(host);

@@ -51,6 +51,15 @@ test("systemd finds nothing to say about the units of the rate limit service and
     assert.match((await verifyUnits(bundle, "web-edge")).join(), /PrivateNet/, "it reads them");
   }));
 
+test("systemd finds nothing to say about the unit of a service whose Redis is elsewhere", () => {
+  const redis = { address: "redis.internal:6379", password: "infra/redis", tls: { authority: "infra/redis-ca" } };
+  return inFolder(limitedProject({ service: "127.0.0.1:8081", redis }), async (folder) => {
+    const said = await gwc(["build"], folder);
+    assert.equal(said.code, 0, said.err);
+    assert.deepEqual(await verifyUnits(join(folder, "out/web/edge"), "web-edge"), []);
+  });
+});
+
 test("a shell finds nothing to say about the commands in the units", () =>
   inFolder(limitedProject({ service: "127.0.0.1:8081" }), async (folder) => {
     assert.equal((await gwc(["build"], folder)).code, 0);

@@ -119,21 +119,32 @@ for (const [title, gateway] of Object.entries(gateways)) {
   });
 }
 
-test("Kubernetes takes the rate limit service that a project asks for, and reads what was written", async () => {
-  const service = "ratelimit.web.svc.cluster.local:8081";
-  const text = await inFolder(limitedProject({ service, deploy: true }), async (project) => {
-    const said = await gwc(["build"], project);
-    assert.equal(said.code, 0, said.err);
-    return readFileSync(join(project, "out/web/edge/deploy/kubernetes.yaml"), "utf8");
+const limits = { service: "ratelimit.web.svc.cluster.local:8081", deploy: true };
+const redis = {
+  address: "redis:6379",
+  password: "infra/redis",
+  tls: { authority: "web/ca", clientCertificate: "web/c" },
+};
+
+for (const [title, rateLimit] of Object.entries({
+  "and its Redis": limits,
+  "of another Redis": { ...limits, redis },
+})) {
+  test(`Kubernetes takes the rate limit service ${title} that a project asks for, and reads what was written`, async () => {
+    const text = await inFolder(limitedProject(rateLimit), async (project) => {
+      const said = await gwc(["build"], project);
+      assert.equal(said.code, 0, said.err);
+      return readFileSync(join(project, "out/web/edge/deploy/kubernetes.yaml"), "utf8");
+    });
+    const read = readAsKubernetes(text);
+    assert.equal(read.length, 8);
+    assertHolds(
+      read,
+      parseAllDocuments(text).map((document) => document.toJS()),
+      "",
+    );
   });
-  const read = readAsKubernetes(text);
-  assert.equal(read.length, 8);
-  assertHolds(
-    read,
-    parseAllDocuments(text).map((document) => document.toJS()),
-    "",
-  );
-});
+}
 
 interface KubernetesFields {
   readonly names: readonly string[];

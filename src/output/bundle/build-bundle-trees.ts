@@ -38,10 +38,10 @@ export function buildBundleTrees(compilation: Compilation, options: BundleTreeOp
   });
 }
 
-function hostFiles(bundle: EnvoyBundle, { pathOf }: BundleTreeOptions): readonly BundleFile[] {
+function hostFiles(bundle: EnvoyBundle, { pathOf, secretsDirectory }: BundleTreeOptions): readonly BundleFile[] {
   return [
     ...bundle.rateLimits.map(({ path, content }) => ({ path, content: printYaml(content) })),
-    { path: "requirements.json", content: printJson(requirementsOf(bundle)) },
+    { path: "requirements.json", content: printJson(requirementsOf(bundle, secretsDirectory)) },
     { path: sourcesFile, content: printJson(sourcesOf(bundle, pathOf ?? ((path) => path))) },
   ];
 }

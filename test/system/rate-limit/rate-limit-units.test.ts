@@ -2,16 +2,27 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createAuthority, createCertificate } from "../../support/certificates/tls.ts";
 import { inFolder } from "../../support/folders.ts";
 import { freePort } from "../../support/free-port.ts";
 import { gwc } from "../../support/gwc.ts";
 import { limitedProject } from "../../support/services/limited-project.ts";
 
-const programs = join(process.cwd(), ".cache/rate-limit-service");
+const programs = join(process.cwd(), ".cache/go-programs/rate-limit");
 
 /** The lines of a setting in a unit, as systemd reads them. */
 function settings(unit: string, name: string): readonly string[] {
@@ -29,6 +40,44 @@ interface Units {
   isHealthy(attempts?: number): Promise<boolean>;
 }
 
+/** A Redis that asks for a password and speaks TLS alone, with its files as a host has them. */
+async function startOtherRedis(t: TestContext, folder: string, port: number): Promise<void> {
+  const authority = createAuthority();
+  const { chain, key } = createCertificate({ names: ["127.0.0.1"], ca: authority });
+  const files = {
+    "redis.crt": chain,
+    "redis.key": key,
+    "infra/ca/ca.crt": authority.cert,
+    "infra/redis/redis.env": "REDIS_AUTH=a1b2\n",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, "secrets", path, ".."), { recursive: true });
+    writeFileSync(join(folder, "secrets", path), text);
+  }
+  const [cert, privateKey] = [join(folder, "secrets/redis.crt"), join(folder, "secrets/redis.key")];
+  const words = [
+    "--port",
+    "0",
+    "--tls-port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--requirepass",
+    "a1b2",
+    "--save",
+    "",
+  ];
+  const tls = ["--tls-cert-file", cert, "--tls-key-file", privateKey, "--tls-auth-clients", "no"];
+  const child = spawn("redis-server", [...words, ...tls, "--dir", folder], { stdio: "ignore" });
+  t.after(() => child.kill("SIGKILL"));
+  const ask = ["-p", String(port), "--tls", "--cacert", join(folder, "secrets/infra/ca/ca.crt"), "-a", "a1b2", "ping"];
+  const deadline = Date.now() + 60_000;
+  while (!spawnSync("redis-cli", ask, { encoding: "utf8" }).stdout.includes("PONG")) {
+    assert.ok(Date.now() < deadline, "Redis does not answer");
+    await sleep(200);
+  }
+}
+
 /** Paths of the units that only root may write are in the folder instead. */
 async function unitsOf(t: TestContext, folder: string): Promise<Units> {
   assert.equal((await gwc(["build"], folder)).code, 0);
@@ -36,11 +85,15 @@ async function unitsOf(t: TestContext, folder: string): Promise<Units> {
   const moved = (text: string) =>
     text.replaceAll("/run/gwc-web-edge-redis", join(folder, "redis")).replaceAll("=/srv", `=${join(folder, "srv")}`);
   const read = (name: string) => moved(readFileSync(join(bundle, "deploy", name), "utf8"));
-  const [redis, service] = [read("redis.service"), read("ratelimit.service")];
+  const [redis, service] = [
+    existsSync(join(bundle, "deploy/redis.service")) ? read("redis.service") : "",
+    read("ratelimit.service"),
+  ];
   for (const each of ["redis", "srv/gwc"]) mkdirSync(join(folder, each), { recursive: true });
   const files = join(folder, "srv/gwc/config");
   cpSync(join(bundle, "ratelimit"), files, { recursive: true });
-  const env = Object.fromEntries(settings(service, "Environment").map((line) => line.split("=", 2)));
+  const ofFiles = settings(service, "EnvironmentFile").flatMap((file) => readFileSync(file, "utf8").trim().split("\n"));
+  const env = Object.fromEntries([...settings(service, "Environment"), ...ofFiles].map((line) => line.split("=", 2)));
   const start = (program: string, words: readonly string[]) => {
     const child = spawn(program, words, { env: { PATH: process.env.PATH, ...env }, stdio: "ignore" });
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
@@ -90,6 +143,23 @@ test("with its files and Redis the service is healthy, and not any more when Red
     while (await isHealthy(1)) {
       assert.ok(Date.now() < deadline, "still healthy without Redis");
       await sleep(500);
+    }
+  }));
+
+test("a Redis elsewhere is reached with its password and in TLS, and not without them", (t) =>
+  inFolder({}, async (folder) => {
+    const redisPort = await freePort();
+    await startOtherRedis(t, folder, redisPort);
+    const other = { address: `127.0.0.1:${redisPort}`, password: "infra/redis", tls: { authority: "infra/ca" } };
+    for (const redis of [other, { address: other.address, tls: other.tls }]) {
+      const project = limitedProject({ service: `127.0.0.1:${await freePort()}`, redis });
+      const settings = { ...JSON.parse(project["gwc.yaml"] ?? ""), secrets: { directory: join(folder, "secrets") } };
+      writeFileSync(join(folder, "gwc.yaml"), JSON.stringify(settings));
+      writeFileSync(join(folder, "objects.yaml"), project["objects.yaml"] ?? "");
+      const { startService, isHealthy } = await unitsOf(t, folder);
+      const end = startService();
+      assert.equal(await isHealthy(redis === other ? 20 : 5), redis === other);
+      await end();
     }
   }));
 

@@ -106,9 +106,9 @@ export const rateLimitNotStartable = defineDiagnostic<{ proxy: string; service: 
   code: "lower/rate-limit-not-startable",
   severity: "error",
   message: ({ proxy, service }) =>
-    `The files of deploy/ must start the rate limit service of ${proxy} (deploy: true), but they cannot start one at ${service}.`,
+    `The files of deploy/ must start the rate limit service of ${proxy} (deploy or redis in gwc.yaml), but they start none at ${service}.`,
   hint: ({ namespace }) =>
-    `set service to 127.0.0.1:8081 or to ratelimit.${namespace}.svc.cluster.local:8081, without tls, or remove deploy.`,
+    `set service to 127.0.0.1:8081 or to ratelimit.${namespace}.svc.cluster.local:8081, without tls, or remove deploy and redis.`,
   explanation:
     "The service is started beside Envoy, where Envoy asks for it at `127.0.0.1`, or in a cluster as a Service in the namespace of the Gateway, whose name is `<name>.<namespace>.svc` and what may follow. A service that speaks TLS, or is elsewhere, must be started by someone else.",
 });

@@ -19,7 +19,7 @@ import { databaseMounts } from "./database-mounts.ts";
 import { drainCommand } from "./drain-command.ts";
 import { hostSettings } from "./host-settings.ts";
 import { fillLine } from "./quoting.ts";
-import { isOfRateLimits, rateLimitValues } from "./rate-limit-values.ts";
+import { isStarted, rateLimitValues } from "./rate-limit-values.ts";
 
 /** Every template with its placeholders filled; a line with {{ports}} or the like, which is a list, becomes one line per item. */
 export function deployFiles(
@@ -28,9 +28,7 @@ export function deployFiles(
   options: BundleTreeOptions,
 ): readonly BundleFile[] {
   const values = templateValues(bundle, options);
-  const needed = [...options.templates].filter(
-    ([name]) => bundle.rateLimitDeployment?.kind === "host" || !isOfRateLimits(name),
-  );
+  const needed = [...options.templates].filter(([name]) => isStarted(bundle, name));
   const filled = needed.map(([name, text]) => ({
     path: `deploy/${name}`,
     content: fillTemplate(text, values),
@@ -61,7 +59,7 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
     envoy,
     ...baseValues(bundle, envoy),
     ...hostValues(bundle),
-    ...rateLimitValues(bundle),
+    ...rateLimitValues(bundle, secretsDirectory),
     config: startFile(formats),
     configPath: `/etc/envoy/${startFile(formats)}`,
     readyUrl: readyUrl(bundle),

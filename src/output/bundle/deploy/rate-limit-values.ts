@@ -4,20 +4,28 @@ import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { rateLimitEnvironment, rateLimitImage, redisImage } from "../../../model/rate-limit-service.ts";
 import { bundleName } from "../bundle-name.ts";
 
-/** Templates of the service and of its Redis, which only a bundle with a service has. */
-export function isOfRateLimits(template: string): boolean {
-  return /^(?:ratelimit|redis)\./.test(template);
+/** False for the templates of a service or Redis that the bundle does not start on a host. */
+export function isStarted({ rateLimitDeployment: deployment }: EnvoyBundle, template: string): boolean {
+  const [, part] = /^(ratelimit|redis)\./.exec(template) ?? [];
+  if (part === undefined) return true;
+  return deployment?.kind === "host" && (part === "ratelimit" || deployment.redis === undefined);
 }
 
 /** Each a list for lines that are there only with a service. It and Redis have no other port on the host than the one that Envoy asks. */
-export function rateLimitValues(bundle: EnvoyBundle): Readonly<Record<string, readonly string[]>> {
+export function rateLimitValues(
+  bundle: EnvoyBundle,
+  secretsDirectory: string,
+): Readonly<Record<string, readonly string[]>> {
   const { rateLimits, rateLimitDeployment } = bundle;
   const port = rateLimitDeployment?.kind === "host" ? rateLimitDeployment.port : undefined;
   const name = bundleName(bundle.proxy);
   const started = (...values: readonly string[]) => (port === undefined ? [] : values);
+  const redis = port === undefined ? undefined : rateLimitDeployment?.redis;
+  const beside = (...values: readonly string[]) => (redis === undefined ? started(...values) : []);
+  const pathOf = (secret: string, key: string) => `${secretsDirectory}/${secret}/${key}`;
   const environment = (socket: string) =>
     started(
-      ...rateLimitEnvironment(socket),
+      ...rateLimitEnvironment(redis === undefined ? { socket } : { redis, pathOf }),
       ...["HOST=127.0.0.1", "PORT=0", "DEBUG_HOST=127.0.0.1", "DEBUG_PORT=0"],
       ...["GRPC_HOST=127.0.0.1", `GRPC_PORT=${port}`],
     );
@@ -25,9 +33,12 @@ export function rateLimitValues(bundle: EnvoyBundle): Readonly<Record<string, re
     hasRateLimits: rateLimits.length > 0 ? [""] : [],
     hasLimits: started(""),
     limits: started(`${name}-ratelimit`),
-    limitsRedis: started(`${name}-redis`),
+    hasOwnRedis: beside(""),
+    limitsRedis: beside(`${name}-redis`),
+    redisPassword: redis?.password === undefined ? [] : [pathOf(redis.password, "redis.env")],
+    redisMounts: redis?.tls === undefined ? [] : [secretsDirectory],
     limitsImage: started(rateLimitImage),
-    redisImage: started(redisImage),
+    redisImage: beside(redisImage),
     limitsEnvironment: environment("/run/redis/redis.sock"),
     hostLimitsEnvironment: environment(`/run/gwc-${name}-redis/redis.sock`),
     limitsHealthy: port === undefined ? [] : [healthCommand(port)],

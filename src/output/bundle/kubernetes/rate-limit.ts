@@ -4,6 +4,7 @@ import { basename } from "node:path/posix";
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
 import { rateLimitMetadata, rateLimitObjects } from "../../../model/kubernetes/rate-limit.ts";
+import { type RateLimitRedis, redisFiles } from "../../../model/rate-limit-service.ts";
 import type { BundleFile } from "../tree.ts";
 import { type ConfigurationPart, packedParts } from "./configuration.ts";
 import { printObject } from "./print.ts";
@@ -39,5 +40,14 @@ export function rateLimitLines(bundle: EnvoyBundle): readonly string[] {
     return [
       `A file of ratelimit/ is too large for a ConfigMap, so that nothing here starts the rate limit service ${deployment.name}.`,
     ];
-  return [];
+  return deployment?.redis === undefined ? [] : redisLines(deployment.redis, infrastructure.namespace);
+}
+
+/** What the pod of the service needs besides. */
+function redisLines(redis: RateLimitRedis, namespace: string): readonly string[] {
+  return redisFiles(redis).map(({ secret, key }) => {
+    const own = secret.startsWith(`${namespace}/`);
+    const name = own ? secret : `${namespace}/${secret.replace("/", ".")}, a copy of ${secret}`;
+    return `The rate limit service reads Secret ${name}: ${key === "redis.env" ? "REDIS_AUTH" : key}`;
+  });
 }

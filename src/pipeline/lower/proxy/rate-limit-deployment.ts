@@ -21,13 +21,14 @@ export function withRateLimitDeployments(
   report: Report,
 ): readonly Proxy[] {
   const { rateLimit: settings } = project;
-  if (settings === undefined || settings.deploy === false) return proxies;
+  if (settings === undefined) return proxies;
   const deployed = proxies.map((proxy) => {
-    const rateLimitDeployment = asksService(proxy) ? deploymentOf(settings, proxy) : undefined;
+    const rateLimitDeployment =
+      settings.deploy !== false && asksService(proxy) ? deploymentOf(settings, proxy) : undefined;
     return rateLimitDeployment === undefined ? proxy : { ...proxy, rateLimitDeployment };
   });
   reportTwice(deployed, settings, project, report);
-  if (settings.deploy === true) reportNotStartable(deployed, settings, project, report);
+  if (settings.deploy === true || settings.redis !== undefined) reportNotStartable(deployed, settings, project, report);
   return deployed;
 }
 
@@ -37,16 +38,16 @@ function asksService({ destinations }: Proxy): boolean {
 
 /** undefined: the service is elsewhere, or speaks TLS, for which deploy/ has no certificate. */
 function deploymentOf(
-  { service, tls, deploy }: RateLimitSettings,
+  { service, tls, deploy, redis }: RateLimitSettings,
   { infrastructure }: Proxy,
 ): RateLimitDeployment | undefined {
   const endpoint = endpointFor(service, { namespace: "", name: "", port: 0 });
   if (endpoint === undefined || endpoint.kind === "unix" || tls !== undefined) return undefined;
   const { port } = endpoint;
-  if (endpoint.kind === "ip") return endpoint.address === "127.0.0.1" ? { kind: "host", port } : undefined;
+  if (endpoint.kind === "ip") return endpoint.address === "127.0.0.1" ? { kind: "host", port, redis } : undefined;
   const [, name, namespace] = /^([a-z](?:[-a-z0-9]*[a-z0-9])?)\.([-a-z0-9]+)\.svc(?:\.|$)/.exec(endpoint.host) ?? [];
   const isOwn = deploy === true && namespace === infrastructure.namespace;
-  return isOwn && name !== undefined ? { kind: "cluster", name, port } : undefined;
+  return isOwn && name !== undefined ? { kind: "cluster", name, port, redis } : undefined;
 }
 
 function reportTwice(
@@ -65,13 +66,14 @@ function reportTwice(
 
 function reportNotStartable(
   proxies: readonly Proxy[],
-  { service }: RateLimitSettings,
+  { service, deploy }: RateLimitSettings,
   project: Settings,
   report: Report,
 ): void {
   const without = proxies.find((proxy) => asksService(proxy) && proxy.rateLimitDeployment === undefined);
   if (without === undefined) return;
   const { namespace } = without.infrastructure;
-  const place = settingOrigin(project, "rateLimit", "deploy") ?? without.origin;
+  const setting = deploy === undefined ? "redis" : "deploy";
+  const place = settingOrigin(project, "rateLimit", setting) ?? without.origin;
   report(rateLimitNotStartable({ proxy: titleOf(without.name), service, namespace }, place));
 }

@@ -59,7 +59,9 @@ test("a secret is for Envoy's user alone, and what is public for all", () => {
     { path: "/s/tls.key", kind: "secret", origin: undefined },
     { path: "/s/ca.crt", kind: "public", origin: undefined },
   ] as const;
-  const { files } = requirementsOf(bundleWith({ reads })) as { readonly files: readonly { readonly mode: string }[] };
+  const { files } = requirementsOf(bundleWith({ reads }), "/s") as {
+    readonly files: readonly { readonly mode: string }[];
+  };
   assert.deepEqual(
     files.map(({ mode }) => mode),
     ["0400", "0444"],
@@ -81,7 +83,7 @@ test("sources.json is not listed: a comment in the input changes its lines, and 
 test("HTTP/3 is a UDP port beside the TCP port of the same number", () => {
   const port = (protocol: "https" | "http3") =>
     ({ name: protocol, address: "0.0.0.0", port: 443, protocol, purpose: "traffic" }) as const;
-  const { ports } = requirementsOf(bundleWith({ ports: [port("https"), port("http3")] })) as {
+  const { ports } = requirementsOf(bundleWith({ ports: [port("https"), port("http3")] }), "/s") as {
     readonly ports: readonly { readonly protocol: string; readonly application: string }[];
   };
   assert.deepEqual(
@@ -91,4 +93,13 @@ test("HTTP/3 is a UDP port beside the TCP port of the same number", () => {
       ["UDP", "http3"],
     ],
   );
+});
+
+test("what the rate limit service reads to reach its Redis is a file of the host, too", () => {
+  const redis = { address: "redis:6379", password: "infra/redis", tls: { authority: "infra/ca" } };
+  const { files } = requirementsOf(bundleWith({ rateLimitDeployment: { kind: "host", port: 8081, redis } }), "/s") as {
+    readonly files: readonly { readonly path: string; readonly mode: string }[];
+  };
+  const own = files.map(({ path, mode }) => `${path} ${mode}`);
+  for (const file of ["/s/infra/redis/redis.env 0400", "/s/infra/ca/ca.crt 0444"]) assert.ok(own.includes(file), file);
 });

@@ -152,7 +152,7 @@ starts_ratelimit() { [ -z "$restart" ] && [ -f "$1/deploy/ratelimit.service" ]; 
 check_ratelimit_host() {
   starts_ratelimit "$1" || return 0
   [ -x "$ratelimit" ] || echo "there is no rate limit service at $ratelimit: name yours with --ratelimit, or set rateLimit.deploy to false in gwc.yaml"
-  [ -x "$redis" ] || echo "there is no Redis at $redis: name yours with --redis"
+  [ ! -f "$1/deploy/redis.service" ] || [ -x "$redis" ] || echo "there is no Redis at $redis: name yours with --redis"
   port=$(ratelimit_port "$1")
   [ "$port" = "$(ratelimit_port "$place")" ] || ! is_taken TCP 127.0.0.1 "$port" ||
     echo "port $port/TCP of 127.0.0.1, where Envoy asks for rate limits, is taken by another program"
@@ -430,7 +430,12 @@ take_limits() {
   [ -n "$(limits_of "$1")" ] || return 0
   unit=same
   if starts_ratelimit "$place"; then
-    put_unit redis "gwc-$name-redis" || return
+    # Redis may be elsewhere.
+    if [ -f "$place/deploy/redis.service" ]; then
+      put_unit redis "gwc-$name-redis" || return
+    else
+      drop_unit redis
+    fi
     redis_unit=$unit
     put_unit ratelimit "gwc-$name-ratelimit" || return
   elif [ -z "$restart_ratelimit" ]; then
@@ -453,6 +458,7 @@ start_limits() {
     return
   fi
   for each in redis ratelimit; do
+    [ -f "$place/deploy/$each.service" ] || continue
     systemctl enable --quiet "gwc-$name-$each" 9>&- && systemctl reset-failed "gwc-$name-$each" 2>/dev/null 9>&-
   done
   [ "$redis_unit" = same ] || systemctl restart "gwc-$name-redis" 9>&-
@@ -465,8 +471,15 @@ end_limits() {
 }
 
 drop_limits() {
-  systemctl disable --quiet --now "gwc-$name-ratelimit" "gwc-$name-redis" 9>&-
-  rm -f "$units/gwc-$name-ratelimit.service" "$units/gwc-$name-redis.service" "$store/limiting"
+  drop_unit ratelimit
+  drop_unit redis
+  rm -f "$store/limiting"
+}
+
+drop_unit() {
+  [ -f "$units/gwc-$name-$1.service" ] || return 0
+  systemctl disable --quiet --now "gwc-$name-$1" 9>&-
+  rm -f "$units/gwc-$name-$1.service"
   systemctl daemon-reload 9>&-
 }
 

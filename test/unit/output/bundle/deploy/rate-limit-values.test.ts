@@ -126,3 +126,56 @@ test("a file that no ConfigMap holds is said", () => {
   assert.match(fill("kubernetes.yaml", parts), /^# A file of ratelimit\/ is too large for a ConfigMap/m);
   assert.ok(objectsOf(parts).every(({ metadata }) => !metadata.name.startsWith("limits")));
 });
+
+const redis = {
+  address: "redis.internal:6379",
+  password: "infra/redis",
+  tls: { authority: "infra/redis-ca", clientCertificate: "web/limits" },
+};
+
+test("with a Redis elsewhere none is started, and its secrets are files of the host", () => {
+  const parts = { rateLimits, rateLimitDeployment: { kind: "host", port: 8081, redis } } as const;
+  for (const file of ["redis.service", "redis.container"]) assert.equal(fill(file, parts), "undefined");
+  const secrets = "/etc/gwc/secrets";
+  for (const file of ["ratelimit.service", "ratelimit.container"]) {
+    const lines = fill(file, parts).split("\n");
+    for (const line of [
+      `EnvironmentFile=${secrets}/infra/redis/redis.env`,
+      "Environment=REDIS_SOCKET_TYPE=tcp",
+      "Environment=REDIS_URL=redis.internal:6379",
+      "Environment=REDIS_TLS=true",
+      `Environment=REDIS_TLS_CACERT=${secrets}/infra/redis-ca/ca.crt`,
+      `Environment=REDIS_TLS_CLIENT_CERT=${secrets}/web/limits/tls.crt`,
+    ])
+      assert.ok(lines.includes(line), `${file}: ${line}`);
+    assert.ok(!lines.some((line) => /redis\.service/.test(line)), file);
+  }
+  const { services, volumes } = parse(fill("compose.yaml", parts));
+  assert.deepEqual([Object.keys(services), volumes], [["web-edge", "web-edge-ratelimit"], undefined]);
+  const { env_file, depends_on, volumes: mounts } = services["web-edge-ratelimit"];
+  assert.deepEqual(
+    [env_file, depends_on, mounts[1].target],
+    [[`${secrets}/infra/redis/redis.env`], undefined, secrets],
+  );
+});
+
+test("in a cluster, the pod mounts the secrets of a Redis elsewhere, and may be one of several", () => {
+  const objects = objectsOf({ rateLimits, rateLimitDeployment: { ...inCluster, redis } });
+  const { spec } = objects.find(({ kind, metadata }) => kind === "Deployment" && metadata.name === "limits");
+  const { initContainers, containers, volumes } = spec.template.spec;
+  assert.deepEqual([spec.replicas, initContainers], [undefined, undefined]);
+  const named = (name: string) => containers[0].env.find((variable: { name: string }) => variable.name === name);
+  assert.deepEqual(named("REDIS_AUTH").valueFrom.secretKeyRef, { name: "infra.redis", key: "REDIS_AUTH" });
+  const secrets = volumes.flatMap(({ secret }: { secret?: { secretName: string } }) => secret?.secretName ?? []);
+  assert.deepEqual(secrets, ["infra.redis-ca", "limits"]);
+  for (const variable of ["REDIS_TLS_CACERT", "REDIS_TLS_CLIENT_KEY"]) {
+    const { value } = named(variable);
+    const mounts = containers[0].volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath);
+    assert.ok(
+      mounts.some((mount: string) => value.startsWith(`${mount}/`)),
+      value,
+    );
+  }
+  const text = fill("kubernetes.yaml", { rateLimits, rateLimitDeployment: { ...inCluster, redis } });
+  assert.match(text, /^# The rate limit service reads Secret web\/infra\.redis, a copy of infra\/redis: REDIS_AUTH$/m);
+});

@@ -39,5 +39,9 @@ test("what cannot be started is an error where the project asks for it", async (
   assert.equal(await startedBy({ service: "ratelimit.infra.svc.cluster.local:8081", deploy: true }), error);
   assert.equal(await startedBy({ service: "192.0.2.1:8081", deploy: true }), error);
   assert.equal(await startedBy({ service: own, deploy: true, tls: {} }), error);
+  const redis = { address: "redis.internal:6379" };
+  assert.equal(await startedBy({ service: "limits.example:8081", redis }), error);
+  assert.equal(await startedBy({ service: "127.0.0.1:8081", deploy: false, redis }), error);
+  assert.equal(await startedBy({ service: "127.0.0.1:8081", redis }), "host");
   assert.equal(await startedBy({ service: "limits.example:8081" }), "nowhere");
 });
