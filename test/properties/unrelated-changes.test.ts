@@ -12,7 +12,7 @@ import { proxyPath } from "../../src/model/proxy-name.ts";
 import { buildBundleTrees } from "../../src/output/bundle/build-bundle-trees.ts";
 import { compile } from "../../src/pipeline/compile.ts";
 import { type Loader, loadDocuments } from "../../src/pipeline/load/index.ts";
-import { projectOf, readCases } from "../support/cases/case.ts";
+import { type Case, projectOf, readCases } from "../support/cases/case.ts";
 import { createMaterial } from "../support/cases/case-material.ts";
 
 /** What a default Gateway declines is an error unless another Gateway accepts it. */
@@ -20,9 +20,7 @@ const depends = new Set(["default-gateways-declined"]);
 
 for (const each of readCases("test/cases", process.env.GWC_CASES)) {
   test(`${each.name}: comments, other file names, unused objects and another Gateway change no byte but in sources.json`, async (t) => {
-    const { objects } = createMaterial(each);
-    const project = projectOf(each);
-    const before = await compileWith(objects, project, join(each.folder, "input"));
+    const { objects, project, compilation: before } = await compiled(each);
     if (before.bundles.length === 0 || (hasErrors(before) && each.isolate !== true)) return;
     const folder = mkdtempSync(join(tmpdir(), "gwc-unrelated-"));
     t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,9 +34,7 @@ for (const each of readCases("test/cases", process.env.GWC_CASES)) {
   });
 
   test(`${each.name}: a Gateway has the same bundle when the input is nothing but what it uses`, async () => {
-    const { objects } = createMaterial(each);
-    const project = projectOf(each);
-    const whole = await compileWith(objects, project, join(each.folder, "input"));
+    const { project, compilation: whole } = await compiled(each);
     if (whole.bundles.length === 0 || hasErrors(whole) || depends.has(each.name)) return;
     const expected = bytesOf(whole, project);
     for (const { proxy } of whole.bundles) {
@@ -49,6 +45,24 @@ for (const each of readCases("test/cases", process.env.GWC_CASES)) {
       for (const [path, text] of own) assert.equal(found.get(path), text, path);
     }
   });
+}
+
+interface Compiled {
+  readonly each: Case;
+  readonly objects: string;
+  readonly project: Project;
+  readonly compilation: Compilation;
+}
+
+/** Of the case at hand: both tests begin with it, and all of them would fill the memory. */
+let last: Compiled | undefined;
+
+async function compiled(each: Case): Promise<Compiled> {
+  if (last?.each === each) return last;
+  const { objects } = createMaterial(each);
+  const project = projectOf(each);
+  last = { each, objects, project, compilation: await compileWith(objects, project, join(each.folder, "input")) };
+  return last;
 }
 
 function compileWith(
