@@ -95,7 +95,7 @@ function written(compilation: Compilation): Compilation {
 }
 
 function settingsOf(each: Case) {
-  return { project: projectOf(each), path: undefined, formats: ["yaml", "json", "pb"] as const };
+  return { project: projectOf(each), path: undefined, dashboards: true, formats: ["yaml", "json", "pb"] as const };
 }
 
 /** The blobs of an image of the bundle; none where it cannot be packed, such as a bundle that is too large. */

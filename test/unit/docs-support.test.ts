@@ -17,7 +17,6 @@ const gateway = {
 const rule = { name: "all", backendRefs: [{ name: "shop", port: 80 }] };
 const route = { parentRefs: [{ name: "edge" }], rules: [rule] };
 const envoyGroup = "gateway.envoyproxy.io";
-const gatewayTarget = { group: "gateway.networking.k8s.io", kind: "Gateway", name: "edge" };
 
 /** An object that uses the field, in the way of a user: the spec of the kind, and those of others that it needs. */
 interface Sample {
