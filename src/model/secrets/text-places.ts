@@ -24,8 +24,8 @@ const freeForms: ReadonlyMap<string, TextPlace> = new Map([
     ...["json_format", "context_extensions", "filter_metadata", "filter_context", "configuration"],
     ...["struct_value", "annotations"],
   ].map((field) => [field, "text"] as const),
-  // Of objects in a cluster: by the names of labels and of kinds of resources.
-  ...["cookie_names", "labels", "matchLabels", "nodeSelector", "selector", "limits", "requests"].map(
+  // Of objects in a cluster: by the names of labels and of kinds of resources. Facts of places lead to names of headers.
+  ...["geo_field_keys", "cookie_names", "labels", "matchLabels", "nodeSelector", "selector", "limits", "requests"].map(
     (field) => [field, "name"] as const,
   ),
 ]);

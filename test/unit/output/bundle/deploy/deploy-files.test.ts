@@ -192,17 +192,18 @@ test("Kubernetes mounts Secrets where Envoy reads them", () =>
     assert.ok(paths.includes(`${values.directory}/web/cert`), JSON.stringify(paths));
   }));
 
-test("the folder of a server of SDS is mounted beside that of the secrets, in every format", () => {
+test("the folder of a server of SDS is mounted beside those of secrets and databases, in every format", () => {
   const sockets = [{ path: "/run/spire/sockets/agent.sock", secrets: [] }];
   const fillWith = (file: string) => fillFor({ ...bundleWith(harmless), sockets }, file, harmless.directory);
   const [folder, directory] = ["/run/spire/sockets", harmless.directory];
   assert.deepEqual(
     parse(fillWith("compose.yaml")).services["web-edge"].volumes.map(({ source }: { source: string }) => source),
-    [directory, folder],
+    [directory, folder, "/srv/places"],
   );
   assert.deepEqual(fillWith("envoy.container").match(/^Volume=.*$/gm), [
     `Volume=${directory}:${directory}:ro`,
     `Volume=${folder}:${folder}:ro`,
+    "Volume=/srv/places:/srv/places:ro",
   ]);
   assert.deepEqual(fillWith("envoy.service").match(/^BindReadOnlyPaths=.*$/gm), [`BindReadOnlyPaths=-${folder}`]);
   const documents = parseAllDocuments(fillWith("kubernetes.yaml")).map((document) => document.toJS());
