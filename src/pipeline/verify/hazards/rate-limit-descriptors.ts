@@ -1,6 +1,7 @@
 // What Envoy asks a rate limit service for, and whether a file of the service has it.
 
 import { isJsonObject, type JsonObject } from "../../../base/json/json.ts";
+import { oncePerObject } from "../../../base/once-per-object.ts";
 import { camelCase } from "../names.ts";
 import { fieldOf, listIn, objectIn } from "./hazard.ts";
 
@@ -53,11 +54,23 @@ function textOf(message: JsonObject | undefined, name: string): string | undefin
 /** True where the service may find a limit at the end of the entries. @param level a domain of a file of the service, or a descriptor in it */
 export function isLimited(level: JsonObject, [first, ...rest]: readonly AskedEntry[]): boolean {
   if (first === undefined) return isJsonObject(level.rate_limit);
-  return listIn(level, "descriptors").some(({ key, value, ...below }) => {
+  return (descriptorsByKey(level).get(first.key) ?? []).some((below) => {
+    const { value } = below;
     const fits = value === undefined || first.value === undefined || fitsValue(String(value), first.value);
-    return key === first.key && fits && isLimited(below, rest);
+    return fits && isLimited(below, rest);
   });
 }
+
+/** A domain has one for each route. */
+const descriptorsByKey = oncePerObject((level: JsonObject) => {
+  const byKey = new Map<unknown, JsonObject[]>();
+  for (const each of listIn(level, "descriptors")) {
+    const known = byKey.get(each.key);
+    if (known === undefined) byKey.set(each.key, [each]);
+    else known.push(each);
+  }
+  return byKey;
+});
 
 /** A value may end with an asterisk. */
 function fitsValue(written: string, asked: string): boolean {
