@@ -4,7 +4,7 @@ import type { DiagnosticDetails, DiagnosticKind } from "../diagnostics/define.ts
 import type { Origin } from "../source/document.ts";
 import type { DataSource, PathConfigSource } from "./envoy/generated/envoy.config.core.v3.ts";
 import type { SdsSecretConfig } from "./envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { Secret } from "./host.ts";
+import type { HostFile, Secret } from "./host.ts";
 import type { Proxy } from "./ir/proxy.ts";
 import type { PolicyName } from "./ir/security/policy-name.ts";
 import type { PinnedFile } from "./pinned/pinned-file.ts";
@@ -16,10 +16,8 @@ export interface FilterContext {
   readonly names: FilterNames;
   /** The path by which Envoy reads a file that gwc.lock pins; it becomes a file of the bundle. */
   pinnedPath(file: PinnedFile): string;
-  /** A file of the host that is no secret, such as a shared library; Envoy reads it when it starts. Recorded as a requirement as well. */
-  hostFile(path: string): DataSource;
-  /** The path of a database that Envoy reads on the host; it is recorded as a requirement of the bundle. */
-  database(file: { readonly path: string; readonly origin: Origin }): string;
+  /** The path of a file that Envoy reads on the host; it is recorded as a requirement of the bundle, with this origin or the context's. */
+  hostFile(file: HostFile, origin?: Origin): string;
   /** Origin of the route, host or chain that the filter is built for; where several routes share their settings, of the first. */
   readonly origin: Origin;
   /** Reports a problem at `origin`: report(kind, facts). */

@@ -5,6 +5,13 @@ import type { SecretBytes } from "../base/secret-bytes.ts";
 /** An IP address to bind. */
 export type Address = string;
 
+/** A file that is not secret, at a path that the input names. */
+export interface HostFile {
+  readonly kind: "database" | "library";
+  /** Absolute. */
+  readonly path: string;
+}
+
 /** Secret material that the host keeps in a file: <secrets directory>/<namespace>/<name>/<key>. */
 export interface Secret {
   readonly namespace: string;

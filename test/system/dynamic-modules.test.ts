@@ -86,7 +86,7 @@ for (const each of cases) {
     for (const { reads } of bundles)
       assert.deepEqual(
         reads.map(({ path, kind }) => [path, kind]),
-        [[named, "public"]],
+        [[named, "library"]],
         "it is a file of the host",
       );
   });

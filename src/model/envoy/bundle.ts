@@ -2,6 +2,7 @@
 
 import type { JsonObject } from "../../base/json/json.ts";
 import type { Origin } from "../../source/document.ts";
+import type { HostFile } from "../host.ts";
 import type { Infrastructure } from "../ir/infrastructure.ts";
 import type { KubernetesSettings } from "../ir/kubernetes.ts";
 import type { Process } from "../ir/process.ts";
@@ -75,8 +76,11 @@ export function transportOf({ protocol }: Pick<BundlePort, "protocol">): "TCP" |
 export interface BundleRead {
   /** Absolute, on the host. */
   readonly path: string;
-  /** secret: only Envoy's user may read it; public: certificate authorities and the like; database: of places, which is often replaced. */
-  readonly kind: "secret" | "public" | "database";
+  /**
+   * secret: only Envoy's user may read it; public: certificate authorities and the like; database: of places, which is often replaced; library:
+   * a dynamic module.
+   */
+  readonly kind: "secret" | "public" | HostFile["kind"];
   readonly origin: Origin | undefined;
 }
 

@@ -9,6 +9,11 @@ interface Exceptions {
 
 const lists: readonly Exceptions[] = [
   {
+    reason: "a module that answers is a filter like each other: Envoy takes a terminal one only where its router is",
+    below: "EnvoyExtensionPolicy spec.dynamicModule[].",
+    fields: ["terminalFilter"],
+  },
+  {
     reason: "only a cluster acts on it; what it leads to is in EndpointSlices or gwc.yaml",
     below: "Service spec.",
     fields: [

@@ -15,8 +15,8 @@ import type { BundleTreeOptions } from "../bundle-tree-options.ts";
 import { startFile } from "../envoy-files.ts";
 import { kubernetesManifests } from "../kubernetes/manifests.ts";
 import type { BundleFile } from "../tree.ts";
-import { databaseMounts } from "./database-mounts.ts";
 import { drainCommand } from "./drain-command.ts";
+import { hostFileMounts } from "./host-file-mounts.ts";
 import { hostSettings } from "./host-settings.ts";
 import { fillLine } from "./quoting.ts";
 import { isStarted, rateLimitValues } from "./rate-limit-values.ts";
@@ -49,7 +49,7 @@ function templateValues(bundle: EnvoyBundle, { envoy, formats, secretsDirectory 
   const needsSecrets = bundle.reads.some(({ path }) => path.startsWith(`${secretsDirectory}/`));
   // Not the socket itself: a server that starts again makes a new one.
   const socketMounts = bundle.sockets.map(({ path }) => dirname(path));
-  const mounts = [...(needsSecrets ? [secretsDirectory] : []), ...socketMounts, ...databaseMounts(bundle)];
+  const mounts = [...(needsSecrets ? [secretsDirectory] : []), ...socketMounts, ...hostFileMounts(bundle)];
   return {
     name: bundleName(bundle.proxy),
     container: `gwc-${bundleName(bundle.proxy)}`,

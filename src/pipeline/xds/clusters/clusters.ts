@@ -49,7 +49,7 @@ export function buildCluster(destination: Destination, context: BuildContext): C
     load_balancing_policy: destination.byHostOfRequest
       ? undefined
       : buildLoadBalancer(settings, {
-          hostFile: (path) => context.secrets.hostFile(path, origin),
+          hostFile: (file) => context.secrets.hostFile(file, origin),
           pinnedPath: (file) => context.files.path(file),
         }),
   });

@@ -34,8 +34,7 @@ export function filterContext(
     names,
     origin,
     pinnedPath: (file) => files.path(file),
-    hostFile: (path) => secrets.hostFile(path, origin),
-    database: (file) => secrets.database(file),
+    hostFile: (file, asked = origin) => secrets.hostFile(file, asked),
     report: (kind, facts, details) => report(kind(facts, origin, details)),
     secrets: {
       areInline: options.inlineSecrets,

@@ -11,8 +11,9 @@ export type LibraryFiles = Pick<FilterContext, "hostFile" | "pinnedPath">;
 
 /** By its path, so that no search path of the host decides which file is loaded. */
 export function buildModule({ source, isKept, isGlobal }: ModuleLibrary, files: LibraryFiles): DynamicModuleConfig {
-  const local = source.kind === "host" ? files.hostFile(source.path) : { filename: files.pinnedPath(source.file) };
-  return fields({ do_not_close: isKept, load_globally: isGlobal, module: { local } });
+  const filename =
+    source.kind === "host" ? files.hostFile({ kind: "library", path: source.path }) : files.pinnedPath(source.file);
+  return fields({ do_not_close: isKept, load_globally: isGlobal, module: { local: { filename } } });
 }
 
 /** Envoy hands the text over as it is. */

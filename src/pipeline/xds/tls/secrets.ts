@@ -8,7 +8,7 @@ import type {
   SdsSecretConfig,
   Secret,
 } from "../../../model/envoy/generated/envoy.extensions.transport_sockets.tls.v3.ts";
-import type { Secret as SecretFile } from "../../../model/host.ts";
+import type { HostFile, Secret as SecretFile } from "../../../model/host.ts";
 import type { Certificate } from "../../../model/tls.ts";
 import type { Origin } from "../../../source/document.ts";
 import { fields } from "../messages/fields.ts";
@@ -78,12 +78,6 @@ export class SecretTable {
     return secretSource(secret, this.#options);
   }
 
-  /** A file that is no secret, anywhere on the host. */
-  hostFile(path: string, origin: Origin): DataSource {
-    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind: "public", origin });
-    return { filename: path };
-  }
-
   /** A configuration file on the host. */
   configFile(secret: SecretFile, origin: Origin): PathConfigSource {
     this.#note(secret, origin);
@@ -93,9 +87,9 @@ export class SecretTable {
     };
   }
 
-  /** A database on the host, by its own path. */
-  database({ path, origin }: { readonly path: string; readonly origin: Origin }): string {
-    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind: "database", origin });
+  /** By its own path. */
+  hostFile({ path, kind }: HostFile, origin: Origin): string {
+    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });
     return path;
   }
 

@@ -45,9 +45,10 @@ function asksForPlaces(authorization: Authorization | undefined): boolean {
 }
 
 /** Every database that there is, as in Envoy Gateway. */
-function buildPaths({ proxy, database, pinnedPath }: FilterContext) {
+function buildPaths({ proxy, hostFile, pinnedPath }: FilterContext) {
   const { city, country, asn, isp, anonymousIp } = proxy.geoDatabases ?? {};
-  const pathOf = (file: GeoFile) => (file.pinned === undefined ? database(file) : pinnedPath(file.pinned));
+  const pathOf = ({ path, origin, pinned }: GeoFile) =>
+    pinned === undefined ? hostFile({ kind: "database", path }, origin) : pinnedPath(pinned);
   const paths = fields({
     city_db_path: city && pathOf(city),
     country_db_path: country && pathOf(country),

@@ -35,6 +35,6 @@ test("the host brings the library", () => {
   const { bundle } = build({ kind: "module", library, name: "nearest" });
   assert.deepEqual(
     bundle.reads.map(({ path: read, kind }) => [read, kind]),
-    [[path, "public"]],
+    [[path, "library"]],
   );
 });

@@ -46,7 +46,7 @@ test("filters have Envoy Gateway's names and the path of the library, and routes
 test("the host brings the library, for the first route that uses it", () => {
   const origins = [originAtField("spec", "rules", 0), originAtField("spec", "rules", 1)];
   const routes = origins.map((origin) => route({ extensions: { dynamicModules: [...modules] }, origin }));
-  assert.deepEqual(buildSound(proxyWithRoutes(routes)).bundle.reads, [{ path, kind: "public", origin: origins[0] }]);
+  assert.deepEqual(buildSound(proxyWithRoutes(routes)).bundle.reads, [{ path, kind: "library", origin: origins[0] }]);
 });
 
 test("a library that gwc.lock pins is a file of the bundle", () => {

@@ -1,11 +1,11 @@
-// What containers mount of the host for databases of places.
+// What containers mount of the host for databases of places and dynamic modules.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { databaseMounts } from "../../../../../src/output/bundle/deploy/database-mounts.ts";
+import { hostFileMounts } from "../../../../../src/output/bundle/deploy/host-file-mounts.ts";
 
 const mounts = (...paths: readonly string[]) =>
-  databaseMounts({ reads: paths.map((path) => ({ path, kind: "database", origin: undefined })) });
+  hostFileMounts({ reads: paths.map((path) => ({ path, kind: "database", origin: undefined })) });
 
 test("folders are mounted, each once, so that a container sees what is renamed into them", () => {
   assert.deepEqual(mounts("/var/lib/GeoIP/city.mmdb", "/srv/geoip/asn.mmdb", "/srv/geoip/../geoip/city.mmdb"), [
@@ -20,6 +20,7 @@ test("a folder that would hide files of the image is not mounted, but the file",
   assert.deepEqual(mounts(...own), own);
 });
 
-test("other files are not databases", () => {
-  assert.deepEqual(databaseMounts({ reads: [{ path: "/srv/geoip/a", kind: "public", origin: undefined }] }), []);
+test("a library is mounted alone, and other files are not", () => {
+  const reads = (["public", "library"] as const).map((kind) => ({ path: `/srv/${kind}/a`, kind, origin: undefined }));
+  assert.deepEqual(hostFileMounts({ reads }), ["/srv/library/a"]);
 });
