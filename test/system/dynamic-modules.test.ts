@@ -66,7 +66,7 @@ async function ask(each: Case, context: TestContext): Promise<readonly EnvoyBund
     [],
   );
   const built = bundles.map((bundle) => withLibrary(bundle));
-  const place = await serveCase(built, material, context);
+  const place = await serveCase(built, material, context, each.host);
   const clients = new Map();
   for (const request of each.requests ?? []) await askCase(request, place, clients);
   return bundles;
@@ -120,14 +120,11 @@ function withModule(each: Case): Case {
     writeFileSync(path, text);
   };
   const registry = `dynamicModules: [{ name: shop, source: { local: { path: ${named} } } }]`;
-  const proxy = "apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: usual }";
-  const own = "infrastructure: { parametersRef: { group: gateway.envoyproxy.io, kind: EnvoyProxy, name: usual } }";
   const earlier = "{ name: envoy.filters.http.dynamic_modules, before: envoy.filters.http.lua }";
   change(
     "gateways.yaml",
-    ["  gatewayClassName: edge\n", `  gatewayClassName: edge\n  ${own}\n`],
+    ["spec: { geoIP:", `spec: { ${registry}, geoIP:`],
     ["  filterOrder:\n", `  ${registry}\n  filterOrder:\n    - ${earlier}\n`],
-    ["---\n", `---\n${proxy}\nspec: { ${registry} }\n---\n`],
   );
   change("route.yaml", ["  lua:\n", "  dynamicModule: [{ name: shop, filterName: beside, config: 1 }]\n  lua:\n"]);
   const requests = each.requests?.map((request) =>
