@@ -120,13 +120,14 @@ function writeProblem(compilation: Compilation): string | undefined {
 }
 
 /** Files that Envoy watches contain what a bundle without them has in its bootstrap, where Envoy checks all of it. */
-async function refusal(world: World, { bundles }: Compilation): Promise<string | undefined> {
+async function refusal(world: World, { bundles: all }: Compilation): Promise<string | undefined> {
+  const bundles = all.filter(needsNoLibrary);
   const { settings } = world;
   const whole =
     settings.layout === "static"
       ? bundles
       : soundPart(await compileWorld({ ...world, settings: { ...settings, layout: "static" } })).bundles;
-  for (const { bootstrap, pinnedFiles } of whole) {
+  for (const { bootstrap, pinnedFiles } of whole.filter(needsNoLibrary)) {
     const problem = await refusalOf(bootstrap as unknown as JsonObject, pinnedFiles);
     if (problem !== undefined) return problem;
   }
@@ -135,6 +136,11 @@ async function refusal(world: World, { bundles }: Compilation): Promise<string |
     if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+/** Envoy does not start without a library, which no random world has on this machine. */
+function needsNoLibrary({ reads }: EnvoyBundle): boolean {
+  return !reads.some(({ kind }) => kind === "library");
 }
 
 async function refusalOf(bootstrap: JsonObject, pinnedFiles: PinnedFiles, cwd?: string): Promise<string | undefined> {
