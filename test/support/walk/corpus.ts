@@ -1,6 +1,7 @@
 // What the carriers hold, by place: values to try, forms of whole groups, and the objects in which a field can be tried.
 
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/base/json/json.ts";
+import { oncePerObject } from "../../../src/base/once-per-object.ts";
 import { kinds } from "../../../src/pipeline/check/schemas/kinds.ts";
 import type { Schema } from "../../../src/pipeline/check/schemas/schema-of.ts";
 import type { Carrier } from "./carriers.ts";
@@ -8,6 +9,9 @@ import type { Home } from "./outcome.ts";
 import { type FieldPlace, printPlace } from "./places.ts";
 import { depthOf, type Steps, schemaBelow, withValue } from "./steps.ts";
 import { formsFor, isGroup, leastOf } from "./values.ts";
+
+/** Half a megabyte for EnvoyProxy, and asked for at each of its objects. */
+const textOf = oncePerObject((schema: Schema) => JSON.stringify(schema));
 
 /** Values by their JSON. */
 type Values = Map<string, JsonValue>;
@@ -33,7 +37,7 @@ export class Corpus {
   /** Smallest first. Of a group also what stands at other places of the same schema. */
   valuesAt(place: FieldPlace): readonly JsonValue[] {
     const own = smallestFirst(this.#values.get(printPlace(place)));
-    return isGroup(place.schema) ? [...own, ...smallestFirst(this.#values.get(JSON.stringify(place.schema)))] : own;
+    return isGroup(place.schema) ? [...own, ...smallestFirst(this.#values.get(textOf(place.schema)))] : own;
   }
 
   /** Values of a group as a whole: those of the corpus, and as small as the schema allows. */
@@ -48,7 +52,7 @@ export class Corpus {
     const schema = schemaBelow(this.schemas.get(kind) ?? {}, group);
     const parent = below.slice(0, -1);
     const inner = schemaBelow(schema, parent);
-    const known = [printPlace({ kind, steps: group }), ...(isGroup(schema) ? [JSON.stringify(schema)] : [])]
+    const known = [printPlace({ kind, steps: group }), ...(isGroup(schema) ? [textOf(schema)] : [])]
       .flatMap((key) => [...(this.#values.get(key)?.values() ?? [])])
       .filter((value) => depthOf(value, below) >= parent.length)
       .sort((a, b) => depthOf(b, below) - depthOf(a, below));
@@ -68,7 +72,7 @@ export class Corpus {
     const group = steps.slice(0, -1);
     const name = steps.at(-1) ?? "";
     const schema = schemaBelow(this.schemas.get(kind) ?? {}, group);
-    const known = [printPlace({ kind, steps: group }), JSON.stringify(schema)]
+    const known = [printPlace({ kind, steps: group }), textOf(schema)]
       .flatMap((key) => [...(this.#values.get(key)?.values() ?? [])])
       .filter((form) => isJsonObject(form) && form[name] === value);
     return [...known, ...formsFor(schema).map((form) => withValue(form, [name], value) as JsonValue)];
@@ -84,7 +88,7 @@ export class Corpus {
   }
 
   #addValues({ kind, steps, schema }: FieldPlace, value: JsonValue): void {
-    const keys = [printPlace({ kind, steps }), ...(isGroup(schema) ? [JSON.stringify(schema)] : [])];
+    const keys = [printPlace({ kind, steps }), ...(isGroup(schema) ? [textOf(schema)] : [])];
     for (const key of keys)
       this.#values.set(key, (this.#values.get(key) ?? new Map()).set(JSON.stringify(value), value));
     const below = (step: string, inner: JsonValue) =>

@@ -100,11 +100,11 @@ async function outcomesOf(
 }
 
 /** The object itself where it has the field's parent; then with another parent, in the forms that authors write it in. */
-function objectsFor({ object }: Home, { kind, steps }: FieldPlace, corpus: Corpus): readonly JsonObject[] {
+function* objectsFor({ object }: Home, { kind, steps }: FieldPlace, corpus: Corpus): Generator<JsonObject> {
   const depth = depthOf(object, steps);
   const isHere = depth >= steps.length - 1;
+  if (isHere) yield object;
   const replaced = steps.slice(0, isHere ? -1 : depth + 1);
   const forms = corpus.formsOf(kind, replaced, steps.slice(replaced.length)).slice(0, mostForms);
-  const changed = forms.map((form) => withValue(object, replaced, form) as JsonObject);
-  return isHere ? [object, ...changed] : changed;
+  for (const form of forms) yield withValue(object, replaced, form) as JsonObject;
 }
