@@ -195,8 +195,9 @@ test("a crash is told from a stop", async (t) => {
 test("a drained stop lets a request in flight finish", async (t) => {
   const bootstrap = smallBootstrap({ port: 10080, cluster: "a" }, [smallCluster("a", [first.port])]);
   const { envoy, portOf } = await serveBootstrap(t, bootstrap);
+  const { length } = first.requests;
   const slow = request({ port: portOf(10080), path: "/?delay=700ms" });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  while (first.requests.length === length) await new Promise((resolve) => setTimeout(resolve, 10));
   await envoy.stop({ drainMs: 5000 });
   assert.equal((await slow).status, 200);
 });

@@ -8,14 +8,14 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startFamily } from "../../../../src/operate/run/envoy-family.ts";
 
-/** Says where its admin interface is; answers there at once, and as a successor after half a second. */
+/** Says where its admin interface is; answers there at once, and as a successor after two seconds. */
 const program = `#!${process.execPath}
 const { createServer } = require("node:http");
 const { writeFileSync } = require("node:fs");
 const value = (flag) => process.argv[process.argv.indexOf(flag) + 1];
 const isSuccessor = process.argv.includes("--restart-epoch");
 if (!isSuccessor) writeFileSync(value("--base-id-path"), "4242424242424242");
-const server = createServer((request, answer) => setTimeout(() => answer.end("{}"), isSuccessor ? 500 : 0));
+const server = createServer((request, answer) => setTimeout(() => answer.end("{}"), isSuccessor ? 2000 : 0));
 server.listen(0, "127.0.0.1", () => writeFileSync(value("--admin-address-path"), "127.0.0.1:" + server.address().port));
 `;
 

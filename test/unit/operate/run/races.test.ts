@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import type { JsonObject } from "../../../../src/base/json/json.ts";
 import type { EnvoyConfig } from "../../../../src/operate/envoy/envoy-config.ts";
-import { request } from "../../../support/http.ts";
-import { generationAt, kinds, told, trial, until, untilAnswers } from "./trial.ts";
+import { generationAt, kinds, slowRequest, told, trial, until, untilAnswers } from "./trial.ts";
 
 /** A compile whose calls wait for their answers; after the test all of them give nothing, so that a runner can be stopped. */
 function heldCompile(context: Pick<TestContext, "after">) {
@@ -67,13 +66,12 @@ test("a change that arrives while Envoy stops starts nothing", { timeout: 60_000
   const run = await trial(t);
   run.next = run.generation("1");
   await run.runner.refresh();
-  const slow = request({ port: run.port, path: "/?delay=700ms" });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const slow = await slowRequest(run.port, "700ms");
   const stopped = run.runner.stop();
   run.next = run.generation("2");
   await Promise.all([run.runner.refresh(), stopped]);
   await run.runner.refresh();
-  assert.equal((await slow).header("x-generation"), "1");
+  assert.equal((await slow.answer).header("x-generation"), "1");
   assert.deepEqual(kinds(run.events), ["started"]);
   await assert.rejects(generationAt(run.port), /ECONNREFUSED/);
 });

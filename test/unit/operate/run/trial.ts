@@ -11,7 +11,7 @@ import type { RunnerOptions } from "../../../../src/operate/run/run-options.ts";
 import { smallBootstrap, smallCluster } from "../../../support/envoy/bootstraps.ts";
 import { envoyPath } from "../../../support/envoy/envoy.ts";
 import { freePort } from "../../../support/free-port.ts";
-import { request } from "../../../support/http.ts";
+import { type Answer, request } from "../../../support/http.ts";
 
 let backend: EchoBackend;
 before(async () => {
@@ -63,9 +63,17 @@ export async function generationAt(port: number): Promise<string | undefined> {
   return (await request({ port })).header("x-generation");
 }
 
+/** Sends a request that takes this long; it has reached the backend when this resolves. */
+export async function slowRequest(port: number, delay: string): Promise<{ readonly answer: Promise<Answer> }> {
+  const { length } = backend.requests;
+  const answer = request({ port, path: `/?delay=${delay}` });
+  await until(() => backend.requests.length > length);
+  return { answer };
+}
+
 /** Waits until new connections meet this generation: right after a swap, the Envoy before may still accept one. */
 export async function untilAnswers(port: number, generation: string, told: () => string = () => ""): Promise<void> {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 20_000;
   let answer = await generationAt(port);
   while (answer !== generation && performance.now() < deadline) answer = await generationAt(port);
   assert.equal(answer, generation, told());
