@@ -19,7 +19,7 @@ import type { Said } from "../../support/gwc.ts";
 import { request } from "../../support/http.ts";
 import { compressed, sha256, tar, writeBase } from "../../support/image-fixtures.ts";
 import { registryLogin, startRegistry } from "../../support/services/registry.ts";
-import { startUpstream } from "../../support/upstream.ts";
+import { startUpstream } from "../../support/services/upstream.ts";
 
 let module: Buffer;
 let folder: string;

@@ -7,7 +7,7 @@ import { sha256 } from "../../../src/base/digest.ts";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import { fetchContents, wantedContents } from "../../../src/fetch/fetch-contents.ts";
 import type { Wanted } from "../../../src/model/pinned/pinned.ts";
-import { startUpstream } from "../../support/upstream.ts";
+import { startUpstream } from "../../support/services/upstream.ts";
 import { markerModule } from "../../support/wasm/marker.ts";
 import { originAtField } from "../pipeline/xds/builders.ts";
 

@@ -5,7 +5,7 @@ import type { RequestListener } from "node:http";
 import { test } from "node:test";
 import { type FetchLimits, fetchUrl } from "../../../src/fetch/fetch-url.ts";
 import type { HttpClient } from "../../../src/fetch/http-client.ts";
-import { startProxy, startUpstream, type Upstream } from "../../support/upstream.ts";
+import { startProxy, startUpstream, type Upstream } from "../../support/services/upstream.ts";
 
 const limits: FetchLimits = { mostBytes: 1000, timeoutMs: 400, pausesMs: [1, 1], allowHttp: false };
 

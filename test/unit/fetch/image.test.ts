@@ -10,7 +10,7 @@ import { sha256 } from "../../../src/base/digest.ts";
 import { SecretBytes } from "../../../src/base/secret-bytes.ts";
 import { fetchImage } from "../../../src/fetch/image/fetch-image.ts";
 import { writeTar } from "../../../src/output/write-tar.ts";
-import { startUpstream, type Upstream } from "../../support/upstream.ts";
+import { startUpstream, type Upstream } from "../../support/services/upstream.ts";
 import { markerModule } from "../../support/wasm/marker.ts";
 
 const module = Buffer.from(markerModule());

@@ -8,8 +8,8 @@ import { sha256 } from "../../../../src/base/digest.ts";
 import { inFolder } from "../../../support/folders.ts";
 import { writeMmdb } from "../../../support/geoip/mmdb.ts";
 import { gwc } from "../../../support/gwc.ts";
+import { startUpstream } from "../../../support/services/upstream.ts";
 import { projectFile } from "../../../support/small-project.ts";
-import { startUpstream } from "../../../support/upstream.ts";
 
 const objects = `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway

@@ -12,8 +12,8 @@ import { envoyPath } from "../../../support/envoy/envoy.ts";
 import { inFolder } from "../../../support/folders.ts";
 import { gwc, type Said } from "../../../support/gwc.ts";
 import { request } from "../../../support/http.ts";
+import { startUpstream, type Upstream } from "../../../support/services/upstream.ts";
 import { edge, projectFile } from "../../../support/small-project.ts";
-import { startUpstream, type Upstream } from "../../../support/upstream.ts";
 import { markerModule } from "../../../support/wasm/marker.ts";
 
 before(ensureBuilt);

@@ -9,8 +9,8 @@ import { ensureBuilt, startBuilt } from "../../../support/built-gwc.ts";
 import { createIssuer } from "../../../support/certificates/issuer.ts";
 import { inFolder } from "../../../support/folders.ts";
 import { gwc, type Said } from "../../../support/gwc.ts";
+import { startUpstream, type Upstream } from "../../../support/services/upstream.ts";
 import { edge, projectFile } from "../../../support/small-project.ts";
-import { startUpstream, type Upstream } from "../../../support/upstream.ts";
 
 /** What the server says; a test changes it. */
 interface Said200 {

@@ -3,7 +3,7 @@
 import http, { type IncomingMessage, type RequestListener, type Server } from "node:http";
 import https from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { createAuthority, createCertificate } from "./certificates/tls.ts";
+import { createAuthority, createCertificate } from "../certificates/tls.ts";
 
 export interface Upstream {
   /** Such as https://127.0.0.1:43123; it also answers as localhost and as id.example. */
