@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../../src/base/digest.ts";
 import { packagePath } from "../../src/base/package-folder.ts";
 
 export interface DocPage {
@@ -56,7 +57,28 @@ function surroundings(text: string): Readonly<Record<string, string>> {
     : [gatewayFor(/^kind: EnvoyProxy\nmetadata: \{ name: (\w+)/m.exec(text)?.[1])];
   const routes = gateway.length === 0 ? [] : ["shop", "api"].filter((name) => lacks("HTTPRoute", name)).map(routeNamed);
   const objects = [...gateway, ...routes].join("---\n");
-  return { "gwc.yaml": projectFor(text), ...(objects === "" ? {} : { "objects/surroundings.yaml": objects }) };
+  return {
+    "gwc.yaml": projectFor(text),
+    ...modulesOf(text),
+    ...(objects === "" ? {} : { "objects/surroundings.yaml": objects }),
+  };
+}
+
+/** What a build takes for a module: the first bytes, and what it exports. */
+const module = "\0asm\x01\0\0\0\x07\x17proxy_abi_version_0_2_1";
+
+/** gwc.lock with the Wasm modules of the page, as gwc fetch would write it. */
+function modulesOf(text: string): Readonly<Record<string, string>> {
+  const files = [...text.matchAll(/"(https:[^"]+\.wasm)"/g)].map(([, url = ""]) => url);
+  const images = [...text.matchAll(/image: \{ url: ([^ ,]+)/g)].map(([, url = ""]) => `oci://${url}`);
+  const lines = [...files, ...images].map(
+    (url) => `  wasm ${url}: sha256:${sha256(module)} ${module.length} A web/a\n`,
+  );
+  if (lines.length === 0) return {};
+  return {
+    "gwc.lock": `version: 2\nfirstBuilt: {}\nfetched:\n${lines.join("")}`,
+    [`gwc.lock.d/sha256-${sha256(module)}`]: module,
+  };
 }
 
 /** Every backend that is written on one line, in namespace web, exists. */

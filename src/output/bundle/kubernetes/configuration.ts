@@ -12,9 +12,9 @@ import type { BundleFile } from "../tree.ts";
 /** A ConfigMap or Secret holds 1 MiB; in a request to the API server a Secret is a third larger, and etcd takes 1.5 MiB. */
 const mostBytes = 1_000_000;
 
-type PackedConfiguration =
+export type PackedConfiguration =
   | { readonly kind: "objects"; readonly parts: readonly ConfigurationPart[] }
-  | { readonly kind: "image"; readonly image: string };
+  | { readonly kind: "image"; readonly image: string; readonly tooLarge: readonly string[] };
 
 /** One ConfigMap. Its name has the digest of its files, so that a changed bundle is a changed pod, and the one before can come back. */
 export interface ConfigurationPart extends ConfigurationSource {
@@ -24,14 +24,14 @@ export interface ConfigurationPart extends ConfigurationSource {
 /** Fills one object after the other, in the order of the files. */
 export function configurationOf(bundle: EnvoyBundle, files: readonly BundleFile[]): PackedConfiguration {
   const parts = packedParts(objectNameOf(bundle), files);
-  return parts === undefined
-    ? { kind: "image", image: `gwc-${bundleName(bundle.proxy)}:${digestOf(files)}` }
-    : { kind: "objects", parts };
+  if (parts !== undefined) return { kind: "objects", parts };
+  const tooLarge = files.filter(isTooLarge).map((file) => `${file.path} (${sizeOf(file)} bytes)`);
+  return { kind: "image", image: `gwc-${bundleName(bundle.proxy)}:${digestOf(files)}`, tooLarge };
 }
 
 /** Objects called `name` and a digest; undefined: a file is larger than one of them may be. */
 export function packedParts(name: string, files: readonly BundleFile[]): readonly ConfigurationPart[] | undefined {
-  if (files.some((file) => sizeOf(file) > mostBytes)) return undefined;
+  if (files.some(isTooLarge)) return undefined;
   const groups: BundleFile[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const file of files) {
@@ -52,6 +52,10 @@ export function packedParts(name: string, files: readonly BundleFile[]): readonl
 /** The key of a file in its object, which cannot contain "/". Keys stay distinct: names of folders and files have no "_". */
 export function keyOf({ path }: BundleFile): string {
   return path.replaceAll("/", "_");
+}
+
+function isTooLarge(file: BundleFile): boolean {
+  return sizeOf(file) > mostBytes;
 }
 
 function sizeOf(file: BundleFile): number {

@@ -2,13 +2,13 @@
 
 import { printYaml } from "../../../base/json/print-yaml.ts";
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
-import type { Configuration, KubernetesOptions } from "../../../model/kubernetes/configuration.ts";
+import type { KubernetesOptions } from "../../../model/kubernetes/configuration.ts";
 import { kubernetesObjects } from "../../../model/kubernetes/kubernetes-objects.ts";
 import { type SecretMount, secretMounts } from "../../../model/kubernetes/secrets.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { commentText } from "../deploy/quoting.ts";
 import type { BundleFile } from "../tree.ts";
-import { configurationOf } from "./configuration.ts";
+import { configurationOf, type PackedConfiguration } from "./configuration.ts";
 import { printPart } from "./print.ts";
 import { rateLimitDocuments, rateLimitLines } from "./rate-limit.ts";
 
@@ -39,13 +39,17 @@ export function kubernetesManifests(
   return `${caption(bundle, configuration, options)}${documents.join("---\n")}`;
 }
 
-function caption(bundle: EnvoyBundle, configuration: Configuration, { secretsDirectory }: KubernetesOptions): string {
+function caption(
+  bundle: EnvoyBundle,
+  configuration: PackedConfiguration,
+  { secretsDirectory }: KubernetesOptions,
+): string {
   const { namespace } = bundle.infrastructure;
   const lines = [
     `${titleOf(bundle.proxy)} in a cluster (Kubernetes 1.30 or newer), without a controller. In the bundle's folder:`,
     "kubectl apply --server-side -f deploy/kubernetes.yaml",
     ...secretMounts(bundle, secretsDirectory).map((mount) => secretLine(mount, namespace)),
-    ...(configuration.kind === "image" ? imageLines(configuration.image) : []),
+    ...(configuration.kind === "image" ? imageLines(configuration) : []),
     ...rateLimitLines(bundle),
   ];
   return lines.map((line) => `# ${commentText(line)}\n`).join("");
@@ -56,9 +60,9 @@ function secretLine({ secret, title, keys }: SecretMount, namespace: string): st
   return `It reads Secret ${namespace}/${secret}${copied}: ${keys.join(", ")}`;
 }
 
-function imageLines(image: string): readonly string[] {
+function imageLines({ image, tooLarge }: PackedConfiguration & { readonly kind: "image" }): readonly string[] {
   return [
-    `The configuration is too large for a ConfigMap. Make ${image} with gwc image build or deploy/Dockerfile,`,
+    `Too large for a ConfigMap: ${tooLarge.join(", ")}. Make ${image} with gwc image build or deploy/Dockerfile,`,
     "bring it to the nodes or to their registry, and write its name there at `image` (kustomize: images).",
   ];
 }

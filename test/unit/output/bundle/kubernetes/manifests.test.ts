@@ -361,7 +361,7 @@ test("a file that no ConfigMap holds comes in an image of the bundle, whose name
     assert.equal(given.pod("volumes"), undefined);
     const name = String(given.envoy("image"));
     assert.match(name, /^gwc-web-edge:[0-9a-f]{10}$/);
-    assert.ok(given.text.includes(`# The configuration is too large for a ConfigMap. Make ${name} `));
+    assert.ok(given.text.includes(`# Too large for a ConfigMap: envoy.yaml (1000002 bytes). Make ${name} `));
     return name;
   };
   assert.notEqual(image("a"), image("b"));
