@@ -93,6 +93,11 @@ const lists: readonly Exceptions[] = [
   },
   { reason: "a remark for people", below: "GatewayClass spec.", fields: ["description"] },
   {
+    reason: "rules of the schema accept only the default, a Secret",
+    below: "EnvoyExtensionPolicy spec.wasm[].code.image.",
+    fields: ["pullSecretRef.kind: any value (none fits)"],
+  },
+  {
     reason: "rules of the schema refuse it wherever it stands",
     below: "",
     fields: [
