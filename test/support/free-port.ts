@@ -27,14 +27,17 @@ export async function freePort(): Promise<number> {
   throw new InternalError(`no free port between ${firstPort} and ${firstNearEnd()}`);
 }
 
-/** A number by which all these ports can be moved to free ones; the first goes to a port of `freePort`. */
-export async function freeOffset(first: number, ...others: readonly number[]): Promise<number> {
+/** A number by which all these ports can be moved to free ones, each of which is given as one of `freePort`. */
+export async function freeOffset(...ports: readonly number[]): Promise<number> {
+  const lowest = Math.min(...ports);
+  // Ports that are far apart fit only into the lower part of the range.
+  const fitting = blocks * blockSize - (Math.max(...ports) - lowest);
   for (let attempt = 0; attempt < 200; attempt++) {
-    const offset = (await freePort()) - first;
-    const moved = others.map((port) => port + offset);
+    const offset = firstPort + randomInt(fitting) - lowest;
+    const moved = ports.map((port) => port + offset);
     if (await every(moved, isOwnAndFree)) return offset;
   }
-  throw new InternalError(`no offset by which ${[first, ...others].join(", ")} are free`);
+  throw new InternalError(`no offset by which ${ports.join(", ")} are free`);
 }
 
 async function isOwnAndFree(port: number): Promise<boolean> {
