@@ -10,7 +10,7 @@ import type {
 } from "../../../../model/resources/generated/envoy-extension-policy.ts";
 import type { LowerContext } from "../../context.ts";
 import { addServiceDestination } from "../../destinations/service-destination.ts";
-import { isCel } from "../../fields/cel.ts";
+import { isCel } from "../../fields/cel/cel.ts";
 import { optionalMs } from "../../fields/durations.ts";
 import { ignoredWhen } from "../../fields/ignored.ts";
 import { atMostTime } from "../../fields/value-forms.ts";

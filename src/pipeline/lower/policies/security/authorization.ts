@@ -12,9 +12,9 @@ import type {
   SecurityPolicySpec,
 } from "../../../../model/resources/generated/security-policy.ts";
 import type { LowerContext } from "../../context.ts";
-import { isCel } from "../../fields/cel.ts";
+import { isCel } from "../../fields/cel/cel.ts";
+import { decidesSomething, warnOfMissingHeaders } from "../../fields/cel/cel-decision.ts";
 import { headerName } from "../../fields/value-forms.ts";
-import { decidesSomething, warnOfMissingHeaders } from "./cel-decision.ts";
 import { claimName, claimPath, warnOfDomain } from "./claim-path.ts";
 import { isKnown, locationFields, lowerLocation } from "./geo-locations.ts";
 import type { SecurityFeature } from "./security-feature.ts";

@@ -9,7 +9,7 @@ import type {
   EnvoyProxyTelemetryAccessLogSetting,
   EnvoyProxyTelemetryAccessLogSettingFormat,
 } from "../../../../model/resources/generated/envoy-proxy.ts";
-import { isCel } from "../../fields/cel.ts";
+import { isCel } from "../../fields/cel/cel.ts";
 import type { IgnoredIn } from "../../fields/ignored.ts";
 import { typeOfSink } from "./access-log-sinks.ts";
 

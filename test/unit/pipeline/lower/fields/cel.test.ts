@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type AnyField, specOf } from "../../../../../src/model/fields.ts";
 import type { LowerContext } from "../../../../../src/pipeline/lower/context.ts";
-import { isCel } from "../../../../../src/pipeline/lower/fields/cel.ts";
+import { isCel } from "../../../../../src/pipeline/lower/fields/cel/cel.ts";
 import { aboutPolicy } from "../../../../../src/pipeline/lower/fields/unsupported.ts";
 import { socketAddress } from "../../../../support/envoy/bootstraps.ts";
 import { assertEnvoyAccepts } from "../../../../support/envoy/envoy.ts";

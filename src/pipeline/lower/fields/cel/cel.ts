@@ -1,10 +1,10 @@
 // CEL expressions that the schema accepts and Envoy rejects: bad syntax, unknown functions, loops.
 
-import { type CelCall, celCalls, findCelLoop } from "../../../base/cel/expression.ts";
-import { parseCel } from "../../../base/cel/parse.ts";
-import { didYouMean } from "../../../base/did-you-mean.ts";
-import { celFunctionUnknown, celInvalid, celLoopNotSupported } from "../../../diagnostics/catalogue/lower.ts";
-import type { AnyField } from "../../../model/fields.ts";
+import { type CelCall, celCalls, findCelLoop } from "../../../../base/cel/expression.ts";
+import { parseCel } from "../../../../base/cel/parse.ts";
+import { didYouMean } from "../../../../base/did-you-mean.ts";
+import { celFunctionUnknown, celInvalid, celLoopNotSupported } from "../../../../diagnostics/catalogue/lower.ts";
+import type { AnyField } from "../../../../model/fields.ts";
 
 const ofTime = "FullYear Month DayOfYear DayOfMonth Date DayOfWeek Hours Minutes Seconds Milliseconds".split(" ");
 
