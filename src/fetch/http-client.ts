@@ -33,7 +33,8 @@ export async function get(url: URL, client: HttpClient, asking: Asking, signal: 
     request(url, {
       signal,
       ca: [...client.authorities],
-      headers: { ...asking, "accept-encoding": "identity", "user-agent": client.userAgent },
+      // Of its own accord Node adds the port of HTTP to it, through a tunnel.
+      headers: { ...asking, host: url.host, "accept-encoding": "identity", "user-agent": client.userAgent },
       // An agent would open a connection of its own.
       ...(tunnel ? { createConnection: () => overTunnel(tunnel, host, url, client) } : { agent: false }),
     }),

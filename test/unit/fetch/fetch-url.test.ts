@@ -142,9 +142,13 @@ test("a proxy gets its own credentials, the server none, and NO_PROXY leaves it 
   assert.equal(String(await fetchUrl("https://id.example/x", clientOf(upstream, env), limits)), "content");
   const credentials = `Basic ${Buffer.from("us@er:hunter2").toString("base64")}`;
   assert.deepEqual(proxy.asked, [{ target: "id.example:443", credentials }]);
-  assert.equal(upstream.asked[0]?.headers["proxy-authorization"], undefined);
+  const headers = upstream.asked[0]?.headers;
+  assert.deepEqual([headers?.host, headers?.["proxy-authorization"]], ["id.example", undefined]);
+  const withPort = "https://id.example:8443/x";
+  assert.equal(String(await fetchUrl(withPort, clientOf(upstream, env), limits)), "content");
+  assert.equal(upstream.asked[1]?.headers.host, "id.example:8443");
   assert.equal(String(await fetchUrl(upstream.origin, clientOf(upstream, env), limits)), "content");
-  assert.equal(proxy.asked.length, 1, "this machine is asked without a proxy");
+  assert.equal(proxy.asked.length, 2, "this machine is asked without a proxy");
 });
 
 test("what a proxy refuses is told without its credentials", async (t) => {
