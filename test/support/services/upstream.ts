@@ -6,7 +6,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { createAuthority, createCertificate } from "../certificates/tls.ts";
 
 export interface Upstream {
-  /** Such as https://127.0.0.1:43123; it also answers as localhost and as id.example. */
+  /** Such as https://127.0.0.1:43123; it also answers as localhost, and by the names that it was given. */
   readonly origin: string;
   readonly port: number;
   /** PEM of the authority that signed its certificate. */
@@ -19,10 +19,10 @@ export interface Upstream {
 export async function startUpstream(
   t: { after(fn: () => unknown): void },
   answer: RequestListener,
-  { plain = false } = {},
+  { plain = false, names = ["id.example"] }: { readonly plain?: boolean; readonly names?: readonly string[] } = {},
 ): Promise<Upstream> {
   const authority = createAuthority();
-  const { chain, key } = createCertificate({ names: ["127.0.0.1", "localhost", "id.example"], ca: authority });
+  const { chain, key } = createCertificate({ names: ["127.0.0.1", "localhost", ...names], ca: authority });
   const asked: IncomingMessage[] = [];
   const listener: RequestListener = (request, response) => {
     asked.push(request);

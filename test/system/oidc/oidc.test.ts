@@ -1,7 +1,6 @@
 // A login at a real OpenID provider through Envoy: discovery by gwc fetch, code and PKCE, renewal, logout, and the provider being down.
 
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,8 +12,8 @@ import { createAuthority, createCertificate } from "../../support/certificates/t
 import { serveBootstrap } from "../../support/envoy/envoy.ts";
 import { freePort } from "../../support/free-port.ts";
 import { gwc } from "../../support/gwc.ts";
-import { request } from "../../support/http.ts";
 import { type Browser, openBrowser, type Page } from "../../support/services/browser.ts";
+import { type IdentityProvider, startIdentityProvider } from "../../support/services/identity-provider.ts";
 
 const objects = (issuer: string, ca: string) => `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
@@ -59,40 +58,15 @@ data: { ca.crt: ${JSON.stringify(ca)} }
 
 const authority = createAuthority("id");
 
-interface Provider {
-  readonly issuer: string;
-  readonly port: number;
-  stop(): Promise<void>;
-}
-
 /** Ends with the test. */
-async function startProvider(t: TestContext, port: number): Promise<Provider> {
-  const folder = mkdtempSync(join(tmpdir(), "gwc-id-"));
+async function startProvider(t: TestContext, port: number): Promise<IdentityProvider> {
   const { chain, key } = createCertificate({ names: ["localhost"], ca: authority });
-  writeFileSync(join(folder, "tls.crt"), chain);
-  writeFileSync(join(folder, "tls.key"), key);
-  const words = ["test/system/oidc/provider.mjs", String(port), folder];
-  const child = spawn(process.execPath, words, { stdio: "ignore", env: {} });
-  const stop = () => end(child);
-  t.after(async () => {
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
+  return startIdentityProvider(t, {
+    issuer: `https://localhost:${port}`,
+    port,
+    certificate: { cert: chain, key },
+    people: [{ id: "shop", secret: "s3cret", site: "http://shop.example" }],
   });
-  await eventually(async () => {
-    assert.equal(child.exitCode, null, "the provider has ended");
-    assert.equal(
-      (await request({ port, path: "/.well-known/openid-configuration", protocol: "http1-tls" })).status,
-      200,
-    );
-  });
-  return { issuer: `https://localhost:${port}`, port, stop };
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await ended;
 }
 
 /** Asks again until it holds. */
@@ -107,7 +81,7 @@ async function eventually(check: () => Promise<void>): Promise<void> {
 }
 
 /** The port of an Envoy that serves what `gwc fetch` and `gwc build` make of the policy. */
-async function serve(t: TestContext, { issuer, port }: Provider): Promise<number> {
+async function serve(t: TestContext, { issuer, port }: IdentityProvider): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "gwc-oidc-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const backend = await startEchoBackend({ name: "web/shop" });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -20,6 +20,7 @@ import { request } from "../../support/http.ts";
 import { compressed, sha256, tar, writeBase } from "../../support/image-fixtures.ts";
 import { registryLogin, startRegistry } from "../../support/services/registry.ts";
 import { startUpstream } from "../../support/services/upstream.ts";
+import { compileModule } from "../../support/services/wasm-compiler.ts";
 
 let module: Buffer;
 let folder: string;
@@ -27,23 +28,9 @@ let folder: string;
 before(() => {
   ensureBuilt();
   folder = mkdtempSync(join(tmpdir(), "gwc-wasm-"));
-  module = compileModule();
+  module = compileModule("test/system/wasm/module.as");
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The compiler finds its library, and reads its source, below its working directory. */
-function compileModule(): Buffer {
-  const cwd = ".cache/node-packages/wasm";
-  const source = `module-${process.pid}.ts`;
-  copyFileSync("test/system/wasm/module.as", join(cwd, source));
-  try {
-    const words = [source, "-b", `${source}.wasm`, "--use", "abort=abort_proc_exit", "-O"];
-    execFileSync(process.execPath, ["node_modules/assemblyscript/bin/asc", ...words], { cwd, stdio: "pipe" });
-    return readFileSync(join(cwd, `${source}.wasm`));
-  } finally {
-    for (const made of [source, `${source}.wasm`]) rmSync(join(cwd, made), { force: true });
-  }
-}
 
 interface Place {
   readonly folder: string;
