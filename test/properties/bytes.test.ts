@@ -11,7 +11,7 @@ import { folderBytes } from "../support/folders.ts";
 
 before(ensureBuilt);
 
-for (const example of ["quickstart", "edge-shop"]) {
+for (const example of ["quickstart", "edge-shop", "api-platform"]) {
   test(`${example}: two builds in different folders, time zones, languages and umasks give the same bytes and modes`, async (t) => {
     const [here, there] = [copyTo(t, example, "."), copyTo(t, example, "deeper/in the tree")];
     const surroundings = { TZ: "Pacific/Chatham", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8", SOURCE_DATE_EPOCH: "1" };

@@ -14,7 +14,7 @@ import { projectRoot } from "../support/envoy/envoy.ts";
 /** Files by path. */
 type Layout = Readonly<Record<string, string>>;
 
-for (const example of ["quickstart", "edge-shop"]) {
+for (const example of ["quickstart", "edge-shop", "api-platform"]) {
   const folder = join(projectRoot, "examples", example);
   const documents = ["gateways", "routes", "backends", "platform", "shop", "pay", "ops"].flatMap((part) =>
     documentsOf(join(folder, part)),

@@ -73,9 +73,12 @@ export async function startOnFreePorts(
   }
 }
 
-/** Fails the test unless Envoy accepts the file or bootstrap in validate mode. */
-export async function assertEnvoyAccepts(config: string | JsonObject): Promise<void> {
-  const input = typeof config === "string" ? config : ({ kind: "bootstrap", bootstrap: config } as const);
+/** Fails the test unless Envoy accepts the file or bootstrap, with the files of the network that it names, in validate mode. */
+export async function assertEnvoyAccepts(
+  config: string | JsonObject,
+  pinnedFiles: EnvoyBundle["pinnedFiles"] = [],
+): Promise<void> {
+  const input = typeof config === "string" ? config : ({ kind: "bootstrap", bootstrap: config, pinnedFiles } as const);
   const validation = await validateConfig(await envoyPath(), input);
   if (validation.kind === "rejected") assert.fail(`Envoy refuses it: ${validation.problem}`);
 }
