@@ -21,6 +21,8 @@ export interface Secret {
   readonly content: SecretBytes | undefined;
   /** Not secret, such as certificate authorities from a ConfigMap: known contents always go into the bundle. */
   readonly isPublic?: boolean;
+  /** How to make the file, where it is not the content of a Secret: a command, or a page of the documentation. */
+  readonly make?: string;
   /** Bytes, not text. */
   readonly isBinary?: boolean;
 }

@@ -81,6 +81,8 @@ export interface BundleRead {
    * a dynamic module.
    */
   readonly kind: "secret" | "public" | HostFile["kind"];
+  /** How to make it, where no Secret has it: a command, or a page of the documentation. */
+  readonly make?: string;
   readonly origin: Origin | undefined;
 }
 

@@ -1,5 +1,6 @@
 // requirements.json: everything that a host must have before the bundle can serve.
 
+import { defined } from "../../base/defined.ts";
 import {
   type BundlePort,
   type BundleRead,
@@ -41,6 +42,7 @@ function redisReads({ rateLimitDeployment: deployment }: EnvoyBundle, secretsDir
 }
 
 /** Only Envoy's own user may read private keys; certificates of authorities are readable by all users. */
-function describeFile({ path, kind }: Pick<BundleRead, "path" | "kind">): object {
-  return { path, kind, mode: kind === "secret" ? "0400" : "0444", owner: "the user that runs Envoy" };
+function describeFile({ path, kind, make }: Omit<BundleRead, "origin">): object {
+  const mode = kind === "secret" ? "0400" : "0444";
+  return { path, kind, mode, owner: "the user that runs Envoy", ...defined({ make }) };
 }

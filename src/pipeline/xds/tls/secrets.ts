@@ -1,6 +1,7 @@
 // The secrets of one proxy, each once, and the files that Envoy reads for them on the host.
 
 import { isDeepStrictEqual } from "node:util";
+import { defined } from "../../../base/defined.ts";
 import { sortedBy } from "../../../base/ordering.ts";
 import type { BundleRead } from "../../../model/envoy/bundle.ts";
 import type { DataSource, PathConfigSource } from "../../../model/envoy/generated/envoy.config.core.v3.ts";
@@ -106,7 +107,8 @@ export class SecretTable {
     this.server.noteFile(secret, origin);
     const path = secretPath(secret, this.#options);
     const kind = secret.isPublic ? "public" : "secret";
-    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, origin });
+    const { make } = secret;
+    if (!this.#reads.has(path)) this.#reads.set(path, { path, kind, ...defined({ make }), origin });
   }
 
   #add(secret: Secret & { readonly name: string }): SdsSecretConfig {

@@ -59,7 +59,7 @@ test("requirements.json names ports, the right to bind them, files with modes, a
   const needs = json(filesOf(await compileExample(t, "edge-shop"), "edge/public"), "requirements.json") as unknown as {
     ports: { port: number; purpose: string }[];
     capabilities: string[];
-    files: { path: string; mode: string }[];
+    files: { path: string; mode: string; make?: string }[];
     dnsNames: string[];
   };
   assert.deepEqual(
@@ -68,6 +68,8 @@ test("requirements.json names ports, the right to bind them, files with modes, a
   );
   assert.deepEqual(needs.capabilities, ["NET_BIND_SERVICE"]);
   assert.ok(needs.files.length >= 5 && needs.files.every(({ mode }) => mode === "0400"));
+  const made = needs.files.filter(({ make }) => make !== undefined).map(({ path, make }) => [path, make]);
+  assert.deepEqual(made, [["/etc/gwc/secrets/pay/partners/api-keys.yaml", "docs/secrets.md#api-keys"]]);
   assert.deepEqual(needs.dnsNames, [
     "api.pay.internal",
     "cards.processor.example",

@@ -34,7 +34,7 @@ export const apiKeyAuth: SecurityFeature = {
     return {
       apiKeyAuth: {
         policy: policyName(field.resource),
-        filter: { namespace, name, key: apiKeysFile, content: undefined },
+        filter: { namespace, name, key: apiKeysFile, make: "docs/secrets.md#api-keys", content: undefined },
         credentials,
         extractFrom: extractFrom.flatMap(lowerSources),
         forwardClientIdHeader: forwardClientIDHeader,

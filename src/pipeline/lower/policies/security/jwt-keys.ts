@@ -112,6 +112,12 @@ function secretKeys({ resource }: Field<SecurityPolicyJwtProviderLocalJWKS>, pro
   const part = /^[\w.-]+$/.test(provider) ? provider : sha256(provider).slice(0, 16);
   return {
     kind: "secret",
-    jwks: { namespace, name, key: `jwks-${part}.json`, content: SecretBytes.fromText(jwks) },
+    jwks: {
+      namespace,
+      name,
+      key: `jwks-${part}.json`,
+      make: "docs/secrets.md#symmetric-keys-for-jwt",
+      content: SecretBytes.fromText(jwks),
+    },
   };
 }

@@ -89,7 +89,7 @@ export const oidc: SecurityFeature = {
         policy: policyName(field.resource),
         clientId,
         clientSecret,
-        hmacSecret: { namespace, name, key: hmacKey, content: undefined },
+        hmacSecret: { namespace, name, key: hmacKey, make: `openssl rand -out ${hmacKey} 32`, content: undefined },
         ...provider,
         ...paths,
         scopes: scopes.includes(defaults.scope) ? scopes : [...scopes, defaults.scope],
