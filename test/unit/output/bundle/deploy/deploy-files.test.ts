@@ -195,8 +195,7 @@ test("Kubernetes mounts Secrets where Envoy reads them", () =>
 test("the folder of a server of SDS is mounted beside those of secrets and databases, in every format", () => {
   const sockets = [{ path: "/run/spire/sockets/agent.sock", secrets: [] }];
   const bundle = bundleWith(harmless);
-  const reads = bundle.reads.filter(({ path }) => path !== database);
-  const fillWith = (file: string) => fillFor({ ...bundle, reads, sockets }, file, harmless.directory);
+  const fillWith = (file: string) => fillFor({ ...bundle, sockets }, file, harmless.directory);
   const [folder, directory] = ["/run/spire/sockets", harmless.directory];
   assert.deepEqual(
     parse(fillWith("compose.yaml")).services["web-edge"].volumes.map(({ source }: { source: string }) => source),
