@@ -3,6 +3,7 @@
 import type { Origin, SourceDocument } from "../source/document.ts";
 import type { ConditionType } from "./condition-types.ts";
 import type { Diagnostic, Place, Related, Severity, Subject, Verdict } from "./diagnostic.ts";
+import { redactUrls } from "./redact-urls.ts";
 
 /** The condition that a diagnostic sets, without its subject. */
 export interface ConditionTemplate {
@@ -42,10 +43,10 @@ export function defineDiagnostic<Facts = void>(definition: DiagnosticDefinition<
   const make = (facts: Facts, place: Origin | Place | undefined, details: DiagnosticDetails = {}): Diagnostic => ({
     code: definition.code,
     severity: definition.severity,
-    message: shortened(definition.message(facts)),
+    message: printable(definition.message(facts)),
     place: place !== undefined && "document" in place ? { kind: "value", origin: place } : place,
     related: details.related ?? [],
-    hint: shortened(definition.hint?.(facts)),
+    hint: printable(definition.hint?.(facts)),
     cause: details.cause,
     verdict: details.about && verdictOf(definition, facts, details.about),
   });
@@ -55,10 +56,11 @@ export function defineDiagnostic<Facts = void>(definition: DiagnosticDefinition<
 /** A name in the input may be as long as its file, and each problem of its object repeats it. */
 const [longest, end] = [10_000, 1_000];
 
-/** A long text without its middle: it starts with the object and ends with what is wrong. */
-function shortened<Text extends string | undefined>(text: Text): Text | string {
-  if (text === undefined || text.length <= longest) return text;
-  return `${text.slice(0, longest - end)} … ${text.slice(-end)}`;
+/** Without credentials of URLs, and a long text without its middle: it starts with the object and ends with what is wrong. */
+function printable<Text extends string | undefined>(text: Text): Text | string {
+  if (text === undefined) return text;
+  const safe = redactUrls(text);
+  return safe.length <= longest ? safe : `${safe.slice(0, longest - end)} … ${safe.slice(-end)}`;
 }
 
 function verdictOf<Facts>(

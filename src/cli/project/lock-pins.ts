@@ -6,8 +6,9 @@ import { isSamePin, type Pin, pinKinds } from "../../model/pinned/pinned.ts";
 
 const head = "# What gwc fetch brought from the network: digest, bytes, who asked. The contents are in gwc.lock.d.\n";
 
+/** gwc fetch writes no URL with credentials. */
 const form =
-  /^ {2}([a-z-]+) ((?:https?|oci):\/\/[^ ]+)(?: image ([0-9a-f]{64}))?: sha256:([0-9a-f]{64}) (\d{1,12}) ([^ ].*)$/;
+  /^ {2}([a-z-]+) ((?:https?|oci):\/\/[^ @/?#]+(?:[/?#][^ ]*)?)(?: image ([0-9a-f]{64}))?: sha256:([0-9a-f]{64}) (\d{1,12}) ([^ ].*)$/;
 
 /** undefined: a line of another part. */
 export function pinOfLine(line: string): Pin | undefined {

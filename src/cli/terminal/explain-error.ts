@@ -1,6 +1,7 @@
 // Turns what a command threw into a message and an exit code.
 
 import { CommanderError } from "commander";
+import { redactUrls } from "../../diagnostics/redact-urls.ts";
 import { EnvironmentError, ProjectFileError, UsageError } from "./errors.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
@@ -15,16 +16,16 @@ export async function explainError(error: unknown, terminal: Pick<Terminal, "err
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   if (error instanceof UsageError) {
-    terminal.err(`error: ${error.message}\n`);
+    terminal.err(`error: ${redactUrls(error.message)}\n`);
     return exitCodes.usage;
   }
   if (error instanceof EnvironmentError || isSystemError(error)) {
-    terminal.err(`error: ${(error as Error).message}\n`);
+    terminal.err(`error: ${redactUrls((error as Error).message)}\n`);
     return exitCodes.environment;
   }
   const text = (error as Error | undefined)?.stack ?? String(error);
   terminal.err(
-    `This is a defect of gwc ${gwcVersion}, not of your input. Please report it with the text below.\n${text}\n`,
+    `This is a defect of gwc ${gwcVersion}, not of your input. Please report it with the text below.\n${redactUrls(text)}\n`,
   );
   return exitCodes.defect;
 }

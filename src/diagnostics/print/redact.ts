@@ -1,14 +1,15 @@
-// Keeps the contents of Secrets out of the printed source lines.
+// Keeps the contents of Secrets, and credentials in URLs, out of the printed source lines.
 
 import { isJsonObject } from "../../base/json/json.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { Place } from "../diagnostic.ts";
+import { redactUrls } from "../redact-urls.ts";
 
 const redacted = "[redacted]";
 
-/** The line as it may be shown for a problem at this place: of a Secret, only names and the keys that lead to the place. */
+/** The line as it may be shown for a problem at this place: without credentials of URLs, and of a Secret only names and the keys that lead to the place. */
 export function redactLine(line: string, place: Place): string {
-  if (!holdsSecret(line, place)) return line;
+  if (!holdsSecret(line, place)) return redactUrls(line);
   const [, indent = "", key = "", value = ""] =
     /^(\s*(?:- +)*)["']?([\w./-]+)["']?\s*:(?:\s+(\S.*)?)?$/s.exec(line) ?? [];
   if (key === "" || (!isSecretValue(place) && !mayShow(key, place)))

@@ -158,3 +158,20 @@ test("a lock file with lines of no known form is wrong usage that says what to d
     });
   }
 });
+
+test("a line with credentials, which gwc fetch does not write, is refused without printing them", async () => {
+  const line = `  jwks https://user:hunter2@issuer.example/keys: sha256:${"0".repeat(64)} 3 SecurityPolicy default/shop\n`;
+  await inFolder({ ...sound, "gwc.lock": `version: 2\nfirstBuilt: {}\nfetched:\n${line}` }, async (folder) => {
+    const { code, err } = await gwc(["fetch"], folder);
+    assert.equal(code, 2, err);
+    assert.match(err, /not a lock file of gwc: it has the line "jwks https:\/\/\[redacted\]@issuer\.example/);
+  });
+});
+
+test("no credentials of a URL on the command line are printed", async () => {
+  await inFolder(sound, async (folder) => {
+    const { code, err } = await gwc(["check", "https://user:hunter2@files.example/edge.yaml"], folder);
+    assert.notEqual(code, 0, err);
+    assert.doesNotMatch(err, /hunter2/);
+  });
+});
