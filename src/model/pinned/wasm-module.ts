@@ -12,24 +12,23 @@ export function wasmProblem(bytes: Uint8Array): string | undefined {
   const module = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!module.subarray(0, 4).equals(magic)) return "is not a Wasm module: it does not begin with the bytes 00 61 73 6d";
   if (!module.subarray(4, 8).equals(version)) return "is not a Wasm module of version 1, the only one that Envoy loads";
-  const sections = sectionsOf(module);
-  if (sections === undefined) return "is a Wasm module that ends in the middle of a section";
-  return (sections.get(exportSection) ?? []).some((section) => section.includes("proxy_abi_version_"))
+  const exported = exportsOf(module);
+  if (exported === undefined) return "is a Wasm module that ends in the middle of a section";
+  return exported.some((section) => section.includes("proxy_abi_version_"))
     ? undefined
     : "is a Wasm module that was not made for proxies: it exports no proxy_abi_version_…";
 }
 
-/** The contents of the sections, by their number; undefined where one of them is longer than the module. */
-function sectionsOf(module: Buffer): ReadonlyMap<number, readonly Buffer[]> | undefined {
-  const sections = new Map<number, Buffer[]>();
+/** The contents of the sections that list exports; undefined where a section is longer than the module. */
+function exportsOf(module: Buffer): readonly Buffer[] | undefined {
+  const found: Buffer[] = [];
   for (let place = 8; place < module.length; ) {
-    const id = module.readUInt8(place);
     const size = sizeAt(module, place + 1);
     if (size === undefined || size.end + size.value > module.length) return undefined;
-    sections.set(id, [...(sections.get(id) ?? []), module.subarray(size.end, size.end + size.value)]);
+    if (module[place] === exportSection) found.push(module.subarray(size.end, size.end + size.value));
     place = size.end + size.value;
   }
-  return sections;
+  return found;
 }
 
 /** A number of 32 bits as LEB128: seven bits a byte, the lowest first. */

@@ -36,3 +36,10 @@ const problems: readonly (readonly [what: string, bytes: Uint8Array, problem: Re
 for (const [what, bytes, problem] of problems) {
   test(`${what} is refused`, () => assert.match(wasmProblem(bytes) ?? "accepted", problem));
 }
+
+test("a million empty sections take a time that grows as the module does", { timeout: 20_000 }, () => {
+  for (const id of [0, 7]) {
+    const sections = Buffer.alloc(2_000_000, Buffer.of(id, 0));
+    assert.match(wasmProblem(Buffer.concat([module.subarray(0, 8), sections])) ?? "accepted", /not made for proxies/);
+  }
+});
