@@ -31,8 +31,9 @@ export function gunzip(bytes: Uint8Array, mostBytes: number): Buffer {
 
 /** A file as it is, or the one in a gzip, or the first in a tar or in a gzipped tar, as Envoy Gateway takes it. */
 export async function unpacked(bytes: Buffer, mostBytes: number): Promise<Buffer> {
-  if (isGzip(bytes)) return unpacked(gunzip(bytes, mostBytes), mostBytes);
-  return isTar(bytes) ? ((await fileInTar(bytes, () => true)) ?? bytes) : bytes;
+  // Once: a gzip may contain itself.
+  const plain = isGzip(bytes) ? gunzip(bytes, mostBytes) : bytes;
+  return isTar(plain) ? ((await fileInTar(plain, () => true)) ?? plain) : plain;
 }
 
 function isGzip(bytes: Buffer): boolean {
