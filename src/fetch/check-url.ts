@@ -3,15 +3,11 @@
 import { isIP } from "node:net";
 import { FetchProblem } from "./fetch-problem.ts";
 
-/** An address of this machine by its name or number. */
+/** An address of this machine by its name or number, also in the forms that the system takes for it: 0.0.0.0, and those of IPv4 in IPv6. */
 export function isLoopback({ hostname }: URL): boolean {
-  const host = hostname.replace(/^\[|\]$/g, "");
-  return (
-    host === "localhost" ||
-    host.endsWith(".localhost") ||
-    host === "::1" ||
-    (isIP(host) === 4 && host.startsWith("127."))
-  );
+  const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  if (host === "localhost" || host.endsWith(".localhost")) return true;
+  return isIP(host) === 4 ? /^(127\.|0\.0\.0\.0$)/.test(host) : /^::(1|(ffff:(7f[0-9a-f]{2}:.*|0:0))?)$/.test(host);
 }
 
 /** Throws FetchProblem for what is not https; http is for this machine, and for trials that allow it. */

@@ -127,12 +127,17 @@ test("without TLS only this machine is asked, unless the run allows more; a redi
   const env = { http_proxy: `http://127.0.0.1:${proxy.port}` };
   const allowed = { ...limits, allowHttp: true };
   assert.equal(String(await fetchUrl("http://id.example/", clientOf(upstream, env), allowed)), "content");
-  const inner = await startUpstream(t, redirectTo("http://127.0.0.1/admin"), { plain: true });
-  const toInner = await startProxy(t, inner.port);
-  await assert.rejects(
-    fetchUrl("http://id.example/", clientOf(inner, { HTTP_PROXY: `http://127.0.0.1:${toInner.port}` }), allowed),
-    /redirects to an address of this machine$/,
-  );
+  const here =
+    "127.0.0.1 127.1 0.0.0.0 [::1] [::] [::ffff:127.0.0.1] [::ffff:0.0.0.0] localhost a.localhost localhost.";
+  for (const host of here.split(" ")) {
+    const inner = await startUpstream(t, redirectTo(`http://${host}/admin`), { plain: true });
+    const toInner = await startProxy(t, inner.port);
+    await assert.rejects(
+      fetchUrl("http://id.example/", clientOf(inner, { HTTP_PROXY: `http://127.0.0.1:${toInner.port}` }), allowed),
+      /redirects to an address of this machine$/,
+      host,
+    );
+  }
 });
 
 test("a proxy gets its own credentials, the server none, and NO_PROXY leaves it out", async (t) => {
