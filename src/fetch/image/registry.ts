@@ -95,6 +95,8 @@ export class Registry {
     const registry = new URL(this.#origin);
     if (realm.protocol !== registry.protocol)
       throw new FetchProblem("the registry sends to a token server with another scheme");
+    if (isLoopback(realm) && !isLoopback(registry))
+      throw new FetchProblem("the registry sends to a token server on this machine");
     const isOwn = isOwnTokenServer(realm, registry);
     if (own !== undefined && !isOwn)
       throw new FetchProblem("the registry sends to a token server of another domain, which gets no credentials");

@@ -10,7 +10,7 @@ import { sha256 } from "../../../src/base/digest.ts";
 import { SecretBytes } from "../../../src/base/secret-bytes.ts";
 import { fetchImage } from "../../../src/fetch/image/fetch-image.ts";
 import { writeTar } from "../../../src/output/write-tar.ts";
-import { startUpstream, type Upstream } from "../../support/services/upstream.ts";
+import { startProxy, startUpstream, type Upstream } from "../../support/services/upstream.ts";
 import { markerModule } from "../../support/wasm/marker.ts";
 
 const module = Buffer.from(markerModule());
@@ -216,6 +216,20 @@ test("a token server elsewhere gets no credentials, nor one without TLS", async 
     await assert.rejects(fetchFrom(upstream, { login: loginFor(upstream) }), problem);
   }
   assert.equal(elsewhere.asked.length, 0);
+});
+
+test("a registry elsewhere sends to no token server on this machine", async (t) => {
+  const upstream = await startUpstream(
+    t,
+    (_, response) =>
+      response.writeHead(401, { "www-authenticate": `Bearer realm="http://127.0.0.1:${upstream.port}/token"` }).end(),
+    { plain: true },
+  );
+  const proxy = `127.0.0.1:${(await startProxy(t, upstream.port)).port}`;
+  const client = { authorities: [upstream.ca], env: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy }, userAgent: "gwc/test" };
+  const fetching = fetchImage("oci://registry.example/filters/one:v1", [], client, { ...limits, allowHttp: true });
+  await assert.rejects(fetching, /sends to a token server on this machine$/);
+  assert.ok(upstream.asked.every(({ url = "" }) => !url.startsWith("/token")));
 });
 
 const elsewhere: readonly (readonly [to: string, problem: RegExp | undefined])[] = [
