@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { collectDiagnostics } from "../../diagnostics/collect.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { escapeText } from "../../diagnostics/print/display-text.ts";
 import { type Fetched, fetchContents, type WantedContent, wantedContents } from "../../fetch/fetch-contents.ts";
 import type { FetchLimits } from "../../fetch/fetch-url.ts";
 import type { HttpClient } from "../../fetch/http-client.ts";
@@ -99,7 +100,7 @@ async function keep(
   terminal.err(printChanges(fetched, project.pinned));
   for (const pin of before)
     if (!pins.some((each) => isSamePin(each, pin)))
-      terminal.err(`removed ${pin.kind} ${pin.url}, which the input does not ask for\n`);
+      terminal.err(`removed ${pin.kind} ${escapeText(pin.url)}, which the input does not ask for\n`);
   const known = contents.filter((each) => pinnedContent(project.pinned, each).kind === "found").length;
   const place = pins.length === 0 ? "" : `; commit ${lockPath} and ${pinnedFolderOf(lockPath)}`;
   terminal.err(`${count(contents)} asked for, ${contents.length - known} of them new${place}.\n`);

@@ -1,6 +1,7 @@
 // What gwc fetch says of contents: one line each.
 
 import { defined } from "../../base/defined.ts";
+import { escapeText } from "../../diagnostics/print/display-text.ts";
 import { changesOf, contentProblem } from "../../fetch/content.ts";
 import type { Fetched, WantedContent } from "../../fetch/fetch-contents.ts";
 import { type Pinned, pinnedContent } from "../../model/pinned/pinned.ts";
@@ -33,7 +34,8 @@ export function printChanges(fetched: readonly Fetched[], before: Pinned): strin
       const old = pinnedContent(before, pin);
       const change = old.kind === "found" ? changesOf(pin.kind, old.bytes, bytes) : "";
       const what = old.kind !== "found" ? "pinned" : change === "" ? "unchanged" : "changed";
-      return `${what} ${pin.kind} ${pin.url}${change === "" ? "" : `: ${change}`}\n`;
+      // Names of fields and keys are the server's.
+      return `${escapeText(`${what} ${pin.kind} ${pin.url}${change === "" ? "" : `: ${change}`}`)}\n`;
     })
     .join("");
 }

@@ -39,10 +39,11 @@ async function writeContent(path: string, bytes: Uint8Array): Promise<void> {
   if (!there?.equals(bytes)) await writeWhole(path, bytes);
 }
 
-/** Contents that no line names, and what a killed run left; files of other names stay. */
+/** Contents that no line names, and what a killed run left; files of other names stay, and folders. */
 async function removeOthers(folder: string, { pins }: Lock): Promise<void> {
   const named = new Set(pins.map((pin) => contentFile(pin.sha256)));
-  const names = await readdir(folder).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   const others = names.filter((name) => /^sha256-[0-9a-f]{64}(\.\d+\.tmp)?$/.test(name) && !named.has(name));
   for (const name of others) await rm(join(folder, name), { force: true });
 }

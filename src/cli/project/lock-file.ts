@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { compareText } from "../../base/ordering.ts";
+import { escapeText } from "../../diagnostics/print/display-text.ts";
 import { redactUrls } from "../../diagnostics/redact-urls.ts";
 import type { FirstBuilt } from "../../model/first-built.ts";
 import type { Pin } from "../../model/pinned/pinned.ts";
@@ -57,7 +58,7 @@ function isOfNoObject(line: string): boolean {
 
 function notALock(path: string, line: string): UsageError {
   return new UsageError(
-    `${path} is not a lock file of gwc: it has the line "${redactUrls(line.trim()).slice(0, 80)}". Take the file from an earlier commit, or delete it and build again; names then decide ties.`,
+    `${path} is not a lock file of gwc: it has the line "${escapeText(redactUrls(line.trim()).slice(0, 80))}". Take the file from an earlier commit, or delete it and build again; names then decide ties.`,
   );
 }
 

@@ -1,7 +1,7 @@
 // gwc fetch and the builds that use what it pinned, against servers of the test.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -292,5 +292,19 @@ test("a fetch that is killed leaves the lock as it was, and the next one removes
     writeFileSync(join(folder, "gwc.lock.d", left), "half");
     assert.equal((await run("fetch")).code, 0);
     assert.equal(contents(folder).includes(left), false);
+  });
+});
+
+test("names of fields that control a terminal are escaped, and a folder among the contents stays", async (t) => {
+  const upstream = await startProvider(t);
+  await inProject(upstream, login(upstream), async (run, folder) => {
+    assert.equal((await run("fetch")).code, 0);
+    const other = `sha256-${"7".repeat(64)}`;
+    mkdirSync(join(folder, "gwc.lock.d", other));
+    upstream.says.discovery["\u001b[31mred"] = "x";
+    const { code, err } = await run("fetch");
+    assert.equal(code, 0, err);
+    assert.match(err, /^changed oidc-discovery https:\S+: new \\u001b\[31mred$/m);
+    assert.ok(contents(folder).includes(other));
   });
 });
