@@ -72,3 +72,26 @@ for (const [what, bytes, asked, mostBytes, message] of refused) {
     assert.doesNotMatch(messages.join("\n"), /hunter2/);
   });
 }
+
+test("an authority that the object names may sign the server's certificate", async (t) => {
+  const upstream = await startUpstream(t, serve(module));
+  const client = { authorities: [], env: {}, userAgent: "gwc/test" };
+  const want: Wanted = {
+    ...{ kind: "wasm", url: `${upstream.origin}/a.wasm`, title: "EnvoyExtensionPolicy web/a" },
+    ...{ origin: originAtField("spec", "wasm", 0), about: undefined },
+  };
+  for (const [authorities, pinned] of [[upstream.ca, 1] as const, [undefined, 0] as const]) {
+    const wanted = wantedContents([{ ...want, ...(authorities !== undefined && { authorities }) }]);
+    assert.equal(
+      (
+        await fetchContents(
+          wanted,
+          client,
+          () => limits,
+          () => {},
+        )
+      ).length,
+      pinned,
+    );
+  }
+});

@@ -68,8 +68,21 @@ const docker = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 const dockerManifest = "application/vnd.docker.distribution.manifest.v2+json";
 const wasmLayer = "application/vnd.module.wasm.content.layer.v1+wasm";
 
+/** The module of an image is in its last layer. */
+async function severalLayers(): Promise<Shelf> {
+  const [base, last] = [await archiveOf("plugin.wasm", Buffer.from("base")), await archiveOf("plugin.wasm", module)];
+  const layers = [base, last].map((bytes) => ({ mediaType: oci, digest: digestOf(bytes), size: bytes.length }));
+  const manifest = Buffer.from(JSON.stringify({ schemaVersion: 2, layers }));
+  return new Map([
+    ["manifests/v1", manifest],
+    [`manifests/${digestOf(manifest)}`, manifest],
+    ...[base, last].map((bytes) => [`blobs/${digestOf(bytes)}`, bytes] as const),
+  ]);
+}
+
 const forms: readonly (readonly [what: string, held: () => Promise<Shelf>])[] = [
   ["an artifact with a layer of Wasm", async () => shelf(module, wasmLayer)],
+  ["an OCI image of several layers", severalLayers],
   ["an OCI image with plugin.wasm", async () => shelf(await archiveOf("./plugin.wasm", module), oci)],
   [
     "a Docker image with plugin.wasm",
@@ -218,19 +231,29 @@ test("a token server elsewhere gets no credentials, nor one without TLS", async 
   assert.equal(elsewhere.asked.length, 0);
 });
 
-test("a registry elsewhere sends to no token server on this machine", async (t) => {
-  const upstream = await startUpstream(
-    t,
-    (_, response) =>
-      response.writeHead(401, { "www-authenticate": `Bearer realm="http://127.0.0.1:${upstream.port}/token"` }).end(),
-    { plain: true },
-  );
-  const proxy = `127.0.0.1:${(await startProxy(t, upstream.port)).port}`;
-  const client = { authorities: [upstream.ca], env: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy }, userAgent: "gwc/test" };
-  const fetching = fetchImage("oci://registry.example/filters/one:v1", [], client, { ...limits, allowHttp: true });
-  await assert.rejects(fetching, /sends to a token server on this machine$/);
-  assert.ok(upstream.asked.every(({ url = "" }) => !url.startsWith("/token")));
-});
+/** Asks a registry without TLS that is not this machine, by way of a proxy. */
+async function fetchElsewhere(t: TestContext, { port, ca }: Upstream, login: SecretBytes) {
+  const proxy = `127.0.0.1:${(await startProxy(t, port)).port}`;
+  const client = { authorities: [ca], env: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy }, userAgent: "gwc/test" };
+  return fetchImage("oci://registry.example/filters/one:v1", [{ login }], client, { ...limits, allowHttp: true });
+}
+
+const challenges: readonly (readonly [ask: (upstream: Upstream) => string, problem: RegExp])[] = [
+  [({ port }) => `Bearer realm="http://127.0.0.1:${port}/token"`, /sends to a token server on this machine$/],
+  [() => "Basic", /answers with 401$/],
+];
+for (const [ask, problem] of challenges) {
+  test(`a registry elsewhere without TLS gets no credentials: ${problem.source}`, async (t) => {
+    const upstream: Upstream = await startUpstream(
+      t,
+      (_, response) => response.writeHead(401, { "www-authenticate": ask(upstream) }).end(),
+      { plain: true },
+    );
+    const login = SecretBytes.fromText(JSON.stringify({ auths: { "registry.example": { auth: pair.slice(6) } } }));
+    await assert.rejects(fetchElsewhere(t, upstream, login), problem);
+    assert.deepEqual(seen(upstream.asked), [["/v2/filters/one/manifests/v1", undefined]]);
+  });
+}
 
 const elsewhere: readonly (readonly [to: string, problem: RegExp | undefined])[] = [
   ["https://localhost", undefined],

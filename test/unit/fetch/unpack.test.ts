@@ -26,3 +26,8 @@ test("a gzip is unpacked once, since it may contain itself", async () => {
   const inner = gzipSync(content);
   assert.ok((await unpacked(gzipSync(inner), 10_000)).equals(inner));
 });
+
+test("a tar that ends within its file is damaged", async () => {
+  const half = (await tarOf("module.wasm")).subarray(0, 512 + 3);
+  await assert.rejects(unpacked(half, 10_000), /the archive is damaged: it ends in the middle of an entry$/);
+});
