@@ -1,6 +1,6 @@
 // Files of the network that Envoy reads by their path: they become files of the bundle, byte for byte.
 
-import { mmdbType } from "../../base/mmdb-type.ts";
+import { mmdbProblem } from "../../base/mmdb-type.ts";
 import { libraryProblem } from "./shared-library.ts";
 import { wasmProblem } from "./wasm-module.ts";
 
@@ -18,10 +18,6 @@ const forms = {
   geoip: { ending: ".mmdb", mayBePacked: false, problem: mmdbProblem },
   "dynamic-module": { ending: ".so", mayBePacked: false, problem: libraryProblem },
 } as const satisfies Readonly<Record<string, FileForm>>;
-
-function mmdbProblem(bytes: Uint8Array): string | undefined {
-  return mmdbType(bytes) === undefined ? "is not a database in MaxMind's format" : undefined;
-}
 
 export type FileKind = keyof typeof forms;
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { mmdbType } from "../../../src/base/mmdb-type.ts";
+import { mmdbProblem, mmdbType } from "../../../src/base/mmdb-type.ts";
 import { writeMmdb } from "../../support/geoip/mmdb.ts";
 
 const file = writeMmdb({ type: "GeoLite2-City", networks: { "10.0.0.0/8": { country: { iso_code: "DE" } } } });
@@ -38,4 +38,15 @@ test("reading ends, whatever stands in the metadata", () => {
   );
   const endless = Buffer.alloc(100_000, 0xff);
   assert.equal(mmdbType(Buffer.concat([marker, endless])), undefined);
+});
+
+test("a file that Envoy would not open is told from a whole one", () => {
+  assert.equal(mmdbProblem(file), undefined);
+  assert.equal(mmdbProblem(Buffer.from("a text")), "is not a database in MaxMind's format");
+  assert.equal(mmdbProblem(file.subarray(file.length - 300)), "is a database that lacks a part of its tree");
+  for (const field of ["languages", "build_epoch", "node_count", "record_size", "ip_version", "description"]) {
+    const broken = Buffer.from(file);
+    broken.write("x", broken.lastIndexOf(field));
+    assert.equal(mmdbProblem(broken), "is a database whose metadata Envoy cannot read", field);
+  }
 });
