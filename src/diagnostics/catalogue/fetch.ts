@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   jwks: "the key set",
   wasm: "the Wasm module",
   geoip: "the database of places",
+  "dynamic-module": "the library",
 };
 
 /** Kinds of documents; all others are files that Envoy reads. */
@@ -55,6 +56,8 @@ const remedies: Readonly<Record<string, string>> = {
     "correct spec.oidc.provider.issuer, or set authorizationEndpoint and tokenEndpoint so that nothing is discovered.",
   wasm: "correct the URL or the SHA-256, or build the module anew.",
   geoip: "correct the URL or the SHA-256 in geoDatabases; the file must be an .mmdb, unpacked.",
+  "dynamic-module":
+    "correct the URL or the SHA-256 in dynamicModules; the file must be a shared library of Linux, unpacked.",
 };
 
 /** `problem` completes "a document that …" or "a file that …". */
