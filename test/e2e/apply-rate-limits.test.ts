@@ -5,6 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { type ApplyHost, applyHost } from "../support/apply-host.ts";
 import { freePort } from "../support/free-port.ts";
 
@@ -92,6 +93,34 @@ test("a service that does not get healthy with the new files brings the bundle b
   rmSync(join(host.folder, "unhealthy"));
   const ran = await host.apply(await bundle("two.example", 20), "--again", ...words);
   assert.equal(ran.code, 0, host.toldBy(ran));
+});
+
+test("a run that is killed while the service starts is not taken for one that has ended well", async (t) => {
+  const { host, bundle } = await limitedHost(t);
+  const { words, restarted } = withSystemd(host);
+  assert.equal((await host.apply(await bundle("one.example", 10), ...words)).code, 0);
+  const second = await bundle("two.example", 20);
+  writeFileSync(join(host.folder, "slow"), "");
+  const script = host.start(second, ...words);
+  while (restarted().length < 4) await setTimeout(20);
+  script.signal("SIGKILL");
+  await script.done;
+  rmSync(join(host.folder, "slow"));
+  assert.equal(await host.serves(), "one.example", "Envoy was not restarted");
+  const ran = await host.apply(second, ...words);
+  assert.equal(ran.code, 0, host.toldBy(ran));
+  assert.deepEqual(restarted().slice(4), ["ratelimit", ""]);
+  assert.equal(await host.serves(), "two.example");
+});
+
+test("a path that a unit cannot contain is refused", async (t) => {
+  const { host, bundle } = await limitedHost(t);
+  const { words } = withSystemd(host);
+  const built = await bundle("one.example", 10);
+  for (const path of ["bin/ratelimit", join(host.folder, "100%"), join(host.folder, "a b")]) {
+    const refused = await host.apply(built, ...words, "--ratelimit", path);
+    assert.deepEqual([refused.code, refused.err.includes(`${path} is put into a unit`)], [2, true], refused.err);
+  }
 });
 
 test("the checker beside the service sees the files first", async (t) => {

@@ -205,7 +205,10 @@ function standInForSystemd(folder: string, bin: string) {
   const script = `#!/bin/sh
 echo "$*" >>'${log}'
 [ "$1" = restart ] || exit 0
-case $2 in *-ratelimit) [ ! -f '${folder}/unhealthy' ] || exit 1 ;; esac
+case $2 in *-ratelimit)
+  while [ -f '${folder}/slow' ]; do sleep 0.05; done
+  [ ! -f '${folder}/unhealthy' ] || exit 1 ;;
+esac
 case $2 in *-ratelimit | *-redis) exit 0 ;; esac
 start=$(sed -n 's/^ExecStart=//p' ${unit})
 GWC_BUNDLE=$(sed -n 's/^WorkingDirectory=//p' ${unit}) exec sh '${folder}/restart.sh' $start
