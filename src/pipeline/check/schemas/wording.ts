@@ -36,6 +36,13 @@ const forms: readonly (readonly [part: string, form: Form])[] = [
   ["25[0-5]", ipAddress],
   ["0-9A-Fa-f:.", ipAddress],
   [
+    "(envoy|",
+    {
+      expected: "the path of a socket in a folder of its own",
+      hint: "name a folder that contains nothing else, since containers mount it, such as /run/spire/agent.sock; use letters, digits and . _ @ + - only.",
+    },
+  ],
+  [
     "._@+-",
     {
       expected: "a plain absolute path",

@@ -225,6 +225,12 @@ test("the project file accepts plain absolute paths and addresses only", async (
   };
   for (const directory of ["/etc/gwc/secrets", "/srv/site_1/secrets.d", "/run/user@1/a+b"])
     assert.ok(await accepts({ secrets: { directory } }), directory);
+  const socket = (path: string) => ({ secrets: { sds: { socket: path, names: { "web/a": "a" } } } });
+  for (const path of ["/run/spire/agent.sock", "/etc/envoy/run/agent.sock", "/etc/ssl/agent/agent.sock"])
+    assert.ok(await accepts(socket(path)), path);
+  // Mounted in a container, the folder would hide what Envoy has there.
+  for (const path of ["/etc/envoy/a.sock", "/usr/local/bin/a.sock", "/usr/local/a.sock", "/etc/ssl/certs/a.sock"])
+    assert.ok(!(await accepts(socket(path))), path);
   for (const path of [
     "",
     "/",
