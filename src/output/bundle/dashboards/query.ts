@@ -31,8 +31,10 @@ function subjectsIn(text: string): readonly string[] {
   return [...text.matchAll(placeholder)].map(([, name = ""]) => name);
 }
 
-/** A regular expression in a string of PromQL. */
+/** A regular expression in a string of PromQL. Before a word, "$" alone would be a variable of Grafana. */
 function anyOf(values: readonly string[]): string {
-  const expression = values.map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|");
+  const expression = values
+    .map((value) => value.replace(/[\\^.*+?()[\]{}|]/g, "\\$&").replaceAll("$", "[$$]"))
+    .join("|");
   return JSON.stringify(expression).slice(1, -1);
 }

@@ -27,7 +27,7 @@ export function statisticsOf(bundle: EnvoyBundle): Statistics {
   const found: Record<string, Set<string>> = {};
   const add = (subject: string, prefix: string) => {
     found[subject] ??= new Set();
-    found[subject].add(prefix);
+    found[subject].add(asStatistic(prefix));
   };
   let limited = false;
   for (const listener of resourcesOf(bundle, "listeners")) {
@@ -43,7 +43,7 @@ export function statisticsOf(bundle: EnvoyBundle): Statistics {
   }
   const clusters = resourcesOf(bundle, "clusters")
     .filter(({ name }) => name !== "prometheus_stats")
-    .map(({ name, alt_stat_name }) => String(alt_stat_name || name).replaceAll(":", "_"));
+    .map(({ name, alt_stat_name }) => asStatistic(String(alt_stat_name || name)));
   const subjects = Object.fromEntries(Object.entries(found).map(([name, values]) => [name, tagged([...values])]));
   const cluster = tagged(clusters);
   const requested = (subjects.http ?? []).length > 0 ? cluster : [];
@@ -66,11 +66,16 @@ function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
+/** As Envoy spells a prefix in the names of its statistics. */
+function asStatistic(prefix: string): string {
+  return prefix.replace(/:\/{0,2}/g, "_");
+}
+
 /** As Envoy names a listener's statistics; undefined for one without a port. */
 function addressOf(listener: JsonObject): string | undefined {
   const { address, port_value } = (valueAt(listener, ["address", "socket_address"]) ?? {}) as JsonObject;
   if (typeof address !== "string") return undefined;
-  return `${address.includes(":") ? `[${address}]` : address}_${port_value}`.replaceAll(":", "_");
+  return `${address.includes(":") ? `[${address}]` : address}_${port_value}`;
 }
 
 /** Messages with their type, but for those of routes, of which there are many. */

@@ -77,6 +77,14 @@ test("queries name the prefixes and addresses of the bundle, as PromQL writes th
   assert.ok(queries.includes(String.raw`envoy_listener_address=~"0\\.0\\.0\\.0_80|\\[__\\]_80"`), queries);
 });
 
+test("prefixes are spelled as Envoy spells them in statistics, and are no variables of Grafana", () => {
+  const clusters = [{ name: "x", alt_stat_name: "http://a:b" }];
+  const matcher = include({ prefix: "cluster.http_a_b." }, { prefix: "http." });
+  const { queries, titles } = shown({ clusters, listeners: [listener("0.0.0.0", [http("a:/b$instance")])], matcher });
+  assert.ok(queries.includes('envoy_http_conn_manager_prefix=~"a_b[$]instance"'), queries);
+  assert.ok(titles.includes("Healthy endpoints"), String(titles));
+});
+
 test("Envoy's own interfaces, and names that Envoy does not find in a statistic, are left out", () => {
   const [{ name = "" } = {}] = bundle.ports.filter(({ purpose }) => purpose === "operations");
   const own = { ...listener("0.0.0.0", [http("http-80")]), name };
