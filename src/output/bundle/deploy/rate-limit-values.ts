@@ -1,6 +1,7 @@
 // The rate limit service that is started beside Envoy, as templates of deploy/ name it.
 
 import type { EnvoyBundle } from "../../../model/envoy/bundle.ts";
+import { dnsLabel } from "../../../model/kubernetes/names.ts";
 import { rateLimitEnvironment, rateLimitImage, redisImage } from "../../../model/rate-limit-service.ts";
 import { bundleName } from "../bundle-name.ts";
 
@@ -35,14 +36,21 @@ export function rateLimitValues(
     limits: started(`${name}-ratelimit`),
     hasOwnRedis: beside(""),
     limitsRedis: beside(`${name}-redis`),
+    redisFolder: beside(redisFolder(name)),
     redisPassword: redis?.password === undefined ? [] : [pathOf(redis.password, "redis.env")],
     redisMounts: redis?.tls === undefined ? [] : [secretsDirectory],
     limitsImage: started(rateLimitImage),
     redisImage: beside(redisImage),
     limitsEnvironment: environment("/run/redis/redis.sock"),
-    hostLimitsEnvironment: environment(`/run/gwc-${name}-redis/redis.sock`),
+    hostLimitsEnvironment: environment(`/run/${redisFolder(name)}/redis.sock`),
     limitsHealthy: port === undefined ? [] : [healthCommand(port)],
   };
+}
+
+/** Below /run, of the socket: the path of one has at most 107 characters. */
+function redisFolder(name: string): string {
+  const folder = `gwc-${name}-redis`;
+  return `/run/${folder}/redis.sock`.length <= 107 ? folder : dnsLabel(folder);
 }
 
 /**

@@ -66,6 +66,15 @@ test("the service is healthy only with its files and Redis, in each way to start
   }
 });
 
+test("the socket of Redis has a path that a socket can have, whatever the name of the Gateway", () => {
+  const named = { ...bundle.proxy, namespace: "n".repeat(63), name: "g".repeat(200) };
+  const parts = { proxy: named, rateLimits, rateLimitDeployment: { kind: "host", port: 8081 } } as const;
+  const [, socket = ""] = /--unixsocket (\S+)/.exec(fill("redis.service", parts)) ?? [];
+  assert.ok(socket.length > 0 && socket.length <= 107, socket);
+  assert.ok(fill("redis.service", parts).includes(`RuntimeDirectory=${socket.split("/")[2]}\n`));
+  assert.ok(fill("ratelimit.service", parts).includes(`REDIS_URL=${socket}\n`));
+});
+
 test("what Envoy does not read stays out of its image", () => {
   const ignored = (parts: Partial<EnvoyBundle>) => fill("Dockerfile.dockerignore", parts).split("\n");
   assert.ok(ignored({ rateLimits }).includes("ratelimit"));
