@@ -113,6 +113,28 @@ test("a run that is killed while the service starts is not taken for one that ha
   assert.equal(await host.serves(), "two.example");
 });
 
+test("a service that has ended is started again, and Envoy goes on", async (t) => {
+  const { host, bundle } = await limitedHost(t);
+  const { words, restarted } = withSystemd(host);
+  const built = await bundle("one.example", 10);
+  assert.equal((await host.apply(built, ...words)).code, 0);
+  writeFileSync(join(host.folder, "ended"), "");
+  const ran = await host.apply(built, ...words);
+  assert.equal(ran.code, 0, host.toldBy(ran));
+  assert.deepEqual(restarted().slice(3), ["ratelimit"]);
+});
+
+test("a version that is copied anew is read anew", async (t) => {
+  const { host, bundle } = await limitedHost(t);
+  const { words, restarted } = withSystemd(host);
+  const built = await bundle("one.example", 10);
+  assert.equal((await host.apply(built, ...words)).code, 0);
+  rmSync(join(host.place, "ratelimit/web_edge_http.yaml"));
+  const ran = await host.apply(built, ...words);
+  assert.equal(ran.code, 0, host.toldBy(ran));
+  assert.deepEqual(restarted().slice(3), ["ratelimit", ""]);
+});
+
 test("a path that a unit cannot contain is refused", async (t) => {
   const { host, bundle } = await limitedHost(t);
   const { words } = withSystemd(host);

@@ -204,6 +204,7 @@ function standInForSystemd(folder: string, bin: string) {
   const unit = `'${units}/gwc-web-edge.service'`;
   const script = `#!/bin/sh
 echo "$*" >>'${log}'
+[ "$2" != is-active ] || [ ! -f '${folder}/ended' ] || exit 3
 [ "$1" = restart ] || exit 0
 case $2 in *-ratelimit)
   while [ -f '${folder}/slow' ]; do sleep 0.05; done
