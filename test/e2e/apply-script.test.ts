@@ -374,7 +374,7 @@ spec:
       assert.ok(help.out.includes(word), word);
   });
 
-  test("with systemd, the bundle's own unit is put in place, and only a changed one is read again", async (t) => {
+  test("with systemd, the bundle's own unit is put in place, and Envoy restarted by it", async (t) => {
     const host = await applyHost(t);
     const units = host.systemd();
     const words = ["--units", units.folder, "--user", userInfo().username];
@@ -394,6 +394,7 @@ spec:
     assert.equal(changed.code, 0, host.toldBy(changed));
     assert.equal(await host.serves(), "two.example");
     assert.deepEqual(units.calls().slice(4), [
+      "daemon-reload",
       "enable --quiet gwc-web-edge",
       "reset-failed gwc-web-edge",
       "restart gwc-web-edge",

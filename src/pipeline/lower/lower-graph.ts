@@ -24,7 +24,7 @@ import { sharingOf } from "./proxy/merge-backends.ts";
 import { lowerProxySettings } from "./proxy/proxy-settings.ts";
 import { withRateLimitDeployments } from "./proxy/rate-limit-deployment.ts";
 import { reportUnnamedDatabases, reportUnusedDatabases } from "./proxy/registries/unused-databases.ts";
-import { reportSharedPorts } from "./proxy/shared-ports.ts";
+import { reportServicePorts, reportSharedPorts } from "./proxy/shared-ports.ts";
 
 /** Every proxy with a Gateway that was accepted and a folder of its own, in the graph's order. Reports what routes and policies ask for and cannot get. */
 export function lowerGraph(
@@ -43,6 +43,7 @@ export function lowerGraph(
   const proxies = withRateLimitDeployments(withFolders(lowered, report), project, report);
   for (const proxy of proxies) reportClientProtocol(proxy, report);
   reportSharedPorts(proxies, project, report);
+  reportServicePorts(proxies, project, report);
   reportUnusedDatabases(proxies, report);
   reportUnnamedDatabases(graph.proxies, project, report);
   return { proxies, wanted: pinned.wanted() };

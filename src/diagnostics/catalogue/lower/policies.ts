@@ -102,6 +102,16 @@ export const rateLimitServiceTwice = defineDiagnostic<{ first: string; second: s
     "On one host, two rate limit services would listen on the same port without an error, and two with the same name in a cluster would replace each other. Each would get requests that only the other one knows, and let them pass.",
 });
 
+export const rateLimitPortTaken = defineDiagnostic<{ proxy: string; port: number; use: string }>({
+  code: "lower/rate-limit-port-taken",
+  severity: "error",
+  message: ({ proxy, port, use }) =>
+    `The rate limit service of ${proxy} is started at port ${port} of 127.0.0.1, which its Envoy uses for its ${use}.`,
+  hint: () => "use another port for rateLimit.service in gwc.yaml.",
+  explanation:
+    "The files of `deploy/` start the service before Envoy, on the network of the host, and Envoy could not bind its port.",
+});
+
 export const rateLimitNotStartable = defineDiagnostic<{ proxy: string; service: string; namespace: string }>({
   code: "lower/rate-limit-not-startable",
   severity: "error",

@@ -1,9 +1,9 @@
 // Proxies that cannot run on one host, since they bind the same ports.
 
-import { portsShared, portsTaken } from "../../../diagnostics/catalogue/lower.ts";
+import { portsShared, portsTaken, rateLimitPortTaken } from "../../../diagnostics/catalogue/lower.ts";
 import { type Report, related } from "../../../diagnostics/diagnostic.ts";
 import type { Proxy } from "../../../model/ir/proxy.ts";
-import { defaultOperationsAddress, operationsOf, type Project } from "../../../model/project.ts";
+import { defaultOperationsAddress, operationsOf, type Project, settingOrigin } from "../../../model/project.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import { originAt } from "../../../source/document.ts";
 
@@ -43,7 +43,7 @@ function findClashes(proxies: readonly Proxy[], project: Pick<Project, "operatio
   const table = new Map<string, Proxy>();
   const clashes = new Map<Proxy, Clash>();
   for (const proxy of proxies) {
-    const binds = bindsOf(proxy, project);
+    const binds = [...bindsOf(proxy, project), ...serviceBinds(proxy)];
     const taken = binds.flatMap((bind) => {
       const owner = ownerOf(bind, table);
       return owner === undefined || owner === proxy ? [] : [{ owner, use: printBind(bind) }];
@@ -80,6 +80,30 @@ function bindsOf(proxy: Proxy, project: Pick<Project, "operations">): readonly B
     ...(proxy.telemetry.prometheus === undefined ? [] : [operations(statsPort, operationsAddress, "statistics")]),
     operations(readyPort, operationsAddress, "readiness check"),
   ];
+}
+
+/** The rate limit service that is started beside Envoy. */
+function serviceBinds({ rateLimitDeployment }: Proxy): readonly Bind[] {
+  if (rateLimitDeployment?.kind !== "host") return [];
+  const { port } = rateLimitDeployment;
+  return [{ transport: "TCP", port, address: "127.0.0.1", use: "rate limit service" }];
+}
+
+/** Reports lower/rate-limit-port-taken for an Envoy that binds the port of the service that is started beside it. */
+export function reportServicePorts(
+  proxies: readonly Proxy[],
+  project: Pick<Project, "file" | "operations">,
+  report: Report,
+): void {
+  for (const proxy of proxies)
+    for (const { transport, port, address } of serviceBinds(proxy)) {
+      const meets = (bind: Bind) => bind.address === undefined || bind.address === address;
+      const own = bindsOf(proxy, project).find(
+        (bind) => bind.transport === transport && bind.port === port && meets(bind),
+      );
+      const place = settingOrigin(project, "rateLimit", "service") ?? proxy.origin;
+      if (own !== undefined) report(rateLimitPortTaken({ proxy: titleOf(proxy.name), port, use: own.use }, place));
+    }
 }
 
 function boundAddress(address: string): string | undefined {
