@@ -1,7 +1,9 @@
 // deploy/apply.sh with a bundle that has global rate limits: the service knows its files before Envoy asks, and is left alone otherwise.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -21,10 +23,11 @@ spec:
 /** A bundle for each number of requests that are allowed; undefined: it has no limits. */
 async function limitedHost(t: TestContext) {
   const host = await applyHost(t);
-  const project = { rateLimit: { service: `127.0.0.1:${await freePort()}` } };
+  const servicePort = await freePort();
+  const project = { rateLimit: { service: `127.0.0.1:${servicePort}` } };
   const bundle = (answer: string, requests?: number) =>
     host.bundle(answer, requests === undefined ? {} : { objects: limits(requests), project });
-  return { host, bundle };
+  return { host, bundle, servicePort };
 }
 
 /** Programs of the service, and a stand-in for systemd. */
@@ -111,6 +114,29 @@ test("a run that is killed while the service starts is not taken for one that ha
   assert.equal(ran.code, 0, host.toldBy(ran));
   assert.deepEqual(restarted().slice(4), ["ratelimit", ""]);
   assert.equal(await host.serves(), "two.example");
+});
+
+test("a port that another program has is refused, and one that the own service has is not", async (t) => {
+  const { host, bundle, servicePort } = await limitedHost(t);
+  const { words } = withSystemd(host);
+  const [first, second] = [await bundle("one.example", 10), await bundle("two.example", 20)];
+  const taken = createServer().listen(servicePort, "127.0.0.1");
+  t.after(() => taken.close());
+  await once(taken, "listening");
+  const refused = await host.apply(first, ...words);
+  assert.equal(refused.code, 4);
+  assert.match(
+    refused.err,
+    new RegExp(`port ${servicePort}/TCP of 127.0.0.1, where Envoy asks for rate limits, is taken`),
+  );
+  taken.close();
+  await once(taken, "close");
+  assert.equal((await host.apply(first, ...words)).code, 0);
+  const service = createServer().listen(servicePort, "127.0.0.1");
+  t.after(() => service.close());
+  await once(service, "listening");
+  const ran = await host.apply(second, ...words);
+  assert.equal(ran.code, 0, host.toldBy(ran));
 });
 
 test("a service that has ended is started again, and Envoy goes on", async (t) => {

@@ -67,6 +67,7 @@ test("a descriptor is in the file of its domain, to its last entry and with a li
     limits(header("a")),
     limits(generic("b", "any"), header("user")),
     limits(generic("c", "x1")),
+    limits(generic("a", "%REQ(x-plan)%")),
   ])
     assert.deepEqual(found({ route: perRoute(sound) }), []);
   const reason = (asked: string) => `asks for ${asked}, which ratelimit/edge.yaml does not have`;

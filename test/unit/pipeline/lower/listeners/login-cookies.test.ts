@@ -29,15 +29,15 @@ test("one name on one host is told once for two policies, also where one cookie 
 });
 
 test("on two hosts, it needs a domain that has both", () => {
-  const at = (domain: string | undefined) => {
+  const at = (domain: string | undefined, others: "before" | "after" = "after") => {
     const cookies = { accessToken: "t", ...(domain !== undefined && { domain }) };
-    return problems([
-      host("shop.example", [login("a", cookies)]),
-      host("admin.shop.example", [login("b", { accessToken: "t" })]),
-    ]);
+    const own = host("shop.example", [login("a", cookies)]);
+    const other = host("admin.shop.example", [login("b", { accessToken: "t" })]);
+    return problems(others === "after" ? [own, other] : [other, own]);
   };
   assert.deepEqual(at(undefined), []);
   assert.deepEqual(at("other.example"), []);
   assert.deepEqual(at("hop.example"), [], "the end of a name is no domain");
   assert.deepEqual(at("shop.example"), [`${shared} t admin.shop.example`]);
+  assert.deepEqual(at("shop.example", "before"), [`${shared} t shop.example`]);
 });

@@ -45,3 +45,21 @@ test("what cannot be started is an error where the project asks for it", async (
   assert.equal(await startedBy({ service: "127.0.0.1:8081", redis }), "host");
   assert.equal(await startedBy({ service: "limits.example:8081" }), "nowhere");
 });
+
+test("hosts of their own have a service each, but a namespace has one Service of a name", async () => {
+  const codesWith = (settings: RateLimitSettings) => {
+    const files = limitedProject(settings);
+    const [gateway = "", route = "", policy = ""] = (files["objects.yaml"] ?? "").split("---\n");
+    const other = (text: string) =>
+      text.replaceAll("name: edge", "name: inner").replace("name: limits", "name: others");
+    const objects = [gateway, other(gateway), route, policy, other(policy)];
+    const both = objects.map((text) => text.replace("[{ name: edge }]", "[{ name: edge }, { name: inner }]"));
+    const project = JSON.stringify({ ...JSON.parse(files["gwc.yaml"] ?? ""), placement: "separate" });
+    return inFolder({ "gwc.yaml": project, "objects.yaml": both.join("---\n") }, async (folder) => {
+      const { err } = await gwc(["build"], folder);
+      return /lower\/rate-limit[\w-]+/.exec(err)?.[0];
+    });
+  };
+  assert.equal(await codesWith({ service: "127.0.0.1:8081" }), undefined);
+  assert.equal(await codesWith({ service: own, deploy: true }), "lower/rate-limit-service-twice");
+});
