@@ -358,8 +358,8 @@ stage() {
 # The copy becomes the version's folder, unless there is one that is whole: an Envoy may have been started in it.
 keep_staged() {
   [ -n "$(check_files "$store/$version")" ] || return 0
-  [ "$version" != "$(started)" ] || rm -f "$store/started"
-  [ "$version" != "$(limiting)" ] || rm -f "$store/limiting"
+  [ "$version" != "$(mark started)" ] || rm -f "$store/started"
+  [ "$version" != "$(mark limiting)" ] || rm -f "$store/limiting"
   if ! { rm -rf "${store:?}/$version" && mv "$staged" "$store/$version"; }; then stop 4 "$store/$version could not be made"; fi
   staged=''
 }
@@ -381,7 +381,9 @@ point() {
 
 current() { [ ! -L "$place" ] || basename "$(readlink "$place")"; }
 
-before() { [ ! -L "$store/before" ] || readlink "$store/before"; }
+# mark NAME: the version that is remembered as "before", "started" (the running Envoy is in its folder) or "limiting" (the rate limit service has
+# its files open)
+mark() { [ ! -L "$store/$1" ] || readlink "$store/$1"; }
 
 # activate VERSION: switches to it and waits until Envoy serves it. An Envoy that reads the same files already is left alone.
 activate() {
@@ -412,11 +414,8 @@ activate() {
   return 1
 }
 
-# The version that the running Envoy was started from; its folder is where that Envoy is.
-started() { [ ! -L "$store/started" ] || readlink "$store/started"; }
-
 # envoy_has VERSION: an Envoy serves that has read the files of it
-envoy_has() { [ -n "$(started)" ] && [ "$(read_by_envoy "$(started)")" = "$(read_by_envoy "$1")" ] && is_ready; }
+envoy_has() { [ -n "$(mark started)" ] && [ "$(read_by_envoy "$(mark started)")" = "$(read_by_envoy "$1")" ] && is_ready; }
 
 # read_by_envoy VERSION: the digests of the files that Envoy reads
 read_by_envoy() {
@@ -426,9 +425,6 @@ read_by_envoy() {
 
 # limits_of VERSION: the digests of the files that the rate limit service reads
 limits_of() { [ -z "$1" ] || records "$store/$1/bundle.json" files path sha256 | grep '^ratelimit/'; }
-
-# The version whose files the rate limit service was started with; they are where it reads them.
-limiting() { [ ! -L "$store/limiting" ] || readlink "$store/limiting"; }
 
 # take_limits VERSION: the rate limit service knows its files before Envoy asks for them. It goes on where nothing of it has changed.
 take_limits() {
@@ -454,7 +450,7 @@ take_limits() {
 
 # has_limits VERSION: a rate limit service runs with its files, where there are any
 has_limits() {
-  [ "$(limits_of "$1")" = "$(limits_of "$(limiting)")" ] || [ -z "$(limits_of "$1")" ] || return
+  [ "$(limits_of "$1")" = "$(limits_of "$(mark limiting)")" ] || [ -z "$(limits_of "$1")" ] || return
   ! starts_ratelimit "$place" || systemctl --quiet is-active "gwc-$name-ratelimit" 9>&-
 }
 
@@ -477,10 +473,7 @@ start_limits() {
 
 # The service of a bundle before, which this one does not have.
 end_limits() {
-  starts_ratelimit "$place" || [ ! -f "$units/gwc-$name-ratelimit.service" ] || [ -n "$restart" ] || drop_limits
-}
-
-drop_limits() {
+  if starts_ratelimit "$place" || [ -n "$restart" ] || [ ! -f "$units/gwc-$name-ratelimit.service" ]; then return; fi
   drop_unit ratelimit
   drop_unit redis
   rm -f "$store/limiting"
@@ -581,7 +574,7 @@ put() {
 # Keeps the current version and the previous one.
 forget_others() {
   for folder in "$store"/*; do
-    case ${folder##*/} in "$(current)" | "$(before)" | "$(started)" | "$(limiting)" | before | started | limiting | counting) continue ;; esac
+    case ${folder##*/} in "$(current)" | "$(mark before)" | "$(mark started)" | "$(mark limiting)" | before | started | limiting | counting) continue ;; esac
     rm -rf "$folder"
   done
 }
@@ -611,7 +604,7 @@ apply() {
   fi
   adopt
   old=$(current)
-  if [ "$version" = "$old" ]; then old=$(before); fi
+  if [ "$version" = "$old" ]; then old=$(mark before); fi
   keep_staged
   put "$version" "$old"
   [ -z "$old" ] || point "$store/before" "$old"
@@ -621,7 +614,7 @@ apply() {
 
 rollback() {
   old=$(current)
-  version=$(before)
+  version=$(mark before)
   if [ -z "$old" ] || [ -z "$version" ] || [ ! -d "$store/$version" ]; then stop 4 "there is no bundle before the one in place"; fi
   refuse 1 "version $version is not whole any more, and nothing was changed" "$(check_files "$store/$version")"
   refuse 4 "the host lacks what version $version needs, and nothing was changed" \
