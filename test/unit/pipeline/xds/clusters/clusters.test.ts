@@ -115,6 +115,13 @@ test("protocols: HTTP/1.1 needs no words, h2c is prior knowledge, a TLS backend 
   assert.equal(clusterOf({ protocol: "tcp" }).typed_extension_protocol_options, undefined);
 });
 
+test("ALPN of the policy is offered where it decides on the HTTP version, and where there is no HTTP", () => {
+  const offered = (protocol: Destination["protocol"]) =>
+    contextOf(secured({ alpnProtocols: ["custom"] }, protocol)).common_tls_context?.alpn_protocols;
+  assert.deepEqual([offered("auto"), offered("tcp")], [["custom"], ["custom"]]);
+  assert.deepEqual([offered("http1"), offered("http2")], [undefined, undefined]);
+});
+
 test("the server name is asked for and verified, until other names are given", () => {
   const named = contextOf(secured({}));
   assert.equal(named.sni, "api.example.com");
