@@ -271,6 +271,9 @@ check_tools() {
   if [ -z "$restart" ]; then
     command -v systemctl >/dev/null || stop 4 "this host has no systemd: say with --restart what starts Envoy"
     user=${user:-envoy}
+    for path in "/$root" "$envoy" "$ratelimit" "$redis"; do
+      case $path in [!/]* | *[!A-Za-z0-9/._+@-]*) stop 2 "$path is put into a unit: use an absolute path of letters, digits and . _ + @ -" ;; esac
+    done
   fi
   [ -z "$user" ] || id "$user" >/dev/null 2>&1 || stop 4 "there is no user $user; useradd --system --no-create-home $user"
   [ -z "$user" ] || [ "$user" = "$(id -un)" ] || [ "$(id -u)" = 0 ] || stop 4 "to act as $user, run this as root"
@@ -355,8 +358,8 @@ stage() {
 # The copy becomes the version's folder, unless there is one that is whole: an Envoy may have been started in it.
 keep_staged() {
   [ -n "$(check_files "$store/$version")" ] || return 0
-  [ "$version" != "$(started)" ] || rm -f "$store/started"
-  [ "$version" != "$(limiting)" ] || rm -f "$store/limiting"
+  [ "$version" != "$(mark started)" ] || rm -f "$store/started"
+  [ "$version" != "$(mark limiting)" ] || rm -f "$store/limiting"
   if ! { rm -rf "${store:?}/$version" && mv "$staged" "$store/$version"; }; then stop 4 "$store/$version could not be made"; fi
   staged=''
 }
@@ -378,7 +381,9 @@ point() {
 
 current() { [ ! -L "$place" ] || basename "$(readlink "$place")"; }
 
-before() { [ ! -L "$store/before" ] || readlink "$store/before"; }
+# mark NAME: the version that is remembered as "before", "started" (the running Envoy is in its folder) or "limiting" (the rate limit service has
+# its files open)
+mark() { [ ! -L "$store/$1" ] || readlink "$store/$1"; }
 
 # activate VERSION: switches to it and waits until Envoy serves it. An Envoy that reads the same files already is left alone.
 activate() {
@@ -390,12 +395,11 @@ activate() {
     say "the rate limit service does not get healthy with the files of version $1"
     return 1
   fi
-  unit=same
-  if [ -z "$restart" ] && ! put_unit envoy "gwc-$name"; then
+  if [ -z "$restart" ] && ! put_unit envoy "gwc-$name" started; then
     say "the unit could not be put into $units"
     return 1
   fi
-  if [ "$unit" = same ] && [ -n "$(started)" ] && [ "$(read_by_envoy "$(started)")" = "$(read_by_envoy "$1")" ] && is_ready; then
+  if envoy_has "$1"; then
     say "Envoy reads the same files as before and goes on"
     end_limits
     return
@@ -410,8 +414,8 @@ activate() {
   return 1
 }
 
-# The version that the running Envoy was started from; its folder is where that Envoy is.
-started() { [ ! -L "$store/started" ] || readlink "$store/started"; }
+# envoy_has VERSION: an Envoy serves that has read the files of it
+envoy_has() { [ -n "$(mark started)" ] && [ "$(read_by_envoy "$(mark started)")" = "$(read_by_envoy "$1")" ] && is_ready; }
 
 # read_by_envoy VERSION: the digests of the files that Envoy reads
 read_by_envoy() {
@@ -422,34 +426,33 @@ read_by_envoy() {
 # limits_of VERSION: the digests of the files that the rate limit service reads
 limits_of() { [ -z "$1" ] || records "$store/$1/bundle.json" files path sha256 | grep '^ratelimit/'; }
 
-# The version whose files the rate limit service was started with; they are where it reads them.
-limiting() { [ ! -L "$store/limiting" ] || readlink "$store/limiting"; }
-
 # take_limits VERSION: the rate limit service knows its files before Envoy asks for them. It goes on where nothing of it has changed.
 take_limits() {
   [ -n "$(limits_of "$1")" ] || return 0
-  unit=same
   if starts_ratelimit "$place"; then
     # Redis may be elsewhere.
     if [ -f "$place/deploy/redis.service" ]; then
-      put_unit redis "gwc-$name-redis" || return
+      put_unit redis "gwc-$name-redis" counting || return
     else
       drop_unit redis
     fi
-    redis_unit=$unit
-    put_unit ratelimit "gwc-$name-ratelimit" || return
+    put_unit ratelimit "gwc-$name-ratelimit" limiting || return
   elif [ -z "$restart_ratelimit" ]; then
-    [ "$(limits_of "$1")" = "$(limits_of "$(limiting)")" ] ||
+    has_limits "$1" ||
       say "warning: files of ratelimit/ have changed; what the rate limit service does not know is not limited: deliver them, or say how with --restart-ratelimit"
     point "$store/limiting" "$1"
     return
   fi
-  if [ "$unit" = same ] && [ "$(limits_of "$1")" = "$(limits_of "$(limiting)")" ] && limits_run; then return; fi
+  has_limits "$1" && return
   rm -f "$store/limiting"
   start_limits && point "$store/limiting" "$1"
 }
 
-limits_run() { ! starts_ratelimit "$place" || systemctl --quiet is-active "gwc-$name-ratelimit" 9>&-; }
+# has_limits VERSION: a rate limit service runs with its files, where there are any
+has_limits() {
+  [ "$(limits_of "$1")" = "$(limits_of "$(mark limiting)")" ] || [ -z "$(limits_of "$1")" ] || return
+  ! starts_ratelimit "$place" || systemctl --quiet is-active "gwc-$name-ratelimit" 9>&-
+}
 
 # The unit of the service has started when the service has loaded its files.
 start_limits() {
@@ -457,20 +460,20 @@ start_limits() {
     GWC_BUNDLE=$place sh -c "$restart_ratelimit" 9>&-
     return
   fi
+  systemctl daemon-reload 9>&-
   for each in redis ratelimit; do
     [ -f "$place/deploy/$each.service" ] || continue
     systemctl enable --quiet "gwc-$name-$each" 9>&- && systemctl reset-failed "gwc-$name-$each" 2>/dev/null 9>&-
   done
-  [ "$redis_unit" = same ] || systemctl restart "gwc-$name-redis" 9>&-
+  if [ -f "$place/deploy/redis.service" ] && [ ! -f "$store/counting" ]; then
+    systemctl restart "gwc-$name-redis" 9>&- && : >"$store/counting"
+  fi
   systemctl restart "gwc-$name-ratelimit" 9>&-
 }
 
 # The service of a bundle before, which this one does not have.
 end_limits() {
-  starts_ratelimit "$place" || [ ! -f "$units/gwc-$name-ratelimit.service" ] || [ -n "$restart" ] || drop_limits
-}
-
-drop_limits() {
+  if starts_ratelimit "$place" || [ -n "$restart" ] || [ ! -f "$units/gwc-$name-ratelimit.service" ]; then return; fi
   drop_unit ratelimit
   drop_unit redis
   rm -f "$store/limiting"
@@ -479,7 +482,7 @@ drop_limits() {
 drop_unit() {
   [ -f "$units/gwc-$name-$1.service" ] || return 0
   systemctl disable --quiet --now "gwc-$name-$1" 9>&-
-  rm -f "$units/gwc-$name-$1.service"
+  rm -f "$units/gwc-$name-$1.service" "$store/counting"
   systemctl daemon-reload 9>&-
 }
 
@@ -489,19 +492,19 @@ start() {
     GWC_BUNDLE=$place sh -c "$restart" 9>&-
     return
   fi
+  systemctl daemon-reload 9>&-
   systemctl enable --quiet "gwc-$name" 9>&- && systemctl reset-failed "gwc-$name" 2>/dev/null 9>&-
   systemctl restart "gwc-$name" 9>&-
 }
 
-# put_unit FILE UNIT: puts a unit of the bundle in place, and says whether it is another one
+# put_unit FILE UNIT MARK: puts a unit of the bundle in place. What runs by another one, or not yet by it, is not what MARK says.
 put_unit() {
   sed "s|/etc/gwc/bundles/$name|$place|; s|/usr/local/bin/envoy|$envoy|; s|/usr/local/bin/ratelimit|$ratelimit|
     s|/usr/bin/redis-server|$redis|; s|^User=envoy|User=$user|" "$place/deploy/$1.service" >"$store/.unit" || return
   if cmp -s "$store/.unit" "$units/$2.service"; then
     rm -f "$store/.unit"
   else
-    unit=other
-    mv -f "$store/.unit" "$units/$2.service" && systemctl daemon-reload
+    rm -f "$store/$3" && mv -f "$store/.unit" "$units/$2.service"
   fi
 }
 
@@ -571,7 +574,7 @@ put() {
 # Keeps the current version and the previous one.
 forget_others() {
   for folder in "$store"/*; do
-    case ${folder##*/} in "$(current)" | "$(before)" | "$(started)" | "$(limiting)" | before | started | limiting) continue ;; esac
+    case ${folder##*/} in "$(current)" | "$(mark before)" | "$(mark started)" | "$(mark limiting)" | before | started | limiting | counting) continue ;; esac
     rm -rf "$folder"
   done
 }
@@ -582,7 +585,7 @@ apply() {
   refuse 1 "the bundle is not whole, and nothing was changed" "$(check_files "$bundle")"
   version=$(version_of "$bundle")
   old=$(current)
-  if [ "$version" = "$old" ] && [ -z "$(check_files "$place")" ] && is_ready && limits_run; then
+  if [ "$version" = "$old" ] && [ -z "$(check_files "$place")" ] && has_limits "$version" && envoy_has "$version"; then
     say "$proxy serves this bundle already (version $version)"
     return
   fi
@@ -601,7 +604,7 @@ apply() {
   fi
   adopt
   old=$(current)
-  if [ "$version" = "$old" ]; then old=$(before); fi
+  if [ "$version" = "$old" ]; then old=$(mark before); fi
   keep_staged
   put "$version" "$old"
   [ -z "$old" ] || point "$store/before" "$old"
@@ -611,7 +614,7 @@ apply() {
 
 rollback() {
   old=$(current)
-  version=$(before)
+  version=$(mark before)
   if [ -z "$old" ] || [ -z "$version" ] || [ ! -d "$store/$version" ]; then stop 4 "there is no bundle before the one in place"; fi
   refuse 1 "version $version is not whole any more, and nothing was changed" "$(check_files "$store/$version")"
   refuse 4 "the host lacks what version $version needs, and nothing was changed" \
