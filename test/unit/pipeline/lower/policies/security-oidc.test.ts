@@ -70,7 +70,7 @@ const whole = {
   policy: { kind: "SecurityPolicy", namespace: "shop", name: "it" },
   clientId: "web",
   clientSecret: { namespace: "shop", name: "idp", key: "client-secret" },
-  hmacSecret: { namespace: "shop", name: "it", key: "hmac-secret" },
+  hmacSecret: { namespace: "shop", name: "it", key: "hmac-secret", make: "openssl rand -out hmac-secret 32" },
   authorizationEndpoint: "https://id.example/authorize",
   tokenEndpoint: "https://id.example/token",
   destination: "securitypolicy/shop/it/oidc/0",
