@@ -39,7 +39,7 @@ async function checkCase(each: Case, context: TestContext): Promise<void> {
   for (const request of each.requests ?? []) await askCase(request, place, clients);
   await checkOutput(each, place);
   await checkWritten(each, place);
-  checkLogs(each, material, place);
+  checkNoSecrets(each, material, place);
 }
 
 /** Envoy writes its logs a moment after the answer, and tells collectors every few seconds. */
@@ -58,13 +58,12 @@ function checkNoText(patterns: readonly string[], what: string, texts: readonly 
   assert.deepEqual(found, [], `a ${what} fits`);
 }
 
-/** Neither does Envoy write a secret into its log. */
-function checkLogs(each: Case, material: CaseMaterial, place: ServedCase): void {
-  assert.equal(
-    secretWithin(place.output().join("\n"), secretsOf(each, material)),
-    undefined,
-    "a secret in Envoy's log",
-  );
+/** Neither does a secret get into Envoy's log, the files that it writes, or the arguments of its process. */
+function checkNoSecrets(each: Case, material: CaseMaterial, place: ServedCase): void {
+  const secrets = secretsOf(each, material);
+  const texts = { log: place.output(), files: place.written(), arguments: place.commandLines() };
+  for (const [what, lines] of Object.entries(texts))
+    assert.equal(secretWithin(lines.join("\n"), secrets), undefined, `a secret in Envoy's ${what}`);
 }
 
 /** Files as well. */

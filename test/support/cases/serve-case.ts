@@ -1,5 +1,6 @@
 // Serves the bundles of a case with real Envoys: the Gateway's ports on free ones, every endpoint an echo backend.
 
+import { readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
@@ -28,6 +29,8 @@ export interface ServedCase {
   readonly backends: readonly EchoBackend[];
   /** What the Envoys have printed. */
   output(): readonly string[];
+  /** The arguments of their processes, as every user of the machine sees them. */
+  commandLines(): readonly string[];
   /** Names and contents of the files in the case's folder of the host. */
   written(): readonly string[];
   /** The calls of its collectors. */
@@ -88,6 +91,7 @@ export async function serveCase(
     portOf: (port) => ports.get(port),
     backends: [...backends.values()],
     output: () => envoys.flatMap(({ log }) => log),
+    commandLines: () => envoys.map(({ pid }) => readFileSync(`/proc/${pid}/cmdline`, "utf8")),
     written: () => folder?.texts() ?? [],
     told: () => collector?.texts() ?? [],
   };
