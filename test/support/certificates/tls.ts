@@ -42,7 +42,7 @@ export interface CertificateOptions {
   readonly ca?: Certificate;
   /** It may sign others. */
   readonly isCa?: boolean;
-  /** It expired an hour ago. */
+  /** It expired with the year 2019: what is said about it does not change from day to day. */
   readonly expired?: boolean;
   /** It becomes valid in a day. */
   readonly notYetValid?: boolean;
@@ -105,9 +105,9 @@ export function algorithmOf(signer: string): Buffer {
 }
 
 function validity({ expired, notYetValid }: CertificateOptions): Buffer {
-  const from = Date.now() + (notYetValid ? 24 * hourMs : expired ? -48 * hourMs : -hourMs);
-  const to = Date.now() + (expired ? -hourMs : 30 * 24 * hourMs);
-  return sequence([time(new Date(from)), time(new Date(to))]);
+  if (expired) return sequence([time(new Date("2019-12-01")), time(new Date("2020-01-01"))]);
+  const from = Date.now() + (notYetValid ? 24 * hourMs : -hourMs);
+  return sequence([time(new Date(from)), time(new Date(Date.now() + 30 * 24 * hourMs))]);
 }
 
 function extensions({ names, uris = [], isCa = false, mustStaple = false }: CertificateOptions): Buffer[] {
