@@ -86,7 +86,7 @@ export const fetchFailed = defineDiagnostic<Content & { readonly problem: string
 function wayOut(problem: string, url: string): string | undefined {
   if (url.startsWith("oci:") && /answers with 40[134]/.test(problem))
     return "correct the name of the image, or set pullSecretRef to a Secret with the registry's credentials, in the input or of `docker login`.";
-  if (/certificate/.test(problem)) return "name the certificate authority of the server with --ca FILE.";
+  if (/trusted authority/.test(problem)) return "name the certificate authority of the server with --ca FILE.";
   if (/without TLS/.test(problem)) return "use https, or allow it with --allow-http in a trial.";
   return undefined;
 }

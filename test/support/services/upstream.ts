@@ -15,14 +15,21 @@ export interface Upstream {
   readonly asked: readonly IncomingMessage[];
 }
 
+export interface UpstreamOptions {
+  readonly plain?: boolean;
+  /** Its certificate has. */
+  readonly expired?: boolean;
+  readonly names?: readonly string[];
+}
+
 /** Runs until the test ends. */
 export async function startUpstream(
   t: { after(fn: () => unknown): void },
   answer: RequestListener,
-  { plain = false, names = ["id.example"] }: { readonly plain?: boolean; readonly names?: readonly string[] } = {},
+  { plain = false, expired = false, names = ["id.example"] }: UpstreamOptions = {},
 ): Promise<Upstream> {
   const authority = createAuthority();
-  const { chain, key } = createCertificate({ names: ["127.0.0.1", "localhost", ...names], ca: authority });
+  const { chain, key } = createCertificate({ names: ["127.0.0.1", "localhost", ...names], ca: authority, expired });
   const asked: IncomingMessage[] = [];
   const listener: RequestListener = (request, response) => {
     asked.push(request);

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { ensureBuilt, startBuilt } from "../../../support/built-gwc.ts";
 import { createIssuer } from "../../../support/certificates/issuer.ts";
+import { createAuthority } from "../../../support/certificates/tls.ts";
 import { inFolder } from "../../../support/folders.ts";
 import { gwc, type Said } from "../../../support/gwc.ts";
 import { startUpstream, type Upstream } from "../../../support/services/upstream.ts";
@@ -255,6 +256,18 @@ test("a server that is down is an error of the environment, at the object that a
     );
     assert.match((await run("fetch")).err, /^nothing was fetched: the input has errors\.$/m);
   });
+});
+
+test("--ca is the way out where the authority is not trusted, and not where the certificate has expired", async (t) => {
+  for (const expired of [false, true]) {
+    const upstream = await startUpstream(t, (_, response) => response.end(), { expired });
+    await inProject(upstream, login(upstream), async (run, folder) => {
+      if (!expired) writeFileSync(join(folder, "ca.pem"), createAuthority().cert);
+      const { err } = await run("fetch");
+      assert.match(err, expired ? /has expired\.$/m : /is not signed by a trusted authority\.$/m);
+      assert.equal(err.includes("with --ca FILE."), !expired);
+    });
+  }
 });
 
 test("wrong usage: no project file, modes that exclude one another, a file of authorities that is none", async (t) => {
