@@ -18,16 +18,25 @@ interface Login {
 
 /** Reports lower/login-cookies-shared once for two policies. Names that gwc gives are those of one policy alone. */
 export function checkLoginCookies(listeners: readonly Listener[], report: Report): void {
-  const logins = loginsOf(listeners).filter(({ oidc }) => namesOf(oidc).length > 0);
+  // By cookie name and place, then by policy: the time grows with the logins and with what there is to report, not with their pairs.
+  const earlier = new Map<string, Map<string, Login>>();
   const reported = new Set<string>();
-  for (const [index, later] of logins.entries())
-    for (const earlier of logins.slice(0, index)) {
-      const pair = [earlier.title, later.title].sort().join(" ");
-      const name = namesOf(later.oidc).find((each) => namesOf(earlier.oidc).includes(each));
-      if (name === undefined || earlier.title === later.title || reported.has(pair) || !meet(earlier, later)) continue;
-      reported.add(pair);
-      const facts = { policy: later.title, other: earlier.title, name, hostname: later.hostname };
-      report(loginCookiesShared(facts, later.origin));
+  for (const login of loginsOf(listeners))
+    for (const name of namesOf(login.oidc)) {
+      const { own, met } = placesOf(login);
+      for (const other of met.flatMap((place) => [...(earlier.get(`${name} ${place}`)?.values() ?? [])])) {
+        const pair = [other.title, login.title].sort().join(" ");
+        if (other.title === login.title || reported.has(pair)) continue;
+        reported.add(pair);
+        const facts = { policy: login.title, other: other.title, name, hostname: login.hostname };
+        report(loginCookiesShared(facts, login.origin));
+      }
+      for (const place of own) {
+        const key = `${name} ${place}`;
+        const policies = earlier.get(key) ?? new Map<string, Login>();
+        earlier.set(key, policies);
+        if (!policies.has(login.title)) policies.set(login.title, login);
+      }
     }
 }
 
@@ -49,16 +58,24 @@ function namesOf({ cookies: { accessToken, idToken } }: Oidc): readonly string[]
   return [accessToken, idToken].filter((name) => name !== undefined);
 }
 
-/** A browser sends the cookies of one to the host of the other. */
-function meet(one: Login, other: Login): boolean {
-  return one.hostname === other.hostname || reaches(one, other.hostname) || reaches(other, one.hostname);
+/**
+ * Where a login is, and the places of others that meet it: a browser sends the cookies of one to the host of the other. They are on the
+ * same host, or the domain of the cookies of one has both hosts.
+ */
+function placesOf({ hostname, oidc }: Login): { readonly own: readonly string[]; readonly met: readonly string[] } {
+  const domains = domainsOf(hostname);
+  const sentTo = domains.filter((domain) => domain === oidc.cookies.domain);
+  const at = `at ${hostname}`;
+  const below = (domain: string) => `below ${domain}`;
+  const throughout = (domain: string) => `throughout ${domain}`;
+  return {
+    own: [at, ...domains.map(below), ...sentTo.map(throughout)],
+    met: [at, ...domains.map(throughout), ...sentTo.map(below)],
+  };
 }
 
-function reaches({ oidc, hostname: own }: Login, hostname: string): boolean {
-  const { domain } = oidc.cookies;
-  return domain !== undefined && isBelow(own, domain) && isBelow(hostname, domain);
-}
-
-function isBelow(hostname: string, domain: string): boolean {
-  return hostname === domain || hostname.endsWith(`.${domain}`);
+/** "a.shop.example" → itself, "shop.example", "example". */
+function domainsOf(hostname: string): readonly string[] {
+  const labels = hostname.split(".");
+  return labels.map((_, index) => labels.slice(index).join("."));
 }
