@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/j
 import { withoutEnd } from "../../base/without-end.ts";
 import { portOutOfRange } from "../../diagnostics/catalogue/operate.ts";
 import type { Report } from "../../diagnostics/diagnostic.ts";
+import { fileFields } from "../../model/envoy/file-fields.ts";
 
 /**
  * Adds `offset` to the port of every listener; 0 changes nothing. Reports operate/port-out-of-range and leaves that listener where it
@@ -43,12 +44,8 @@ export function withListenAddress(bootstrap: JsonObject, address: string): JsonO
   });
 }
 
-/** Fields that hold the path of a file which Envoy reads; with the field above, where the name alone is ambiguous. */
-const fileFields: readonly (readonly [parent: string | undefined, field: string])[] = [
-  [undefined, "filename"],
-  ["watched_directory", "path"],
-  ["path_config_source", "path"],
-];
+/** Fields whose `path` is that of a folder or file that Envoy reads. */
+const watched: readonly (string | undefined)[] = ["watched_directory", "path_config_source"];
 
 /** Moves the secrets directory: every path at or below `from` is at or below `to` instead. */
 export function withSecretsDirectory(bootstrap: JsonObject, from: string, to: string): JsonObject {
@@ -63,7 +60,7 @@ export function withSecretsDirectory(bootstrap: JsonObject, from: string, to: st
       return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, field, name)]));
     }
     if (typeof value !== "string" || (value !== old && !value.startsWith(`${old}/`))) return value;
-    const isFile = fileFields.some(([above, name]) => name === field && (above === undefined || above === parent));
+    const isFile = field === "path" ? watched.includes(parent) : field !== undefined && fileFields.has(field);
     return isFile ? own + value.slice(old.length) : value;
   };
   return visit(bootstrap, undefined, undefined) as JsonObject;

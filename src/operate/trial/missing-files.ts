@@ -4,10 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json/json.ts";
 import { compareText } from "../../base/ordering.ts";
+import { fileFields } from "../../model/envoy/file-fields.ts";
 import { readYaml } from "../../source/read-yaml.ts";
-
-/** Of secrets and scripts, and of databases of places. */
-const pathField = /^filename$|_db_path$/;
 
 /**
  * Their paths, each once and in order, also those that files of the bundle name. Envoy ends at the first of them, or serves without what
@@ -20,7 +18,7 @@ export function missingFiles(bootstrap: JsonObject, folder: string): readonly st
     if (!isJsonObject(value)) return;
     const isWatched = name === "path_config_source";
     for (const [field, each] of Object.entries(value)) {
-      const isPath = isWatched ? field === "path" : pathField.test(field);
+      const isPath = isWatched ? field === "path" : fileFields.has(field);
       const file = isPath && typeof each === "string" ? resolve(folder, each) : undefined;
       if (file !== undefined && !existsSync(file)) missing.add(each as string);
       else if (file !== undefined && isWatched) visit(contentOf(file), "");

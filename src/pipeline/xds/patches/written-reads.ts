@@ -4,13 +4,11 @@ import { isJsonObject, type JsonValue } from "../../../base/json/json.ts";
 import { snakeCase } from "../../../base/json/snake-case.ts";
 import { sortedBy } from "../../../base/ordering.ts";
 import type { BundleRead } from "../../../model/envoy/bundle.ts";
+import { fileFields } from "../../../model/envoy/file-fields.ts";
 import type { Patch } from "../../../model/ir/patch.ts";
 import type { Origin } from "../../../source/document.ts";
 import { wordsOf } from "./near-words.ts";
 
-/** Fields that hold the path of a file. */
-const databases = ["city", "country", "asn", "isp", "anon"].map((kind) => `${kind}_db_path`);
-const pathFields = new Set(["filename", "proto_descriptor", ...databases]);
 /** Fields below which files are read by Envoy's user only. */
 const secretFields = new Set([
   "private_key",
@@ -53,7 +51,7 @@ function pathsIn(value: JsonValue | undefined, field: string, isSecret: boolean)
 
 /** A secret by SDS is in a file whose field is called path. */
 function isPath(field: string, value: string, isSecret: boolean): boolean {
-  return value.startsWith("/") && (pathFields.has(snakeCase(field)) || (field === "path" && isSecret));
+  return value.startsWith("/") && (fileFields.has(snakeCase(field)) || (field === "path" && isSecret));
 }
 
 function isSecretField(name: string): boolean {

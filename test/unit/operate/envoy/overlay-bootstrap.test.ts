@@ -46,6 +46,7 @@ test("listeners bind another address", () => {
 test("secrets are looked for in another folder; paths of requests and files elsewhere stay", () => {
   const files = (secrets: string): JsonObject => ({
     certificate: { filename: `${secrets}/web/shop/tls.crt` },
+    places: { city_db_path: `${secrets}/city.mmdb` },
     sds: { path_config_source: { path: `${secrets}/x.yaml`, watched_directory: { path: secrets } } },
     similar: { filename: "/etc/gwc/secrets-of-others/x" },
     match: { path: "/etc/gwc/secrets/web" },
