@@ -2,13 +2,11 @@
 
 import { defined } from "../../../base/defined.ts";
 import { tlsVersionsApart } from "../../../diagnostics/catalogue/lower.ts";
-import { sourceOfSpec } from "../../../model/field-source.ts";
-import { Field } from "../../../model/fields.ts";
 import type { GatewayResource } from "../../../model/resources/known-resources.ts";
 import type { BackendTls } from "../../../model/tls.ts";
 import { tlsVersion } from "../../../model/tls-version.ts";
 import type { LowerContext } from "../context.ts";
-import { aboutPolicy } from "../fields/unsupported.ts";
+import { proxySpec } from "../fields/proxy-spec.ts";
 
 /**
  * What the Backend sets overrides the client certificate of the Gateway whose listener the request or connection came to, and both override the
@@ -30,12 +28,9 @@ export function backendTlsOf(
 }
 
 /** Where the Backend's own version is beyond the one of the EnvoyProxy. */
-function reportVersions({ minVersion }: BackendTls, { proxy, report }: LowerContext): void {
-  const { parameters, mergedParameters } = proxy;
-  if (parameters === undefined) return;
-  const source = mergedParameters?.source ?? sourceOfSpec(parameters, aboutPolicy(parameters));
+function reportVersions({ minVersion }: BackendTls, context: LowerContext): void {
   const field = minVersion === undefined ? "minVersion" : "maxVersion";
-  new Field(parameters.spec, source, report).placeOf("backendTLS", field).report(tlsVersionsApart, {});
+  proxySpec(context)?.placeOf("backendTLS", field).report(tlsVersionsApart, {});
 }
 
 function gatewayCertificate(

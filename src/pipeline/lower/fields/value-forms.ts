@@ -15,11 +15,9 @@ export interface ValueForm {
 export const headerName = form("a valid header name", /^:?[\w!#$%&'*+.^`|~-]+$/);
 export const headerValue = form("a valid header value", /^[^\0\r\n]*$/);
 export const cookieName = form("a valid cookie name", /^[\w!#$%&'*+.^`|~-]+$/);
-/** Of a file of the host. */
-export const absolutePath = form("an absolute path, such as /usr/lib/envoy/module.so", /^\/[^\0]+$/);
 /** The path of a request, without its query. */
 export const plainPath = form("a path that starts with / and has no query", /^\/[^?#\s]*$/);
-/** Containers mount it: colons divide the parts of a mount. */
+/** Of a file of the host, which containers mount: colons divide the parts of a mount. */
 export const hostPath = form("an absolute path without colons", /^\/[^\p{Cc}:]+$/u);
 /** The scheme and the host may be those of the request. */
 export const redirectUrl = form(

@@ -2,24 +2,24 @@
 
 import type { JsonValue } from "../../../base/json/json.ts";
 import { moduleNotRegistered } from "../../../diagnostics/catalogue/lower.ts";
-import { sourceOfSpec } from "../../../model/field-source.ts";
-import { type AnyField, Field } from "../../../model/fields.ts";
+import type { AnyField, Field } from "../../../model/fields.ts";
 import type { ModuleLibrary } from "../../../model/ir/module-library.ts";
 import type {
   EnvoyProxyDynamicModule,
   EnvoyProxyDynamicModuleSource,
-  EnvoyProxySpec,
 } from "../../../model/resources/generated/envoy-proxy.ts";
 import { titleOf } from "../../../model/resources/resource.ts";
 import type { LowerContext } from "../context.ts";
+import { proxySpec } from "../fields/proxy-spec.ts";
 import { serviceUrl } from "../fields/service-url.ts";
-import { aboutPolicy } from "../fields/unsupported.ts";
-import { absolutePath } from "../fields/value-forms.ts";
+import { hostPath } from "../fields/value-forms.ts";
 
 /** The library that is registered under this name; reports lower/module-not-registered at the field. */
 export function registeredModule(name: string, field: AnyField, context: LowerContext): ModuleLibrary | "invalid" {
   const { parameters } = context.proxy;
-  const registered = registryOf(context).find(({ value }) => value.name === name);
+  const registered = proxySpec(context)
+    ?.list("dynamicModules")
+    .find(({ value }) => value.name === name);
   if (parameters === undefined || registered === undefined)
     return field.report(moduleNotRegistered, { module: name, proxy: parameters && titleOf(parameters) });
   return context.memo.once(parameters, `module ${name}`, () => lowerLibrary(registered, context));
@@ -28,13 +28,6 @@ export function registeredModule(name: string, field: AnyField, context: LowerCo
 /** As the module reads it; undefined where nothing is written. */
 export function moduleConfig(config: unknown): string | undefined {
   return config === undefined || config === null ? undefined : JSON.stringify(config as JsonValue);
-}
-
-function registryOf({ proxy, report }: LowerContext): readonly Field<EnvoyProxyDynamicModule>[] {
-  const { parameters, mergedParameters } = proxy;
-  if (parameters === undefined) return [];
-  const source = mergedParameters?.source ?? sourceOfSpec(parameters, aboutPolicy(parameters));
-  return new Field<EnvoyProxySpec>(parameters.spec, source, report).list("dynamicModules");
 }
 
 function lowerLibrary(field: Field<EnvoyProxyDynamicModule>, context: LowerContext): ModuleLibrary | "invalid" {
@@ -51,8 +44,8 @@ function lowerSource(
 ): ModuleLibrary["source"] | "invalid" {
   const { local, remote } = field.value;
   if (remote === undefined) {
-    // A relative path was reported in the EnvoyProxy.
-    return local === undefined || !absolutePath.fits(local.path) ? "invalid" : { kind: "host", path: local.path };
+    // Another path was reported in the EnvoyProxy.
+    return local === undefined || !hostPath.fits(local.path) ? "invalid" : { kind: "host", path: local.path };
   }
   const place = field.placeOf("remote", "url").with(remote.url);
   const url = serviceUrl(place);

@@ -16,7 +16,6 @@ import { securityFeatures } from "../policies/security/security.ts";
 import type { SecurityParts } from "../policies/security/security-feature.ts";
 import { type TrafficPlace, trafficPlaces } from "../policies/traffic-places.ts";
 import type { DestinationPolicy } from "./destination-policy.ts";
-
 import type { RuleContext } from "./rule.ts";
 
 interface RulePolicies {
