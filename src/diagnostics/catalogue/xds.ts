@@ -179,7 +179,7 @@ export const headerRemoved = defineDiagnostic<{ header: string; filter: string; 
   code: "xds/header-removed",
   severity: "error",
   message: ({ header, filter, remover }) =>
-    `${filter} sets the request header ${header} here, and ${remover} removes it behind it, since another policy of the listener sets it from a claim.`,
+    `${filter} sets the request header ${header} here, and ${remover} removes it again, since a policy of the listener has it in claimToHeaders.`,
   hint: () => "give one of them another header, or let the second filter run first: `filterOrder` of the EnvoyProxy.",
   explanation:
     "Envoy removes the headers of `claimToHeaders` from every request of a listener, also on routes without `jwt`, so that no client sets them. It also removes what `forwardClientIDHeader`, `forwardUsernameHeader`, `forwardIDToken` or a server of `extAuth` has set before. Neither the backends nor rate limits would see the header.",
