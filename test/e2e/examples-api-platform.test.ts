@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createAuthority, createCertificate } from "../support/certificates/tls.ts";
 import { type RequestOptions, request } from "../support/http.ts";
-import { compileExample, serveExample, serviceOf, writeSecrets } from "../support/serve-example.ts";
+import { apiKeysFile, compileExample, serveExample, serviceOf, writeSecrets } from "../support/serve-example.ts";
 
 test("the platform lets in whom its policies let in, and adds what its extensions add", async (t) => {
   const { project, bundle } = await compileExample(t, "api-platform");
@@ -16,7 +16,7 @@ test("the platform lets in whom its policies let in, and adds what its extension
     "platform/certificate/tls.key": key,
     "portal/login-client/client-secret": "s3cret",
     "portal/login/hmac-secret": "k".repeat(32),
-    "api/keys/api-keys.yaml": apiKeysFile({ initech: "k-initech-1" }),
+    "api/keys/api-keys.yaml": apiKeysFile("api/keys", { initech: "k-initech-1" }, { header: "x-tenant" }),
   });
   const place = await serveExample(t, gateway, project, secrets);
   const ask = (host: string, options: Partial<RequestOptions> = {}) =>
@@ -43,19 +43,3 @@ test("the platform lets in whom its policies let in, and adds what its extension
     assert.deepEqual([tenant, apiKey, internal], [["initech"], undefined, undefined]);
   });
 });
-
-/** As docs/secrets.md shows it. */
-function apiKeysFile(keys: Readonly<Record<string, string>>): string {
-  const filter = {
-    "@type": "type.googleapis.com/envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth",
-    credentials: Object.entries(keys).map(([client, key]) => ({ client, key })),
-    key_sources: [{ header: "x-api-key" }],
-    forwarding: { header: "x-tenant", hide_credentials: true },
-  };
-  const resource = {
-    "@type": "type.googleapis.com/envoy.config.core.v3.TypedExtensionConfig",
-    name: "envoy.filters.http.api_key_auth/securitypolicy/api/keys",
-    typed_config: filter,
-  };
-  return JSON.stringify({ resources: [resource] });
-}

@@ -9,9 +9,7 @@ import { createIssuer } from "../support/certificates/issuer.ts";
 import { createAuthority, createCertificate } from "../support/certificates/tls.ts";
 import { grpcCall } from "../support/grpc.ts";
 import { type RequestOptions, request } from "../support/http.ts";
-import { compileExample, serveExample, serviceOf, writeSecrets } from "../support/serve-example.ts";
-
-const partnersFilter = "envoy.filters.http.api_key_auth/securitypolicy/pay/partners";
+import { apiKeysFile, compileExample, serveExample, serviceOf, writeSecrets } from "../support/serve-example.ts";
 
 test("the public Gateway of the edge shop does what its policies say", async (t) => {
   const issuer = createIssuer();
@@ -26,7 +24,7 @@ test("the public Gateway of the edge shop does what its policies say", async (t)
     "edge/shop-certificate/tls.key": shop.key,
     "edge/pay-certificate/tls.crt": pay.chain,
     "edge/pay-certificate/tls.key": pay.key,
-    "pay/partners/api-keys.yaml": apiKeysFile({ acme: "k-acme-1" }),
+    "pay/partners/api-keys.yaml": apiKeysFile("pay/partners", { acme: "k-acme-1" }, {}),
   });
   const place = await serveExample(t, gateway, project, secrets);
   const [http, https] = [place.portOf(80), place.portOf(443)];
@@ -240,22 +238,6 @@ test("the internal Gateway of the edge shop wants a password and the shop's own 
     assert.equal((await request({ port: place.portOf(8080), ...dashboard, headers })).status, 403);
   });
 });
-
-/** The file that delivers the filter with its keys; see docs on api keys. */
-function apiKeysFile(keys: Readonly<Record<string, string>>): string {
-  const filter = {
-    "@type": "type.googleapis.com/envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth",
-    credentials: Object.entries(keys).map(([client, key]) => ({ client, key })),
-    key_sources: [{ header: "x-api-key" }],
-    forwarding: { hide_credentials: true },
-  };
-  const resource = {
-    "@type": "type.googleapis.com/envoy.config.core.v3.TypedExtensionConfig",
-    name: partnersFilter,
-    typed_config: filter,
-  };
-  return JSON.stringify({ resources: [resource] });
-}
 
 /** The TLS version that a client limited to one version ends up with; rejects when there is none. */
 function handshake(port: number, version: "TLSv1.2" | "TLSv1.3"): Promise<string | null> {

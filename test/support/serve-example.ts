@@ -104,3 +104,19 @@ export async function serveExample(
 export function serviceOf(backend: string | undefined): string {
   return backend?.split("/").slice(1, 3).join("/") ?? "Envoy itself";
 }
+
+/** The file that delivers the keys of the SecurityPolicy "namespace/name", by client; `forwarding` is that of its filter. See docs/secrets.md. */
+export function apiKeysFile(policy: string, keys: Readonly<Record<string, string>>, forwarding: object): string {
+  const filter = {
+    "@type": "type.googleapis.com/envoy.extensions.filters.http.api_key_auth.v3.ApiKeyAuth",
+    credentials: Object.entries(keys).map(([client, key]) => ({ client, key })),
+    key_sources: [{ header: "x-api-key" }],
+    forwarding: { hide_credentials: true, ...forwarding },
+  };
+  const resource = {
+    "@type": "type.googleapis.com/envoy.config.core.v3.TypedExtensionConfig",
+    name: `envoy.filters.http.api_key_auth/securitypolicy/${policy}`,
+    typed_config: filter,
+  };
+  return JSON.stringify({ resources: [resource] });
+}

@@ -12,7 +12,7 @@ interface Attempt {
   readonly answer: RegExp;
 }
 
-export const attempts: readonly Attempt[] = [
+const attempts: readonly Attempt[] = [
   {
     shows: "plain HTTP is redirected",
     ask: async ({ served }) => textOf(await request({ port: served.portOf(80), host: "api.example.com" })),
