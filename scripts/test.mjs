@@ -31,6 +31,10 @@ const { system, accept } = values;
 const entries = testFiles("test").filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
 if (entries.length === 0) refuse(import.meta.url, `no test file matches ${filters.join(", ")}`);
 
+const gone = longest.filter((part) => !entries.some((file) => file.includes(part)));
+if (filters.length === 0 && !system && gone.length > 0)
+  refuse(import.meta.url, `no test file matches ${gone.join(", ")}, one of the slowest`);
+
 await setUp({ build: filters.length === 0, ...(system && { system: entries }) });
 await ensureDerived();
 
