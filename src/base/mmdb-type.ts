@@ -6,7 +6,7 @@ export const mmdbTailBytes = 128 * 1024;
 const marker = Buffer.from("\xab\xcd\xefMaxMind.com", "latin1");
 const field = "database_type";
 
-/** Metadata is a map of texts, numbers, lists and maps; deeper ones are no one's. */
+/** Metadata is a map of texts, numbers, lists and maps; deeper ones are not read. */
 const mostDepth = 4;
 
 /**

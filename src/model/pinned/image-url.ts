@@ -28,7 +28,7 @@ export function imagePlace(text: string): ImagePlace | undefined {
   return { host: isOfHub ? hub : host, repository, reference: digest ?? tag };
 }
 
-/** A first step that is none is a part of the path. */
+/** The first step of a name without a host belongs to its path. */
 function isHost(step: string): boolean {
   return hostForm.test(step) && (/[.:]/.test(step) || step === "localhost");
 }

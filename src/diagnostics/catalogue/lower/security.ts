@@ -251,7 +251,7 @@ export const loginCookiesShared = defineDiagnostic<{
     `${policy} and ${other} both have the cookie "${name}" on ${hostname}, so that a login with one ends the session of the other.`,
   hint: () => "set other cookieNames in one of the policies, or leave them out.",
   explanation:
-    "Browsers keep one cookie of a name for a host, or for a domain that `cookieDomain` names. Each policy signs its session with its own key, so that the tokens of another policy are none to it, and browsers log in again whenever they change between the two. The names that gwc gives cookies by itself are those of one policy.",
+    "Browsers keep one cookie of a name for a host, or for a domain that `cookieDomain` names. Each policy signs its session with its own key, so that it does not accept the tokens of another policy, and browsers log in again whenever they change between the two. The names that gwc gives cookies by itself are those of one policy.",
 });
 
 export const loginPathElsewhere = defineDiagnostic<{ policy: string; path: string; hostname: string }>({

@@ -68,7 +68,7 @@ export class SecretServer {
     }
   }
 
-  /** A secret whose content is known is none of the server's, such as a ConfigMap of the same name. */
+  /** The server is not asked for a secret whose content is known, such as a ConfigMap of the same name. */
   #note({ namespace, name: secretName, content }: Secret, what: Use["what"], origin: Origin): Use | undefined {
     const secret = `${namespace}/${secretName}`;
     const name = content === undefined ? this.#settings?.names[secret] : undefined;

@@ -25,7 +25,7 @@ export const wasm: HttpFilterFeature<readonly WasmModule[]> = {
     Object.fromEntries(modules.map((module) => [nameOf(module, names), switchedOn()])),
 };
 
-/** Each has a virtual machine of its own, so that a crash of one is none of the others. */
+/** Each has a virtual machine of its own, so that one that crashes leaves the others as they are. */
 function buildPlugin(module: WasmModule, context: FilterContext): PluginConfig {
   const id = nameOf(module, context.names).slice(envoyName.length + 1);
   const { name = id, rootId, configuration, failOpen, environment, code } = module;
